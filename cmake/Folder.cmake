@@ -1,0 +1,11 @@
+# wright_folder(NAME uses...): the static library of src/NAME from all its sources; `uses` are the libraries it may include.
+function(wright_folder name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  if(NOT sources)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/empty_${name}.cpp CONTENT "")
+    set(sources ${CMAKE_BINARY_DIR}/empty_${name}.cpp)
+  endif()
+  string(REPLACE "/" "_" target wright_${name})
+  add_library(${target} STATIC ${sources})
+  target_link_libraries(${target} PUBLIC ${ARGN} PRIVATE wright_flags)
+endfunction()

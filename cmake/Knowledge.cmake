@@ -1,0 +1,30 @@
+# The knowledge is compiled by a program of ours into one database, which is packed into the program together with the other data files.
+#
+# src/knowledge is one folder and two targets: wright_knowledge_core reads, compiles and searches; wright_knowledge adds what is packed in.
+function(add_knowledge)
+  wright_folder(knowledge ${ARGN})
+  set_target_properties(wright_knowledge PROPERTIES OUTPUT_NAME wright_knowledge)
+  get_target_property(sources wright_knowledge SOURCES)
+  set(packed ${CMAKE_SOURCE_DIR}/src/knowledge/load_embedded.cpp)
+  list(REMOVE_ITEM sources ${packed})
+  add_library(wright_knowledge_core STATIC ${sources})
+  target_link_libraries(wright_knowledge_core PUBLIC ${ARGN} PRIVATE wright_flags)
+  set_target_properties(wright_knowledge PROPERTIES SOURCES ${packed})
+  target_link_libraries(wright_knowledge PUBLIC wright_knowledge_core)
+
+  add_executable(compile_knowledge ${CMAKE_SOURCE_DIR}/tools/compile_knowledge.cpp)
+  target_link_libraries(compile_knowledge PRIVATE wright_knowledge_core wright_flags)
+  file(GLOB_RECURSE cards CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/knowledge/*.md)
+  file(GLOB tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/knowledge/tables/*)
+  add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/knowledge.db
+    COMMAND compile_knowledge ${CMAKE_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}/knowledge.db
+    DEPENDS compile_knowledge ${cards} ${tables} COMMENT "Compiling the knowledge" VERBATIM)
+
+  file(GLOB_RECURSE data CONFIGURE_DEPENDS
+    ${CMAKE_SOURCE_DIR}/data/*.md ${CMAKE_SOURCE_DIR}/data/*.yaml ${CMAKE_SOURCE_DIR}/data/*.csv ${CMAKE_SOURCE_DIR}/data/*.json)
+  list(REMOVE_ITEM data ${cards})
+  file(GLOB_RECURSE examples CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/examples/*.rs ${CMAKE_SOURCE_DIR}/examples/*.toml
+    ${CMAKE_SOURCE_DIR}/examples/*.yaml ${CMAKE_SOURCE_DIR}/examples/*.yml)
+  list(FILTER examples EXCLUDE REGEX "/(target|tests)/")
+  embed_data(wright_knowledge ${data} ${examples} ${CMAKE_BINARY_DIR}/knowledge.db)
+endfunction()

@@ -1,0 +1,115 @@
+use std::{env, time::Duration};
+
+use lambda_runtime::{Error, LambdaEvent, run, service_fn, tracing};
+use patterns::{
+    PatternError, choose,
+    compute::{self, Stop},
+    join::{self, Clients},
+    lazy::AuditClient,
+    steps, timeouts,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+#[serde(tag = "pattern", rename_all = "kebab-case")]
+enum Request {
+    JoinIndependent { customer: String },
+    TimedSteps,
+    ComputeRayon { routes: Vec<Vec<Stop>> },
+    IoAsync,
+    CpuSync { text: String },
+    LazyInit { id: Option<String> },
+    SdkTimeouts { customer: String },
+}
+
+struct App {
+    clients: Clients,
+    audit: AuditClient,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    tracing::init_default_subscriber();
+    let config = timeouts::sdk_config().await;
+    let app = App {
+        clients: Clients {
+            dynamodb: aws_sdk_dynamodb::Client::new(&config),
+            http: reqwest::Client::builder().timeout(Duration::from_secs(5)).build()?,
+            table: env::var("TABLE")?,
+            base_url: env::var("BASE_URL")?,
+        },
+        audit: AuditClient::default(),
+    };
+    let app = &app;
+    run(service_fn(move |event| handler(app, event))).await
+}
+
+async fn handler(app: &App, event: LambdaEvent<Request>) -> Result<Value, PatternError> {
+    let (request, context) = event.into_parts();
+    Ok(match request {
+        Request::JoinIndependent { customer } => {
+            let (name, recommended) = join::customer_page(&app.clients, &customer, &context).await?;
+            json!({ "name": name, "recommended": recommended })
+        }
+        Request::TimedSteps => json!(steps::two_calls(&app.clients).await?),
+        Request::ComputeRayon { routes } => json!(compute::route_costs(routes).await?),
+        Request::IoAsync => json!(choose::prices(&app.clients).await?),
+        Request::CpuSync { text } => json!(choose::checksum(text.as_bytes())),
+        Request::LazyInit { id } => {
+            if let Some(id) = id {
+                app.audit.record(&app.clients.table, &id).await?;
+            }
+            json!({ "made": app.audit.is_made() })
+        }
+        Request::SdkTimeouts { customer } => {
+            let (name, _) = join::customer_page(&app.clients, &customer, &context).await?;
+            json!(name)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_dynamodb::config::{BehaviorVersion, Region};
+    use lambda_runtime::Context;
+
+    use super::*;
+
+    /// Clients that nobody listens to: enough for the patterns that call nothing.
+    fn offline() -> App {
+        let config = aws_sdk_dynamodb::Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new("eu-central-1"))
+            .build();
+        App {
+            clients: Clients {
+                dynamodb: aws_sdk_dynamodb::Client::from_conf(config),
+                http: reqwest::Client::new(),
+                table: "none".into(),
+                base_url: "http://127.0.0.1:9".into(),
+            },
+            audit: AuditClient::default(),
+        }
+    }
+
+    async fn answer(event: &str) -> Value {
+        let request = serde_json::from_str(event).unwrap();
+        handler(&offline(), LambdaEvent::new(request, Context::default())).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn routes_are_measured() {
+        assert_eq!(answer(include_str!("../events/compute-rayon.json")).await, json!([4.0, 10.0]));
+    }
+
+    #[tokio::test]
+    async fn a_client_that_is_not_needed_is_not_made() {
+        assert_eq!(answer(r#"{"pattern":"lazy-init","id":null}"#).await, json!({ "made": false }));
+    }
+
+    #[test]
+    fn the_sample_events_are_requests() {
+        serde_json::from_str::<Request>(include_str!("../events/join-independent.json")).unwrap();
+    }
+}

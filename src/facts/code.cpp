@@ -1,0 +1,113 @@
+#include "facts/code.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "facts/code/body.h"
+#include "facts/code/entries.h"
+#include "facts/code/index.h"
+
+namespace wright {
+namespace {
+
+// Crates that a Lambda function or extension cannot do without.
+bool is_lambda_crate(std::string_view package) {
+  constexpr std::array<std::string_view, 20> kPackages{
+      "lambda_runtime",      "lambda_http",   "lambda-extension", "lambda_extension", "lamedh_runtime", "lamedh_http",   "netlify_lambda",
+      "netlify_lambda_http", "poem-lambda",   "lambda-web",       "lambda_web",       "vercel_runtime", "cobalt-aws",    "rocket_lamb",
+      "axum-aws-lambda",     "vercel_lambda", "aws_lambda_events", "aws-lambda-events", "lambda",        "crowbar"};
+  return std::find(kPackages.begin(), kPackages.end(), package) != kPackages.end();
+}
+
+// The crates that use the Lambda runtime, and the workspace crates they are built on: nothing else is read.
+std::set<std::uint32_t> crates_to_read(const Project& project) {
+  std::set<std::uint32_t> wanted;
+  std::vector<std::uint32_t> work;
+  for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
+    const auto& dependencies = project.crates[number].dependencies;
+    if (std::any_of(dependencies.begin(), dependencies.end(), [](const Dependency& d) { return is_lambda_crate(d.package); })) work.push_back(number);
+  }
+  while (!work.empty()) {
+    const std::uint32_t number = work.back();
+    work.pop_back();
+    if (!wanted.insert(number).second) continue;
+    for (const Dependency& dependency : project.crates[number].dependencies) {
+      if (!dependency.is_path) continue;
+      for (std::uint32_t other = 0; other < project.crates.size(); ++other) {
+        if (project.crates[other].folder == dependency.path) work.push_back(other);
+      }
+    }
+  }
+  return wanted;
+}
+
+// tests/*.rs and tests/*/main.rs
+bool is_test_target(std::string_view path, std::string_view crate_folder) {
+  const std::string prefix = join_path(crate_folder, "tests") + "/";
+  if (!path.starts_with(prefix) || !path.ends_with(".rs")) return false;
+  const std::string_view rest = path.substr(prefix.size());
+  return rest.find('/') == std::string_view::npos || rest.ends_with("/main.rs");
+}
+
+void index_crate(const Project& project, std::uint32_t number, code::Index& index) {
+  const Crate& crate = project.crates[number];
+  const std::string root = code::crate_identifier(crate.name);
+  if (crate.library) {
+    index.library_roots[number] = root;
+    code::index_target(project, number, *crate.library, root, false, index);
+  }
+  for (const Target& binary : crate.binaries) code::index_target(project, number, binary.path, root + "#" + binary.name, false, index);
+  for (const ProjectFile& file : project.files) {
+    if (file.kind == FileKind::Rust && is_test_target(file.source->path, crate.folder)) {
+      code::index_target(project, number, file.source->path, root + "#test:" + file.source->path, true, index);
+    }
+  }
+}
+
+bool is_test_function(const Function& function) {
+  return function.is_test && std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& a) {
+           return a == "test" || a.ends_with("::test") || contains(a, "::test(") || a.starts_with("rstest") || a.starts_with("test_case");
+         });
+}
+
+void find_tests(const Project& project, const code::Index& index, Code& code) {
+  code.crate_has_tests.assign(project.crates.size(), false);
+  std::vector<FunctionId> tests;
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const Function& function = index.functions[id].facts;
+    if (!is_test_function(function)) continue;
+    tests.push_back(id);
+    code.crate_has_tests[function.crate] = true;
+  }
+  code.reached_by_tests = code::closure_of(index, tests);
+}
+
+}  // namespace
+
+Code read_code(const Project& project) {
+  code::Index index;
+  for (const std::uint32_t number : crates_to_read(project)) index_crate(project, number, index);
+  code::resolve_signatures(index);
+  code::Bodies bodies;
+  code::read_bodies(index, bodies);
+  Code code;
+  code.entries = code::find_entries(project, index, bodies);
+  code::mark_event_flow(code.entries, index, bodies);
+  code::find_reached(index, code.entries);
+  find_tests(project, index, code);
+  code.statics = std::move(index.statics);
+  code.damages = std::move(index.damages);
+  code.functions.reserve(index.functions.size());
+  for (code::FunctionItem& item : index.functions) {
+    item.facts.qualified = item.facts.qualified.substr(0, item.facts.qualified.find('#')) +
+                           (item.facts.qualified.find('#') == std::string::npos
+                                ? ""
+                                : item.facts.qualified.substr(std::min(item.facts.qualified.find("::"), item.facts.qualified.size())));
+    code.functions.push_back(std::move(item.facts));
+  }
+  return code;
+}
+
+}  // namespace wright

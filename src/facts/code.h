@@ -1,0 +1,189 @@
+#pragma once
+// What the Rust code of the project says: functions, calls, awaits, panics, clients, each with its place. All of it is read from syntax
+// trees, without compiling; a type or a target that cannot be known is absent.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source_file.h"
+#include "project/project.h"
+
+namespace wright {
+
+using FunctionId = std::uint32_t;
+
+// A type as resolved from the `use` lines: "aws_sdk_s3::Client", "lambda_runtime::LambdaEvent" with its arguments.
+// References are dropped; "" is unknown.
+struct Type {
+  std::string path;
+  std::vector<Type> arguments;
+
+  [[nodiscard]] bool known() const { return !path.empty(); }
+  [[nodiscard]] std::string display() const;  // "LambdaEvent<SqsEvent>" with full paths
+};
+
+// Where a call runs, as far as the syntax tells.
+enum class Executor : std::uint8_t {
+  Here,      // on the thread of the function it is written in
+  Blocking,  // handed to spawn_blocking, block_in_place, rayon or a thread of its own
+  Spawned,   // in a future given to tokio::spawn or a JoinSet
+};
+
+struct Call {
+  bool is_method = false;
+  std::string path;                    // resolved path of a path call ("std::fs::read"); the bare name of a method ("unwrap")
+  Type receiver;                       // of a method, where it can be known
+  Place place;                         // the whole call: `client.get_object().send()` up to this call
+  Place name_place;                    // the name that is called, up to the closing parenthesis
+  std::vector<FunctionId> targets;     // functions of this project that it may run
+  Executor executor = Executor::Here;
+  bool mention = false;                // named and not called: `get(handler)`; it runs when what it is given to runs it
+  bool awaited = false;
+  bool result_used = true;             // false: a statement of its own, or bound to `_`
+  bool in_async = false;               // the nearest enclosing function, closure or block is async
+  std::int32_t loop = -1;              // index of the innermost loop of the function; -1 outside
+  std::int32_t guard = -1;             // index of the closure it is in that runs at most once per process (OnceCell::get_or_init); -1
+  std::string first_string;            // the first string literal argument, "" when there is none
+  bool touches_event = false;          // an argument or the receiver comes from the event
+  std::uint32_t argument_count = 0;
+};
+
+enum class LoopKind : std::uint8_t { For, While, Loop };
+
+struct Loop {
+  LoopKind kind = LoopKind::For;
+  Place place;               // the head: `for x in y`
+  std::string over;          // text of what a `for` runs over
+  bool over_event = false;   // it comes from the event (records of a batch)
+  bool leaves_early = false; // `?` or return inside: later turns are not reached after a failure
+  bool has_break = false;
+  bool carries_state = false;// a turn uses what an earlier turn assigned
+};
+
+// One await that stands as a statement or a let of its own in a block.
+struct Await {
+  Place place;
+  std::vector<std::uint32_t> calls;  // indices of Function::calls inside the awaited expression
+  std::string text;                  // the awaited expression, one line, shortened
+  std::int32_t loop = -1;
+};
+
+// Awaits that follow one another in one block though none uses what an earlier one gave.
+struct AwaitRun {
+  std::vector<Await> awaits;   // two or more
+};
+
+enum class PanicKind : std::uint8_t { Unwrap, Expect, Index, Macro };
+
+struct Panic {
+  PanicKind kind = PanicKind::Unwrap;
+  Place place;
+  std::string text;            // the expression it is called on, one line, shortened
+  bool on_event = false;       // the value comes from the event
+  bool on_io = false;          // the value comes from an awaited call or a call that reads the outside world
+  bool on_environment = false; // from env::var
+  bool constant = false;       // of a literal: it cannot fail for some inputs only
+  Executor executor = Executor::Here;
+};
+
+// A failure that is dropped: `let _ = fallible.await`, `.ok();`, `if let Err(e) = .. { log }` and success follows.
+struct IgnoredFailure {
+  Place place;
+  std::string text;
+  std::uint32_t call = 0;      // index of Function::calls
+};
+
+struct EnvironmentRead {
+  Place place;
+  std::string name;            // "" when it is not a literal
+  bool panics_when_missing = false;
+};
+
+struct MacroUse {
+  std::string name;            // resolved: "println", "tracing::info", "log::error"
+  Place place;
+  std::string text;            // its arguments, shortened
+  bool mentions_event = false; // prints the event or a part of it
+};
+
+struct Function {
+  std::string name;            // "handler"
+  std::string qualified;       // "my_crate::module::Type::handler"
+  std::uint32_t crate = 0;     // index of Project::crates
+  Place place;                 // the whole item
+  Place name_place;
+  bool is_async = false;
+  bool is_test = false;        // #[test], #[tokio::test], or inside #[cfg(test)], tests/ and benches/
+  bool is_closure = false;     // a closure given to service_fn
+  std::string self_type;       // of an impl
+  std::vector<std::string> parameter_names;
+  std::vector<Type> parameter_types;
+  Type returns;
+  std::vector<std::string> attributes;  // "tokio::main(flavor = \"current_thread\")"
+  std::vector<Call> calls;
+  std::vector<Loop> loops;
+  std::vector<Await> awaits;
+  std::vector<AwaitRun> await_runs;
+  std::vector<Panic> panics;
+  std::vector<IgnoredFailure> ignored_failures;
+  std::vector<EnvironmentRead> environment_reads;
+  std::vector<MacroUse> macros;
+};
+
+// A step of the evidence path: `function` calls the next one at `place`.
+struct PathStep {
+  FunctionId function = 0;
+  Place place;
+};
+
+// A function that runs during an invocation, with the shortest way from the handler to it.
+struct Reached {
+  FunctionId function = 0;
+  std::vector<PathStep> path;             // empty for the handler itself
+  Executor executor = Executor::Here;     // where it runs, by the calls along the way
+  bool once = false;                      // only behind a run-once guard
+};
+
+// The code side of a deployed function.
+struct EntryPoint {
+  std::uint32_t crate = 0;                // index of Project::crates
+  std::string binary;                     // name of the binary target
+  FunctionId main = 0;
+  std::vector<FunctionId> handlers;       // one; several for a router; empty when it cannot be known
+  std::string handler_name;               // as written: "handler", "router"; "" when unknown
+  bool is_http = false;                   // lambda_http, a router
+  bool is_extension = false;
+  Place run_place;                        // the call that starts the runtime
+  Place event_place;                      // the event type in the handler's signature, or the handler's name
+  Type event;                             // payload type: "aws_lambda_events::event::sqs::SqsEvent", "serde_json::Value"
+  Type response;                          // the Ok type
+  std::vector<Reached> reached;           // everything that runs in an invocation, the handlers first
+  std::vector<FunctionId> init;           // what main runs before (and not during) invocations, main first
+};
+
+struct Static {  // a static, thread_local or const item
+  std::string name;
+  Type type;
+  Place place;
+};
+
+struct SyntaxDamage {  // a place where the grammar found no Rust
+  Place place;
+};
+
+struct Code {
+  std::vector<Function> functions;
+  std::vector<EntryPoint> entries;
+  std::vector<Static> statics;
+  std::vector<SyntaxDamage> damages;
+  // For each crate: does it hold any test, and which functions do tests reach.
+  std::vector<bool> crate_has_tests;
+  std::vector<bool> reached_by_tests;     // by FunctionId
+};
+
+[[nodiscard]] Code read_code(const Project& project);
+
+}  // namespace wright

@@ -1,0 +1,70 @@
+#pragma once
+// Reads one function body: an abstract interpreter that walks the expressions once, in the order they are written, keeping for each value its
+// type, which parameters it comes from and whether the outside world gave it. Calls, awaits, panics and the rest are noted on the way.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "facts/code/index.h"
+
+namespace wright::code {
+
+// Bit n: comes from parameter n of the function being read.
+using Origins = std::uint64_t;
+
+struct Info {
+  Type type;
+  Origins from = 0;
+  bool io = false;           // given by an awaited call or by a call that reads the outside world
+  bool environment = false;  // given by env::var
+  bool literal = false;
+  bool awaited = false;      // the value of an await
+  std::int32_t call = -1;    // index of the call that gave it
+  std::vector<FunctionId> handlers;  // functions it stands for or holds: `handler`, service_fn(handler), a router
+  std::vector<FunctionId> makers;    // functions of the project whose result it is
+};
+
+// What later stages need of a body besides the facts. Vectors run parallel to those of Function.
+struct BodyNotes {
+  std::vector<std::vector<Origins>> call_arguments;  // the receiver of a method first
+  std::vector<Origins> panic_origins;
+  std::vector<Origins> loop_origins;
+  std::vector<Origins> macro_origins;
+  std::vector<FunctionId> tail_handlers;             // of the value it returns
+  std::vector<FunctionId> tail_makers;
+};
+
+// A call that starts a Lambda runtime.
+struct RunCall {
+  FunctionId function = 0;
+  Place place;
+  std::string path;  // "lambda_http::run"
+  Info service;
+};
+
+struct Bodies {
+  std::vector<BodyNotes> notes;  // by FunctionId
+  std::vector<RunCall> runs;
+};
+
+// Fills index.functions[id].facts and `bodies`. Closures given to service_fn become functions of their own at the end of index.functions.
+void read_bodies(Index& index, Bodies& bodies);
+
+// What a call gives, from what is known of widely used crates; unknown where nothing is known.
+[[nodiscard]] Type known_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish);
+
+// Where the closures and futures given to a call run.
+struct Handover {
+  Executor executor = Executor::Here;
+  bool once = false;
+};
+[[nodiscard]] Handover handover_of(const Call& call);
+
+[[nodiscard]] bool starts_runtime(const Call& call);   // lambda_runtime::run and its likes
+[[nodiscard]] bool wraps_handler(const Call& call);    // service_fn and its likes
+[[nodiscard]] bool reads_outside(const Call& call);    // fs, env, network, parse of outside bytes
+[[nodiscard]] bool is_common_method(std::string_view name);  // too common to guess the type it belongs to
+
+}  // namespace wright::code

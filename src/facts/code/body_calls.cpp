@@ -1,0 +1,235 @@
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "facts/code/body_reader.h"
+
+namespace wright::code {
+namespace {
+
+Type turbofish_type(const TypeContext& context, Node type_arguments) {
+  Type type;
+  for_each_named_child(type_arguments, [&](Node argument) {
+    if (!type.known()) type = read_type(context, argument);
+  });
+  return type;
+}
+
+bool is_string(Node node) { return is(node, RustKind::string_literal_) || is(node, RustKind::raw_string_literal_); }
+
+std::string literal_text(const Tree& tree, Node node) {
+  const std::string_view whole = tree.text(node);
+  const std::size_t open = whole.find('"');
+  const std::size_t close = whole.rfind('"');
+  return open == std::string_view::npos || close <= open ? std::string() : std::string(whole.substr(open + 1, close - open - 1));
+}
+
+}  // namespace
+
+Info BodyReader::call_expression(Node node, Surroundings around) {
+  Node callee = child_of(node, RustField::function_);
+  Type turbofish;
+  if (is(callee, RustKind::generic_function_)) {
+    turbofish = turbofish_type(type_context(), child_of(callee, RustField::type_arguments_));
+    callee = child_of(callee, RustField::function_);
+  }
+  switch (kind_of(callee)) {
+    case RustKind::field_expression_: return method_call(node, callee, turbofish, around);
+    case RustKind::identifier_:
+    case RustKind::scoped_identifier_: return path_call(node, callee, turbofish, around);
+    default: {
+      Surroundings inner = around;
+      inner.awaited = false;
+      inner.dropped = false;
+      return each_child(node, inner);
+    }
+  }
+}
+
+Info BodyReader::path_call(Node node, Node callee, const Type& turbofish, Surroundings around) {
+  Call call;
+  const Info* local = is(callee, RustKind::identifier_) ? find_binding(text(callee)) : nullptr;
+  call.path = local != nullptr ? std::string(text(callee)) : resolve(index_, *item().module, text(callee), facts().self_type);
+  call.targets = local != nullptr ? local->handlers : path_targets(call.path);
+  std::vector<Info> values = arguments(child_of(node, RustField::arguments_), call, {}, around);
+  return finish_call(node, callee, std::move(call), std::move(values), turbofish, around);
+}
+
+Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surroundings around) {
+  Surroundings inner = around;
+  inner.awaited = false;
+  inner.dropped = false;
+  const Node value = child_of(callee, RustField::value_);
+  const Info receiver = expression(value, inner);
+  const Node name = child_of(callee, RustField::field_);
+  Call call;
+  call.is_method = true;
+  call.path = text(name);
+  call.receiver = without_pointers(receiver.type);
+  call.targets = method_targets(call.receiver, call.path);
+  Info given = receiver;
+  given.type = element(receiver.type);
+  if (!given.type.known()) given.type = unwrapped(receiver.type);
+  given.handlers.clear();
+  std::vector<Info> values{receiver};
+  for (Info& argument : arguments(child_of(node, RustField::arguments_), call, given, around)) values.push_back(std::move(argument));
+  if (call.path == "unwrap" || call.path == "expect") {
+    const bool guarded = is(value, RustKind::call_expression_) && contains(text(value), ".lock()");
+    if (!guarded) note_panic(call.path == "unwrap" ? PanicKind::Unwrap : PanicKind::Expect, value, name, receiver, around, receiver.literal);
+  }
+  return finish_call(node, name, std::move(call), std::move(values), turbofish, around);
+}
+
+std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info& given, Surroundings around) {
+  around.awaited = false;
+  around.dropped = false;
+  const Handover handover = handover_of(call);
+  if (handover.executor != Executor::Here) around.executor = handover.executor;
+  if (handover.executor == Executor::Blocking) around.in_async = false;
+  if (handover.once) around.guard = guards_++;
+  std::vector<Info> values;
+  for_each_named_child(list, [&](Node argument) {
+    if (is(argument, RustKind::line_comment_) || is(argument, RustKind::block_comment_)) return;
+    if (is(argument, RustKind::closure_expression_)) {
+      if (wraps_handler(call)) {
+        Info handler;
+        handler.handlers.push_back(add_closure(argument, around));
+        values.push_back(std::move(handler));
+      } else {
+        values.push_back(closure(argument, around, given));
+      }
+    } else {
+      values.push_back(expression(argument, around));
+    }
+  });
+  return values;
+}
+
+Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> values, const Type& turbofish, const Surroundings& around) {
+  Info result;
+  std::vector<Origins> origins;
+  for (const Info& value : values) {
+    result.from |= value.from;
+    result.io = result.io || value.io;
+    result.environment = result.environment || value.environment;
+    result.handlers.insert(result.handlers.end(), value.handlers.begin(), value.handlers.end());
+    result.makers.insert(result.makers.end(), value.makers.begin(), value.makers.end());
+    origins.push_back(value.from);
+  }
+  const std::vector<Info> plain(values.begin() + (call.is_method ? 1 : 0), values.end());
+  result.type = known_result(call, plain, turbofish);
+  if (!call.mention && call.targets.size() == 1) {
+    result.type = index_.functions[call.targets[0]].facts.returns;
+  }
+  if (!call.mention) result.makers.insert(result.makers.end(), call.targets.begin(), call.targets.end());
+  call.place = tree_->place(node);
+  call.name_place = tree_->place(name);
+  const Node list = call.mention ? Node() : child_of(node, RustField::arguments_);
+  if (list) {
+    call.name_place.span.end = list.span().end;
+    for_each_named_child(list, [&](Node argument) {
+      const Node inner = is(argument, RustKind::reference_expression_) ? child_of(argument, RustField::value_) : argument;
+      if (call.first_string.empty() && is_string(inner)) call.first_string = literal_text(*tree_, inner);
+    });
+  }
+  call.executor = around.executor;
+  call.awaited = around.awaited;
+  call.result_used = !around.dropped;
+  call.in_async = around.in_async;
+  call.loop = around.loop;
+  call.guard = around.guard;
+  call.argument_count = static_cast<std::uint32_t>(plain.size());
+  if (call.path == "std::env::var" || call.path == "std::env::var_os") result.environment = true;
+  if (reads_outside(call)) result.io = true;
+  const auto index = static_cast<std::uint32_t>(facts().calls.size());
+  result.call = static_cast<std::int32_t>(index);
+  facts().calls.push_back(call);
+  notes().call_arguments.push_back(std::move(origins));
+  note_special_call(node, call, index, plain);
+  if (starts_runtime(call)) {
+    Info service = result;
+    if (service.handlers.empty() && !plain.empty()) service = plain[0];
+    if (!plain.empty()) service.type = plain[0].type;
+    bodies_.runs.push_back({id_, call.place, call.is_method ? call.receiver.path + "::" + call.path : call.path, std::move(service)});
+  }
+  return result;
+}
+
+void BodyReader::note_special_call(Node node, const Call& call, std::uint32_t /*index*/, const std::vector<Info>& /*values*/) {
+  if (!call.is_method && (call.path == "std::env::var" || call.path == "std::env::var_os")) {
+    facts().environment_reads.push_back({tree_->place(node), call.first_string, false});
+  }
+  if (call.is_method && (call.path == "unwrap" || call.path == "expect") && !facts().environment_reads.empty()) {
+    EnvironmentRead& read = facts().environment_reads.back();
+    const Span span = tree_->place(node).span;
+    if (read.place.span.begin == span.begin && read.place.span.end < span.end) read.panics_when_missing = true;
+  }
+}
+
+FunctionId BodyReader::add_closure(Node node, const Surroundings& /*around*/) {
+  FunctionItem closure;
+  Function& made = closure.facts;
+  made.name = "{closure}";
+  made.qualified = facts().qualified + "::{closure}";
+  made.crate = facts().crate;
+  made.place = tree_->place(node);
+  made.name_place = {made.place.file, {made.place.span.begin, made.place.span.begin + 1}};
+  made.is_async = true;
+  made.is_test = facts().is_test;
+  made.is_closure = true;
+  made.self_type = facts().self_type;
+  closure.tree = tree_;
+  closure.module = item().module;
+  closure.item = node;
+  closure.body = child_of(node, RustField::body_);
+  const Node parameters = child_of(node, RustField::parameters_);
+  if (parameters) {
+    made.name_place = tree_->place(parameters);
+    for_each_named_child(parameters, [&](Node parameter) {
+      const bool typed = is(parameter, RustKind::parameter_);
+      made.parameter_names.emplace_back(text(typed ? child_of(parameter, RustField::pattern_) : parameter));
+      made.parameter_types.push_back(typed ? read_type(type_context(), child_of(parameter, RustField::type_)) : Type{});
+    });
+  }
+  const auto id = static_cast<FunctionId>(index_.functions.size());
+  std::vector<Binding> captured = bindings_;
+  for (Binding& binding : captured) binding.info.from = 0;
+  index_.functions.push_back(std::move(closure));
+  bodies_.notes.emplace_back();
+  BodyReader(index_, bodies_, id).read(std::move(captured));
+  return id;
+}
+
+std::vector<FunctionId> BodyReader::path_targets(const std::string& path) const {
+  if (const auto found = index_.by_path.find(path); found != index_.by_path.end()) return found->second;
+  if (const auto found = index_.trait_functions.find(path); found != index_.trait_functions.end()) return found->second;
+  return {};
+}
+
+std::vector<FunctionId> BodyReader::method_targets(const Type& receiver, std::string_view name) const {
+  if (!receiver.known()) return {};
+  const std::string path = receiver.path + "::" + std::string(name);
+  std::vector<FunctionId> targets = path_targets(path);
+  // A trait's own signature stands for its implementations.
+  if (const auto found = index_.trait_functions.find(path); found != index_.trait_functions.end()) {
+    for (const FunctionId id : found->second) {
+      if (std::find(targets.begin(), targets.end(), id) == targets.end()) targets.push_back(id);
+    }
+  }
+  return targets;
+}
+
+void BodyReader::note_panic(PanicKind kind, Node whole, Node place, const Info& value, const Surroundings& around, bool constant) {
+  Panic panic;
+  panic.kind = kind;
+  panic.place = tree_->place(place);
+  panic.text = shortened(whole);
+  panic.on_io = value.io;
+  panic.on_environment = value.environment;
+  panic.constant = constant;
+  panic.executor = around.executor;
+  facts().panics.push_back(std::move(panic));
+  notes().panic_origins.push_back(value.from);
+}
+
+}  // namespace wright::code

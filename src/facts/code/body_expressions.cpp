@@ -1,0 +1,366 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "facts/code/body_reader.h"
+
+namespace wright::code {
+namespace {
+
+constexpr std::uint32_t kDeepestExpression = 400;  // deeper code was not written by a person; the stack must hold
+
+void merge(Info& into, const Info& other) {
+  into.from |= other.from;
+  into.io = into.io || other.io;
+  into.environment = into.environment || other.environment;
+  into.handlers.insert(into.handlers.end(), other.handlers.begin(), other.handlers.end());
+  into.makers.insert(into.makers.end(), other.makers.begin(), other.makers.end());
+}
+
+}  // namespace
+
+void collect_identifiers(const Tree& tree, Node node, std::vector<std::string_view>& into, std::uint32_t depth) {
+  if (depth > kDeepestExpression) return;
+  const RustKind kind = kind_of(node);
+  if (kind == RustKind::identifier_ || kind == RustKind::shorthand_field_identifier_) {
+    const std::string_view name = tree.text(node);
+    if (std::find(into.begin(), into.end(), name) == into.end()) into.push_back(name);
+    return;
+  }
+  if (kind == RustKind::self_) {
+    into.emplace_back("self");
+    return;
+  }
+  for_each_named_child(node, [&](Node child) { collect_identifiers(tree, child, into, depth + 1); });
+}
+
+Info BodyReader::expression(Node node, Surroundings around) {
+  if (!node || around.depth > kDeepestExpression) return {};
+  ++around.depth;
+  const Surroundings inner = [&] {
+    Surroundings copy = around;
+    copy.awaited = false;
+    copy.dropped = false;
+    return copy;
+  }();
+  switch (kind_of(node)) {
+    case RustKind::identifier_:
+    case RustKind::self_:
+    case RustKind::scoped_identifier_:
+    case RustKind::generic_function_: return name_expression(node, inner);
+    case RustKind::call_expression_: return call_expression(node, around);
+    case RustKind::field_expression_: return field_expression(node, inner);
+    case RustKind::await_expression_: return await_expression(node, around);
+    case RustKind::try_expression_: return try_expression(node, around);
+    case RustKind::parenthesized_expression_: return expression(node.named_child(0), around);
+    case RustKind::reference_expression_: return expression(child_of(node, RustField::value_), inner);
+    case RustKind::unary_expression_: return expression(node.named_child(0), inner);
+    case RustKind::type_cast_expression_: return expression(child_of(node, RustField::value_), inner);
+    case RustKind::index_expression_: return index_expression(node, inner);
+    case RustKind::macro_invocation_: return macro(node, around);
+    case RustKind::closure_expression_: return closure(node, inner, {});
+    case RustKind::block_:
+    case RustKind::unsafe_block_:
+    case RustKind::try_block_:
+    case RustKind::const_block_: return block(is(node, RustKind::block_) ? node : node.named_child(0), inner);
+    case RustKind::async_block_: {
+      Surroundings future = inner;
+      future.in_async = true;
+      return block(node.named_child(node.named_child_count() - 1), future);
+    }
+    case RustKind::if_expression_: return if_expression(node, inner);
+    case RustKind::match_expression_: return match_expression(node, inner);
+    case RustKind::for_expression_:
+    case RustKind::while_expression_:
+    case RustKind::loop_expression_: return loop_expression(node, inner);
+    case RustKind::struct_expression_: return struct_expression(node, inner);
+    case RustKind::let_condition_: {
+      const Info value = expression(child_of(node, RustField::value_), inner);
+      bind(child_of(node, RustField::pattern_), value);
+      return value;
+    }
+    case RustKind::string_literal_:
+    case RustKind::raw_string_literal_: return {{"str", {}}, 0, false, false, true, false, -1, {}, {}};
+    case RustKind::integer_literal_:
+    case RustKind::float_literal_:
+    case RustKind::char_literal_: return {{}, 0, false, false, true, false, -1, {}, {}};
+    case RustKind::line_comment_:
+    case RustKind::block_comment_:
+    case RustKind::attribute_item_:
+    case RustKind::function_item_:
+    case RustKind::use_declaration_: return {};
+    case RustKind::tuple_expression_: {
+      Info tuple{{"(,)", {}}, 0, false, false, false, false, -1, {}, {}};
+      for_each_named_child(node, [&](Node child) {
+        const Info part = expression(child, inner);
+        tuple.type.arguments.push_back(part.type);
+        merge(tuple, part);
+      });
+      return tuple;
+    }
+    case RustKind::assignment_expression_: {
+      const Info value = expression(child_of(node, RustField::right_), inner);
+      const Node left = child_of(node, RustField::left_);
+      if (is(left, RustKind::identifier_)) {
+        for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
+          if (binding->name != text(left)) continue;
+          merge(binding->info, value);
+          if (!binding->info.type.known()) binding->info.type = value.type;
+          break;
+        }
+      } else {
+        expression(left, inner);
+      }
+      return {};
+    }
+    default: return each_child(node, inner);
+  }
+}
+
+Info BodyReader::each_child(Node node, Surroundings around) {
+  Info all;
+  for_each_named_child(node, [&](Node child) { merge(all, expression(child, around)); });
+  return all;
+}
+
+Info BodyReader::name_expression(Node node, Surroundings around) {
+  if (is(node, RustKind::generic_function_)) node = child_of(node, RustField::function_);
+  const std::string_view written = text(node);
+  if (const Info* bound = find_binding(written)) return *bound;
+  const std::string path = resolve(index_, *item().module, written, facts().self_type);
+  Info info;
+  const auto known = index_.types.find(path);
+  if (known != index_.types.end() && known->second.fields.contains("static")) {
+    const TypeContext context{&index_, known->second.tree, known->second.module, {}, nullptr};
+    info.type = read_type(context, known->second.fields.at("static"));
+    return info;
+  }
+  const std::vector<FunctionId> targets = path_targets(path);
+  if (targets.empty()) {
+    if (known != index_.types.end()) info.type = {path, {}};  // a unit struct
+    return info;
+  }
+  Call mention;
+  mention.mention = true;
+  mention.path = path;
+  mention.targets = targets;
+  info.handlers = targets;
+  finish_call(node, node, std::move(mention), {}, {}, around);
+  return info;
+}
+
+Info BodyReader::field_expression(Node node, Surroundings around) {
+  const Info value = expression(child_of(node, RustField::value_), around);
+  const std::string field(text(child_of(node, RustField::field_)));
+  Info info = value;
+  info.type = {};
+  info.literal = false;
+  const Type type = without_pointers(value.type);
+  if (last_segment(type.path) == "LambdaEvent") {
+    if (field == "payload" && !type.arguments.empty()) info.type = type.arguments[0];
+    if (field == "context") info.type = {"lambda_runtime::Context", {}};
+    return info;
+  }
+  if (type.path == "(,)") {
+    const std::size_t number = field.size() == 1 ? static_cast<std::size_t>(field[0] - '0') : type.arguments.size();
+    if (number < type.arguments.size()) info.type = type.arguments[number];
+    return info;
+  }
+  const auto known = index_.types.find(type.path);
+  if (known != index_.types.end() && known->second.fields.contains(field)) {
+    const TypeContext context{&index_, known->second.tree, known->second.module, type.path, nullptr};
+    info.type = read_type(context, known->second.fields.at(field));
+  }
+  return info;
+}
+
+Info BodyReader::index_expression(Node node, Surroundings around) {
+  const Node base = node.named_child(0);
+  const Node position = node.named_child(1);
+  const Info value = expression(base, around);
+  const Info at = expression(position, around);
+  Info info = value;
+  info.type = element(value.type);
+  merge(info, at);
+  const std::string type = without_pointers(value.type).path;
+  const bool json_by_key = type == "serde_json::Value" || is(position, RustKind::string_literal_) || is(position, RustKind::field_expression_);
+  const bool full_range = text(position) == "..";
+  if (!json_by_key && !full_range) note_panic(PanicKind::Index, node, node, value, around, false);
+  return info;
+}
+
+Info BodyReader::await_expression(Node node, Surroundings around) {
+  ++awaits_;
+  around.awaited = true;
+  Info info = expression(node.named_child(0), around);
+  info.io = true;
+  info.awaited = true;
+  info.literal = false;
+  return info;
+}
+
+Info BodyReader::try_expression(Node node, Surroundings around) {
+  around.awaited = false;
+  around.dropped = false;
+  Info info = expression(node.named_child(0), around);
+  info.type = unwrapped(info.type);
+  return info;
+}
+
+Type BodyReader::element(const Type& type) const {
+  const Type plain = without_pointers(type);
+  if (plain.path == "(,)" || plain.path == "builder" || plain.arguments.empty()) return {};
+  const Type inner = plain.arguments[0];
+  return last_segment(plain.path) == "Result" || last_segment(plain.path) == "Option" ? element(inner) : inner;
+}
+
+Info BodyReader::closure(Node node, Surroundings around, const Info& given) {
+  const std::size_t outer = bindings_.size();
+  const std::string_view whole = text(node);
+  if (whole.starts_with("async")) around.in_async = true;
+  const Node parameters = child_of(node, RustField::parameters_);
+  if (parameters) {
+    for_each_named_child(parameters, [&](Node parameter) {
+      Info value = given;
+      if (is(parameter, RustKind::parameter_)) {
+        value.type = read_type(type_context(), child_of(parameter, RustField::type_));
+        parameter = child_of(parameter, RustField::pattern_);
+      }
+      bind(parameter, value);
+    });
+  }
+  around.loop = -1;
+  Info info = expression(child_of(node, RustField::body_), around);
+  bindings_.resize(outer);
+  info.type = {};
+  return info;
+}
+
+Info BodyReader::struct_expression(Node node, Surroundings around) {
+  Info info = each_child(child_of(node, RustField::body_), around);
+  const Node named = child_of(node, RustField::name_);
+  info.type = read_type(type_context(), named);
+  return info;
+}
+
+// Binds the names of a pattern. Type knowledge follows tuples and the wrappers Some/Ok; every name inherits where the value comes from.
+void BodyReader::bind(Node pattern, const Info& value) {
+  if (!pattern) return;
+  const auto part = [&](Type type) {
+    Info info = value;
+    info.type = std::move(type);
+    info.handlers.clear();
+    return info;
+  };
+  switch (kind_of(pattern)) {
+    case RustKind::identifier_:
+    case RustKind::shorthand_field_identifier_:
+      if (const std::string_view name = text(pattern); !name.empty() && !(name[0] >= 'A' && name[0] <= 'Z')) {
+        bindings_.push_back({std::string(name), value});
+      }
+      return;
+    case RustKind::tuple_pattern_: {
+      std::size_t number = 0;
+      const Type type = value.type;
+      for_each_named_child(pattern, [&](Node child) {
+        const bool known = type.path == "(,)" && number < type.arguments.size();
+        bind(child, part(known ? type.arguments[number] : Type{}));
+        ++number;
+      });
+      return;
+    }
+    case RustKind::tuple_struct_pattern_: {
+      const std::string_view wrapper = last_segment(text(child_of(pattern, RustField::type_)));
+      const bool unwraps = wrapper == "Some" || wrapper == "Ok";
+      bool first = true;
+      for_each_named_child(pattern, [&](Node child) {
+        if (!first) bind(child, part(unwraps ? unwrapped(value.type) : Type{}));
+        first = false;
+      });
+      return;
+    }
+    case RustKind::struct_pattern_: {
+      const Type named = last_segment(value.type.path) == "LambdaEvent" ? value.type : read_type(type_context(), child_of(pattern, RustField::type_));
+      for_each_named_child(pattern, [&](Node field) {
+        if (!is(field, RustKind::field_pattern_)) return;
+        const Node name = child_of(field, RustField::name_);
+        Type type;
+        if (last_segment(named.path) == "LambdaEvent" && text(name) == "payload" && !named.arguments.empty()) type = named.arguments[0];
+        const auto known = index_.types.find(named.path);
+        if (known != index_.types.end()) {
+          const auto member = known->second.fields.find(std::string(text(name)));
+          if (member != known->second.fields.end()) {
+            type = read_type({&index_, known->second.tree, known->second.module, named.path, nullptr}, member->second);
+          }
+        }
+        const Node inner = child_of(field, RustField::pattern_);
+        bind(inner ? inner : name, part(std::move(type)));
+      });
+      return;
+    }
+    case RustKind::mut_pattern_:
+    case RustKind::ref_pattern_:
+    case RustKind::reference_pattern_:
+    case RustKind::captured_pattern_:
+    case RustKind::match_pattern_:
+      for_each_named_child(pattern, [&](Node child) {
+        if (!(child == child_of(pattern, RustField::condition_))) bind(child, value);
+      });
+      return;
+    case RustKind::or_pattern_:
+    case RustKind::slice_pattern_: for_each_named_child(pattern, [&](Node child) { bind(child, part({})); }); return;
+    default: return;
+  }
+}
+
+// Macro arguments are tokens to the grammar. They are read once more as an expression: (a, b) as a tuple, [a; n] as an array, {..} as a block.
+Info BodyReader::macro(Node node, Surroundings around) {
+  const std::string name = resolve(index_, *item().module, text(child_of(node, RustField::macro_)));
+  const std::string_view last = last_segment(name);
+  Node tokens;
+  for_each_named_child(node, [&](Node child) {
+    if (is(child, RustKind::token_tree_)) tokens = child;
+  });
+  if (!tokens) return {};
+  MacroUse use{name, tree_->place(node), shortened(tokens), false};
+  Info all;
+  if (last != "matches" && around.depth < kDeepestExpression / 2) {
+    const Tree& inner = index_.trees.emplace_back(Grammar::Rust, tree_->file(), tokens.span());
+    Surroundings inside = around;
+    inside.depth += 20;
+    const bool joins = last == "join" || last == "try_join" || last == "select";
+    inside.awaited = joins;
+    if (joins) ++awaits_;
+    for_each_named_child(inner.root(), [&](Node child) {
+      if (is(child, RustKind::expression_statement_) || child.kind() == "ERROR") {
+        for_each_named_child(child, [&](Node part) {
+          if (is(part, RustKind::tuple_expression_) && joins) {
+            for_each_named_child(part, [&](Node future) { merge(all, expression(future, inside)); });
+          } else {
+            merge(all, expression(part, inside));
+          }
+        });
+      } else {
+        merge(all, expression(child, inside));
+      }
+    });
+    all.io = all.io || joins;
+  }
+  // `{name}` in a format string mentions a variable too.
+  const std::string_view whole = text(tokens);
+  for (std::size_t at = whole.find('{', 1); at != std::string_view::npos; at = whole.find('{', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < whole.size() && (std::isalnum(static_cast<unsigned char>(whole[end])) != 0 || whole[end] == '_')) ++end;
+    if (end >= whole.size() || end == at + 1 || (whole[end] != '}' && whole[end] != ':')) continue;
+    if (const Info* bound = find_binding(whole.substr(at + 1, end - at - 1))) merge(all, *bound);
+  }
+  if (last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable") {
+    note_panic(PanicKind::Macro, node, node, all, around, false);
+  }
+  facts().macros.push_back(std::move(use));
+  notes().macro_origins.push_back(all.from);
+  all.type = last == "vec" ? Type{"Vec", {}} : (last == "format" ? Type{"String", {}} : Type{});
+  all.handlers.clear();
+  return all;
+}
+
+}  // namespace wright::code

@@ -1,0 +1,105 @@
+#pragma once
+// The walker behind read_bodies(). One object reads one function; its parts are in body_*.cpp.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "facts/code/body.h"
+
+namespace wright::code {
+
+struct Binding {
+  std::string name;
+  Info info;
+};
+
+// What surrounds the expression that is being read.
+struct Surroundings {
+  bool in_async = false;
+  Executor executor = Executor::Here;
+  std::int32_t loop = -1;
+  std::int32_t guard = -1;
+  bool awaited = false;   // holds for the next call only
+  bool dropped = false;   // its value is not used
+  std::uint32_t depth = 0;
+};
+
+class BodyReader {
+ public:
+  BodyReader(Index& index, Bodies& bodies, FunctionId id);
+
+  void read(std::vector<Binding> captured);
+
+ private:
+  // body_statements.cpp
+  Info block(Node node, Surroundings around);
+  void let_statement(Node node, Surroundings around);
+  void note_dropped_failure(Node statement, Node value, const Info& info);
+  void note_logged_failure(Node node, const Info& condition);
+  Info if_expression(Node node, Surroundings around);
+  Info match_expression(Node node, Surroundings around);
+  Info loop_expression(Node node, Surroundings around);
+  void inspect_loop(Loop& loop, Node body, std::size_t outer_bindings);
+  void find_await_runs(const std::vector<struct StatementNote>& notes);
+
+  // body_expressions.cpp
+  Info expression(Node node, Surroundings around);
+  Info each_child(Node node, Surroundings around);
+  Info name_expression(Node node, Surroundings around);
+  Info field_expression(Node node, Surroundings around);
+  Info index_expression(Node node, Surroundings around);
+  Info await_expression(Node node, Surroundings around);
+  Info try_expression(Node node, Surroundings around);
+  Info closure(Node node, Surroundings around, const Info& given);
+  Info struct_expression(Node node, Surroundings around);
+  Info macro(Node node, Surroundings around);
+  void bind(Node pattern, const Info& value);
+  Type element(const Type& type) const;
+
+  // body_calls.cpp
+  Info call_expression(Node node, Surroundings around);
+  Info path_call(Node node, Node callee, const Type& turbofish, Surroundings around);
+  Info method_call(Node node, Node callee, const Type& turbofish, Surroundings around);
+  std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
+  Info finish_call(Node node, Node name, Call call, std::vector<Info> values, const Type& turbofish, const Surroundings& around);
+  void note_special_call(Node node, const Call& call, std::uint32_t index, const std::vector<Info>& values);
+  FunctionId add_closure(Node node, const Surroundings& around);
+  [[nodiscard]] std::vector<FunctionId> method_targets(const Type& receiver, std::string_view name) const;
+  [[nodiscard]] std::vector<FunctionId> path_targets(const std::string& path) const;
+  void note_panic(PanicKind kind, Node whole, Node place, const Info& value, const Surroundings& around, bool constant);
+
+  [[nodiscard]] std::string_view text(Node node) const { return tree_->text(node); }
+  [[nodiscard]] std::string shortened(Node node) const;
+  [[nodiscard]] const Info* find_binding(std::string_view name) const;
+  [[nodiscard]] TypeContext type_context() const;
+  [[nodiscard]] FunctionItem& item() { return index_.functions[id_]; }
+  [[nodiscard]] Function& facts() { return index_.functions[id_].facts; }
+  [[nodiscard]] BodyNotes& notes() { return bodies_.notes[id_]; }
+
+  Index& index_;
+  Bodies& bodies_;
+  FunctionId id_;
+  const Tree* tree_;
+  std::vector<Binding> bindings_;
+  std::uint32_t awaits_ = 0;       // awaits seen so far
+  std::int32_t guards_ = 0;
+};
+
+// A statement of a block, as find_await_runs() needs it.
+struct StatementNote {
+  Node node;
+  bool is_let = false;
+  bool awaits = false;
+  bool plain = false;              // a let or an expression without control flow of its own
+  std::vector<std::string> bound;
+  std::uint32_t first_call = 0;
+  std::uint32_t last_call = 0;     // one past
+  std::int32_t loop = -1;
+};
+
+// All identifiers below a node, each once.
+void collect_identifiers(const Tree& tree, Node node, std::vector<std::string_view>& into, std::uint32_t depth = 0);
+
+}  // namespace wright::code

@@ -1,0 +1,331 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "facts/code/body_reader.h"
+
+namespace wright::code {
+namespace {
+
+constexpr std::size_t kShownText = 160;  // bytes of an expression that a message may show
+
+bool is_log_macro(std::string_view name) {
+  constexpr std::array<std::string_view, 13> kNames{"println", "eprintln", "print", "eprint", "info", "warn", "error", "debug", "trace", "event", "dbg", "log", "error_span"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// Whether any node below (closures and inner functions aside) is of a kind.
+template <typename Wanted>
+bool holds(Node node, const Wanted& wanted, std::uint32_t depth = 0) {
+  if (depth > 400) return false;
+  bool found = false;
+  for_each_named_child(node, [&](Node child) {
+    if (found) return;
+    const RustKind kind = kind_of(child);
+    if (kind == RustKind::closure_expression_ || kind == RustKind::function_item_ || kind == RustKind::async_block_) return;
+    found = wanted(child) || holds(child, wanted, depth + 1);
+  });
+  return found;
+}
+
+// Only log macros and nothing else: a failure ends here.
+bool only_logs(const Tree& tree, Node block) {
+  bool any = false;
+  bool only = true;
+  for_each_named_child(block, [&](Node statement) {
+    const RustKind kind = kind_of(statement);
+    if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_ || kind_of(statement) == RustKind::other) return;
+    const Node inner = kind == RustKind::expression_statement_ ? statement.named_child(0) : statement;
+    const bool logs = is(inner, RustKind::macro_invocation_) && is_log_macro(last_segment(tree.text(child_of(inner, RustField::macro_))));
+    any = any || logs;
+    only = only && logs;
+  });
+  return any && only;
+}
+
+bool is_awaited(Node value) {
+  if (is(value, RustKind::await_expression_)) return true;
+  const bool chained = is(value, RustKind::call_expression_) && is(child_of(value, RustField::function_), RustKind::field_expression_);
+  return chained && is_awaited(child_of(child_of(value, RustField::function_), RustField::value_));
+}
+
+}  // namespace
+
+BodyReader::BodyReader(Index& index, Bodies& bodies, FunctionId id)
+    : index_(index), bodies_(bodies), id_(id), tree_(index.functions[id].tree) {}
+
+void BodyReader::read(std::vector<Binding> captured) {
+  if (!item().body) return;
+  bindings_ = std::move(captured);
+  const Function& own = facts();
+  std::size_t number = 0;
+  const Node list = child_of(item().item, RustField::parameters_);
+  if (list) {
+    for_each_named_child(list, [&](Node parameter) {
+      const RustKind kind = kind_of(parameter);
+      if (kind == RustKind::attribute_item_ || number >= own.parameter_types.size()) return;
+      Info info;
+      info.type = own.parameter_types[number];
+      info.from = number < 63 ? Origins{1} << number : 0;
+      if (kind == RustKind::self_parameter_) {
+        bindings_.push_back({"self", info});
+      } else {
+        bind(kind == RustKind::parameter_ ? child_of(parameter, RustField::pattern_) : parameter, info);
+      }
+      ++number;
+    });
+  }
+  Surroundings around;
+  around.in_async = own.is_async;
+  const Info tail = expression(item().body, around);
+  notes().tail_handlers = tail.handlers;
+  notes().tail_makers = tail.makers;
+}
+
+Info BodyReader::block(Node node, Surroundings around) {
+  const std::size_t outer = bindings_.size();
+  std::vector<StatementNote> statements;
+  Info last;
+  for_each_named_child(node, [&](Node statement) {
+    const RustKind kind = kind_of(statement);
+    if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_ || kind == RustKind::attribute_item_) return;
+    StatementNote note;
+    note.node = statement;
+    note.is_let = kind == RustKind::let_declaration_;
+    note.first_call = static_cast<std::uint32_t>(facts().calls.size());
+    note.loop = around.loop;
+    const std::uint32_t awaits_before = awaits_;
+    const std::size_t bound_before = bindings_.size();
+    last = {};
+    if (note.is_let) {
+      let_statement(statement, around);
+    } else if (kind == RustKind::expression_statement_) {
+      Surroundings inner = around;
+      inner.dropped = contains(text(statement).substr(text(statement).size() - 1), ";");
+      const Node value = statement.named_child(0);
+      const Info info = expression(value, inner);
+      if (inner.dropped) note_dropped_failure(statement, value, info);
+      last = info;
+    } else {
+      last = expression(statement, around);
+    }
+    note.awaits = awaits_ != awaits_before;
+    note.last_call = static_cast<std::uint32_t>(facts().calls.size());
+    for (std::size_t i = bound_before; i < bindings_.size(); ++i) note.bound.push_back(bindings_[i].name);
+    const Node value = note.is_let ? child_of(statement, RustField::value_) : (kind == RustKind::expression_statement_ ? statement.named_child(0) : statement);
+    const RustKind value_kind = kind_of(value);
+    note.plain = (note.is_let && !child_of(statement, RustField::alternative_)) || value_kind == RustKind::macro_invocation_ ||
+                 value_kind == RustKind::await_expression_ || value_kind == RustKind::try_expression_;
+    statements.push_back(std::move(note));
+  });
+  find_await_runs(statements);
+  bindings_.resize(outer);
+  return last;
+}
+
+void BodyReader::let_statement(Node node, Surroundings around) {
+  const Node pattern = child_of(node, RustField::pattern_);
+  const Node value = child_of(node, RustField::value_);
+  const Node type = child_of(node, RustField::type_);
+  const bool ignores = text(pattern) == "_";
+  around.dropped = ignores;
+  Info info = expression(value, around);
+  if (ignores && value) note_dropped_failure(node, value, info);
+  if (type) {
+    const Type written = read_type(type_context(), type);
+    if (written.known() && written.path != "_") info.type = written;
+  }
+  if (const Node otherwise = child_of(node, RustField::alternative_)) expression(otherwise, around);
+  bind(pattern, info);
+}
+
+// `let _ = fallible().await;` and `fallible().await.ok();`
+void BodyReader::note_dropped_failure(Node statement, Node value, const Info& info) {
+  if (info.call < 0) return;
+  const bool named_ignore = is(statement, RustKind::let_declaration_);
+  const bool ok = is(value, RustKind::call_expression_) && text(value).ends_with(".ok()");
+  if (!named_ignore && !ok) return;
+  Node awaited = value;
+  if (ok) awaited = child_of(child_of(value, RustField::function_), RustField::value_);
+  if (!is_awaited(awaited)) return;
+  facts().ignored_failures.push_back({tree_->place(statement), shortened(value), static_cast<std::uint32_t>(info.call)});
+}
+
+// `if let Err(e) = fallible().await { error!(..) }` with nothing else in it.
+void BodyReader::note_logged_failure(Node node, const Info& condition) {
+  const Node test = child_of(node, RustField::condition_);
+  if (!is(test, RustKind::let_condition_) || child_of(node, RustField::alternative_) || condition.call < 0) return;
+  const bool is_error = text(child_of(test, RustField::pattern_)).starts_with("Err(");
+  if (!is_error || !is_awaited(child_of(test, RustField::value_))) return;
+  if (!only_logs(*tree_, child_of(node, RustField::consequence_))) return;
+  facts().ignored_failures.push_back({tree_->place(test), shortened(child_of(test, RustField::value_)), static_cast<std::uint32_t>(condition.call)});
+}
+
+Info BodyReader::if_expression(Node node, Surroundings around) {
+  const std::size_t outer = bindings_.size();
+  const Info condition = expression(child_of(node, RustField::condition_), around);
+  note_logged_failure(node, condition);
+  Info result = expression(child_of(node, RustField::consequence_), around);
+  bindings_.resize(outer);
+  if (const Node otherwise = child_of(node, RustField::alternative_)) {
+    const Info other = expression(otherwise, around);
+    result.from |= other.from;
+    result.io = result.io || other.io;
+    result.handlers.insert(result.handlers.end(), other.handlers.begin(), other.handlers.end());
+    if (!result.type.known()) result.type = other.type;
+  }
+  return result;
+}
+
+Info BodyReader::match_expression(Node node, Surroundings around) {
+  const Info value = expression(child_of(node, RustField::value_), around);
+  Info result;
+  for_each_named_child(child_of(node, RustField::body_), [&](Node arm) {
+    if (!is(arm, RustKind::match_arm_)) return;
+    const std::size_t outer = bindings_.size();
+    const Node pattern = child_of(arm, RustField::pattern_);
+    bind(pattern, value);
+    if (const Node guard = child_of(pattern, RustField::condition_)) expression(guard, around);
+    const Info arm_value = expression(child_of(arm, RustField::value_), around);
+    bindings_.resize(outer);
+    result.from |= arm_value.from;
+    result.io = result.io || arm_value.io;
+    result.environment = result.environment || arm_value.environment;
+    result.handlers.insert(result.handlers.end(), arm_value.handlers.begin(), arm_value.handlers.end());
+    if (!result.type.known()) result.type = arm_value.type;
+  });
+  result.from |= value.from;
+  return result;
+}
+
+Info BodyReader::loop_expression(Node node, Surroundings around) {
+  const RustKind kind = kind_of(node);
+  const std::size_t outer = bindings_.size();
+  const Node body = child_of(node, RustField::body_);
+  Loop loop;
+  loop.kind = kind == RustKind::for_expression_ ? LoopKind::For : (kind == RustKind::while_expression_ ? LoopKind::While : LoopKind::Loop);
+  const std::uint32_t begin = tree_->place(node).span.begin;
+  loop.place = {&tree_->file(), {begin, std::max(begin, body.span().begin)}};
+  Origins origins = 0;
+  if (kind == RustKind::for_expression_) {
+    const Node over = child_of(node, RustField::value_);
+    Info value = expression(over, around);
+    loop.over = shortened(over);
+    origins = value.from;
+    value.type = element(value.type);
+    value.handlers.clear();
+    bind(child_of(node, RustField::pattern_), value);
+  }
+  const auto number = static_cast<std::int32_t>(facts().loops.size());
+  inspect_loop(loop, body, outer);
+  facts().loops.push_back(std::move(loop));
+  notes().loop_origins.push_back(origins);
+  around.loop = number;
+  if (kind == RustKind::while_expression_) expression(child_of(node, RustField::condition_), around);
+  expression(body, around);
+  bindings_.resize(outer);
+  return {};
+}
+
+// Whether turns depend on one another: an outer variable is assigned in one turn, or the loop can end early.
+void BodyReader::inspect_loop(Loop& loop, Node body, std::size_t outer_bindings) {
+  loop.leaves_early = holds(body, [](Node n) { return is(n, RustKind::try_expression_) || is(n, RustKind::return_expression_); });
+  loop.has_break = holds(body, [](Node n) { return is(n, RustKind::break_expression_); });
+  const std::vector<Binding> outer(bindings_.begin(), bindings_.begin() + static_cast<std::ptrdiff_t>(outer_bindings));
+  loop.carries_state = holds(body, [&](Node n) {
+    const bool assigns = is(n, RustKind::assignment_expression_) || is(n, RustKind::compound_assignment_expr_);
+    if (assigns) {
+      const Node left = child_of(n, RustField::left_);
+      const bool counter = is(n, RustKind::compound_assignment_expr_) && is(child_of(n, RustField::right_), RustKind::integer_literal_);
+      if (counter) return false;  // `failed += 1` counts; it does not order the turns
+      return std::any_of(outer.begin(), outer.end(), [&](const Binding& b) { return text(left).starts_with(b.name); });
+    }
+    if (!is(n, RustKind::reference_expression_) || !contains(text(n), "mut ")) return false;
+    const std::string_view target = text(child_of(n, RustField::value_));
+    return std::any_of(outer.begin(), outer.end(), [&](const Binding& b) { return target == b.name; });
+  });
+}
+
+void BodyReader::find_await_runs(const std::vector<StatementNote>& statements) {
+  const auto as_await = [&](const StatementNote& note) {
+    const Node value = note.is_let ? child_of(note.node, RustField::value_) : note.node;
+    Await await{tree_->place(value), {}, shortened(value), note.loop};
+    for (std::uint32_t call = note.first_call; call < note.last_call; ++call) {
+      if (!facts().calls[call].mention) await.calls.push_back(call);
+    }
+    return await;
+  };
+  AwaitRun run;
+  std::vector<std::string> given;  // names that hang on the run's awaits
+  const auto finish = [&] {
+    if (run.awaits.size() > 1) facts().await_runs.push_back(run);
+    run.awaits.clear();
+    given.clear();
+  };
+  for (const StatementNote& note : statements) {
+    if (note.awaits && note.is_let) facts().awaits.push_back(as_await(note));
+    const bool logs = !note.awaits && note.plain;
+    if (!note.plain) {
+      finish();
+      continue;
+    }
+    std::vector<std::string_view> used;
+    collect_identifiers(*tree_, note.is_let ? child_of(note.node, RustField::value_) : note.node, used);
+    const bool depends = std::any_of(given.begin(), given.end(), [&](const std::string& name) {
+      return std::find(used.begin(), used.end(), name) != used.end();
+    });
+    const bool mutates = note.awaits && contains(text(note.node), "&mut ");
+    const bool joins = note.awaits && (contains(text(note.node), "join!(") || contains(text(note.node), "select!"));
+    if (mutates || joins || (note.awaits && !note.is_let)) {
+      finish();
+      continue;
+    }
+    if (depends) {
+      if (note.awaits) finish();
+      if (!note.awaits) given.insert(given.end(), note.bound.begin(), note.bound.end());
+      if (!note.awaits) continue;
+    }
+    if (note.awaits) {
+      run.awaits.push_back(as_await(note));
+      given.insert(given.end(), note.bound.begin(), note.bound.end());
+    } else if (!logs) {
+      finish();
+    }
+  }
+  finish();
+}
+
+std::string BodyReader::shortened(Node node) const {
+  std::string line;
+  bool space = false;
+  for (const char c : text(node)) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      space = !line.empty();
+      continue;
+    }
+    if (space && c != '.' && c != '?') line += ' ';
+    space = false;
+    line += c;
+    if (line.size() >= kShownText) return valid_utf8(line) + "…";
+  }
+  return line;
+}
+
+const Info* BodyReader::find_binding(std::string_view name) const {
+  const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.name == name; });
+  return found == bindings_.rend() ? nullptr : &found->info;
+}
+
+TypeContext BodyReader::type_context() const {
+  const FunctionItem& own = index_.functions[id_];
+  return {&index_, tree_, own.module, own.facts.self_type, &own};
+}
+
+void read_bodies(Index& index, Bodies& bodies) {
+  const auto count = static_cast<FunctionId>(index.functions.size());
+  bodies.notes.resize(count);
+  for (FunctionId id = 0; id < count; ++id) BodyReader(index, bodies, id).read({});
+}
+
+}  // namespace wright::code

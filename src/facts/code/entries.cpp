@@ -1,0 +1,240 @@
+#include "facts/code/entries.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+
+namespace wright::code {
+namespace {
+
+struct Binary {
+  std::uint32_t crate = 0;
+  std::string name;
+  FunctionId main = 0;
+};
+
+std::vector<Binary> find_binaries(const Project& project, const Index& index) {
+  std::vector<Binary> binaries;
+  for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
+    for (const Target& target : project.crates[number].binaries) {
+      const std::string root = crate_identifier(project.crates[number].name) + "#" + target.name;
+      const auto found = index.by_path.find(root + "::main");
+      if (found != index.by_path.end()) binaries.push_back({number, target.name, found->second.front()});
+    }
+  }
+  return binaries;
+}
+
+void add_unique(std::vector<FunctionId>& list, FunctionId id) {
+  if (std::find(list.begin(), list.end(), id) == list.end()) list.push_back(id);
+}
+
+// The functions a value holds: its own, and those of the project's functions that made it (`fn app() -> Router`).
+void collect_handlers(const Index& index, const Bodies& bodies, const std::vector<FunctionId>& handlers, const std::vector<FunctionId>& makers,
+                      std::set<FunctionId>& seen, std::vector<FunctionId>& into) {
+  for (const FunctionId id : handlers) add_unique(into, id);
+  for (const FunctionId maker : makers) {
+    if (!seen.insert(maker).second) continue;
+    const BodyNotes& notes = bodies.notes[maker];
+    collect_handlers(index, bodies, notes.tail_handlers, notes.tail_makers, seen, into);
+  }
+}
+
+bool is_router(std::string_view type) {
+  const std::string_view last = last_segment(type);
+  return last == "Router" || last == "Route" || last == "IntoMakeService" || last == "OpenApiService" || last == "Rocket";
+}
+
+// A function that a framework calls with a request: not a helper like a fallback's name or a middleware constructor.
+bool can_handle(const Function& function) { return !function.is_test && function.name != "main"; }
+
+// The parameter that brings the event; -1 when there is none.
+std::int32_t event_parameter(const Function& function) {
+  for (std::size_t i = 0; i < function.parameter_types.size(); ++i) {
+    if (last_segment(function.parameter_types[i].path) == "LambdaEvent") return static_cast<std::int32_t>(i);
+  }
+  for (std::size_t i = 0; i < function.parameter_names.size(); ++i) {
+    if (function.parameter_names[i] != "self") return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
+Type payload_of(const Type& parameter) {
+  if (last_segment(parameter.path) == "LambdaEvent") return parameter.arguments.empty() ? Type{} : parameter.arguments[0];
+  return parameter;
+}
+
+Place parameter_place(const Index& index, FunctionId id, std::int32_t number) {
+  const FunctionItem& item = index.functions[id];
+  std::int32_t at = 0;
+  Place place = item.facts.name_place;
+  const Node list = child_of(item.item, RustField::parameters_);
+  if (!list) return place;
+  for_each_named_child(list, [&](Node parameter) {
+    if (is(parameter, RustKind::attribute_item_)) return;
+    if (at++ == number) {
+      const Node type = child_of(parameter, RustField::type_);
+      place = item.tree->place(type ? type : parameter);
+    }
+  });
+  return place;
+}
+
+// A closure that only passes the event on is shown as the function it passes it to.
+struct Inner {
+  FunctionId function = 0;
+  std::int32_t parameter = -1;
+};
+
+std::optional<Inner> passed_to(const Index& index, const Bodies& bodies, FunctionId closure) {
+  const Function& facts = index.functions[closure].facts;
+  const BodyNotes& notes = bodies.notes[closure];
+  for (std::size_t call = 0; call < facts.calls.size(); ++call) {
+    if (facts.calls[call].targets.size() != 1 || facts.calls[call].mention) continue;
+    for (std::size_t i = 0; i < notes.call_arguments[call].size(); ++i) {
+      if ((notes.call_arguments[call][i] & 1U) != 0) return Inner{facts.calls[call].targets[0], static_cast<std::int32_t>(i)};
+    }
+  }
+  return std::nullopt;
+}
+
+void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entry) {
+  if (entry.handlers.empty()) return;
+  const FunctionId id = entry.handlers.front();
+  const Function& handler = index.functions[id].facts;
+  entry.handler_name = handler.name;
+  entry.event_place = handler.name_place;
+  entry.response = unwrapped(handler.returns);
+  const std::int32_t number = event_parameter(handler);
+  if (number >= 0) {
+    entry.event = payload_of(handler.parameter_types[static_cast<std::size_t>(number)]);
+    entry.event_place = parameter_place(index, id, number);
+  }
+  if (!handler.is_closure) return;
+  const std::optional<Inner> inner = passed_to(index, bodies, id);
+  if (!inner) return;
+  const Function& target = index.functions[inner->function].facts;
+  entry.handler_name = target.name;
+  entry.response = unwrapped(target.returns);
+  const auto parameter = static_cast<std::size_t>(inner->parameter);
+  if (parameter < target.parameter_types.size() && !entry.event.known()) entry.event = payload_of(target.parameter_types[parameter]);
+  entry.event_place = parameter_place(index, inner->function, inner->parameter);
+}
+
+bool is_http_start(const RunCall& run) {
+  const std::string_view path = run.path;
+  return path.starts_with("lambda_http::") || path.starts_with("lamedh_http::") || path.starts_with("poem_lambda::") || path.starts_with("lambda_web::") ||
+         path.starts_with("netlify_lambda_http::") || path.starts_with("vercel_") || path.starts_with("rocket_lamb") || path.starts_with("aws_lambda_web");
+}
+
+void add_run(const Index& index, const Bodies& bodies, const RunCall& run, EntryPoint& entry) {
+  if (entry.run_place.file == nullptr) entry.run_place = run.place;
+  entry.is_http = entry.is_http || is_http_start(run) || is_router(run.service.type.path);
+  entry.is_extension = entry.is_extension || run.path.starts_with("lambda_extension");
+  std::set<FunctionId> seen;
+  std::vector<FunctionId> handlers;
+  collect_handlers(index, bodies, run.service.handlers, run.service.makers, seen, handlers);
+  const std::string service = without_pointers(run.service.type).path;
+  if (const auto call = index.by_path.find(service + "::call"); handlers.empty() && call != index.by_path.end()) handlers = call->second;
+  for (const FunctionId id : handlers) {
+    if (can_handle(index.functions[id].facts)) add_unique(entry.handlers, id);
+  }
+}
+
+// #[lambda] and lambda!(): main itself, or the functions the macro names, take the event.
+bool add_macro_start(const Index& index, EntryPoint& entry) {
+  const Function& main = index.functions[entry.main].facts;
+  const bool by_attribute = std::any_of(main.attributes.begin(), main.attributes.end(), [](const std::string& a) {
+    return a == "lambda" || a.starts_with("lambda(") || a.ends_with("::lambda");
+  });
+  if (by_attribute) {
+    entry.handlers = {entry.main};
+    entry.run_place = main.name_place;
+    return true;
+  }
+  for (const MacroUse& use : main.macros) {
+    if (last_segment(use.name) != "lambda") continue;
+    entry.run_place = use.place;
+    for (const Call& call : main.calls) {
+      const Span inside = use.place.span;
+      if (call.mention && call.place.span.begin >= inside.begin && call.place.span.end <= inside.end) add_unique(entry.handlers, call.targets[0]);
+    }
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<EntryPoint> find_entries(const Project& project, const Index& index, const Bodies& bodies) {
+  std::vector<EntryPoint> entries;
+  for (const Binary& binary : find_binaries(project, index)) {
+    EntryPoint entry;
+    entry.crate = binary.crate;
+    entry.binary = binary.name;
+    entry.main = binary.main;
+    const std::vector<bool> near = closure_of(index, {binary.main});
+    bool starts = add_macro_start(index, entry);
+    for (const RunCall& run : bodies.runs) {
+      if (!near[run.function] || index.functions[run.function].facts.is_test) continue;
+      starts = true;
+      add_run(index, bodies, run, entry);
+    }
+    if (!starts) continue;
+    const bool router = entry.is_http && entry.handlers.size() > 1;
+    if (!router) describe_handler(index, bodies, entry);
+    if (router) entry.handler_name = "router";
+    if (entry.event_place.file == nullptr) entry.event_place = entry.run_place;
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies) {
+  std::vector<Origins> event(index.functions.size(), 0);
+  std::vector<FunctionId> work;
+  const auto add = [&](FunctionId id, Origins bits) {
+    if ((event[id] | bits) == event[id]) return;
+    event[id] |= bits;
+    work.push_back(id);
+  };
+  for (const EntryPoint& entry : entries) {
+    for (const FunctionId id : entry.handlers) {
+      const Function& handler = index.functions[id].facts;
+      for (std::size_t i = 0; i < handler.parameter_types.size() && i < 63; ++i) {
+        const std::string_view type = last_segment(handler.parameter_types[i].path);
+        const bool shared = type == "State" || type == "Extension" || type == "Context" || handler.parameter_names[i] == "self";
+        const bool first_only = !entry.is_http && static_cast<std::int32_t>(i) != event_parameter(handler);
+        if (!shared && !first_only) add(id, Origins{1} << i);
+      }
+    }
+  }
+  while (!work.empty()) {
+    const FunctionId id = work.back();
+    work.pop_back();
+    const Function& function = index.functions[id].facts;
+    for (std::size_t call = 0; call < function.calls.size(); ++call) {
+      const std::vector<Origins>& arguments = bodies.notes[id].call_arguments[call];
+      for (const FunctionId target : function.calls[call].targets) {
+        for (std::size_t i = 0; i < arguments.size() && i < 63; ++i) {
+          if ((arguments[i] & event[id]) != 0) add(target, Origins{1} << i);
+        }
+      }
+    }
+  }
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    Function& function = index.functions[id].facts;
+    const BodyNotes& notes = bodies.notes[id];
+    for (std::size_t i = 0; i < function.calls.size(); ++i) {
+      const auto touched = [&](Origins origins) { return (origins & event[id]) != 0; };
+      function.calls[i].touches_event = std::any_of(notes.call_arguments[i].begin(), notes.call_arguments[i].end(), touched);
+    }
+    for (std::size_t i = 0; i < function.panics.size(); ++i) function.panics[i].on_event = (notes.panic_origins[i] & event[id]) != 0;
+    for (std::size_t i = 0; i < function.loops.size(); ++i) function.loops[i].over_event = (notes.loop_origins[i] & event[id]) != 0;
+    for (std::size_t i = 0; i < function.macros.size(); ++i) function.macros[i].mentions_event = (notes.macro_origins[i] & event[id]) != 0;
+  }
+}
+
+}  // namespace wright::code

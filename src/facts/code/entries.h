@@ -1,0 +1,22 @@
+#pragma once
+// From functions and runtime starts to Lambda entry points, what each reaches, and where event data flows.
+
+#include <vector>
+
+#include "facts/code/body.h"
+
+namespace wright::code {
+
+// The entry points of all binaries, without `reached` and `init`.
+[[nodiscard]] std::vector<EntryPoint> find_entries(const Project& project, const Index& index, const Bodies& bodies);
+
+// Marks calls, panics, loops and macros that touch what comes in with an event.
+void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies);
+
+// Fills `reached` and `init` of each entry.
+void find_reached(const Index& index, std::vector<EntryPoint>& entries);
+
+// Every function that a call from one of `from` can lead to, themselves included.
+[[nodiscard]] std::vector<bool> closure_of(const Index& index, const std::vector<FunctionId>& from);
+
+}  // namespace wright::code

@@ -1,0 +1,333 @@
+#include "facts/code/index.h"
+
+#include <algorithm>
+
+#include "base/file_system.h"
+#include "base/text.h"
+
+namespace wright::code {
+namespace {
+
+// Where a module's child files lie, and what they are part of.
+struct Position {
+  std::string module_path;
+  std::string root;
+  std::string folder;  // where `mod x;` finds x.rs
+  std::uint32_t crate = 0;
+  bool is_test = false;
+};
+
+struct Attributes {
+  std::vector<std::string> list;
+  [[nodiscard]] bool test() const {
+    return std::any_of(list.begin(), list.end(), [](const std::string& a) {
+      return a == "test" || a.ends_with("::test") || contains(a, "::test(") || a.starts_with("cfg(test") || a.starts_with("rstest") ||
+             a.starts_with("test_case") || a.starts_with("cfg(all(test");
+    });
+  }
+  [[nodiscard]] std::string value(std::string_view name) const {
+    for (const std::string& attribute : list) {
+      if (!attribute.starts_with(name)) continue;
+      const std::size_t open = attribute.find('"');
+      const std::size_t close = attribute.rfind('"');
+      if (open != std::string::npos && close > open) return attribute.substr(open + 1, close - open - 1);
+    }
+    return {};
+  }
+};
+
+class Collector {
+ public:
+  Collector(const Project& project, Index& index) : project_(project), index_(index) {}
+
+  void read_file(const SourceFile& file, const Position& at) {
+    if (!index_.seen.insert(&file).second) return;
+    const Tree& tree = index_.trees.emplace_back(Grammar::Rust, file);
+    if (!tree.complete()) {
+      index_.damages.push_back({{&file, {0, 0}}});
+      return;
+    }
+    note_damage(tree, tree.root(), 0);
+    read_items(tree, tree.root(), at, "", "", {});
+  }
+
+ private:
+  Module& module(const Position& at) {
+    auto [found, fresh] = index_.modules.try_emplace(at.module_path);
+    if (fresh) {
+      found->second.path = at.module_path;
+      found->second.root = at.root;
+      found->second.crate = at.crate;
+      found->second.is_test = at.is_test;
+    }
+    return found->second;
+  }
+
+  // The first broken place of each top-level item: one is enough to be told.
+  void note_damage(const Tree& tree, Node node, int depth) {
+    if (!node.has_error() || depth > 200) return;
+    if (node.kind() == "ERROR" || node.is_missing()) {
+      index_.damages.push_back({tree.place(node)});
+      return;
+    }
+    bool told = false;
+    for_each_child(node, [&](Node child) {
+      if ((told && depth > 0) || !(child.has_error() || child.is_missing())) return;
+      told = true;
+      note_damage(tree, child, depth + 1);
+    });
+  }
+
+  void read_items(const Tree& tree, Node list, const Position& at, const std::string& self_type, const std::string& trait,
+                  const std::vector<std::string>& outer_generics) {
+    Attributes attributes;
+    for_each_named_child(list, [&](Node item) {
+      const RustKind kind = kind_of(item);
+      if (kind == RustKind::attribute_item_) {
+        attributes.list.push_back(attribute_text(tree, item));
+        return;
+      }
+      if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_) return;
+      read_item(tree, item, at, attributes, {self_type, trait, outer_generics});
+      attributes.list.clear();
+    });
+  }
+
+  static std::string attribute_text(const Tree& tree, Node item) {
+    std::string text(tree.text(item));
+    const std::size_t open = text.find('[');
+    if (open == std::string::npos || !text.ends_with(']')) return text;
+    return std::string(trim(std::string_view(text).substr(open + 1, text.size() - open - 2)));
+  }
+
+  struct Owner {
+    std::string self_type;
+    std::string trait;
+    std::vector<std::string> generics;
+  };
+
+  void read_item(const Tree& tree, Node item, const Position& at, const Attributes& attributes, const Owner& owner) {
+    switch (kind_of(item)) {
+      case RustKind::use_declaration_: read_use(tree, child_of(item, RustField::argument_), "", module(at)); break;
+      case RustKind::mod_item_: read_module(tree, item, at, attributes); break;
+      case RustKind::function_item_:
+      case RustKind::function_signature_item_: read_function(tree, item, at, attributes, owner); break;
+      case RustKind::impl_item_: read_impl(tree, item, at); break;
+      case RustKind::trait_item_: read_trait(tree, item, at); break;
+      case RustKind::struct_item_:
+      case RustKind::enum_item_:
+      case RustKind::type_item_: read_type_item(tree, item, at); break;
+      case RustKind::static_item_:
+      case RustKind::const_item_: read_static(tree, item, at); break;
+      case RustKind::macro_invocation_: read_item_macro(tree, item, at); break;
+      default: break;
+    }
+  }
+
+  // lazy_static! { static ref X: T = ..; } and thread_local! { static X: T = ..; } define statics.
+  void read_item_macro(const Tree& tree, Node item, const Position& at) {
+    const std::string_view name = last_segment(tree.text(child_of(item, RustField::macro_)));
+    if (name != "lazy_static" && name != "thread_local") return;
+    module(at).items.insert(std::string(name));
+    index_.statics.push_back({std::string(name), {}, tree.place(item)});
+  }
+
+  void read_static(const Tree& tree, Node item, const Position& at) {
+    const std::string static_name(tree.text(child_of(item, RustField::name_)));
+    module(at).items.insert(static_name);
+    if (!is(item, RustKind::static_item_)) return;
+    index_.statics.push_back({at.module_path + "::" + static_name, {}, tree.place(item)});
+    static_types_.emplace_back(index_.statics.size() - 1, child_of(item, RustField::type_));
+    TypeItem type;
+    type.tree = &tree;
+    type.module = &module(at);
+    type.fields["static"] = child_of(item, RustField::type_);
+    index_.types.emplace(at.module_path + "::" + static_name, std::move(type));
+  }
+
+  void read_use(const Tree& tree, Node node, const std::string& prefix, Module& into) {
+    const auto full = [&](std::string_view text) { return prefix.empty() ? std::string(text) : prefix + "::" + std::string(text); };
+    switch (kind_of(node)) {
+      case RustKind::use_list_:
+        for_each_named_child(node, [&](Node child) { read_use(tree, child, prefix, into); });
+        break;
+      case RustKind::scoped_use_list_: {
+        const Node path = child_of(node, RustField::path_);
+        read_use(tree, child_of(node, RustField::list_), path ? full(tree.text(path)) : prefix, into);
+        break;
+      }
+      case RustKind::use_as_clause_: {
+        const std::string path(tree.text(child_of(node, RustField::path_)));
+        into.uses[std::string(tree.text(child_of(node, RustField::alias_)))] = path == "self" ? prefix : full(path);
+        break;
+      }
+      case RustKind::use_wildcard_: {
+        const Node path = node.named_child(0);
+        into.globs.push_back(path ? full(tree.text(path)) : prefix);
+        break;
+      }
+      case RustKind::self_: into.uses[std::string(last_segment(prefix))] = prefix; break;
+      default: {
+        const std::string path = full(tree.text(node));
+        into.uses[std::string(last_segment(path))] = path;
+      }
+    }
+  }
+
+  void read_module(const Tree& tree, Node item, const Position& at, const Attributes& attributes) {
+    const std::string name(tree.text(child_of(item, RustField::name_)));
+    module(at).items.insert(name);
+    Position inner = at;
+    inner.module_path = at.module_path + "::" + name;
+    inner.is_test = at.is_test || attributes.test();
+    inner.folder = join_path(at.folder, name);
+    module(inner);
+    if (const Node body = child_of(item, RustField::body_)) {
+      read_items(tree, body, inner, "", "", {});
+      return;
+    }
+    const std::string own_path = attributes.value("path");
+    const std::string folder = parent_path(tree.file().path);
+    const std::vector<std::string> candidates = own_path.empty()
+                                                    ? std::vector{inner.folder + ".rs", join_path(inner.folder, "mod.rs")}
+                                                    : std::vector{normal_path(join_path(folder, own_path))};
+    for (const std::string& candidate : candidates) {
+      const SourceFile* file = project_.find_file(candidate);
+      if (file == nullptr) continue;
+      if (!own_path.empty()) inner.folder = parent_path(candidate);
+      read_file(*file, inner);
+      return;
+    }
+  }
+
+  void read_impl(const Tree& tree, Node item, const Position& at) {
+    const Node type = child_of(item, RustField::type_);
+    const Node trait = child_of(item, RustField::trait_);
+    std::string self_type(tree.text(is(type, RustKind::generic_type_) ? child_of(type, RustField::type_) : type));
+    read_items(tree, child_of(item, RustField::body_), at, "=" + self_type,
+               trait ? std::string(tree.text(is(trait, RustKind::generic_type_) ? child_of(trait, RustField::type_) : trait)) : "",
+               generics_of(tree, item));
+  }
+
+  void read_trait(const Tree& tree, Node item, const Position& at) {
+    const std::string name(tree.text(child_of(item, RustField::name_)));
+    module(at).items.insert(name);
+    index_.types.try_emplace(at.module_path + "::" + name, TypeItem{&tree, &module(at), {}, {}, {}});
+    read_items(tree, child_of(item, RustField::body_), at, "=" + name, "", generics_of(tree, item));
+  }
+
+  static std::vector<std::string> generics_of(const Tree& tree, Node item) {
+    std::vector<std::string> names;
+    for_each_named_child(child_of(item, RustField::type_parameters_) ? child_of(item, RustField::type_parameters_) : item, [&](Node p) {
+      if (is(p, RustKind::type_parameter_)) names.emplace_back(tree.text(child_of(p, RustField::name_)));
+    });
+    return names;
+  }
+
+  void read_type_item(const Tree& tree, Node item, const Position& at) {
+    const std::string name(tree.text(child_of(item, RustField::name_)));
+    module(at).items.insert(name);
+    TypeItem type;
+    type.tree = &tree;
+    type.module = &module(at);
+    if (is(item, RustKind::type_item_)) {
+      type.alias = child_of(item, RustField::type_);
+      type.parameters = generics_of(tree, item);
+    }
+    const Node body = child_of(item, RustField::body_);
+    int number = 0;
+    if (body) {
+      for_each_named_child(body, [&](Node field) {
+        if (is(field, RustKind::field_declaration_)) {
+          type.fields[std::string(tree.text(child_of(field, RustField::name_)))] = child_of(field, RustField::type_);
+        } else if (is(body, RustKind::ordered_field_declaration_list_) && !is(field, RustKind::visibility_modifier_) &&
+                   !is(field, RustKind::attribute_item_)) {
+          type.fields[std::to_string(number++)] = field;
+        }
+      });
+    }
+    index_.types.insert_or_assign(at.module_path + "::" + name, std::move(type));
+  }
+
+  void read_function(const Tree& tree, Node item, const Position& at, const Attributes& attributes, const Owner& owner) {
+    FunctionItem function;
+    Function& facts = function.facts;
+    facts.name = tree.text(child_of(item, RustField::name_));
+    facts.crate = at.crate;
+    facts.place = tree.place(item);
+    facts.name_place = tree.place(child_of(item, RustField::name_));
+    facts.attributes = attributes.list;
+    facts.is_test = at.is_test || attributes.test();
+    facts.self_type = owner.self_type;
+    function.tree = &tree;
+    function.module = &module(at);
+    function.item = item;
+    function.body = child_of(item, RustField::body_);
+    function.trait = owner.trait;
+    function.generics = owner.generics;
+    read_generics(tree, item, function);
+    for_each_named_child(item, [&](Node child) {
+      if (is(child, RustKind::function_modifiers_)) facts.is_async = contains(tree.text(child), "async");
+    });
+    if (owner.self_type.empty()) module(at).items.insert(facts.name);
+    index_.functions.push_back(std::move(function));
+    if (child_of(item, RustField::body_)) read_nested(tree, child_of(item, RustField::body_), at, facts.is_test);
+  }
+
+  static void read_generics(const Tree& tree, Node item, FunctionItem& function) {
+    const Node parameters = child_of(item, RustField::type_parameters_);
+    if (parameters) {
+      for_each_named_child(parameters, [&](Node parameter) {
+        if (!is(parameter, RustKind::type_parameter_)) return;
+        const std::string name(tree.text(child_of(parameter, RustField::name_)));
+        function.generics.push_back(name);
+        const Node bounds = child_of(parameter, RustField::bounds_);
+        if (bounds && bounds.named_child_count() > 0) function.bounds[name] = tree.text(bounds.named_child(0));
+      });
+    }
+    for_each_named_child(item, [&](Node clause) {
+      if (!is(clause, RustKind::where_clause_)) return;
+      for_each_named_child(clause, [&](Node predicate) {
+        const Node bounds = child_of(predicate, RustField::bounds_);
+        if (bounds && bounds.named_child_count() > 0) {
+          function.bounds[std::string(tree.text(child_of(predicate, RustField::left_)))] = tree.text(bounds.named_child(0));
+        }
+      });
+    });
+  }
+
+  // `use` lines and functions inside a body count as the module's: names seldom clash.
+  void read_nested(const Tree& tree, Node body, const Position& at, bool is_test) {
+    Position inner = at;
+    inner.is_test = is_test;
+    Attributes attributes;
+    for_each_named_child(body, [&](Node item) {
+      switch (kind_of(item)) {
+        case RustKind::attribute_item_: attributes.list.push_back(attribute_text(tree, item)); return;
+        case RustKind::use_declaration_:
+        case RustKind::struct_item_:
+        case RustKind::type_item_:
+        case RustKind::static_item_:
+        case RustKind::impl_item_:
+        case RustKind::function_item_: read_item(tree, item, inner, attributes, {}); break;
+        default: break;
+      }
+      attributes.list.clear();
+    });
+  }
+
+  const Project& project_;
+  Index& index_;
+  std::vector<std::pair<std::size_t, Node>> static_types_;
+};
+
+}  // namespace
+
+void index_target(const Project& project, std::uint32_t crate, const std::string& main_file, const std::string& root, bool is_test,
+                  Index& index) {
+  const SourceFile* file = project.find_file(main_file);
+  if (file == nullptr) return;
+  Collector(project, index).read_file(*file, {root, root, parent_path(main_file), crate, is_test});
+}
+
+}  // namespace wright::code

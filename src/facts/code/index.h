@@ -1,0 +1,88 @@
+#pragma once
+// The names of a project's Rust code: modules with their `use` lines, functions, types. Made in one pass over the items of each file; bodies
+// are read later. The root module of a library is its crate name with '_'; of a binary "crate#binary", since both can define the same names.
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "facts/code.h"
+#include "syntax/rust/kinds.h"
+
+namespace wright::code {
+
+struct Module {
+  std::string path;                         // "my_crate::store"
+  std::string root;                         // "my_crate"
+  std::uint32_t crate = 0;
+  std::map<std::string, std::string> uses;  // local name -> path as written, from the crate's root or an external crate
+  std::vector<std::string> globs;
+  std::set<std::string> items;              // what is defined here, child modules too
+  bool is_test = false;
+};
+
+struct TypeItem {
+  const Tree* tree = nullptr;
+  const Module* module = nullptr;
+  std::map<std::string, Node> fields;       // of a struct; tuple fields are "0", "1"
+  std::vector<std::string> parameters;      // generic parameters of an alias
+  Node alias;                               // the right side of `type X = ..`; null for a struct
+};
+
+// A function before its body is read.
+struct FunctionItem {
+  Function facts;
+  const Tree* tree = nullptr;
+  const Module* module = nullptr;
+  Node item;
+  Node body;                                // null for a signature without one
+  std::vector<std::string> generics;        // names of type parameters
+  std::map<std::string, std::string> bounds;// type parameter -> its first bound as written
+  std::string trait;                        // resolved path of the trait that an impl is for; "" for none
+  bool has_self = false;
+};
+
+struct Index {
+  std::deque<Tree> trees;
+  std::map<std::string, Module> modules;
+  std::deque<FunctionItem> functions;                                   // by FunctionId
+  std::unordered_map<std::string, std::vector<FunctionId>> by_path;     // "my_crate::store::Store::load"
+  std::unordered_map<std::string, TypeItem> types;
+  std::unordered_map<std::string, std::vector<FunctionId>> trait_functions;  // "my_crate::Store::load" of the trait -> the impls' functions
+  std::vector<Static> statics;
+  std::vector<SyntaxDamage> damages;
+  std::set<const SourceFile*> seen;
+  std::map<std::uint32_t, std::string> library_roots;                   // crate -> root module of its library
+};
+
+// Reads the items of the main source file of one target and of every module it declares. `root` is the root module's path.
+void index_target(const Project& project, std::uint32_t crate, const std::string& main_file, const std::string& root, bool is_test, Index& index);
+
+// Fills in what needs all names to be known: parameter and return types, trait impls.
+void resolve_signatures(Index& index);
+
+// The full path of a path written in `module` ("fs::read" -> "std::fs::read"); external names keep the crate's name in front.
+[[nodiscard]] std::string resolve(const Index& index, const Module& module, std::string_view written, std::string_view self_type = {});
+
+// The type that a type node names. Aliases of the project are expanded; references, `mut`, `dyn` and lifetimes are dropped.
+struct TypeContext {
+  const Index* index = nullptr;
+  const Tree* tree = nullptr;
+  const Module* module = nullptr;
+  std::string self_type;
+  const FunctionItem* function = nullptr;   // for its generic parameters; may be null
+};
+[[nodiscard]] Type read_type(const TypeContext& context, Node node);
+
+// Arc<T>, Box<T>, Rc<T>, Mutex guards and references stand for T when a method is looked up.
+[[nodiscard]] Type without_pointers(Type type);
+// What `?`, unwrap() or a pattern takes out of Result<T, E>, Option<T>; the type itself for anything else.
+[[nodiscard]] Type unwrapped(const Type& type);
+[[nodiscard]] std::string_view last_segment(std::string_view path);
+[[nodiscard]] std::string crate_identifier(std::string_view name);  // "my-crate" -> "my_crate"
+
+}  // namespace wright::code

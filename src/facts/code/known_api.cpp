@@ -1,0 +1,188 @@
+// What is known of the standard library, Tokio, the AWS SDK and the Lambda crates without reading them.
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "facts/code/body.h"
+
+namespace wright::code {
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool starts_upper(std::string_view name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z'; }
+
+std::string parent_of(std::string_view path) {
+  const std::size_t cut = path.rfind("::");
+  return cut == std::string_view::npos ? std::string() : std::string(path.substr(0, cut));
+}
+
+Type builder_of(std::string type) { return {"builder", {{std::move(type), {}}}}; }
+
+Type constructed(const Call& call, const std::vector<Info>& arguments) {
+  const std::string owner = parent_of(call.path);
+  const std::string_view owner_name = last_segment(owner);
+  const std::string_view name = last_segment(call.path);
+  constexpr std::array<std::string_view, 12> kHolders{"Arc",  "Box",    "Rc",       "Mutex", "RwLock",  "RefCell",
+                                                      "Some", "Ok",     "OnceCell", "Cell",  "OnceLock", "LazyLock"};
+  if (one_of(owner_name, kHolders)) {
+    const bool clones = name == "clone";
+    if (arguments.empty()) return {owner, {}};
+    return clones ? arguments[0].type : Type{owner, {arguments[0].type}};
+  }
+  if (name == "builder") return builder_of(owner);
+  if (owner_name.ends_with("Builder") && starts_upper(owner_name)) {
+    return builder_of(parent_of(owner) + "::" + std::string(owner_name.substr(0, owner_name.size() - 7)));
+  }
+  constexpr std::array<std::string_view, 14> kMakers{"new",  "default", "from",    "try_from", "connect", "open",     "from_env",
+                                                     "create", "init",  "from_conf", "from_str", "with_capacity", "load", "try_new"};
+  const bool makes = one_of(name, kMakers) || name.starts_with("with_") || name.starts_with("from_") || name.starts_with("new_");
+  return makes && starts_upper(owner_name) ? Type{owner, {}} : Type{};
+}
+
+Type path_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish) {
+  const std::string_view path = call.path;
+  const std::string_view name = last_segment(path);
+  if (path == "Ok" || path == "Some") return {path == "Ok" ? "Result" : "Option", arguments.empty() ? std::vector<Type>{} : std::vector{arguments[0].type}};
+  if (path == "aws_config::load_from_env" || path == "aws_config::load_defaults") return {"aws_config::SdkConfig", {}};
+  if (path == "aws_config::from_env" || path == "aws_config::defaults") return builder_of("aws_config::SdkConfig");
+  if (path == "std::env::var" || path == "std::fs::read_to_string") return {"Result", {{"String", {}}}};
+  if (path.starts_with("serde_json::from_")) return {"Result", {turbofish}};
+  if (name == "from_str" && turbofish.known()) return {"Result", {turbofish}};
+  if (path == "tokio::spawn" || path == "tokio::task::spawn") return {"tokio::task::JoinHandle", {}};
+  return constructed(call, arguments);
+}
+
+bool keeps_type(std::string_view name) {
+  constexpr std::array<std::string_view, 34> kNames{
+      "clone",      "as_ref",  "as_mut",       "borrow",     "to_owned", "iter",        "into_iter",   "iter_mut", "as_deref",
+      "as_slice",   "by_ref",  "ok_or",        "ok_or_else", "map_err",  "context",     "with_context", "wrap_err", "ok",
+      "filter",     "skip",    "take",         "rev",        "inspect",  "inspect_err", "or_else",     "unwrap_or", "cloned",
+      "copied",     "chain",   "into_inner",   "enumerate",  "peekable", "boxed",       "await"};
+  return one_of(name, kNames);
+}
+
+bool takes_element(std::string_view name) {
+  constexpr std::array<std::string_view, 14> kNames{"next", "first", "last", "get", "pop", "remove", "nth", "find", "get_mut", "first_mut", "pop_front",
+                                                    "into_values", "min", "max"};
+  return one_of(name, kNames);
+}
+
+Type sdk_result(const Type& receiver, std::string_view name) {
+  // aws_sdk_s3::Client -> aws_sdk_s3::operation::get_object -> aws_sdk_s3::output::get_object
+  const std::string crate(receiver.path.substr(0, receiver.path.find("::")));
+  if (receiver.path == crate + "::Client") return {crate + "::operation::" + std::string(name), {}};
+  if (receiver.path.starts_with(crate + "::operation::")) {
+    if (name != "send") return receiver;
+    return {crate + "::output::" + std::string(last_segment(receiver.path)), {}};
+  }
+  return {};
+}
+
+Type lambda_result(const Type& receiver, std::string_view name, const Type& turbofish) {
+  const std::string_view type = last_segment(receiver.path);
+  if (type == "LambdaEvent" && name == "into_parts") {
+    return {"(,)", {receiver.arguments.empty() ? Type{} : receiver.arguments[0], {"lambda_runtime::Context", {}}}};
+  }
+  if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "payload") return {"Result", {{"Option", {turbofish}}}};
+  return {};
+}
+
+Type http_result(const Type& receiver, std::string_view name) {
+  constexpr std::array<std::string_view, 8> kVerbs{"get", "post", "put", "delete", "patch", "head", "request", "execute"};
+  if (receiver.path == "reqwest::Client" && one_of(name, kVerbs)) return {name == "execute" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
+  if (receiver.path == "reqwest::RequestBuilder") return {name == "send" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
+  return {};
+}
+
+Type method_result(const Call& call, const Type& turbofish) {
+  const Type receiver = without_pointers(call.receiver);
+  const std::string_view name = call.path;
+  if (!receiver.known()) return name == "to_string" ? Type{"String", {}} : Type{};
+  if (receiver.path == "builder") {
+    const bool done = name == "build" || name == "load" || name == "connect" || name == "finish" || name == "open" || name == "create_pool";
+    return done && !receiver.arguments.empty() ? receiver.arguments[0] : receiver;
+  }
+  if (receiver.path.starts_with("aws_sdk_")) {
+    if (Type type = sdk_result(receiver, name); type.known()) return type;
+  }
+  if (Type type = lambda_result(receiver, name, turbofish); type.known()) return type;
+  if (Type type = http_result(receiver, name); type.known()) return type;
+  if (name == "unwrap" || name == "expect" || name.starts_with("unwrap_or") || name == "lock" || name == "read" || name == "write") {
+    const Type inner = unwrapped(receiver);
+    return last_segment(inner.path) == "Mutex" || last_segment(inner.path) == "RwLock" ? (inner.arguments.empty() ? Type{} : inner.arguments[0]) : inner;
+  }
+  if (name == "to_string") return {"String", {}};
+  if (name == "parse" && turbofish.known()) return {"Result", {turbofish}};
+  if (keeps_type(name)) return receiver;
+  if (takes_element(name) && !receiver.arguments.empty()) return {"Option", {receiver.arguments[0]}};
+  return {};
+}
+
+}  // namespace
+
+Type known_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish) {
+  return call.is_method ? method_result(call, turbofish) : path_result(call, arguments, turbofish);
+}
+
+Handover handover_of(const Call& call) {
+  const std::string_view name = last_segment(call.path);
+  constexpr std::array<std::string_view, 6> kOnce{"get_or_init", "get_or_try_init", "call_once", "get_or_insert_with", "get_or_create", "try_get_with"};
+  if (one_of(name, kOnce)) return {Executor::Here, true};
+  const std::string_view owner = last_segment(parent_of(call.path));
+  if (!call.is_method && name == "new" && (owner == "LazyLock" || owner == "Lazy" || owner == "LazyCell")) return {Executor::Here, true};
+  if (name == "spawn_blocking" || name == "block_in_place" || name == "unblock") return {Executor::Blocking, false};
+  const bool rayon_or_thread = call.path.starts_with("rayon::") || call.path.starts_with("std::thread::");
+  if (!call.is_method && rayon_or_thread && (name == "spawn" || name == "spawn_fifo")) return {Executor::Blocking, false};
+  if (call.is_method && name == "spawn" && contains(call.receiver.path, "ThreadPool")) return {Executor::Blocking, false};
+  if (!call.is_method && name == "spawn" && (call.path.starts_with("tokio::") || call.path.starts_with("async_std::"))) return {Executor::Spawned, false};
+  if (call.is_method && (name == "spawn" || name == "spawn_on") && contains(call.receiver.path, "JoinSet")) return {Executor::Spawned, false};
+  return {};
+}
+
+bool starts_runtime(const Call& call) {
+  const std::string_view path = call.path;
+  const std::string_view name = last_segment(path);
+  if (call.is_method) {
+    const std::string type = without_pointers(call.receiver).path;
+    const bool runtime = type.starts_with("lambda_runtime::Runtime") || type.starts_with("lambda_extension::Extension");
+    return runtime && name == "run";
+  }
+  const std::string_view crate = path.substr(0, path.find("::"));
+  constexpr std::array<std::string_view, 15> kCrates{"lambda_runtime",   "lambda_http",      "lambda_extension", "lamedh_runtime", "lamedh_http",
+                                                     "netlify_lambda",   "netlify_lambda_http", "poem_lambda",   "lambda_web",     "vercel_runtime",
+                                                     "cobalt_aws",       "aws_lambda_web",   "rocket_lamb",      "vercel_lambda",  "lambda_extension_rs"};
+  if (!one_of(crate, kCrates)) return false;
+  return name == "run" || name == "start" || name.starts_with("run_") || name == "launch";
+}
+
+bool wraps_handler(const Call& call) {
+  if (call.is_method) return false;
+  const std::string_view name = last_segment(call.path);
+  return name == "service_fn" || name == "handler_fn" || name == "make_service_fn" || (name == "handler" && call.path.starts_with("lambda_http"));
+}
+
+bool reads_outside(const Call& call) {
+  if (call.is_method) return call.path == "parse";
+  const std::string_view path = call.path;
+  return path.starts_with("std::fs::") || path.starts_with("serde_json::from_") || path.starts_with("std::net::") || path.starts_with("serde_dynamo::from_");
+}
+
+bool is_common_method(std::string_view name) {
+  static const std::set<std::string_view> names{
+      "new",    "get",    "set",    "send",   "push",     "pop",    "insert", "remove", "len",      "iter",   "next",   "map",     "and_then", "from",  "into",
+      "clone",  "to_string", "as_str", "read", "write",   "flush",  "close",  "open",   "load",     "save",   "run",    "call",    "execute", "build",  "parse",
+      "format", "write_all", "fmt",  "eq",    "cmp",      "hash",   "default", "drop",  "deref",    "index",  "add",    "sub",     "start",   "stop",   "poll",
+      "query",  "fetch",  "find",   "filter", "first",    "last",   "contains", "extend", "join",   "split",  "trim",   "take",    "replace", "update", "delete",
+      "put",    "post",   "patch",  "head",   "connect",  "listen", "accept", "bind",   "lock",     "unwrap", "expect", "ok",      "err",     "id",     "name",
+      "body",   "status", "header", "headers", "method",  "path",   "uri",    "source", "key",      "value",  "keys",   "values",  "entry",   "items",  "item",
+      "create", "list",   "count",  "reset",  "init",     "finish", "wait",   "handle", "register", "invoke", "publish", "process", "apply",  "sort",   "type"};
+  return names.contains(name);
+}
+
+}  // namespace wright::code

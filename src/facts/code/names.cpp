@@ -1,0 +1,162 @@
+// Turns a path as written into a full path: through the module's `use` lines, its own items, globs, and re-exports of the project.
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/code/index.h"
+
+namespace wright::code {
+namespace {
+
+constexpr int kMostReexports = 8;  // a chain longer than this is a cycle
+
+std::string_view first_segment(std::string_view path) { return path.substr(0, path.find("::")); }
+
+std::string after_first(std::string_view path) {
+  const std::size_t at = path.find("::");
+  return at == std::string_view::npos ? std::string() : std::string(path.substr(at));
+}
+
+// "crate::a" and "self::a" and "super::a" from the module they are written in.
+std::string rooted(const Module& module, std::string_view path) {
+  const std::string_view first = first_segment(path);
+  const std::string rest = after_first(path);
+  if (first == "crate" || first == "$crate") return module.root + rest;
+  if (first == "self") return module.path + rest;
+  if (first != "super") return {};
+  std::string base = module.path;
+  std::string_view left = path;
+  while (first_segment(left) == "super") {
+    const std::size_t cut = base.rfind("::");
+    if (cut != std::string::npos) base.resize(cut);
+    left.remove_prefix(std::min(left.size(), std::string_view("super").size()));
+    if (left.starts_with("::")) left.remove_prefix(2);
+  }
+  return left.empty() ? base : base + "::" + std::string(left);
+}
+
+// Names that the prelude gives and no `use` line has to.
+bool is_prelude(std::string_view name) {
+  constexpr std::array<std::string_view, 16> kNames{"Box",  "Clone", "Copy", "Default", "Err",    "From",   "Into", "Iterator",
+                                                    "None", "Ok",    "Option", "Result", "Send", "Some", "String", "Vec"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+class Resolver {
+ public:
+  explicit Resolver(const Index& index) : index_(index) {}
+
+  std::string resolve(const Module& module, std::string_view written, int depth) const {
+    if (written.starts_with("::")) return std::string(written.substr(2));
+    if (std::string path = rooted(module, written); !path.empty()) return through_reexport(path, depth);
+    const std::string first(first_segment(written));
+    const std::string rest = after_first(written);
+    if (const auto used = module.uses.find(first); used != module.uses.end() && depth < kMostReexports) {
+      const std::string target = used->second + rest;
+      if (first_segment(used->second) == first && used->second.find("::") == std::string::npos) return target;  // `use tokio;`
+      return resolve_use(module, target, depth + 1);
+    }
+    if (module.items.contains(first)) return module.path + "::" + std::string(written);
+    if (std::string path = through_globs(module, first, rest, depth); !path.empty()) return path;
+    return std::string(written);
+  }
+
+ private:
+  // A path of a `use` line starts at an external crate, or at the module itself (2018 uniform paths).
+  std::string resolve_use(const Module& module, const std::string& path, int depth) const {
+    if (std::string from_root = rooted(module, path); !from_root.empty()) return through_reexport(from_root, depth);
+    const std::string first(first_segment(path));
+    if (module.items.contains(first)) return through_reexport(module.path + "::" + path, depth);
+    if (const auto used = module.uses.find(first); used != module.uses.end() && used->second != path && depth < kMostReexports &&
+                                                   first_segment(used->second) != first) {
+      return resolve_use(module, used->second + after_first(path), depth + 1);
+    }
+    return through_reexport(path, depth);
+  }
+
+  // "my_crate::Store" that lib.rs only re-exports (`pub use store::Store`) -> "my_crate::store::Store".
+  std::string through_reexport(const std::string& path, int depth) const {
+    if (depth >= kMostReexports) return path;
+    for (std::size_t cut = path.rfind("::"); cut != std::string::npos && cut > 0; cut = path.rfind("::", cut - 1)) {
+      const auto found = index_.modules.find(path.substr(0, cut));
+      if (found == index_.modules.end()) continue;
+      const std::string_view name = first_segment(std::string_view(path).substr(cut + 2));
+      const std::string rest = after_first(std::string_view(path).substr(cut + 2));
+      const Module& owner = found->second;
+      if (owner.items.contains(std::string(name))) return path;
+      if (const auto used = owner.uses.find(std::string(name)); used != owner.uses.end()) {
+        return resolve_use(owner, used->second + rest, depth + 1);
+      }
+      if (std::string by_glob = through_globs(owner, std::string(name), rest, depth + 1); !by_glob.empty()) return by_glob;
+      return path;
+    }
+    return path;
+  }
+
+  std::string through_globs(const Module& module, const std::string& name, const std::string& rest, int depth) const {
+    if (depth >= kMostReexports) return {};
+    std::string external;
+    int external_count = 0;
+    for (const std::string& glob : module.globs) {
+      const std::string base = resolve_use(module, glob, depth + 1);
+      const auto found = index_.modules.find(base);
+      if (found != index_.modules.end()) {
+        if (found->second.items.contains(name)) return base + "::" + name + rest;
+        if (found->second.uses.contains(name)) return resolve(found->second, name + rest, depth + 1);
+        continue;
+      }
+      if (base.ends_with("prelude") || index_.types.contains(base)) continue;
+      external = base;
+      ++external_count;
+    }
+    const bool looks_like_type = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+    if (external_count == 1 && looks_like_type && !is_prelude(name)) return external + "::" + name + rest;
+    return {};
+  }
+
+  const Index& index_;
+};
+
+// Generic arguments do not belong to a name: "Vec::<u8>::new" -> "Vec::new", "<Store as Load>::load" -> "Store::load".
+std::string without_arguments(std::string_view written) {
+  std::string plain;
+  int depth = 0;
+  if (written.starts_with('<')) {
+    const std::size_t close = written.find('>');
+    if (close == std::string_view::npos) return {};
+    const std::string_view inside = written.substr(1, close - 1);
+    plain = trim(inside.substr(0, inside.find(" as ")));
+    written.remove_prefix(close + 1);
+  }
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const char c = written[i];
+    if (c == '<') {
+      if (depth == 0 && plain.ends_with("::")) plain.resize(plain.size() - 2);
+      ++depth;
+    } else if (c == '>' && (i == 0 || written[i - 1] != '-')) {
+      --depth;
+    } else if (depth == 0 && c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+      plain += c;
+    }
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::string resolve(const Index& index, const Module& module, std::string_view written, std::string_view self_type) {
+  std::string plain = without_arguments(written);
+  if (plain.starts_with("r#")) plain.erase(0, 2);
+  if (first_segment(plain) == "Self" && !self_type.empty()) return std::string(self_type) + after_first(plain);
+  return Resolver(index).resolve(module, plain, 0);
+}
+
+std::string_view last_segment(std::string_view path) {
+  const std::size_t cut = path.rfind("::");
+  return cut == std::string_view::npos ? path : path.substr(cut + 2);
+}
+
+std::string crate_identifier(std::string_view name) { return replace_all(std::string(name), "-", "_"); }
+
+}  // namespace wright::code

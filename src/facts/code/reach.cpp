@@ -1,0 +1,129 @@
+// What runs in an invocation: a breadth-first walk from the handlers over calls, so that the path kept is the shortest.
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <map>
+
+#include "facts/code/entries.h"
+
+namespace wright::code {
+namespace {
+
+struct State {
+  FunctionId function = 0;
+  Executor executor = Executor::Here;
+  bool once = false;
+  auto operator<=>(const State&) const = default;
+};
+
+struct Arrival {
+  State from;
+  Place place;
+  bool start = false;
+};
+
+class Walk {
+ public:
+  explicit Walk(const Index& index) : index_(index) {}
+
+  void start(FunctionId id) {
+    const State state{id, Executor::Here, false};
+    if (arrivals_.try_emplace(state, Arrival{state, {}, true}).second) queue_.push_back(state);
+  }
+
+  template <typename Skip>
+  void run(const Skip& skip) {
+    while (!queue_.empty()) {
+      const State at = queue_.front();
+      queue_.pop_front();
+      order_.push_back(at);
+      for (const Call& call : index_.functions[at.function].facts.calls) {
+        for (const FunctionId target : call.targets) {
+          if (index_.functions[target].facts.is_test || skip(call, target)) continue;
+          State next{target, at.executor, at.once || call.guard >= 0};
+          if (at.executor == Executor::Here) next.executor = call.executor;
+          if (arrivals_.try_emplace(next, Arrival{at, call.name_place, false}).second) queue_.push_back(next);
+        }
+      }
+    }
+  }
+
+  // Each function once: as reached on the executor and on every invocation if it can be.
+  [[nodiscard]] std::vector<Reached> result() const {
+    std::vector<Reached> list;
+    std::map<FunctionId, std::size_t> known;
+    for (const State& state : order_) {
+      const auto [at, fresh] = known.try_emplace(state.function, list.size());
+      if (fresh) {
+        list.push_back({state.function, path_to(state), state.executor, state.once});
+        continue;
+      }
+      Reached& before = list[at->second];
+      if (rank(state.executor, state.once) > rank(before.executor, before.once)) {
+        before = {state.function, path_to(state), state.executor, state.once};
+      }
+    }
+    return list;
+  }
+
+ private:
+  static int rank(Executor executor, bool once) {
+    const int weight = executor == Executor::Here ? 2 : (executor == Executor::Spawned ? 1 : 0);
+    return (once ? 0 : 10) + weight;
+  }
+
+  [[nodiscard]] std::vector<PathStep> path_to(State state) const {
+    std::vector<PathStep> path;
+    for (const Arrival* arrival = &arrivals_.at(state); !arrival->start; arrival = &arrivals_.at(state)) {
+      path.push_back({arrival->from.function, arrival->place});
+      state = arrival->from;
+    }
+    std::reverse(path.begin(), path.end());
+    return path;
+  }
+
+  const Index& index_;
+  std::map<State, Arrival> arrivals_;
+  std::deque<State> queue_;
+  std::vector<State> order_;
+};
+
+}  // namespace
+
+void find_reached(const Index& index, std::vector<EntryPoint>& entries) {
+  for (EntryPoint& entry : entries) {
+    Walk invocation(index);
+    for (const FunctionId handler : entry.handlers) invocation.start(handler);
+    invocation.run([&](const Call&, FunctionId target) { return target == entry.main; });
+    entry.reached = invocation.result();
+    const bool main_handles = std::find(entry.handlers.begin(), entry.handlers.end(), entry.main) != entry.handlers.end();
+    if (main_handles) continue;
+    Walk start(index);
+    start.start(entry.main);
+    start.run([&](const Call&, FunctionId target) {
+      return std::find(entry.handlers.begin(), entry.handlers.end(), target) != entry.handlers.end();
+    });
+    for (const Reached& reached : start.result()) entry.init.push_back(reached.function);
+  }
+}
+
+std::vector<bool> closure_of(const Index& index, const std::vector<FunctionId>& from) {
+  std::vector<bool> reached(index.functions.size(), false);
+  std::vector<FunctionId> work = from;
+  for (const FunctionId id : work) reached[id] = true;
+  while (!work.empty()) {
+    const FunctionId id = work.back();
+    work.pop_back();
+    for (const Call& call : index.functions[id].facts.calls) {
+      for (const FunctionId target : call.targets) {
+        if (reached[target]) continue;
+        reached[target] = true;
+        work.push_back(target);
+      }
+    }
+  }
+  return reached;
+}
+
+}  // namespace wright::code

@@ -1,0 +1,167 @@
+// Reads type nodes, and completes functions and impls once all names are known.
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/code/index.h"
+
+namespace wright::code {
+namespace {
+
+constexpr int kDeepestType = 24;
+
+Type read(const TypeContext& context, Node node, int depth);
+
+// `type Result<T> = std::result::Result<T, Error>`: the right side, with the arguments put in.
+Type expand_alias(const TypeContext& context, const TypeItem& alias, std::vector<Type> arguments, int depth) {
+  const TypeContext inside{context.index, alias.tree, alias.module, {}, nullptr};
+  Type target = read(inside, alias.alias, depth + 1);
+  const auto put_in = [&](auto&& self, Type& type) -> void {
+    for (std::size_t i = 0; i < alias.parameters.size(); ++i) {
+      if (type.path == alias.parameters[i]) {
+        type = i < arguments.size() ? arguments[i] : Type{};
+        return;
+      }
+    }
+    for (Type& argument : type.arguments) self(self, argument);
+  };
+  put_in(put_in, target);
+  return target;
+}
+
+std::vector<Type> read_arguments(const TypeContext& context, Node list, int depth) {
+  std::vector<Type> arguments;
+  if (!list) return arguments;
+  for_each_named_child(list, [&](Node argument) {
+    const RustKind kind = kind_of(argument);
+    if (kind == RustKind::lifetime_) return;
+    if (kind == RustKind::type_binding_) argument = child_of(argument, RustField::type_);
+    arguments.push_back(read(context, argument, depth + 1));
+  });
+  return arguments;
+}
+
+Type read_named(const TypeContext& context, std::string_view written, std::vector<Type> arguments, int depth) {
+  const std::string plain(written);
+  if (context.function != nullptr && plain.find("::") == std::string::npos) {
+    const auto& generics = context.function->generics;
+    if (std::find(generics.begin(), generics.end(), plain) != generics.end()) {
+      const auto bound = context.function->bounds.find(plain);
+      if (bound == context.function->bounds.end()) return {};
+      return {resolve(*context.index, *context.module, bound->second), {}};
+    }
+  }
+  std::string path = resolve(*context.index, *context.module, written, context.self_type);
+  const auto known = context.index->types.find(path);
+  if (known != context.index->types.end() && known->second.alias && depth < kDeepestType) {
+    return expand_alias(context, known->second, std::move(arguments), depth);
+  }
+  return {std::move(path), std::move(arguments)};
+}
+
+Type read_children(const TypeContext& context, Node node, std::string path, int depth) {
+  Type type{std::move(path), {}};
+  for_each_named_child(node, [&](Node child) { type.arguments.push_back(read(context, child, depth + 1)); });
+  return type;
+}
+
+Type read(const TypeContext& context, Node node, int depth) {
+  if (!node || depth > kDeepestType) return {};
+  const auto text = [&](Node part) { return context.tree->text(part); };
+  switch (kind_of(node)) {
+    case RustKind::type_identifier_:
+    case RustKind::scoped_type_identifier_:
+    case RustKind::identifier_:
+    case RustKind::scoped_identifier_: return read_named(context, text(node), {}, depth);
+    case RustKind::primitive_type_: return {std::string(text(node)), {}};
+    case RustKind::unit_type_: return {"()", {}};
+    case RustKind::generic_type_:
+    case RustKind::generic_type_with_turbofish_:
+      return read_named(context, text(child_of(node, RustField::type_)),
+                        read_arguments(context, child_of(node, RustField::type_arguments_), depth), depth);
+    case RustKind::reference_type_:
+    case RustKind::pointer_type_: return read(context, child_of(node, RustField::type_), depth + 1);
+    case RustKind::array_type_: return {"[]", {read(context, child_of(node, RustField::element_), depth + 1)}};
+    case RustKind::tuple_type_: return read_children(context, node, "(,)", depth);
+    case RustKind::dynamic_type_:
+    case RustKind::abstract_type_: return read(context, child_of(node, RustField::trait_), depth + 1);
+    case RustKind::bounded_type_: return node.named_child_count() == 0 ? Type{} : read(context, node.named_child(0), depth + 1);
+    case RustKind::function_type_: return {};
+    default: return {};
+  }
+}
+
+// The async function's or `impl Future<Output = T>`'s value.
+Type returned(const TypeContext& context, Node node) {
+  if (!node) return {"()", {}};
+  Type type = read(context, node, 0);
+  if (last_segment(type.path) == "Future" && type.arguments.size() == 1) return type.arguments[0];
+  return type;
+}
+
+void resolve_function(Index& index, FunctionId id) {
+  FunctionItem& item = index.functions[id];
+  Function& facts = item.facts;
+  if (facts.self_type.starts_with('=')) {
+    const std::string written = facts.self_type.substr(1);
+    facts.self_type = resolve(index, *item.module, written);
+  }
+  if (!item.trait.empty()) item.trait = resolve(index, *item.module, item.trait);
+  facts.qualified = (facts.self_type.empty() ? item.module->path : facts.self_type) + "::" + facts.name;
+  const TypeContext context{&index, item.tree, item.module, facts.self_type, &item};
+  facts.returns = returned(context, child_of(item.item, RustField::return_type_));
+  for_each_named_child(child_of(item.item, RustField::parameters_), [&](Node parameter) {
+    if (is(parameter, RustKind::self_parameter_)) {
+      item.has_self = true;
+      facts.parameter_names.emplace_back("self");
+      facts.parameter_types.push_back({facts.self_type, {}});
+    } else if (is(parameter, RustKind::parameter_)) {
+      facts.parameter_names.emplace_back(item.tree->text(child_of(parameter, RustField::pattern_)));
+      facts.parameter_types.push_back(read(context, child_of(parameter, RustField::type_), 0));
+    }
+  });
+  index.by_path[facts.qualified].push_back(id);
+  if (!item.trait.empty()) index.trait_functions[item.trait + "::" + facts.name].push_back(id);
+}
+
+}  // namespace
+
+Type read_type(const TypeContext& context, Node node) { return read(context, node, 0); }
+
+Type without_pointers(Type type) {
+  constexpr std::array<std::string_view, 8> kPointers{"Arc", "Box", "Rc", "Cow", "Pin", "Lazy", "LazyLock", "MutexGuard"};
+  for (int depth = 0; depth < 4 && !type.arguments.empty(); ++depth) {
+    const std::string_view name = last_segment(type.path);
+    if (std::find(kPointers.begin(), kPointers.end(), name) == kPointers.end()) break;
+    Type inner = type.arguments.back();
+    if (name != "Cow") inner = type.arguments.front();
+    type = std::move(inner);
+  }
+  return type;
+}
+
+Type unwrapped(const Type& type) {
+  const std::string_view name = last_segment(type.path);
+  const bool wraps = name == "Result" || name == "Option" || name == "ApiResult" || name == "Poll";
+  return wraps && !type.arguments.empty() ? type.arguments.front() : type;
+}
+
+void resolve_signatures(Index& index) {
+  for (FunctionId id = 0; id < index.functions.size(); ++id) resolve_function(index, id);
+}
+
+}  // namespace wright::code
+
+namespace wright {
+
+std::string Type::display() const {
+  if (path == "[]") return arguments.empty() ? "[]" : "[" + arguments[0].display() + "]";
+  std::vector<std::string> inner;
+  inner.reserve(arguments.size());
+  for (const Type& argument : arguments) inner.push_back(argument.known() ? argument.display() : "_");
+  if (path == "(,)") return "(" + join(inner, ", ") + ")";
+  return inner.empty() ? path : path + "<" + join(inner, ", ") + ">";
+}
+
+}  // namespace wright

@@ -1,0 +1,59 @@
+// Which functions of a template can be Rust. `provided` runtimes and images also carry Go, Swift and C++; a repository of many languages
+// must not have them taken for ours. So a function needs a sign: cargo-lambda, a crate at its code, or a crate around its template.
+#include <algorithm>
+
+#include "base/text.h"
+#include "facts/deployment/settings.h"
+
+namespace wright {
+namespace {
+
+bool is_at_or_below(std::string_view path, std::string_view folder) {
+  return folder.empty() || path == folder || (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
+}
+
+// A crate in the folder, below it, or in one of the folders above it.
+bool has_crate_around(const Project& project, std::string_view folder) {
+  return std::any_of(project.crates.begin(), project.crates.end(), [&](const Crate& crate) {
+    return is_at_or_below(crate.folder, folder) || is_at_or_below(folder, crate.folder);
+  });
+}
+
+bool is_artifact(std::string_view path) {
+  return contains(path, "target/") || path.ends_with(".zip") || path.ends_with("bootstrap") || contains(path, "lambda-artifacts");
+}
+
+bool has_rust_image(const Project& project, const FunctionConfig& config, const std::string& folder) {
+  const std::string context = config.code_uri ? config.code_uri->value : folder;
+  for (const ProjectFile& file : project.files) {
+    const std::string& path = file.source->path;
+    if (file.kind != FileKind::Script || !contains(file_name(path), "ockerfile") || !is_at_or_below(path, context)) continue;
+    if (contains(file.source->text, "cargo") || contains(file.source->text, "rust")) return true;
+  }
+  return !config.code_uri && has_crate_around(project, folder) && !project.crates.empty();
+}
+
+bool can_run_rust(const FunctionConfig& config) {
+  if (!config.runtime) {
+    const bool unreadable = std::find(config.unresolved.begin(), config.unresolved.end(), "runtime") != config.unresolved.end();
+    const bool bootstrap = config.handler && contains(config.handler->value, "bootstrap");
+    return unreadable || bootstrap || (config.code_uri && !binary_of_artifact(config.code_uri->value).empty());
+  }
+  return config.runtime->value.starts_with("provided") || contains(config.runtime->value, "rust");
+}
+
+}  // namespace
+
+bool can_be_rust(const Project& project, const FunctionConfig& config) {
+  const std::string folder = parent_path(config.place.file->path);
+  if (config.build_method && config.build_method->value != "makefile") {
+    return contains(config.build_method->value, "rust") || contains(config.build_method->value, "cargo");
+  }
+  if (config.is_image) return has_rust_image(project, config, folder);
+  if (!can_run_rust(config)) return false;
+  if (project.crates.empty()) return false;
+  if (!config.code_uri || is_artifact(config.code_uri->value)) return true;
+  return has_crate_around(project, config.code_uri->value) || has_crate_around(project, folder);
+}
+
+}  // namespace wright

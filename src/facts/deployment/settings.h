@@ -1,0 +1,55 @@
+#pragma once
+// What the readers of all deployment tools share. Internal to facts/deployment.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/deployment.h"
+
+namespace wright {
+
+// What a setting's value comes to.
+struct Reading {
+  enum class State : std::uint8_t { Absent, Known, Unknown };
+
+  State state = State::Absent;
+  std::string text{};    // when known
+  Place place{};
+  bool literal = false;  // written there as it is, no reference
+
+  [[nodiscard]] bool is_known() const { return state == State::Known; }
+  [[nodiscard]] static Reading unknown(const Place& place) { return {State::Unknown, {}, place, false}; }
+  [[nodiscard]] static Reading known(std::string text, const Place& place) { return {State::Known, std::move(text), place, true}; }
+};
+
+// Each stores a reading; one that is there but cannot be read goes to `config.unresolved` under `name`.
+void set_text(FunctionConfig& config, std::string_view name, const Reading& reading, std::optional<Setting<std::string>>& to);
+void set_memory(FunctionConfig& config, const Reading& reading);
+void set_timeout(FunctionConfig& config, const Reading& reading);
+void set_architecture(FunctionConfig& config, const Reading& reading);
+
+// A whole number, where the reading is one.
+[[nodiscard]] std::optional<Setting<std::int64_t>> whole_number(const Reading& reading);
+// Sets or replaces a variable.
+void set_variable(FunctionConfig& config, std::string name, const Reading& reading);
+// The project path of `path`, which a file in `folder` names; nothing when it leaves the project.
+[[nodiscard]] std::optional<std::string> project_path(const std::string& folder, std::string_view path);
+// The binary in `.../target/lambda/<binary>...`, the place where cargo-lambda leaves it; "" when the path is no such place.
+[[nodiscard]] std::string binary_of_artifact(std::string_view path);
+// Adds what IAM statements in `text` (JSON, HCL, anything that quotes them) allow: "s3:GetObject", "arn:aws:iam::aws:policy/...".
+void add_quoted_actions(std::string_view text, std::vector<std::string>& out);
+// Whether the folder of `config`'s file and its code can hold Rust, as far as the project shows.
+[[nodiscard]] bool can_be_rust(const Project& project, const FunctionConfig& config);
+// The event source behind the principal of a resource policy: "s3.amazonaws.com".
+[[nodiscard]] std::optional<EventSource> source_of_principal(std::string_view principal);
+
+// The readers, one a file.
+void read_cloudformation(const Project& project, Deployment& out);
+void read_cargo_lambda(const Project& project, Deployment& out);
+void read_terraform(const Project& project, Deployment& out);
+void read_serverless(const Project& project, Deployment& out);
+// Fills in the binaries that Makefiles build for functions with BuildMethod makefile.
+void read_build_recipes(const Project& project, Deployment& deployment);
+
+}  // namespace wright

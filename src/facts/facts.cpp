@@ -1,0 +1,27 @@
+#include "facts/facts.h"
+
+#include "facts/function/reading.h"
+
+namespace wright {
+
+const EntryPoint* Facts::entry(const LambdaFunction& function) const { return function.entry ? &code.entries[*function.entry] : nullptr; }
+
+const FunctionConfig* Facts::config(const LambdaFunction& function) const {
+  return function.config ? &deployment.functions[*function.config] : nullptr;
+}
+
+const Crate* Facts::crate(const LambdaFunction& function) const {
+  return function.entry ? &project.crates[code.entries[*function.entry].crate] : nullptr;
+}
+
+Facts read_facts(Project project) {
+  Facts facts;
+  facts.project = std::move(project);
+  facts.code = read_code(facts.project);
+  facts.deployment = read_deployment(facts.project);
+  facts.pipelines = read_pipelines(facts.project);
+  facts.functions = join_functions(facts);
+  return facts;
+}
+
+}  // namespace wright

@@ -1,0 +1,167 @@
+// Pairs templates with code. Evidence is added up; a configuration goes to the entry with the most, and to none when two are alike.
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "facts/function/reading.h"
+
+namespace wright {
+namespace {
+
+// "ProcessOrdersFunction" and "process-orders" are the same name.
+std::string plain_name(std::string_view text) {
+  std::string plain;
+  for (const char c : lower_case(text)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
+  }
+  for (const std::string_view ending : {"function", "lambda", "handler", "fn"}) {
+    if (plain.size() > ending.size() && plain.ends_with(ending)) plain.resize(plain.size() - ending.size());
+  }
+  return plain;
+}
+
+std::string without_slash(std::string_view path) {
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return path == "." ? std::string() : std::string(path);
+}
+
+// The binary that "target/lambda/orders/bootstrap.zip" or "orders.zip" names; "" when none.
+std::string artifact_binary(std::string_view path) {
+  const std::string clean = without_slash(path);
+  const std::size_t at = clean.find("target/lambda/");
+  if (at != std::string::npos) {
+    const std::string rest = clean.substr(at + std::string_view("target/lambda/").size());
+    return rest.substr(0, rest.find('/'));
+  }
+  const std::string file = file_name(clean);
+  return file.ends_with(".zip") && file != "bootstrap.zip" ? file.substr(0, file.size() - 4) : std::string();
+}
+
+int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint& entry) {
+  const Crate& crate = facts.project.crates[entry.crate];
+  int score = 0;
+  if (config.binary) {
+    if (config.binary->value != entry.binary) return 0;
+    score += 8;
+  }
+  if (config.code_uri) {
+    const std::string uri = without_slash(config.code_uri->value);
+    const std::string binary = artifact_binary(uri);
+    if (!binary.empty()) {
+      if (binary != entry.binary && plain_name(binary) != plain_name(entry.binary)) return 0;
+      score += 8;
+    } else if (uri == crate.folder) {
+      score += crate.binaries.size() == 1 ? 8 : 2;
+    } else if (uri == crate.workspace_folder) {
+      score += 1;
+    } else if (!uri.empty() && crate.folder.starts_with(uri + "/")) {
+      score += 1;
+    } else if (facts.project.crate_of(uri + "/x") != nullptr && facts.project.crate_of(uri + "/x")->folder == uri) {
+      return 0;  // another crate's folder
+    }
+  }
+  if (config.tool == DeploymentTool::CargoLambda) {
+    return config.place.file == crate.manifest ? score + 8 : 0;
+  }
+  const std::string logical = plain_name(config.logical_name);
+  if (logical == plain_name(entry.binary)) score += 4;
+  else if (logical == plain_name(crate.name)) score += 3;
+  if (config.handler && config.handler->value == entry.binary) score += 4;
+  return score;
+}
+
+// -1 when there is no single best entry.
+std::int32_t best_entry(const Facts& facts, const FunctionConfig& config) {
+  std::int32_t best = -1;
+  int most = 0;
+  bool tied = false;
+  for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
+    const int score = evidence(facts, config, facts.code.entries[number]);
+    if (score == 0 || score < most) continue;
+    tied = score == most;
+    most = score;
+    best = static_cast<std::int32_t>(number);
+  }
+  const bool only_one = facts.code.entries.size() == 1 && facts.deployment.functions.size() == 1;
+  const bool contradicted = config.binary || (config.code_uri && !artifact_binary(config.code_uri->value).empty());
+  if (best < 0 && only_one && !contradicted) return 0;
+  return tied ? -1 : best;
+}
+
+std::optional<EventSource> trigger_source(const FunctionConfig& config) {
+  std::optional<EventSource> source;
+  for (const Trigger& trigger : config.triggers) {
+    if (source && *source != trigger.source) return std::nullopt;
+    source = trigger.source;
+  }
+  return source;
+}
+
+void read_entry(const Facts& facts, LambdaFunction& function) {
+  const EntryPoint& entry = facts.code.entries[*function.entry];
+  function.clients = read_clients(facts.code, entry);
+  function.aws_actions = read_aws_actions(facts.code, entry);
+  if (std::optional<WorkloadReading> reading = read_workload(facts.code, entry)) {
+    function.workload = reading->workload;
+    function.workload_reasons = std::move(reading->reasons);
+  }
+  const std::optional<EventSource> by_type = source_of_event(entry);
+  const bool type_says = by_type && *by_type != EventSource::Json && *by_type != EventSource::Http;
+  if (!function.event_source || type_says) function.event_source = by_type;
+}
+
+}  // namespace
+
+std::vector<LambdaFunction> join_functions(const Facts& facts) {
+  std::vector<LambdaFunction> functions;
+  std::set<std::uint32_t> used;
+  const auto add = [&](std::uint32_t number, std::int32_t entry) {
+    const FunctionConfig& config = facts.deployment.functions[number];
+    LambdaFunction function;
+    function.name = config.logical_name;
+    function.config = number;
+    function.event_source = trigger_source(config);
+    if (entry >= 0) {
+      function.entry = static_cast<std::uint32_t>(entry);
+      used.insert(*function.entry);
+      read_entry(facts, function);
+    }
+    functions.push_back(std::move(function));
+  };
+  // Cargo metadata only speaks for functions that no template deploys.
+  for (std::uint32_t number = 0; number < facts.deployment.functions.size(); ++number) {
+    if (facts.deployment.functions[number].tool != DeploymentTool::CargoLambda) add(number, best_entry(facts, facts.deployment.functions[number]));
+  }
+  for (std::uint32_t number = 0; number < facts.deployment.functions.size(); ++number) {
+    const FunctionConfig& config = facts.deployment.functions[number];
+    if (config.tool != DeploymentTool::CargoLambda) continue;
+    for (std::uint32_t entry = 0; entry < facts.code.entries.size(); ++entry) {
+      if (!used.contains(entry) && evidence(facts, config, facts.code.entries[entry]) > 0) {
+        add(number, static_cast<std::int32_t>(entry));
+        functions.back().name = facts.code.entries[entry].binary;
+        break;
+      }
+    }
+  }
+  for (std::uint32_t entry = 0; entry < facts.code.entries.size(); ++entry) {
+    if (used.contains(entry)) continue;
+    LambdaFunction function;
+    function.name = facts.code.entries[entry].binary;
+    function.entry = entry;
+    read_entry(facts, function);
+    functions.push_back(std::move(function));
+  }
+  const auto key = [&](const LambdaFunction& f) {
+    const std::string code = f.entry ? facts.code.functions[facts.code.entries[*f.entry].main].place.file->path : std::string("~");
+    const std::string config = f.config ? facts.deployment.functions[*f.config].place.file->path : std::string();
+    return std::make_tuple(code, config, f.name);
+  };
+  std::sort(functions.begin(), functions.end(), [&](const LambdaFunction& a, const LambdaFunction& b) { return key(a) < key(b); });
+  return functions;
+}
+
+}  // namespace wright

@@ -1,0 +1,34 @@
+#pragma once
+// What is read from an entry point of the code: its clients, its workload, the AWS actions it calls, the source its event type stands for.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// The kind of client or pool that a call builds, by its type; "" when it builds none.
+[[nodiscard]] std::string built_client(const Call& call);
+[[nodiscard]] std::vector<Client> read_clients(const Code& code, const EntryPoint& entry);
+
+struct WorkloadReading {
+  Workload workload = Workload::Trivial;
+  std::vector<std::string> reasons;
+};
+// Nothing when the handler is unknown.
+[[nodiscard]] std::optional<WorkloadReading> read_workload(const Code& code, const EntryPoint& entry);
+
+// Whether a call waits for another machine or a disk; whether it keeps a CPU busy.
+[[nodiscard]] bool is_io(const Call& call);
+[[nodiscard]] bool is_compute(const Call& call);
+
+[[nodiscard]] std::vector<std::string> read_aws_actions(const Code& code, const EntryPoint& entry);
+[[nodiscard]] std::optional<EventSource> source_of_event(const EntryPoint& entry);
+
+// Pairs every configuration with the entry it deploys, as far as names and paths say so.
+[[nodiscard]] std::vector<LambdaFunction> join_functions(const Facts& facts);
+
+}  // namespace wright

@@ -1,0 +1,71 @@
+// Which files we read. Names decide where they can; JSON, TypeScript and Python are mostly of no interest, so their text decides.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "project/walk.h"
+
+namespace wright {
+namespace {
+
+constexpr std::array<std::string_view, 8> kTomlNames{"CargoLambda.toml", "samconfig.toml", "rust-toolchain.toml",
+                                                     "rust-toolchain",   "Cross.toml",     "clippy.toml",
+                                                     "deny.toml",        "Makefile.toml"};
+constexpr std::array<std::string_view, 5> kScriptNames{"Makefile", "makefile", "GNUmakefile", "Justfile", "justfile"};
+constexpr std::array<std::string_view, 7> kOtherJson{"package.json",  "package-lock.json", "tsconfig.json", "composer.json",
+                                                     "renovate.json", "deno.json",         "biome.json"};
+// Names that sample events of the services carry.
+constexpr std::array<std::string_view, 8> kEventMarks{"\"Records\"", "\"records\"",    "\"requestContext\"", "\"detail-type\"",
+                                                      "\"awslogs\"", "\"httpMethod\"", "\"triggerSource\"",  "\"methodArn\""};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_script(std::string_view name) {
+  const bool build_spec = name.starts_with("buildspec") && (name.ends_with(".yml") || name.ends_with(".yaml"));
+  const bool docker = name.starts_with("Dockerfile") || name.ends_with(".Dockerfile") || name.ends_with(".dockerfile");
+  return build_spec || docker || is_one_of(kScriptNames, name) || name.ends_with(".sh") || name.ends_with(".bash") ||
+         name.ends_with(".mk") || name.ends_with(".just");
+}
+
+bool is_cargo_config(std::string_view path) {
+  return path == ".cargo/config.toml" || path == ".cargo/config" || path.ends_with("/.cargo/config.toml") ||
+         path.ends_with("/.cargo/config");
+}
+
+}  // namespace
+
+std::optional<FileKind> kind_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  if (name.ends_with(".rs")) return FileKind::Rust;
+  if (name == "Cargo.toml") return FileKind::Manifest;
+  if (name == "Cargo.lock") return FileKind::Lock;
+  if (is_script(name)) return FileKind::Script;
+  if (is_one_of(kTomlNames, name) || is_cargo_config(path)) return FileKind::Toml;
+  if (name.ends_with(".yml") || name.ends_with(".yaml")) return FileKind::Yaml;
+  if (name.ends_with(".tf") || name.ends_with(".tfvars")) return FileKind::Hcl;
+  if (name.ends_with(".json")) return is_one_of(kOtherJson, name) ? std::nullopt : std::optional(FileKind::Json);
+  if (name.ends_with(".ts")) return name.ends_with(".d.ts") ? std::nullopt : std::optional(FileKind::TypeScript);
+  if (name.ends_with(".py")) return FileKind::Python;
+  if (name.ends_with(".template")) return FileKind::Yaml;
+  return std::nullopt;
+}
+
+bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
+  switch (kind) {
+    case FileKind::Json: {
+      if (path == "cdk.json" || path.ends_with("/cdk.json")) return true;
+      if (contains(text, "\"Resources\"") && contains(text, "AWS::")) return true;
+      return std::any_of(kEventMarks.begin(), kEventMarks.end(), [&](std::string_view mark) { return contains(text, mark); });
+    }
+    case FileKind::TypeScript:
+      return contains(text, "aws-cdk") || contains(text, "@aws-cdk") || contains(text, "cargo-lambda-cdk");
+    case FileKind::Python: return contains(text, "aws_cdk");
+    default: return true;
+  }
+}
+
+}  // namespace wright

@@ -1,0 +1,158 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "project/manifest.h"
+#include "project/walk.h"
+#include "syntax/documents.h"
+
+namespace wright {
+namespace {
+
+constexpr std::uint64_t kJsonBytes = 1U << 20U;
+
+// A manifest of a project generator: what it says holds only once its blanks are filled in.
+bool is_template(const Document& manifest) {
+  const std::string& text = manifest.root.place.file->text;
+  if (!contains(text, "{{") && !contains(text, "{%")) return false;
+  const Value* const name = manifest.root.find_path({"package", "name"});
+  return !manifest.problems.empty() || (name != nullptr && contains(name->text, "{{"));
+}
+
+class Loader {
+ public:
+  Loader(const FileSystem& files, const LoadLimits& limits) : files_(files), limits_(limits) {}
+
+  Result<Project> load() {
+    Walk walk = TRY(walk_files(files_, limits_));
+    project_.problems = std::move(walk.problems);
+    std::sort(walk.files.begin(), walk.files.end(), [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+    find_cdk_folders(walk.files);
+    read_files(walk.files);
+    read_manifests();
+    add_crates();
+    return std::move(project_);
+  }
+
+ private:
+  void find_cdk_folders(const std::vector<FoundFile>& found) {
+    for (const FoundFile& file : found) {
+      if (file_name(file.path) == "cdk.json") cdk_folders_.push_back(parent_path(file.path));
+    }
+  }
+
+  [[nodiscard]] bool is_wanted(const FoundFile& file) const {
+    if (file.kind == FileKind::Json) return file.size <= kJsonBytes;
+    if (file.kind != FileKind::TypeScript && file.kind != FileKind::Python) return true;
+    return std::any_of(cdk_folders_.begin(), cdk_folders_.end(),
+                       [&](const std::string& folder) { return folder.empty() || file.path.starts_with(folder + "/"); });
+  }
+
+  void read_files(const std::vector<FoundFile>& found) {
+    std::uint64_t total = 0;
+    for (const FoundFile& file : found) {
+      if (!is_wanted(file)) continue;
+      if (total + std::min(file.size, limits_.file_bytes) > limits_.total_bytes) {
+        project_.problems.push_back(
+            {file.path, 0,
+             fmt::format("more than {} MiB in all, this file and those after it are not read; review a smaller folder",
+                         limits_.total_bytes >> 20U)});
+        return;
+      }
+      total += read_file(file);
+    }
+  }
+
+  std::uint64_t read_file(const FoundFile& file) {
+    Result<std::string> text = files_.read(file.path, limits_.file_bytes);
+    if (!text) {
+      project_.problems.push_back({file.path, 0, advice(text.error())});
+      return 0;
+    }
+    if (!is_relevant(file.kind, file.path, *text)) return 0;
+    const std::uint64_t size = text->size();
+    project_.files.push_back({std::make_unique<SourceFile>(file.path, std::move(*text)), file.kind});
+    return size;
+  }
+
+  [[nodiscard]] std::string advice(const Error& error) const {
+    if (error.code == ErrorCode::TooLarge) {
+      return fmt::format("larger than {} KiB, not read; a generated file can be listed in .gitignore", limits_.file_bytes >> 10U);
+    }
+    return error.message + "; check the permissions of the file";
+  }
+
+  void read_manifests() {
+    for (const ProjectFile& file : project_.files) {
+      const std::string& path = file.source->path;
+      const std::string folder = parent_path(path);
+      const bool manifest = file.kind == FileKind::Manifest;
+      if (!manifest && file_name(folder) != ".cargo") continue;
+      auto document = std::make_unique<Document>(read_toml(*file.source));
+      if (manifest && is_template(*document)) continue;
+      if (manifest) {
+        project_.damages.insert(project_.damages.end(), document->problems.begin(), document->problems.end());
+        manifests_.push_back({file.source.get(), folder, &document->root});
+      } else {
+        configs_[parent_path(folder)] = &document->root;
+      }
+      project_.manifests.push_back(std::move(document));
+    }
+  }
+
+  void add_crates() {
+    for (const ManifestPair& pair : pair_manifests(manifests_)) {
+      if (pair.own->root->find("package") != nullptr) project_.crates.push_back(crate(pair));
+    }
+    std::sort(project_.crates.begin(), project_.crates.end(), [](const Crate& a, const Crate& b) { return a.folder < b.folder; });
+  }
+
+  Crate crate(const ManifestPair& pair) {
+    const Manifest& own = *pair.own;
+    Crate crate;
+    const Value* const name = own.root->find_path({"package", "name"});
+    crate.name = name != nullptr && name->is_scalar() ? name->text : file_name(own.folder);
+    crate.folder = own.folder;
+    crate.manifest = own.file;
+    crate.name_place = package_place(own);
+    crate.workspace_folder = pair.workspace->folder;
+    crate.workspace_manifest = pair.workspace->file;
+    crate.lock = project_.find_file(join_path(crate.workspace_folder, "Cargo.lock"));
+    if (const Value* const edition = package_value(pair, "edition"); edition != nullptr && edition->is_scalar())
+      crate.edition = edition->text;
+    if (const Value* const version = package_value(pair, "rust-version")) crate.rust_version = version->text;
+    crate.library = read_library(project_, own);
+    crate.binaries = read_binaries(project_, own, crate);
+    crate.dependencies = read_dependencies(pair);
+    add_locked_versions(crate);
+    crate.release = read_release_profile(configs_, *pair.workspace);
+    crate.lambda_metadata = own.root->find_path({"package", "metadata", "lambda"});
+    if (crate.lambda_metadata == nullptr) {
+      crate.lambda_metadata = pair.workspace->root->find_path({"workspace", "metadata", "lambda"});
+    }
+    return crate;
+  }
+
+  void add_locked_versions(Crate& crate) {
+    if (crate.lock == nullptr) return;
+    const auto lock = locks_.try_emplace(crate.lock, *crate.lock).first;
+    for (Dependency& dependency : crate.dependencies) {
+      dependency.locked = lock->second.version_of(crate.name, dependency.package, dependency.requirement);
+    }
+  }
+
+  const FileSystem& files_;
+  const LoadLimits& limits_;
+  Project project_;
+  std::vector<std::string> cdk_folders_;
+  std::vector<Manifest> manifests_;
+  CargoConfigs configs_;
+  std::map<const SourceFile*, LockFile> locks_;
+};
+
+}  // namespace
+
+Result<Project> load_project(const FileSystem& files, const LoadLimits& limits) { return Loader(files, limits).load(); }
+
+}  // namespace wright

@@ -1,0 +1,34 @@
+#pragma once
+// Cargo.lock: which version of a package each package of the workspace got.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source_file.h"
+
+namespace wright {
+
+class LockFile {
+ public:
+  // Reads what cargo writes, line by line. Keeps views of the text, which must outlive this.
+  explicit LockFile(const SourceFile& file);
+
+  // The version of `package` that `crate` depends on; `requirement` decides between two.
+  [[nodiscard]] std::optional<std::string> version_of(std::string_view crate, std::string_view package,
+                                                      std::string_view requirement) const;
+
+ private:
+  struct Package {
+    std::string_view version;
+    std::vector<std::string_view> dependencies;  // "tokio", or "rand 0.8.5" where several are locked
+  };
+  std::multimap<std::string_view, Package> packages_;
+};
+
+// Whether cargo would take `version` for `requirement`, as far as the leading numbers tell; true for requirements of other forms.
+[[nodiscard]] bool is_compatible(std::string_view requirement, std::string_view version);
+
+}  // namespace wright

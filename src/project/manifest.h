@@ -1,0 +1,46 @@
+#pragma once
+// Cargo.toml files: the pieces that load_project puts together. Internal to this folder.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "project/lock_file.h"
+#include "project/project.h"
+
+namespace wright {
+
+struct Manifest {
+  const SourceFile* file = nullptr;
+  std::string folder;
+  const Value* root = nullptr;
+};
+
+// A crate's own manifest and that of its workspace's root (the same one where it has no other).
+struct ManifestPair {
+  const Manifest* own = nullptr;
+  const Manifest* workspace = nullptr;
+};
+
+// The binaries cargo would build: [[bin]] entries, src/main.rs, src/bin/*.rs, src/bin/*/main.rs.
+[[nodiscard]] std::vector<Target> read_binaries(const Project& project, const Manifest& manifest, const Crate& crate);
+[[nodiscard]] std::optional<std::string> read_library(const Project& project, const Manifest& manifest);
+// All dependencies of the manifest, those it inherits filled in; `locked` is left for the caller.
+[[nodiscard]] std::vector<Dependency> read_dependencies(const ManifestPair& manifests);
+// The root values of .cargo/config.toml files by the folder that holds .cargo.
+using CargoConfigs = std::map<std::string, const Value*>;
+// [profile.release] of the workspace root with what .cargo/config.toml files there and above set instead.
+[[nodiscard]] Profile read_release_profile(const CargoConfigs& configs, const Manifest& workspace);
+
+// For each manifest the one of its workspace's root.
+[[nodiscard]] std::vector<ManifestPair> pair_manifests(const std::vector<Manifest>& manifests);
+
+// package.<key>, or workspace.package.<key> where the package says `key.workspace = true`.
+[[nodiscard]] const Value* package_value(const ManifestPair& manifests, std::string_view key);
+// Key and value together.
+[[nodiscard]] Place whole_place(const Member& member);
+// The first place of `manifest` that names the package.
+[[nodiscard]] Place package_place(const Manifest& manifest);
+
+}  // namespace wright

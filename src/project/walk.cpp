@@ -1,0 +1,122 @@
+#include "project/walk.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+
+#include "project/ignore.h"
+
+namespace wright {
+namespace {
+
+constexpr std::uint64_t kIgnoreFileBytes = 1U << 20U;
+// Folders that tools write. `target` needs a manifest beside it or cargo's mark inside: a module may bear that name.
+constexpr std::array<std::string_view, 4> kGeneratedFolders{"node_modules", "cdk.out", "__pycache__", "venv"};
+constexpr std::array<std::string_view, 3> kHiddenFolders{".github", ".cargo", ".ci"};
+constexpr std::array<std::string_view, 3> kGeneratedMarks{"CACHEDIR.TAG", ".cargo-checksum.json", "pyvenv.cfg"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool has_file(const std::vector<Entry>& entries, std::string_view name) {
+  const auto found = std::lower_bound(entries.begin(), entries.end(), name,
+                                      [](const Entry& entry, std::string_view key) { return entry.name < key; });
+  return found != entries.end() && found->name == name && found->kind == EntryKind::File;
+}
+
+class Walker {
+ public:
+  Walker(const FileSystem& files, const LoadLimits& limits) : files_(files), limits_(limits) {}
+
+  Result<Walk> walk() {
+    const std::vector<Entry> entries = TRY(files_.list(""));
+    visit("", entries, 0);
+    return std::move(walk_);
+  }
+
+ private:
+  struct Scope {
+    std::size_t prefix = 0;  // characters of a path before it is relative to the file's folder
+    IgnoreFile rules;
+  };
+
+  void visit(const std::string& folder, const std::vector<Entry>& entries, std::uint32_t depth) {
+    const bool scoped = open_scope(folder, entries);
+    const bool beside_manifest = has_file(entries, "Cargo.toml");
+    for (const Entry& entry : entries) {
+      if (stopped_) break;
+      if (++seen_ > limits_.files) {
+        stop(folder);
+        break;
+      }
+      const std::string path = join_path(folder, entry.name);
+      if (entry.kind == EntryKind::File) add_file(path, entry);
+      if (entry.kind == EntryKind::Directory) enter(path, entry.name, beside_manifest, depth);
+    }
+    if (scoped) scopes_.pop_back();
+  }
+
+  bool open_scope(const std::string& folder, const std::vector<Entry>& entries) {
+    if (!has_file(entries, ".gitignore")) return false;
+    const auto text = files_.read(join_path(folder, ".gitignore"), kIgnoreFileBytes);
+    if (!text) return false;
+    scopes_.push_back({folder.empty() ? 0 : folder.size() + 1, IgnoreFile(*text)});
+    return true;
+  }
+
+  [[nodiscard]] bool is_ignored(std::string_view path, bool is_folder) const {
+    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
+      if (const auto decision = scope->rules.decide(path.substr(scope->prefix), is_folder)) return *decision;
+    }
+    return false;
+  }
+
+  void add_file(const std::string& path, const Entry& entry) {
+    const std::optional<FileKind> kind = kind_of(path);
+    if (!kind || is_ignored(path, false)) return;
+    walk_.files.push_back({path, *kind, entry.size});
+  }
+
+  void enter(const std::string& path, const std::string& name, bool beside_manifest, std::uint32_t depth) {
+    if (name.starts_with('.') && !is_one_of(kHiddenFolders, name)) return;
+    if (is_one_of(kGeneratedFolders, name) || (name == "target" && beside_manifest)) return;
+    if (is_ignored(path, true)) return;
+    if (depth >= limits_.depth) {
+      walk_.problems.push_back(
+          {path, 0, fmt::format("more than {} folders deep, not read; review that folder by itself", limits_.depth)});
+      return;
+    }
+    const auto entries = files_.list(path);
+    if (!entries) {
+      walk_.problems.push_back({path, 0, entries.error().message + "; check the permissions of the folder"});
+      return;
+    }
+    const auto generated = [&](std::string_view mark) { return has_file(*entries, mark); };
+    if (std::any_of(kGeneratedMarks.begin(), kGeneratedMarks.end(), generated)) return;
+    visit(path, *entries, depth + 1);
+  }
+
+  void stop(const std::string& folder) {
+    stopped_ = true;
+    const std::string message = fmt::format(
+        "more than {} files, the rest is not read; review a smaller folder or list generated files in .gitignore", limits_.files);
+    walk_.problems.push_back({folder.empty() ? "." : folder, 0, message});
+  }
+
+  const FileSystem& files_;
+  const LoadLimits& limits_;
+  Walk walk_;
+  std::deque<Scope> scopes_;
+  std::uint32_t seen_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+Result<Walk> walk_files(const FileSystem& files, const LoadLimits& limits) { return Walker(files, limits).walk(); }
+
+}  // namespace wright

@@ -1,0 +1,92 @@
+#include "report/finding_block.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/excerpt.h"
+#include "report/plain_text.h"
+
+namespace wright {
+namespace {
+
+std::string shown_place(const Location& location) { return fmt::format("{}:{}", shown_text(location.file), location.line); }
+
+// "handler (src/main.rs:10) -> load (src/store.rs:5) -> std::fs::read"; "" when the finding has no steps.
+std::string path_text(const Finding& finding) {
+  std::vector<std::string> steps;
+  for (const Related& step : finding.related) {
+    if (step.kind == RelatedKind::Step)
+      steps.push_back(fmt::format("{} ({})", shown_text(step.message), shown_place(step.location)));
+  }
+  if (steps.empty()) return "";
+  const std::string& last = steps.back();
+  steps.back() = last.substr(0, last.rfind(" ("));
+  return join(steps, " -> ");
+}
+
+class Block {
+ public:
+  Block(const ReviewedFinding& reviewed, const Style& style)
+      : reviewed_(reviewed), style_(style), gutter_(fmt::format("{}", reviewed.finding.location.line).size(), ' ') {}
+
+  std::string render(const Project& project) {
+    add_title();
+    if (const SourceFile* file = project.find_file(reviewed_.finding.location.file)) add_excerpt(*file);
+    add_evidence();
+    add_card();
+    return text_;
+  }
+
+ private:
+  void add_title() {
+    const Finding& finding = reviewed_.finding;
+    const std::string label = fmt::format("{}[{}]", name(reviewed_.severity), finding.rule);
+    const std::string possible = reviewed_.confidence == Confidence::Possible ? " (possible)" : "";
+    text_ +=
+        fmt::format("{}{} {}\n", style_.severity(reviewed_.severity, label), possible, style_.bold(shown_text(finding.message)));
+    const std::string arrow = style_.frame(fmt::format("{}-->", gutter_));
+    text_ += fmt::format("{} {}:{}\n", arrow, shown_place(finding.location), finding.location.column);
+  }
+
+  void add_excerpt(const SourceFile& file) {
+    const Location& at = reviewed_.finding.location;
+    const Excerpt excerpt = make_excerpt(file, at);
+    const std::string empty = style_.frame(gutter_ + " |");
+    text_ += fmt::format("{}\n{} {}\n", empty, style_.frame(fmt::format("{} |", at.line)), excerpt.line);
+    text_ += fmt::format("{} {}\n", empty, style_.severity(reviewed_.severity, excerpt.marker));
+  }
+
+  void add_evidence() {
+    note("reached", path_text(reviewed_.finding));
+    for (const Related& related : reviewed_.finding.related) {
+      if (related.kind == RelatedKind::Note) {
+        note("note", fmt::format("{} ({})", shown_text(related.message), shown_place(related.location)));
+      }
+    }
+  }
+
+  void add_card() {
+    if (reviewed_.card == nullptr) return;
+    note("why", first_sentences(reviewed_.card->section("Why it matters"), 1));
+    note("fix", first_sentences(reviewed_.card->section("Fix"), 2));
+    if (!reviewed_.card->sources.empty()) note("see", reviewed_.card->sources.front().url);
+  }
+
+  void note(std::string_view label, const std::string& text) {
+    if (text.empty()) return;
+    text_ += fmt::format("{} {} {}: {}\n", gutter_, style_.frame("="), style_.bold(label), text);
+  }
+
+  const ReviewedFinding& reviewed_;
+  const Style& style_;
+  std::string gutter_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string finding_block(const ReviewedFinding& reviewed, const Project& project, const Style& style) {
+  return Block(reviewed, style).render(project);
+}
+
+}  // namespace wright

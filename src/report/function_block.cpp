@@ -1,0 +1,68 @@
+#include "report/function_block.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/excerpt.h"
+
+namespace wright {
+namespace {
+
+constexpr std::size_t kReasons = 2;
+constexpr std::string_view kUnknown = "unknown";
+
+std::string shown(const std::optional<std::string>& text) { return text ? shown_text(*text) : std::string(kUnknown); }
+
+std::string shown(const Location& location) { return fmt::format("{}:{}", shown_text(location.file), location.line); }
+
+std::string handler_text(const FunctionSummary& function) {
+  if (!function.handler) return std::string(kUnknown);
+  return function.handler_location ? fmt::format("{} at {}", shown(function.handler), shown(*function.handler_location))
+                                   : shown(function.handler);
+}
+
+std::string event_text(const FunctionSummary& function) {
+  const std::string source = function.event_source ? std::string(name(*function.event_source)) : std::string(kUnknown);
+  return function.event_type ? fmt::format("{}, {}", source, shown(function.event_type)) : source;
+}
+
+std::string workload_text(const FunctionSummary& function) {
+  if (!function.workload) return std::string(kUnknown);
+  std::vector<std::string> reasons = function.workload_reasons;
+  const std::size_t more = reasons.size() > kReasons ? reasons.size() - kReasons : 0;
+  reasons.resize(reasons.size() - more);
+  if (more > 0) reasons.push_back(fmt::format("{} more", more));
+  const std::string because = shown_text(join(reasons, ", "));
+  return fmt::format("{}{}", name(*function.workload), because.empty() ? "" : fmt::format(" ({})", because));
+}
+
+std::string settings_text(const FunctionSummary& function) {
+  const std::string memory = function.memory ? fmt::format("{} MB", function.memory->value) : std::string(kUnknown);
+  const std::string timeout = function.timeout ? fmt::format("{} s", function.timeout->value) : std::string(kUnknown);
+  const std::string architecture(function.architecture ? name(*function.architecture) : kUnknown);
+  return fmt::format("memory {}, timeout {}, architecture {}", memory, timeout, architecture);
+}
+
+std::string template_text(const FunctionSummary& function) {
+  if (!function.template_location) return "none found";
+  return fmt::format("{} ({})", shown(*function.template_location), function.tool ? name(*function.tool) : kUnknown);
+}
+
+}  // namespace
+
+std::string function_block(const FunctionSummary& function, const Style& style) {
+  std::string block = style.bold(fmt::format("function {}", shown_text(function.name)));
+  if (function.crate) block += fmt::format(" (crate {})", shown_text(*function.crate));
+  block += '\n';
+  const auto row = [&](std::string_view label, const std::string& text) {
+    block += fmt::format("  {} {}\n", style.dim(fmt::format("{:<9}", label)), text);
+  };
+  row("handler", handler_text(function));
+  row("event", event_text(function));
+  row("workload", workload_text(function));
+  row("template", template_text(function));
+  row("settings", settings_text(function));
+  return block;
+}
+
+}  // namespace wright

@@ -1,0 +1,92 @@
+#include "report/function_summary.h"
+
+#include <algorithm>
+
+#include "report/review.h"
+
+namespace wright {
+namespace {
+
+std::optional<std::string> unless_empty(std::string text) {
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+std::optional<Location> unless_nowhere(const Place& place) {
+  if (place.file == nullptr) return std::nullopt;
+  return locate(place);
+}
+
+template <typename T>
+std::optional<T> value_of(const std::optional<Setting<T>>& setting) {
+  if (!setting) return std::nullopt;
+  return setting->value;
+}
+
+Place handler_place(const Facts& facts, const EntryPoint& entry) {
+  return entry.handlers.empty() ? entry.run_place : facts.code.functions[entry.handlers.front()].name_place;
+}
+
+void add_code(const Facts& facts, const EntryPoint& entry, FunctionSummary& out) {
+  out.binary = unless_empty(entry.binary);
+  out.handler = unless_empty(entry.handler_name);
+  out.handler_location = unless_nowhere(handler_place(facts, entry));
+  if (entry.event.known()) out.event_type = entry.event.display();
+  if (entry.response.known()) out.response_type = entry.response.display();
+}
+
+void add_config(const FunctionConfig& config, FunctionSummary& out) {
+  out.deployed = true;
+  out.template_location = unless_nowhere(config.place);
+  out.tool = config.tool;
+  out.architecture = value_of(config.architecture);
+  out.memory = value_of(config.memory);
+  out.timeout = value_of(config.timeout);
+  out.triggers = config.triggers;
+  if (!out.binary) out.binary = value_of(config.binary);
+}
+
+}  // namespace
+
+FunctionSummary summarize(const Facts& facts, const LambdaFunction& function) {
+  FunctionSummary summary;
+  summary.name = function.name;
+  if (const Crate* crate = facts.crate(function)) summary.crate = crate->name;
+  if (const EntryPoint* entry = facts.entry(function)) add_code(facts, *entry, summary);
+  if (const FunctionConfig* config = facts.config(function)) add_config(*config, summary);
+  summary.event_source = function.event_source;
+  summary.workload = function.workload;
+  summary.workload_reasons = function.workload_reasons;
+  summary.clients = function.clients;
+  summary.aws_actions = function.aws_actions;
+  return summary;
+}
+
+bool concerns(const Facts& facts, const LambdaFunction& function, const std::string& prefix) {
+  std::vector<Place> places;
+  if (const EntryPoint* entry = facts.entry(function)) {
+    places.push_back(entry->run_place);
+    places.push_back(handler_place(facts, *entry));
+  }
+  if (const FunctionConfig* config = facts.config(function)) places.push_back(config->place);
+  return prefix.empty() || std::any_of(places.begin(), places.end(), [&](const Place& place) {
+           return place.file != nullptr && is_below(place.file->path, prefix);
+         });
+}
+
+std::string_view name(DeploymentTool tool) {
+  switch (tool) {
+    case DeploymentTool::Sam: return "SAM";
+    case DeploymentTool::CloudFormation: return "CloudFormation";
+    case DeploymentTool::CargoLambda: return "cargo-lambda";
+    case DeploymentTool::Terraform: return "Terraform";
+    case DeploymentTool::Serverless: return "Serverless Framework";
+    case DeploymentTool::Cdk: return "CDK";
+    case DeploymentTool::Script: return "script";
+  }
+  return "";
+}
+
+std::string_view name(Architecture architecture) { return architecture == Architecture::Arm64 ? "arm64" : "x86_64"; }
+
+}  // namespace wright

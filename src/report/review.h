@@ -1,0 +1,40 @@
+#pragma once
+// What a review shows: the findings joined with their cards, filtered and ordered.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "finding/finding.h"
+#include "knowledge/library.h"
+
+namespace wright {
+
+struct ReviewOptions {
+  Severity min_severity = Severity::Info;
+  Confidence min_confidence = Confidence::Likely;
+  std::vector<std::string> select;  // rule ids; empty is all
+  std::vector<std::string> ignore;
+  std::string prefix;  // only files at or below this path of the project; "" is all
+};
+
+struct ReviewedFinding {
+  Finding finding;
+  const Card* card = nullptr;  // null when the library has none, as with another --data-dir
+  Severity severity = Severity::Info;
+  Confidence confidence = Confidence::Possible;
+};
+
+struct Review {
+  std::vector<ReviewedFinding> findings;  // the worst first, then by file and line
+  std::size_t hidden_by_confidence = 0;
+  std::size_t hidden_by_severity = 0;
+  std::string prefix;
+};
+
+[[nodiscard]] Review review_findings(std::vector<Finding> findings, const Library& library, const ReviewOptions& options);
+
+// Is `file` the path `prefix` or below it? "" holds every file.
+[[nodiscard]] bool is_below(std::string_view file, std::string_view prefix);
+
+}  // namespace wright

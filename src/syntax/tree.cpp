@@ -1,0 +1,72 @@
+#include "syntax/tree.h"
+
+#include <chrono>
+
+#include "base/assert.h"
+
+extern "C" {
+const TSLanguage* tree_sitter_rust(void);
+const TSLanguage* tree_sitter_hcl(void);
+}
+
+namespace wright {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+const TSLanguage* language(Grammar grammar) { return grammar == Grammar::Rust ? tree_sitter_rust() : tree_sitter_hcl(); }
+
+// Ordinary files parse at some 10 MB/s; a file that needs a thousand times longer is not a program.
+Clock::duration allowance(std::size_t bytes) {
+  return std::chrono::milliseconds(1500) + std::chrono::microseconds(10) * static_cast<std::int64_t>(bytes / 10);
+}
+
+const char* read_input(void* payload, std::uint32_t byte, TSPoint /*position*/, std::uint32_t* count) {
+  const std::string& text = *static_cast<const std::string*>(payload);
+  *count = byte < text.size() ? static_cast<std::uint32_t>(text.size() - byte) : 0;
+  return text.data() + byte;
+}
+
+bool is_late(TSParseState* state) { return Clock::now() > *static_cast<Clock::time_point*>(state->payload); }
+
+}  // namespace
+
+Node Node::field(std::string_view name) const {
+  if (ts_node_is_null(node_)) return {};
+  return Node(ts_node_child_by_field_name(node_, name.data(), static_cast<std::uint32_t>(name.size())));
+}
+
+Tree::Tree(Grammar grammar, const SourceFile& file) : file_(&file) { parse(grammar, nullptr); }
+
+Tree::Tree(Grammar grammar, const SourceFile& file, Span part) : file_(&file) { parse(grammar, &part); }
+
+void Tree::parse(Grammar grammar, const Span* part) {
+  const std::unique_ptr<TSParser, decltype(&ts_parser_delete)> parser(ts_parser_new(), &ts_parser_delete);
+  const bool accepted = ts_parser_set_language(parser.get(), language(grammar));
+  WRIGHT_ASSERT(accepted, "core and grammars are pinned together in third_party/Cargo.lock");
+  std::size_t size = file_->text.size();
+  if (part != nullptr) {
+    const Position begin = file_->lines.position(part->begin);
+    TSRange range{};
+    range.start_byte = part->begin;
+    range.end_byte = part->end;
+    range.start_point = {begin.line - 1, part->begin - file_->lines.line_start(begin.line)};
+    const Position end = file_->lines.position(part->end);
+    range.end_point = {end.line - 1, part->end - file_->lines.line_start(end.line)};
+    ts_parser_set_included_ranges(parser.get(), &range, 1);
+    size = part->end - part->begin;
+  }
+  Clock::time_point deadline = Clock::now() + allowance(size);
+  TSParseOptions options{};
+  options.payload = &deadline;
+  options.progress_callback = &is_late;
+  TSInput input{};
+  input.payload = const_cast<std::string*>(&file_->text);
+  input.read = &read_input;
+  input.encoding = TSInputEncodingUTF8;
+  tree_.reset(ts_parser_parse_with_options(parser.get(), nullptr, input, options));
+}
+
+Node Tree::root() const { return tree_ == nullptr ? Node() : Node(ts_tree_root_node(tree_.get())); }
+
+}  // namespace wright
