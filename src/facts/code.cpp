@@ -21,12 +21,19 @@ bool is_lambda_crate(std::string_view package) {
   return std::find(kPackages.begin(), kPackages.end(), package) != kPackages.end();
 }
 
+// The sources of the runtime are not a user's code, even in a workspace that holds both.
+bool is_runtime_itself(std::string_view crate) {
+  constexpr std::array<std::string_view, 5> kCrates{"lambda_runtime", "lambda_http", "lambda-extension", "lambda_runtime_api_client", "aws_lambda_events"};
+  return std::find(kCrates.begin(), kCrates.end(), crate) != kCrates.end();
+}
+
 // The crates that use the Lambda runtime, and the workspace crates they are built on: nothing else is read.
 std::set<std::uint32_t> crates_to_read(const Project& project) {
   std::set<std::uint32_t> wanted;
   std::vector<std::uint32_t> work;
   for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
     const auto& dependencies = project.crates[number].dependencies;
+    if (is_runtime_itself(project.crates[number].name)) continue;
     if (std::any_of(dependencies.begin(), dependencies.end(), [](const Dependency& d) { return is_lambda_crate(d.package); })) work.push_back(number);
   }
   while (!work.empty()) {
@@ -34,7 +41,7 @@ std::set<std::uint32_t> crates_to_read(const Project& project) {
     work.pop_back();
     if (!wanted.insert(number).second) continue;
     for (const Dependency& dependency : project.crates[number].dependencies) {
-      if (!dependency.is_path) continue;
+      if (!dependency.is_path || is_runtime_itself(dependency.package)) continue;
       for (std::uint32_t other = 0; other < project.crates.size(); ++other) {
         if (project.crates[other].folder == dependency.path) work.push_back(other);
       }
@@ -51,17 +58,38 @@ bool is_test_target(std::string_view path, std::string_view crate_folder) {
   return rest.find('/') == std::string_view::npos || rest.ends_with("/main.rs");
 }
 
+// A library's root module is its crate's name; a number tells crates of the same name apart.
+std::string library_root(const Project& project, std::uint32_t number) {
+  const std::string name = code::crate_identifier(project.crates[number].name);
+  for (std::uint32_t before = 0; before < number; ++before) {
+    if (project.crates[before].name == project.crates[number].name) return name + "#" + std::to_string(number);
+  }
+  return name;
+}
+
+void name_externals(const Project& project, std::uint32_t number, code::Index& index) {
+  const Crate& crate = project.crates[number];
+  auto& names = index.externals[number];
+  if (crate.library) names[code::crate_identifier(crate.name)] = library_root(project, number);
+  for (const Dependency& dependency : crate.dependencies) {
+    if (!dependency.is_path || is_runtime_itself(dependency.package)) continue;
+    for (std::uint32_t other = 0; other < project.crates.size(); ++other) {
+      if (project.crates[other].folder == dependency.path) names[code::crate_identifier(dependency.name)] = library_root(project, other);
+    }
+  }
+}
+
 void index_crate(const Project& project, std::uint32_t number, code::Index& index) {
   const Crate& crate = project.crates[number];
-  const std::string root = code::crate_identifier(crate.name);
-  if (crate.library) {
-    index.library_roots[number] = root;
-    code::index_target(project, number, *crate.library, root, false, index);
+  name_externals(project, number, index);
+  if (crate.library) code::index_target(project, number, *crate.library, library_root(project, number), false, index);
+  for (const Target& binary : crate.binaries) {
+    code::index_target(project, number, binary.path, code::binary_root(project, number, binary.name), false, index);
   }
-  for (const Target& binary : crate.binaries) code::index_target(project, number, binary.path, root + "#" + binary.name, false, index);
   for (const ProjectFile& file : project.files) {
     if (file.kind == FileKind::Rust && is_test_target(file.source->path, crate.folder)) {
-      code::index_target(project, number, file.source->path, root + "#test:" + file.source->path, true, index);
+      const std::string root = code::binary_root(project, number, "test:" + file.source->path);
+      code::index_target(project, number, file.source->path, root, true, index);
     }
   }
 }
@@ -84,6 +112,19 @@ void find_tests(const Project& project, const code::Index& index, Code& code) {
   code.reached_by_tests = code::closure_of(index, tests);
 }
 
+// "orders#worker::store::load" is shown as "orders::store::load".
+void without_binary(std::string& path) {
+  const std::size_t mark = path.find('#');
+  if (mark == std::string::npos) return;
+  const std::size_t end = path.find("::", mark);
+  path.erase(mark, end == std::string::npos ? std::string::npos : end - mark);
+}
+
+void without_binary(Type& type) {
+  without_binary(type.path);
+  for (Type& argument : type.arguments) without_binary(argument);
+}
+
 }  // namespace
 
 Code read_code(const Project& project) {
@@ -97,14 +138,16 @@ Code read_code(const Project& project) {
   code::mark_event_flow(code.entries, index, bodies);
   code::find_reached(index, code.entries);
   find_tests(project, index, code);
+  for (EntryPoint& entry : code.entries) {
+    without_binary(entry.event);
+    without_binary(entry.response);
+  }
   code.statics = std::move(index.statics);
   code.damages = std::move(index.damages);
   code.functions.reserve(index.functions.size());
   for (code::FunctionItem& item : index.functions) {
-    item.facts.qualified = item.facts.qualified.substr(0, item.facts.qualified.find('#')) +
-                           (item.facts.qualified.find('#') == std::string::npos
-                                ? ""
-                                : item.facts.qualified.substr(std::min(item.facts.qualified.find("::"), item.facts.qualified.size())));
+    without_binary(item.facts.qualified);
+    without_binary(item.facts.returns);
     code.functions.push_back(std::move(item.facts));
   }
   return code;

@@ -45,9 +45,10 @@ class Node {
   TSNode node_{};
 };
 
-// Runs over all children of a node (named or not) without the quadratic cost of child(i).
+// Runs over all children of a node (named or not; of a null node none) without the quadratic cost of child(i).
 template <typename Visit>
 void for_each_child(Node node, const Visit& visit) {
+  if (!node) return;
   TSTreeCursor cursor = ts_tree_cursor_new(node.raw());
   if (ts_tree_cursor_goto_first_child(&cursor)) {
     do {

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shutil
 import site
 import subprocess
 import sys
@@ -39,17 +40,16 @@ def cargo(*arguments, folder):
 
 
 @pytest.fixture(scope="session")
-def binary():
+def binary(tmp_path_factory):
     """Path of an example's debug binary, built when first asked for."""
-    built = {}
+    built, kept = {}, tmp_path_factory.mktemp("bin")
 
     def path(name):
-        stand_alone = EXAMPLES / name / "Cargo.lock"
-        folder = EXAMPLES / name if stand_alone.exists() else EXAMPLES
-        if folder not in built:
+        if name not in built:
+            folder = EXAMPLES / name if (EXAMPLES / name / "Cargo.lock").exists() else EXAMPLES
             cargo("build", "--locked", "--bins", folder=folder)
-            built[folder] = True
-        return TARGET / "debug" / name
+            built[name] = shutil.copy2(TARGET / "debug" / name, kept)  # a copy: test_undo builds others of the same name
+        return built[name]
 
     return path
 

@@ -26,8 +26,7 @@ pub struct Table {
 impl Store for Table {
     async fn get(&self, id: &ItemId) -> Result<Option<Item>, ApiError> {
         let key = AttributeValue::S(id.as_str().to_owned());
-        let found =
-            self.dynamodb.get_item().table_name(&self.name).key("id", key).send().await.map_err(failure)?;
+        let found = self.dynamodb.get_item().table_name(&self.name).key("id", key).send().await.map_err(failure)?;
         let Some(attributes) = found.item else { return Ok(None) };
         let name = attributes.get("name").and_then(|value| value.as_s().ok()).cloned();
         let quantity = attributes.get("quantity").and_then(|value| value.as_n().ok()).and_then(|n| n.parse().ok());
@@ -60,7 +59,12 @@ where
     let unreachable = matches!(error, SdkError::TimeoutError(_) | SdkError::DispatchFailure(_));
     let busy = matches!(
         error.code(),
-        Some("ThrottlingException" | "ProvisionedThroughputExceededException" | "RequestLimitExceeded" | "InternalServerError")
+        Some(
+            "ThrottlingException"
+                | "ProvisionedThroughputExceededException"
+                | "RequestLimitExceeded"
+                | "InternalServerError"
+        )
     );
     let cause = DisplayErrorContext(error).to_string().into();
     if unreachable || busy { ApiError::Unavailable(cause) } else { ApiError::Broken(cause) }

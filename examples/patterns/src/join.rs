@@ -31,7 +31,8 @@ pub struct Clients {
 
 async fn customer_name(clients: &Clients, id: &str) -> Result<String, PatternError> {
     let key = AttributeValue::S(id.to_owned());
-    let found = clients.dynamodb.get_item().table_name(&clients.table).key("id", key).send().await.map_err(table_error)?;
+    let found =
+        clients.dynamodb.get_item().table_name(&clients.table).key("id", key).send().await.map_err(table_error)?;
     let item = found.item.ok_or_else(|| PatternError::UnknownCustomer(id.to_owned()))?;
     let name = item.get("name").and_then(|value| value.as_s().ok()).cloned();
     name.ok_or_else(|| PatternError::UnknownCustomer(id.to_owned()))

@@ -38,7 +38,9 @@ pub enum ThumbnailError {
 /// Writing the same thumbnail again gives the same object, so a repeated event does no harm.
 pub async fn handler<S: Storage>(app: &Thumbnailer<S>, event: LambdaEvent<S3Event>) -> Result<(), Error> {
     // One record in practice, but the type is a list: take all of them.
-    for outcome in futures::future::join_all(event.payload.records.iter().map(|record| make_thumbnails(app, record))).await {
+    for outcome in
+        futures::future::join_all(event.payload.records.iter().map(|record| make_thumbnails(app, record))).await
+    {
         match outcome {
             Ok(written) => tracing::info!(?written, "thumbnails are ready"),
             // The same bytes will not become an image later: no retry, but a line that an alarm can count.
@@ -54,7 +56,10 @@ pub async fn handler<S: Storage>(app: &Thumbnailer<S>, event: LambdaEvent<S3Even
 
 // region: mixed-pipeline
 /// Wait, compute, wait: the executor never holds pixels, and the CPU never waits for the network.
-async fn make_thumbnails<S: Storage>(app: &Thumbnailer<S>, record: &S3EventRecord) -> Result<Vec<String>, ThumbnailError> {
+async fn make_thumbnails<S: Storage>(
+    app: &Thumbnailer<S>,
+    record: &S3EventRecord,
+) -> Result<Vec<String>, ThumbnailError> {
     let bucket = record.s3.bucket.name.as_deref().ok_or(ThumbnailError::Incomplete("bucket name"))?;
     let raw_key = record.s3.object.key.as_deref().ok_or(ThumbnailError::Incomplete("object key"))?;
     let key = decode_key(raw_key)?;

@@ -57,9 +57,7 @@ impl Orders for Services {
             .await;
         match outcome {
             Ok(_) => Ok(()),
-            Err(error)
-                if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) =>
-            {
+            Err(error) if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) => {
                 Err(OrderError::Busy(id.to_owned()))
             }
             Err(error) => Err(table_error(error)),

@@ -26,6 +26,9 @@ struct Info {
   std::vector<FunctionId> makers;    // functions of the project whose result it is
 };
 
+// Adds where `other` comes from; the type stays.
+void merge(Info& into, const Info& other);
+
 // What later stages need of a body besides the facts. Vectors run parallel to those of Function.
 struct BodyNotes {
   std::vector<std::vector<Origins>> call_arguments;  // the receiver of a method first

@@ -109,11 +109,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> 
   Info result;
   std::vector<Origins> origins;
   for (const Info& value : values) {
-    result.from |= value.from;
-    result.io = result.io || value.io;
-    result.environment = result.environment || value.environment;
-    result.handlers.insert(result.handlers.end(), value.handlers.begin(), value.handlers.end());
-    result.makers.insert(result.makers.end(), value.makers.begin(), value.makers.end());
+    merge(result, value);
     origins.push_back(value.from);
   }
   const std::vector<Info> plain(values.begin() + (call.is_method ? 1 : 0), values.end());
@@ -121,7 +117,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> 
   if (!call.mention && call.targets.size() == 1) {
     result.type = index_.functions[call.targets[0]].facts.returns;
   }
-  if (!call.mention) result.makers.insert(result.makers.end(), call.targets.begin(), call.targets.end());
+  if (!call.mention) merge(result, {{}, 0, false, false, false, false, -1, {}, call.targets});
   call.place = tree_->place(node);
   call.name_place = tree_->place(name);
   const Node list = call.mention ? Node() : child_of(node, RustField::arguments_);
@@ -166,7 +162,7 @@ void BodyReader::note_special_call(Node node, const Call& call, std::uint32_t /*
   }
 }
 
-FunctionId BodyReader::add_closure(Node node, const Surroundings& /*around*/) {
+FunctionId BodyReader::add_closure(Node node, const Surroundings& around) {
   FunctionItem closure;
   Function& made = closure.facts;
   made.name = "{closure}";
@@ -174,7 +170,7 @@ FunctionId BodyReader::add_closure(Node node, const Surroundings& /*around*/) {
   made.crate = facts().crate;
   made.place = tree_->place(node);
   made.name_place = {made.place.file, {made.place.span.begin, made.place.span.begin + 1}};
-  made.is_async = true;
+  made.is_async = around.in_async || text(node).find("async") != std::string_view::npos;
   made.is_test = facts().is_test;
   made.is_closure = true;
   made.self_type = facts().self_type;
@@ -182,6 +178,7 @@ FunctionId BodyReader::add_closure(Node node, const Surroundings& /*around*/) {
   closure.module = item().module;
   closure.item = node;
   closure.body = child_of(node, RustField::body_);
+  closure.generics = item().generics;
   const Node parameters = child_of(node, RustField::parameters_);
   if (parameters) {
     made.name_place = tree_->place(parameters);

@@ -8,15 +8,21 @@ namespace {
 
 constexpr std::uint32_t kDeepestExpression = 400;  // deeper code was not written by a person; the stack must hold
 
+void add_new(std::vector<FunctionId>& into, const std::vector<FunctionId>& from) {
+  for (const FunctionId id : from) {
+    if (std::find(into.begin(), into.end(), id) == into.end()) into.push_back(id);
+  }
+}
+
+}  // namespace
+
 void merge(Info& into, const Info& other) {
   into.from |= other.from;
   into.io = into.io || other.io;
   into.environment = into.environment || other.environment;
-  into.handlers.insert(into.handlers.end(), other.handlers.begin(), other.handlers.end());
-  into.makers.insert(into.makers.end(), other.makers.begin(), other.makers.end());
+  add_new(into.handlers, other.handlers);
+  add_new(into.makers, other.makers);
 }
-
-}  // namespace
 
 void collect_identifiers(const Tree& tree, Node node, std::vector<std::string_view>& into, std::uint32_t depth) {
   if (depth > kDeepestExpression) return;
@@ -125,12 +131,22 @@ Info BodyReader::each_child(Node node, Surroundings around) {
 Info BodyReader::name_expression(Node node, Surroundings around) {
   if (is(node, RustKind::generic_function_)) node = child_of(node, RustField::function_);
   const std::string_view written = text(node);
-  if (const Info* bound = find_binding(written)) return *bound;
+  if (const Info* bound = find_binding(written)) {
+    const Info value = *bound;
+    if (value.handlers.size() == 1 && index_.functions[value.handlers[0]].facts.is_closure) {
+      Call mention;
+      mention.mention = true;
+      mention.path = written;
+      mention.targets = value.handlers;
+      finish_call(node, node, std::move(mention), {}, {}, around);
+    }
+    return value;
+  }
   const std::string path = resolve(index_, *item().module, written, facts().self_type);
   Info info;
   const auto known = index_.types.find(path);
   if (known != index_.types.end() && known->second.fields.contains("static")) {
-    const TypeContext context{&index_, known->second.tree, known->second.module, {}, nullptr};
+    const TypeContext context{&index_, known->second.tree, known->second.module, {}, &known->second.generics};
     info.type = read_type(context, known->second.fields.at("static"));
     return info;
   }
@@ -167,7 +183,7 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   }
   const auto known = index_.types.find(type.path);
   if (known != index_.types.end() && known->second.fields.contains(field)) {
-    const TypeContext context{&index_, known->second.tree, known->second.module, type.path, nullptr};
+    const TypeContext context{&index_, known->second.tree, known->second.module, type.path, &known->second.generics};
     info.type = read_type(context, known->second.fields.at(field));
   }
   return info;
@@ -252,6 +268,7 @@ void BodyReader::bind(Node pattern, const Info& value) {
     return info;
   };
   switch (kind_of(pattern)) {
+    case RustKind::self_: bindings_.push_back({"self", value}); return;
     case RustKind::identifier_:
     case RustKind::shorthand_field_identifier_:
       if (const std::string_view name = text(pattern); !name.empty() && !(name[0] >= 'A' && name[0] <= 'Z')) {
@@ -289,7 +306,7 @@ void BodyReader::bind(Node pattern, const Info& value) {
         if (known != index_.types.end()) {
           const auto member = known->second.fields.find(std::string(text(name)));
           if (member != known->second.fields.end()) {
-            type = read_type({&index_, known->second.tree, known->second.module, named.path, nullptr}, member->second);
+            type = read_type({&index_, known->second.tree, known->second.module, named.path, &known->second.generics}, member->second);
           }
         }
         const Node inner = child_of(field, RustField::pattern_);

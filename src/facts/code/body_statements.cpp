@@ -130,7 +130,12 @@ void BodyReader::let_statement(Node node, Surroundings around) {
   const Node type = child_of(node, RustField::type_);
   const bool ignores = text(pattern) == "_";
   around.dropped = ignores;
-  Info info = expression(value, around);
+  Info info;
+  if (is(value, RustKind::closure_expression_)) {
+    info.handlers.push_back(add_closure(value, around));  // a function with a name, called or handed on later
+  } else {
+    info = expression(value, around);
+  }
   if (ignores && value) note_dropped_failure(node, value, info);
   if (type) {
     const Type written = read_type(type_context(), type);
@@ -170,9 +175,7 @@ Info BodyReader::if_expression(Node node, Surroundings around) {
   bindings_.resize(outer);
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
     const Info other = expression(otherwise, around);
-    result.from |= other.from;
-    result.io = result.io || other.io;
-    result.handlers.insert(result.handlers.end(), other.handlers.begin(), other.handlers.end());
+    merge(result, other);
     if (!result.type.known()) result.type = other.type;
   }
   return result;
@@ -189,10 +192,7 @@ Info BodyReader::match_expression(Node node, Surroundings around) {
     if (const Node guard = child_of(pattern, RustField::condition_)) expression(guard, around);
     const Info arm_value = expression(child_of(arm, RustField::value_), around);
     bindings_.resize(outer);
-    result.from |= arm_value.from;
-    result.io = result.io || arm_value.io;
-    result.environment = result.environment || arm_value.environment;
-    result.handlers.insert(result.handlers.end(), arm_value.handlers.begin(), arm_value.handlers.end());
+    merge(result, arm_value);
     if (!result.type.known()) result.type = arm_value.type;
   });
   result.from |= value.from;
@@ -319,7 +319,7 @@ const Info* BodyReader::find_binding(std::string_view name) const {
 
 TypeContext BodyReader::type_context() const {
   const FunctionItem& own = index_.functions[id_];
-  return {&index_, tree_, own.module, own.facts.self_type, &own};
+  return {&index_, tree_, own.module, own.facts.self_type, &own.generics};
 }
 
 void read_bodies(Index& index, Bodies& bodies) {

@@ -19,8 +19,7 @@ std::vector<Binary> find_binaries(const Project& project, const Index& index) {
   std::vector<Binary> binaries;
   for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
     for (const Target& target : project.crates[number].binaries) {
-      const std::string root = crate_identifier(project.crates[number].name) + "#" + target.name;
-      const auto found = index.by_path.find(root + "::main");
+      const auto found = index.by_path.find(binary_root(project, number, target.name) + "::main");
       if (found != index.by_path.end()) binaries.push_back({number, target.name, found->second.front()});
     }
   }
@@ -91,13 +90,16 @@ struct Inner {
 std::optional<Inner> passed_to(const Index& index, const Bodies& bodies, FunctionId closure) {
   const Function& facts = index.functions[closure].facts;
   const BodyNotes& notes = bodies.notes[closure];
+  std::optional<Inner> inner;
   for (std::size_t call = 0; call < facts.calls.size(); ++call) {
     if (facts.calls[call].targets.size() != 1 || facts.calls[call].mention) continue;
     for (std::size_t i = 0; i < notes.call_arguments[call].size(); ++i) {
-      if ((notes.call_arguments[call][i] & 1U) != 0) return Inner{facts.calls[call].targets[0], static_cast<std::int32_t>(i)};
+      if ((notes.call_arguments[call][i] & 1U) == 0) continue;
+      if (inner && inner->function != facts.calls[call].targets[0]) return std::nullopt;  // it decides itself: it is the handler
+      inner = Inner{facts.calls[call].targets[0], static_cast<std::int32_t>(i)};
     }
   }
-  return std::nullopt;
+  return inner;
 }
 
 void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entry) {
@@ -121,6 +123,10 @@ void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entr
   const auto parameter = static_cast<std::size_t>(inner->parameter);
   if (parameter < target.parameter_types.size() && !entry.event.known()) entry.event = payload_of(target.parameter_types[parameter]);
   entry.event_place = parameter_place(index, inner->function, inner->parameter);
+}
+
+bool takes_http_request(const EntryPoint& entry) {
+  return entry.event.path.starts_with("lambda_http::") || entry.event.path.starts_with("http::Request");
 }
 
 bool is_http_start(const RunCall& run) {
@@ -186,6 +192,7 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     const bool router = entry.is_http && entry.handlers.size() > 1;
     if (!router) describe_handler(index, bodies, entry);
     if (router) entry.handler_name = "router";
+    entry.is_http = entry.is_http || takes_http_request(entry);
     if (entry.event_place.file == nullptr) entry.event_place = entry.run_place;
     entries.push_back(std::move(entry));
   }

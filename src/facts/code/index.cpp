@@ -1,5 +1,7 @@
 #include "facts/code/index.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/file_system.h"
@@ -41,7 +43,7 @@ class Collector {
   Collector(const Project& project, Index& index) : project_(project), index_(index) {}
 
   void read_file(const SourceFile& file, const Position& at) {
-    if (!index_.seen.insert(&file).second) return;
+    if (!index_.seen.try_emplace(&file, at.module_path).second) return;
     const Tree& tree = index_.trees.emplace_back(Grammar::Rust, file);
     if (!tree.complete()) {
       index_.damages.push_back({{&file, {0, 0}}});
@@ -79,7 +81,7 @@ class Collector {
   }
 
   void read_items(const Tree& tree, Node list, const Position& at, const std::string& self_type, const std::string& trait,
-                  const std::vector<std::string>& outer_generics) {
+                  const Generics& outer_generics) {
     Attributes attributes;
     for_each_named_child(list, [&](Node item) {
       const RustKind kind = kind_of(item);
@@ -103,7 +105,7 @@ class Collector {
   struct Owner {
     std::string self_type;
     std::string trait;
-    std::vector<std::string> generics;
+    Generics generics;
   };
 
   void read_item(const Tree& tree, Node item, const Position& at, const Attributes& attributes, const Owner& owner) {
@@ -195,6 +197,11 @@ class Collector {
       const SourceFile* file = project_.find_file(candidate);
       if (file == nullptr) continue;
       if (!own_path.empty()) inner.folder = parent_path(candidate);
+      // main.rs and lib.rs may both declare a module: its names then live in the one that came first.
+      if (const auto before = index_.seen.find(file); before != index_.seen.end()) {
+        module(at).items.erase(name);
+        module(at).uses[name] = before->second;
+      }
       read_file(*file, inner);
       return;
     }
@@ -216,12 +223,31 @@ class Collector {
     read_items(tree, child_of(item, RustField::body_), at, "=" + name, "", generics_of(tree, item));
   }
 
-  static std::vector<std::string> generics_of(const Tree& tree, Node item) {
-    std::vector<std::string> names;
-    for_each_named_child(child_of(item, RustField::type_parameters_) ? child_of(item, RustField::type_parameters_) : item, [&](Node p) {
-      if (is(p, RustKind::type_parameter_)) names.emplace_back(tree.text(child_of(p, RustField::name_)));
+  static void add_generics(const Tree& tree, Node item, Generics& into) {
+    if (const Node parameters = child_of(item, RustField::type_parameters_)) {
+      for_each_named_child(parameters, [&](Node parameter) {
+        if (!is(parameter, RustKind::type_parameter_)) return;
+        const std::string name(tree.text(child_of(parameter, RustField::name_)));
+        into.names.push_back(name);
+        const Node bounds = child_of(parameter, RustField::bounds_);
+        if (bounds && bounds.named_child_count() > 0) into.bounds[name] = tree.text(bounds.named_child(0));
+      });
+    }
+    for_each_named_child(item, [&](Node clause) {
+      if (!is(clause, RustKind::where_clause_)) return;
+      for_each_named_child(clause, [&](Node predicate) {
+        const Node bounds = child_of(predicate, RustField::bounds_);
+        if (bounds && bounds.named_child_count() > 0) {
+          into.bounds[std::string(tree.text(child_of(predicate, RustField::left_)))] = tree.text(bounds.named_child(0));
+        }
+      });
     });
-    return names;
+  }
+
+  static Generics generics_of(const Tree& tree, Node item) {
+    Generics generics;
+    add_generics(tree, item, generics);
+    return generics;
   }
 
   void read_type_item(const Tree& tree, Node item, const Position& at) {
@@ -230,10 +256,8 @@ class Collector {
     TypeItem type;
     type.tree = &tree;
     type.module = &module(at);
-    if (is(item, RustKind::type_item_)) {
-      type.alias = child_of(item, RustField::type_);
-      type.parameters = generics_of(tree, item);
-    }
+    type.generics = generics_of(tree, item);
+    if (is(item, RustKind::type_item_)) type.alias = child_of(item, RustField::type_);
     const Node body = child_of(item, RustField::body_);
     int number = 0;
     if (body) {
@@ -265,35 +289,13 @@ class Collector {
     function.body = child_of(item, RustField::body_);
     function.trait = owner.trait;
     function.generics = owner.generics;
-    read_generics(tree, item, function);
+    add_generics(tree, item, function.generics);
     for_each_named_child(item, [&](Node child) {
       if (is(child, RustKind::function_modifiers_)) facts.is_async = contains(tree.text(child), "async");
     });
     if (owner.self_type.empty()) module(at).items.insert(facts.name);
     index_.functions.push_back(std::move(function));
     if (child_of(item, RustField::body_)) read_nested(tree, child_of(item, RustField::body_), at, facts.is_test);
-  }
-
-  static void read_generics(const Tree& tree, Node item, FunctionItem& function) {
-    const Node parameters = child_of(item, RustField::type_parameters_);
-    if (parameters) {
-      for_each_named_child(parameters, [&](Node parameter) {
-        if (!is(parameter, RustKind::type_parameter_)) return;
-        const std::string name(tree.text(child_of(parameter, RustField::name_)));
-        function.generics.push_back(name);
-        const Node bounds = child_of(parameter, RustField::bounds_);
-        if (bounds && bounds.named_child_count() > 0) function.bounds[name] = tree.text(bounds.named_child(0));
-      });
-    }
-    for_each_named_child(item, [&](Node clause) {
-      if (!is(clause, RustKind::where_clause_)) return;
-      for_each_named_child(clause, [&](Node predicate) {
-        const Node bounds = child_of(predicate, RustField::bounds_);
-        if (bounds && bounds.named_child_count() > 0) {
-          function.bounds[std::string(tree.text(child_of(predicate, RustField::left_)))] = tree.text(bounds.named_child(0));
-        }
-      });
-    });
   }
 
   // `use` lines and functions inside a body count as the module's: names seldom clash.
@@ -328,6 +330,10 @@ void index_target(const Project& project, std::uint32_t crate, const std::string
   const SourceFile* file = project.find_file(main_file);
   if (file == nullptr) return;
   Collector(project, index).read_file(*file, {root, root, parent_path(main_file), crate, is_test});
+}
+
+std::string binary_root(const Project& project, std::uint32_t crate, std::string_view binary) {
+  return fmt::format("{}#{}:{}", crate_identifier(project.crates[crate].name), crate, binary);
 }
 
 }  // namespace wright::code

@@ -1,6 +1,6 @@
 #pragma once
 // The names of a project's Rust code: modules with their `use` lines, functions, types. Made in one pass over the items of each file; bodies
-// are read later. The root module of a library is its crate name with '_'; of a binary "crate#binary", since both can define the same names.
+// are read later. The root module of a library is its crate name with '_'; of a binary "crate#number:binary", since both can define the same names.
 
 #include <deque>
 #include <map>
@@ -25,11 +25,17 @@ struct Module {
   bool is_test = false;
 };
 
+// Type parameters in force: of the item and of the impl around it.
+struct Generics {
+  std::vector<std::string> names;
+  std::map<std::string, std::string> bounds;  // type parameter -> its first bound as written
+};
+
 struct TypeItem {
   const Tree* tree = nullptr;
   const Module* module = nullptr;
   std::map<std::string, Node> fields;       // of a struct; tuple fields are "0", "1"
-  std::vector<std::string> parameters;      // generic parameters of an alias
+  Generics generics;
   Node alias;                               // the right side of `type X = ..`; null for a struct
 };
 
@@ -40,8 +46,7 @@ struct FunctionItem {
   const Module* module = nullptr;
   Node item;
   Node body;                                // null for a signature without one
-  std::vector<std::string> generics;        // names of type parameters
-  std::map<std::string, std::string> bounds;// type parameter -> its first bound as written
+  Generics generics;
   std::string trait;                        // resolved path of the trait that an impl is for; "" for none
   bool has_self = false;
 };
@@ -55,12 +60,16 @@ struct Index {
   std::unordered_map<std::string, std::vector<FunctionId>> trait_functions;  // "my_crate::Store::load" of the trait -> the impls' functions
   std::vector<Static> statics;
   std::vector<SyntaxDamage> damages;
-  std::set<const SourceFile*> seen;
-  std::map<std::uint32_t, std::string> library_roots;                   // crate -> root module of its library
+  std::map<const SourceFile*, std::string> seen;                        // file -> the module it was first read as
+  // For each crate, what a crate name at the start of a path stands for: its own library's and its path dependencies' root modules.
+  std::map<std::uint32_t, std::map<std::string, std::string>> externals;
 };
 
 // Reads the items of the main source file of one target and of every module it declares. `root` is the root module's path.
 void index_target(const Project& project, std::uint32_t crate, const std::string& main_file, const std::string& root, bool is_test, Index& index);
+
+// The root module of a binary: "orders#3:worker" of crate number 3.
+[[nodiscard]] std::string binary_root(const Project& project, std::uint32_t crate, std::string_view binary);
 
 // Fills in what needs all names to be known: parameter and return types, trait impls.
 void resolve_signatures(Index& index);
@@ -74,7 +83,7 @@ struct TypeContext {
   const Tree* tree = nullptr;
   const Module* module = nullptr;
   std::string self_type;
-  const FunctionItem* function = nullptr;   // for its generic parameters; may be null
+  const Generics* generics = nullptr;       // may be null
 };
 [[nodiscard]] Type read_type(const TypeContext& context, Node node);
 

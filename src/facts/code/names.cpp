@@ -59,7 +59,7 @@ class Resolver {
     }
     if (module.items.contains(first)) return module.path + "::" + std::string(written);
     if (std::string path = through_globs(module, first, rest, depth); !path.empty()) return path;
-    return std::string(written);
+    return through_reexport(in_project(module, std::string(written)), depth);
   }
 
  private:
@@ -72,7 +72,15 @@ class Resolver {
                                                    first_segment(used->second) != first) {
       return resolve_use(module, used->second + after_first(path), depth + 1);
     }
-    return through_reexport(path, depth);
+    return through_reexport(in_project(module, path), depth);
+  }
+
+  // The name of a library of this project becomes the path of its root module.
+  std::string in_project(const Module& module, const std::string& path) const {
+    const auto names = index_.externals.find(module.crate);
+    if (names == index_.externals.end()) return path;
+    const auto found = names->second.find(std::string(first_segment(path)));
+    return found == names->second.end() ? path : found->second + after_first(path);
   }
 
   // "my_crate::Store" that lib.rs only re-exports (`pub use store::Store`) -> "my_crate::store::Store".

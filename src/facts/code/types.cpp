@@ -18,8 +18,8 @@ Type expand_alias(const TypeContext& context, const TypeItem& alias, std::vector
   const TypeContext inside{context.index, alias.tree, alias.module, {}, nullptr};
   Type target = read(inside, alias.alias, depth + 1);
   const auto put_in = [&](auto&& self, Type& type) -> void {
-    for (std::size_t i = 0; i < alias.parameters.size(); ++i) {
-      if (type.path == alias.parameters[i]) {
+    for (std::size_t i = 0; i < alias.generics.names.size(); ++i) {
+      if (type.path == alias.generics.names[i]) {
         type = i < arguments.size() ? arguments[i] : Type{};
         return;
       }
@@ -44,11 +44,11 @@ std::vector<Type> read_arguments(const TypeContext& context, Node list, int dept
 
 Type read_named(const TypeContext& context, std::string_view written, std::vector<Type> arguments, int depth) {
   const std::string plain(written);
-  if (context.function != nullptr && plain.find("::") == std::string::npos) {
-    const auto& generics = context.function->generics;
-    if (std::find(generics.begin(), generics.end(), plain) != generics.end()) {
-      const auto bound = context.function->bounds.find(plain);
-      if (bound == context.function->bounds.end()) return {};
+  if (context.generics != nullptr && plain.find("::") == std::string::npos) {
+    const auto& names = context.generics->names;
+    if (std::find(names.begin(), names.end(), plain) != names.end()) {
+      const auto bound = context.generics->bounds.find(plain);
+      if (bound == context.generics->bounds.end()) return {};
       return {resolve(*context.index, *context.module, bound->second), {}};
     }
   }
@@ -109,7 +109,7 @@ void resolve_function(Index& index, FunctionId id) {
   }
   if (!item.trait.empty()) item.trait = resolve(index, *item.module, item.trait);
   facts.qualified = (facts.self_type.empty() ? item.module->path : facts.self_type) + "::" + facts.name;
-  const TypeContext context{&index, item.tree, item.module, facts.self_type, &item};
+  const TypeContext context{&index, item.tree, item.module, facts.self_type, &item.generics};
   facts.returns = returned(context, child_of(item.item, RustField::return_type_));
   for_each_named_child(child_of(item.item, RustField::parameters_), [&](Node parameter) {
     if (is(parameter, RustKind::self_parameter_)) {

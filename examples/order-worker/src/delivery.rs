@@ -1,0 +1,83 @@
+//! One message: a notification from the bucket, for one photo today and for a list of them by contract.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use aws_lambda_events::event::{
+    s3::{S3Entity, S3EventRecord},
+    sqs::SqsMessage,
+};
+use aws_sdk_dynamodb::{error::DisplayErrorContext, types::AttributeValue};
+use aws_sdk_s3::primitives::ByteStream;
+use futures::{StreamExt, TryStreamExt, stream};
+use percent_encoding::percent_decode_str;
+use serde::Deserialize;
+
+use crate::{App, DeliveryError, photo, shop};
+
+/// Without `Records` it is the test message that S3 sends when the notification is set up.
+#[derive(Deserialize)]
+struct Notification {
+    #[serde(rename = "Records", default)]
+    records: Vec<S3EventRecord>,
+}
+
+pub async fn take(app: &App, record: &SqsMessage) -> Result<(), DeliveryError> {
+    let body = record.body.as_deref().ok_or(DeliveryError::Incomplete("body"))?;
+    let notification: Notification = serde_json::from_str(body)?;
+    stream::iter(&notification.records)
+        .map(|upload| take_photo(app, &upload.s3))
+        .buffer_unordered(2)
+        .try_collect()
+        .await
+}
+
+async fn take_photo(app: &App, upload: &S3Entity) -> Result<(), DeliveryError> {
+    let bucket = upload.bucket.name.as_deref().ok_or(DeliveryError::Incomplete("bucket"))?;
+    let raw_key = upload.object.key.as_deref().ok_or(DeliveryError::Incomplete("key"))?;
+    let key = decode_key(raw_key)?;
+    let order = key.split('/').nth(1).ok_or(DeliveryError::Incomplete("order in the key"))?;
+
+    let original = download(app, bucket, &key).await?;
+    let preview = photo::preview(original, app.limits.preview_width).await?;
+    let (preview_key, saved_at) =
+        tokio::try_join!(upload_preview(app, order, preview), save_delivery(app, order, &key))?;
+    shop::tell(app, order, &preview_key, saved_at).await
+}
+
+/// S3 writes keys into events as forms do: `+` is a space, `%XX` everything unusual.
+pub fn decode_key(raw: &str) -> Result<String, DeliveryError> {
+    Ok(percent_decode_str(&raw.replace('+', " ")).decode_utf8()?.into_owned())
+}
+
+async fn download(app: &App, bucket: &str, key: &str) -> Result<Vec<u8>, DeliveryError> {
+    let object = app.s3.get_object().bucket(bucket).key(key).send().await.map_err(aws_error)?;
+    Ok(object.body.collect().await.map_err(aws_error)?.to_vec())
+}
+
+async fn upload_preview(app: &App, order: &str, preview: Vec<u8>) -> Result<String, DeliveryError> {
+    let key = format!("previews/{order}.jpg");
+    let request = app.s3.put_object().bucket(&app.previews).key(&key).content_type("image/jpeg");
+    request.body(ByteStream::from(preview)).send().await.map_err(aws_error)?;
+    Ok(key)
+}
+
+async fn save_delivery(app: &App, order: &str, photo: &str) -> Result<u64, DeliveryError> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    app.dynamodb
+        .put_item()
+        .table_name(&app.deliveries)
+        .item("order_id", AttributeValue::S(order.to_owned()))
+        .item("photo", AttributeValue::S(photo.to_owned()))
+        .item("saved_at", AttributeValue::N(now.to_string()))
+        .send()
+        .await
+        .map_err(aws_error)?;
+    Ok(now)
+}
+
+fn aws_error<E>(error: E) -> DeliveryError
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    DeliveryError::Aws(DisplayErrorContext(error).to_string())
+}

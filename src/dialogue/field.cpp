@@ -1,0 +1,52 @@
+#include "dialogue/field.h"
+
+#include "advice/yaml_table.h"
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+constexpr const char* kInside = "data/knowledge/tables/inside.yaml";
+constexpr const char* kOutside = "data/knowledge/tables/outside.yaml";
+
+bool is_part_of_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+// Case does not matter; "go" is not in "cargo".
+bool has_phrase(std::string_view lower_text, std::string_view phrase) {
+  for (std::size_t at = lower_text.find(phrase); at != std::string_view::npos; at = lower_text.find(phrase, at + 1)) {
+    const bool starts = at == 0 || !is_part_of_word(lower_text[at - 1]);
+    const std::size_t end = at + phrase.size();
+    if (starts && (end == lower_text.size() || !is_part_of_word(lower_text[end]))) return true;
+  }
+  return false;
+}
+
+std::size_t count_phrases(std::string_view lower_text, const std::vector<std::string>& phrases) {
+  std::size_t count = 0;
+  for (const std::string& phrase : phrases) {
+    if (!phrase.empty() && has_phrase(lower_text, lower_case(phrase))) ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+FieldReading read_field(std::string_view question, const Library& library) {
+  FieldReading reading;
+  const std::string text = lower_case(question);
+  if (const Result<Table> inside = read_table(kInside, library.file(kInside))) {
+    reading.inside = count_phrases(text, texts_of(inside->root(), "words")) > 0;
+  }
+  const Result<Table> outside = read_table(kOutside, library.file(kOutside));
+  if (!outside) return reading;
+  for (const Value& field : outside->root().items) {
+    const std::size_t words = count_phrases(text, texts_of(field, "words"));
+    if (words == 0 || (reading.outside && reading.outside->words >= words)) continue;
+    reading.outside = OutsideField{text_of(field, "field"), text_of(field, "pointer"), text_of(field, "url"), text_of(field, "ask"), words};
+  }
+  return reading;
+}
+
+}  // namespace wright

@@ -1,0 +1,28 @@
+#pragma once
+// Is a question in our field? data/knowledge/tables/inside.yaml lists words that belong to it, outside.yaml the neighbouring fields.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "knowledge/library.h"
+
+namespace wright {
+
+// Another field, and where to go with the question.
+struct OutsideField {
+  std::string name;
+  std::string pointer;  // where to look
+  std::string url;
+  std::string ask;      // how to put the question well
+  std::size_t words = 0;  // how many of the field's words the question has
+};
+
+struct FieldReading {
+  bool inside = false;   // names something of ours
+  std::optional<OutsideField> outside;  // the neighbouring field with the most words
+};
+
+[[nodiscard]] FieldReading read_field(std::string_view question, const Library& library);
+
+}  // namespace wright

@@ -1,0 +1,32 @@
+#pragma once
+// Regular expressions from data files. RE2 runs in linear time whatever is pasted.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace re2 {
+class RE2;
+}
+
+namespace wright {
+
+class Pattern {
+ public:
+  // Case does not matter. A pattern that cannot be read matches nothing; the tests of the tables find it.
+  explicit Pattern(std::string_view expression);
+  Pattern(Pattern&&) noexcept;
+  Pattern& operator=(Pattern&&) noexcept;
+  ~Pattern();
+
+  [[nodiscard]] bool valid() const;
+  [[nodiscard]] bool matches(std::string_view text) const;
+  // The first group of the first match, the whole match where there is no group.
+  [[nodiscard]] std::optional<std::string> find(std::string_view text) const;
+
+ private:
+  std::unique_ptr<re2::RE2> expression_;
+};
+
+}  // namespace wright

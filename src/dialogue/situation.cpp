@@ -1,0 +1,55 @@
+#include "dialogue/situation.h"
+
+#include <algorithm>
+
+#include "dialogue/slots_from_text.h"
+
+namespace wright {
+namespace {
+
+constexpr const char* kSlots = "data/knowledge/tables/slots.yaml";
+constexpr std::size_t kMatches = 5;
+
+std::optional<Tree> find_tree(const Library& library, const Card* card) {
+  if (card == nullptr) return std::nullopt;
+  const std::string name = "data/knowledge/trees/" + card->id + ".yaml";
+  const std::string_view text = library.file(name);
+  if (text.empty()) return std::nullopt;
+  Result<Tree> tree = read_tree(name, text);
+  return tree ? std::optional(std::move(*tree)) : std::nullopt;
+}
+
+void merge(Slots& slots, const Slots& stronger) {
+  for (const auto& [name, value] : stronger) slots[name] = value;
+}
+
+std::vector<const Finding*> findings_about(const Card& card, std::vector<const Finding*> findings) {
+  std::erase_if(findings, [&](const Finding* f) { return std::find(card.rules.begin(), card.rules.end(), f->rule) == card.rules.end(); });
+  return findings;
+}
+
+}  // namespace
+
+const SlotDefinition* Situation::definition(std::string_view slot) const {
+  const auto found = std::find_if(definitions.begin(), definitions.end(), [slot](const SlotDefinition& d) { return d.id == slot; });
+  return found == definitions.end() ? nullptr : &*found;
+}
+
+Situation read_situation(const Question& question, const Library& library, const ProjectView* project, const Slots& told) {
+  Situation situation;
+  situation.matches = library.search(question.weighted(), kMatches);
+  situation.field = read_field(question.text, library);
+  if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots))) situation.definitions = std::move(*slots);
+  situation.tree = find_tree(library, situation.best());
+  situation.project = project;
+  if (project != nullptr) {
+    situation.function = choose_function(*project, question.text);
+    situation.slots = slots_from_project(*project, situation.function, situation.definitions);
+    if (situation.best() != nullptr) situation.findings = findings_about(*situation.best(), findings_of(*project, situation.function));
+  }
+  merge(situation.slots, slots_from_text(question.text, situation.definitions));
+  merge(situation.slots, told);
+  return situation;
+}
+
+}  // namespace wright

@@ -1,0 +1,34 @@
+#pragma once
+// Everything an answer is made from, gathered before a word is written.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "advice/project_view.h"
+#include "advice/slot.h"
+#include "advice/tree.h"
+#include "dialogue/field.h"
+#include "dialogue/question.h"
+#include "knowledge/library.h"
+
+namespace wright {
+
+struct Situation {
+  std::vector<Match> matches;            // best first
+  FieldReading field;
+  std::vector<SlotDefinition> definitions;
+  Slots slots;                           // project, then text, then what was told before: later ones win
+  std::optional<Tree> tree;              // of the best card
+  const ProjectView* project = nullptr;  // null without a project
+  const LambdaFunction* function = nullptr;
+  std::vector<const Finding*> findings;  // of the function, that the best card is about
+
+  [[nodiscard]] const Card* best() const { return matches.empty() ? nullptr : matches.front().card; }
+  [[nodiscard]] double score() const { return matches.empty() ? 0 : matches.front().score; }
+  [[nodiscard]] const SlotDefinition* definition(std::string_view slot) const;
+};
+
+[[nodiscard]] Situation read_situation(const Question& question, const Library& library, const ProjectView* project, const Slots& told);
+
+}  // namespace wright

@@ -1,0 +1,162 @@
+#include "facts/deployment/cloudformation.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "syntax/documents.h"
+
+namespace wright {
+namespace {
+
+bool is_function(const Resource& resource) {
+  return resource.type == "AWS::Serverless::Function" || resource.type == "AWS::Lambda::Function";
+}
+
+// Anything in these properties that only CloudFormation can read.
+bool has_macro(const Value& properties) {
+  if (!properties.is_mapping() || find_intrinsic(properties)) return properties.kind != Value::Kind::Null;
+  return std::any_of(properties.members.begin(), properties.members.end(),
+                     [](const Member& member) { return member.key.starts_with("Fn::"); });
+}
+
+class FunctionReader {
+ public:
+  FunctionReader(const Template& source, const Resource& resource)
+      : source_(source),
+        resource_(resource),
+        serverless_(resource.type == "AWS::Serverless::Function"),
+        globals_(serverless_ ? source.globals("Function") : nullptr) {}
+
+  FunctionConfig read() {
+    config_.logical_name = resource_.name;
+    config_.tool = serverless_ ? DeploymentTool::Sam : DeploymentTool::CloudFormation;
+    config_.place = resource_.place;
+    config_.settings_known = source_.is_plain() && !has_macro(*resource_.properties) && (globals_ == nullptr || !has_macro(*globals_)) &&
+                             resource_.body->find("Fn::Transform") == nullptr;
+    set_text(config_, "runtime", setting("Runtime"), config_.runtime);
+    set_text(config_, "handler", setting("Handler"), config_.handler);
+    set_text(config_, "role", setting("Role"), config_.role);
+    set_memory(config_, setting("MemorySize"));
+    set_timeout(config_, setting("Timeout"));
+    set_architecture(config_, first_item("Architectures"));
+    read_tracing();
+    read_environment(globals_);
+    read_environment(resource_.properties);
+    read_code();
+    read_build();
+    config_.has_failure_destination = value("DeadLetterQueue") != nullptr || value("DeadLetterConfig") != nullptr ||
+                                      on_failure(value("EventInvokeConfig"));
+    return std::move(config_);
+  }
+
+ private:
+  // A property of the function, else of Globals.
+  [[nodiscard]] const Value* value(std::string_view key) const {
+    if (const Value* const own = resource_.properties->find(key)) return own;
+    return globals_ == nullptr ? nullptr : globals_->find(key);
+  }
+
+  [[nodiscard]] Reading setting(std::string_view key) const { return source_.read(value(key)); }
+
+  [[nodiscard]] Reading first_item(std::string_view key) const {
+    const Value* const list = value(key);
+    if (list == nullptr || !list->is_sequence() || !list->tag.empty() || list->items.empty()) return source_.read(list);
+    return source_.read(&list->items[0]);
+  }
+
+  static bool on_failure(const Value* invoke) {
+    return invoke != nullptr && invoke->find_path({"DestinationConfig", "OnFailure"}) != nullptr;
+  }
+
+  void read_tracing() {
+    const Value* const config = value("TracingConfig");
+    set_text(config_, "tracing", serverless_ ? setting("Tracing") : source_.read(config == nullptr ? nullptr : config->find("Mode")),
+             config_.tracing);
+  }
+
+  void read_environment(const Value* properties) {
+    const Value* const variables = properties == nullptr ? nullptr : properties->find_path({"Environment", "Variables"});
+    if (variables == nullptr) return;
+    if (has_macro(*variables)) config_.settings_known = false;
+    for (const Member& member : variables->members) {
+      Reading reading = source_.read(&member.value);
+      reading.place = member.key_place;
+      set_variable(config_, member.key, reading);
+    }
+  }
+
+  void read_code() {
+    config_.is_image = setting("PackageType").text == "Image" || value("ImageUri") != nullptr || value("ImageConfig") != nullptr ||
+                       resource_.properties->find_path({"Code", "ImageUri"}) != nullptr;
+    const Value* code = value(serverless_ ? "CodeUri" : "Code");
+    if (config_.is_image) code = resource_.body->find_path({"Metadata", "DockerContext"});
+    const Reading reading = source_.read(code);
+    if (!reading.is_known()) return;
+    const std::string folder = parent_path(resource_.place.file->path);
+    if (auto path = project_path(folder, reading.text)) config_.code_uri = Setting<std::string>{std::move(*path), reading.place};
+    if (std::string binary = binary_of_artifact(reading.text); !binary.empty()) {
+      config_.binary = Setting<std::string>{std::move(binary), reading.place};
+    }
+  }
+
+  void read_build() {
+    const Value* const metadata = resource_.body->find("Metadata");
+    if (metadata == nullptr) return;
+    set_text(config_, "build_method", source_.read(metadata->find("BuildMethod")), config_.build_method);
+    set_text(config_, "binary", source_.read(metadata->find_path({"BuildProperties", "Binary"})), config_.binary);
+  }
+
+  const Template& source_;
+  const Resource& resource_;
+  bool serverless_;
+  const Value* globals_;
+  FunctionConfig config_;
+};
+
+Queue read_queue(const Template& source, const Resource& resource) {
+  Queue queue;
+  queue.logical_name = resource.name;
+  queue.place = resource.place;
+  const Value& properties = *resource.properties;
+  const Reading visibility = source.read(properties.find("VisibilityTimeout"));
+  if (const auto seconds = whole_number(visibility)) queue.visibility_timeout = Setting<Seconds>{{seconds->value}, seconds->place};
+  queue.has_redrive = properties.find("RedrivePolicy") != nullptr;
+  queue.fifo = source.read(properties.find("FifoQueue")).text == "true" || source.read(properties.find("QueueName")).text.ends_with(".fifo");
+  const bool unreadable = visibility.state != Reading::State::Absent && !queue.visibility_timeout;
+  queue.settings_known = source.is_plain() && !has_macro(properties) && !unreadable;
+  return queue;
+}
+
+void read_template(const Project& project, const Document& document, Deployment& out) {
+  const Template source(document);
+  std::vector<FunctionConfig> functions;
+  for (const Resource& resource : source.resources()) {
+    if (resource.type == "AWS::SQS::Queue") out.queues.push_back(read_queue(source, resource));
+    if (!is_function(resource)) continue;
+    FunctionConfig config = FunctionReader(source, resource).read();
+    if (!can_be_rust(project, config)) continue;
+    read_own_triggers(source, resource, config);
+    read_policies(source, resource, config);
+    functions.push_back(std::move(config));
+  }
+  read_other_triggers(source, functions);
+  std::move(functions.begin(), functions.end(), std::back_inserter(out.functions));
+}
+
+}  // namespace
+
+void read_cloudformation(const Project& project, Deployment& out) {
+  for (const ProjectFile& file : project.files) {
+    const bool json = file.kind == FileKind::Json;
+    if (!json && file.kind != FileKind::Yaml) continue;
+    const std::string& text = file.source->text;
+    if (!contains(text, "Resources") || !contains(text, "AWS::")) continue;
+    const bool braces = json || trim(std::string_view(text).substr(0, 64)).starts_with('{');
+    const Document document = braces ? read_json(*file.source) : read_yaml(*file.source);
+    if (!Template::is_one(document)) continue;
+    out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
+    read_template(project, document, out);
+  }
+}
+
+}  // namespace wright

@@ -1,0 +1,18 @@
+#pragma once
+// The pieces of the reader of SAM and CloudFormation templates. Internal to facts/deployment.
+
+#include <string>
+#include <vector>
+
+#include "facts/deployment/template.h"
+
+namespace wright {
+
+// The triggers that a SAM function declares itself: Events and FunctionUrlConfig.
+void read_own_triggers(const Template& source, const Resource& function, FunctionConfig& config);
+// The triggers that other resources give to the functions read so far: event source mappings, rules, notifications, permissions.
+void read_other_triggers(const Template& source, std::vector<FunctionConfig>& functions);
+// Policies of the function and of its role, where the role is in the template.
+void read_policies(const Template& source, const Resource& function, FunctionConfig& config);
+
+}  // namespace wright

@@ -1,0 +1,252 @@
+// What invokes the functions of a template: SAM events, and resources that name a function.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/deployment/cloudformation.h"
+
+namespace wright {
+namespace {
+
+struct Row {
+  std::string_view type;
+  EventSource source;
+  std::string_view origin;  // the property that names the queue, table, bucket ...
+};
+
+constexpr std::array<Row, 20> kEvents{{{"Api", EventSource::ApiGatewayRest, "RestApiId"},
+                                       {"HttpApi", EventSource::ApiGatewayHttp, "ApiId"},
+                                       {"SQS", EventSource::Sqs, "Queue"},
+                                       {"SNS", EventSource::Sns, "Topic"},
+                                       {"S3", EventSource::S3, "Bucket"},
+                                       {"EventBridgeRule", EventSource::EventBridge, "EventBusName"},
+                                       {"CloudWatchEvent", EventSource::EventBridge, "EventBusName"},
+                                       {"Schedule", EventSource::Schedule, ""},
+                                       {"ScheduleV2", EventSource::Schedule, ""},
+                                       {"DynamoDB", EventSource::DynamoDbStream, "Stream"},
+                                       {"Kinesis", EventSource::Kinesis, "Stream"},
+                                       {"MSK", EventSource::Kafka, "Stream"},
+                                       {"SelfManagedKafka", EventSource::Kafka, ""},
+                                       {"MQ", EventSource::Mq, "Broker"},
+                                       {"DocumentDB", EventSource::DocumentDb, "Cluster"},
+                                       {"CloudWatchLogs", EventSource::CloudWatchLogs, "LogGroupName"},
+                                       {"Cognito", EventSource::Cognito, "UserPool"},
+                                       {"IoTRule", EventSource::Iot, ""},
+                                       {"AlexaSkill", EventSource::Json, ""},
+                                       {"WebSocket", EventSource::Websocket, ""}}};
+
+// Resources that invoke whatever function their properties refer to.
+constexpr std::array<Row, 20> kInvokers{{{"AWS::Lambda::Url", EventSource::FunctionUrl, ""},
+                                         {"AWS::S3::Bucket", EventSource::S3, ""},
+                                         {"AWS::SNS::Subscription", EventSource::Sns, "TopicArn"},
+                                         {"AWS::Scheduler::Schedule", EventSource::Schedule, ""},
+                                         {"AWS::ApiGateway::Method", EventSource::ApiGatewayRest, "RestApiId"},
+                                         {"AWS::ApiGateway::Authorizer", EventSource::Authorizer, ""},
+                                         {"AWS::ApiGatewayV2::Authorizer", EventSource::Authorizer, ""},
+                                         {"AWS::Logs::SubscriptionFilter", EventSource::CloudWatchLogs, "LogGroupName"},
+                                         {"AWS::Cognito::UserPool", EventSource::Cognito, ""},
+                                         {"AWS::ElasticLoadBalancingV2::TargetGroup", EventSource::Alb, ""},
+                                         {"AWS::AppSync::DataSource", EventSource::AppSync, ""},
+                                         {"AWS::IoT::TopicRule", EventSource::Iot, ""},
+                                         {"AWS::SES::ReceiptRule", EventSource::Ses, ""},
+                                         {"AWS::KinesisFirehose::DeliveryStream", EventSource::Firehose, ""},
+                                         {"AWS::StepFunctions::StateMachine", EventSource::StepFunctions, ""},
+                                         {"AWS::Serverless::StateMachine", EventSource::StepFunctions, ""},
+                                         {"AWS::Bedrock::Agent", EventSource::BedrockAgent, ""},
+                                         {"AWS::SecretsManager::RotationSchedule", EventSource::Json, ""},
+                                         {"AWS::CloudFormation::CustomResource", EventSource::CloudFormation, ""},
+                                         {"AWS::SNS::Topic", EventSource::Sns, ""}}};
+
+// Event source mappings by the type of the resource they read from.
+constexpr std::array<Row, 6> kOrigins{{{"AWS::SQS::Queue", EventSource::Sqs, ""},
+                                       {"AWS::DynamoDB::Table", EventSource::DynamoDbStream, ""},
+                                       {"AWS::Kinesis::Stream", EventSource::Kinesis, ""},
+                                       {"AWS::MSK::Cluster", EventSource::Kafka, ""},
+                                       {"AWS::AmazonMQ::Broker", EventSource::Mq, ""},
+                                       {"AWS::DocDB::DBCluster", EventSource::DocumentDb, ""}}};
+
+template <std::size_t N>
+const Row* find_row(const std::array<Row, N>& rows, std::string_view type) {
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& candidate) { return candidate.type == type; });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+std::string first_reference(const Template& source, const Value* value) {
+  if (value == nullptr) return {};
+  std::vector<std::string> names = source.references(*value);
+  return names.empty() ? std::string() : std::move(names[0]);
+}
+
+void read_batch(const Template& source, const Value& properties, Trigger& trigger) {
+  const Reading size = source.read(properties.find("BatchSize"));
+  trigger.batch_size = whole_number(size);
+  trigger.settings_known = source.is_plain() && !find_intrinsic(properties);
+  const Value* const responses = properties.find("FunctionResponseTypes");
+  if (responses == nullptr) return;
+  if (!responses->is_sequence() || !responses->tag.empty()) {
+    trigger.settings_known = false;
+    return;
+  }
+  const bool reports = std::any_of(responses->items.begin(), responses->items.end(),
+                                   [&](const Value& item) { return source.read(&item).text == "ReportBatchItemFailures"; });
+  trigger.reports_item_failures = Setting<bool>{reports, responses->place};
+}
+
+std::optional<EventSource> source_of_mapping(const Template& source, const Value& properties) {
+  const Value* const arn = properties.find("EventSourceArn");
+  const Resource* const origin = source.find_resource(first_reference(source, arn));
+  if (const Row* const row = origin == nullptr ? nullptr : find_row(kOrigins, origin->type)) return row->source;
+  if (properties.find("SelfManagedEventSource") != nullptr) return EventSource::Kafka;
+  if (arn == nullptr) return std::nullopt;
+  const std::string_view text = arn->place.text();
+  if (contains(text, ":sqs:")) return EventSource::Sqs;
+  if (contains(text, ":dynamodb:") || contains(text, "StreamArn")) return EventSource::DynamoDbStream;
+  if (contains(text, ":kinesis:")) return EventSource::Kinesis;
+  if (contains(text, ":kafka:")) return EventSource::Kafka;
+  return std::nullopt;
+}
+
+// HTTP or WebSocket, as the API that an integration belongs to says.
+EventSource source_of_integration(const Template& source, const Value& properties) {
+  const Resource* const api = source.find_resource(first_reference(source, properties.find("ApiId")));
+  if (api == nullptr) return EventSource::Http;
+  const std::string protocol = source.read(api->properties->find("ProtocolType")).text;
+  if (protocol == "WEBSOCKET") return EventSource::Websocket;
+  const bool old_payload = source.read(properties.find("PayloadFormatVersion")).text == "1.0";
+  return protocol == "HTTP" && !old_payload ? EventSource::ApiGatewayHttp : EventSource::Http;
+}
+
+std::optional<EventSource> source_of_resource(const Template& source, const Resource& resource) {
+  const Value& properties = *resource.properties;
+  if (resource.type == "AWS::Lambda::EventSourceMapping") return source_of_mapping(source, properties);
+  if (resource.type == "AWS::ApiGatewayV2::Integration") return source_of_integration(source, properties);
+  if (resource.type == "AWS::Events::Rule") {
+    return properties.find("ScheduleExpression") != nullptr ? EventSource::Schedule : EventSource::EventBridge;
+  }
+  if (resource.type.starts_with("Custom::")) return EventSource::CloudFormation;
+  const Row* const row = find_row(kInvokers, resource.type);
+  return row == nullptr ? std::nullopt : std::optional(row->source);
+}
+
+// The part of a resource that names what it invokes, where the rest may name functions for other reasons.
+const Value* invoking_part(const Resource& resource) {
+  const Value& properties = *resource.properties;
+  if (resource.type == "AWS::S3::Bucket") return properties.find("NotificationConfiguration");
+  if (resource.type == "AWS::Cognito::UserPool") return properties.find("LambdaConfig");
+  if (resource.type == "AWS::SNS::Topic") return properties.find("Subscription");
+  if (resource.type == "AWS::Events::Rule") return properties.find("Targets");
+  if (resource.type == "AWS::Lambda::EventSourceMapping") return properties.find("FunctionName");
+  if (resource.type.starts_with("Custom::") || resource.type == "AWS::CloudFormation::CustomResource") return properties.find("ServiceToken");
+  return &properties;
+}
+
+std::string origin_of(const Template& source, const Resource& resource) {
+  if (resource.type == "AWS::Lambda::EventSourceMapping") return first_reference(source, resource.properties->find("EventSourceArn"));
+  const Row* const row = find_row(kInvokers, resource.type);
+  if (row == nullptr || row->origin.empty()) return std::string(resource.name);
+  return first_reference(source, resource.properties->find(row->origin));
+}
+
+void add_invoker(const Template& source, const Resource& resource, EventSource kind, std::vector<FunctionConfig>& functions) {
+  const Value* const part = invoking_part(resource);
+  if (part == nullptr) return;
+  for (const std::string& name : source.references(*part)) {
+    const auto function = std::find_if(functions.begin(), functions.end(), [&](const FunctionConfig& config) { return config.logical_name == name; });
+    if (function == functions.end()) continue;
+    Trigger trigger;
+    trigger.source = kind;
+    trigger.logical_name = resource.name;
+    trigger.place = resource.place;
+    trigger.source_name = origin_of(source, resource);
+    if (resource.type == "AWS::Lambda::EventSourceMapping") read_batch(source, *resource.properties, trigger);
+    function->triggers.push_back(std::move(trigger));
+    if (resource.properties->find_path({"DestinationConfig", "OnFailure"}) != nullptr) function->has_failure_destination = true;
+  }
+}
+
+// Lambda authorizers of a SAM API.
+void add_authorizers(const Template& source, const Resource& api, std::vector<FunctionConfig>& functions) {
+  const Value* const authorizers = api.properties->find_path({"Auth", "Authorizers"});
+  if (authorizers == nullptr) return;
+  for (const Member& member : authorizers->members) {
+    const std::string name = first_reference(source, member.value.find("FunctionArn"));
+    for (FunctionConfig& function : functions) {
+      if (function.logical_name != name) continue;
+      Trigger trigger;
+      trigger.source = EventSource::Authorizer;
+      trigger.logical_name = member.key;
+      trigger.place = member.key_place;
+      trigger.source_name = api.name;
+      function.triggers.push_back(std::move(trigger));
+    }
+  }
+}
+
+// A permission tells who may invoke; it counts only for functions of which nothing better is known.
+void add_permission(const Template& source, const Resource& permission, std::vector<FunctionConfig>& functions) {
+  const auto kind = source_of_principal(source.read(permission.properties->find("Principal")).text);
+  const Value* const target = permission.properties->find("FunctionName");
+  if (!kind || target == nullptr) return;
+  const std::string name = first_reference(source, target);
+  for (FunctionConfig& function : functions) {
+    if (function.logical_name != name || !function.triggers.empty()) continue;
+    Trigger trigger;
+    trigger.source = *kind;
+    trigger.logical_name = permission.name;
+    trigger.place = permission.place;
+    trigger.source_name = first_reference(source, permission.properties->find("SourceArn"));
+    trigger.settings_known = false;
+    function.triggers.push_back(std::move(trigger));
+  }
+}
+
+void read_invoke_config(const Template& source, const Resource& resource, std::vector<FunctionConfig>& functions) {
+  if (resource.properties->find_path({"DestinationConfig", "OnFailure"}) == nullptr) return;
+  const std::string name = first_reference(source, resource.properties->find("FunctionName"));
+  for (FunctionConfig& function : functions) {
+    if (function.logical_name == name) function.has_failure_destination = true;
+  }
+}
+
+}  // namespace
+
+void read_own_triggers(const Template& source, const Resource& function, FunctionConfig& config) {
+  if (const Member* const url = function.properties->find_member("FunctionUrlConfig")) {
+    Trigger trigger;
+    trigger.source = EventSource::FunctionUrl;
+    trigger.logical_name = url->key;
+    trigger.place = url->key_place;
+    config.triggers.push_back(std::move(trigger));
+  }
+  const Value* const events = function.properties->find("Events");
+  if (events == nullptr) return;
+  for (const Member& member : events->members) {
+    const Row* const row = find_row(kEvents, source.read(member.value.find("Type")).text);
+    if (row == nullptr) continue;
+    Trigger trigger;
+    trigger.source = row->source;
+    trigger.logical_name = member.key;
+    trigger.place = member.key_place;
+    if (const Value* const properties = member.value.find("Properties")) {
+      read_batch(source, *properties, trigger);
+      if (!row->origin.empty()) trigger.source_name = first_reference(source, properties->find(row->origin));
+      const bool old_payload = source.read(properties->find("PayloadFormatVersion")).text == "1.0";
+      if (row->source == EventSource::ApiGatewayHttp && old_payload) trigger.source = EventSource::Http;
+      if (properties->find_path({"DestinationConfig", "OnFailure"}) != nullptr) config.has_failure_destination = true;
+    }
+    config.triggers.push_back(std::move(trigger));
+  }
+}
+
+void read_other_triggers(const Template& source, std::vector<FunctionConfig>& functions) {
+  for (const Resource& resource : source.resources()) {
+    if (const auto kind = source_of_resource(source, resource)) add_invoker(source, resource, *kind, functions);
+    if (resource.type == "AWS::Serverless::Api" || resource.type == "AWS::Serverless::HttpApi") add_authorizers(source, resource, functions);
+    if (resource.type == "AWS::Lambda::EventInvokeConfig") read_invoke_config(source, resource, functions);
+  }
+  for (const Resource& resource : source.resources()) {
+    if (resource.type == "AWS::Lambda::Permission") add_permission(source, resource, functions);
+  }
+}
+
+}  // namespace wright
