@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = Path(os.environ.get("LAMBDAWRIGHT", ROOT / "build/release/lambdawright"))
+PROGRAM = Path(os.environ.get("LAMBDAWRIGHT", ROOT / "build/release/lambdawright")).resolve()
 PLAIN_ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"}}
 
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -40,7 +42,7 @@ std::string indented_examples(std::string_view examples) {
 }
 
 void add_commands(Parsed& parsed) {
-  parsed.app.require_subcommand(1);
+  parsed.app.require_subcommand(0, 1);
   parsed.app.set_version_flag("--version", fmt::format("lambdawright {}", program_version()));
   parsed.app.footer(kFooter);
   for (const Command* command : all_commands()) {
@@ -104,6 +106,7 @@ ExitCode run(int argc, char** argv) {
   for (const auto& [sub, action] : parsed.actions) {
     if (sub->parsed()) return action();
   }
+  std::cerr << parsed.app.help();
   return ExitCode::Usage;
 }
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "report/excerpt.h"
+#include "report/marked_line.h"
 #include "report/plain_text.h"
 
 namespace wright {
@@ -31,7 +31,7 @@ class Block {
 
   std::string render(const Project& project) {
     add_title();
-    if (const SourceFile* file = project.find_file(reviewed_.finding.location.file)) add_excerpt(*file);
+    if (const SourceFile* file = project.find_file(reviewed_.finding.location.file)) add_source_line(*file);
     add_evidence();
     add_card();
     return text_;
@@ -48,12 +48,12 @@ class Block {
     text_ += fmt::format("{} {}:{}\n", arrow, shown_place(finding.location), finding.location.column);
   }
 
-  void add_excerpt(const SourceFile& file) {
+  void add_source_line(const SourceFile& file) {
     const Location& at = reviewed_.finding.location;
-    const Excerpt excerpt = make_excerpt(file, at);
+    const MarkedLine marked = mark_line(file, at);
     const std::string empty = style_.frame(gutter_ + " |");
-    text_ += fmt::format("{}\n{} {}\n", empty, style_.frame(fmt::format("{} |", at.line)), excerpt.line);
-    text_ += fmt::format("{} {}\n", empty, style_.severity(reviewed_.severity, excerpt.marker));
+    text_ += fmt::format("{}\n{} {}\n", empty, style_.frame(fmt::format("{} |", at.line)), marked.line);
+    text_ += fmt::format("{} {}\n", empty, style_.severity(reviewed_.severity, marked.marker));
   }
 
   void add_evidence() {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "report/excerpt.h"
+#include "report/marked_line.h"
 
 namespace wright {
 namespace {

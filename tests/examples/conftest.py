@@ -39,6 +39,11 @@ def cargo(*arguments, folder):
     return done.stdout + done.stderr
 
 
+@pytest.fixture(scope="session", autouse=True)
+def program():
+    """The examples are tested without lambdawright; the fixture above this folder insists on its binary."""
+
+
 @pytest.fixture(scope="session")
 def binary(tmp_path_factory):
     """Path of an example's debug binary, built when first asked for."""
@@ -114,7 +119,7 @@ def aws(aws_server):
 
 @pytest.fixture
 def endpoint():
-    from endpoint import Endpoint
+    from .endpoint import Endpoint
 
     with Endpoint() as running:
         yield running

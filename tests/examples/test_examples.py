@@ -5,8 +5,8 @@ import re
 import tomllib
 
 import pytest
-from conftest import EXAMPLES, cargo
-from undo import undos
+from .conftest import EXAMPLES, cargo
+from .undo import undos
 
 STAND_ALONE = ("order-worker", "order-worker-flawed")
 FUNCTIONS = ("http-api", "order-worker", "order-worker-flawed", "s3-image", "sqs-worker")
@@ -40,7 +40,7 @@ def test_regions_are_closed_and_complete(name):
     for path in sources(name):
         opened = None
         for line in path.read_text().splitlines():
-            if begin := re.fullmatch(r"\s*(?://|#) region: ([a-z-]+)", line):
+            if begin := re.fullmatch(r"\s*(?://|#) region: ([a-z0-9-]+)", line):
                 assert opened is None, f"{path}: {begin[1]} inside {opened}"
                 opened = begin[1]
                 found[opened] += 1

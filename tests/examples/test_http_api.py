@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from conftest import EXAMPLES
-from runtime_api import Function
+from .conftest import EXAMPLES
+from .runtime_api import Function
 
 GET = json.loads((EXAMPLES / "http-api/events/get-item.json").read_text())
 PUT = json.loads((EXAMPLES / "http-api/events/put-item.json").read_text())

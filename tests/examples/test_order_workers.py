@@ -4,9 +4,9 @@ import copy
 import json
 
 import pytest
-from conftest import EXAMPLES
-from pictures import jpeg_size, png
-from runtime_api import Function
+from .conftest import EXAMPLES
+from .pictures import jpeg_size, png
+from .runtime_api import Function
 
 GOOD = json.loads((EXAMPLES / "order-worker/events/photos.json").read_text())
 MIXED = json.loads((EXAMPLES / "order-worker/events/mixed.json").read_text())

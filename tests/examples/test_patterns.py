@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from conftest import EXAMPLES
-from endpoint import Endpoint
-from runtime_api import Function
+from .conftest import EXAMPLES
+from .endpoint import Endpoint
+from .runtime_api import Function
 
 
 @pytest.fixture

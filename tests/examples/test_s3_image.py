@@ -5,9 +5,9 @@ import json
 import urllib.parse
 
 import pytest
-from conftest import EXAMPLES
-from pictures import jpeg_size, png
-from runtime_api import Function
+from .conftest import EXAMPLES
+from .pictures import jpeg_size, png
+from .runtime_api import Function
 
 SAMPLE = json.loads((EXAMPLES / "s3-image/events/upload.json").read_text())
 

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from conftest import EXAMPLES
-from runtime_api import Function
+from .conftest import EXAMPLES
+from .runtime_api import Function
 
 SAMPLE = json.loads((EXAMPLES / "sqs-worker/events/batch.json").read_text())
 

@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
-from conftest import ROOT, cargo
-from undo import copy_without, undos
+from .conftest import ROOT, cargo
+from .undo import copy_without, undos
 
 UNDOS = [pytest.param(undo, id=f"{undo['rule']}-{number}") for number, undo in enumerate(undos())]
 

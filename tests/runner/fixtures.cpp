@@ -85,7 +85,7 @@ void check_expected(const fs::path& folder, const std::string& rule) {
 }
 
 void register_fixtures(const fs::path& folder) {
-  constexpr std::size_t kQuietCases = 2;
+  static constexpr std::size_t kQuietCases = 2;
   const std::string rule = folder.filename().string();
   const std::string suite = fmt::format("rules/{}/{}", folder.parent_path().filename().string(), rule);
   const std::vector<fs::path> fires = folders_of(folder / "fire");

@@ -5,7 +5,7 @@ pub mod pixels;
 pub mod storage;
 
 use aws_lambda_events::event::s3::{S3Event, S3EventRecord};
-use futures::future::try_join_all;
+use futures::{StreamExt, future::try_join_all, stream};
 use lambda_runtime::{Error, LambdaEvent, tracing};
 use thiserror::Error;
 
@@ -37,10 +37,13 @@ pub enum ThumbnailError {
 /// S3 invokes asynchronously: an `Err` makes Lambda try twice more and then send the event to the failure destination.
 /// Writing the same thumbnail again gives the same object, so a repeated event does no harm.
 pub async fn handler<S: Storage>(app: &Thumbnailer<S>, event: LambdaEvent<S3Event>) -> Result<(), Error> {
-    // One record in practice, but the type is a list: take all of them.
-    for outcome in
-        futures::future::join_all(event.payload.records.iter().map(|record| make_thumbnails(app, record))).await
-    {
+    // One record in practice, but the type is a list: take all, two at a time, for each holds an image in memory.
+    let outcomes: Vec<_> = stream::iter(&event.payload.records)
+        .map(|record| make_thumbnails(app, record))
+        .buffer_unordered(2)
+        .collect()
+        .await;
+    for outcome in outcomes {
         match outcome {
             Ok(written) => tracing::info!(?written, "thumbnails are ready"),
             // The same bytes will not become an image later: no retry, but a line that an alarm can count.
@@ -71,7 +74,7 @@ async fn make_thumbnails<S: Storage>(
     let original = app.storage.get(bucket, &key).await?;
     // 2. Compute off the executor, on every core there is.
     let thumbnails = pixels::resize_off_executor(&key, original).await?;
-    // 3. Wait for the network again, for all uploads at once.
+    // 3. Wait for the network again, for all three uploads at once.
     try_join_all(thumbnails.into_iter().map(|(width, jpeg)| {
         let target = thumbnail_key(&key, width);
         async move {

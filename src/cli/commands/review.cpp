@@ -72,7 +72,7 @@ void add_filters(CLI::App& app, ReviewOptions& filter) {
       ->delimiter(',')
       ->expected(1)
       ->type_name("RULES");
-  app.add_option("--ignore", filter.ignore, "All rules but these")->delimiter(',')->expected(1)->type_name("RULES");
+  app.add_option("--ignore", filter.ignore, "All rules but these")->delimiter(',')->allow_extra_args(false)->type_name("RULES");
 }
 
 std::function<ExitCode()> set_up(CLI::App& app) {

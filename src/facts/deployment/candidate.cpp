@@ -1,5 +1,6 @@
-// Which functions of a template can be Rust. `provided` runtimes and images also carry Go, Swift and C++; a repository of many languages
-// must not have them taken for ours. So a function needs a sign: cargo-lambda, a crate at its code, or a crate around its template.
+// Which functions of a template can be Rust. `provided` runtimes and images also carry Go, Swift and C++; a repository of many
+// languages must not have them taken for ours. So a function needs a sign: cargo-lambda, a crate at its code, or a crate around
+// its template.
 #include <algorithm>
 
 #include "base/text.h"
@@ -9,7 +10,8 @@ namespace wright {
 namespace {
 
 bool is_at_or_below(std::string_view path, std::string_view folder) {
-  return folder.empty() || path == folder || (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
+  return folder.empty() || path == folder ||
+         (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
 }
 
 // A crate in the folder, below it, or in one of the folders above it.
@@ -24,13 +26,13 @@ bool is_artifact(std::string_view path) {
 }
 
 bool has_rust_image(const Project& project, const FunctionConfig& config, const std::string& folder) {
-  const std::string context = config.code_uri ? config.code_uri->value : folder;
+  const std::string context = config.code_uri ? config.code_uri->value : "";
   for (const ProjectFile& file : project.files) {
     const std::string& path = file.source->path;
     if (file.kind != FileKind::Script || !contains(file_name(path), "ockerfile") || !is_at_or_below(path, context)) continue;
     if (contains(file.source->text, "cargo") || contains(file.source->text, "rust")) return true;
   }
-  return !config.code_uri && has_crate_around(project, folder) && !project.crates.empty();
+  return !config.code_uri && has_crate_around(project, folder);
 }
 
 bool can_run_rust(const FunctionConfig& config) {

@@ -31,11 +31,11 @@ class FunctionReader {
     config_.logical_name = resource_.name;
     config_.tool = serverless_ ? DeploymentTool::Sam : DeploymentTool::CloudFormation;
     config_.place = resource_.place;
-    config_.settings_known = source_.is_plain() && !has_macro(*resource_.properties) && (globals_ == nullptr || !has_macro(*globals_)) &&
-                             resource_.body->find("Fn::Transform") == nullptr;
+    config_.settings_known = source_.is_plain() && !has_macro(*resource_.properties) &&
+                             (globals_ == nullptr || !has_macro(*globals_)) && resource_.body->find("Fn::Transform") == nullptr;
     set_text(config_, "runtime", setting("Runtime"), config_.runtime);
     set_text(config_, "handler", setting("Handler"), config_.handler);
-    set_text(config_, "role", setting("Role"), config_.role);
+    set_role(config_, setting("Role"));
     set_memory(config_, setting("MemorySize"));
     set_timeout(config_, setting("Timeout"));
     set_architecture(config_, first_item("Architectures"));
@@ -44,8 +44,8 @@ class FunctionReader {
     read_environment(resource_.properties);
     read_code();
     read_build();
-    config_.has_failure_destination = value("DeadLetterQueue") != nullptr || value("DeadLetterConfig") != nullptr ||
-                                      on_failure(value("EventInvokeConfig"));
+    config_.has_failure_destination =
+        value("DeadLetterQueue") != nullptr || value("DeadLetterConfig") != nullptr || on_failure(value("EventInvokeConfig"));
     return std::move(config_);
   }
 
@@ -70,7 +70,8 @@ class FunctionReader {
 
   void read_tracing() {
     const Value* const config = value("TracingConfig");
-    set_text(config_, "tracing", serverless_ ? setting("Tracing") : source_.read(config == nullptr ? nullptr : config->find("Mode")),
+    set_text(config_, "tracing",
+             serverless_ ? setting("Tracing") : source_.read(config == nullptr ? nullptr : config->find("Mode")),
              config_.tracing);
   }
 
@@ -86,8 +87,8 @@ class FunctionReader {
   }
 
   void read_code() {
-    config_.is_image = setting("PackageType").text == "Image" || value("ImageUri") != nullptr || value("ImageConfig") != nullptr ||
-                       resource_.properties->find_path({"Code", "ImageUri"}) != nullptr;
+    config_.is_image = setting("PackageType").text == "Image" || value("ImageUri") != nullptr ||
+                       value("ImageConfig") != nullptr || resource_.properties->find_path({"Code", "ImageUri"}) != nullptr;
     const Value* code = value(serverless_ ? "CodeUri" : "Code");
     if (config_.is_image) code = resource_.body->find_path({"Metadata", "DockerContext"});
     const Reading reading = source_.read(code);
@@ -119,9 +120,11 @@ Queue read_queue(const Template& source, const Resource& resource) {
   queue.place = resource.place;
   const Value& properties = *resource.properties;
   const Reading visibility = source.read(properties.find("VisibilityTimeout"));
-  if (const auto seconds = whole_number(visibility)) queue.visibility_timeout = Setting<Seconds>{{seconds->value}, seconds->place};
+  if (const auto seconds = whole_number(visibility))
+    queue.visibility_timeout = Setting<Seconds>{{seconds->value}, seconds->place};
   queue.has_redrive = properties.find("RedrivePolicy") != nullptr;
-  queue.fifo = source.read(properties.find("FifoQueue")).text == "true" || source.read(properties.find("QueueName")).text.ends_with(".fifo");
+  queue.fifo = source.read(properties.find("FifoQueue")).text == "true" ||
+               source.read(properties.find("QueueName")).text.ends_with(".fifo");
   const bool unreadable = visibility.state != Reading::State::Absent && !queue.visibility_timeout;
   queue.settings_known = source.is_plain() && !has_macro(properties) && !unreadable;
   return queue;

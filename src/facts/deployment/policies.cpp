@@ -1,4 +1,5 @@
-// What a function is allowed to do, as the template writes it: names of managed policies and of SAM's policy templates, actions of statements.
+// What a function is allowed to do, as the template writes it: names of managed policies and of SAM's policy templates, actions
+// of statements.
 #include "base/text.h"
 #include "facts/deployment/cloudformation.h"
 

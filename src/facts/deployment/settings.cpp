@@ -15,7 +15,9 @@ bool is_action(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == 0 || colon == std::string_view::npos || colon + 1 >= text.size()) return false;
   const auto is_service = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  const auto is_name = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*'; };
+  const auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*';
+  };
   const std::string_view service = text.substr(0, colon);
   const std::string_view name = text.substr(colon + 1);
   const bool starts = name[0] == '*' || (name[0] >= 'A' && name[0] <= 'Z');
@@ -27,6 +29,11 @@ bool is_action(std::string_view text) {
 void set_text(FunctionConfig& config, std::string_view name, const Reading& reading, std::optional<Setting<std::string>>& to) {
   if (reading.state == Reading::State::Unknown) note_unresolved(config, name);
   if (reading.is_known()) to = Setting<std::string>{reading.text, reading.place};
+}
+
+void set_role(FunctionConfig& config, const Reading& reading) {
+  if (reading.state == Reading::State::Absent) return;
+  config.role = Setting<std::string>{reading.is_known() ? reading.text : std::string(trim(reading.place.text())), reading.place};
 }
 
 std::optional<Setting<std::int64_t>> whole_number(const Reading& reading) {
@@ -115,7 +122,8 @@ std::optional<EventSource> source_of_principal(std::string_view principal) {
                                        {"logs.", EventSource::CloudWatchLogs},
                                        {"iot.", EventSource::Iot},
                                        {"ses.", EventSource::Ses}}};
-  const auto row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& candidate) { return principal.starts_with(candidate.service); });
+  const auto row =
+      std::find_if(kRows.begin(), kRows.end(), [&](const Row& candidate) { return principal.starts_with(candidate.service); });
   if (row == kRows.end() || !contains(principal, "amazonaws.com")) return std::nullopt;
   return row->source;
 }

@@ -14,17 +14,21 @@ struct Reading {
   enum class State : std::uint8_t { Absent, Known, Unknown };
 
   State state = State::Absent;
-  std::string text{};    // when known
+  std::string text{};  // when known
   Place place{};
   bool literal = false;  // written there as it is, no reference
 
   [[nodiscard]] bool is_known() const { return state == State::Known; }
   [[nodiscard]] static Reading unknown(const Place& place) { return {State::Unknown, {}, place, false}; }
-  [[nodiscard]] static Reading known(std::string text, const Place& place) { return {State::Known, std::move(text), place, true}; }
+  [[nodiscard]] static Reading known(std::string text, const Place& place) {
+    return {State::Known, std::move(text), place, true};
+  }
 };
 
 // Each stores a reading; one that is there but cannot be read goes to `config.unresolved` under `name`.
 void set_text(FunctionConfig& config, std::string_view name, const Reading& reading, std::optional<Setting<std::string>>& to);
+// The role, as its ARN or, where that cannot be read, as the reference to it is written: equal texts are the same role.
+void set_role(FunctionConfig& config, const Reading& reading);
 void set_memory(FunctionConfig& config, const Reading& reading);
 void set_timeout(FunctionConfig& config, const Reading& reading);
 void set_architecture(FunctionConfig& config, const Reading& reading);

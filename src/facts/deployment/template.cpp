@@ -8,6 +8,7 @@ namespace wright {
 namespace {
 
 constexpr int kMaximumDepth = 16;
+constexpr int kBudget = 1000;
 const Value kNothing{};
 
 bool is_known_transform(const Value& value) {
@@ -47,21 +48,27 @@ Template::Template(const Document& document) : root_(document.root) {
     const Value* const type = member.value.find("Type");
     if (type == nullptr || !type->is_scalar()) continue;
     const Value* const properties = member.value.find("Properties");
-    resources_.push_back({member.key, type->text, member.key_place, &member.value, properties == nullptr ? &kNothing : properties});
+    resources_.push_back(
+        {member.key, type->text, member.key_place, &member.value, properties == nullptr ? &kNothing : properties});
     names_.insert(member.key);
   }
-  plain_ = document.problems.empty() && has_only_known_transforms(root_.find("Transform")) && root_.find("Fn::Transform") == nullptr;
+  plain_ =
+      document.problems.empty() && has_only_known_transforms(root_.find("Transform")) && root_.find("Fn::Transform") == nullptr;
 }
 
 const Resource* Template::find_resource(std::string_view name) const {
-  const auto found = std::find_if(resources_.begin(), resources_.end(), [&](const Resource& resource) { return resource.name == name; });
+  const auto found =
+      std::find_if(resources_.begin(), resources_.end(), [&](const Resource& resource) { return resource.name == name; });
   return found == resources_.end() ? nullptr : &*found;
 }
 
-Reading Template::read(const Value* value) const { return value == nullptr ? Reading{} : read(*value, 0); }
+Reading Template::read(const Value* value) const {
+  budget_ = kBudget;
+  return value == nullptr ? Reading{} : read(*value, 0);
+}
 
 Reading Template::read(const Value& value, int depth) const {
-  if (depth > kMaximumDepth) return Reading::unknown(value.place);
+  if (depth > kMaximumDepth || --budget_ < 0) return Reading::unknown(value.place);
   if (const auto intrinsic = find_intrinsic(value)) return read_intrinsic(value, *intrinsic, depth);
   if (value.is_scalar()) return Reading::known(value.text, value.place);
   if (value.kind == Value::Kind::Null) return {};
@@ -156,7 +163,8 @@ void Template::add_references(const Value& value, std::vector<std::string>& out)
     if (intrinsic->name == "GetAtt") {
       return add_reference(argument.is_sequence() && !argument.items.empty() ? argument.items[0].text : argument.text, out);
     }
-    if (intrinsic->name == "Sub") add_substituted(argument.is_sequence() && !argument.items.empty() ? argument.items[0].text : argument.text, out);
+    if (intrinsic->name == "Sub")
+      add_substituted(argument.is_sequence() && !argument.items.empty() ? argument.items[0].text : argument.text, out);
   }
   for (const Value& item : value.items) add_references(item, out);
   for (const Member& member : value.members) add_references(member.value, out);

@@ -23,9 +23,9 @@ struct Intrinsic {
 struct Resource {
   std::string_view name;
   std::string_view type;
-  Place place;                          // the logical name
+  Place place;  // the logical name
   const Value* body = nullptr;
-  const Value* properties = nullptr;    // never null; may be no mapping
+  const Value* properties = nullptr;  // never null; may be no mapping
 };
 
 class Template {
@@ -62,6 +62,7 @@ class Template {
   std::vector<Resource> resources_;
   std::set<std::string, std::less<>> names_;
   bool plain_ = true;
+  mutable int budget_ = 0;  // steps left for the value that is being read
 };
 
 }  // namespace wright

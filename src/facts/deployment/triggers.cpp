@@ -112,8 +112,27 @@ EventSource source_of_integration(const Template& source, const Value& propertie
   if (api == nullptr) return EventSource::Http;
   const std::string protocol = source.read(api->properties->find("ProtocolType")).text;
   if (protocol == "WEBSOCKET") return EventSource::Websocket;
-  const bool old_payload = source.read(properties.find("PayloadFormatVersion")).text == "1.0";
-  return protocol == "HTTP" && !old_payload ? EventSource::ApiGatewayHttp : EventSource::Http;
+  const bool new_payload = source.read(properties.find("PayloadFormatVersion")).text == "2.0";
+  return protocol == "HTTP" && new_payload ? EventSource::ApiGatewayHttp : EventSource::Http;
+}
+
+// An API that names its functions itself: in an OpenAPI document, or as the target of all routes (which get payload format 2.0).
+std::optional<EventSource> source_of_api(const Resource& api) {
+  const Value& properties = *api.properties;
+  if (api.type == "AWS::ApiGatewayV2::Api" && properties.find("Target") != nullptr) return EventSource::ApiGatewayHttp;
+  const Value* const inner = properties.find("Body");
+  const Value* const document = inner != nullptr ? inner : properties.find("DefinitionBody");
+  if (document == nullptr) return std::nullopt;
+  if (api.type == "AWS::ApiGateway::RestApi" || api.type == "AWS::Serverless::Api") return EventSource::ApiGatewayRest;
+  const std::string_view text = document->place.text();
+  const std::size_t version = text.find("payloadFormatVersion");
+  const bool new_payload = version != std::string_view::npos && contains(text.substr(version, 32), "2.0");
+  return new_payload ? EventSource::ApiGatewayHttp : EventSource::Http;
+}
+
+bool is_api(std::string_view type) {
+  return type == "AWS::Serverless::Api" || type == "AWS::Serverless::HttpApi" || type == "AWS::ApiGateway::RestApi" ||
+         type == "AWS::ApiGatewayV2::Api";
 }
 
 std::optional<EventSource> source_of_resource(const Template& source, const Resource& resource) {
@@ -124,6 +143,7 @@ std::optional<EventSource> source_of_resource(const Template& source, const Reso
     return properties.find("ScheduleExpression") != nullptr ? EventSource::Schedule : EventSource::EventBridge;
   }
   if (resource.type.starts_with("Custom::")) return EventSource::CloudFormation;
+  if (is_api(resource.type)) return source_of_api(resource);
   const Row* const row = find_row(kInvokers, resource.type);
   return row == nullptr ? std::nullopt : std::optional(row->source);
 }
@@ -136,12 +156,20 @@ const Value* invoking_part(const Resource& resource) {
   if (resource.type == "AWS::SNS::Topic") return properties.find("Subscription");
   if (resource.type == "AWS::Events::Rule") return properties.find("Targets");
   if (resource.type == "AWS::Lambda::EventSourceMapping") return properties.find("FunctionName");
-  if (resource.type.starts_with("Custom::") || resource.type == "AWS::CloudFormation::CustomResource") return properties.find("ServiceToken");
+  if (is_api(resource.type)) {
+    for (const std::string_view key : {"Target", "Body", "DefinitionBody"}) {
+      if (const Value* const part = properties.find(key)) return part;
+    }
+  }
+  if (resource.type.starts_with("Custom::") || resource.type == "AWS::CloudFormation::CustomResource")
+    return properties.find("ServiceToken");
   return &properties;
 }
 
 std::string origin_of(const Template& source, const Resource& resource) {
-  if (resource.type == "AWS::Lambda::EventSourceMapping") return first_reference(source, resource.properties->find("EventSourceArn"));
+  if (resource.type == "AWS::Lambda::EventSourceMapping")
+    return first_reference(source, resource.properties->find("EventSourceArn"));
+  if (resource.type == "AWS::ApiGatewayV2::Integration") return first_reference(source, resource.properties->find("ApiId"));
   const Row* const row = find_row(kInvokers, resource.type);
   if (row == nullptr || row->origin.empty()) return std::string(resource.name);
   return first_reference(source, resource.properties->find(row->origin));
@@ -151,8 +179,11 @@ void add_invoker(const Template& source, const Resource& resource, EventSource k
   const Value* const part = invoking_part(resource);
   if (part == nullptr) return;
   for (const std::string& name : source.references(*part)) {
-    const auto function = std::find_if(functions.begin(), functions.end(), [&](const FunctionConfig& config) { return config.logical_name == name; });
+    const auto function = std::find_if(functions.begin(), functions.end(),
+                                       [&](const FunctionConfig& config) { return config.logical_name == name; });
     if (function == functions.end()) continue;
+    // SAM's own events say more than an OpenAPI document that names the function once more.
+    if (is_api(resource.type) && !function->triggers.empty()) continue;
     Trigger trigger;
     trigger.source = kind;
     trigger.logical_name = resource.name;
@@ -241,7 +272,8 @@ void read_own_triggers(const Template& source, const Resource& function, Functio
 void read_other_triggers(const Template& source, std::vector<FunctionConfig>& functions) {
   for (const Resource& resource : source.resources()) {
     if (const auto kind = source_of_resource(source, resource)) add_invoker(source, resource, *kind, functions);
-    if (resource.type == "AWS::Serverless::Api" || resource.type == "AWS::Serverless::HttpApi") add_authorizers(source, resource, functions);
+    if (resource.type == "AWS::Serverless::Api" || resource.type == "AWS::Serverless::HttpApi")
+      add_authorizers(source, resource, functions);
     if (resource.type == "AWS::Lambda::EventInvokeConfig") read_invoke_config(source, resource, functions);
   }
   for (const Resource& resource : source.resources()) {

@@ -35,3 +35,9 @@ run: --nonsense
 exit: 2
 stdout: EMPTY
 stderr: --nonsense
+
+# no command shows the help on stderr
+run: ''
+exit: 2
+stdout: EMPTY
+stderr: Examples:

@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "finding/findings.h"
 #include "report/json_report.h"
 #include "report/text_report.h"
 #include "rules/evidence.h"

@@ -1,4 +1,4 @@
-#include "report/excerpt.h"
+#include "report/marked_line.h"
 
 #include <algorithm>
 
@@ -46,7 +46,7 @@ Marked marked_part(std::string_view line, const Location& location) {
 
 std::string shown_text(std::string_view text) { return replace_all(without_control_characters(text), "\t", kTab); }
 
-Excerpt make_excerpt(const SourceFile& file, const Location& location) {
+MarkedLine mark_line(const SourceFile& file, const Location& location) {
   const std::string_view line = file.lines.line(location.line);
   const Marked part = marked_part(line, location);
   const std::size_t column = columns_before(line, part.begin) + 1;
@@ -54,12 +54,12 @@ Excerpt make_excerpt(const SourceFile& file, const Location& location) {
   const std::size_t to = byte_of_column(line, column + kAfter);
   const std::string before = std::string(from > 0 ? kCut : "") + shown_text(line.substr(from, part.begin - from));
   const std::size_t marked_end = std::clamp(part.end, part.begin, to);
-  const std::string marked = shown_text(line.substr(part.begin, marked_end - part.begin));
+  const std::string inside = shown_text(line.substr(part.begin, marked_end - part.begin));
   const std::string after = shown_text(line.substr(marked_end, to - marked_end)) + std::string(to < line.size() ? kCut : "");
-  Excerpt excerpt;
-  excerpt.line = trim(after).empty() ? before + marked : before + marked + after;
-  excerpt.marker = std::string(display_width(before), ' ') + std::string(std::max<std::size_t>(display_width(marked), 1), '^');
-  return excerpt;
+  MarkedLine marked;
+  marked.line = trim(after).empty() ? before + inside : before + inside + after;
+  marked.marker = std::string(display_width(before), ' ') + std::string(std::max<std::size_t>(display_width(inside), 1), '^');
+  return marked;
 }
 
 }  // namespace wright

@@ -1,0 +1,155 @@
+#include "dialogue/compose.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "dialogue/card_text.h"
+#include "dialogue/page.h"
+#include "dialogue/project_section.h"
+
+namespace wright {
+namespace {
+
+constexpr std::size_t kLongestAnswer = 3500;   // bytes of Markdown
+constexpr std::size_t kMostBranches = 5;
+constexpr std::size_t kMostQuestions = 3;
+constexpr std::size_t kMostSnippets = 3;
+constexpr std::size_t kMostCitations = 5;
+constexpr std::size_t kMostFurther = 2;
+constexpr std::size_t kVagueWords = 3;         // so few words complain, they do not ask
+constexpr double kCloseScore = 0.78;           // of another card, as a share of the best one's
+// A score at which an answer is as good as certain, and one at which it is a guess.
+constexpr double kSureScore = 0.85;
+constexpr double kGuessScore = 0.2;
+
+class Composer {
+ public:
+  Composer(const Question& question, const Situation& situation, const Library& library, const Phrases& phrases)
+      : question_(question), situation_(situation), library_(library), phrases_(phrases), card_(*situation.best()) {}
+
+  Answer run() {
+    answer_.kind = is_vague() ? AnswerKind::Questions : AnswerKind::Answer;
+    answer_.confidence = std::clamp((situation_.score() - kGuessScore) / (kSureScore - kGuessScore), 0.0, 1.0);
+    if (situation_.tree) branches_ = open_branches(*situation_.tree, situation_.slots);
+    collect_questions();
+    write();
+    collect_sources();
+    return std::move(answer_);
+  }
+
+ private:
+  // A short complaint that could mean many things, and nothing known that would tell them apart.
+  [[nodiscard]] bool is_vague() const {
+    if (situation_.project != nullptr || question_.lines.size() > 1) return false;
+    if (situation_.tree) {
+      const std::vector<std::string>& needs = situation_.tree->needs;
+      const bool knows_any = std::any_of(needs.begin(), needs.end(), [this](const auto& slot) { return situation_.slots.contains(slot); });
+      if (knows_any || needs.empty()) return false;
+    } else if (card_.questions.empty()) {
+      return false;
+    }
+    const bool has_number = question_.text.find_first_of("0123456789") != std::string::npos;
+    return !has_number && library_.words(question_.text).size() <= kVagueWords;
+  }
+
+  void collect_questions() {
+    if (situation_.tree) {
+      for (const std::string& slot : situation_.tree->asks) {
+        const SlotDefinition* definition = situation_.definition(slot);
+        if (definition == nullptr || definition->ask.empty() || situation_.slots.contains(slot)) continue;
+        if (!definition->assume.empty()) answer_.assumptions.push_back(definition->assume);
+        if (answer_.questions.size() < kMostQuestions) answer_.questions.push_back({definition->ask, definition->why});
+      }
+      return;
+    }
+    for (const std::string& text : card_.questions) {
+      if (answer_.questions.size() < kMostQuestions) answer_.questions.push_back({text, ""});
+    }
+  }
+
+  void write() {
+    Page page(kLongestAnswer);
+    const bool asks_first = answer_.kind == AnswerKind::Questions;
+    if (!card_.premise.empty()) page.add(0, phrases_.say("premise", {{"premise", card_.premise}}));
+    if (asks_first) page.add(0, questions_text("questions_first"));
+    page.add(0, asks_first ? phrases_.say("known") + " " + std::string(main_section(card_)) : std::string(main_section(card_)));
+    page.add(1, project_section(question_, situation_, library_, phrases_, answer_.evidence));
+    page.add(1, branches_text());
+    page.add(2, titled_section(card_, card_.kind == CardKind::Rule ? "Fix" : "Steps"));
+    page.add(5, titled_section(card_, card_.kind == CardKind::Rule ? "Why it matters" : "Why"));
+    page.add(6, titled_section(card_, "Tradeoffs"));
+    page.add(4, titled_section(card_, "Measure"));
+    for (const Card* further : further_cards()) {
+      page.add(3, phrases_.say("further", {{"title", further->title}, {"answer", std::string(main_section(*further))}}));
+    }
+    if (!answer_.assumptions.empty()) page.add(1, phrases_.say("assumptions", {{"list", join(answer_.assumptions, "; ")}}));
+    if (!asks_first) page.add(1, questions_text("questions"));
+    answer_.markdown = page.text();
+  }
+
+  [[nodiscard]] std::string questions_text(std::string_view heading) const {
+    if (answer_.questions.empty()) return {};
+    std::string text = phrases_.say(heading) + "\n";
+    for (std::size_t i = 0; i < answer_.questions.size(); ++i) {
+      const FollowUp& question = answer_.questions[i];
+      text += fmt::format("\n{}. {}", i + 1, question.text);
+      if (!question.reason.empty()) text += fmt::format(" ({})", question.reason);
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string branches_text() const {
+    if (branches_.empty()) return {};
+    std::string text = phrases_.say("branches") + "\n";
+    for (std::size_t i = 0; i < branches_.size() && i < kMostBranches; ++i) text += fmt::format("\n{}. {}", i + 1, branch_text(*branches_[i]));
+    return text;
+  }
+
+  [[nodiscard]] std::string branch_text(const Branch& branch) const {
+    std::string text = branch.say;
+    for (const std::string& step : branch.steps) text += "\n   - " + step;
+    if (!branch.tradeoff.empty()) text += "\n   - " + phrases_.say("branch_tradeoff", {{"text", branch.tradeoff}});
+    if (!branch.measure.empty()) text += "\n   - " + phrases_.say("branch_measure", {{"text", branch.measure}});
+    if (!branch.card.empty()) text += " " + phrases_.say("branch_card", {{"card", branch.card}});
+    return fill_in(text, situation_.slots, situation_.definitions);
+  }
+
+  [[nodiscard]] std::vector<const Card*> further_cards() const {
+    std::vector<const Card*> cards;
+    for (std::size_t i = 1; i < situation_.matches.size() && cards.size() < kMostFurther; ++i) {
+      const Match& match = situation_.matches[i];
+      if (match.score >= kCloseScore * situation_.score()) cards.push_back(match.card);
+    }
+    return cards;
+  }
+
+  void collect_sources() {
+    answer_.cards.push_back(card_.id);
+    add_citations(answer_, card_, kMostCitations);
+    for (const Card* further : further_cards()) {
+      if (!contains(answer_.markdown, main_section(*further))) continue;
+      answer_.cards.push_back(further->id);
+      add_citations(answer_, *further, 2);
+    }
+    for (const Branch* branch : branches_) add_snippets(answer_, branch->code, library_, kMostSnippets);
+    add_snippets(answer_, card_.code, library_, kMostSnippets);
+  }
+
+  const Question& question_;
+  const Situation& situation_;
+  const Library& library_;
+  const Phrases& phrases_;
+  const Card& card_;
+  std::vector<const Branch*> branches_;
+  Answer answer_;
+};
+
+}  // namespace
+
+Answer compose(const Question& question, const Situation& situation, const Library& library, const Phrases& phrases) {
+  return Composer(question, situation, library, phrases).run();
+}
+
+}  // namespace wright

@@ -1,0 +1,73 @@
+#include "dialogue/project_section.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+constexpr std::size_t kMostSettings = 5;
+constexpr std::size_t kMostFindings = 5;
+
+std::set<std::string> subject_words(const Question& question, const Card& card, const Library& library) {
+  std::string text = question.text + "\n" + card.title + "\n" + join(card.keywords, "\n");
+  const std::vector<std::string> words = library.words(text);
+  return {words.begin(), words.end()};
+}
+
+bool is_subject(const SlotDefinition& definition, const Situation& situation, const std::set<std::string>& subject, const Library& library) {
+  if (situation.tree) {
+    const std::vector<std::string>& asks = situation.tree->asks;
+    if (std::find(asks.begin(), asks.end(), definition.id) != asks.end()) return true;
+  }
+  return std::any_of(definition.words.begin(), definition.words.end(), [&](const std::string& phrase) {
+    const std::vector<std::string> words = library.words(phrase);
+    return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) { return subject.contains(word); });
+  });
+}
+
+std::string setting_line(const SlotDefinition& definition, const SlotValue& value, const Phrases& phrases) {
+  const Evidence& at = value.evidence.front();
+  const std::string unit = definition.unit.empty() ? "" : " " + definition.unit;
+  return "- " + phrases.say("project_setting", {{"label", definition.label},
+                                                {"value", value.text + unit},
+                                                {"at", fmt::format("{}:{}", at.file, at.line)}});
+}
+
+std::string finding_line(const Finding& finding, const Phrases& phrases) {
+  return "- " + phrases.say("project_finding", {{"message", finding.message},
+                                                {"at", fmt::format("{}:{}", finding.location.file, finding.location.line)},
+                                                {"rule", finding.rule}});
+}
+
+}  // namespace
+
+std::string project_section(const Question& question, const Situation& situation, const Library& library, const Phrases& phrases,
+                            std::vector<Evidence>& evidence) {
+  const Card* card = situation.best();
+  if (situation.project == nullptr || card == nullptr) return {};
+  std::vector<std::string> lines;
+  const std::set<std::string> subject = subject_words(question, *card, library);
+  for (const SlotDefinition& definition : situation.definitions) {
+    const auto value = situation.slots.find(definition.id);
+    if (value == situation.slots.end() || value->second.evidence.empty() || !definition.findings.empty()) continue;
+    if (lines.size() >= kMostSettings || !is_subject(definition, situation, subject, library)) continue;
+    lines.push_back(setting_line(definition, value->second, phrases));
+    evidence.push_back(value->second.evidence.front());
+  }
+  for (std::size_t i = 0; i < situation.findings.size() && i < kMostFindings; ++i) {
+    const Finding& finding = *situation.findings[i];
+    lines.push_back(finding_line(finding, phrases));
+    evidence.push_back({finding.location.file, finding.location.line, finding.message});
+  }
+  if (lines.empty()) return {};
+  const std::string name = situation.function == nullptr ? std::string() : situation.function->name;
+  const std::string_view key = name.empty() ? "project" : "project_function";
+  return phrases.say(key, {{"function", name}}) + "\n\n" + join(lines, "\n");
+}
+
+}  // namespace wright

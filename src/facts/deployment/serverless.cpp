@@ -1,0 +1,182 @@
+// Functions of the Serverless Framework: serverless.yml. Its `${...}` variables are left unread.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/deployment/settings.h"
+#include "syntax/documents.h"
+
+namespace wright {
+namespace {
+
+struct Row {
+  std::string_view name;
+  EventSource source;
+};
+
+constexpr std::array<Row, 19> kEvents{{{"http", EventSource::ApiGatewayRest},
+                                       {"httpApi", EventSource::ApiGatewayHttp},
+                                       {"websocket", EventSource::Websocket},
+                                       {"s3", EventSource::S3},
+                                       {"schedule", EventSource::Schedule},
+                                       {"sns", EventSource::Sns},
+                                       {"sqs", EventSource::Sqs},
+                                       {"stream", EventSource::Kinesis},
+                                       {"msk", EventSource::Kafka},
+                                       {"kafka", EventSource::Kafka},
+                                       {"activemq", EventSource::Mq},
+                                       {"rabbitmq", EventSource::Mq},
+                                       {"alb", EventSource::Alb},
+                                       {"eventBridge", EventSource::EventBridge},
+                                       {"cloudwatchEvent", EventSource::EventBridge},
+                                       {"cloudwatchLog", EventSource::CloudWatchLogs},
+                                       {"cognitoUserPool", EventSource::Cognito},
+                                       {"iot", EventSource::Iot},
+                                       {"alexaSkill", EventSource::Json}}};
+
+Reading read_value(const Value* value) {
+  if (value == nullptr || value->kind == Value::Kind::Null) return {};
+  if (!value->is_scalar() || !value->tag.empty() || contains(value->text, "${")) return Reading::unknown(value->place);
+  return Reading::known(value->text, value->place);
+}
+
+EventSource refine(const Value& event, EventSource source) {
+  const Value* const type = event.find("type");
+  const Value* const arn = event.find("arn");
+  const std::string& text = arn != nullptr && arn->is_scalar() ? arn->text : event.text;
+  const bool table = (type != nullptr && type->text == "dynamodb") || contains(text, ":dynamodb:") ||
+                     (arn != nullptr && contains(arn->place.text(), "StreamArn"));
+  return source == EventSource::Kinesis && table ? EventSource::DynamoDbStream : source;
+}
+
+class Reader {
+ public:
+  Reader(const Project& project, const Document& document)
+      : project_(project), document_(document), provider_(document.root.find("provider")) {}
+
+  void read(Deployment& out) {
+    const Value* const functions = document_.root.find("functions");
+    if (functions == nullptr || provider_ == nullptr) return;
+    for (const Member& member : functions->members) {
+      if (!member.value.is_mapping()) continue;
+      FunctionConfig config = function(member);
+      if (can_be_rust(project_, config)) out.functions.push_back(std::move(config));
+    }
+  }
+
+ private:
+  [[nodiscard]] Reading setting(const Value& function, std::string_view key) const {
+    const Value* const own = function.find(key);
+    return read_value(own != nullptr ? own : provider_->find(key));
+  }
+
+  FunctionConfig function(const Member& member) const {
+    const Value& body = member.value;
+    FunctionConfig config;
+    config.logical_name = member.key;
+    config.tool = DeploymentTool::Serverless;
+    config.place = member.key_place;
+    config.settings_known = document_.problems.empty() && provider_->is_mapping();
+    set_text(config, "runtime", setting(body, "runtime"), config.runtime);
+    set_text(config, "handler", setting(body, "handler"), config.handler);
+    set_role(config, setting(body, "role"));
+    set_text(config, "tracing", read_value(provider_->find_path({"tracing", "lambda"})), config.tracing);
+    set_memory(config, setting(body, "memorySize"));
+    set_timeout(config, setting(body, "timeout"));
+    set_architecture(config, setting(body, "architecture"));
+    config.is_image = body.find("image") != nullptr;
+    config.has_failure_destination = body.find("onError") != nullptr || body.find_path({"destinations", "onFailure"}) != nullptr;
+    for (const Value* const scope : {provider_, &body}) add_environment(*scope, config);
+    read_code(body, config);
+    read_events(body, config);
+    for (const Value* const list : {provider_->find_path({"iam", "role", "statements"}), provider_->find("iamRoleStatements")}) {
+      if (list != nullptr) add_actions(*list, config);
+    }
+    return config;
+  }
+
+  static void add_environment(const Value& scope, FunctionConfig& config) {
+    const Value* const variables = scope.find("environment");
+    if (variables == nullptr) return;
+    if (!variables->is_mapping()) config.settings_known = false;
+    for (const Member& member : variables->members) {
+      Reading reading = read_value(&member.value);
+      reading.place = member.key_place;
+      set_variable(config, member.key, reading);
+    }
+  }
+
+  void read_code(const Value& body, FunctionConfig& config) const {
+    const Value* const own = body.find_path({"package", "artifact"});
+    const Reading artifact = read_value(own != nullptr ? own : document_.root.find_path({"package", "artifact"}));
+    if (!artifact.is_known()) return;
+    if (auto path = project_path(parent_path(config.place.file->path), artifact.text)) {
+      config.code_uri = Setting<std::string>{std::move(*path), artifact.place};
+    }
+    if (std::string binary = binary_of_artifact(artifact.text); !binary.empty()) {
+      config.binary = Setting<std::string>{std::move(binary), artifact.place};
+    }
+  }
+
+  static void read_events(const Value& body, FunctionConfig& config) {
+    if (const Member* const url = body.find_member("url"); url != nullptr && url->value.text != "false") {
+      add(EventSource::FunctionUrl, *url, config);
+    }
+    const Value* const events = body.find("events");
+    if (events == nullptr) return;
+    for (const Value& event : events->items) {
+      for (const Member& member : event.members) read_event(member, config);
+    }
+  }
+
+  static void read_event(const Member& member, FunctionConfig& config) {
+    const auto row =
+        std::find_if(kEvents.begin(), kEvents.end(), [&](const Row& candidate) { return candidate.name == member.key; });
+    if (row == kEvents.end()) return;
+    Trigger& trigger = add(refine(member.value, row->source), member, config);
+    trigger.batch_size = whole_number(read_value(member.value.find("batchSize")));
+    trigger.settings_known = config.settings_known;
+    const Value* const response = member.value.find("functionResponseType");
+    if (response == nullptr) return;
+    const Reading reading = read_value(response);
+    if (reading.is_known())
+      trigger.reports_item_failures = Setting<bool>{reading.text == "ReportBatchItemFailures", reading.place};
+    trigger.settings_known = trigger.settings_known && reading.is_known();
+  }
+
+  static Trigger& add(EventSource source, const Member& member, FunctionConfig& config) {
+    Trigger trigger;
+    trigger.source = source;
+    trigger.logical_name = member.key;
+    trigger.place = member.key_place;
+    config.triggers.push_back(std::move(trigger));
+    return config.triggers.back();
+  }
+
+  static void add_actions(const Value& statements, FunctionConfig& config) {
+    for (const Value& statement : statements.items) {
+      const Value* const action = statement.find("Action");
+      if (action == nullptr) continue;
+      if (action->is_scalar()) config.policy_text.push_back(action->text);
+      for (const Value& item : action->items) config.policy_text.push_back(item.text);
+    }
+  }
+
+  const Project& project_;
+  const Document& document_;
+  const Value* provider_;
+};
+
+}  // namespace
+
+void read_serverless(const Project& project, Deployment& out) {
+  for (const ProjectFile& file : project.files) {
+    const std::string name = file_name(file.source->path);
+    if (file.kind != FileKind::Yaml || !name.starts_with("serverless") || !contains(file.source->text, "functions:")) continue;
+    const Document document = read_yaml(*file.source);
+    out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
+    Reader(project, document).read(out);
+  }
+}
+
+}  // namespace wright
