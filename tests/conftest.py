@@ -27,8 +27,6 @@ def review(path, *arguments):
     return json.loads(result.stdout)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def program():
+def pytest_sessionstart():
     if not PROGRAM.exists():
-        pytest.exit(f"{PROGRAM} is not built; `make build` builds it", returncode=3)
-    return PROGRAM
+        raise pytest.UsageError(f"{PROGRAM} is not built; `make build` builds it")

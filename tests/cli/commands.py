@@ -47,5 +47,5 @@ def read_cases(file: Path):
         assert match[1] in REPEATED or not values, f"{file}:{number}: {match[1]} stands twice"
         values.append(match[2])
     for case in cases:
-        assert case.values.get("run") and case.values.get("exit"), f"{case.name}: needs `run` and `exit`"
+        assert {"run", "exit"} <= case.values.keys(), f"{case.name}: needs `run` and `exit`"
     return cases

@@ -63,16 +63,18 @@ Result<ExitCode> review(Options options) {
   return failed && !options.exit_zero ? ExitCode::Findings : ExitCode::Clean;
 }
 
+// "a,b", or the option several times; a word behind it is no further value but the path.
+void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& list, const std::string& description) {
+  app.add_option(name, list, description)->delimiter(',')->allow_extra_args(false)->type_name("RULES");
+}
+
 void add_filters(CLI::App& app, ReviewOptions& filter) {
   add_choice<Severity>(app, "--min-severity", filter.min_severity, severities(), "Show findings of this severity and above");
   add_choice<Confidence>(app, "--min-confidence", filter.min_confidence,
                          {{"possible", Confidence::Possible}, {"likely", Confidence::Likely}, {"certain", Confidence::Certain}},
                          "Show findings of this confidence and above; likely unless given");
-  app.add_option("--select", filter.select, "Only these rules, separated by commas")
-      ->delimiter(',')
-      ->expected(1)
-      ->type_name("RULES");
-  app.add_option("--ignore", filter.ignore, "All rules but these")->delimiter(',')->allow_extra_args(false)->type_name("RULES");
+  add_list(app, "--select", filter.select, "Only these rules, separated by commas");
+  add_list(app, "--ignore", filter.ignore, "All rules but these");
 }
 
 std::function<ExitCode()> set_up(CLI::App& app) {

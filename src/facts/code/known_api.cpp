@@ -84,7 +84,15 @@ Type sdk_result(const Type& receiver, std::string_view name) {
   return {};
 }
 
+// Types whose methods give the type back, changed: a runtime with one more layer, a router with one more route.
+bool is_fluent(std::string_view path) {
+  constexpr std::array<std::string_view, 5> kTypes{"lambda_runtime::Runtime", "lambda_extension::Extension", "axum::Router", "axum::routing::Router",
+                                                   "tower::ServiceBuilder"};
+  return one_of(path, kTypes);
+}
+
 Type lambda_result(const Type& receiver, std::string_view name, const Type& turbofish) {
+  if (is_fluent(receiver.path)) return receiver;
   const std::string_view type = last_segment(receiver.path);
   if (type == "LambdaEvent" && name == "into_parts") {
     return {"(,)", {receiver.arguments.empty() ? Type{} : receiver.arguments[0], {"lambda_runtime::Context", {}}}};

@@ -37,7 +37,7 @@ stdout: EMPTY
 stderr: --nonsense
 
 # no command shows the help on stderr
-run: ''
+run:
 exit: 2
 stdout: EMPTY
 stderr: Examples:
