@@ -1,5 +1,5 @@
-// compile_knowledge DATA OUTPUT: checks the cards below the folder DATA/knowledge and writes the database that is packed into the program.
-// A mistake is printed as file:line: error: text and breaks the build.
+// compile_knowledge DATA OUTPUT: checks the cards below the folder DATA/knowledge and writes the database that is packed into the
+// program. A mistake is printed as file:line: error: text and breaks the build.
 
 #include "knowledge/compile.h"
 

@@ -39,14 +39,14 @@ struct Snippet {
 
 struct Answer {
   AnswerKind kind = AnswerKind::Answer;
-  std::string markdown;                  // the whole answer but for the snippets
+  std::string markdown;  // the whole answer but for the snippets
   std::vector<std::string> assumptions;
-  std::vector<FollowUp> questions;       // best first
+  std::vector<FollowUp> questions;  // best first
   std::vector<Evidence> evidence;
   std::vector<Source> citations;
   std::vector<Snippet> snippets;
-  std::vector<std::string> cards;        // ids of the cards it is made of, best first
-  double confidence = 0;                 // 0..1
+  std::vector<std::string> cards;  // ids of the cards it is made of, best first
+  double confidence = 0;           // 0..1
 };
 
 }  // namespace wright

@@ -44,7 +44,8 @@ Slots finding_slots(const ProjectView& project, const LambdaFunction* function, 
 const LambdaFunction* choose_function(const ProjectView& project, std::string_view question) {
   const std::string text = lower_case(question);
   const std::vector<LambdaFunction>& functions = project.facts.functions;
-  const auto named = std::find_if(functions.begin(), functions.end(), [&](const LambdaFunction& f) { return is_named(text, f.name); });
+  const auto named =
+      std::find_if(functions.begin(), functions.end(), [&](const LambdaFunction& f) { return is_named(text, f.name); });
   if (named != functions.end()) return &*named;
   const auto by_source = std::find_if(functions.begin(), functions.end(), [&](const LambdaFunction& f) {
     return f.event_source && is_named(text, name(*f.event_source));
@@ -64,12 +65,14 @@ std::vector<const Finding*> findings_of(const ProjectView& project, const Lambda
   return list;
 }
 
-Slots slots_from_project(const ProjectView& project, const LambdaFunction* function, const std::vector<SlotDefinition>& definitions) {
+Slots slots_from_project(const ProjectView& project, const LambdaFunction* function,
+                         const std::vector<SlotDefinition>& definitions) {
   Slots slots = finding_slots(project, function, definitions);
   if (function == nullptr) return slots;
   for (const SlotDefinition& definition : definitions) {
     if (definition.fact.empty()) continue;
-    if (std::optional<SlotValue> value = read_fact(definition.fact, project.facts, *function)) slots[definition.id] = std::move(*value);
+    if (std::optional<SlotValue> value = read_fact(definition.fact, project.facts, *function))
+      slots[definition.id] = std::move(*value);
   }
   return slots;
 }

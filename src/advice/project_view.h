@@ -15,8 +15,8 @@ struct ProjectView {
   const std::vector<Finding>& findings;
 };
 
-// The function a question is about: the one it names, else the one with the event source it names, else the one with most findings.
-// Null when the project has none.
+// The function a question is about: the one it names, else the one with the event source it names, else the one with most
+// findings. Null when the project has none.
 [[nodiscard]] const LambdaFunction* choose_function(const ProjectView& project, std::string_view question);
 
 // The findings in files of the function's crate and in its template; all of them when `function` is null.

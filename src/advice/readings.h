@@ -10,7 +10,8 @@
 namespace wright {
 
 // "timeout", "memory", "architecture", "runtime", "event-source", "workload", "clients-per-invocation", "batch-size",
-// "visibility-timeout", "profile.<key>", "dependency.<package>". Nothing when the project does not say, or there is no such reading.
+// "visibility-timeout", "profile.<key>", "dependency.<package>". Nothing when the project does not say, or there is no such
+// reading.
 [[nodiscard]] std::optional<SlotValue> read_fact(std::string_view name, const Facts& facts, const LambdaFunction& function);
 
 }  // namespace wright

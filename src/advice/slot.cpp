@@ -32,10 +32,12 @@ Result<std::vector<SlotDefinition>> read_slots(const std::string& file, std::str
   std::vector<SlotDefinition> slots;
   for (const Member& member : table.root().members) {
     const Value& value = member.value;
-    SlotDefinition slot{member.key,          text_of(value, "label"), text_of(value, "unit"), text_of(value, "fact"), texts_of(value, "findings"), {},
-                        text_of(value, "ask"), text_of(value, "why"), text_of(value, "assume"), texts_of(value, "words")};
+    SlotDefinition slot{
+        member.key, text_of(value, "label"), text_of(value, "unit"), text_of(value, "fact"),   texts_of(value, "findings"),
+        {},         text_of(value, "ask"),   text_of(value, "why"),  text_of(value, "assume"), texts_of(value, "words")};
     if (slot.label.empty()) {
-      return failure({ErrorCode::InvalidInput, fmt::format("slot `{}` has no label", slot.id), file, member.key_place.start().line});
+      return failure(
+          {ErrorCode::InvalidInput, fmt::format("slot `{}` has no label", slot.id), file, member.key_place.start().line});
     }
     if (const Value* patterns = value.find("text")) {
       for (const Value& pattern : patterns->items) slot.text.push_back(read_pattern(pattern));

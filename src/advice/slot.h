@@ -1,6 +1,6 @@
 #pragma once
-// What advice depends on: the timeout, the workload, the architecture ... A slot is filled from the project, from the text of the question,
-// or by asking. The table of slots is data/knowledge/tables/slots.yaml.
+// What advice depends on: the timeout, the workload, the architecture ... A slot is filled from the project, from the text of the
+// question, or by asking. The table of slots is data/knowledge/tables/slots.yaml.
 
 #include <map>
 #include <optional>
@@ -22,19 +22,19 @@ struct TextPattern {
 
 struct SlotDefinition {
   std::string id;
-  std::string label;                      // as shown: "Timeout"
-  std::string unit;                       // "s", "MB", ""
-  std::string fact;                       // name of the reading from the project; "" for none
-  std::vector<std::string> findings;      // rules whose findings are counted; the slot is then a number
+  std::string label;                  // as shown: "Timeout"
+  std::string unit;                   // "s", "MB", ""
+  std::string fact;                   // name of the reading from the project; "" for none
+  std::vector<std::string> findings;  // rules whose findings are counted; the slot is then a number
   std::vector<TextPattern> text;
-  std::string ask;                        // the question that fills it
-  std::string why;                        // why its answer matters
-  std::string assume;                     // what is taken for granted while it is unknown; "" for nothing
-  std::vector<std::string> words;         // a question or card with one of them is about this slot
+  std::string ask;                 // the question that fills it
+  std::string why;                 // why its answer matters
+  std::string assume;              // what is taken for granted while it is unknown; "" for nothing
+  std::vector<std::string> words;  // a question or card with one of them is about this slot
 };
 
 struct SlotValue {
-  std::string text;                // "10", "arm64", "io"
+  std::string text;  // "10", "arm64", "io"
   std::optional<double> number;
   std::vector<Evidence> evidence;  // where it was read; empty when it was said in the question
 };

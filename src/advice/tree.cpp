@@ -26,7 +26,8 @@ std::string place_text(const SlotValue& value) {
 }
 
 std::string value_text(const std::string& name, const SlotValue& value, const std::vector<SlotDefinition>& definitions) {
-  const auto definition = std::find_if(definitions.begin(), definitions.end(), [&](const SlotDefinition& d) { return d.id == name; });
+  const auto definition =
+      std::find_if(definitions.begin(), definitions.end(), [&](const SlotDefinition& d) { return d.id == name; });
   const bool has_unit = definition != definitions.end() && !definition->unit.empty();
   return has_unit ? value.text + " " + definition->unit : value.text;
 }

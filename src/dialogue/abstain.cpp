@@ -6,10 +6,10 @@ namespace wright {
 namespace {
 
 // Measured on questions of the field and of others; tests/dialogue holds some of both.
-constexpr double kEnoughInside = 0.27;      // the question names something of ours
-constexpr double kEnoughElsewhere = 0.45;   // it names nothing of ours
-constexpr double kEnoughAgainst = 0.70;     // it names nothing of ours and something of another field
-constexpr std::size_t kManyWords = 2;       // words of another field that outweigh a mention of ours
+constexpr double kEnoughInside = 0.27;     // the question names something of ours
+constexpr double kEnoughElsewhere = 0.45;  // it names nothing of ours
+constexpr double kEnoughAgainst = 0.70;    // it names nothing of ours and something of another field
+constexpr std::size_t kManyWords = 2;      // words of another field that outweigh a mention of ours
 constexpr double kEnoughMixed = 0.42;
 
 double least_score(const FieldReading& field) {
@@ -22,7 +22,8 @@ Answer outside_answer(const OutsideField& field, const Phrases& phrases) {
   Answer answer;
   answer.kind = AnswerKind::Abstain;
   answer.markdown = phrases.say("outside", {{"field", field.name}});
-  if (!field.pointer.empty()) answer.markdown += "\n\n" + phrases.say("outside_pointer", {{"pointer", field.pointer}, {"url", field.url}});
+  if (!field.pointer.empty())
+    answer.markdown += "\n\n" + phrases.say("outside_pointer", {{"pointer", field.pointer}, {"url", field.url}});
   if (!field.ask.empty()) answer.markdown += "\n\n" + phrases.say("outside_ask", {{"ask", field.ask}});
   return answer;
 }

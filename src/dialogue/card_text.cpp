@@ -17,7 +17,8 @@ std::string title_of(std::string_view reference) {
 
 // A list, a table or a block of code starts on a line of its own.
 bool starts_block(std::string_view text) {
-  return text.starts_with("1.") || text.starts_with("- ") || text.starts_with("* ") || text.starts_with("```") || text.starts_with("|");
+  return text.starts_with("1.") || text.starts_with("- ") || text.starts_with("* ") || text.starts_with("```") ||
+         text.starts_with("|");
 }
 
 }  // namespace
@@ -33,7 +34,8 @@ std::string titled_section(const Card& card, std::string_view heading) {
 void add_citations(Answer& answer, const Card& card, std::size_t limit) {
   for (const Source& source : card.sources) {
     if (limit-- == 0) return;
-    const bool is_new = std::none_of(answer.citations.begin(), answer.citations.end(), [&](const Source& s) { return s.url == source.url; });
+    const bool is_new =
+        std::none_of(answer.citations.begin(), answer.citations.end(), [&](const Source& s) { return s.url == source.url; });
     if (is_new) answer.citations.push_back(source);
   }
 }
@@ -43,7 +45,8 @@ void add_snippets(Answer& answer, const std::vector<std::string>& references, co
     if (answer.snippets.size() >= limit) return;
     const std::optional<Excerpt> excerpt = library.snippet(reference);
     if (!excerpt) continue;
-    const bool is_new = std::none_of(answer.snippets.begin(), answer.snippets.end(), [&](const Snippet& s) { return s.code == excerpt->text; });
+    const bool is_new =
+        std::none_of(answer.snippets.begin(), answer.snippets.end(), [&](const Snippet& s) { return s.code == excerpt->text; });
     if (is_new) answer.snippets.push_back({title_of(reference), excerpt->language, excerpt->text, excerpt->file});
   }
 }

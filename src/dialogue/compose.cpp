@@ -12,14 +12,14 @@
 namespace wright {
 namespace {
 
-constexpr std::size_t kLongestAnswer = 3500;   // bytes of Markdown
+constexpr std::size_t kLongestAnswer = 3500;  // bytes of Markdown
 constexpr std::size_t kMostBranches = 5;
 constexpr std::size_t kMostQuestions = 3;
 constexpr std::size_t kMostSnippets = 3;
 constexpr std::size_t kMostCitations = 5;
 constexpr std::size_t kMostFurther = 2;
-constexpr std::size_t kVagueWords = 3;         // so few words complain, they do not ask
-constexpr double kCloseScore = 0.78;           // of another card, as a share of the best one's
+constexpr std::size_t kVagueWords = 3;  // so few words complain, they do not ask
+constexpr double kCloseScore = 0.78;    // of another card, as a share of the best one's
 // A score at which an answer is as good as certain, and one at which it is a guess.
 constexpr double kSureScore = 0.85;
 constexpr double kGuessScore = 0.2;
@@ -45,7 +45,8 @@ class Composer {
     if (situation_.project != nullptr || question_.lines.size() > 1) return false;
     if (situation_.tree) {
       const std::vector<std::string>& needs = situation_.tree->needs;
-      const bool knows_any = std::any_of(needs.begin(), needs.end(), [this](const auto& slot) { return situation_.slots.contains(slot); });
+      const bool knows_any =
+          std::any_of(needs.begin(), needs.end(), [this](const auto& slot) { return situation_.slots.contains(slot); });
       if (knows_any || needs.empty()) return false;
     } else if (card_.questions.empty()) {
       return false;
@@ -103,7 +104,8 @@ class Composer {
   [[nodiscard]] std::string branches_text() const {
     if (branches_.empty()) return {};
     std::string text = phrases_.say("branches") + "\n";
-    for (std::size_t i = 0; i < branches_.size() && i < kMostBranches; ++i) text += fmt::format("\n{}. {}", i + 1, branch_text(*branches_[i]));
+    for (std::size_t i = 0; i < branches_.size() && i < kMostBranches; ++i)
+      text += fmt::format("\n{}. {}", i + 1, branch_text(*branches_[i]));
     return text;
   }
 

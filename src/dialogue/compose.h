@@ -8,6 +8,7 @@
 
 namespace wright {
 
-[[nodiscard]] Answer compose(const Question& question, const Situation& situation, const Library& library, const Phrases& phrases);
+[[nodiscard]] Answer compose(const Question& question, const Situation& situation, const Library& library,
+                             const Phrases& phrases);
 
 }  // namespace wright

@@ -28,7 +28,8 @@ Answer explain(const Card& card, const Library& library) {
   answer.markdown = fmt::format("# {}", card.title);
   if (card.kind == CardKind::Rule) answer.markdown += "\n\n" + rule_line(card, phrases);
   if (!card.premise.empty()) answer.markdown += "\n\n" + phrases.say("premise", {{"premise", card.premise}});
-  for (const CardSection& section : card.sections) answer.markdown += fmt::format("\n\n## {}\n\n{}", section.heading, section.body);
+  for (const CardSection& section : card.sections)
+    answer.markdown += fmt::format("\n\n## {}\n\n{}", section.heading, section.body);
   for (const std::string& question : card.questions) answer.questions.push_back({question, ""});
   add_citations(answer, card, kAll);
   add_snippets(answer, card.code, library, kAll);

@@ -1,5 +1,6 @@
 #pragma once
-// Is a question in our field? data/knowledge/tables/inside.yaml lists words that belong to it, outside.yaml the neighbouring fields.
+// Is a question in our field? data/knowledge/tables/inside.yaml lists words that belong to it, outside.yaml the neighbouring
+// fields.
 
 #include <optional>
 #include <string>
@@ -14,12 +15,12 @@ struct OutsideField {
   std::string name;
   std::string pointer;  // where to look
   std::string url;
-  std::string ask;      // how to put the question well
+  std::string ask;        // how to put the question well
   std::size_t words = 0;  // how many of the field's words the question has
 };
 
 struct FieldReading {
-  bool inside = false;   // names something of ours
+  bool inside = false;                  // names something of ours
   std::optional<OutsideField> outside;  // the neighbouring field with the most words
 };
 

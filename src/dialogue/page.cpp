@@ -12,7 +12,8 @@ void Page::add(std::uint32_t worth, std::string text) {
 std::string Page::text() const {
   std::vector<std::size_t> order(sections_.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) { return sections_[a].worth < sections_[b].worth; });
+  std::stable_sort(order.begin(), order.end(),
+                   [this](std::size_t a, std::size_t b) { return sections_[a].worth < sections_[b].worth; });
   std::vector<bool> taken(sections_.size());
   std::size_t size = 0;
   for (const std::size_t index : order) {

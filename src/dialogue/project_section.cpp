@@ -19,23 +19,25 @@ std::set<std::string> subject_words(const Question& question, const Card& card, 
   return {words.begin(), words.end()};
 }
 
-bool is_subject(const SlotDefinition& definition, const Situation& situation, const std::set<std::string>& subject, const Library& library) {
+bool is_subject(const SlotDefinition& definition, const Situation& situation, const std::set<std::string>& subject,
+                const Library& library) {
   if (situation.tree) {
     const std::vector<std::string>& asks = situation.tree->asks;
     if (std::find(asks.begin(), asks.end(), definition.id) != asks.end()) return true;
   }
   return std::any_of(definition.words.begin(), definition.words.end(), [&](const std::string& phrase) {
     const std::vector<std::string> words = library.words(phrase);
-    return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) { return subject.contains(word); });
+    return !words.empty() &&
+           std::all_of(words.begin(), words.end(), [&](const std::string& word) { return subject.contains(word); });
   });
 }
 
 std::string setting_line(const SlotDefinition& definition, const SlotValue& value, const Phrases& phrases) {
   const Evidence& at = value.evidence.front();
   const std::string unit = definition.unit.empty() ? "" : " " + definition.unit;
-  return "- " + phrases.say("project_setting", {{"label", definition.label},
-                                                {"value", value.text + unit},
-                                                {"at", fmt::format("{}:{}", at.file, at.line)}});
+  return "- " +
+         phrases.say("project_setting",
+                     {{"label", definition.label}, {"value", value.text + unit}, {"at", fmt::format("{}:{}", at.file, at.line)}});
 }
 
 std::string finding_line(const Finding& finding, const Phrases& phrases) {

@@ -63,7 +63,8 @@ Question read_question(std::string_view text, const Library& library) {
   const std::vector<LinePattern> patterns = line_patterns(library);
   for (const std::string_view line : lines) {
     if (trim(line).empty()) continue;
-    const auto found = std::find_if(patterns.begin(), patterns.end(), [&](const LinePattern& p) { return p.pattern.matches(line); });
+    const auto found =
+        std::find_if(patterns.begin(), patterns.end(), [&](const LinePattern& p) { return p.pattern.matches(line); });
     question.lines.push_back({found == patterns.end() ? LineKind::Sentence : found->kind, std::string(line)});
   }
   return question;

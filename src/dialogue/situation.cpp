@@ -24,14 +24,16 @@ void merge(Slots& slots, const Slots& stronger) {
 }
 
 std::vector<const Finding*> findings_about(const Card& card, std::vector<const Finding*> findings) {
-  std::erase_if(findings, [&](const Finding* f) { return std::find(card.rules.begin(), card.rules.end(), f->rule) == card.rules.end(); });
+  std::erase_if(findings,
+                [&](const Finding* f) { return std::find(card.rules.begin(), card.rules.end(), f->rule) == card.rules.end(); });
   return findings;
 }
 
 }  // namespace
 
 const SlotDefinition* Situation::definition(std::string_view slot) const {
-  const auto found = std::find_if(definitions.begin(), definitions.end(), [slot](const SlotDefinition& d) { return d.id == slot; });
+  const auto found =
+      std::find_if(definitions.begin(), definitions.end(), [slot](const SlotDefinition& d) { return d.id == slot; });
   return found == definitions.end() ? nullptr : &*found;
 }
 
@@ -39,13 +41,15 @@ Situation read_situation(const Question& question, const Library& library, const
   Situation situation;
   situation.matches = library.search(question.weighted(), kMatches);
   situation.field = read_field(question.text, library);
-  if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots))) situation.definitions = std::move(*slots);
+  if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots)))
+    situation.definitions = std::move(*slots);
   situation.tree = find_tree(library, situation.best());
   situation.project = project;
   if (project != nullptr) {
     situation.function = choose_function(*project, question.text);
     situation.slots = slots_from_project(*project, situation.function, situation.definitions);
-    if (situation.best() != nullptr) situation.findings = findings_about(*situation.best(), findings_of(*project, situation.function));
+    if (situation.best() != nullptr)
+      situation.findings = findings_about(*situation.best(), findings_of(*project, situation.function));
   }
   merge(situation.slots, slots_from_text(question.text, situation.definitions));
   merge(situation.slots, told);

@@ -15,7 +15,7 @@
 namespace wright {
 
 struct Situation {
-  std::vector<Match> matches;            // best first
+  std::vector<Match> matches;  // best first
   FieldReading field;
   std::vector<SlotDefinition> definitions;
   Slots slots;                           // project, then text, then what was told before: later ones win
@@ -29,6 +29,7 @@ struct Situation {
   [[nodiscard]] const SlotDefinition* definition(std::string_view slot) const;
 };
 
-[[nodiscard]] Situation read_situation(const Question& question, const Library& library, const ProjectView* project, const Slots& told);
+[[nodiscard]] Situation read_situation(const Question& question, const Library& library, const ProjectView* project,
+                                       const Slots& told);
 
 }  // namespace wright

@@ -59,6 +59,7 @@ struct Loop {
   std::string over;          // text of what a `for` runs over
   bool over_event = false;   // it comes from the event (records of a batch)
   bool leaves_early = false; // `?` or return inside: later turns are not reached after a failure
+  bool returns = false;      // a return inside: a search or a retry that ends with the first success
   bool has_break = false;
   bool carries_state = false;// a turn uses what an earlier turn assigned
 };
@@ -86,6 +87,7 @@ struct Panic {
   bool on_io = false;          // the value comes from an awaited call or a call that reads the outside world
   bool on_environment = false; // from env::var
   bool constant = false;       // of a literal: it cannot fail for some inputs only
+  std::int32_t call = -1;      // index of the call that gave the value, -1 when a name, a field or a macro did
   Executor executor = Executor::Here;
 };
 
@@ -109,6 +111,14 @@ struct MacroUse {
   bool mentions_event = false; // prints the event or a part of it
 };
 
+// `object.key`, and `event["key"]` with a literal.
+struct FieldRead {
+  std::string name;
+  Type receiver;               // where it can be known
+  Place place;                 // the whole expression: `record.s3.object.key`
+  Place name_place;
+};
+
 struct Function {
   std::string name;            // "handler"
   std::string qualified;       // "my_crate::module::Type::handler"
@@ -121,6 +131,7 @@ struct Function {
   std::string self_type;       // of an impl
   std::vector<std::string> parameter_names;
   std::vector<Type> parameter_types;
+  std::vector<bool> parameter_changes;  // `&mut self`, `x: &mut T`: two calls cannot run at once on the same value
   Type returns;
   std::vector<std::string> attributes;  // "tokio::main(flavor = \"current_thread\")"
   std::vector<Call> calls;
@@ -131,6 +142,7 @@ struct Function {
   std::vector<IgnoredFailure> ignored_failures;
   std::vector<EnvironmentRead> environment_reads;
   std::vector<MacroUse> macros;
+  std::vector<FieldRead> field_reads;
 };
 
 // A step of the evidence path: `function` calls the next one at `place`.

@@ -1,5 +1,6 @@
 #pragma once
-// One piece of knowledge: a rule's explanation, an error, a topic. Cards are Markdown files with YAML front matter below data/knowledge/.
+// One piece of knowledge: a rule's explanation, an error, a topic. Cards are Markdown files with YAML front matter below
+// data/knowledge/.
 
 #include <cstdint>
 #include <optional>
@@ -30,11 +31,11 @@ struct Card {
   std::string id;
   CardKind kind = CardKind::Topic;
   std::string title;
-  std::string area;      // of topics; the family of rules
+  std::string area;  // of topics; the family of rules
   std::string checked;
   std::vector<std::string> asks;
   std::vector<std::string> keywords;
-  std::string premise;   // corrects a wrong assumption; "" when there is none
+  std::string premise;  // corrects a wrong assumption; "" when there is none
   std::vector<std::string> questions;
   std::vector<std::string> rules;
   std::vector<std::string> code;  // "example:s3-image#decode-key"

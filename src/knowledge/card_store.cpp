@@ -4,7 +4,8 @@ namespace wright {
 namespace {
 
 constexpr const char* kTables =
-    "CREATE TABLE card(number INTEGER PRIMARY KEY, id TEXT UNIQUE, kind INTEGER, title TEXT, area TEXT, checked TEXT, premise TEXT,"
+    "CREATE TABLE card(number INTEGER PRIMARY KEY, id TEXT UNIQUE, kind INTEGER, title TEXT, area TEXT, checked TEXT, premise "
+    "TEXT,"
     " category TEXT, severity INTEGER, confidence INTEGER, since TEXT);"
     "CREATE TABLE part(card INTEGER, field INTEGER, position INTEGER, a TEXT, b TEXT, c TEXT, PRIMARY KEY(card, field, position))"
     " WITHOUT ROWID;";
@@ -15,7 +16,8 @@ class PartWriter {
  public:
   PartWriter(Statement insert, CardNumber card) : insert_(std::move(insert)), card_(card) {}
 
-  [[nodiscard]] Result<void> write(Field field, std::size_t position, std::string_view a, std::string_view b = {}, std::string_view c = {}) {
+  [[nodiscard]] Result<void> write(Field field, std::size_t position, std::string_view a, std::string_view b = {},
+                                   std::string_view c = {}) {
     insert_.bind(0, card_);
     insert_.bind(1, static_cast<std::int64_t>(field));
     insert_.bind(2, static_cast<std::int64_t>(position));

@@ -52,11 +52,13 @@ class CardReader {
       return;
     }
     if (card->kind == CardKind::Rule && std::find(categories_.begin(), categories_.end(), card->category) == categories_.end()) {
-      errors_.push_back({ErrorCode::InvalidInput, fmt::format("unknown category `{}`", card->category), name, line_of(text, "category:")});
+      errors_.push_back(
+          {ErrorCode::InvalidInput, fmt::format("unknown category `{}`", card->category), name, line_of(text, "category:")});
     }
     const auto [place, is_new] = files_.emplace(card->id, name);
     if (!is_new) {
-      errors_.push_back({ErrorCode::InvalidInput, fmt::format("the id `{}` is taken by {}", card->id, place->second), name, line_of(text, "id:")});
+      errors_.push_back({ErrorCode::InvalidInput, fmt::format("the id `{}` is taken by {}", card->id, place->second), name,
+                         line_of(text, "id:")});
     }
     cards_.push_back(std::move(*card));
   }

@@ -5,7 +5,9 @@
 namespace wright {
 namespace {
 
-Error error_of(sqlite3* connection) { return {ErrorCode::Internal, std::string("knowledge database: ") + sqlite3_errmsg(connection)}; }
+Error error_of(sqlite3* connection) {
+  return {ErrorCode::Internal, std::string("knowledge database: ") + sqlite3_errmsg(connection)};
+}
 
 // SQLite takes a pointer it may write to; the image is opened read-only, so it never does.
 unsigned char* writable(std::string_view image) { return reinterpret_cast<unsigned char*>(const_cast<char*>(image.data())); }
@@ -35,7 +37,8 @@ void Statement::reset() { sqlite3_reset(statement_.get()); }
 
 std::string_view Statement::text(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
-  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
+  return bytes == nullptr ? std::string_view()
+                          : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
 }
 
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
@@ -57,7 +60,8 @@ Result<Database> Database::create() {
 Result<Database> Database::open_image(std::string_view image) {
   Database database = TRY(create());
   const auto size = static_cast<sqlite3_int64>(image.size());
-  if (sqlite3_deserialize(database.connection_.get(), "main", writable(image), size, size, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) {
+  if (sqlite3_deserialize(database.connection_.get(), "main", writable(image), size, size, SQLITE_DESERIALIZE_READONLY) !=
+      SQLITE_OK) {
     return failure(database.error());
   }
   return database;
@@ -70,7 +74,8 @@ Result<void> Database::execute(const char* script) {
 
 Result<Statement> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(connection_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK) return failure(error());
+  if (sqlite3_prepare_v2(connection_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    return failure(error());
   return Statement(statement);
 }
 

@@ -23,7 +23,8 @@ Result<FrontMatter> FrontMatter::read(const std::string& file, std::string_view 
   front.source_ = std::make_unique<SourceFile>(file, "\n" + std::string(text.substr(kFence.size(), end + 1 - kFence.size())));
   front.document_ = read_yaml(*front.source_);
   front.body_ = text.substr(end + 1 + kFence.size());
-  front.body_line_ = static_cast<std::uint32_t>(std::count(text.begin(), text.end() - static_cast<std::ptrdiff_t>(front.body_.size()), '\n') + 1);
+  front.body_line_ = static_cast<std::uint32_t>(
+      std::count(text.begin(), text.end() - static_cast<std::ptrdiff_t>(front.body_.size()), '\n') + 1);
   if (!front.document_.problems.empty()) {
     const SyntaxProblem& problem = front.document_.problems.front();
     return failure({ErrorCode::InvalidInput, problem.message, file, problem.place.start().line});

@@ -17,7 +17,7 @@ class FrontMatter {
   // Splits `text`; errors name `file` and a line of it.
   [[nodiscard]] static Result<FrontMatter> read(const std::string& file, std::string_view text);
 
-  [[nodiscard]] std::string_view body() const { return body_; }      // what follows the block
+  [[nodiscard]] std::string_view body() const { return body_; }  // what follows the block
   [[nodiscard]] std::uint32_t body_line() const { return body_line_; }
   [[nodiscard]] const Value& root() const { return document_.root; }
 

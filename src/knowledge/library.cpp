@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::uint64_t kLargestFile = 1U << 20U;
 
-// Reads all files below a folder into the state, under names from the root of the repository. A folder that is not there holds nothing.
+// Reads all files below a folder into the state, under names from the root of the repository. A folder that is not there holds
+// nothing.
 Result<void> take_files(const FileSystem& files, const std::string& folder, const std::string& name, Library::State& state) {
   const Result<std::vector<Entry>> entries = files.list(folder);
   if (!entries) return {};
@@ -77,7 +78,9 @@ std::vector<const Card*> Library::cards() const {
   return all;
 }
 
-std::vector<Match> Library::search(std::string_view query, std::size_t limit) const { return search({WeightedText{query, 1}}, limit); }
+std::vector<Match> Library::search(std::string_view query, std::size_t limit) const {
+  return search({WeightedText{query, 1}}, limit);
+}
 
 std::vector<Match> Library::search(const std::vector<WeightedText>& parts, std::size_t limit) const {
   std::vector<Match> matches;

@@ -26,7 +26,7 @@ struct Match {
 
 // A piece of an example source.
 struct Excerpt {
-  std::string file;  // "examples/sqs-worker/src/batch.rs"
+  std::string file;      // "examples/sqs-worker/src/batch.rs"
   std::string language;  // "rust", "toml", "yaml"
   std::string text;
 };
@@ -35,7 +35,8 @@ class Library {
  public:
   // What is packed into the program.
   [[nodiscard]] static Result<Library> load_embedded();
-  // The folder data/ in `files` instead, or `files` itself when knowledge/ stands in its root (--data-dir). The first mistake is the error.
+  // The folder data/ in `files` instead, or `files` itself when knowledge/ stands in its root (--data-dir). The first mistake is
+  // the error.
   [[nodiscard]] static Result<Library> load(const FileSystem& files);
 
   Library(Library&&) noexcept;
@@ -49,9 +50,11 @@ class Library {
   [[nodiscard]] std::vector<Match> search(std::string_view query, std::size_t limit) const;
   // The same for a text whose parts do not all weigh the same.
   [[nodiscard]] std::vector<Match> search(const std::vector<WeightedText>& parts, std::size_t limit) const;
-  // The words of a text as the search sees them: stemmed, synonyms replaced by the word that stands for them, silent words left out.
+  // The words of a text as the search sees them: stemmed, synonyms replaced by the word that stands for them, silent words left
+  // out.
   [[nodiscard]] std::vector<std::string> words(std::string_view text) const;
-  // A file by its name from the root of the repository ("data/knowledge/trees/timing-out.yaml", "examples/x/src/main.rs"); "" when there is none.
+  // A file by its name from the root of the repository ("data/knowledge/trees/timing-out.yaml", "examples/x/src/main.rs"); ""
+  // when there is none.
   [[nodiscard]] std::string_view file(std::string_view name) const;
   // The region that a card's `code` entry names ("example:sqs-worker#partial-batch"); nothing when there is none.
   [[nodiscard]] std::optional<Excerpt> snippet(std::string_view reference) const;

@@ -1,8 +1,8 @@
-// Ranking of the cards that share words with a question; search_index.h says how.
-
-#include <fmt/format.h>
+// Ranking of the cards that share words with a question. The weights were fitted on the cards' own ways of asking, each taken out of the
+// index in turn; that a word stands anywhere in a card says most, a keyword more than running text.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,18 +13,25 @@
 namespace wright {
 namespace {
 
-constexpr std::int64_t kCandidates = 48;
-constexpr double kNearWeight = 0.35;     // a related word against the word itself
-constexpr double kUnknownRarity = 5.0;   // of a word that no card holds: the question may be about something else
-constexpr double kCoverageShare = 0.5;   // of the score; the rest is nearness to a way of asking
-constexpr double kContainedShare = 0.9;  // an ask that stands whole in a longer text
-constexpr double kEnoughRarity = 8.0;    // what an ask must hold to count as contained
-constexpr double kRuleShare = 0.85;      // cards of rules answer questions less directly than topics and errors
-// How much a word counts by the best field it stands in.
-constexpr double kAskedStrength = 1.0;
-constexpr double kKeywordStrength = 0.9;
-constexpr double kAnswerStrength = 0.6;
-constexpr double kRestStrength = 0.35;
+constexpr double kUnknownRarity = 5.0;  // of a word that no card holds: the question may be about something else
+constexpr std::size_t kCompared = 24;   // cards whose ways of asking are compared with the question
+
+// Of a word of the question, by where it stands in the card.
+constexpr double kAnywhere = 5.5;
+constexpr double kInAsks = 1.0;
+constexpr double kInKeywords = 3.3;
+constexpr double kInAnswer = 1.3;
+constexpr double kNear = 4.0;  // a related word instead
+// Of the likeness to a card's phrases.
+constexpr double kTitleLikeness = 2.4;
+constexpr double kBestLikeness = 1.5;
+constexpr double kSecondLikeness = 0.7;
+constexpr double kContained = 0.7;
+constexpr double kEnoughRarity = 8.0;  // what a phrase must hold to count as contained
+constexpr double kRuleHandicap = 1.5;  // cards of rules answer questions less directly than topics and errors
+constexpr double kTotal = kAnywhere + kInAsks + kInKeywords + kInAnswer + kTitleLikeness + kBestLikeness;
+
+enum FieldBit : std::uint8_t { Title = 1, Asks = 2, Keywords = 4, AnswerText = 8, Rest = 16 };
 
 struct QueryWord {
   double weight = 0;  // of the text it stands in
@@ -33,7 +40,7 @@ struct QueryWord {
 };
 
 using Query = std::unordered_map<std::string, QueryWord>;
-using WordSet = std::unordered_set<std::string_view>;
+using FieldsOfCards = std::unordered_map<CardNumber, std::uint8_t>;
 
 Result<Query> make_query(const Database& database, const Vocabulary& vocabulary, const std::vector<WeightedText>& question) {
   Query query;
@@ -52,112 +59,129 @@ Result<Query> make_query(const Database& database, const Vocabulary& vocabulary,
   return query;
 }
 
-std::string match_expression(const Query& query, const Vocabulary& vocabulary) {
-  std::vector<std::string> alternatives;
-  for (const auto& [word, entry] : query) {
-    alternatives.push_back(fmt::format("\"{}\"", word));
-    for (const std::string& other : vocabulary.related(word)) alternatives.push_back(fmt::format("\"{}\"", other));
-  }
-  return join(alternatives, " OR ");
+double word_score(std::uint8_t fields) {
+  double score = fields == 0 ? 0 : kAnywhere;
+  if ((fields & (Title | Asks)) != 0) score += kInAsks;
+  if ((fields & Keywords) != 0) score += kInKeywords;
+  if ((fields & AnswerText) != 0) score += kInAnswer;
+  return score;
 }
 
-WordSet word_set(std::string_view text) {
-  const std::vector<std::string_view> list = split(text, ' ');
-  return {list.begin(), list.end()};
-}
-
-// The share of the question's rare words that the card holds, by the field they stand in.
-double coverage(const Query& query, const Vocabulary& vocabulary, const Statement& profile) {
-  const WordSet asked = word_set(profile.text(1));
-  const WordSet keywords = word_set(profile.text(2));
-  const WordSet answer = word_set(profile.text(3));
-  const WordSet rest = word_set(profile.text(4));
-  const auto strength = [&](std::string_view word) {
-    if (asked.contains(word)) return kAskedStrength;
-    if (keywords.contains(word)) return kKeywordStrength;
-    if (answer.contains(word)) return kAnswerStrength;
-    return rest.contains(word) ? kRestStrength : 0.0;
-  };
-  double covered = 0;
-  double total = 0;
-  for (const auto& [word, entry] : query) {
-    double best = strength(word);
-    for (const std::string& other : vocabulary.related(word)) best = std::max(best, kNearWeight * strength(other));
-    covered += entry.value() * best;
-    total += entry.value();
-  }
-  return total > 0 ? covered / total : 0;
-}
-
-// The cosine of the question and a way of asking, words weighted by rarity; a way of asking that a longer text holds nearly whole counts
-// by the part that it holds.
-double likeness(const Query& query, double query_squares, std::string_view phrase, double squares, double total) {
-  double product = 0;
-  double held = 0;
-  for (const std::string_view word : word_set(phrase)) {
-    const auto found = query.find(std::string(word));
-    if (found == query.end()) continue;
-    product += found->second.value() * found->second.rarity;
-    held += found->second.value();
-  }
-  const double cosine = product > 0 ? product / std::sqrt(query_squares * squares) : 0;
-  const double contained = total >= kEnoughRarity ? kContainedShare * std::pow(held / total, 2) : 0;
-  return std::max(cosine, contained);
-}
-
-class Ranker {
+class Places {
  public:
-  Ranker(const Database& database, const Vocabulary& vocabulary, const Query& query)
-      : database_(database), vocabulary_(vocabulary), query_(query) {
-    for (const auto& [word, entry] : query_) squares_ += entry.value() * entry.value();
-  }
+  explicit Places(Statement places) : places_(std::move(places)) {}
 
-  [[nodiscard]] Result<std::vector<Hit>> rank(const std::vector<CardNumber>& candidates) const {
-    Statement profile = TRY(database_.prepare("SELECT kind, asked, keywords, answer, rest FROM profile WHERE card = ?"));
-    Statement phrases = TRY(database_.prepare("SELECT words, squares, total FROM phrase WHERE card = ?"));
-    std::vector<Hit> hits;
-    for (const CardNumber card : candidates) {
-      profile.reset();
-      profile.bind(0, card);
-      if (!profile.step()) continue;
-      const double share = static_cast<CardKind>(profile.integer(0)) == CardKind::Rule ? kRuleShare : 1.0;
-      const double covered = coverage(query_, vocabulary_, profile);
-      hits.push_back({card, share * (kCoverageShare * covered + (1 - kCoverageShare) * nearest(phrases, card))});
-    }
-    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
-    return hits;
+  FieldsOfCards of(std::string_view word) {
+    FieldsOfCards fields;
+    places_.reset();
+    places_.bind(0, word);
+    while (places_.step()) fields[places_.integer(0)] |= bit(places_.text(1));
+    return fields;
   }
 
  private:
-  [[nodiscard]] double nearest(Statement& phrases, CardNumber card) const {
-    double best = 0;
-    phrases.reset();
-    phrases.bind(0, card);
-    while (phrases.step()) {
-      best = std::max(best, likeness(query_, squares_, phrases.text(0), phrases.real(1), phrases.real(2)));
+  static std::uint8_t bit(std::string_view column) {
+    switch (column.front()) {
+      case 't': return Title;
+      case 'k': return Keywords;
+      case 'r': return Rest;
+      default: return column == "asks" ? Asks : AnswerText;
     }
-    return best;
   }
 
-  const Database& database_;
-  const Vocabulary& vocabulary_;
+  Statement places_;
+};
+
+// The share of the question's words that each card holds.
+std::unordered_map<CardNumber, double> coverage(const Query& query, const Vocabulary& vocabulary, Places& places) {
+  std::unordered_map<CardNumber, double> scores;
+  double total = 0;
+  for (const auto& [word, entry] : query) {
+    total += entry.value();
+    std::unordered_map<CardNumber, double> best;
+    for (const auto& [card, fields] : places.of(word)) best[card] = word_score(fields);
+    for (const std::string& other : vocabulary.related(word)) {
+      for (const auto& [card, fields] : places.of(other)) {
+        if ((fields & (Title | Asks | Keywords)) != 0) best[card] = std::max(best[card], kNear);
+      }
+    }
+    for (const auto& [card, score] : best) scores[card] += score * entry.value();
+  }
+  for (auto& [card, score] : scores) score /= std::max(total, 1e-9);
+  return scores;
+}
+
+std::vector<Hit> sorted(std::vector<Hit> hits) {
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score != b.score ? a.score > b.score : a.card < b.card; });
+  return hits;
+}
+
+// How a question compares with the phrases of a card. The first phrase is the title.
+class Likeness {
+ public:
+  Likeness(const Query& query, Statement phrases) : query_(query), phrases_(std::move(phrases)) {
+    for (const auto& [word, entry] : query_) squares_ += entry.value() * entry.value();
+  }
+
+  double score(CardNumber card) {
+    double title = 0;
+    double contained = 0;
+    std::array<double, 2> best{};
+    phrases_.reset();
+    phrases_.bind(0, card);
+    while (phrases_.step()) {
+      const auto [cosine, held] = compare();
+      if (phrases_.integer(3) == 0) title = cosine;
+      if (phrases_.real(2) >= kEnoughRarity) contained = std::max(contained, held / phrases_.real(2));
+      best = {std::max(best[0], cosine), std::max(std::min(best[0], cosine), best[1])};
+    }
+    return kTitleLikeness * title + kBestLikeness * best[0] + kSecondLikeness * best[1] + kContained * contained;
+  }
+
+ private:
+  struct Comparison {
+    double cosine;
+    double held;  // rarity of the words that the question and the phrase share
+  };
+
+  [[nodiscard]] Comparison compare() const {
+    const std::vector<std::string_view> words = split(phrases_.text(0), ' ');
+    const std::unordered_set<std::string_view> distinct(words.begin(), words.end());
+    double product = 0;
+    double held = 0;
+    for (const std::string_view word : distinct) {
+      const auto found = query_.find(std::string(word));
+      if (found == query_.end()) continue;
+      product += found->second.value() * found->second.rarity;
+      held += found->second.value();
+    }
+    return {product > 0 ? product / std::sqrt(squares_ * phrases_.real(1)) : 0, held};
+  }
+
   const Query& query_;
+  Statement phrases_;
   double squares_ = 0;
 };
 
 }  // namespace
 
-Result<std::vector<Hit>> search_cards(const Database& database, const Vocabulary& vocabulary, const std::vector<WeightedText>& question,
-                                      std::size_t limit) {
+Result<std::vector<Hit>> search_cards(const Database& database, const Vocabulary& vocabulary,
+                                      const std::vector<WeightedText>& question, std::size_t limit) {
   const Query query = TRY(make_query(database, vocabulary, question));
-  if (query.empty()) return std::vector<Hit>();
-  Statement match = TRY(database.prepare(
-      "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, 6.0, 8.0, 5.0, 2.0, 1.0) LIMIT ?"));
-  match.bind(0, match_expression(query, vocabulary));
-  match.bind(1, kCandidates);
-  std::vector<CardNumber> candidates;
-  while (match.step()) candidates.push_back(match.integer(0));
-  std::vector<Hit> hits = TRY(Ranker(database, vocabulary, query).rank(candidates));
+  Places places(TRY(database.prepare("SELECT doc, col FROM place WHERE term = ?")));
+  std::vector<Hit> hits;
+  for (const auto& [card, score] : coverage(query, vocabulary, places)) hits.push_back({card, score});
+  hits = sorted(std::move(hits));
+  if (hits.size() > kCompared) hits.resize(kCompared);
+  Likeness likeness(query, TRY(database.prepare("SELECT words, squares, total, position FROM phrase WHERE card = ?")));
+  Statement kind = TRY(database.prepare("SELECT kind FROM card WHERE number = ?"));
+  for (Hit& hit : hits) {
+    kind.reset();
+    kind.bind(0, hit.card);
+    const bool is_rule = kind.step() && static_cast<CardKind>(kind.integer(0)) == CardKind::Rule;
+    hit.score = std::clamp((hit.score + likeness.score(hit.card) - (is_rule ? kRuleHandicap : 0)) / kTotal, 0.0, 1.0);
+  }
+  hits = sorted(std::move(hits));
   if (hits.size() > limit) hits.resize(limit);
   return hits;
 }

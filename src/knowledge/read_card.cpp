@@ -1,4 +1,5 @@
-// A card is front matter and `## ` sections. Everything a card may hold is checked here, so that a mistake breaks the build at its line.
+// A card is front matter and `## ` sections. Everything a card may hold is checked here, so that a mistake breaks the build at
+// its line.
 
 #include <fmt/format.h>
 
@@ -14,16 +15,17 @@
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 13> kCardKeys{"id",       "title",     "kind",  "area", "checked", "asks", "keywords",
+constexpr std::array<std::string_view, 13> kCardKeys{"id",      "title",     "kind",  "area", "checked", "asks", "keywords",
                                                      "premise", "questions", "rules", "code", "sources", "see"};
-constexpr std::array<std::string_view, 13> kRuleKeys{"id",      "title",   "family", "category", "severity", "confidence", "since",
-                                                     "checked", "sources", "asks",   "keywords", "topic",    "see"};
+constexpr std::array<std::string_view, 13> kRuleKeys{"id",         "title", "family",  "category", "severity",
+                                                     "confidence", "since", "checked", "sources",  "asks",
+                                                     "keywords",   "topic", "see"};
 constexpr std::array<std::string_view, 5> kCardSections{"Answer", "Why", "Steps", "Tradeoffs", "Measure"};
 constexpr std::array<std::string_view, 5> kRuleSections{"What it does", "Why it matters", "Example", "Fix", "When to ignore"};
 
 bool is_kebab_case(std::string_view id) {
-  return !id.empty() && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos && id.front() != '-' &&
-         id.back() != '-';
+  return !id.empty() && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos &&
+         id.front() != '-' && id.back() != '-';
 }
 
 bool is_date(std::string_view text) {
@@ -133,21 +135,24 @@ Result<std::vector<CardSection>> read_sections(const std::string& file, const Fr
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const auto found = std::find(allowed.begin() + static_cast<std::ptrdiff_t>(next_allowed), allowed.end(), starts[i].heading);
     if (found == allowed.end()) {
-      return failure({ErrorCode::InvalidInput, fmt::format("section `{}` is unknown or out of order", starts[i].heading), file, starts[i].line});
+      return failure({ErrorCode::InvalidInput, fmt::format("section `{}` is unknown or out of order", starts[i].heading), file,
+                      starts[i].line});
     }
     next_allowed = static_cast<std::size_t>(found - allowed.begin()) + 1;
     const std::size_t end = i + 1 < starts.size() ? starts[i + 1].begin : body.size();
     const std::string_view whole = body.substr(starts[i].begin, end - starts[i].begin);
     const std::string_view content = trim(whole.substr(std::min(whole.find('\n'), whole.size())));
-    if (content.empty()) return failure({ErrorCode::InvalidInput, fmt::format("section `{}` is empty", starts[i].heading), file, starts[i].line});
+    if (content.empty())
+      return failure({ErrorCode::InvalidInput, fmt::format("section `{}` is empty", starts[i].heading), file, starts[i].line});
     sections.push_back({starts[i].heading, std::string(content)});
   }
   return sections;
 }
 
 Result<void> check_required(const std::string& file, const Card& card) {
-  const std::span<const std::string_view> required =
-      card.kind == CardKind::Rule ? std::span<const std::string_view>(kRuleSections) : std::span<const std::string_view>(kCardSections).first(1);
+  const std::span<const std::string_view> required = card.kind == CardKind::Rule
+                                                         ? std::span<const std::string_view>(kRuleSections)
+                                                         : std::span<const std::string_view>(kCardSections).first(1);
   for (const std::string_view heading : required) {
     if (card.section(heading).empty()) {
       return failure({ErrorCode::InvalidInput, fmt::format("section `{}` is missing", heading), file, 1});
@@ -163,19 +168,22 @@ Result<Card> read_card(const std::string& file, std::string_view text) {
   Card card;
   card.kind = TRY(read_kind(front));
   const bool is_rule = card.kind == CardKind::Rule;
-  CHECK_OK(check_keys(front, is_rule ? std::span<const std::string_view>(kRuleKeys) : std::span<const std::string_view>(kCardKeys)));
+  CHECK_OK(
+      check_keys(front, is_rule ? std::span<const std::string_view>(kRuleKeys) : std::span<const std::string_view>(kCardKeys)));
   card.id = TRY(front.text("id"));
   const std::string stem = file_name(file);
   if (!is_kebab_case(card.id)) return failure(front.mistake("id", "an id is made of a-z, 0-9 and '-'"));
-  if (stem != card.id + ".md") return failure(front.mistake("id", fmt::format("the id `{}` is not the name of the file", card.id)));
+  if (stem != card.id + ".md")
+    return failure(front.mistake("id", fmt::format("the id `{}` is not the name of the file", card.id)));
   card.title = TRY(front.text("title"));
   card.checked = TRY(read_date(front));
   card.asks = TRY(front.list("asks"));
   card.keywords = TRY(front.list("keywords"));
   card.sources = TRY(read_sources(front, card.checked));
   CHECK_OK(is_rule ? read_rule_fields(front, card) : read_card_fields(front, card));
-  card.sections = TRY(read_sections(file, front, is_rule ? std::span<const std::string_view>(kRuleSections)
-                                                         : std::span<const std::string_view>(kCardSections)));
+  card.sections = TRY(read_sections(
+      file, front,
+      is_rule ? std::span<const std::string_view>(kRuleSections) : std::span<const std::string_view>(kCardSections)));
   CHECK_OK(check_required(file, card));
   return card;
 }

@@ -9,10 +9,12 @@ namespace wright {
 namespace {
 
 constexpr const char* kTables =
-    "CREATE VIRTUAL TABLE search USING fts5(title, asks, keywords, answer, rest, content='', tokenize=\"unicode61 tokenchars '_.~'\");"
+    "CREATE VIRTUAL TABLE search USING fts5(title, asks, keywords, answer, rest, content='', tokenize=\"unicode61 tokenchars "
+    "'_.~'\");"
     "CREATE TABLE term(word TEXT PRIMARY KEY, rarity REAL) WITHOUT ROWID;"
-    "CREATE TABLE profile(card INTEGER PRIMARY KEY, kind INTEGER, asked TEXT, keywords TEXT, answer TEXT, rest TEXT);"
-    "CREATE TABLE phrase(card INTEGER, position INTEGER, words TEXT, squares REAL, total REAL, PRIMARY KEY(card, position)) WITHOUT ROWID;"
+    "CREATE VIRTUAL TABLE place USING fts5vocab(search, 'instance');"
+    "CREATE TABLE phrase(card INTEGER, position INTEGER, words TEXT, squares REAL, total REAL, PRIMARY KEY(card, position)) "
+    "WITHOUT ROWID;"
     "CREATE TABLE meaning(phrase TEXT PRIMARY KEY, word TEXT) WITHOUT ROWID;"
     "CREATE TABLE near(word TEXT, other TEXT, PRIMARY KEY(word, other)) WITHOUT ROWID;";
 
@@ -47,7 +49,7 @@ class IndexWriter {
  public:
   explicit IndexWriter(Database& database) : database_(database) {}
 
-  [[nodiscard]] Result<void> add(CardNumber number, CardKind kind, const SearchText& text) {
+  [[nodiscard]] Result<void> add(CardNumber number, const SearchText& text) {
     Statement row = TRY(database_.prepare("INSERT INTO search(rowid, title, asks, keywords, answer, rest) VALUES(?,?,?,?,?,?)"));
     row.bind(0, number);
     row.bind(1, text.title);
@@ -56,14 +58,6 @@ class IndexWriter {
     row.bind(4, text.answer);
     row.bind(5, text.rest);
     CHECK_OK(row.run());
-    Statement profile = TRY(database_.prepare("INSERT INTO profile VALUES(?,?,?,?,?,?)"));
-    profile.bind(0, number);
-    profile.bind(1, static_cast<std::int64_t>(kind));
-    profile.bind(2, join(text.phrases, " "));
-    profile.bind(3, text.keywords);
-    profile.bind(4, text.answer);
-    profile.bind(5, text.rest);
-    CHECK_OK(profile.run());
     count(text);
     phrases_.push_back({number, text.phrases});
     return {};
@@ -152,7 +146,7 @@ Result<void> write_search_index(Database& database, const std::vector<Card>& car
   CHECK_OK(database.execute(kTables));
   IndexWriter writer(database);
   CardNumber number = 0;
-  for (const Card& card : cards) CHECK_OK(writer.add(++number, card.kind, search_text(card, vocabulary)));
+  for (const Card& card : cards) CHECK_OK(writer.add(++number, search_text(card, vocabulary)));
   CHECK_OK(writer.finish());
   return write_vocabulary(database, vocabulary);
 }

@@ -1,7 +1,7 @@
 #pragma once
-// The search over cards. FTS5 with weighted fields gives candidates; they are then ranked by how much of the question a card covers
-// (rare words count more, the fields where people's own words stand count most) and by how near the question comes to one of the ways
-// people ask it. The score is 0..1 and comparable between questions.
+// The search over cards: an FTS5 index tells which word stands in which field of which card. A card's score is the share of the question's
+// words that it holds, rare words and words in telling fields counting more, and the likeness of the question to the card's title and to
+// the ways people ask for it. It is 0..1 and comparable between questions.
 
 #include <string>
 #include <string_view>

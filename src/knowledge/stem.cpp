@@ -1,5 +1,5 @@
-// Porter's suffix stripping (An algorithm for suffix stripping, 1980). A word is seen as consonant and vowel runs; `measure` counts the
-// vowel-consonant changes of what would be left, which keeps short words whole.
+// Porter's suffix stripping (An algorithm for suffix stripping, 1980). A word is seen as consonant and vowel runs; `measure`
+// counts the vowel-consonant changes of what would be left, which keeps short words whole.
 
 #include "knowledge/stem.h"
 
@@ -15,15 +15,31 @@ struct Suffix {
   std::string_view to;
 };
 
-constexpr std::array<Suffix, 20> kDouble{{{"ational", "ate"}, {"tional", "tion"}, {"enci", "ence"},   {"anci", "ance"}, {"izer", "ize"},
-                                          {"bli", "ble"},     {"alli", "al"},     {"entli", "ent"},   {"eli", "e"},     {"ousli", "ous"},
-                                          {"ization", "ize"}, {"ation", "ate"},   {"ator", "ate"},    {"alism", "al"},  {"iveness", "ive"},
-                                          {"fulness", "ful"}, {"ousness", "ous"}, {"aliti", "al"},    {"iviti", "ive"}, {"biliti", "ble"}}};
+constexpr std::array<Suffix, 20> kDouble{{{"ational", "ate"}, {"tional", "tion"}, {"enci", "ence"},   {"anci", "ance"},
+                                          {"izer", "ize"},    {"bli", "ble"},     {"alli", "al"},     {"entli", "ent"},
+                                          {"eli", "e"},       {"ousli", "ous"},   {"ization", "ize"}, {"ation", "ate"},
+                                          {"ator", "ate"},    {"alism", "al"},    {"iveness", "ive"}, {"fulness", "ful"},
+                                          {"ousness", "ous"}, {"aliti", "al"},    {"iviti", "ive"},   {"biliti", "ble"}}};
 constexpr std::array<Suffix, 7> kSingle{
     {{"icate", "ic"}, {"ative", ""}, {"alize", "al"}, {"iciti", "ic"}, {"ical", "ic"}, {"ful", ""}, {"ness", ""}}};
-constexpr std::array<Suffix, 18> kLast{{{"al", ""},   {"ance", ""}, {"ence", ""}, {"er", ""},  {"ic", ""},  {"able", ""},
-                                        {"ible", ""}, {"ant", ""},  {"ement", ""}, {"ment", ""}, {"ent", ""}, {"ou", ""},
-                                        {"ism", ""},  {"ate", ""},  {"iti", ""},  {"ous", ""}, {"ive", ""}, {"ize", ""}}};
+constexpr std::array<Suffix, 18> kLast{{{"al", ""},
+                                        {"ance", ""},
+                                        {"ence", ""},
+                                        {"er", ""},
+                                        {"ic", ""},
+                                        {"able", ""},
+                                        {"ible", ""},
+                                        {"ant", ""},
+                                        {"ement", ""},
+                                        {"ment", ""},
+                                        {"ent", ""},
+                                        {"ou", ""},
+                                        {"ism", ""},
+                                        {"ate", ""},
+                                        {"iti", ""},
+                                        {"ous", ""},
+                                        {"ive", ""},
+                                        {"ize", ""}}};
 
 bool is_consonant(std::string_view word, std::size_t at) {
   switch (word[at]) {
@@ -62,8 +78,8 @@ bool ends_short(std::string_view word) {
   const std::size_t size = word.size();
   if (size < 3) return false;
   const char last = word[size - 1];
-  return is_consonant(word, size - 1) && !is_consonant(word, size - 2) && is_consonant(word, size - 3) && last != 'w' && last != 'x' &&
-         last != 'y';
+  return is_consonant(word, size - 1) && !is_consonant(word, size - 2) && is_consonant(word, size - 3) && last != 'w' &&
+         last != 'x' && last != 'y';
 }
 
 std::string_view without(std::string_view word, std::string_view suffix) { return word.substr(0, word.size() - suffix.size()); }

@@ -30,7 +30,8 @@ Result<std::vector<std::vector<std::string>>> read_groups(const SourceFile& file
     std::vector<std::string> phrases;
     for (const Value& item : group.items) phrases.push_back(phrase_of(item.text));
     if (phrases.size() < 2) {
-      return failure({ErrorCode::InvalidInput, fmt::format("a group of `{}` has at least two phrases", key), file.path, group.place.start().line});
+      return failure({ErrorCode::InvalidInput, fmt::format("a group of `{}` has at least two phrases", key), file.path,
+                      group.place.start().line});
     }
     groups.push_back(std::move(phrases));
   }
@@ -60,7 +61,8 @@ Result<Vocabulary> Vocabulary::read(const std::string& file, std::string_view te
       const std::string& word = found == vocabulary.equals.end() ? member : found->second;
       for (const std::string& other : group) {
         const auto other_found = vocabulary.equals.find(other);
-        if (other != member) vocabulary.near[word].push_back(other_found == vocabulary.equals.end() ? other : other_found->second);
+        if (other != member)
+          vocabulary.near[word].push_back(other_found == vocabulary.equals.end() ? other : other_found->second);
       }
     }
   }

@@ -21,7 +21,7 @@ class Vocabulary {
   [[nodiscard]] const std::vector<std::string>& related(const std::string& word) const;
 
   // Phrases are words joined by one blank, stemmed.
-  std::map<std::string, std::string> equals;             // phrase -> the word that stands for its group; "" for words that say nothing
+  std::map<std::string, std::string> equals;  // phrase -> the word that stands for its group; "" for words that say nothing
   std::map<std::string, std::vector<std::string>> near;  // word -> related words
 };
 

@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kLongestWhole = 40;
 constexpr std::size_t kIdentifierParts = 5;  // more parts are a path or a sentence in snake case
 constexpr std::size_t kLongestNumber = 8;    // longer ones are account numbers and timestamps
-constexpr std::array<std::string_view, 15> kUnits{"s", "ms", "us", "ns", "m", "min", "h", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "k"};
+constexpr std::array<std::string_view, 15> kUnits{"s",  "ms", "us", "ns",  "m",   "min", "h", "kb",
+                                                  "mb", "gb", "tb", "kib", "mib", "gib", "k"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

@@ -56,7 +56,8 @@ std::string answer_markdown(const Answer& answer) {
   }
   if (answer.citations.empty()) return text;
   text += "\n**Sources**\n\n";
-  for (const Source& source : answer.citations) text += fmt::format("- {}: {} (checked {})\n", source.title, source.url, source.checked);
+  for (const Source& source : answer.citations)
+    text += fmt::format("- {}: {} (checked {})\n", source.title, source.url, source.checked);
   return text;
 }
 

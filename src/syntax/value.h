@@ -22,7 +22,7 @@ struct Value {
   std::string tag{};             // a local YAML tag without its '!': "Ref", "Sub", "GetAtt"
   Place place{};
   std::vector<Value> items{};    // of a sequence
-  std::vector<Member> members{}; // of a mapping, in the order of the file
+  std::vector<Member> members; // of a mapping, in the order of the file
 
   [[nodiscard]] bool is_scalar() const { return kind == Kind::Scalar; }
   [[nodiscard]] bool is_mapping() const { return kind == Kind::Mapping; }

@@ -28,7 +28,8 @@ struct Options {
 Result<std::string> question_text(const Options& options) {
   std::string text = join(options.words, " ");
   if (text.empty() || text == "-") {
-    if (isatty(STDIN_FILENO) != 0) return failure({ErrorCode::Usage, "ask what? give the question, or write it to the standard input"});
+    if (isatty(STDIN_FILENO) != 0)
+      return failure({ErrorCode::Usage, "ask what? give the question, or write it to the standard input"});
     text.assign(std::istreambuf_iterator<char>(std::cin), {});
   }
   if (trim(text).empty()) return failure({ErrorCode::Usage, "the question is empty"});
@@ -63,8 +64,10 @@ Result<ExitCode> ask(const Options& options) {
 
 std::function<ExitCode()> set_up(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("QUESTION", options->words, "The question, an error text, a log; `-` or nothing reads it from the standard input");
-  app.add_option("--project", options->project, "The project that the question is about; this folder unless given, when it is one")
+  app.add_option("QUESTION", options->words,
+                 "The question, an error text, a log; `-` or nothing reads it from the standard input");
+  app.add_option("--project", options->project,
+                 "The project that the question is about; this folder unless given, when it is one")
       ->type_name("PATH");
   app.add_flag("--no-project", options->no_project, "Answer without looking at a project");
   add_answer_options(app, options->output);

@@ -58,6 +58,9 @@ void read_bodies(Index& index, Bodies& bodies);
 // What a call gives, from what is known of widely used crates; unknown where nothing is known.
 [[nodiscard]] Type known_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish);
 
+// The type of a field of the widely used event types; unknown where nothing is known.
+[[nodiscard]] Type known_field(const Type& owner, std::string_view field);
+
 // Where the closures and futures given to a call run.
 struct Handover {
   Executor executor = Executor::Here;

@@ -224,6 +224,7 @@ void BodyReader::note_panic(PanicKind kind, Node whole, Node place, const Info& 
   panic.on_io = value.io;
   panic.on_environment = value.environment;
   panic.constant = constant;
+  panic.call = value.call;
   panic.executor = around.executor;
   facts().panics.push_back(std::move(panic));
   notes().panic_origins.push_back(value.from);

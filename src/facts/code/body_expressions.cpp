@@ -71,6 +71,7 @@ Info BodyReader::expression(Node node, Surroundings around) {
     case RustKind::async_block_: {
       Surroundings future = inner;
       future.in_async = true;
+      future.loop = -1;  // it runs when it is awaited, which need not be in this turn
       return block(node.named_child(node.named_child_count() - 1), future);
     }
     case RustKind::if_expression_: return if_expression(node, inner);
@@ -170,7 +171,9 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   Info info = value;
   info.type = {};
   info.literal = false;
+  info.call = -1;
   const Type type = without_pointers(value.type);
+  facts().field_reads.push_back({field, type, tree_->place(node), tree_->place(child_of(node, RustField::field_))});
   if (last_segment(type.path) == "LambdaEvent") {
     if (field == "payload" && !type.arguments.empty()) info.type = type.arguments[0];
     if (field == "context") info.type = {"lambda_runtime::Context", {}};
@@ -185,7 +188,9 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   if (known != index_.types.end() && known->second.fields.contains(field)) {
     const TypeContext context{&index_, known->second.tree, known->second.module, type.path, &known->second.generics};
     info.type = read_type(context, known->second.fields.at(field));
+    return info;
   }
+  info.type = known_field(type, field);
   return info;
 }
 
@@ -200,6 +205,11 @@ Info BodyReader::index_expression(Node node, Surroundings around) {
   const std::string type = without_pointers(value.type).path;
   const bool json_by_key = type == "serde_json::Value" || is(position, RustKind::string_literal_) || is(position, RustKind::field_expression_);
   const bool full_range = text(position) == "..";
+  if (is(position, RustKind::string_literal_)) {
+    const std::string_view quoted = text(position);
+    const std::string name(quoted.size() < 2 ? quoted : quoted.substr(1, quoted.size() - 2));
+    facts().field_reads.push_back({name, without_pointers(value.type), tree_->place(node), tree_->place(position)});
+  }
   if (!json_by_key && !full_range) note_panic(PanicKind::Index, node, node, value, around, false);
   return info;
 }

@@ -231,6 +231,7 @@ Info BodyReader::loop_expression(Node node, Surroundings around) {
 // Whether turns depend on one another: an outer variable is assigned in one turn, or the loop can end early.
 void BodyReader::inspect_loop(Loop& loop, Node body, std::size_t outer_bindings) {
   loop.leaves_early = holds(body, [](Node n) { return is(n, RustKind::try_expression_) || is(n, RustKind::return_expression_); });
+  loop.returns = holds(body, [](Node n) { return is(n, RustKind::return_expression_); });
   loop.has_break = holds(body, [](Node n) { return is(n, RustKind::break_expression_); });
   const std::vector<Binding> outer(bindings_.begin(), bindings_.begin() + static_cast<std::ptrdiff_t>(outer_bindings));
   loop.carries_state = holds(body, [&](Node n) {

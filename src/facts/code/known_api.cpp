@@ -138,6 +138,38 @@ Type known_result(const Call& call, const std::vector<Info>& arguments, const Ty
   return call.is_method ? method_result(call, turbofish) : path_result(call, arguments, turbofish);
 }
 
+Type known_field(const Type& owner, std::string_view field) {
+  struct Field {
+    std::string_view type;
+    std::string_view name;
+    std::string_view gives;
+    bool many = false;
+  };
+  // https://docs.rs/aws_lambda_events/1.2.1, checked 2026-11-24
+  constexpr std::array kFields{
+      Field{"S3Event", "records", "S3EventRecord", true},
+      Field{"S3EventRecord", "s3", "S3Entity"},
+      Field{"S3Entity", "object", "S3Object"},
+      Field{"S3Entity", "bucket", "S3Bucket"},
+      Field{"SqsEvent", "records", "SqsMessage", true},
+      Field{"SnsEvent", "records", "SnsRecord", true},
+      Field{"SnsRecord", "sns", "SnsMessage"},
+      Field{"KinesisEvent", "records", "KinesisEventRecord", true},
+      Field{"KinesisEventRecord", "kinesis", "KinesisRecord"},
+      Field{"Event", "records", "EventRecord", true},
+      Field{"EventRecord", "change", "StreamRecord"},
+  };
+  if (!owner.path.starts_with("aws_lambda_events")) return {};
+  const std::string_view type = last_segment(owner.path);
+  if (type == "Event" && !contains(owner.path, "dynamodb")) return {};
+  for (const Field& row : kFields) {
+    if (row.type != type || row.name != field) continue;
+    Type given{parent_of(owner.path) + "::" + std::string(row.gives), {}};
+    return row.many ? Type{"Vec", {std::move(given)}} : given;
+  }
+  return {};
+}
+
 Handover handover_of(const Call& call) {
   const std::string_view name = last_segment(call.path);
   constexpr std::array<std::string_view, 6> kOnce{"get_or_init", "get_or_try_init", "call_once", "get_or_insert_with", "get_or_create", "try_get_with"};

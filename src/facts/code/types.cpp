@@ -100,6 +100,12 @@ Type returned(const TypeContext& context, Node node) {
   return type;
 }
 
+// `&mut T`, `&'a mut T`
+bool is_mutable_reference(std::string_view written) {
+  const std::size_t mut = written.find("mut ");
+  return written.starts_with('&') && mut != std::string_view::npos && mut < written.find('<');
+}
+
 void resolve_function(Index& index, FunctionId id) {
   FunctionItem& item = index.functions[id];
   Function& facts = item.facts;
@@ -116,9 +122,11 @@ void resolve_function(Index& index, FunctionId id) {
       item.has_self = true;
       facts.parameter_names.emplace_back("self");
       facts.parameter_types.push_back({facts.self_type, {}});
+      facts.parameter_changes.push_back(contains(item.tree->text(parameter), "&mut") || contains(item.tree->text(parameter), " mut self"));
     } else if (is(parameter, RustKind::parameter_)) {
       facts.parameter_names.emplace_back(item.tree->text(child_of(parameter, RustField::pattern_)));
       facts.parameter_types.push_back(read(context, child_of(parameter, RustField::type_), 0));
+      facts.parameter_changes.push_back(is_mutable_reference(item.tree->text(child_of(parameter, RustField::type_))));
     }
   });
   index.by_path[facts.qualified].push_back(id);

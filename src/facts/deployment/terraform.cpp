@@ -282,8 +282,7 @@ class ModuleReader {
     const Value* const target = block.body.find("integration_uri");
     const Value* const id = block.body.find("api_id");
     if (target == nullptr) return;
-    const std::vector<std::string> apis =
-        id == nullptr ? std::vector<std::string>() : names_behind(id->text, "aws_apigatewayv2_api");
+    const std::vector<std::string> apis = id == nullptr ? std::vector<std::string>() : named_apis(id->text);
     const HclBlock* const api =
         apis.empty() ? nullptr : TerraformProject::find_block(module_, "resource", "aws_apigatewayv2_api", apis[0]);
     const std::string protocol = api == nullptr ? "" : project_.read(module_, api->body.find("protocol_type")).text;

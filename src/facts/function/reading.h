@@ -12,6 +12,8 @@ namespace wright {
 
 // The kind of client or pool that a call builds, by its type; "" when it builds none.
 [[nodiscard]] std::string built_client(const Call& call);
+// Whether a call starts the loading of the SDK's shared configuration.
+[[nodiscard]] bool is_config_load(const Call& call);
 [[nodiscard]] std::vector<Client> read_clients(const Code& code, const EntryPoint& entry);
 
 struct WorkloadReading {

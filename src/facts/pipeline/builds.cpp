@@ -1,0 +1,118 @@
+#include "facts/pipeline/builds.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/pipeline/shell.h"
+
+namespace wright {
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Words that may stand before a command and change nothing about what it builds.
+constexpr std::array<std::string_view, 14> kPrefixes{"sudo", "env",  "time", "nice", "exec", "RUN", "then",
+                                                     "do",   "else", "if",   "!",    "{",    "CMD", "command"};
+
+bool is_assignment(std::string_view word) {
+  const std::size_t sign = word.find('=');
+  return sign != std::string_view::npos && sign > 0 && !word.starts_with('-') && word.find_first_of("/ ${") >= sign;
+}
+
+Words without_prefixes(Words words) {
+  std::size_t skip = 0;
+  while (skip < words.size()) {
+    std::string& word = words[skip];
+    // make's modifiers of a recipe line
+    while (skip == 0 && !word.empty() && (word[0] == '@' || word[0] == '-' || word[0] == '+')) word.erase(0, 1);
+    const bool prefix = word.empty() || is_assignment(word) ||
+                        std::find(kPrefixes.begin(), kPrefixes.end(), word) != kPrefixes.end() ||
+                        (skip > 0 && words[0] == "RUN" && word.starts_with("--"));
+    if (!prefix) break;
+    ++skip;
+  }
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(skip));
+  return words;
+}
+
+bool has(const Words& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+// The values of `--name value` and `--name=value`.
+Words values_of(const Words& words, std::string_view name) {
+  Words values;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == name && i + 1 < words.size()) values.push_back(words[i + 1]);
+    if (words[i].starts_with(name) && words[i].size() > name.size() && words[i][name.size()] == '=')
+      values.push_back(words[i].substr(name.size() + 1));
+  }
+  return values;
+}
+
+bool is_build(const Words& words) {
+  if (words.size() < 2) return false;
+  const std::string program = file_name(words[0]);
+  std::size_t at = words[1].starts_with('+') ? 2 : 1;
+  if (program == "cargo-lambda") return words[1] == "build";
+  if (at >= words.size() || (program != "cargo" && program != "cross")) return false;
+  if (words[at] == "lambda") return at + 1 < words.size() && words[at + 1] == "build";
+  const bool builds = words[at] == "build" || words[at] == "b" || words[at] == "zigbuild" || words[at] == "rustc";
+  // A plain debug build for the machine at hand is a check, no function.
+  return builds &&
+         (has(words, "--release") || has(words, "-r") || !values_of(words, "--target").empty() || words[at] == "zigbuild");
+}
+
+std::optional<Architecture> architecture_of(const Words& words) {
+  bool arm = has(words, "--arm64");
+  bool intel = has(words, "--x86-64") || has(words, "--x86_64");
+  for (const std::string& target : values_of(words, "--target")) {
+    arm = arm || target.starts_with("aarch64");
+    intel = intel || target.starts_with("x86_64");
+    if (contains(target, "$") || contains(target, "{{")) return std::nullopt;
+  }
+  if (arm == intel) return std::nullopt;
+  return arm ? Architecture::Arm64 : Architecture::X86_64;
+}
+
+bool is_release(const Words& words) {
+  if (has(words, "--release") || has(words, "-r")) return true;
+  const Words profiles = values_of(words, "--profile");
+  return !profiles.empty() && profiles[0] != "dev" && profiles[0] != "test";
+}
+
+bool is_plain(std::string_view path) { return path.find_first_of("$~*{") == std::string_view::npos; }
+
+std::string moved(const std::string& folder, const std::string& path) {
+  if (!is_plain(path) || path.starts_with('/')) return folder;
+  std::string normal = normal_path(join_path(folder, path));
+  return normal == ".." ? folder : normal;
+}
+
+std::string build_folder(const Words& words, const std::string& folder) {
+  const Words manifests = values_of(words, "--manifest-path");
+  return manifests.empty() ? folder : moved(folder, parent_path(manifests[0]));
+}
+
+}  // namespace
+
+void add_builds(const ScriptText& script, std::vector<BuildCommand>& out) {
+  const std::string_view text =
+      std::string_view(script.file->text).substr(script.span.begin, script.span.end - script.span.begin);
+  if (!contains(text, "cargo") && !contains(text, "cross")) return;
+  std::string folder = script.folder;
+  for (const ShellCommand& command : split_commands(text)) {
+    if (command.starts_line && script.life == ShellLife::Line) folder = script.folder;
+    const Words words = without_prefixes(command.words);
+    if (words.size() == 2 && words[0] == "cd") folder = moved(folder, words[1]);
+    if (!is_build(words)) continue;
+    BuildCommand build;
+    build.place = {script.file, {script.span.begin + command.span.begin, script.span.begin + command.span.end}};
+    build.text = join(words, " ");
+    build.architecture = architecture_of(words);
+    build.release = is_release(words);
+    build.folder = build_folder(words, folder);
+    out.push_back(std::move(build));
+  }
+}
+
+}  // namespace wright

@@ -1,0 +1,169 @@
+#include "facts/pipeline/workflow.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "facts/pipeline/builds.h"
+
+namespace wright {
+namespace {
+
+using Entries = std::vector<std::pair<std::string, Setting<std::string>>>;
+
+std::string text_of(const Value* value) { return value != nullptr && value->is_scalar() ? value->text : std::string(); }
+
+Entries entries_of(const Value* mapping) {
+  Entries entries;
+  if (mapping == nullptr) return entries;
+  for (const Member& member : mapping->members) entries.push_back({member.key, {member.value.text, member.value.place}});
+  return entries;
+}
+
+// A name, a list of names, or a mapping by name.
+std::vector<std::string> names_of(const Value* value) {
+  std::vector<std::string> names;
+  if (value == nullptr) return names;
+  if (value->is_scalar()) names.push_back(value->text);
+  for (const Value& item : value->items) names.push_back(item.text);
+  for (const Member& member : value->members) names.push_back(member.key);
+  return names;
+}
+
+bool grants_id_token(const Value* permissions) {
+  if (permissions == nullptr) return false;
+  return text_of(permissions) == "write-all" || text_of(permissions->find("id-token")) == "write";
+}
+
+// From the key to the end of its line.
+Place first_line(const Member& member) {
+  const SourceFile& file = *member.key_place.file;
+  const std::uint32_t begin = member.key_place.span.begin;
+  const std::size_t end = std::min(file.text.find('\n', begin), file.text.size());
+  return {&file, {begin, std::min(static_cast<std::uint32_t>(end), std::max(begin, member.value.place.span.end))}};
+}
+
+// The script's own bytes: without the quotes, or without the `|` line of a block.
+Span script_span(const Value& run) {
+  Span span = run.place.span;
+  const std::string_view text = run.place.text();
+  if (text.starts_with('|') || text.starts_with('>')) {
+    const std::size_t line = text.find('\n');
+    span.begin += static_cast<std::uint32_t>(line == std::string_view::npos ? text.size() : line + 1);
+  } else if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'')) {
+    ++span.begin;
+    --span.end;
+  }
+  return span;
+}
+
+class StepReader {
+ public:
+  StepReader(const SourceFile& file, std::string folder, std::vector<BuildCommand>& builds)
+      : file_(file), folder_(std::move(folder)), builds_(builds) {}
+
+  Step read(const Value& value) {
+    Step step;
+    step.name = text_of(value.find("name"));
+    step.place = value.place;
+    step.with = entries_of(value.find("with"));
+    step.environment = entries_of(value.find("env"));
+    if (const Member* const uses = value.find_member("uses")) {
+      step.uses = text_of(&uses->value);
+      step.place = uses->value.place;
+    }
+    if (const Member* const run = value.find_member("run")) {
+      step.run = text_of(&run->value);
+      step.place = first_line(*run);
+      const std::string own = text_of(value.find("working-directory"));
+      add_builds({&file_, script_span(run->value), working_folder(own.empty() ? folder_ : own), ShellLife::Script}, builds_);
+    }
+    return step;
+  }
+
+  static std::string working_folder(const std::string& path) {
+    if (contains(path, "$") || path.starts_with('/')) return {};
+    std::string normal = normal_path(path);
+    return normal == ".." ? std::string() : normal;
+  }
+
+ private:
+  const SourceFile& file_;
+  std::string folder_;
+  std::vector<BuildCommand>& builds_;
+};
+
+std::string default_folder(const Value& scope) { return text_of(scope.find_path({"defaults", "run", "working-directory"})); }
+
+class WorkflowReader {
+ public:
+  WorkflowReader(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds)
+      : file_(file), root_(root), builds_(builds) {}
+
+  Workflow read() {
+    Workflow workflow;
+    workflow.file = &file_;
+    workflow.name = text_of(root_.find("name"));
+    workflow.place = {&file_, {0, static_cast<std::uint32_t>(file_.lines.line(1).size())}};
+    workflow.has_permissions = root_.find("permissions") != nullptr;
+    workflow.triggers = names_of(root_.find("on"));
+    workflow.environment = entries_of(root_.find("env"));
+    if (const Value* const jobs = root_.find("jobs")) {
+      for (const Member& member : jobs->members) workflow.jobs.push_back(job(member));
+    }
+    return workflow;
+  }
+
+ private:
+  Job job(const Member& member) {
+    const Value& value = member.value;
+    Job job;
+    job.id = member.key;
+    job.place = member.key_place;
+    job.needs = names_of(value.find("needs"));
+    const Value* const environment = value.find("environment");
+    job.environment_name =
+        environment != nullptr && environment->is_mapping() ? text_of(environment->find("name")) : text_of(environment);
+    const Value* const own = value.find("permissions");
+    job.has_permissions = own != nullptr;
+    job.id_token_write = grants_id_token(own != nullptr ? own : root_.find("permissions"));
+    job.calls = text_of(value.find("uses"));
+    job.environment = entries_of(value.find("env"));
+    const std::string folder = default_folder(value);
+    StepReader reader(file_, folder.empty() ? default_folder(root_) : folder, builds_);
+    if (const Value* const steps = value.find("steps")) {
+      for (const Value& step : steps->items) job.steps.push_back(reader.read(step));
+    }
+    return job;
+  }
+
+  const SourceFile& file_;
+  const Value& root_;
+  std::vector<BuildCommand>& builds_;
+};
+
+}  // namespace
+
+Workflow read_workflow(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds) {
+  return WorkflowReader(file, root, builds).read();
+}
+
+void read_action(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds) {
+  const Value* const steps = root.find_path({"runs", "steps"});
+  if (steps == nullptr) return;
+  StepReader reader(file, {}, builds);
+  for (const Value& step : steps->items) (void)reader.read(step);
+}
+
+void read_build_specification(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds) {
+  const Value* const phases = root.find("phases");
+  if (phases == nullptr) return;
+  for (const Member& phase : phases->members) {
+    const Value* const commands = phase.value.find("commands");
+    if (commands == nullptr) continue;
+    for (const Value& command : commands->items) {
+      if (command.is_scalar()) add_builds({&file, script_span(command), parent_path(file.path), ShellLife::Script}, builds);
+    }
+  }
+}
+
+}  // namespace wright

@@ -1,0 +1,15 @@
+#pragma once
+// GitHub Actions files. Internal to facts/pipeline.
+
+#include "facts/pipeline.h"
+#include "syntax/value.h"
+
+namespace wright {
+
+[[nodiscard]] Workflow read_workflow(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds);
+// The builds in the steps of a composite action.
+void read_action(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds);
+// The builds in a CodeBuild specification.
+void read_build_specification(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds);
+
+}  // namespace wright

@@ -1,0 +1,104 @@
+// Consumers of batches that do not tell which records failed. Code and template must agree: the handler returns the list of failed
+// items, and the trigger asks for it with ReportBatchItemFailures. Either without the other has no effect, or loses messages.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool reports_items(const Type& type) {
+  const std::string_view name = last_name(type.path);
+  if (contains(name, "BatchResponse") || contains(name, "EventResponse") || contains(name, "BatchItemFailure")) return true;
+  return std::any_of(type.arguments.begin(), type.arguments.end(), reports_items);
+}
+
+// A response written by hand, as JSON or as a struct of the project.
+bool builds_item_failures(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::string_view text = facts.code.functions[reached.function].place.text();
+    return contains(text, "batchItemFailures") || contains(text, "batch_item_failures");
+  });
+}
+
+bool says_nothing(const Type& response) {
+  return response.path == "()" || response.path == "str" || response.path == "String" || response.path == "serde_json::Value" ||
+         last_name(response.path) == "Value";
+}
+
+bool one_at_a_time(const Trigger& trigger) { return trigger.batch_size && trigger.batch_size->value == 1; }
+
+struct Consumer {
+  const Facts& facts;
+  const EntryPoint& entry;
+  EventSource source;
+  std::vector<const Trigger*> triggers;  // that deliver batches of the source
+};
+
+void check_triggers(const Consumer& consumer, Findings& out) {
+  for (const Trigger* trigger : consumer.triggers) {
+    const bool asks = trigger->reports_item_failures && trigger->reports_item_failures->value;
+    if (asks || !trigger->settings_known) continue;
+    const Place place = trigger->reports_item_failures ? trigger->reports_item_failures->place : trigger->place;
+    Finding& finding = out.report(place, fmt::format("trigger `{}` lacks `ReportBatchItemFailures`: the item failures that `{}` returns are "
+                                                     "ignored and the failed records count as done",
+                                                     trigger->logical_name, consumer.entry.handler_name));
+    finding.severity = Severity::High;
+    finding.confidence = Confidence::Certain;
+    finding.related.push_back(related(consumer.entry.event_place, "the handler that returns item failures"));
+  }
+}
+
+void check_handler(const Consumer& consumer, Findings& out) {
+  const EntryPoint& entry = consumer.entry;
+  if (!says_nothing(entry.response)) return;
+  const auto alone = [](const Trigger* trigger) { return one_at_a_time(*trigger); };
+  if (!consumer.triggers.empty() && std::all_of(consumer.triggers.begin(), consumer.triggers.end(), alone)) return;
+  const std::vector<RecordWork> work = record_work(consumer.facts, entry);
+  const auto fails = std::find_if(work.begin(), work.end(), [](const RecordWork& item) { return item.can_fail; });
+  if (fails == work.end()) return;
+  const std::string_view outcome = fails->leaves_early ? "one failing record brings the whole batch back"
+                                                       : "a failing record is lost or brings the whole batch back";
+  const Function& handler = consumer.facts.code.functions[entry.handlers.front()];
+  const Place place = handler.is_closure ? entry.event_place : handler.name_place;
+  Finding& finding = out.report(place, fmt::format("`{}` returns no batch response for {} records: {}", entry.handler_name,
+                                                   shown_source(consumer.source), outcome));
+  add_path(finding, consumer.facts, *fails->reached, fails->place, "the records, one after the other");
+  for (const Trigger* trigger : consumer.triggers) {
+    const bool asks = trigger->reports_item_failures && trigger->reports_item_failures->value;
+    finding.related.push_back(related(trigger->place, asks ? "the trigger asks for item failures and gets none"
+                                                           : "the trigger, which has to ask for item failures too"));
+  }
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
+    const EntryPoint& entry = facts.code.entries[number];
+    const std::optional<EventSource> source = event_source_of(facts, number);
+    if (!source || entry.handlers.empty()) continue;
+    if (*source != EventSource::Sqs && *source != EventSource::Kinesis && *source != EventSource::DynamoDbStream) continue;
+    Consumer consumer{facts, entry, *source, {}};
+    for (const FunctionConfig* config : configs_of(facts, number)) {
+      for (const Trigger& trigger : config->triggers) {
+        if (trigger.source == *source) consumer.triggers.push_back(&trigger);
+      }
+    }
+    if (reports_items(entry.response) || builds_item_failures(facts, entry)) {
+      check_triggers(consumer, out);
+    } else {
+      check_handler(consumer, out);
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule batch_without_partial_failures{"batch-without-partial-failures", &check};
+
+}  // namespace wright

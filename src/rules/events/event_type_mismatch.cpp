@@ -1,0 +1,60 @@
+// The template says who invokes the function, the handler's type says whose events it can read. Reading an event of another source
+// fails before the handler runs, on every invocation.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_http(EventSource source) {
+  constexpr std::array kHttp{EventSource::ApiGatewayRest, EventSource::ApiGatewayHttp, EventSource::FunctionUrl,
+                             EventSource::Alb,            EventSource::Websocket,      EventSource::Http};
+  return std::find(kHttp.begin(), kHttp.end(), source) != kHttp.end();
+}
+
+// Sources whose events say little about the type that reads them.
+bool says_little(EventSource source) {
+  constexpr std::array kAny{EventSource::Json,     EventSource::StepFunctions,  EventSource::Authorizer, EventSource::Extension,
+                            EventSource::Cognito,  EventSource::CloudFormation, EventSource::AppSync,    EventSource::Iot,
+                            EventSource::Schedule, EventSource::BedrockAgent};
+  return std::find(kAny.begin(), kAny.end(), source) != kAny.end();
+}
+
+bool fits(const EntryPoint& entry, EventSource type, EventSource trigger) {
+  if (type == trigger || says_little(type) || says_little(trigger)) return true;
+  if (entry.is_http) return is_http(trigger);
+  if (type == EventSource::Http || trigger == EventSource::Http) return is_http(type) == is_http(trigger);
+  const auto either = [&](EventSource a, EventSource b) { return (type == a && trigger == b) || (type == b && trigger == a); };
+  if (either(EventSource::FunctionUrl, EventSource::ApiGatewayHttp)) return true;  // payload format 2.0, both
+  return either(EventSource::Websocket, EventSource::ApiGatewayRest);
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const LambdaFunction& function : facts.functions) {
+    const EntryPoint* const entry = facts.entry(function);
+    const FunctionConfig* const config = facts.config(function);
+    if (entry == nullptr || config == nullptr || config->triggers.empty() || !function.event_source) continue;
+    const EventSource type = *function.event_source;
+    if (!entry->is_http && !entry->event.path.starts_with("aws_lambda_events")) continue;
+    const auto good = [&](const Trigger& trigger) { return fits(*entry, type, trigger.source); };
+    if (std::any_of(config->triggers.begin(), config->triggers.end(), good)) continue;
+    const Trigger& trigger = config->triggers.front();
+    Finding& finding =
+        out.report(entry->event_place, fmt::format("the handler reads `{}` but `{}` is invoked by {} events: every invocation fails before the handler runs",
+                                                   entry->is_http ? "lambda_http::Request" : last_name(entry->event.path), config->logical_name,
+                                                   shown_source(trigger.source)));
+    finding.related.push_back(related(trigger.place, "the trigger"));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule event_type_mismatch{"event-type-mismatch", &check};
+
+}  // namespace wright

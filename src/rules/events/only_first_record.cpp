@@ -1,0 +1,81 @@
+// Handlers that take one record of a batch and drop the rest. SNS always sends one; a batch size of 1 makes it right elsewhere.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool takes_one(const Call& call) {
+  constexpr std::array<std::string_view, 8> kNames{"first", "next", "last", "pop", "get", "nth", "remove", "swap_remove"};
+  const bool named = std::find(kNames.begin(), kNames.end(), std::string_view(call.path)) != kNames.end();
+  return call.is_method && named && call.loop < 0 && is_record_list(call.receiver);
+}
+
+std::string without_spaces(std::string_view text) {
+  std::string plain(text);
+  std::erase_if(plain, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
+  return plain;
+}
+
+bool takes_one(const Panic& panic) {
+  return panic.kind == PanicKind::Index && panic.on_event && without_spaces(panic.place.text()).ends_with("records[0]");
+}
+
+bool delivers_several(EventSource source) {
+  return source == EventSource::Sqs || source == EventSource::Kinesis || source == EventSource::DynamoDbStream || source == EventSource::S3;
+}
+
+bool one_at_a_time(const Facts& facts, std::uint32_t entry, EventSource source) {
+  bool any = false;
+  for (const FunctionConfig* config : configs_of(facts, entry)) {
+    for (const Trigger& trigger : config->triggers) {
+      if (trigger.source != source) continue;
+      any = true;
+      if (!trigger.batch_size || trigger.batch_size->value != 1) return false;
+    }
+  }
+  return any;
+}
+
+void report(const Facts& facts, const Reached& reached, const Place& place, EventSource source, Findings& out) {
+  Finding& finding = out.report(place, fmt::format("only one record of the {} event is handled: the others of a batch are acknowledged and lost",
+                                                   shown_source(source)));
+  // S3 may put several records into one event and in practice sends one.
+  if (source == EventSource::S3) {
+    finding.confidence = Confidence::Possible;
+    finding.severity = Severity::Low;
+  }
+  add_path(finding, facts, reached, place, "one record of many");
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
+    const EntryPoint& entry = facts.code.entries[number];
+    const std::optional<EventSource> source = event_source_of(facts, number);
+    if (!source || !delivers_several(*source) || one_at_a_time(facts, number, *source)) continue;
+    if (!record_work(facts, entry).empty()) continue;
+    for (const Reached& reached : entry.reached) {
+      const Function& function = facts.code.functions[reached.function];
+      for (const Call& call : function.calls) {
+        if (takes_one(call)) report(facts, reached, call.name_place, *source, out);
+      }
+      for (const Panic& panic : function.panics) {
+        if (takes_one(panic)) report(facts, reached, panic.place, *source, out);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule only_first_record{"only-first-record", &check};
+
+}  // namespace wright

@@ -1,0 +1,92 @@
+// S3 sends the key of an object URL-encoded: `my photo.jpg` arrives as `my+photo.jpg`. A key that goes back to S3 as it came names
+// another object. Decoding anywhere in the code that an invocation runs is taken as decoding of the key.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// "record.s3.object.key" from any way to write it: over several lines, or with ["s3"].
+std::string plain_chain(std::string_view text) {
+  std::string chain;
+  for (const char c : text) {
+    if (c == '[') chain += '.';
+    const bool name = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+    if (name) chain += c;
+  }
+  for (const std::string_view call : {".as_ref", ".unwrap", ".clone", ".to_owned"}) chain = replace_all(std::move(chain), call, "");
+  return chain;
+}
+
+bool is_object_key(const FieldRead& read) {
+  if (read.name != "key") return false;
+  return last_name(read.receiver.path) == "S3Object" || plain_chain(read.place.text()).ends_with("s3.object.key");
+}
+
+bool decodes(const Call& call) {
+  const std::string path = lower_case(call.path);
+  const std::string_view last = last_name(path);
+  if (last.starts_with("decode_utf8") || last == "url_decoded_key" || contains(path, "form_urlencoded")) return true;
+  const bool decodes = contains(last, "decode") || contains(last, "unescape") || contains(last, "unquote");
+  constexpr std::array<std::string_view, 6> kOthers{"base64", "hex", "image", "jsonwebtoken", "jpeg", "png"};
+  const bool other = std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view name) { return contains(path, name); });
+  if (!decodes || other) return false;
+  return !call.is_method || contains(last, "url") || contains(last, "percent") || last == "decode" || last == "decode_utf8";
+}
+
+bool decodes_keys(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
+    return std::any_of(calls.begin(), calls.end(), decodes);
+  });
+}
+
+bool asks_s3(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& call) {
+      const std::string_view name = last_name(call.path);
+      return call.receiver.path.starts_with("aws_sdk_s3") || (call.is_method && (name == "get_object" || name == "head_object"));
+    });
+  });
+}
+
+// Printing is no use.
+bool is_printed(const Function& function, const FieldRead& read) {
+  return std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+    const std::string_view name = last_name(use.name);
+    const bool inside = use.place.span.begin <= read.place.span.begin && read.place.span.end <= use.place.span.end;
+    return inside && name != "format" && name != "json" && name != "vec";
+  });
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const EntryPoint& entry : facts.code.entries) {
+    if (decodes_keys(facts, entry)) continue;
+    const bool uses_s3 = asks_s3(facts, entry);
+    for (const Reached& reached : entry.reached) {
+      const Function& function = facts.code.functions[reached.function];
+      for (const FieldRead& read : function.field_reads) {
+        if (!is_object_key(read) || is_printed(function, read)) continue;
+        Finding& finding = out.report(read.name_place, "the object key comes URL-encoded from S3 and is used without decoding: keys with spaces or "
+                                                       "special characters name no object");
+        if (!uses_s3) finding.confidence = Confidence::Possible;
+        add_path(finding, facts, reached, read.place, "the key as S3 encoded it");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule s3_key_not_decoded{"s3-key-not-decoded", &check};
+
+}  // namespace wright

@@ -1,0 +1,95 @@
+#include "rules/invocation.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+
+namespace wright {
+namespace {
+
+int rank(const Reached& reached) {
+  const int where = reached.executor == Executor::Here ? 2 : (reached.executor == Executor::Spawned ? 1 : 0);
+  return (reached.once ? 0 : 10) + where;
+}
+
+std::optional<EventSource> source_of(const Facts& facts, std::uint32_t entry) {
+  for (const LambdaFunction& function : facts.functions) {
+    if (function.entry == entry && function.event_source) return function.event_source;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Running> running_functions(const Facts& facts, Extensions extensions) {
+  std::vector<Running> list;
+  std::map<FunctionId, std::size_t> known;
+  for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
+    const EntryPoint& entry = facts.code.entries[number];
+    if (entry.is_extension && extensions == Extensions::Skip) continue;
+    for (const Reached& reached : entry.reached) {
+      const Running running{&entry, &reached, &facts.code.functions[reached.function], source_of(facts, number)};
+      const auto [at, fresh] = known.try_emplace(reached.function, list.size());
+      if (fresh) {
+        list.push_back(running);
+      } else if (rank(reached) > rank(*list[at->second].reached)) {
+        list[at->second] = running;
+      }
+    }
+  }
+  return list;
+}
+
+bool runs_every_time(const Running& running, const Call& call) { return !running.reached->once && call.guard < 0; }
+
+bool runs_on_executor(const Facts& facts, const Running& running, const Call& call) {
+  if (running.reached->executor != Executor::Here && running.reached->executor != Executor::Spawned) return false;
+  if (call.executor == Executor::Blocking) return false;
+  if (call.in_async || running.function->is_async) return true;
+  return std::any_of(running.reached->path.begin(), running.reached->path.end(), [&](const PathStep& step) { return facts.code.functions[step.function].is_async; });
+}
+
+bool delivers_batches(EventSource source) {
+  constexpr std::array kSources{EventSource::Sqs, EventSource::Kinesis, EventSource::DynamoDbStream, EventSource::Kafka, EventSource::Mq, EventSource::DocumentDb};
+  return std::find(kSources.begin(), kSources.end(), source) != kSources.end();
+}
+
+bool keeps_order(EventSource source) { return source != EventSource::Sqs && source != EventSource::Mq && delivers_batches(source); }
+
+std::string sdk_operation(const Call& call) {
+  if (!call.is_method || call.path != "send" || !call.receiver.path.starts_with("aws_sdk_")) return {};
+  const std::size_t at = call.receiver.path.find("::operation::");
+  return at == std::string::npos ? std::string() : call.receiver.path.substr(at + std::string_view("::operation::").size());
+}
+
+std::string shown_call(const Facts& facts, const Call& call) {
+  if (const std::string operation = sdk_operation(call); !operation.empty()) return operation;
+  if (!call.targets.empty()) return facts.code.functions[call.targets.front()].name;
+  return call.path;
+}
+
+std::vector<bool> functions_with_io(const Code& code) {
+  std::vector<bool> with(code.functions.size(), false);
+  bool grows = true;
+  while (grows) {
+    grows = false;
+    for (FunctionId id = 0; id < code.functions.size(); ++id) {
+      if (with[id]) continue;
+      const std::vector<Call>& calls = code.functions[id].calls;
+      with[id] = std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
+        return is_io(call) || std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return with[target]; });
+      });
+      grows = grows || with[id];
+    }
+  }
+  return with;
+}
+
+bool is_in(std::string_view path, std::string_view crate_or_module) {
+  return path.starts_with(crate_or_module) && (path.size() == crate_or_module.size() || path.substr(crate_or_module.size()).starts_with("::"));
+}
+
+}  // namespace wright

@@ -1,0 +1,44 @@
+#pragma once
+// What runs in invocations, as rules of the code go over it.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// A function that runs in invocations, by the entry that reaches it most directly.
+struct Running {
+  const EntryPoint* entry = nullptr;
+  const Reached* reached = nullptr;
+  const Function* function = nullptr;
+  std::optional<EventSource> source;  // what triggers the entry
+};
+
+enum class Extensions : std::uint8_t { Skip, Include };
+
+// Each function once. One that any entry runs on the executor and every time is listed so.
+[[nodiscard]] std::vector<Running> running_functions(const Facts& facts, Extensions extensions = Extensions::Skip);
+
+// Not only the first time: neither the call nor the way to it is behind a run-once guard.
+[[nodiscard]] bool runs_every_time(const Running& running, const Call& call);
+// On a thread of the async executor: nothing on the way handed it to another thread, and a future is being polled.
+[[nodiscard]] bool runs_on_executor(const Facts& facts, const Running& running, const Call& call);
+
+[[nodiscard]] bool delivers_batches(EventSource source);  // a failed invocation brings the whole batch again
+[[nodiscard]] bool keeps_order(EventSource source);       // records of a stream are handled one after the other on purpose
+
+// The SDK operation that a `send()` sends: "get_object"; "" for any other call.
+[[nodiscard]] std::string sdk_operation(const Call& call);
+// "s3 get_object", "reqwest", "store::load": what a message says is called.
+[[nodiscard]] std::string shown_call(const Facts& facts, const Call& call);
+
+// Functions of the project that wait for another machine or a disk, they or what they call; by FunctionId.
+[[nodiscard]] std::vector<bool> functions_with_io(const Code& code);
+
+[[nodiscard]] bool is_in(std::string_view path, std::string_view crate_or_module);  // "a::b" is in "a", "ab" is not
+
+}  // namespace wright

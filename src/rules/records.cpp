@@ -1,0 +1,111 @@
+#include "rules/records.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_record(std::string_view type) {
+  constexpr std::array<std::string_view, 7> kRecords{"SqsMessage",         "SqsMessageObj", "SnsRecord",  "S3EventRecord",
+                                                     "KinesisEventRecord", "EventRecord",   "SnsRecordObj"};
+  return one_of(last_name(type), kRecords);
+}
+
+// In a loop, or in a closure given to an adapter: something that can fail for one record and not for another.
+bool fallible_call(const Call& call) { return !call.mention && (call.awaited || !call.targets.empty()); }
+
+bool speaks_of_records(const Loop& loop) {
+  const std::string over = lower_case(loop.over);
+  return contains(over, "record") || contains(over, "message");
+}
+
+void add_loops(const Reached& reached, const Function& function, std::vector<RecordWork>& out) {
+  for (std::size_t number = 0; number < function.loops.size(); ++number) {
+    const Loop& loop = function.loops[number];
+    if (loop.kind != LoopKind::For || !loop.over_event || (!reached.path.empty() && !speaks_of_records(loop))) continue;
+    const bool fails = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      return call.loop >= static_cast<std::int32_t>(number) && fallible_call(call);
+    });
+    out.push_back({&reached, loop.place, loop.leaves_early, fails || loop.leaves_early});
+  }
+}
+
+void add_adapters(const Reached& reached, const Function& function, std::vector<RecordWork>& out) {
+  constexpr std::array<std::string_view, 10> kAdapters{"map",      "for_each", "try_for_each",        "filter_map",
+                                                       "flat_map", "then",     "for_each_concurrent", "try_for_each_concurrent",
+                                                       "fold",     "try_fold"};
+  for (const Call& call : function.calls) {
+    if (!call.is_method || !one_of(call.path, kAdapters) || !is_record_list(call.receiver)) continue;
+    const Span whole = call.place.span;
+    bool fails = false;
+    for (const Call& inner : function.calls) {
+      const Span span = inner.place.span;
+      fails = fails || (span.begin > whole.begin && span.end < whole.end && fallible_call(inner));
+    }
+    const std::string_view text = call.place.text();
+    const bool leaves = call.path.starts_with("try_") || contains(text, "?;") || contains(text, "try_join_all");
+    out.push_back({&reached, call.name_place, leaves, fails || leaves});
+  }
+}
+
+}  // namespace
+
+std::string_view last_name(std::string_view path) {
+  const std::size_t cut = path.rfind("::");
+  return cut == std::string_view::npos ? path : path.substr(cut + 2);
+}
+
+bool is_record_list(const Type& type) {
+  return !type.arguments.empty() && is_record(type.arguments[0].path) && last_name(type.path) != "Option";
+}
+
+std::vector<RecordWork> record_work(const Facts& facts, const EntryPoint& entry) {
+  std::vector<RecordWork> work;
+  for (const Reached& reached : entry.reached) {
+    const Function& function = facts.code.functions[reached.function];
+    add_loops(reached, function, work);
+    add_adapters(reached, function, work);
+  }
+  return work;
+}
+
+std::string_view shown_source(EventSource source) {
+  switch (source) {
+    case EventSource::Sqs: return "SQS";
+    case EventSource::Sns: return "SNS";
+    case EventSource::S3: return "S3";
+    case EventSource::Kinesis: return "Kinesis";
+    case EventSource::DynamoDbStream: return "DynamoDB stream";
+    case EventSource::ApiGatewayRest: return "REST API";
+    case EventSource::ApiGatewayHttp: return "HTTP API";
+    case EventSource::FunctionUrl: return "function URL";
+    case EventSource::EventBridge: return "EventBridge";
+    case EventSource::Schedule: return "schedule";
+    default: return name(source);
+  }
+}
+
+std::vector<const FunctionConfig*> configs_of(const Facts& facts, std::uint32_t entry) {
+  std::vector<const FunctionConfig*> configs;
+  for (const LambdaFunction& function : facts.functions) {
+    if (function.entry == entry && function.config) configs.push_back(facts.config(function));
+  }
+  return configs;
+}
+
+std::optional<EventSource> event_source_of(const Facts& facts, std::uint32_t entry) {
+  for (const LambdaFunction& function : facts.functions) {
+    if (function.entry == entry && function.event_source) return function.event_source;
+  }
+  return std::nullopt;
+}
+
+}  // namespace wright
