@@ -25,7 +25,7 @@ test:
 
 bench: build
 	@tools/install_dependencies test
-	@build/venv/bin/python tests/bench/run.py
+	@build/venv/bin/python tools/bench
 
 install: build
 	@cmake --install build/release --prefix $(PREFIX) --component program
