@@ -105,7 +105,8 @@ Reading dependency(const Facts& facts, const LambdaFunction& function, std::stri
   const Crate* crate = facts.crate(function);
   const Dependency* found = crate == nullptr ? nullptr : crate->find_dependency(package);
   if (found == nullptr) return std::nullopt;
-  return at(text_value(found->locked.value_or(found->requirement)), found->place);
+  const std::string version = found->locked.value_or(found->requirement);
+  return version.empty() ? Reading() : at(text_value(version), found->place);
 }
 
 struct NamedReading {

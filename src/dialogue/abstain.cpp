@@ -5,17 +5,23 @@
 namespace wright {
 namespace {
 
-// Measured on questions of the field and of others; tests/dialogue holds some of both.
-constexpr double kEnoughInside = 0.27;     // the question names something of ours
-constexpr double kEnoughElsewhere = 0.45;  // it names nothing of ours
-constexpr double kEnoughAgainst = 0.70;    // it names nothing of ours and something of another field
-constexpr std::size_t kManyWords = 2;      // words of another field that outweigh a mention of ours
-constexpr double kEnoughMixed = 0.42;
+// Least scores of an answer, measured on questions of the field and of others; tests/dialogue holds some of both.
+constexpr double kInside = 0.27;      // the question names something of ours
+constexpr double kLikely = 0.40;      // something that is often ours
+constexpr double kElsewhere = 0.58;   // nothing of ours
+constexpr double kAgainst = 0.72;     // nothing of ours and something of another field
+constexpr double kMixed = 0.42;       // something of ours and much of another field
+constexpr double kOtherLanguage = 2;  // never
+constexpr std::size_t kMuch = 2;      // words
 
 double least_score(const FieldReading& field) {
-  if (!field.outside) return field.inside ? kEnoughInside : kEnoughElsewhere;
-  if (!field.inside) return kEnoughAgainst;
-  return field.outside->words >= kManyWords ? kEnoughMixed : kEnoughInside;
+  if (field.outside) {
+    if (field.outside->same_service && !field.our_language) return kOtherLanguage;
+    if (!field.inside) return kAgainst;
+    return field.outside->words >= kMuch ? kMixed : kInside;
+  }
+  if (field.inside) return kInside;
+  return field.likely ? kLikely : kElsewhere;
 }
 
 Answer outside_answer(const OutsideField& field, const Phrases& phrases) {
@@ -29,10 +35,11 @@ Answer outside_answer(const OutsideField& field, const Phrases& phrases) {
 }
 
 Answer unknown_answer(const Situation& situation, const Phrases& phrases) {
+  const bool is_ours = situation.field.inside || situation.field.likely;
   Answer answer;
   answer.kind = AnswerKind::Abstain;
-  answer.markdown = phrases.say(situation.field.inside ? "unknown" : "unknown_field");
-  if (!situation.field.inside) return answer;
+  answer.markdown = phrases.say(is_ours ? "unknown" : "unknown_field");
+  if (!is_ours) return answer;
   answer.markdown += "\n\n" + phrases.say("unknown_ask");
   if (situation.best() != nullptr) {
     answer.markdown += "\n\n" + phrases.say("unknown_near");

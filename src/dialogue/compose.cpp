@@ -13,6 +13,7 @@ namespace wright {
 namespace {
 
 constexpr std::size_t kLongestAnswer = 3500;  // bytes of Markdown
+constexpr std::size_t kLongestBranches = 1600;
 constexpr std::size_t kMostBranches = 5;
 constexpr std::size_t kMostQuestions = 3;
 constexpr std::size_t kMostSnippets = 3;
@@ -120,6 +121,7 @@ class Composer {
 
   [[nodiscard]] std::vector<const Card*> further_cards() const {
     std::vector<const Card*> cards;
+    if (answer_.kind == AnswerKind::Questions) return cards;
     for (std::size_t i = 1; i < situation_.matches.size() && cards.size() < kMostFurther; ++i) {
       const Match& match = situation_.matches[i];
       if (match.score >= kCloseScore * situation_.score()) cards.push_back(match.card);

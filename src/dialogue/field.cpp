@@ -38,6 +38,8 @@ FieldReading read_field(std::string_view question, const Library& library) {
   const std::string text = lower_case(question);
   if (const Result<Table> inside = read_table(kInside, library.file(kInside))) {
     reading.inside = count_phrases(text, texts_of(inside->root(), "words")) > 0;
+    reading.likely = count_phrases(text, texts_of(inside->root(), "weak")) > 0;
+    reading.our_language = count_phrases(text, texts_of(inside->root(), "ours")) > 0;
   }
   const Result<Table> outside = read_table(kOutside, library.file(kOutside));
   if (!outside) return reading;
@@ -45,7 +47,8 @@ FieldReading read_field(std::string_view question, const Library& library) {
     const std::size_t words = count_phrases(text, texts_of(field, "words"));
     if (words == 0 || (reading.outside && reading.outside->words >= words)) continue;
     reading.outside =
-        OutsideField{text_of(field, "field"), text_of(field, "pointer"), text_of(field, "url"), text_of(field, "ask"), words};
+        OutsideField{text_of(field, "field"), text_of(field, "pointer"), text_of(field, "url"), text_of(field, "ask"), words,
+                                   text_of(field, "same_service") == "true"};
   }
   return reading;
 }

@@ -11,7 +11,8 @@ namespace wright {
 namespace {
 
 constexpr std::size_t kMostSettings = 5;
-constexpr std::size_t kMostFindings = 5;
+constexpr std::size_t kMostRules = 6;
+constexpr std::size_t kMostPlaces = 3;
 
 std::set<std::string> subject_words(const Question& question, const Card& card, const Library& library) {
   std::string text = question.text + "\n" + card.title + "\n" + join(card.keywords, "\n");
@@ -40,10 +41,29 @@ std::string setting_line(const SlotDefinition& definition, const SlotValue& valu
                      {{"label", definition.label}, {"value", value.text + unit}, {"at", fmt::format("{}:{}", at.file, at.line)}});
 }
 
-std::string finding_line(const Finding& finding, const Phrases& phrases) {
-  return "- " + phrases.say("project_finding", {{"message", finding.message},
-                                                {"at", fmt::format("{}:{}", finding.location.file, finding.location.line)},
-                                                {"rule", finding.rule}});
+std::string place_of(const Finding& finding) { return fmt::format("{}:{}", finding.location.file, finding.location.line); }
+
+// The findings of one rule on one line: the first in full, the others by their places.
+std::string findings_line(const std::vector<const Finding*>& findings, const Phrases& phrases) {
+  std::vector<std::string> others;
+  for (std::size_t i = 1; i < findings.size() && i <= kMostPlaces; ++i) others.push_back("`" + place_of(*findings[i]) + "`");
+  const Finding& first = *findings.front();
+  std::string line = "- " + phrases.say("project_finding", {{"message", first.message}, {"at", place_of(first)}, {"rule", first.rule}});
+  return others.empty() ? line : line + phrases.say("project_also", {{"places", join(others, ", ")}});
+}
+
+// In the order of the list, the rules in the order in which they first occur.
+std::vector<std::vector<const Finding*>> by_rule(const std::vector<const Finding*>& findings) {
+  std::vector<std::vector<const Finding*>> groups;
+  for (const Finding* finding : findings) {
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.front()->rule == finding->rule; });
+    if (group == groups.end()) {
+      groups.push_back({finding});
+    } else {
+      group->push_back(finding);
+    }
+  }
+  return groups;
 }
 
 }  // namespace
@@ -61,11 +81,9 @@ std::string project_section(const Question& question, const Situation& situation
     lines.push_back(setting_line(definition, value->second, phrases));
     evidence.push_back(value->second.evidence.front());
   }
-  for (std::size_t i = 0; i < situation.findings.size() && i < kMostFindings; ++i) {
-    const Finding& finding = *situation.findings[i];
-    lines.push_back(finding_line(finding, phrases));
-    evidence.push_back({finding.location.file, finding.location.line, finding.message});
-  }
+  const std::vector<std::vector<const Finding*>> groups = by_rule(situation.findings);
+  for (std::size_t i = 0; i < groups.size() && i < kMostRules; ++i) lines.push_back(findings_line(groups[i], phrases));
+  for (const Finding* finding : situation.findings) evidence.push_back({finding->location.file, finding->location.line, finding->message});
   if (lines.empty()) return {};
   const std::string name = situation.function == nullptr ? std::string() : situation.function->name;
   const std::string_view key = name.empty() ? "project" : "project_function";

@@ -2,13 +2,18 @@
 
 #include <algorithm>
 
+#include "advice/yaml_table.h"
+#include "dialogue/pattern.h"
 #include "dialogue/slots_from_text.h"
 
 namespace wright {
 namespace {
 
 constexpr const char* kSlots = "data/knowledge/tables/slots.yaml";
-constexpr std::size_t kMatches = 5;
+constexpr const char* kSymptoms = "data/knowledge/tables/symptoms.yaml";
+constexpr std::size_t kMatches = 8;
+constexpr double kSymptomShare = 0.55;  // how near to the best the card of a recognised complaint must be
+constexpr double kSureScore = 0.8;      // above it the search knows better than the complaint
 
 std::optional<Tree> find_tree(const Library& library, const Card* card) {
   if (card == nullptr) return std::nullopt;
@@ -17,6 +22,30 @@ std::optional<Tree> find_tree(const Library& library, const Card* card) {
   if (text.empty()) return std::nullopt;
   Result<Tree> tree = read_tree(name, text);
   return tree ? std::optional(std::move(*tree)) : std::nullopt;
+}
+
+// Which of the cards is the one of a complaint that the person's own words state.
+std::vector<Match>::iterator find_complaint(std::vector<Match>& matches, const Question& question, const Library& library) {
+  const Result<Table> table = read_table(kSymptoms, library.file(kSymptoms));
+  if (!table) return matches.end();
+  return std::find_if(matches.begin(), matches.end(), [&](const Match& match) {
+    const std::vector<std::string> expressions = texts_of(table->root(), match.card->id);
+    return std::any_of(expressions.begin(), expressions.end(), [&](const std::string& expression) {
+      const Pattern pattern(expression);
+      return std::any_of(question.lines.begin(), question.lines.end(), [&](const QuestionLine& line) {
+        return line.kind == LineKind::Sentence && pattern.matches(line.text);
+      });
+    });
+  });
+}
+
+// Puts the card of a recognised complaint first: its tree asks and decides where the other cards only tell.
+void lead_with_complaint(std::vector<Match>& matches, const Question& question, const Library& library) {
+  if (matches.empty() || matches.front().score >= kSureScore) return;
+  const auto complaint = find_complaint(matches, question, library);
+  if (complaint == matches.end() || complaint->score < kSymptomShare * matches.front().score) return;
+  complaint->score = matches.front().score;
+  std::rotate(matches.begin(), complaint, complaint + 1);
 }
 
 void merge(Slots& slots, const Slots& stronger) {
@@ -40,6 +69,7 @@ const SlotDefinition* Situation::definition(std::string_view slot) const {
 Situation read_situation(const Question& question, const Library& library, const ProjectView* project, const Slots& told) {
   Situation situation;
   situation.matches = library.search(question.weighted(), kMatches);
+  lead_with_complaint(situation.matches, question, library);
   situation.field = read_field(question.text, library);
   if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots)))
     situation.definitions = std::move(*slots);

@@ -85,6 +85,7 @@ struct Panic {
   std::string text;            // the expression it is called on, one line, shortened
   bool on_event = false;       // the value comes from the event
   bool on_io = false;          // the value comes from an awaited call or a call that reads the outside world
+  bool fetched = false;        // the value is made from what an await gave
   bool on_environment = false; // from env::var
   bool constant = false;       // of a literal: it cannot fail for some inputs only
   std::int32_t call = -1;      // index of the call that gave the value, -1 when a name, a field or a macro did

@@ -22,6 +22,13 @@ bool is_record(std::string_view type) {
 // In a loop, or in a closure given to an adapter: something that can fail for one record and not for another.
 bool fallible_call(const Call& call) { return !call.mention && (call.awaited || !call.targets.empty()); }
 
+// A panic on what the record holds, within `begin` and `end`.
+bool panics_on_record(const Function& function, std::uint32_t begin, std::uint32_t end) {
+  return std::any_of(function.panics.begin(), function.panics.end(), [&](const Panic& panic) {
+    return (panic.on_event || panic.on_io) && !panic.constant && panic.place.span.begin > begin && panic.place.span.end < end;
+  });
+}
+
 bool speaks_of_records(const Loop& loop) {
   const std::string over = lower_case(loop.over);
   return contains(over, "record") || contains(over, "message");
@@ -34,7 +41,8 @@ void add_loops(const Reached& reached, const Function& function, std::vector<Rec
     const bool fails = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       return call.loop >= static_cast<std::int32_t>(number) && fallible_call(call);
     });
-    out.push_back({&reached, loop.place, loop.leaves_early, fails || loop.leaves_early});
+    const bool panics = panics_on_record(function, loop.place.span.end, function.place.span.end);
+    out.push_back({&reached, loop.place, loop.leaves_early, fails || panics || loop.leaves_early});
   }
 }
 
@@ -45,7 +53,7 @@ void add_adapters(const Reached& reached, const Function& function, std::vector<
   for (const Call& call : function.calls) {
     if (!call.is_method || !one_of(call.path, kAdapters) || !is_record_list(call.receiver)) continue;
     const Span whole = call.place.span;
-    bool fails = false;
+    bool fails = panics_on_record(function, whole.begin, whole.end);
     for (const Call& inner : function.calls) {
       const Span span = inner.place.span;
       fails = fails || (span.begin > whole.begin && span.end < whole.end && fallible_call(inner));

@@ -1,5 +1,7 @@
 """Builds the examples once, and gives each test an AWS of its own that lives in this process."""
 
+import contextlib
+import fcntl
 import os
 import pathlib
 import shutil
@@ -16,6 +18,19 @@ EXAMPLES = ROOT / "examples"
 TARGET = ROOT / "build" / "examples-target"
 
 
+# The server without the extras of services that no example calls.
+MOTO = ("moto[dynamodb,s3]>=5.2,<6", "flask>=3", "flask-cors", "boto3")
+
+
+@contextlib.contextmanager
+def one_at_a_time(name):
+    """Test processes of one run share the target folder and the venv."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with open(TARGET / f".{name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def _with_moto():
     """Takes moto from this Python, else from build/venv, which is made when it is missing."""
     try:
@@ -25,9 +40,10 @@ def _with_moto():
     except ImportError:
         pass
     home = ROOT / "build" / "venv"
-    if not (home / "bin" / "python").exists():
-        venv.create(home, with_pip=True)
-    subprocess.run([home / "bin" / "python", "-m", "pip", "install", "-q", "moto[server]>=5.2,<6", "boto3"], check=True)
+    with one_at_a_time("venv"):
+        if not (home / "bin" / "python").exists():
+            venv.create(home, with_pip=True)
+        subprocess.run([home / "bin" / "python", "-m", "pip", "install", "-q", *MOTO], check=True)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     site.addsitedir(str(home / "lib" / version / "site-packages"))
 
@@ -52,8 +68,9 @@ def binary(tmp_path_factory):
     def path(name):
         if name not in built:
             folder = EXAMPLES / name if (EXAMPLES / name / "Cargo.lock").exists() else EXAMPLES
-            cargo("build", "--locked", "--bins", folder=folder)
-            built[name] = shutil.copy2(TARGET / "debug" / name, kept)  # a copy: test_undo builds others of the same name
+            with one_at_a_time("build"):
+                cargo("build", "--locked", "--bins", folder=folder)
+                built[name] = shutil.copy2(TARGET / "debug" / name, kept)  # a copy: test_undo builds others of the same name
         return built[name]
 
     return path

@@ -6,6 +6,13 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
+class QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        pass  # a function that is killed leaves its connections behind
+
+
 class Endpoint:
     def __init__(self):
         self.received = []  # (method, path, headers, parsed body or None)
@@ -35,8 +42,7 @@ class Endpoint:
 
             do_GET = do_POST = do_PUT = _serve
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = QuietServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         self.url = "http://127.0.0.1:%d" % self._server.server_address[1]
         return self

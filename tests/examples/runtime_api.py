@@ -32,6 +32,13 @@ class Outcome:
         return bool(self.error_type)
 
 
+class QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        pass  # a function that is killed leaves its connections behind
+
+
 class Function:
     def __init__(self, binary, environment=None, *, timeout=10.0, memory=256):
         self.binary, self.timeout, self.memory = str(binary), timeout, memory
@@ -40,8 +47,7 @@ class Function:
         self._events, self._answers = queue.Queue(), queue.Queue()
 
     def __enter__(self):
-        self._api = ThreadingHTTPServer(("127.0.0.1", 0), self._handler_class())
-        self._api.daemon_threads = True
+        self._api = QuietServer(("127.0.0.1", 0), self._handler_class())
         threading.Thread(target=self._api.serve_forever, args=(0.01,), daemon=True).start()
         self._home = tempfile.TemporaryDirectory()
         self._log = open(os.path.join(self._home.name, "log"), "w+b")

@@ -24,6 +24,7 @@ struct Info {
   std::int32_t call = -1;    // index of the call that gave it
   std::vector<FunctionId> handlers;  // functions it stands for or holds: `handler`, service_fn(handler), a router
   std::vector<FunctionId> makers;    // functions of the project whose result it is
+  bool fetched = false;      // made from the value of an await
 };
 
 // Adds where `other` comes from; the type stays.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -22,6 +23,13 @@ std::string literal_text(const Tree& tree, Node node) {
   const std::size_t open = whole.find('"');
   const std::size_t close = whole.rfind('"');
   return open == std::string_view::npos || close <= open ? std::string() : std::string(whole.substr(open + 1, close - open - 1));
+}
+
+// A conversion gives the same for the same literals on every run: `"text/html".parse()`, `Regex::new("..")`.
+bool keeps_constant(const Call& call) {
+  constexpr std::array<std::string_view, 16> kNames{"parse",    "from_str",   "from_static", "try_from", "try_into", "into",           "new",       "to_string",
+                                                    "to_owned", "from_bytes", "from_utf8",   "from",     "as_str",   "parse_from_str", "as_bytes",  "parse_from_rfc3339"};
+  return call.targets.empty() && std::find(kNames.begin(), kNames.end(), last_segment(call.path)) != kNames.end();
 }
 
 }  // namespace
@@ -137,6 +145,8 @@ Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> 
   call.argument_count = static_cast<std::uint32_t>(plain.size());
   if (call.path == "std::env::var" || call.path == "std::env::var_os") result.environment = true;
   if (reads_outside(call)) result.io = true;
+  const bool only_literals = !values.empty() && std::all_of(values.begin(), values.end(), [](const Info& value) { return value.literal; });
+  result.literal = only_literals && keeps_constant(call);
   const auto index = static_cast<std::uint32_t>(facts().calls.size());
   result.call = static_cast<std::int32_t>(index);
   facts().calls.push_back(call);
@@ -223,6 +233,7 @@ void BodyReader::note_panic(PanicKind kind, Node whole, Node place, const Info& 
   panic.text = shortened(whole);
   panic.on_io = value.io;
   panic.on_environment = value.environment;
+  panic.fetched = value.fetched;
   panic.constant = constant;
   panic.call = value.call;
   panic.executor = around.executor;

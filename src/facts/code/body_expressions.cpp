@@ -14,12 +14,19 @@ void add_new(std::vector<FunctionId>& into, const std::vector<FunctionId>& from)
   }
 }
 
+// `Argon2` or `Pbkdf2` of another crate, used as a value; constants are upper case throughout.
+bool is_external_unit(std::string_view written, std::string_view path) {
+  const bool upper = !written.empty() && written[0] >= 'A' && written[0] <= 'Z';
+  return upper && path.size() > written.size() && std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace
 
 void merge(Info& into, const Info& other) {
   into.from |= other.from;
   into.io = into.io || other.io;
   into.environment = into.environment || other.environment;
+  into.fetched = into.fetched || other.fetched;
   add_new(into.handlers, other.handlers);
   add_new(into.makers, other.makers);
 }
@@ -153,7 +160,7 @@ Info BodyReader::name_expression(Node node, Surroundings around) {
   }
   const std::vector<FunctionId> targets = path_targets(path);
   if (targets.empty()) {
-    if (known != index_.types.end()) info.type = {path, {}};  // a unit struct
+    if (known != index_.types.end() || is_external_unit(written, path)) info.type = {path, {}};  // a unit struct
     return info;
   }
   Call mention;
@@ -219,6 +226,7 @@ Info BodyReader::await_expression(Node node, Surroundings around) {
   around.awaited = true;
   Info info = expression(node.named_child(0), around);
   info.io = true;
+  info.fetched = true;
   info.awaited = true;
   info.literal = false;
   return info;
@@ -371,6 +379,7 @@ Info BodyReader::macro(Node node, Surroundings around) {
       }
     });
     all.io = all.io || joins;
+    all.fetched = all.fetched || joins;
   }
   // `{name}` in a format string mentions a variable too.
   const std::string_view whole = text(tokens);

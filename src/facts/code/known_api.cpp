@@ -54,6 +54,8 @@ Type path_result(const Call& call, const std::vector<Info>& arguments, const Typ
   if (path == "std::env::var" || path == "std::fs::read_to_string") return {"Result", {{"String", {}}}};
   if (path.starts_with("serde_json::from_")) return {"Result", {turbofish}};
   if (name == "from_str" && turbofish.known()) return {"Result", {turbofish}};
+  if (path == "ureq::agent") return {"ureq::Agent", {}};
+  if (path.starts_with("ureq::") && path.rfind("::") == 4) return {"ureq::Request", {}};  // ureq::get(url) and its likes
   if (path == "tokio::spawn" || path == "tokio::task::spawn") return {"tokio::task::JoinHandle", {}};
   return constructed(call, arguments);
 }
@@ -84,14 +86,16 @@ Type sdk_result(const Type& receiver, std::string_view name) {
   return {};
 }
 
-// Types whose methods give the type back, changed: a runtime with one more layer, a router with one more route.
+// Types whose methods give the type back, changed: a runtime with one more layer, a router with one more route, a command with one more argument.
 bool is_fluent(std::string_view path) {
-  constexpr std::array<std::string_view, 5> kTypes{"lambda_runtime::Runtime", "lambda_extension::Extension", "axum::Router", "axum::routing::Router",
+  constexpr std::array<std::string_view, 8> kTypes{"std::process::Command", "tokio::process::Command", "std::fs::OpenOptions",
+                                                   "lambda_runtime::Runtime", "lambda_extension::Extension", "axum::Router", "axum::routing::Router",
                                                    "tower::ServiceBuilder"};
   return one_of(path, kTypes);
 }
 
 Type lambda_result(const Type& receiver, std::string_view name, const Type& turbofish) {
+  if (receiver.path.ends_with("process::Command") && name == "spawn") return {"Result", {{receiver.path.substr(0, receiver.path.size() - 7) + "Child", {}}}};
   if (is_fluent(receiver.path)) return receiver;
   const std::string_view type = last_segment(receiver.path);
   if (type == "LambdaEvent" && name == "into_parts") {
@@ -105,6 +109,10 @@ Type http_result(const Type& receiver, std::string_view name) {
   constexpr std::array<std::string_view, 8> kVerbs{"get", "post", "put", "delete", "patch", "head", "request", "execute"};
   if (receiver.path == "reqwest::Client" && one_of(name, kVerbs)) return {name == "execute" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
   if (receiver.path == "reqwest::RequestBuilder") return {name == "send" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
+  if (receiver.path == "reqwest::blocking::Client" && one_of(name, kVerbs)) return {name == "execute" ? "reqwest::blocking::Response" : "reqwest::blocking::RequestBuilder", {}};
+  if (receiver.path == "reqwest::blocking::RequestBuilder") return {name == "send" ? "reqwest::blocking::Response" : "reqwest::blocking::RequestBuilder", {}};
+  if (receiver.path == "ureq::Agent" && one_of(name, kVerbs)) return {"ureq::Request", {}};
+  if (receiver.path == "ureq::Request") return name == "call" || name.starts_with("send") ? Type{"Result", {{"ureq::Response", {}}}} : receiver;
   return {};
 }
 

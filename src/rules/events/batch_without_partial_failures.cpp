@@ -34,6 +34,16 @@ bool says_nothing(const Type& response) {
 
 bool one_at_a_time(const Trigger& trigger) { return trigger.batch_size && trigger.batch_size->value == 1; }
 
+// Messages that are deleted one by one do not come back; those that are not are deleted by Lambda when the handler returns Ok.
+bool deletes_messages(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& call) {
+      return call.is_method && (call.path == "delete_message" || call.path == "delete_message_batch");
+    });
+  });
+}
+
 struct Consumer {
   const Facts& facts;
   const EntryPoint& entry;
@@ -63,7 +73,8 @@ void check_handler(const Consumer& consumer, Findings& out) {
   const std::vector<RecordWork> work = record_work(consumer.facts, entry);
   const auto fails = std::find_if(work.begin(), work.end(), [](const RecordWork& item) { return item.can_fail; });
   if (fails == work.end()) return;
-  const std::string_view outcome = fails->leaves_early ? "one failing record brings the whole batch back"
+  const std::string_view outcome = deletes_messages(consumer.facts, entry) ? "Lambda deletes even the messages it did not delete itself when it returns `Ok`"
+                                   : fails->leaves_early ? "one failing record brings the whole batch back"
                                                        : "a failing record is lost or brings the whole batch back";
   const Function& handler = consumer.facts.code.functions[entry.handlers.front()];
   const Place place = handler.is_closure ? entry.event_place : handler.name_place;

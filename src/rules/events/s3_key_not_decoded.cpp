@@ -39,7 +39,8 @@ bool decodes(const Call& call) {
   constexpr std::array<std::string_view, 6> kOthers{"base64", "hex", "image", "jsonwebtoken", "jpeg", "png"};
   const bool other = std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view name) { return contains(path, name); });
   if (!decodes || other) return false;
-  return !call.is_method || contains(last, "url") || contains(last, "percent") || last == "decode" || last == "decode_utf8";
+  if (contains(path, "url") || contains(path, "percent")) return true;
+  return !call.is_method && (last != "decode" || !call.targets.empty());
 }
 
 bool decodes_keys(const Facts& facts, const EntryPoint& entry) {
@@ -49,14 +50,17 @@ bool decodes_keys(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
-bool asks_s3(const Facts& facts, const EntryPoint& entry) {
-  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
-    const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
-    return std::any_of(calls.begin(), calls.end(), [](const Call& call) {
-      const std::string_view name = last_name(call.path);
-      return call.receiver.path.starts_with("aws_sdk_s3") || (call.is_method && (name == "get_object" || name == "head_object"));
-    });
+bool asks_s3(const Function& function) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
+    const std::string_view name = last_name(call.path);
+    return call.receiver.path.starts_with("aws_sdk_s3") || (call.is_method && (name == "get_object" || name == "head_object"));
   });
+}
+
+// A handler that takes the object alone gets it from an EventBridge rule, which does not encode the key.
+bool takes_part_of_event(const EntryPoint& entry) {
+  const std::string_view type = last_name(entry.event.path);
+  return type == "S3Entity" || type == "S3Object" || type == "S3EventRecord";
 }
 
 // Printing is no use.
@@ -68,19 +72,37 @@ bool is_printed(const Function& function, const FieldRead& read) {
   });
 }
 
+struct Use {
+  const Reached* reached = nullptr;
+  const FieldRead* read = nullptr;
+  bool beside_s3 = false;
+};
+
+std::vector<Use> uses_of_key(const Facts& facts, const EntryPoint& entry) {
+  std::vector<Use> uses;
+  for (const Reached& reached : entry.reached) {
+    const Function& function = facts.code.functions[reached.function];
+    for (const FieldRead& read : function.field_reads) {
+      if (is_object_key(read) && !is_printed(function, read)) uses.push_back({&reached, &read, asks_s3(function)});
+    }
+  }
+  // Where a function gives the key to S3, reads elsewhere only look at its ending or its parts.
+  if (std::any_of(uses.begin(), uses.end(), [](const Use& use) { return use.beside_s3; })) {
+    std::erase_if(uses, [](const Use& use) { return !use.beside_s3; });
+  }
+  return uses;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const EntryPoint& entry : facts.code.entries) {
-    if (decodes_keys(facts, entry)) continue;
-    const bool uses_s3 = asks_s3(facts, entry);
-    for (const Reached& reached : entry.reached) {
-      const Function& function = facts.code.functions[reached.function];
-      for (const FieldRead& read : function.field_reads) {
-        if (!is_object_key(read) || is_printed(function, read)) continue;
-        Finding& finding = out.report(read.name_place, "the object key comes URL-encoded from S3 and is used without decoding: keys with spaces or "
-                                                       "special characters name no object");
-        if (!uses_s3) finding.confidence = Confidence::Possible;
-        add_path(finding, facts, reached, read.place, "the key as S3 encoded it");
-      }
+    if (takes_part_of_event(entry) || decodes_keys(facts, entry)) continue;
+    const bool calls_s3 = std::any_of(entry.reached.begin(), entry.reached.end(),
+                                      [&](const Reached& reached) { return asks_s3(facts.code.functions[reached.function]); });
+    for (const Use& use : uses_of_key(facts, entry)) {
+      Finding& finding = out.report(use.read->name_place, "the object key comes URL-encoded from S3 and is used without percent-decoding: keys "
+                                                          "with special characters name no object");
+      if (!calls_s3) finding.confidence = Confidence::Possible;
+      add_path(finding, facts, *use.reached, use.read->place, "the key as S3 encoded it");
     }
   }
 }

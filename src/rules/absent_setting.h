@@ -1,0 +1,15 @@
+#pragma once
+// Settings that a template leaves out.
+
+#include <string_view>
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// The files show all that sets the function up, and nothing there sets `setting`.
+[[nodiscard]] bool is_surely_absent(const FunctionConfig& config, std::string_view setting);
+
+[[nodiscard]] bool waits_or_computes(const LambdaFunction& function);
+
+}  // namespace wright

@@ -1,0 +1,72 @@
+#include "rules/builder.h"
+
+#include <algorithm>
+
+#include "base/file_system.h"
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+bool holds(std::string_view folder, std::string_view path) {
+  return folder.empty() || path == folder || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+}
+
+bool names_cargo_lambda(const ProjectFile& file) {
+  if (file_name(file.source->path) == "CargoLambda.toml") return true;
+  const std::string& text = file.source->text;
+  switch (file.kind) {
+    case FileKind::Script:
+    case FileKind::Yaml:
+    case FileKind::Toml:
+    case FileKind::Json:
+    case FileKind::Hcl: return contains(text, "cargo lambda build") || contains(text, "cargo-lambda") || contains(text, "rust-cargolambda");
+    case FileKind::TypeScript:
+    case FileKind::Python: return contains(text, "cargo-lambda") || contains(text, "cargo_lambda") || contains(text, "cargo lambda");
+    default: return false;
+  }
+}
+
+// The folder that a file speaks for: workflows stand in .github and speak for all.
+std::string folder_of(std::string_view path) {
+  const std::size_t hidden = path.find(".github/");
+  return hidden == std::string_view::npos ? parent_path(path) : std::string(path.substr(0, hidden == 0 ? 0 : hidden - 1));
+}
+
+bool configured_for_cargo_lambda(const FunctionConfig& config) {
+  const bool method = config.build_method && config.build_method->value == "rust-cargolambda";
+  const bool artifact = config.code_uri && contains(config.code_uri->value, "target/lambda/");
+  return method || artifact || config.tool == DeploymentTool::CargoLambda;
+}
+
+}  // namespace
+
+bool on_one_branch(std::string_view folder, std::string_view other) { return holds(folder, other) || holds(other, folder); }
+
+Builder builder_of(const Facts& facts, const Crate& crate) {
+  if (crate.lambda_metadata != nullptr) return Builder::CargoLambda;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    const Crate* const owner = facts.crate(function);
+    const bool same = owner != nullptr && owner->workspace_folder == crate.workspace_folder;
+    if (config != nullptr && same && configured_for_cargo_lambda(*config)) return Builder::CargoLambda;
+  }
+  for (const ProjectFile& file : facts.project.files) {
+    if (names_cargo_lambda(file) && on_one_branch(folder_of(file.source->path), crate.workspace_folder)) return Builder::CargoLambda;
+  }
+  const bool cargo = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), [&](const BuildCommand& build) {
+    return build.release && on_one_branch(build.folder, crate.workspace_folder);
+  });
+  return cargo ? Builder::Cargo : Builder::Unknown;
+}
+
+std::vector<const Crate*> function_crates(const Facts& facts) {
+  std::vector<const Crate*> crates;
+  for (const EntryPoint& entry : facts.code.entries) {
+    const Crate* const crate = &facts.project.crates[entry.crate];
+    if (std::find(crates.begin(), crates.end(), crate) == crates.end()) crates.push_back(crate);
+  }
+  return crates;
+}
+
+}  // namespace wright

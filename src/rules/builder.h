@@ -1,0 +1,20 @@
+#pragma once
+// What builds the functions of a crate, as far as the project shows: cargo-lambda sets a release profile of its own.
+
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace wright {
+
+enum class Builder : std::uint8_t { CargoLambda, Cargo, Unknown };
+
+[[nodiscard]] Builder builder_of(const Facts& facts, const Crate& crate);
+
+// The crates that hold a Lambda function, each once.
+[[nodiscard]] std::vector<const Crate*> function_crates(const Facts& facts);
+
+// One folder holds the other, or they are the same.
+[[nodiscard]] bool on_one_branch(std::string_view folder, std::string_view other);
+
+}  // namespace wright

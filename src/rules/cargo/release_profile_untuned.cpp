@@ -1,0 +1,55 @@
+// cargo reads [profile.release] from the workspace root only. cargo-lambda adds strip, thin LTO, one codegen unit and panic=abort
+// where the profile leaves them open, so a project that it builds needs none of this.
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/text.h"
+#include "rules/builder.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_off(const ProfileSetting* setting) {
+  return setting == nullptr || setting->value == "false" || setting->value == "off" || setting->value == "none";
+}
+
+std::vector<std::string> missing_settings(const Profile& profile) {
+  std::vector<std::string> missing;
+  if (is_off(profile.find("lto"))) missing.emplace_back("`lto`");
+  const ProfileSetting* const units = profile.find("codegen-units");
+  if (units == nullptr || units->value != "1") missing.emplace_back("`codegen-units = 1`");
+  if (is_off(profile.find("strip"))) missing.emplace_back("`strip`");
+  return missing;
+}
+
+Place first_line(const SourceFile& file) { return {&file, {0, static_cast<std::uint32_t>(file.lines.line(1).size())}}; }
+
+Place place_of(const Crate& crate) {
+  if (crate.release.place) return *crate.release.place;
+  const bool own = crate.workspace_manifest == nullptr || crate.workspace_manifest == crate.manifest;
+  return own ? crate.name_place : first_line(*crate.workspace_manifest);
+}
+
+void check(const Facts& facts, Findings& out) {
+  std::set<std::string_view> seen;
+  for (const Crate* crate : function_crates(facts)) {
+    if (!seen.insert(crate->workspace_folder).second) continue;
+    const std::vector<std::string> missing = missing_settings(crate->release);
+    const bool untuned = is_off(crate->release.find("lto")) || is_off(crate->release.find("strip"));
+    const Builder builder = builder_of(facts, *crate);
+    if (!untuned || builder == Builder::CargoLambda) continue;
+    Finding& finding = out.report(place_of(*crate), fmt::format("the release profile leaves out {}: the binary is larger than it needs to be and takes "
+                                                                "longer to load on a cold start",
+                                                                join(missing, ", ")));
+    if (builder == Builder::Unknown) finding.confidence = Confidence::Possible;
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule release_profile_untuned{"release-profile-untuned", &check};
+
+}  // namespace wright

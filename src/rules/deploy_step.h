@@ -1,0 +1,24 @@
+#pragma once
+// Steps of a workflow that put functions into an account.
+
+#include <optional>
+#include <string_view>
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// A step that deploys, with the line of the command that does it.
+struct DeployStep {
+  const Workflow* workflow = nullptr;
+  const Job* job = nullptr;
+  const Step* step = nullptr;
+  Place place;
+  std::string_view what;  // "sam deploy"
+};
+[[nodiscard]] std::vector<DeployStep> deploy_steps(const Facts& facts);
+
+// The place of the first line of the step's script that has `command` in it, comments aside.
+[[nodiscard]] Place line_with(const Step& step, std::string_view command);
+
+}  // namespace wright

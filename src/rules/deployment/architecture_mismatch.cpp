@@ -1,0 +1,80 @@
+// A binary for one processor on a function of another: every invocation ends with `exec format error`. Only commands that name the
+// target, and `cargo lambda build`, which takes x86_64 when none is named, say what is built.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "rules/absent_setting.h"
+#include "rules/builder.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+std::string_view shown(Architecture architecture) { return architecture == Architecture::Arm64 ? "arm64" : "x86_64"; }
+
+std::optional<Architecture> deployed(const FunctionConfig& config) {
+  if (config.architecture) return config.architecture->value;
+  if (!is_surely_absent(config, "architecture")) return std::nullopt;
+  return Architecture::X86_64;
+}
+
+// Something besides the command decides on the target: .cargo/config.toml, cargo-lambda's metadata, a variable.
+bool target_set_elsewhere(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    const std::string& text = file.source->text;
+    const bool config = file.source->path.ends_with(".cargo/config.toml") || file.source->path.ends_with(".cargo/config");
+    if (config) return contains(text, "target") && contains(text, "[build]");
+    const bool cargo_lambda = file_name(file.source->path) == "CargoLambda.toml" || file.kind == FileKind::Manifest;
+    if (cargo_lambda) return contains(text, "lambda.build") || contains(text, "arm64");
+    return file.kind != FileKind::Rust && contains(text, "CARGO_BUILD_TARGET");
+  });
+}
+
+std::optional<Architecture> built(const BuildCommand& build, bool has_default) {
+  if (build.architecture) return build.architecture;
+  const bool plain = contains(build.text, "lambda build") && !contains(build.text, "$") && !contains(build.text, "--target");
+  return plain && has_default ? std::optional(Architecture::X86_64) : std::nullopt;
+}
+
+bool makes_its_own_build(const FunctionConfig& config) {
+  return config.is_image || (config.build_method && config.build_method->value == "rust-cargolambda");
+}
+
+void check(const Facts& facts, Findings& out) {
+  const bool has_default = !target_set_elsewhere(facts);
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || config->tool == DeploymentTool::CargoLambda || makes_its_own_build(*config)) continue;
+    const std::optional<Architecture> wanted = deployed(*config);
+    if (!wanted) continue;
+    const Crate* const crate = facts.crate(function);
+    const BuildCommand* other = nullptr;
+    bool fits = false;
+    for (const BuildCommand& build : facts.pipelines.builds) {
+      const bool near = crate != nullptr ? on_one_branch(build.folder, crate->folder)
+                                         : on_one_branch(build.folder, parent_path(config->place.file->path));
+      if (!near) continue;
+      const std::optional<Architecture> made = built(build, has_default);
+      if (!made || *made == *wanted) {
+        fits = true;
+      } else if (other == nullptr) {
+        other = &build;
+      }
+    }
+    if (fits || other == nullptr) continue;
+    const Place place = config->architecture ? config->architecture->place : config->place;
+    Finding& finding = out.report(place, fmt::format("`{}` runs on {} but is built for {}: it does not start, with `exec format error`",
+                                                     config->logical_name, shown(*wanted), shown(*built(*other, has_default))));
+    finding.related.push_back(related(other->place, "the command that builds it"));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule architecture_mismatch{"architecture-mismatch", &check};
+
+}  // namespace wright

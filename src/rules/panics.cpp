@@ -1,0 +1,114 @@
+#include "rules/panics.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+
+namespace wright {
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string_view name_of(const Call& call) {
+  const std::size_t cut = call.path.rfind("::");
+  return cut == std::string::npos ? std::string_view(call.path) : std::string_view(call.path).substr(cut + 2);
+}
+
+// Serialising, building and locking fail for reasons that no event brings about.
+bool never_fails(const Call& call) {
+  constexpr std::array<std::string_view, 32> kNames{
+      "to_string", "to_vec",  "to_value", "to_string_pretty", "to_writer",   "body",       "build",         "lock",      "try_lock",  "from_static",
+      "join",      "acquire", "recv",     "spawn",            "spawn_blocking", "duration_since", "write_str",  "checked_add", "builder",  "and_hms_opt",
+      "hash_password", "generate_salt", "from_timestamp", "with_capacity", "to_attribute_value", "to_item", "format", "acquire_owned", "downcast", "set", "from_ymd_opt", "now"};
+  const bool lock = call.is_method && call.argument_count == 0 && (call.path == "read" || call.path == "write");
+  return lock || one_of(name_of(call), kNames) || call.path.starts_with("regex::") || call.receiver.path.ends_with("JoinHandle");
+}
+
+// `text.split(x).next()` always gives something.
+bool is_first_part(const Call& call) {
+  const std::string_view name = name_of(call);
+  if (name != "next" && name != "last" && name != "next_back") return false;
+  const std::string_view whole = call.place.text();
+  const std::size_t split = whole.rfind("split");
+  return split != std::string_view::npos && std::count(whole.begin() + static_cast<std::ptrdiff_t>(split), whole.end(), '.') == 1 &&
+         !whole.substr(split).starts_with("split_whitespace");
+}
+
+bool depends_on_value(const Call& call) {
+  constexpr std::array<std::string_view, 63> kNames{
+      "parse",     "from_str",   "from_slice", "from_value",  "from_reader", "from_utf8",  "get",         "first",      "last",      "next",       "nth",
+      "as_str",    "as_i64",     "as_u64",     "as_f64",      "as_bool",     "as_object",  "as_array",    "remove",     "pop",       "split_once", "rsplit_once",
+      "strip_prefix", "strip_suffix", "find",  "rfind",       "decode",      "to_str",     "try_from",    "try_into",   "parse_from_rfc3339", "parse_from_str",
+      "as_ref",    "as_deref",   "as_mut",     "clone",       "to_owned",    "take",       "payload",     "get_mut",    "position",  "max",        "min",
+      "as_s",      "as_n",       "as_m",       "as_l",        "parse_str",   "query",      "header",      "captures",   "split_first", "split_last", "from_bytes",
+      "json",      "char_indices", "min_by_key", "max_by_key", "min_by",      "max_by",     "find_map",  "last_mut",   "first_mut"};
+  return one_of(name_of(call), kNames) || call.path == "cloned" || call.path == "copied" || call.path == "ok" || call.path == "and_then" || call.path == "map";
+}
+
+// `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function: it looked before.
+bool is_checked(const Function& function, const Panic& panic) {
+  std::string_view base = panic.text;
+  if (panic.kind == PanicKind::Index) base = base.substr(0, base.find('['));
+  for (const std::string_view ending : {".as_ref()", ".as_deref()", ".clone()", ".as_mut()", ".take()"}) {
+    if (base.ends_with(ending)) base.remove_suffix(ending.size());
+  }
+  if (const std::size_t get = base.rfind(".get("); get != std::string_view::npos) base = base.substr(0, get);
+  if (base.starts_with('&')) base.remove_prefix(1);
+  if (base.empty()) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    constexpr std::array<std::string_view, 9> kLooks{"is_some", "is_none", "is_ok", "is_err", "is_empty", "len", "contains_key", "contains", "starts_with"};
+    return call.is_method && one_of(call.path, kLooks) && call.place.text().starts_with(base);
+  });
+}
+
+// A literal position can be past the end; one that was computed was mostly found in the same text before.
+Fallible fallible_index(const Function& function, const Panic& panic) {
+  const std::size_t open = panic.text.rfind('[');
+  if (open == std::string::npos || !panic.text.ends_with(']')) return Fallible::Unsure;
+  const std::string_view base = std::string_view(panic.text).substr(0, open);
+  const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
+  // The first record of a batch is always there; that the others are left out is another rule's matter.
+  if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
+  const bool split = panic.call >= 0 && contains(function.calls[static_cast<std::size_t>(panic.call)].place.text(), "split(");
+  if (split && position == "0") return Fallible::No;
+  const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
+  return literal ? Fallible::Yes : Fallible::Unsure;
+}
+
+// A route's own parameter is there whenever the route matched.
+bool is_path_parameter(const Call& call) { return contains(call.place.text(), "path_parameters"); }
+
+}  // namespace
+
+const Call* io_call(const Function& function, const Panic& panic) {
+  if (panic.call < 0) return nullptr;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  return call.awaited || is_io(call) ? &call : nullptr;
+}
+
+std::string shown(const Panic& panic) {
+  constexpr std::size_t kMost = 60;
+  if (panic.text.size() <= kMost) return panic.text;
+  std::string start = valid_utf8(std::string_view(panic.text).substr(0, kMost));
+  return start + "…";
+}
+
+Fallible fallible(const Function& function, const Panic& panic) {
+  if (panic.constant || panic.on_environment || is_checked(function, panic)) return Fallible::No;
+  if (panic.kind == PanicKind::Index) return fallible_index(function, panic);
+  if (panic.kind == PanicKind::Macro) return panic.text.starts_with("unreachable") ? Fallible::No : Fallible::Yes;
+  if (panic.text.starts_with("format!(")) return Fallible::No;
+  if (panic.call < 0) return panic.text.ends_with(')') || panic.text.ends_with('}') ? Fallible::Unsure : Fallible::Yes;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  if (never_fails(call) || is_first_part(call)) return Fallible::No;
+  if (is_path_parameter(call)) return Fallible::Unsure;
+  return depends_on_value(call) ? Fallible::Yes : Fallible::Unsure;
+}
+
+}  // namespace wright

@@ -1,0 +1,79 @@
+// A workflow deploys and nothing in the repository's workflows runs the tests. What a workflow of another repository or an unknown
+// script does cannot be seen from here; then we stay silent.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "rules/deploy_step.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_word_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+// "test" as a word of its own or with an ending or a script's name: `cargo test`, `make test-unit`, `./run_tests.sh`.
+bool speaks_of_tests(std::string_view line) {
+  for (std::size_t at = line.find("test"); at != std::string_view::npos; at = line.find("test", at + 1)) {
+    const bool starts = at == 0 || !is_word_part(line[at - 1]) || line[at - 1] == '_';
+    const std::string_view rest = line.substr(at + 4);
+    if (starts && (rest.empty() || !is_word_part(rest[0]) || rest.starts_with("s") || rest.starts_with("_"))) return true;
+  }
+  constexpr std::array<std::string_view, 7> kOthers{"nextest", "llvm-cov", "tarpaulin", "make check", "make ci", "just ci", "grcov"};
+  return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return contains(line, word); });
+}
+
+bool script_may_test(const Facts& facts, std::string_view script) {
+  for (const std::string_view line : split_lines(script)) {
+    if (trim(line).starts_with('#')) continue;
+    if (speaks_of_tests(line)) return true;
+    for (const std::string_view word : split(line, ' ')) {
+      const bool is_script = word.ends_with(".sh") || word.ends_with(".py");
+      if (!is_script) continue;
+      const std::string name = file_name(word);
+      const auto known = std::find_if(facts.project.files.begin(), facts.project.files.end(),
+                                      [&](const ProjectFile& file) { return file_name(file.source->path) == name; });
+      if (known == facts.project.files.end() || speaks_of_tests((*known).source->text)) return true;
+    }
+  }
+  return false;
+}
+
+bool may_test(const Facts& facts, const Step& step) {
+  if (step.uses.starts_with("./") || step.uses.starts_with("docker://")) return true;  // a local action: its steps are not read
+  const auto command = std::find_if(step.with.begin(), step.with.end(), [](const auto& entry) {
+    return (entry.first == "command" || entry.first == "args" || entry.first == "run") && speaks_of_tests(entry.second.value);
+  });
+  return command != step.with.end() || contains(step.uses, "nextest-action") || script_may_test(facts, step.run);
+}
+
+bool any_may_test(const Facts& facts) {
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    for (const Job& job : workflow.jobs) {
+      if (!job.calls.empty() && !job.calls.starts_with("./")) return true;
+      if (std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) { return may_test(facts, step); })) return true;
+    }
+  }
+  return false;
+}
+
+void check(const Facts& facts, Findings& out) {
+  const std::vector<DeployStep> steps = deploy_steps(facts);
+  if (steps.empty() || facts.code.entries.empty() || any_may_test(facts)) return;
+  const Workflow* last = nullptr;
+  for (const DeployStep& deploy : steps) {
+    if (deploy.workflow == last) continue;
+    last = deploy.workflow;
+    out.report(deploy.place, fmt::format("`{}` runs and no workflow runs the tests: a change that breaks the function is deployed", deploy.what));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule ci_no_tests{"ci-no-tests", &check};
+
+}  // namespace wright

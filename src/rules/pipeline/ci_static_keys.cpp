@@ -1,0 +1,55 @@
+// Access keys of an IAM user, kept as secrets of the repository, do not expire: whoever reads them once can deploy for ever. GitHub can
+// get short-lived credentials of a role through OIDC.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+using Entries = std::vector<std::pair<std::string, Setting<std::string>>>;
+
+// `aws-access-key-id`, `AWS_ACCESS_KEY_ID`, `AWS_ACCESS_KEY`, `accessKeyId` of the actions around.
+bool names_key_id(std::string_view key) {
+  std::string name = lower_case(key);
+  std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
+  return name.ends_with("accesskeyid") || name == "awsaccesskey" || name == "awskeyid" || name == "awskey";
+}
+
+const Setting<std::string>* static_key(const Entries& entries) {
+  const auto found = std::find_if(entries.begin(), entries.end(),
+                                  [](const auto& entry) { return names_key_id(entry.first) && contains(entry.second.value, "secrets."); });
+  return found == entries.end() ? nullptr : &found->second;
+}
+
+bool configures_key(std::string_view script) {
+  return contains(script, "aws_access_key_id") && contains(script, "secrets.") && contains(script, "configure");
+}
+
+constexpr std::string_view kMessage = "the pipeline signs in with a long-lived access key of an IAM user: it never expires and works for "
+                                      "whoever copies it";
+
+void check(const Facts& facts, Findings& out) {
+  const auto report = [&](const Entries& entries) {
+    if (const Setting<std::string>* key = static_key(entries)) out.report(key->place, std::string(kMessage));
+  };
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    report(workflow.environment);
+    for (const Job& job : workflow.jobs) {
+      report(job.environment);
+      for (const Step& step : job.steps) {
+        report(step.environment);
+        report(step.with);
+        if (configures_key(step.run)) out.report(step.place, std::string(kMessage));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule ci_static_keys{"ci-static-keys", &check};
+
+}  // namespace wright

@@ -1,0 +1,81 @@
+// A `for` that waits for one request before it starts the next. Silent where turns hang on one another: state carried over, a break or return, `while`
+// and `loop` (pages, retries, polling), pauses between turns, and streams, whose records must be handled in order.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_range_or_literal(const std::string& over) {
+  return contains(over, "..") || over.starts_with('[') || over.starts_with("&[") || contains(over, ".rev()") || contains(over, ".chunks");
+}
+
+bool pauses(const Call& call) { return call.path.ends_with("::sleep") || call.path == "tick" || call.path.ends_with("::interval"); }
+
+class Waits {
+ public:
+  explicit Waits(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+
+  // Whether an awaited call waits for another machine, and neither consumes nor changes something the next turn needs.
+  [[nodiscard]] bool independent(const Call& call) const {
+    if (!call.awaited || call.mention || call.executor != Executor::Here) return false;
+    if (!call.targets.empty()) return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return own(facts_.code.functions[id], id); });
+    if (!sdk_operation(call).empty()) return true;
+    return call.path == "reqwest::get" || (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send");
+  }
+
+ private:
+  [[nodiscard]] bool own(const Function& target, FunctionId id) const {
+    const bool changes = std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
+    return with_io_[id] && target.is_async && !changes;
+  }
+
+  const Facts& facts_;
+  std::vector<bool> with_io_;
+};
+
+bool turns_are_free(const Loop& loop, const Running& running) {
+  if (loop.kind != LoopKind::For || loop.carries_state || loop.has_break || loop.returns || is_range_or_literal(loop.over)) return false;
+  return !(loop.over_event && running.source && keeps_order(*running.source));
+}
+
+bool loop_pauses(const Function& function, std::int32_t loop) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return call.loop == loop && pauses(call); });
+}
+
+void check(const Facts& facts, Findings& out) {
+  const Waits waits(facts);
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    if (running.reached->once) continue;
+    std::set<std::int32_t> told;
+    for (const Call& call : function.calls) {
+      if (call.loop < 0 || call.guard >= 0 || told.contains(call.loop) || !waits.independent(call)) continue;
+      const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
+      if (!turns_are_free(loop, running) || loop_pauses(function, call.loop)) continue;
+      told.insert(call.loop);
+      const std::string what = loop.over_event ? "record" : "item";
+      Finding& finding = out.report(call.name_place, fmt::format("`{}` is awaited once for each {} of `{}`: the waiting times add up where the calls could run at the same time",
+                                                                 shown_call(facts, call), what, loop.over));
+      finding.related.push_back(related(loop.place, "the loop"));
+      add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", shown_call(facts, call)));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule await_in_loop{"await-in-loop", &check};
+
+}  // namespace wright

@@ -1,0 +1,125 @@
+// Calls that hold the executor's thread while they wait for a disk, a network, a process or a clock. One finding for each function and kind of call.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+enum class Kind : std::uint8_t { Files, Sleep, Http, Process, Network, Database, Queue, BlockOn, Mail };
+
+struct Known {
+  std::string_view path;  // of a path call or, for methods, of the receiver's type; everything below it too
+  Kind kind;
+};
+
+constexpr std::array kPaths{
+    Known{"std::fs::File::open", Kind::Files},         Known{"std::fs::File::create", Kind::Files},
+    Known{"std::thread::sleep", Kind::Sleep},          Known{"std::thread::sleep_ms", Kind::Sleep},
+    Known{"reqwest::blocking::get", Kind::Http},       Known{"minreq::get", Kind::Http},
+    Known{"std::net::TcpStream::connect", Kind::Network}, Known{"std::net::TcpStream::connect_timeout", Kind::Network},
+    Known{"std::net::UdpSocket::bind", Kind::Network},
+    Known{"postgres::Client::connect", Kind::Database}, Known{"rusqlite::Connection::open", Kind::Database},
+    Known{"rusqlite::Connection::open_with_flags", Kind::Database},
+    Known{"diesel::PgConnection::establish", Kind::Database}, Known{"diesel::MysqlConnection::establish", Kind::Database},
+    Known{"diesel::SqliteConnection::establish", Kind::Database}, Known{"mysql::Pool::new", Kind::Database},
+    Known{"futures::executor::block_on", Kind::BlockOn}, Known{"futures_executor::block_on", Kind::BlockOn}, Known{"futures_lite::future::block_on", Kind::BlockOn},
+    Known{"pollster::block_on", Kind::BlockOn},        Known{"async_std::task::block_on", Kind::BlockOn}, Known{"smol::block_on", Kind::BlockOn},
+};
+
+// Functions of std::fs that touch the disk; the types in it do so through their methods.
+constexpr std::array<std::string_view, 19> kFileFunctions{"read",      "read_to_string", "write",    "copy",   "create_dir", "create_dir_all", "remove_file",
+                                                          "remove_dir", "remove_dir_all", "rename",   "metadata", "read_dir", "canonicalize",   "hard_link",
+                                                          "read_link", "set_permissions", "symlink_metadata", "exists", "try_exists"};
+constexpr std::array<std::string_view, 4> kHttpVerbs{"call", "send_string", "send_json", "send_form"};
+constexpr std::array<std::string_view, 9> kQueries{"query", "query_one", "query_opt", "execute", "query_row", "prepare", "batch_execute", "simple_query", "query_map"};
+
+template <std::size_t N>
+bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::optional<Kind> kind_of_path(const Call& call) {
+  const auto known = std::find_if(kPaths.begin(), kPaths.end(), [&](const Known& row) { return row.path == call.path; });
+  if (known != kPaths.end()) return known->kind;
+  constexpr std::string_view kFiles = "std::fs::";
+  if (call.path.starts_with(kFiles) && one_of(call.path.substr(kFiles.size()), kFileFunctions)) return Kind::Files;
+  return std::nullopt;
+}
+
+std::optional<Kind> kind_of_method(const Call& call) {
+  const std::string& type = call.receiver.path;
+  const std::string& inner = type == "builder" && !call.receiver.arguments.empty() ? call.receiver.arguments[0].path : type;
+  if (is_in(type, "reqwest::blocking") && (call.path == "send" || call.path == "execute")) return Kind::Http;
+  if ((is_in(type, "ureq") || is_in(inner, "ureq")) && one_of(call.path, kHttpVerbs)) return Kind::Http;
+  if (type == "std::process::Command" && (call.path == "output" || call.path == "status")) return Kind::Process;
+  if (type == "std::process::Child" && (call.path == "wait" || call.path == "wait_with_output")) return Kind::Process;
+  if ((is_in(type, "postgres::Client") || is_in(type, "rusqlite::Connection") || is_in(type, "rusqlite::Statement")) && one_of(call.path, kQueries)) return Kind::Database;
+  if (type == "std::fs::OpenOptions" && call.path == "open") return Kind::Files;
+  if (is_in(type, "lettre::SmtpTransport") && call.path == "send") return Kind::Mail;
+  if (is_in(type, "std::sync::mpsc") && call.path == "recv") return Kind::Queue;
+  if (call.path == "block_on" && (is_in(type, "tokio::runtime") || type.empty())) return Kind::BlockOn;
+  return std::nullopt;
+}
+
+struct Text {
+  std::string_view what;
+  std::string_view instead;
+};
+
+Text text_of(Kind kind) {
+  switch (kind) {
+    case Kind::Files: return {"waits for the disk", "`tokio::fs` or `spawn_blocking` leaves it free"};
+    case Kind::Sleep: return {"sleeps", "`tokio::time::sleep` lets other futures run"};
+    case Kind::Http: return {"waits for an HTTP reply", "an async client or `spawn_blocking` leaves it free"};
+    case Kind::Process: return {"waits for another process", "`tokio::process` leaves it free"};
+    case Kind::Network: return {"waits for the network", "`tokio::net` leaves it free"};
+    case Kind::Database: return {"waits for the database", "an async driver or `spawn_blocking` leaves it free"};
+    case Kind::Queue: return {"waits for a message", "`tokio::sync::mpsc` leaves it free"};
+    case Kind::BlockOn: return {"blocks on a future", "inside Tokio that panics or deadlocks; await the future"};
+    case Kind::Mail: return {"waits for the mail server", "`AsyncSmtpTransport` leaves it free"};
+  }
+  return {};
+}
+
+Severity severity_of(Kind kind) {
+  if (kind == Kind::Files) return Severity::Low;
+  return kind == Kind::BlockOn ? Severity::High : Severity::Medium;
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    std::map<Kind, std::vector<const Call*>> found;
+    for (const Call& call : running.function->calls) {
+      if (call.mention || call.awaited || !runs_every_time(running, call) || !runs_on_executor(facts, running, call)) continue;
+      const std::optional<Kind> kind = call.is_method ? kind_of_method(call) : kind_of_path(call);
+      if (kind) found[*kind].push_back(&call);
+    }
+    for (const auto& [kind, calls] : found) {
+      const Call& first = *calls.front();
+      const std::string more = calls.size() > 1 ? fmt::format(" ({} such calls here)", calls.size()) : "";
+      const std::string name = first.is_method ? fmt::format("{}::{}", first.receiver.path == "builder" ? first.receiver.arguments[0].path : first.receiver.path, first.path) : first.path;
+      const std::string shown = first.receiver.known() || !first.is_method ? name : first.path;
+      Finding& finding = out.report(first.name_place, fmt::format("`{}` {} on the async executor's thread{}: nothing else of the invocation runs meanwhile; {}", shown,
+                                                                  text_of(kind).what, more, text_of(kind).instead));
+      finding.severity = severity_of(kind);
+      add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", shown));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule blocking_call_in_async{"blocking-call-in-async", &check};
+
+}  // namespace wright

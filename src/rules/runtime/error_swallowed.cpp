@@ -1,0 +1,74 @@
+// A write, a message or a request whose failure is dropped or only logged while the invocation goes on to succeed: nobody tries again.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// What may fail without harm: the work is done, or the call only tells of it.
+bool is_best_effort(std::string_view name) {
+  constexpr std::array<std::string_view, 24> kParts{"flush",   "close", "shutdown", "log",   "metric", "trace",  "telemetry", "track", "cleanup", "clean_up", "rollback", "abort",
+                                                    "warm",    "cache", "unlock",   "audit", "report", "record", "refresh",   "debug", "delete_message", "post_to_connection", "ping", "notify"};
+  const std::string lower = lower_case(name);
+  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(lower, part); });
+}
+
+bool only_reads(std::string_view operation) {
+  constexpr std::array<std::string_view, 8> kVerbs{"get_", "list_", "describe_", "head_", "query", "scan", "batch_get", "select"};
+  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return operation.starts_with(verb); });
+}
+
+class Effects {
+ public:
+  explicit Effects(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+
+  [[nodiscard]] bool has(const Call& call) const {
+    if (!call.awaited || call.mention) return false;
+    if (const std::string operation = sdk_operation(call); !operation.empty()) return !only_reads(operation) && !is_best_effort(operation);
+    if (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send") return true;
+    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+      const Function& target = facts_.code.functions[id];
+      return with_io_[id] && contains(target.returns.path, "Result") && !is_best_effort(target.name) && !only_reads(target.name);
+    });
+  }
+
+ private:
+  const Facts& facts_;
+  std::vector<bool> with_io_;
+};
+
+bool is_inside(const Place& inner, const Place& outer) {
+  return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
+}
+
+void check(const Facts& facts, Findings& out) {
+  const Effects effects(facts);
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    if (running.reached->once || is_best_effort(function.name)) continue;
+    for (const IgnoredFailure& ignored : function.ignored_failures) {
+      const auto call = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& c) { return is_inside(c.place, ignored.place) && effects.has(c); });
+      if (call == function.calls.end()) continue;
+      const std::string name = shown_call(facts, *call);
+      Finding& finding = out.report(call->name_place, fmt::format("a failure of `{}` is dropped and the invocation goes on to succeed: what it should have done is lost and nothing "
+                                                                  "tries again",
+                                                                  name));
+      add_path(finding, facts, *running.reached, call->name_place, fmt::format("`{}`", name));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule error_swallowed{"error-swallowed", &check};
+
+}  // namespace wright

@@ -1,0 +1,138 @@
+// Reads that wait for one another though none needs what the other gave. Only reads: two writes may be ordered on purpose, and a failed first one
+// then keeps the second from happening.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool names_a_read(std::string_view name) {
+  constexpr std::array<std::string_view, 13> kVerbs{"get", "fetch", "load", "query", "list", "describe", "head", "read", "find", "scan", "lookup", "download", "select"};
+  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) {
+    return name.starts_with(verb) && (name.size() == verb.size() || name[verb.size()] == '_');
+  });
+}
+
+// Reading in name only: a look that takes the item away, or creates what is missing.
+bool changes_too(std::string_view name) {
+  return contains(name, "_or_create") || contains(name, "_or_insert") || contains(name, "_and_") || contains(name, "next") || contains(name, "token");
+}
+
+bool has_sql_change(const Function& function, const Await& await) {
+  return std::any_of(await.calls.begin(), await.calls.end(), [&](std::uint32_t index) {
+    const std::string text = lower_case(function.calls[index].first_string);
+    return contains(text, "insert ") || contains(text, "update ") || contains(text, "delete ");
+  });
+}
+
+class Reads {
+ public:
+  explicit Reads(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+
+  // What an await reads; nothing when it does anything else.
+  [[nodiscard]] std::optional<std::string> of(const Function& function, const Await& await) const {
+    std::optional<std::string> read;
+    for (const std::uint32_t index : await.calls) {
+      const Call& call = function.calls[index];
+      if (!call.awaited) continue;
+      std::optional<std::string> this_read = single(function, await, call);
+      if (!this_read) return std::nullopt;
+      if (!read) read = std::move(this_read);
+    }
+    return read;
+  }
+
+ private:
+  [[nodiscard]] std::optional<std::string> single(const Function& function, const Await& await, const Call& call) const {
+    if (const std::string operation = sdk_operation(call); !operation.empty()) {
+      return names_a_read(operation) ? std::optional(operation) : std::nullopt;
+    }
+    if (call.path == "reqwest::get") return call.path;
+    if (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send") return sends_get(function, await) ? std::optional<std::string>("GET request") : std::nullopt;
+    if (call.receiver.path == "reqwest::Response") return "response body";
+    const bool sql = call.path == "fetch_one" || call.path == "fetch_all" || call.path == "fetch_optional";
+    if (sql && call.is_method && call.targets.empty()) return has_sql_change(function, await) ? std::nullopt : std::optional(call.path);
+    return own_function(call);
+  }
+
+  [[nodiscard]] static bool sends_get(const Function& function, const Await& await) {
+    return std::any_of(await.calls.begin(), await.calls.end(), [&](std::uint32_t index) {
+      const Call& call = function.calls[index];
+      return call.is_method && call.path == "get" && call.receiver.path == "reqwest::Client";
+    });
+  }
+
+  [[nodiscard]] std::optional<std::string> own_function(const Call& call) const {
+    if (call.targets.empty()) return std::nullopt;
+    for (const FunctionId id : call.targets) {
+      const Function& target = facts_.code.functions[id];
+      const bool changes = std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
+      if (!with_io_[id] || changes || !names_a_read(target.name) || changes_too(target.name)) return std::nullopt;
+    }
+    return facts_.code.functions[call.targets.front()].name;
+  }
+
+  const Facts& facts_;
+  std::vector<bool> with_io_;
+};
+
+struct Pair {
+  const Await* first = nullptr;
+  const Await* second = nullptr;
+  std::string first_read;
+  std::string second_read;
+  std::size_t count = 0;
+};
+
+// The first two neighbours of a run that both read, and how many reads follow one another from there.
+std::optional<Pair> find_pair(const Reads& reads, const Function& function, const AwaitRun& run) {
+  Pair pair;
+  for (const Await& await : run.awaits) {
+    std::optional<std::string> read = reads.of(function, await);
+    if (!read) {
+      if (pair.count > 1) return pair;
+      pair = {};
+      continue;
+    }
+    if (++pair.count == 1) {
+      pair.first = &await;
+      pair.first_read = *read;
+    } else if (pair.count == 2) {
+      pair.second = &await;
+      pair.second_read = *read;
+    }
+  }
+  return pair.count > 1 ? std::optional(pair) : std::nullopt;
+}
+
+void check(const Facts& facts, Findings& out) {
+  const Reads reads(facts);
+  for (const Running& running : running_functions(facts)) {
+    if (running.reached->once) continue;
+    for (const AwaitRun& run : running.function->await_runs) {
+      const std::optional<Pair> pair = find_pair(reads, *running.function, run);
+      if (!pair) continue;
+      const std::string others = pair->count > 2 ? fmt::format(", and {} more after it", pair->count - 2) : "";
+      Finding& finding = out.report(pair->second->place, fmt::format("`{}` starts only when `{}` is done though it needs nothing from it{}: their waiting times add up",
+                                                                     pair->second_read, pair->first_read, others));
+      finding.related.push_back(related(pair->first->place, fmt::format("`{}` is awaited here", pair->first_read)));
+      add_path(finding, facts, *running.reached, pair->second->place, fmt::format("`{}`", pair->second_read));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule sequential_awaits{"sequential-awaits", &check};
+
+}  // namespace wright

@@ -1,0 +1,54 @@
+// unwrap, expect, an index or panic! on what the event brought: one odd event ends the invocation.
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/panics.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+std::string_view effect_of(const Running& running) {
+  if (running.entry->is_http) return "the caller gets a 502 for what is a bad request";
+  if (running.source && keeps_order(*running.source)) return "the batch fails and is delivered again, and its shard waits";
+  if (running.source && delivers_batches(*running.source)) return "the whole batch fails and is delivered again";
+  return "the invocation fails without an error that says what was wrong";
+}
+
+std::string message_for(const Panic& panic, const Running& running) {
+  const std::string_view effect = effect_of(running);
+  switch (panic.kind) {
+    case PanicKind::Unwrap: return fmt::format("`{}` is unwrapped: an event without it panics, and {}", shown(panic), effect);
+    case PanicKind::Expect: return fmt::format("`{}` is expected: an event without it panics, and {}", shown(panic), effect);
+    case PanicKind::Index: return fmt::format("`{}` panics when the event is shorter than that, and {}", shown(panic), effect);
+    case PanicKind::Macro: return fmt::format("`{}` panics for some events, and {}", shown(panic), effect);
+  }
+  return {};
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    if (running.reached->once) continue;
+    std::set<std::uint32_t> lines;  // `a.unwrap().b.unwrap()` is told once
+    for (const Panic& panic : function.panics) {
+      if (!panic.on_event || panic.fetched || io_call(function, panic) != nullptr) continue;
+      const Fallible can = fallible(function, panic);
+      if (can == Fallible::No || !lines.insert(panic.place.start().line).second) continue;
+      Finding& finding = out.report(panic.place, message_for(panic, running));
+      if (can == Fallible::Unsure) finding.confidence = Confidence::Possible;
+      if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
+      add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule unwrap_on_event_data{"unwrap-on-event-data", &check};
+
+}  // namespace wright
