@@ -20,14 +20,21 @@ std::string_view relative(std::string_view path, std::string_view folder) {
   return path.size() > folder.size() ? path.substr(folder.size() + 1) : std::string_view();
 }
 
-bool lists(const Manifest& root, std::string_view key, std::string_view folder) {
+enum class Compare : std::uint8_t { Pattern, Folder };
+
+bool lists(const Manifest& root, std::string_view key, std::string_view folder, Compare compare) {
   const Value* const list = root.root->find_path({"workspace", key});
   if (list == nullptr) return false;
   const std::string_view path = relative(folder, root.folder);
   return std::any_of(list->items.begin(), list->items.end(), [&](const Value& item) {
     const std::string wanted = normal_path(item.text);
-    return key == "exclude" ? is_below(path, wanted) : path_matches(wanted, path);
+    return compare == Compare::Folder ? is_below(path, wanted) : path_matches(wanted, path);
   });
+}
+
+// A member that is spelled out beats `exclude`; one that only a pattern covers does not.
+bool excludes(const Manifest& root, std::string_view folder) {
+  return lists(root, "exclude", folder, Compare::Folder) && !lists(root, "members", folder, Compare::Folder);
 }
 
 class Workspaces {
@@ -61,7 +68,7 @@ class Workspaces {
       folder = parent_path(folder);
       const Manifest* const above = find(folder);
       if (above == nullptr || above->root->find("workspace") == nullptr) continue;
-      if (!lists(*above, "exclude", manifest.folder) || lists(*above, "members", manifest.folder)) return above;
+      if (!excludes(*above, manifest.folder)) return above;
     }
     return nullptr;
   }
@@ -74,7 +81,8 @@ class Workspaces {
     };
     add(root);
     for (const Manifest& manifest : manifests_) {
-      if (is_below(manifest.folder, root.folder) && lists(root, "members", manifest.folder)) add(manifest);
+      if (!is_below(manifest.folder, root.folder) || excludes(root, manifest.folder)) continue;
+      if (lists(root, "members", manifest.folder, Compare::Pattern)) add(manifest);
     }
     while (!open.empty()) {
       const Manifest& manifest = *open.back();

@@ -9,25 +9,10 @@
 namespace wright {
 namespace {
 
-std::string shown_place(const Location& location) { return fmt::format("{}:{}", shown_text(location.file), location.line); }
-
-// "handler (src/main.rs:10) -> load (src/store.rs:5) -> std::fs::read"; "" when the finding has no steps.
-std::string path_text(const Finding& finding) {
-  std::vector<std::string> steps;
-  for (const Related& step : finding.related) {
-    if (step.kind == RelatedKind::Step)
-      steps.push_back(fmt::format("{} ({})", shown_text(step.message), shown_place(step.location)));
-  }
-  if (steps.empty()) return "";
-  const std::string& last = steps.back();
-  steps.back() = last.substr(0, last.rfind(" ("));
-  return join(steps, " -> ");
-}
-
 class Block {
  public:
-  Block(const ReviewedFinding& reviewed, const Style& style)
-      : reviewed_(reviewed), style_(style), gutter_(fmt::format("{}", reviewed.finding.location.line).size(), ' ') {}
+  Block(const ReviewedFinding& reviewed, std::string_view base, const Style& style)
+      : reviewed_(reviewed), base_(base), style_(style), gutter_(fmt::format("{}", reviewed.finding.location.line).size(), ' ') {}
 
   std::string render(const Project& project) {
     add_title();
@@ -38,6 +23,23 @@ class Block {
   }
 
  private:
+  [[nodiscard]] std::string shown_place(const Location& location) const {
+    return fmt::format("{}:{}", shown_text(seen_from(location.file, base_)), location.line);
+  }
+
+  // "handler (src/main.rs:10) -> load (src/store.rs:5) -> std::fs::read"; "" when the finding has no steps.
+  [[nodiscard]] std::string path_text() const {
+    std::vector<std::string> steps;
+    const Related* last = nullptr;
+    for (const Related& step : reviewed_.finding.related) {
+      if (step.kind != RelatedKind::Step) continue;
+      if (last != nullptr) steps.push_back(fmt::format("{} ({})", shown_text(last->message), shown_place(last->location)));
+      last = &step;
+    }
+    if (last != nullptr) steps.push_back(shown_text(last->message));
+    return join(steps, " -> ");
+  }
+
   void add_title() {
     const Finding& finding = reviewed_.finding;
     const std::string label = fmt::format("{}[{}]", name(reviewed_.severity), finding.rule);
@@ -57,7 +59,7 @@ class Block {
   }
 
   void add_evidence() {
-    note("reached", path_text(reviewed_.finding));
+    note("reached", path_text());
     for (const Related& related : reviewed_.finding.related) {
       if (related.kind == RelatedKind::Note) {
         note("note", fmt::format("{} ({})", shown_text(related.message), shown_place(related.location)));
@@ -78,6 +80,7 @@ class Block {
   }
 
   const ReviewedFinding& reviewed_;
+  std::string_view base_;
   const Style& style_;
   std::string gutter_;
   std::string text_;
@@ -85,8 +88,8 @@ class Block {
 
 }  // namespace
 
-std::string finding_block(const ReviewedFinding& reviewed, const Project& project, const Style& style) {
-  return Block(reviewed, style).render(project);
+std::string finding_block(const ReviewedFinding& reviewed, const Project& project, std::string_view base, const Style& style) {
+  return Block(reviewed, base, style).render(project);
 }
 
 }  // namespace wright

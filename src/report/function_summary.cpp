@@ -12,9 +12,15 @@ std::optional<std::string> unless_empty(std::string text) {
   return text;
 }
 
-std::optional<Location> unless_nowhere(const Place& place) {
+Location locate_from(const Place& place, std::string_view base) {
+  Location location = locate(place);
+  location.file = seen_from(location.file, base);
+  return location;
+}
+
+std::optional<Location> unless_nowhere(const Place& place, std::string_view base) {
   if (place.file == nullptr) return std::nullopt;
-  return locate(place);
+  return locate_from(place, base);
 }
 
 template <typename T>
@@ -27,37 +33,42 @@ Place handler_place(const Facts& facts, const EntryPoint& entry) {
   return entry.handlers.empty() ? entry.run_place : facts.code.functions[entry.handlers.front()].name_place;
 }
 
-void add_code(const Facts& facts, const EntryPoint& entry, FunctionSummary& out) {
+void add_code(const Facts& facts, const EntryPoint& entry, std::string_view base, FunctionSummary& out) {
   out.binary = unless_empty(entry.binary);
   out.handler = unless_empty(entry.handler_name);
-  out.handler_location = unless_nowhere(handler_place(facts, entry));
+  out.handler_location = unless_nowhere(handler_place(facts, entry), base);
   if (entry.event.known()) out.event_type = entry.event.display();
   if (entry.response.known()) out.response_type = entry.response.display();
 }
 
-void add_config(const FunctionConfig& config, FunctionSummary& out) {
+void add_config(const FunctionConfig& config, std::string_view base, FunctionSummary& out) {
   out.deployed = true;
-  out.template_location = unless_nowhere(config.place);
+  out.template_location = unless_nowhere(config.place, base);
   out.tool = config.tool;
   out.architecture = value_of(config.architecture);
   out.memory = value_of(config.memory);
   out.timeout = value_of(config.timeout);
-  out.triggers = config.triggers;
+  for (const Trigger& trigger : config.triggers) {
+    out.triggers.push_back({trigger.source, trigger.logical_name, value_of(trigger.batch_size),
+                            value_of(trigger.reports_item_failures), locate_from(trigger.place, base)});
+  }
   if (!out.binary) out.binary = value_of(config.binary);
 }
 
 }  // namespace
 
-FunctionSummary summarize(const Facts& facts, const LambdaFunction& function) {
+FunctionSummary summarize(const Facts& facts, const LambdaFunction& function, std::string_view base) {
   FunctionSummary summary;
   summary.name = function.name;
   if (const Crate* crate = facts.crate(function)) summary.crate = crate->name;
-  if (const EntryPoint* entry = facts.entry(function)) add_code(facts, *entry, summary);
-  if (const FunctionConfig* config = facts.config(function)) add_config(*config, summary);
+  if (const EntryPoint* entry = facts.entry(function)) add_code(facts, *entry, base, summary);
+  if (const FunctionConfig* config = facts.config(function)) add_config(*config, base, summary);
   summary.event_source = function.event_source;
   summary.workload = function.workload;
   summary.workload_reasons = function.workload_reasons;
-  summary.clients = function.clients;
+  for (const Client& client : function.clients) {
+    summary.clients.push_back({client.type, locate_from(client.place, base), client.per_invocation});
+  }
   summary.aws_actions = function.aws_actions;
   return summary;
 }

@@ -10,6 +10,20 @@
 
 namespace wright {
 
+struct ClientSummary {
+  std::string type;
+  Location location;
+  bool per_invocation = false;
+};
+
+struct TriggerSummary {
+  EventSource source = EventSource::Json;
+  std::string name;
+  std::optional<std::int64_t> batch_size;
+  std::optional<bool> reports_item_failures;
+  Location location;
+};
+
 struct FunctionSummary {
   std::string name;
   std::optional<std::string> crate;
@@ -21,18 +35,19 @@ struct FunctionSummary {
   std::optional<EventSource> event_source;
   std::optional<Workload> workload;
   std::vector<std::string> workload_reasons;
-  std::vector<Client> clients;
+  std::vector<ClientSummary> clients;
   std::vector<std::string> aws_actions;
   std::optional<Location> template_location;
   std::optional<DeploymentTool> tool;
   std::optional<Architecture> architecture;
   std::optional<Mebibytes> memory;
   std::optional<Seconds> timeout;
-  std::vector<Trigger> triggers;
+  std::vector<TriggerSummary> triggers;
   bool deployed = false;  // a template or manifest describes it
 };
 
-[[nodiscard]] FunctionSummary summarize(const Facts& facts, const LambdaFunction& function);
+// Paths are as seen from the folder `base` of the project.
+[[nodiscard]] FunctionSummary summarize(const Facts& facts, const LambdaFunction& function, std::string_view base);
 
 // Does the function belong to what the user named: is its entry, handler or resource at or below `prefix`.
 [[nodiscard]] bool concerns(const Facts& facts, const LambdaFunction& function, const std::string& prefix);

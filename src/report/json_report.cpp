@@ -28,18 +28,17 @@ Json number_or_null(const std::optional<T>& value) {
   return value ? Json(value->value) : Json(nullptr);
 }
 
-Json client_json(const Client& client) {
-  const Location at = locate(client.place);
+Json client_json(const ClientSummary& client) {
+  const Location& at = client.location;
   return {{"type", client.type}, {"file", at.file}, {"line", at.line}, {"per_invocation", client.per_invocation}};
 }
 
-Json trigger_json(const Trigger& trigger) {
-  const Location at = locate(trigger.place);
-  Json json{{"source", name(trigger.source)}, {"name", trigger.logical_name}};
-  json["batch_size"] = trigger.batch_size ? Json(trigger.batch_size->value) : Json(nullptr);
-  json["reports_item_failures"] = trigger.reports_item_failures ? Json(trigger.reports_item_failures->value) : Json(nullptr);
-  json["file"] = at.file;
-  json["line"] = at.line;
+Json trigger_json(const TriggerSummary& trigger) {
+  Json json{{"source", name(trigger.source)}, {"name", trigger.name}};
+  json["batch_size"] = or_null(trigger.batch_size);
+  json["reports_item_failures"] = or_null(trigger.reports_item_failures);
+  json["file"] = trigger.location.file;
+  json["line"] = trigger.location.line;
   return json;
 }
 
@@ -70,7 +69,7 @@ Json function_json(const FunctionSummary& function) {
   return json;
 }
 
-Json related_json(const Finding& finding) {
+Json related_json(const Finding& finding, std::string_view base) {
   Json json = Json::array();
   const std::vector<Related>& list = finding.related;
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -79,12 +78,12 @@ Json related_json(const Finding& finding) {
     if (step && !leads_on) continue;  // the end of the way is said by the step before it
     const std::string message = leads_on ? "`" + list[i].message + "` calls `" + list[i + 1].message + "`" : list[i].message;
     const Location& at = list[i].location;
-    json.push_back({{"file", at.file}, {"line", at.line}, {"end_line", at.end_line}, {"message", message}});
+    json.push_back({{"file", seen_from(at.file, base)}, {"line", at.line}, {"end_line", at.end_line}, {"message", message}});
   }
   return json;
 }
 
-Json finding_json(const ReviewedFinding& reviewed) {
+Json finding_json(const ReviewedFinding& reviewed, std::string_view base) {
   const Finding& finding = reviewed.finding;
   const Card* card = reviewed.card;
   const Location& at = finding.location;
@@ -94,12 +93,12 @@ Json finding_json(const ReviewedFinding& reviewed) {
   json["severity"] = name(reviewed.severity);
   json["confidence"] = name(reviewed.confidence);
   json["message"] = finding.message;
-  json["file"] = at.file;
+  json["file"] = seen_from(at.file, base);
   json["line"] = at.line;
   json["column"] = at.column;
   json["end_line"] = at.end_line;
   json["end_column"] = at.end_column;
-  json["related"] = related_json(finding);
+  json["related"] = related_json(finding, base);
   json["why"] = card == nullptr ? Json(nullptr) : Json(first_sentences(card->section("Why it matters"), kWhySentences));
   json["fix"] = card == nullptr ? Json(nullptr) : Json(first_sentences(card->section("Fix"), kFixSentences));
   json["docs"] = card == nullptr || card->sources.empty() ? Json(nullptr) : Json(card->sources.front().url);
@@ -111,12 +110,14 @@ Json finding_json(const ReviewedFinding& reviewed) {
 std::string json_report(const Facts& facts, const Review& review) {
   Json functions = Json::array();
   for (const LambdaFunction& function : facts.functions) {
-    if (concerns(facts, function, review.prefix)) functions.push_back(function_json(summarize(facts, function)));
+    if (concerns(facts, function, review.prefix)) functions.push_back(function_json(summarize(facts, function, review.base)));
   }
+  Json findings = Json::array();
+  for (const ReviewedFinding& finding : review.findings) findings.push_back(finding_json(finding, review.base));
   Json json;
   json["schema"] = 1;
   json["functions"] = std::move(functions);
-  json["findings"] = list_json(review.findings, &finding_json);
+  json["findings"] = std::move(findings);
   // File names and messages may hold bytes that are not UTF-8; JSON must not.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

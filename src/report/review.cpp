@@ -39,6 +39,7 @@ bool comes_first(const ReviewedFinding& a, const ReviewedFinding& b) {
 Review review_findings(std::vector<Finding> findings, const Library& library, const ReviewOptions& options) {
   Review review;
   review.prefix = options.prefix;
+  review.base = options.base;
   for (Finding& finding : findings) {
     if (!is_chosen(finding, options)) continue;
     ReviewedFinding judged = judge(std::move(finding), library);
@@ -57,6 +58,16 @@ Review review_findings(std::vector<Finding> findings, const Library& library, co
 bool is_below(std::string_view file, std::string_view prefix) {
   if (prefix.empty() || file == prefix) return true;
   return file.size() > prefix.size() && file.starts_with(prefix) && file[prefix.size()] == '/';
+}
+
+std::string seen_from(std::string_view file, std::string_view base) {
+  std::string climb;
+  while (!is_below(file, base)) {
+    climb += "../";
+    const std::size_t slash = base.rfind('/');
+    base = base.substr(0, slash == std::string_view::npos ? 0 : slash);
+  }
+  return climb + std::string(base.empty() || file == base ? file : file.substr(base.size() + 1));
 }
 
 }  // namespace wright

@@ -16,6 +16,7 @@ struct ReviewOptions {
   std::vector<std::string> select;  // rule ids; empty is all
   std::vector<std::string> ignore;
   std::string prefix;  // only files at or below this path of the project; "" is all
+  std::string base;    // the folder of the project that shown paths start from
 };
 
 struct ReviewedFinding {
@@ -30,11 +31,15 @@ struct Review {
   std::size_t hidden_by_confidence = 0;
   std::size_t hidden_by_severity = 0;
   std::string prefix;
+  std::string base;
 };
 
 [[nodiscard]] Review review_findings(std::vector<Finding> findings, const Library& library, const ReviewOptions& options);
 
 // Is `file` the path `prefix` or below it? "" holds every file.
 [[nodiscard]] bool is_below(std::string_view file, std::string_view prefix);
+
+// A path of the project as seen from its folder `base`: "a/b.rs" from "a" is "b.rs", from "c" it is "../a/b.rs".
+[[nodiscard]] std::string seen_from(std::string_view file, std::string_view base);
 
 }  // namespace wright

@@ -18,7 +18,7 @@ std::string counted(std::size_t count, std::string_view noun) {
 std::string function_blocks(const Facts& facts, const Review& review, const Style& style) {
   std::string text;
   for (const LambdaFunction& function : facts.functions) {
-    if (concerns(facts, function, review.prefix)) text += function_block(summarize(facts, function), style) + "\n";
+    if (concerns(facts, function, review.prefix)) text += function_block(summarize(facts, function, review.base), style) + "\n";
   }
   if (!text.empty()) return text;
   return "No Lambda function was recognised here: no call of `lambda_runtime::run` or `lambda_http::run` and no Rust function in "
@@ -68,7 +68,7 @@ std::string summary(const Review& review, const Style& style) {
 std::string text_report(const Facts& facts, const Review& review, Color color) {
   const Style style(color);
   std::string text = function_blocks(facts, review, style);
-  for (const ReviewedFinding& finding : review.findings) text += finding_block(finding, facts.project, style) + "\n";
+  for (const ReviewedFinding& finding : review.findings) text += finding_block(finding, facts.project, review.base, style) + "\n";
   return text + summary(review, style);
 }
 

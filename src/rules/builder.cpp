@@ -23,6 +23,7 @@ bool names_cargo_lambda(const ProjectFile& file) {
     case FileKind::Hcl: return contains(text, "cargo lambda build") || contains(text, "cargo-lambda") || contains(text, "rust-cargolambda");
     case FileKind::TypeScript:
     case FileKind::Python: return contains(text, "cargo-lambda") || contains(text, "cargo_lambda") || contains(text, "cargo lambda");
+    case FileKind::Rust: return contains(text, "cargo lambda build");
     default: return false;
   }
 }
@@ -31,6 +32,12 @@ bool names_cargo_lambda(const ProjectFile& file) {
 std::string folder_of(std::string_view path) {
   const std::size_t hidden = path.find(".github/");
   return hidden == std::string_view::npos ? parent_path(path) : std::string(path.substr(0, hidden == 0 ? 0 : hidden - 1));
+}
+
+// A folder beside those that hold crates, such as the one of the CDK app.
+bool stands_aside(const Facts& facts, std::string_view folder) {
+  const std::string top(folder.substr(0, folder.find('/')));
+  return std::none_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) { return holds(top, crate.folder); });
 }
 
 bool configured_for_cargo_lambda(const FunctionConfig& config) {
@@ -52,7 +59,9 @@ Builder builder_of(const Facts& facts, const Crate& crate) {
     if (config != nullptr && same && configured_for_cargo_lambda(*config)) return Builder::CargoLambda;
   }
   for (const ProjectFile& file : facts.project.files) {
-    if (names_cargo_lambda(file) && on_one_branch(folder_of(file.source->path), crate.workspace_folder)) return Builder::CargoLambda;
+    if (!names_cargo_lambda(file)) continue;
+    const std::string folder = folder_of(file.source->path);
+    if (on_one_branch(folder, crate.workspace_folder) || stands_aside(facts, folder)) return Builder::CargoLambda;
   }
   const bool cargo = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), [&](const BuildCommand& build) {
     return build.release && on_one_branch(build.folder, crate.workspace_folder);

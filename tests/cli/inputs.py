@@ -230,3 +230,14 @@ def workspace_cycle(folder):
     write(folder / "a/src/lib.rs", "pub use b::*;\npub fn f() { b::g() }\n")
     write(folder / "b/src/lib.rs", "pub use a::*;\npub fn g() { a::f() }\n")
     write(folder / "Cargo.toml", MANIFEST + 'a = { path = "a" }\n[workspace]\nmembers = ["*", "../*", "a", "/etc"]\n')
+
+
+def workspace(folder):
+    """A workspace whose profile and template stand at its root, and a stranger below it that is no member."""
+    write(folder / "Cargo.toml", '[workspace]\nmembers = ["services/*"]\nexclude = ["stranger"]\n\n[profile.release]\nlto = true\n')
+    flawed(folder / "services/orders")
+    write(folder / "services/refunds/Cargo.toml", MANIFEST.replace('"orders"', '"refunds"'))
+    write(folder / "services/refunds/src/main.rs", MAIN)
+    write(folder / "template.yaml", TEMPLATE.replace("Orders", "Refunds").replace("al2", "al2023").replace("target/lambda/orders", "services/refunds"))
+    crate(folder / "stranger")
+    write(folder / "stranger/template.yaml", TEMPLATE)

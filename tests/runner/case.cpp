@@ -59,7 +59,7 @@ Outcome try_rule(const FileSystem& files, std::string_view rule, const Library& 
   options.select.emplace_back(rule);
   for (const ReviewedFinding& reviewed : review_findings(run_rules(facts), library, options).findings) {
     outcome.found.emplace(reviewed.finding.location.file, reviewed.finding.location.line);
-    outcome.rendered += finding_block(reviewed, facts.project, Style(Color::Off)) + "\n";
+    outcome.rendered += finding_block(reviewed, facts.project, "", Style(Color::Off)) + "\n";
   }
   return outcome;
 }

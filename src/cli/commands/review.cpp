@@ -55,6 +55,7 @@ Result<ExitCode> review(Options options) {
   print_problems(opened.project);
   const Facts facts = read_facts(std::move(opened.project));
   options.filter.prefix = opened.prefix;
+  options.filter.base = opened.base;
   const Review result = review_findings(run_rules(facts), library, options.filter);
   const bool json = options.format == Format::Json;
   print_result(json ? json_report(facts, result) : text_report(facts, result, decide_color(options.color, STDOUT_FILENO)));

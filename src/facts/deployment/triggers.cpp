@@ -263,6 +263,12 @@ void read_own_triggers(const Template& source, const Resource& function, Functio
       if (!row->origin.empty()) trigger.source_name = first_reference(source, properties->find(row->origin));
       const bool old_payload = source.read(properties->find("PayloadFormatVersion")).text == "1.0";
       if (row->source == EventSource::ApiGatewayHttp && old_payload) trigger.source = EventSource::Http;
+      // SAM puts a queue of its own between the topic and the function.
+      const Value* const queue = properties->find("SqsSubscription");
+      if (queue != nullptr && queue->text != "false") {
+        trigger.source = EventSource::Sqs;
+        trigger.settings_known = false;
+      }
       if (properties->find_path({"DestinationConfig", "OnFailure"}) != nullptr) config.has_failure_destination = true;
     }
     config.triggers.push_back(std::move(trigger));

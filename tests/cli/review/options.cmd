@@ -138,3 +138,38 @@ make: flawed
 run: review template.yaml --select deprecated-runtime
 exit: 1
 stdout: template.yaml:6
+
+# a member of a workspace is shown with paths from the folder that was named
+make: workspace
+run: review services/orders --select deprecated-runtime
+exit: 1
+stdout: --> template.yaml:6:16$
+not-stdout: services/
+stdout: ^1 finding
+
+# a crate that is no member of the workspace above it
+make: workspace
+run: review stranger --select deprecated-runtime
+exit: 1
+stdout: --> template.yaml:6:16$
+
+# a workspace shows the paths of its members
+make: workspace
+run: review --select deprecated-runtime
+exit: 1
+stdout: --> services/orders/template.yaml:6:16$
+stdout: --> stranger/template.yaml:6:16$
+
+# a file of a member, with the path from its own folder
+make: workspace
+run: review services/orders/template.yaml --select deprecated-runtime
+exit: 1
+stdout: --> template.yaml:6:16$
+
+# the template of a member may stand at the root of its workspace
+make: workspace
+run: review services/refunds
+exit: [01]
+stdout: ^function Refunds \(crate refunds\)$
+stdout: template  \.\./\.\./template.yaml:3 \(SAM\)
+not-stdout: function Orders

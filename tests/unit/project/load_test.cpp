@@ -125,6 +125,7 @@ libc = "0.2"
   release lto=thin @.cargo/config.toml:2
 old 'functions/old' workspace 'functions/old' edition 2015 rust - library - lock -
   binary old functions/old/src/main.rs @2
+  release lto=thin @.cargo/config.toml:2
 shared 'shared' workspace '' edition 2024 rust - library shared/src/lib.rs lock Cargo.lock
   release strip=symbols @Cargo.toml:12
   release lto=thin @.cargo/config.toml:2

@@ -1,7 +1,7 @@
 resource "aws_lambda_function" "orders" { #~ timeout-not-set
   function_name = "orders"
-  runtime       = "provided.al2023"
-  handler       = "bootstrap"
+  role          = "arn:aws:iam::123456789012:role/orders"
   filename      = "target/lambda/orders/bootstrap.zip"
-  role          = aws_iam_role.orders.arn
+  handler       = "bootstrap"
+  runtime       = "provided.al2023"
 }

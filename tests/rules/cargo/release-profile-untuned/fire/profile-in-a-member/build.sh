@@ -1,0 +1,2 @@
+#!/bin/sh
+cargo build --release --target x86_64-unknown-linux-gnu

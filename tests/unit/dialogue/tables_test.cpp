@@ -1,0 +1,97 @@
+// The data of the conversation fits together: every name in a tree or table leads somewhere.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "advice/slot.h"
+#include "advice/tree.h"
+#include "advice/yaml_table.h"
+#include "base/file_system.h"
+#include "dialogue/pattern.h"
+#include "knowledge/library.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+class Tables : public testing::Test {
+ protected:
+  Tables() : files_(WRIGHT_SOURCE_DIR), library_(*Library::load(files_)) {
+    const std::string name = "data/knowledge/tables/slots.yaml";
+    const Result<std::vector<SlotDefinition>> slots = read_slots(name, library_.file(name));
+    EXPECT_TRUE(slots) << slots.error().message;
+    if (slots) definitions_ = *slots;
+    for (const SlotDefinition& slot : definitions_) slots_.insert(slot.id);
+  }
+
+  std::vector<Tree> trees() {
+    std::vector<Tree> list;
+    for (const Entry& entry : *files_.list("data/knowledge/trees")) {
+      const std::string name = "data/knowledge/trees/" + entry.name;
+      Result<Tree> tree = read_tree(name, library_.file(name));
+      EXPECT_TRUE(tree) << name << ": " << tree.error().message;
+      if (tree) list.push_back(std::move(*tree));
+    }
+    return list;
+  }
+
+  DiskFileSystem files_;
+  Library library_;
+  std::vector<SlotDefinition> definitions_;
+  std::set<std::string> slots_;
+};
+
+TEST_F(Tables, TreesBelongToCardsAndNameSlotsThatExist) {
+  for (const Tree& tree : trees()) {
+    EXPECT_NE(library_.find(tree.id), nullptr) << tree.id;
+    for (const std::string& slot : tree.asks) EXPECT_TRUE(slots_.contains(slot)) << tree.id << " asks " << slot;
+    for (const std::string& slot : tree.needs) EXPECT_TRUE(slots_.contains(slot)) << tree.id << " needs " << slot;
+    for (const Branch& branch : tree.branches) {
+      for (const std::string& slot : slots_of(branch.when)) EXPECT_TRUE(slots_.contains(slot)) << tree.id << " tests " << slot;
+    }
+  }
+}
+
+TEST_F(Tables, BranchesLeadToCardsAndCodeThatExist) {
+  for (const Tree& tree : trees()) {
+    for (const Branch& branch : tree.branches) {
+      if (!branch.card.empty())
+        EXPECT_NE(library_.find(branch.card), nullptr) << tree.id << "/" << branch.id << ": " << branch.card;
+      for (const std::string& code : branch.code)
+        EXPECT_TRUE(library_.snippet(code)) << tree.id << "/" << branch.id << ": " << code;
+    }
+  }
+}
+
+TEST_F(Tables, SlotsCountFindingsOfRulesThatExist) {
+  std::set<std::string> rules;
+  for (const Rule* rule : all_rules()) rules.emplace(rule->id);
+  for (const SlotDefinition& slot : definitions_) {
+    for (const std::string& rule : slot.findings) EXPECT_TRUE(rules.contains(rule)) << slot.id << ": " << rule;
+  }
+}
+
+TEST_F(Tables, PatternsCanBeRead) {
+  for (const SlotDefinition& slot : definitions_) {
+    for (const TextPattern& text : slot.text) EXPECT_TRUE(Pattern(text.pattern).valid()) << slot.id << ": " << text.pattern;
+  }
+  for (const std::string name : {"data/knowledge/tables/lines.yaml", "data/knowledge/tables/symptoms.yaml"}) {
+    const Result<Table> table = read_table(name, library_.file(name));
+    ASSERT_TRUE(table) << name;
+    for (const Member& member : table->root().members) {
+      for (const std::string& pattern : texts_of(table->root(), member.key))
+        EXPECT_TRUE(Pattern(pattern).valid()) << name << ": " << pattern;
+    }
+  }
+}
+
+TEST_F(Tables, CardsShowCodeThatExists) {
+  for (const Card* card : library_.cards()) {
+    for (const std::string& code : card->code) EXPECT_TRUE(library_.snippet(code)) << card->id << ": " << code;
+  }
+}
+
+}  // namespace
+}  // namespace wright
