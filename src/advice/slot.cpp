@@ -32,9 +32,17 @@ Result<std::vector<SlotDefinition>> read_slots(const std::string& file, std::str
   std::vector<SlotDefinition> slots;
   for (const Member& member : table.root().members) {
     const Value& value = member.value;
-    SlotDefinition slot{
-        member.key, text_of(value, "label"), text_of(value, "unit"), text_of(value, "fact"),   texts_of(value, "findings"),
-        {},         text_of(value, "ask"),   text_of(value, "why"),  text_of(value, "assume"), texts_of(value, "words")};
+    SlotDefinition slot;
+    slot.id = member.key;
+    slot.label = text_of(value, "label");
+    slot.unit = text_of(value, "unit");
+    slot.fact = text_of(value, "fact");
+    slot.findings = texts_of(value, "findings");
+    slot.ask = text_of(value, "ask");
+    slot.why = text_of(value, "why");
+    slot.assume = text_of(value, "assume");
+    slot.answered_by = text_of(value, "answered_by");
+    slot.words = texts_of(value, "words");
     if (slot.label.empty()) {
       return failure(
           {ErrorCode::InvalidInput, fmt::format("slot `{}` has no label", slot.id), file, member.key_place.start().line});

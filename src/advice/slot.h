@@ -30,6 +30,7 @@ struct SlotDefinition {
   std::string ask;                 // the question that fills it
   std::string why;                 // why its answer matters
   std::string assume;              // what is taken for granted while it is unknown; "" for nothing
+  std::string answered_by;         // a slot of findings that stand for a value that is not set; "" for none
   std::vector<std::string> words;  // a question or card with one of them is about this slot
 };
 

@@ -12,8 +12,8 @@
 namespace wright {
 namespace {
 
-constexpr std::size_t kLongestAnswer = 3500;  // bytes of Markdown
-constexpr std::size_t kLongestBranches = 1600;
+constexpr std::size_t kLongestAnswer = 3800;  // bytes of Markdown
+constexpr std::size_t kLongestBranches = 1400;
 constexpr std::size_t kMostBranches = 5;
 constexpr std::size_t kMostQuestions = 3;
 constexpr std::size_t kMostSnippets = 3;
@@ -60,7 +60,7 @@ class Composer {
     if (situation_.tree) {
       for (const std::string& slot : situation_.tree->asks) {
         const SlotDefinition* definition = situation_.definition(slot);
-        if (definition == nullptr || definition->ask.empty() || situation_.slots.contains(slot)) continue;
+        if (definition == nullptr || definition->ask.empty() || is_known(*definition)) continue;
         if (!definition->assume.empty()) answer_.assumptions.push_back(definition->assume);
         if (answer_.questions.size() < kMostQuestions) answer_.questions.push_back({definition->ask, definition->why});
       }
@@ -71,6 +71,13 @@ class Composer {
     }
   }
 
+  // Its value is known, or a finding says that nothing is set.
+  [[nodiscard]] bool is_known(const SlotDefinition& definition) const {
+    if (situation_.slots.contains(definition.id)) return true;
+    const auto default_slot = situation_.slots.find(definition.answered_by);
+    return default_slot != situation_.slots.end() && default_slot->second.number.value_or(0) > 0;
+  }
+
   void write() {
     Page page(kLongestAnswer);
     const bool asks_first = answer_.kind == AnswerKind::Questions;
@@ -78,13 +85,13 @@ class Composer {
     if (asks_first) page.add(0, questions_text("questions_first"));
     page.add(0, asks_first ? phrases_.say("known") + " " + std::string(main_section(card_)) : std::string(main_section(card_)));
     page.add(1, project_section(question_, situation_, library_, phrases_, answer_.evidence));
-    page.add(1, branches_text());
-    page.add(2, titled_section(card_, card_.kind == CardKind::Rule ? "Fix" : "Steps"));
-    page.add(5, titled_section(card_, card_.kind == CardKind::Rule ? "Why it matters" : "Why"));
-    page.add(6, titled_section(card_, "Tradeoffs"));
-    page.add(4, titled_section(card_, "Measure"));
+    page.add(2, branches_text());
+    page.add(3, titled_section(card_, card_.kind == CardKind::Rule ? "Fix" : "Steps"));
+    page.add(6, titled_section(card_, card_.kind == CardKind::Rule ? "Why it matters" : "Why"));
+    page.add(7, titled_section(card_, "Tradeoffs"));
+    page.add(5, titled_section(card_, "Measure"));
     for (const Card* further : further_cards()) {
-      page.add(3, phrases_.say("further", {{"title", further->title}, {"answer", std::string(main_section(*further))}}));
+      page.add(4, phrases_.say("further", {{"title", further->title}, {"answer", std::string(main_section(*further))}}));
     }
     if (!answer_.assumptions.empty()) page.add(1, phrases_.say("assumptions", {{"list", join(answer_.assumptions, "; ")}}));
     if (!asks_first) page.add(1, questions_text("questions"));
@@ -122,9 +129,10 @@ class Composer {
   [[nodiscard]] std::vector<const Card*> further_cards() const {
     std::vector<const Card*> cards;
     if (answer_.kind == AnswerKind::Questions) return cards;
+    const double share = situation_.score() < kUnsure ? kCloseToUnsure : kCloseScore;
     for (std::size_t i = 1; i < situation_.matches.size() && cards.size() < kMostFurther; ++i) {
       const Match& match = situation_.matches[i];
-      if (match.score >= kCloseScore * situation_.score()) cards.push_back(match.card);
+      if (match.score >= share * situation_.score()) cards.push_back(match.card);
     }
     return cards;
   }

@@ -46,8 +46,11 @@ FieldReading read_field(std::string_view question, const Library& library) {
   for (const Value& field : outside->root().items) {
     const std::size_t words = count_phrases(text, texts_of(field, "words"));
     if (words == 0 || (reading.outside && reading.outside->words >= words)) continue;
-    reading.outside =
-        OutsideField{text_of(field, "field"), text_of(field, "pointer"), text_of(field, "url"), text_of(field, "ask"), words,
+    reading.outside = OutsideField{text_of(field, "field"),
+                                   text_of(field, "pointer"),
+                                   text_of(field, "url"),
+                                   text_of(field, "ask"),
+                                   words,
                                    text_of(field, "same_service") == "true"};
   }
   return reading;

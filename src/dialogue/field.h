@@ -15,14 +15,14 @@ struct OutsideField {
   std::string name;
   std::string pointer;  // where to look
   std::string url;
-  std::string ask;        // how to put the question well
+  std::string ask;            // how to put the question well
   std::size_t words = 0;      // how many of the field's words the question has
   bool same_service = false;  // about our service in another language
 };
 
 struct FieldReading {
-  bool inside = false;                  // names something of ours
-  bool likely = false;                  // names something that is often ours
+  bool inside = false;  // names something of ours
+  bool likely = false;  // names something that is often ours
   bool our_language = false;
   std::optional<OutsideField> outside;  // the neighbouring field with the most words
 };

@@ -14,6 +14,8 @@ constexpr std::size_t kMostSettings = 5;
 constexpr std::size_t kMostRules = 6;
 constexpr std::size_t kMostPlaces = 3;
 
+enum class Detail : std::uint8_t { Short, Full };
+
 std::set<std::string> subject_words(const Question& question, const Card& card, const Library& library) {
   std::string text = question.text + "\n" + card.title + "\n" + join(card.keywords, "\n");
   const std::vector<std::string> words = library.words(text);
@@ -43,12 +45,16 @@ std::string setting_line(const SlotDefinition& definition, const SlotValue& valu
 
 std::string place_of(const Finding& finding) { return fmt::format("{}:{}", finding.location.file, finding.location.line); }
 
-// The findings of one rule on one line: the first in full, the others by their places.
-std::string findings_line(const std::vector<const Finding*>& findings, const Phrases& phrases) {
+// What happens, without the consequence that follows after a colon.
+std::string first_clause(const std::string& message) { return message.substr(0, message.find(": ")); }
+
+// The findings of one rule on one line: the first with its message, the others by their places.
+std::string findings_line(const std::vector<const Finding*>& findings, Detail detail, const Phrases& phrases) {
   std::vector<std::string> others;
   for (std::size_t i = 1; i < findings.size() && i <= kMostPlaces; ++i) others.push_back("`" + place_of(*findings[i]) + "`");
   const Finding& first = *findings.front();
-  std::string line = "- " + phrases.say("project_finding", {{"message", first.message}, {"at", place_of(first)}, {"rule", first.rule}});
+  const std::string message = detail == Detail::Short ? first_clause(first.message) : first.message;
+  std::string line = "- " + phrases.say("project_finding", {{"message", message}, {"at", place_of(first)}, {"rule", first.rule}});
   return others.empty() ? line : line + phrases.say("project_also", {{"places", join(others, ", ")}});
 }
 
@@ -56,7 +62,8 @@ std::string findings_line(const std::vector<const Finding*>& findings, const Phr
 std::vector<std::vector<const Finding*>> by_rule(const std::vector<const Finding*>& findings) {
   std::vector<std::vector<const Finding*>> groups;
   for (const Finding* finding : findings) {
-    const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.front()->rule == finding->rule; });
+    const auto group =
+        std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.front()->rule == finding->rule; });
     if (group == groups.end()) {
       groups.push_back({finding});
     } else {
@@ -81,9 +88,12 @@ std::string project_section(const Question& question, const Situation& situation
     lines.push_back(setting_line(definition, value->second, phrases));
     evidence.push_back(value->second.evidence.front());
   }
+  // Branches of a tree tell the consequences of the findings that they rest on.
+  const Detail detail = situation.tree ? Detail::Short : Detail::Full;
   const std::vector<std::vector<const Finding*>> groups = by_rule(situation.findings);
-  for (std::size_t i = 0; i < groups.size() && i < kMostRules; ++i) lines.push_back(findings_line(groups[i], phrases));
-  for (const Finding* finding : situation.findings) evidence.push_back({finding->location.file, finding->location.line, finding->message});
+  for (std::size_t i = 0; i < groups.size() && i < kMostRules; ++i) lines.push_back(findings_line(groups[i], detail, phrases));
+  for (const Finding* finding : situation.findings)
+    evidence.push_back({finding->location.file, finding->location.line, finding->message});
   if (lines.empty()) return {};
   const std::string name = situation.function == nullptr ? std::string() : situation.function->name;
   const std::string_view key = name.empty() ? "project" : "project_function";

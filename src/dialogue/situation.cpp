@@ -11,9 +11,9 @@ namespace {
 
 constexpr const char* kSlots = "data/knowledge/tables/slots.yaml";
 constexpr const char* kSymptoms = "data/knowledge/tables/symptoms.yaml";
-constexpr std::size_t kMatches = 8;
-constexpr double kSymptomShare = 0.55;  // how near to the best the card of a recognised complaint must be
-constexpr double kSureScore = 0.8;      // above it the search knows better than the complaint
+constexpr std::size_t kMatches = 5;
+constexpr double kComplaintScore = 0.5;  // at least, of a recognised complaint
+constexpr double kSureScore = 0.62;      // above it the search knows better than the complaint
 
 std::optional<Tree> find_tree(const Library& library, const Card* card) {
   if (card == nullptr) return std::nullopt;
@@ -24,28 +24,30 @@ std::optional<Tree> find_tree(const Library& library, const Card* card) {
   return tree ? std::optional(std::move(*tree)) : std::nullopt;
 }
 
-// Which of the cards is the one of a complaint that the person's own words state.
-std::vector<Match>::iterator find_complaint(std::vector<Match>& matches, const Question& question, const Library& library) {
+// The card of a complaint that the person's own words state; "" for none.
+std::string find_complaint(const Question& question, const Library& library) {
   const Result<Table> table = read_table(kSymptoms, library.file(kSymptoms));
-  if (!table) return matches.end();
-  return std::find_if(matches.begin(), matches.end(), [&](const Match& match) {
-    const std::vector<std::string> expressions = texts_of(table->root(), match.card->id);
-    return std::any_of(expressions.begin(), expressions.end(), [&](const std::string& expression) {
-      const Pattern pattern(expression);
-      return std::any_of(question.lines.begin(), question.lines.end(), [&](const QuestionLine& line) {
+  if (!table) return {};
+  for (const Member& card : table->root().members) {
+    for (const Value& expression : card.value.items) {
+      const Pattern pattern(expression.text);
+      const bool stated = std::any_of(question.lines.begin(), question.lines.end(), [&](const QuestionLine& line) {
         return line.kind == LineKind::Sentence && pattern.matches(line.text);
       });
-    });
-  });
+      if (stated) return card.key;
+    }
+  }
+  return {};
 }
 
 // Puts the card of a recognised complaint first: its tree asks and decides where the other cards only tell.
 void lead_with_complaint(std::vector<Match>& matches, const Question& question, const Library& library) {
   if (matches.empty() || matches.front().score >= kSureScore) return;
-  const auto complaint = find_complaint(matches, question, library);
-  if (complaint == matches.end() || complaint->score < kSymptomShare * matches.front().score) return;
-  complaint->score = matches.front().score;
-  std::rotate(matches.begin(), complaint, complaint + 1);
+  const Card* card = library.find(find_complaint(question, library));
+  if (card == nullptr) return;
+  std::erase_if(matches, [card](const Match& match) { return match.card == card; });
+  const double score = matches.empty() ? kSureScore : std::max(matches.front().score, kComplaintScore);
+  matches.insert(matches.begin(), Match{card, score});
 }
 
 void merge(Slots& slots, const Slots& stronger) {

@@ -55,7 +55,8 @@ Library& Library::operator=(Library&&) noexcept = default;
 Library::~Library() = default;
 
 Result<Library> Library::load(const FileSystem& files) {
-  const bool in_root = files.list("knowledge").has_value();
+  const Result<std::vector<Entry>> knowledge = files.list("knowledge");
+  const bool in_root = knowledge && !knowledge->empty();
   const std::string data = in_root ? "" : "data";
   auto database = compile_knowledge(TRY(read_knowledge_files(files, data)));
   if (!database) return failure(database.error().front());

@@ -1,5 +1,5 @@
-// Ranking of the cards that share words with a question. The weights were fitted on the cards' own ways of asking, each taken out of the
-// index in turn; that a word stands anywhere in a card says most, a keyword more than running text.
+// Ranking of the cards that share words with a question. The weights were fitted on the cards' own ways of asking, each taken out
+// of the index in turn; that a word stands anywhere in a card says most, a keyword more than running text.
 
 #include <algorithm>
 #include <array>
@@ -14,6 +14,7 @@ namespace wright {
 namespace {
 
 constexpr double kUnknownRarity = 5.0;  // of a word that no card holds: the question may be about something else
+constexpr double kUnknownNumber = 1.0;  // a figure of the case at hand
 constexpr std::size_t kCompared = 24;   // cards whose ways of asking are compared with the question
 
 // Of a word of the question, by where it stands in the card.
@@ -42,6 +43,10 @@ struct QueryWord {
 using Query = std::unordered_map<std::string, QueryWord>;
 using FieldsOfCards = std::unordered_map<CardNumber, std::uint8_t>;
 
+double unknown_rarity(std::string_view word) {
+  return word.front() >= '0' && word.front() <= '9' ? kUnknownNumber : kUnknownRarity;
+}
+
 Result<Query> make_query(const Database& database, const Vocabulary& vocabulary, const std::vector<WeightedText>& question) {
   Query query;
   for (const WeightedText& part : question) {
@@ -54,7 +59,7 @@ Result<Query> make_query(const Database& database, const Vocabulary& vocabulary,
   for (auto& [word, entry] : query) {
     term.reset();
     term.bind(0, word);
-    entry.rarity = term.step() ? term.real(0) : kUnknownRarity;
+    entry.rarity = term.step() ? term.real(0) : unknown_rarity(word);
   }
   return query;
 }
@@ -112,7 +117,8 @@ std::unordered_map<CardNumber, double> coverage(const Query& query, const Vocabu
 }
 
 std::vector<Hit> sorted(std::vector<Hit> hits) {
-  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score != b.score ? a.score > b.score : a.card < b.card; });
+  std::sort(hits.begin(), hits.end(),
+            [](const Hit& a, const Hit& b) { return a.score != b.score ? a.score > b.score : a.card < b.card; });
   return hits;
 }
 

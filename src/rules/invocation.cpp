@@ -22,6 +22,17 @@ std::optional<EventSource> source_of(const Facts& facts, std::uint32_t entry) {
   return std::nullopt;
 }
 
+// A stand-in for tests or local runs that the handler only reaches through a trait.
+bool is_stand_in(const Function& function) {
+  const std::string& path = function.place.file->path;
+  const std::string file = lower_case(path.substr(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1));
+  const std::string type = lower_case(function.self_type);
+  for (const std::string_view word : {"mock", "fake", "stub", "in_memory", "inmemory"}) {
+    if (contains(file, word) || contains(type, word)) return true;
+  }
+  return file.ends_with("_local.rs") || contains(type, "localclient");
+}
+
 }  // namespace
 
 std::vector<Running> running_functions(const Facts& facts, Extensions extensions) {
@@ -31,6 +42,7 @@ std::vector<Running> running_functions(const Facts& facts, Extensions extensions
     const EntryPoint& entry = facts.code.entries[number];
     if (entry.is_extension && extensions == Extensions::Skip) continue;
     for (const Reached& reached : entry.reached) {
+      if (is_stand_in(facts.code.functions[reached.function])) continue;
       const Running running{&entry, &reached, &facts.code.functions[reached.function], source_of(facts, number)};
       const auto [at, fresh] = known.try_emplace(reached.function, list.size());
       if (fresh) {

@@ -51,20 +51,59 @@ bool depends_on_value(const Call& call) {
   return one_of(name_of(call), kNames) || call.path == "cloned" || call.path == "copied" || call.path == "ok" || call.path == "and_then" || call.path == "map";
 }
 
-// `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function: it looked before.
-bool is_checked(const Function& function, const Panic& panic) {
-  std::string_view base = panic.text;
-  if (panic.kind == PanicKind::Index) base = base.substr(0, base.find('['));
-  for (const std::string_view ending : {".as_ref()", ".as_deref()", ".clone()", ".as_mut()", ".take()"}) {
-    if (base.ends_with(ending)) base.remove_suffix(ending.size());
-  }
-  if (const std::size_t get = base.rfind(".get("); get != std::string_view::npos) base = base.substr(0, get);
-  if (base.starts_with('&')) base.remove_prefix(1);
-  if (base.empty()) return false;
+// `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked before.
+bool is_looked_at(const Function& function, std::string_view value) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    constexpr std::array<std::string_view, 9> kLooks{"is_some", "is_none", "is_ok", "is_err", "is_empty", "len", "contains_key", "contains", "starts_with"};
-    return call.is_method && one_of(call.path, kLooks) && call.place.text().starts_with(base);
+    constexpr std::array<std::string_view, 11> kLooks{"is_some", "is_none", "is_ok", "is_err", "is_empty", "len", "contains_key", "contains", "starts_with", "find", "insert"};
+    if (!call.is_method || !one_of(call.path, kLooks)) return false;
+    const std::string_view text = call.place.text();
+    return text.starts_with(value) && text.size() > value.size() + call.path.size() && text[value.size()] == '.' && text.substr(value.size() + 1).starts_with(call.path);
   });
+}
+
+bool is_checked(const Function& function, const Panic& panic) {
+  std::string_view value = panic.text;
+  if (panic.kind == PanicKind::Index) value = value.substr(0, value.rfind('['));
+  while (value.starts_with('&') || value.starts_with('*')) value.remove_prefix(1);
+  while (!value.empty()) {
+    if (is_looked_at(function, value)) return true;
+    const std::size_t dot = value.rfind('.');
+    if (dot == std::string_view::npos) return false;
+    value = value.substr(0, dot);
+  }
+  return false;
+}
+
+// "x should be set": the author states that it cannot happen.
+bool states_invariant(const Function& function, const Panic& panic) {
+  if (panic.kind != PanicKind::Expect) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.path == "expect" && call.name_place.span.begin == panic.place.span.begin && contains(call.first_string, "should");
+  });
+}
+
+// Looking up a name that the code writes out; other keys mostly come from where the map was filled.
+bool has_literal_key(const Call& call) {
+  const std::string_view whole = call.place.text();
+  const std::size_t open = whole.rfind('(');
+  const bool number = open != std::string_view::npos && open + 1 < whole.size() && whole[open + 1] >= '0' && whole[open + 1] <= '9';
+  return !call.first_string.empty() || number;
+}
+
+// What a call on the value says about it: `header.to_str()` fails for odd bytes, `path.to_str()` hardly ever.
+Fallible by_call(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 3> kLookups{"get", "get_mut", "remove"};
+  constexpr std::array<std::string_view, 12> kEnds{"first", "last", "next", "pop", "nth", "last_mut", "first_mut", "min_by_key", "max_by_key", "min", "max", "take"};
+  const std::string_view name = name_of(call);
+  if (contains(call.path, "HeaderValue") || contains(call.path, "HeaderName")) return Fallible::Unsure;
+  if (one_of(name, kLookups)) return has_literal_key(call) ? Fallible::Yes : Fallible::Unsure;
+  if (name == "to_str") return contains(lower_case(panic.text), "header") || contains(call.receiver.path, "Header") ? Fallible::Yes : Fallible::Unsure;
+  if (one_of(name, kEnds)) {
+    const std::string_view before = std::string_view(panic.text).substr(0, panic.text.find('('));
+    const bool of_field = std::count(before.begin(), before.end(), '.') > 1 || call.first_string.size() > 0;
+    return of_field ? Fallible::Yes : Fallible::Unsure;
+  }
+  return depends_on_value(call) ? Fallible::Yes : Fallible::Unsure;
 }
 
 // A literal position can be past the end; one that was computed was mostly found in the same text before.
@@ -101,14 +140,15 @@ std::string shown(const Panic& panic) {
 
 Fallible fallible(const Function& function, const Panic& panic) {
   if (panic.constant || panic.on_environment || is_checked(function, panic)) return Fallible::No;
+  if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
+  if (states_invariant(function, panic)) return Fallible::Unsure;
   if (panic.kind == PanicKind::Index) return fallible_index(function, panic);
   if (panic.kind == PanicKind::Macro) return panic.text.starts_with("unreachable") ? Fallible::No : Fallible::Yes;
   if (panic.text.starts_with("format!(")) return Fallible::No;
   if (panic.call < 0) return panic.text.ends_with(')') || panic.text.ends_with('}') ? Fallible::Unsure : Fallible::Yes;
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
   if (never_fails(call) || is_first_part(call)) return Fallible::No;
-  if (is_path_parameter(call)) return Fallible::Unsure;
-  return depends_on_value(call) ? Fallible::Yes : Fallible::Unsure;
+  return is_path_parameter(call) ? Fallible::Unsure : by_call(panic, call);
 }
 
 }  // namespace wright

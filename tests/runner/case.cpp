@@ -40,7 +40,8 @@ void mark_folder(const FileSystem& files, const std::string& folder, std::string
     if (entry.kind != EntryKind::File) continue;
     const Result<std::string> text = files.read(path, kLargestFile);
     std::uint32_t number = 0;
-    for (const std::string_view line : split_lines(text ? *text : std::string())) mark_line(line, ++number, path, rule, out);
+    if (!text) continue;
+    for (const std::string_view line : split_lines(*text)) mark_line(line, ++number, path, rule, out);
   }
 }
 

@@ -126,7 +126,9 @@ void register_examples(const Card& card) {
 }  // namespace
 
 void register_rule_tests() {
-  for (const fs::path& family : folders_of(fs::path(WRIGHT_SOURCE_DIR) / "tests" / "rules")) {
+  const char* const other = std::getenv("WRIGHT_TEST_ROOT");
+  const fs::path root(other == nullptr ? WRIGHT_SOURCE_DIR : other);
+  for (const fs::path& family : folders_of(root / "tests" / "rules")) {
     for (const fs::path& rule : folders_of(family)) register_fixtures(rule);
   }
   for (const Card* card : test_library().cards()) {

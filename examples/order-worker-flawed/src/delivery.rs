@@ -36,16 +36,25 @@ async fn take_photo(app: &App<'_>, upload: &S3Entity) -> Result<(), DeliveryErro
     let order = key.split('/').nth(1).expect("the key holds the order"); //~ unwrap-on-event-data
 
     let original = download(app, bucket, key).await?;
+    let replaced = find_photo(app, order).await?; //~ sequential-awaits
     let preview = photo::preview(original, &app.settings.limits_file).await?;
-    let preview_key = upload_preview(app, order, preview).await?; //~ sequential-awaits
+    let preview_key = upload_preview(app, order, preview).await?;
     let saved_at = save_delivery(app, order, key).await?;
-    let _ = shop::tell(app, order, &preview_key, saved_at).await; //~ error-swallowed
+    let _ = shop::tell(app, order, &preview_key, replaced.as_deref(), saved_at).await; //~ error-swallowed
     Ok(())
 }
 
 async fn download(app: &App<'_>, bucket: &str, key: &str) -> Result<Vec<u8>, DeliveryError> {
     let object = app.s3.get_object().bucket(bucket).key(key).send().await.map_err(aws_error)?;
     Ok(object.body.collect().await.map_err(aws_error)?.to_vec())
+}
+
+async fn find_photo(app: &App<'_>, order: &str) -> Result<Option<String>, DeliveryError> {
+    let key = AttributeValue::S(order.to_owned());
+    let found = app.dynamodb.get_item().table_name(&app.settings.deliveries).key("order_id", key).send().await;
+    let found = found.map_err(aws_error)?;
+    let photo = found.item().and_then(|item| item.get("photo"));
+    Ok(photo.and_then(|photo| photo.as_s().ok()).cloned())
 }
 
 async fn upload_preview(app: &App<'_>, order: &str, preview: Vec<u8>) -> Result<String, DeliveryError> {

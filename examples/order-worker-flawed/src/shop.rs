@@ -9,8 +9,8 @@ use crate::{App, DeliveryError};
 
 const TRIES: u32 = 3;
 
-pub async fn tell(app: &App<'_>, order: &str, preview_key: &str, saved_at: u64) -> Result<(), DeliveryError> {
-    let body = json!({ "order": order, "preview": preview_key, "savedAt": saved_at });
+pub async fn tell(app: &App<'_>, order: &str, preview_key: &str, replaced: Option<&str>, saved_at: u64) -> Result<(), DeliveryError> {
+    let body = json!({ "order": order, "preview": preview_key, "replaces": replaced, "savedAt": saved_at });
     let mut last = String::new();
     for attempt in 0..TRIES {
         if attempt > 0 {

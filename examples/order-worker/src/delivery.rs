@@ -37,11 +37,11 @@ async fn take_photo(app: &App, upload: &S3Entity) -> Result<(), DeliveryError> {
     let key = decode_key(raw_key)?;
     let order = key.split('/').nth(1).ok_or(DeliveryError::Incomplete("order in the key"))?;
 
-    let original = download(app, bucket, &key).await?;
+    let (original, replaced) = tokio::try_join!(download(app, bucket, &key), find_photo(app, order))?;
     let preview = photo::preview(original, app.limits.preview_width).await?;
-    let (preview_key, saved_at) =
-        tokio::try_join!(upload_preview(app, order, preview), save_delivery(app, order, &key))?;
-    shop::tell(app, order, &preview_key, saved_at).await
+    let preview_key = upload_preview(app, order, preview).await?;
+    let saved_at = save_delivery(app, order, &key).await?;
+    shop::tell(app, order, &preview_key, replaced.as_deref(), saved_at).await
 }
 
 /// S3 writes keys into events as forms do: `+` is a space, `%XX` everything unusual.
@@ -52,6 +52,14 @@ pub fn decode_key(raw: &str) -> Result<String, DeliveryError> {
 async fn download(app: &App, bucket: &str, key: &str) -> Result<Vec<u8>, DeliveryError> {
     let object = app.s3.get_object().bucket(bucket).key(key).send().await.map_err(aws_error)?;
     Ok(object.body.collect().await.map_err(aws_error)?.to_vec())
+}
+
+async fn find_photo(app: &App, order: &str) -> Result<Option<String>, DeliveryError> {
+    let key = AttributeValue::S(order.to_owned());
+    let found = app.dynamodb.get_item().table_name(&app.deliveries).key("order_id", key).send().await;
+    let found = found.map_err(aws_error)?;
+    let photo = found.item().and_then(|item| item.get("photo"));
+    Ok(photo.and_then(|photo| photo.as_s().ok()).cloned())
 }
 
 async fn upload_preview(app: &App, order: &str, preview: Vec<u8>) -> Result<String, DeliveryError> {

@@ -25,6 +25,16 @@ std::vector<std::string> missing_settings(const Profile& profile) {
   return missing;
 }
 
+// A value that is written down stays, whoever builds.
+const ProfileSetting* poor_setting(const Profile& profile) {
+  for (const std::string_view key : {"lto", "strip"}) {
+    const ProfileSetting* const setting = profile.find(key);
+    if (setting != nullptr && is_off(setting)) return setting;
+  }
+  const ProfileSetting* const units = profile.find("codegen-units");
+  return units != nullptr && units->value != "1" ? units : nullptr;
+}
+
 Place first_line(const SourceFile& file) { return {&file, {0, static_cast<std::uint32_t>(file.lines.line(1).size())}}; }
 
 Place place_of(const Crate& crate) {
@@ -40,11 +50,13 @@ void check(const Facts& facts, Findings& out) {
     const std::vector<std::string> missing = missing_settings(crate->release);
     const bool untuned = is_off(crate->release.find("lto")) || is_off(crate->release.find("strip"));
     const Builder builder = builder_of(facts, *crate);
-    if (!untuned || builder == Builder::CargoLambda) continue;
-    Finding& finding = out.report(place_of(*crate), fmt::format("the release profile leaves out {}: the binary is larger than it needs to be and takes "
-                                                                "longer to load on a cold start",
-                                                                join(missing, ", ")));
-    if (builder == Builder::Unknown) finding.confidence = Confidence::Possible;
+    const ProfileSetting* const poor = poor_setting(crate->release);
+    if (poor == nullptr && (!untuned || builder == Builder::CargoLambda)) continue;
+    Finding& finding = out.report(poor != nullptr ? poor->place : place_of(*crate),
+                                  fmt::format("the release profile does without {}: the binary is larger than it needs to be and takes longer to load on "
+                                              "a cold start",
+                                              join(missing, ", ")));
+    if (builder == Builder::Unknown && poor == nullptr) finding.confidence = Confidence::Possible;
   }
 }
 

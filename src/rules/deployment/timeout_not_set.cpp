@@ -6,16 +6,13 @@
 namespace wright {
 namespace {
 
-// https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html and
-// https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml, checked 2026-11-24.
-int default_seconds(DeploymentTool tool) { return tool == DeploymentTool::Serverless ? 6 : 3; }
-
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->timeout || !is_surely_absent(*config, "timeout")) continue;
-    Finding& finding = out.report(config->place, fmt::format("`{}` sets no timeout and is stopped after the default of {} seconds",
-                                                             config->logical_name, default_seconds(config->tool)));
+    if (config->tool == DeploymentTool::Serverless) continue;  // its own default is 6 seconds
+    Finding& finding =
+        out.report(config->place, fmt::format("`{}` sets no timeout and is stopped after the default of 3 seconds", config->logical_name));
     if (function.workload == Workload::Trivial) finding.confidence = Confidence::Possible;
     if (waits_or_computes(function)) finding.severity = Severity::Medium;
   }

@@ -27,8 +27,9 @@ bool says_little(EventSource source) {
 }
 
 bool fits(const EntryPoint& entry, EventSource type, EventSource trigger) {
-  if (type == trigger || says_little(type) || says_little(trigger)) return true;
+  if (says_little(trigger)) return true;
   if (entry.is_http) return is_http(trigger);
+  if (type == trigger || says_little(type)) return true;
   if (type == EventSource::Http || trigger == EventSource::Http) return is_http(type) == is_http(trigger);
   const auto either = [&](EventSource a, EventSource b) { return (type == a && trigger == b) || (type == b && trigger == a); };
   if (either(EventSource::FunctionUrl, EventSource::ApiGatewayHttp)) return true;  // payload format 2.0, both

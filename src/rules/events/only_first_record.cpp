@@ -13,10 +13,20 @@
 namespace wright {
 namespace {
 
-bool takes_one(const Call& call) {
+bool takes_record(const Call& call) {
   constexpr std::array<std::string_view, 8> kNames{"first", "next", "last", "pop", "get", "nth", "remove", "swap_remove"};
   const bool named = std::find(kNames.begin(), kNames.end(), std::string_view(call.path)) != kNames.end();
-  return call.is_method && named && call.loop < 0 && is_record_list(call.receiver);
+  return call.is_method && named && is_record_list(call.receiver);
+}
+
+bool takes_one(const Call& call) { return takes_record(call) && call.loop < 0; }
+
+// `while let Some(record) = records.pop()`
+bool takes_all_in_turn(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& call) { return takes_record(call) && call.loop >= 0; });
+  });
 }
 
 std::string without_spaces(std::string_view text) {
@@ -61,7 +71,7 @@ void check(const Facts& facts, Findings& out) {
     const EntryPoint& entry = facts.code.entries[number];
     const std::optional<EventSource> source = event_source_of(facts, number);
     if (!source || !delivers_several(*source) || one_at_a_time(facts, number, *source)) continue;
-    if (!record_work(facts, entry).empty()) continue;
+    if (!record_work(facts, entry).empty() || takes_all_in_turn(facts, entry)) continue;
     for (const Reached& reached : entry.reached) {
       const Function& function = facts.code.functions[reached.function];
       for (const Call& call : function.calls) {

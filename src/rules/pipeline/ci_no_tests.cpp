@@ -27,9 +27,18 @@ bool speaks_of_tests(std::string_view line) {
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return contains(line, word); });
 }
 
+// `test "$status" = ok` and `[ -f x ]` are the shell's own.
+bool is_shell_condition(std::string_view line) {
+  constexpr std::string_view kTest = "test ";
+  if (!line.starts_with(kTest)) return false;
+  const std::string_view operand = trim(line.substr(kTest.size()));
+  return !operand.empty() && std::string_view("\"'$-!").find(operand[0]) != std::string_view::npos;
+}
+
 bool script_may_test(const Facts& facts, std::string_view script) {
-  for (const std::string_view line : split_lines(script)) {
-    if (trim(line).starts_with('#')) continue;
+  for (const std::string_view whole : split_lines(script)) {
+    const std::string_view line = whole.substr(0, whole.find(" #"));
+    if (trim(line).starts_with('#') || is_shell_condition(trim(line))) continue;
     if (speaks_of_tests(line)) return true;
     for (const std::string_view word : split(line, ' ')) {
       const bool is_script = word.ends_with(".sh") || word.ends_with(".py");
@@ -54,7 +63,8 @@ bool may_test(const Facts& facts, const Step& step) {
 bool any_may_test(const Facts& facts) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
-      if (!job.calls.empty() && !job.calls.starts_with("./")) return true;
+      const bool known = job.calls.starts_with("./") && facts.project.find_file(job.calls.substr(2)) != nullptr;
+      if (!job.calls.empty() && !known) return true;
       if (std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) { return may_test(facts, step); })) return true;
     }
   }

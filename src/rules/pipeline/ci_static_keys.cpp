@@ -18,7 +18,16 @@ bool names_key_id(std::string_view key) {
   return name.ends_with("accesskeyid") || name == "awsaccesskey" || name == "awskeyid" || name == "awskey";
 }
 
+// With a session token the key is one that expires.
+bool is_temporary(const Entries& entries) {
+  return std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+    const std::string name = lower_case(entry.first);
+    return contains(name, "session-token") || contains(name, "session_token");
+  });
+}
+
 const Setting<std::string>* static_key(const Entries& entries) {
+  if (is_temporary(entries)) return nullptr;
   const auto found = std::find_if(entries.begin(), entries.end(),
                                   [](const auto& entry) { return names_key_id(entry.first) && contains(entry.second.value, "secrets."); });
   return found == entries.end() ? nullptr : &found->second;

@@ -1,9 +1,10 @@
-// No test runs the handler or anything it calls. Where the crate has tests of other code the reading may have missed the way, so that is
-// reported as possible only.
+// No test runs the handler or anything it calls. A workspace without any test is reported once, at its first handler that does more than
+// answer. Where there are tests of other code the reading may have missed the way, so that is reported as possible only.
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "rules/rule.h"
@@ -24,18 +25,62 @@ bool workspace_has_tests(const Facts& facts, const Crate& crate) {
   return false;
 }
 
+// A closure that only passes the event on stands for the function it passes it to.
+FunctionId shown_handler(const Facts& facts, const EntryPoint& entry) {
+  const auto named = std::find_if(entry.reached.begin(), entry.reached.end(),
+                                  [&](const Reached& reached) { return facts.code.functions[reached.function].name == entry.handler_name; });
+  return named == entry.reached.end() ? entry.handlers.front() : named->function;
+}
+
+bool does_little(const Facts& facts, std::uint32_t entry) {
+  return std::any_of(facts.functions.begin(), facts.functions.end(),
+                     [&](const LambdaFunction& function) { return function.entry == entry && function.workload == Workload::Trivial; });
+}
+
+struct Untested {
+  std::uint32_t entry = 0;
+  FunctionId handler = 0;
+};
+
+Place place_of(const Facts& facts, const Untested& untested) {
+  const Function& handler = facts.code.functions[untested.handler];
+  return handler.is_closure ? facts.code.entries[untested.entry].run_place : handler.name_place;
+}
+
+Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
+  const Function& handler = facts.code.functions[untested.handler];
+  Finding& finding = out.report(place_of(facts, untested), fmt::format("no test runs {} or anything it calls",
+                                                                       handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name)));
+  if (does_little(facts, untested.entry)) finding.confidence = Confidence::Possible;
+  return finding;
+}
+
+// The one with the most to test first.
+void report_workspace(const Facts& facts, std::vector<Untested> handlers, Findings& out) {
+  static constexpr std::size_t kShownHandlers = 10;
+  std::stable_partition(handlers.begin(), handlers.end(), [&](const Untested& untested) { return !does_little(facts, untested.entry); });
+  Finding& finding = report(facts, handlers.front(), out);
+  for (std::size_t i = 1; i < handlers.size() && i <= kShownHandlers; ++i) {
+    finding.related.push_back(related(place_of(facts, handlers[i]), "untested as well"));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<FunctionId> seen;
-  for (const EntryPoint& entry : facts.code.entries) {
+  std::map<std::string_view, std::vector<Untested>> without_tests;  // by folder of the workspace
+  for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
+    const EntryPoint& entry = facts.code.entries[number];
     if (entry.is_extension || entry.handlers.empty() || is_tested(facts, entry)) continue;
-    const FunctionId id = entry.handlers.front();
-    if (!seen.insert(id).second) continue;
-    const Function& handler = facts.code.functions[id];
-    const bool named = !handler.is_closure;
-    Finding& finding = out.report(named ? handler.name_place : entry.run_place,
-                                  fmt::format("no test runs {} or anything it calls", named ? fmt::format("`{}`", handler.name) : "the handler"));
-    if (workspace_has_tests(facts, facts.project.crates[entry.crate])) finding.confidence = Confidence::Possible;
+    const Untested untested{number, shown_handler(facts, entry)};
+    if (!seen.insert(untested.handler).second) continue;
+    const Crate& crate = facts.project.crates[entry.crate];
+    if (workspace_has_tests(facts, crate)) {
+      report(facts, untested, out).confidence = Confidence::Possible;
+    } else {
+      without_tests[crate.workspace_folder].push_back(untested);
+    }
   }
+  for (auto& [folder, handlers] : without_tests) report_workspace(facts, std::move(handlers), out);
 }
 
 }  // namespace

@@ -28,15 +28,31 @@ bool is_json(const MacroUse& use) {
   return contains(text, "json!") || contains(text, "to_string(&") || contains(text, "_aws") || contains(text, "emf") || contains(text, "json");
 }
 
-void collect(const Facts& facts, FunctionId id, std::vector<Place>& places) {
+bool logs(const MacroUse& use) {
+  constexpr std::array<std::string_view, 5> kLevels{"trace", "debug", "info", "warn", "error"};
+  return std::find(kLevels.begin(), kLevels.end(), last_name(use.name)) != kLevels.end();
+}
+
+struct Printing {
+  std::vector<Place> places;
+  std::size_t logged = 0;  // lines that go through a logger
+};
+
+void collect(const Facts& facts, FunctionId id, Printing& printing) {
   for (const MacroUse& use : facts.code.functions[id].macros) {
-    if (prints(use) && !is_json(use)) places.push_back(use.place);
+    if (prints(use) && !is_json(use)) printing.places.push_back(use.place);
+    if (logs(use)) ++printing.logged;
   }
 }
 
-bool comes_before(const Place& a, const Place& b) {
-  if (a.file != b.file) return a.file->path < b.file->path;
-  return a.span.begin < b.span.begin;
+Printing printing_of(const Facts& facts, std::uint32_t crate) {
+  Printing printing;
+  for (const EntryPoint& entry : facts.code.entries) {
+    if (entry.crate != crate || entry.is_extension) continue;
+    for (const Reached& reached : entry.reached) collect(facts, reached.function, printing);
+    for (const FunctionId id : entry.init) collect(facts, id, printing);
+  }
+  return printing;
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -44,18 +60,19 @@ void check(const Facts& facts, Findings& out) {
   std::set<std::uint32_t> crates;
   for (const EntryPoint& entry : facts.code.entries) {
     if (entry.is_extension || !crates.insert(entry.crate).second) continue;
-    std::vector<Place> places;
-    for (const EntryPoint& other : facts.code.entries) {
-      if (other.crate != entry.crate || other.is_extension) continue;
-      for (const Reached& reached : other.reached) collect(facts, reached.function, places);
-      for (const FunctionId id : other.init) collect(facts, id, places);
-    }
+    Printing printing = printing_of(facts, entry.crate);
+    std::vector<Place>& places = printing.places;
     std::erase_if(places, [&](const Place& place) { return !reported.insert({place.file, place.span.begin}).second; });
     if (places.empty()) continue;
-    std::sort(places.begin(), places.end(), comes_before);
-    const std::string_view name = places.front().text();
+    // The crate's own code first: what a shared library prints is found by all who use it.
+    const std::string& folder = facts.project.crates[entry.crate].folder;
+    const auto is_own = [&](const Place& place) { return folder.empty() || place.file->path.starts_with(folder + "/"); };
+    std::stable_partition(places.begin(), places.end(), is_own);
+    const std::string_view text = places.front().text();
     Finding& finding = out.report(places.front(), fmt::format("`{}` logs without level, request id or fields: nothing can be filtered or switched off",
-                                                              name.substr(0, name.find('(')) ));
+                                                              text.substr(0, text.find('('))));
+    // Beside a logger, a few lines are leftovers or said where the logger cannot be used.
+    if (printing.logged > places.size()) finding.confidence = Confidence::Possible;
     for (std::size_t i = 1; i < places.size() && i <= kShownPlaces; ++i) finding.related.push_back(related(places[i], "printed as well"));
   }
 }

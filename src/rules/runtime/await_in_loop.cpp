@@ -21,6 +21,14 @@ bool is_range_or_literal(const std::string& over) {
   return contains(over, "..") || over.starts_with('[') || over.starts_with("&[") || contains(over, ".rev()") || contains(over, ".chunks");
 }
 
+// Chats show messages in the order they come and take about one a second.
+bool posts_to_chat(std::string_view name) { return contains(name, "slack") || contains(name, "discord") || contains(name, "telegram"); }
+
+// These sources send one record an invocation, though the type is a list.
+bool sends_single_records(EventSource source) {
+  return source == EventSource::S3 || source == EventSource::Sns || source == EventSource::Ses;
+}
+
 bool pauses(const Call& call) { return call.path.ends_with("::sleep") || call.path == "tick" || call.path.ends_with("::interval"); }
 
 class Waits {
@@ -38,7 +46,7 @@ class Waits {
  private:
   [[nodiscard]] bool own(const Function& target, FunctionId id) const {
     const bool changes = std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
-    return with_io_[id] && target.is_async && !changes;
+    return with_io_[id] && target.is_async && !changes && !posts_to_chat(target.name);
   }
 
   const Facts& facts_;
@@ -68,6 +76,10 @@ void check(const Facts& facts, Findings& out) {
       const std::string what = loop.over_event ? "record" : "item";
       Finding& finding = out.report(call.name_place, fmt::format("`{}` is awaited once for each {} of `{}`: the waiting times add up where the calls could run at the same time",
                                                                  shown_call(facts, call), what, loop.over));
+      if (loop.over_event && running.source && sends_single_records(*running.source)) {
+        finding.severity = Severity::Low;
+        finding.confidence = Confidence::Possible;
+      }
       finding.related.push_back(related(loop.place, "the loop"));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", shown_call(facts, call)));
     }

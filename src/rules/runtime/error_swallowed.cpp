@@ -16,7 +16,7 @@ namespace {
 
 // What may fail without harm: the work is done, or the call only tells of it.
 bool is_best_effort(std::string_view name) {
-  constexpr std::array<std::string_view, 24> kParts{"flush",   "close", "shutdown", "log",   "metric", "trace",  "telemetry", "track", "cleanup", "clean_up", "rollback", "abort",
+  constexpr std::array<std::string_view, 27> kParts{"ignore", "best_effort", "try_", "flush",   "close", "shutdown", "log",   "metric", "trace",  "telemetry", "track", "cleanup", "clean_up", "rollback", "abort",
                                                     "warm",    "cache", "unlock",   "audit", "report", "record", "refresh",   "debug", "delete_message", "post_to_connection", "ping", "notify"};
   const std::string lower = lower_case(name);
   return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(lower, part); });
@@ -50,14 +50,27 @@ bool is_inside(const Place& inner, const Place& outer) {
   return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
 }
 
+// The call whose failure is dropped: the awaited one that begins first, or one in the task whose handle is awaited.
+const Call* dropped_effect(const Function& function, const IgnoredFailure& ignored, const Effects& effects) {
+  const Call* outermost = nullptr;
+  const Call* first = nullptr;
+  for (const Call& call : function.calls) {
+    if (!call.awaited || !is_inside(call.place, ignored.place)) continue;
+    if (outermost == nullptr || call.place.span.begin < outermost->place.span.begin) outermost = &call;
+    if (first == nullptr && effects.has(call)) first = &call;
+  }
+  if (outermost == nullptr) return nullptr;
+  return effects.has(*outermost) ? outermost : (outermost->path == "tokio::spawn" ? first : nullptr);
+}
+
 void check(const Facts& facts, Findings& out) {
   const Effects effects(facts);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || is_best_effort(function.name)) continue;
     for (const IgnoredFailure& ignored : function.ignored_failures) {
-      const auto call = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& c) { return is_inside(c.place, ignored.place) && effects.has(c); });
-      if (call == function.calls.end()) continue;
+      const Call* const call = dropped_effect(function, ignored, effects);
+      if (call == nullptr) continue;
       const std::string name = shown_call(facts, *call);
       Finding& finding = out.report(call->name_place, fmt::format("a failure of `{}` is dropped and the invocation goes on to succeed: what it should have done is lost and nothing "
                                                                   "tries again",

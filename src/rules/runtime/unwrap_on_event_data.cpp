@@ -34,11 +34,12 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
-    std::set<std::uint32_t> lines;  // `a.unwrap().b.unwrap()` is told once
+    std::set<std::uint32_t> lines;  // `a.unwrap().b.unwrap()` is told once, and so is the same expression further down
+    std::set<std::string> texts;
     for (const Panic& panic : function.panics) {
       if (!panic.on_event || panic.fetched || io_call(function, panic) != nullptr) continue;
       const Fallible can = fallible(function, panic);
-      if (can == Fallible::No || !lines.insert(panic.place.start().line).second) continue;
+      if (can == Fallible::No || !lines.insert(panic.place.start().line).second || !texts.insert(panic.text).second) continue;
       Finding& finding = out.report(panic.place, message_for(panic, running));
       if (can == Fallible::Unsure) finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;

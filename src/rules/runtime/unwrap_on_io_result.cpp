@@ -27,14 +27,15 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
-    std::set<std::uint32_t> lines;  // `a.unwrap().b.unwrap()` is told once
+    std::set<std::uint32_t> lines;  // `a.unwrap().b.unwrap()` is told once, and so is the same expression further down
+    std::set<std::string> texts;
     for (const Panic& panic : function.panics) {
       if (panic.kind != PanicKind::Unwrap && panic.kind != PanicKind::Expect) continue;
       const Call* request = io_call(function, panic);
       if (request == nullptr && !panic.fetched) continue;
       if (request != nullptr && request->guard >= 0) continue;
       const Fallible can = fallible(function, panic);
-      if (can == Fallible::No || !lines.insert(panic.place.start().line).second) continue;
+      if (can == Fallible::No || !lines.insert(panic.place.start().line).second || !texts.insert(panic.text).second) continue;
       const bool sure = request != nullptr ? is_request(*request, with_io) : can == Fallible::Yes;
       const std::string what = request != nullptr ? fmt::format("`{}` is unwrapped: a timeout, throttling or a refusal panics instead of being returned as an error", shown(panic))
                                                   : fmt::format("`{}` is unwrapped: a reply without it panics instead of being returned as an error", shown(panic));

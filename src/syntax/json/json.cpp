@@ -10,6 +10,7 @@ namespace wright {
 namespace {
 
 constexpr std::uint32_t kMaximumDepth = 100;
+constexpr std::uint32_t kMaximumValues = 200000;
 
 void append_utf8(std::string& to, std::uint32_t c) {
   const auto tail = [&](std::uint32_t shift) { to += static_cast<char>(0x80U | ((c >> shift) & 0x3FU)); };
@@ -49,7 +50,9 @@ class Reader {
     skip_space();
     Value read;
     const std::uint32_t begin = at_;
-    if (depth >= kMaximumDepth) {
+    if (++values_ > kMaximumValues) {
+      fail("more values than we read");
+    } else if (depth >= kMaximumDepth) {
       fail(fmt::format("nested deeper than {} levels", kMaximumDepth));
     } else if (peek() == '{') {
       object(read, depth);
@@ -206,6 +209,7 @@ class Reader {
   std::string_view text_;
   Document& document_;
   std::uint32_t at_ = 0;
+  std::uint32_t values_ = 0;
   bool failed_ = false;
 };
 

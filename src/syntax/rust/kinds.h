@@ -44,7 +44,7 @@ enum class RustField : std::uint8_t {
 #undef WRIGHT_X
 };
 
-[[nodiscard]] RustKind kind_of(Node node);              // `other` for a null node and for every kind not listed
+[[nodiscard]] RustKind kind_of(Node node);                // `other` for a null node and for every kind not listed
 [[nodiscard]] Node child_of(Node node, RustField field);  // null when there is none
 [[nodiscard]] inline bool is(Node node, RustKind kind) { return kind_of(node) == kind; }
 

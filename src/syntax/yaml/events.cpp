@@ -11,6 +11,7 @@
 namespace wright {
 namespace {
 
+constexpr std::size_t kMaximumEvents = 400000;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // Mark::pos counts bytes as long as the input is UTF-8 (or anything else of single bytes).
@@ -43,6 +44,8 @@ class Recorder final : public YAML::EventHandler {
   static std::string local_tag(const std::string& tag) { return tag.size() > 1 && tag[0] == '!' ? tag.substr(1) : std::string(); }
 
   YamlEvent& add(YamlEventKind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
+    // yaml-cpp cannot be stopped; what it still says goes nowhere.
+    if (list_.size() >= kMaximumEvents) return unrecorded_;
     YamlEvent event;
     event.kind = kind;
     event.begin = offset_ + static_cast<std::uint32_t>(std::max(0, mark.pos));
@@ -57,12 +60,14 @@ class Recorder final : public YAML::EventHandler {
     event.flow = style == YAML::EmitterStyle::Flow;
   }
   void end() {
+    if (list_.size() >= kMaximumEvents) return;
     list_.emplace_back();
     list_.back().kind = YamlEventKind::End;
   }
 
   std::vector<YamlEvent>& list_;
   std::uint32_t offset_;
+  YamlEvent unrecorded_;
 };
 
 // yaml-cpp would decode these, and its positions would no longer be ours.
@@ -89,6 +94,7 @@ YamlEvents read_yaml_events(std::string_view text) {
     std::istringstream stream{std::string(text.substr(offset))};
     YAML::Parser parser(stream);
     parser.HandleNextDocument(recorder);
+    if (events.list.size() >= kMaximumEvents) events.failure = {events.list.back().begin, "more values than we read"};
   } catch (const YAML::Exception& failure) {
     events.failure = {offset + static_cast<std::uint32_t>(std::max(0, failure.mark.pos)), plain_message(failure.msg)};
   } catch (const std::exception& failure) {

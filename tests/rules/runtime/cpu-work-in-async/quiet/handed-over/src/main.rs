@@ -1,0 +1,17 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+fn thumbnail(bytes: Vec<u8>) -> image::ImageResult<usize> {
+    let picture = image::load_from_memory(&bytes)?;
+    Ok(picture.resize(200, 200, image::imageops::FilterType::Triangle).into_bytes().len())
+}
+
+async fn handler(event: LambdaEvent<Value>) -> Result<usize, Error> {
+    let bytes = event.payload.to_string().into_bytes();
+    Ok(tokio::task::spawn_blocking(move || thumbnail(bytes)).await??)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
