@@ -77,7 +77,7 @@ Result<std::string> DiskFileSystem::read(const std::string& path, std::uint64_t 
   // O_NONBLOCK: opening a FIFO must not wait for its other end.
   const Descriptor file(::open(full.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (file.get() < 0) return failure(read_error(path, errno));
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.get(), &status) != 0) return failure(read_error(path, errno));
   if (!S_ISREG(status.st_mode)) return failure({ErrorCode::Unreadable, "not a regular file", path});
   if (static_cast<std::uint64_t>(status.st_size) > limit) return failure(too_large(path, limit));

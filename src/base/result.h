@@ -33,16 +33,15 @@ inline tl::unexpected<Error> failure(Error error) { return tl::unexpected<Error>
 }  // namespace wright
 
 // auto x = TRY(expression): the value, or return the error to the caller.
-#define TRY(expression)                                                             \
-  __extension__({                                                                   \
-    auto try_result = (expression);                                                 \
-    if (!try_result) return ::tl::unexpected(std::move(try_result).error());        \
-    std::move(try_result).value();                                                  \
+#define TRY(expression)                                                      \
+  __extension__({                                                            \
+    auto try_result = (expression);                                          \
+    if (!try_result) return ::tl::unexpected(std::move(try_result).error()); \
+    std::move(try_result).value();                                           \
   })
 
 // CHECK_OK(expression) for Result<void>: go on, or return the error to the caller.
-#define CHECK_OK(expression)                                                        \
-  do {                                                                              \
-    if (auto ok_result = (expression); !ok_result)                                  \
-      return ::tl::unexpected(std::move(ok_result).error());                        \
+#define CHECK_OK(expression)                                                                              \
+  do {                                                                                                    \
+    if (auto ok_result = (expression); !ok_result) return ::tl::unexpected(std::move(ok_result).error()); \
   } while (false)

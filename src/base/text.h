@@ -18,8 +18,8 @@ namespace wright {
 [[nodiscard]] std::string replace_all(std::string text, std::string_view from, std::string_view to);
 // The text with every sequence that is not UTF-8 replaced by U+FFFD.
 [[nodiscard]] std::string valid_utf8(std::string_view text);
-// The text with control characters, bidirectional overrides and DEL written as \u{..}, so that a terminal shows and does not obey them.
-// Tab and line feed stay.
+// The text with control characters, bidirectional overrides and DEL written as \u{..}, so that a terminal shows and does not obey
+// them. Tab and line feed stay.
 [[nodiscard]] std::string without_control_characters(std::string_view text);
 // FNV-1a, 64 bits: a stable fingerprint, not a security measure.
 [[nodiscard]] std::uint64_t fingerprint(std::string_view text);

@@ -30,6 +30,16 @@ constexpr const char* kFooter =
     "\n"
     "Exit codes: 0 clean, 1 findings, 2 wrong use, 3 failed";
 
+// The errno of the first write to stdout that failed; 0 when all went well.
+int result_error = 0;
+
+void write_result(std::string_view text) {
+  errno = 0;
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fflush(stdout);
+  if (std::ferror(stdout) != 0 && result_error == 0) result_error = errno;
+}
+
 struct Parsed {
   CLI::App app{kDescription, "lambdawright"};
   std::vector<std::pair<CLI::App*, std::function<ExitCode()>>> actions;
@@ -125,16 +135,14 @@ int run_command_line(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen as a failed write below
   const ExitCode code = run_guarded(argc, argv);
   std::cout.flush();
-  errno = 0;
-  const bool failed = std::fflush(stdout) != 0 || std::ferror(stdout) != 0 || !std::cout;
-  if (failed && errno != EPIPE) {
+  if (!std::cout || (result_error != 0 && result_error != EPIPE)) {
     print_message("cannot write the result");
     return static_cast<int>(ExitCode::Failed);
   }
   return static_cast<int>(code);
 }
 
-void print_result(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print_result(std::string_view text) { write_result(text); }
 
 void print_message(std::string_view text) {
   const std::string line = fmt::format("lambdawright: {}\n", without_control_characters(text));

@@ -6,9 +6,9 @@ namespace wright {
 namespace {
 
 // Least scores of an answer, measured on questions of the field and of others; tests/dialogue holds some of both.
-constexpr double kInside = 0.27;      // the question names something of ours
-constexpr double kLikely = 0.35;      // something that is often ours
-constexpr double kElsewhere = 0.46;   // nothing of ours
+constexpr double kInside = 0.24;      // the question names something of ours
+constexpr double kLikely = 0.30;      // something that is often ours
+constexpr double kElsewhere = 0.50;   // nothing of ours
 constexpr double kAgainst = 0.72;     // nothing of ours and something of another field
 constexpr double kMixed = 0.42;       // something of ours and much of another field
 constexpr double kOtherLanguage = 2;  // never

@@ -12,15 +12,18 @@
 namespace wright {
 namespace {
 
-constexpr std::size_t kLongestAnswer = 3800;  // bytes of Markdown
-constexpr std::size_t kLongestBranches = 1400;
+constexpr std::size_t kLongestAnswer = 3900;  // bytes of Markdown
+constexpr std::size_t kLongestBranches = 1450;
 constexpr std::size_t kMostBranches = 5;
 constexpr std::size_t kMostQuestions = 3;
 constexpr std::size_t kMostSnippets = 3;
 constexpr std::size_t kMostCitations = 5;
 constexpr std::size_t kMostFurther = 2;
 constexpr std::size_t kVagueWords = 3;  // so few words complain, they do not ask
-constexpr double kCloseScore = 0.78;    // of another card, as a share of the best one's
+// Of another card, as a share of the best one's: when the best one is unsure, more are shown.
+constexpr double kCloseScore = 0.78;
+constexpr double kCloseToUnsure = 0.7;
+constexpr double kUnsure = 0.55;
 // A score at which an answer is as good as certain, and one at which it is a guess.
 constexpr double kSureScore = 0.85;
 constexpr double kGuessScore = 0.2;

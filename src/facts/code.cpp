@@ -15,15 +15,17 @@ namespace {
 // Crates that a Lambda function or extension cannot do without.
 bool is_lambda_crate(std::string_view package) {
   constexpr std::array<std::string_view, 20> kPackages{
-      "lambda_runtime",      "lambda_http",   "lambda-extension", "lambda_extension", "lamedh_runtime", "lamedh_http",   "netlify_lambda",
-      "netlify_lambda_http", "poem-lambda",   "lambda-web",       "lambda_web",       "vercel_runtime", "cobalt-aws",    "rocket_lamb",
-      "axum-aws-lambda",     "vercel_lambda", "aws_lambda_events", "aws-lambda-events", "lambda",        "crowbar"};
+      "lambda_runtime", "lambda_http",       "lambda-extension",    "lambda_extension", "lamedh_runtime",
+      "lamedh_http",    "netlify_lambda",    "netlify_lambda_http", "poem-lambda",      "lambda-web",
+      "lambda_web",     "vercel_runtime",    "cobalt-aws",          "rocket_lamb",      "axum-aws-lambda",
+      "vercel_lambda",  "aws_lambda_events", "aws-lambda-events",   "lambda",           "crowbar"};
   return std::find(kPackages.begin(), kPackages.end(), package) != kPackages.end();
 }
 
 // The sources of the runtime are not a user's code, even in a workspace that holds both.
 bool is_runtime_itself(std::string_view crate) {
-  constexpr std::array<std::string_view, 5> kCrates{"lambda_runtime", "lambda_http", "lambda-extension", "lambda_runtime_api_client", "aws_lambda_events"};
+  constexpr std::array<std::string_view, 5> kCrates{"lambda_runtime", "lambda_http", "lambda-extension",
+                                                    "lambda_runtime_api_client", "aws_lambda_events"};
   return std::find(kCrates.begin(), kCrates.end(), crate) != kCrates.end();
 }
 
@@ -34,7 +36,8 @@ std::set<std::uint32_t> crates_to_read(const Project& project) {
   for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
     const auto& dependencies = project.crates[number].dependencies;
     if (is_runtime_itself(project.crates[number].name)) continue;
-    if (std::any_of(dependencies.begin(), dependencies.end(), [](const Dependency& d) { return is_lambda_crate(d.package); })) work.push_back(number);
+    if (std::any_of(dependencies.begin(), dependencies.end(), [](const Dependency& d) { return is_lambda_crate(d.package); }))
+      work.push_back(number);
   }
   while (!work.empty()) {
     const std::uint32_t number = work.back();
@@ -67,16 +70,34 @@ std::string library_root(const Project& project, std::uint32_t number) {
   return name;
 }
 
+// What code calls the library of a crate: its [lib] name, else the package's.
+std::string library_name(const Project& project, std::uint32_t number) {
+  const Crate& crate = project.crates[number];
+  for (const auto& document : project.manifests) {
+    if (document->root.place.file != crate.manifest) continue;
+    const Value* const name = document->root.find_path({"lib", "name"});
+    if (name != nullptr && !name->text.empty()) return code::crate_identifier(name->text);
+  }
+  return code::crate_identifier(crate.name);
+}
+
 void name_externals(const Project& project, std::uint32_t number, code::Index& index) {
   const Crate& crate = project.crates[number];
   auto& names = index.externals[number];
-  if (crate.library) names[code::crate_identifier(crate.name)] = library_root(project, number);
   for (const Dependency& dependency : crate.dependencies) {
+    const std::string name = code::crate_identifier(dependency.name);
+    const std::string package = code::crate_identifier(dependency.package);
+    if (name != package) names[name] = package;  // dynamodb = { package = "aws-sdk-dynamodb" }
     if (!dependency.is_path || is_runtime_itself(dependency.package)) continue;
     for (std::uint32_t other = 0; other < project.crates.size(); ++other) {
-      if (project.crates[other].folder == dependency.path) names[code::crate_identifier(dependency.name)] = library_root(project, other);
+      if (project.crates[other].folder != dependency.path) continue;
+      names[name] = library_root(project, other);
+      if (name == package) names[library_name(project, other)] = names[name];
     }
   }
+  if (!crate.library) return;
+  names[code::crate_identifier(crate.name)] = library_root(project, number);
+  names[library_name(project, number)] = library_root(project, number);
 }
 
 void index_crate(const Project& project, std::uint32_t number, code::Index& index) {
@@ -96,7 +117,8 @@ void index_crate(const Project& project, std::uint32_t number, code::Index& inde
 
 bool is_test_function(const Function& function) {
   return function.is_test && std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& a) {
-           return a == "test" || a.ends_with("::test") || contains(a, "::test(") || a.starts_with("rstest") || a.starts_with("test_case");
+           return a == "test" || a.ends_with("::test") || contains(a, "::test(") || a.starts_with("rstest") ||
+                  a.starts_with("test_case");
          });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What the Rust code of the project says: functions, calls, awaits, panics, clients, each with its place. All of it is read from syntax
-// trees, without compiling; a type or a target that cannot be known is absent.
+// What the Rust code of the project says: functions, calls, awaits, panics, clients, each with its place. All of it is read from
+// syntax trees, without compiling; a type or a target that cannot be known is absent.
 
 #include <cstdint>
 #include <optional>
@@ -34,20 +34,20 @@ enum class Executor : std::uint8_t {
 
 struct Call {
   bool is_method = false;
-  std::string path;                    // resolved path of a path call ("std::fs::read"); the bare name of a method ("unwrap")
-  Type receiver;                       // of a method, where it can be known
-  Place place;                         // the whole call: `client.get_object().send()` up to this call
-  Place name_place;                    // the name that is called, up to the closing parenthesis
-  std::vector<FunctionId> targets;     // functions of this project that it may run
+  std::string path;                 // resolved path of a path call ("std::fs::read"); the bare name of a method ("unwrap")
+  Type receiver;                    // of a method, where it can be known
+  Place place;                      // the whole call: `client.get_object().send()` up to this call
+  Place name_place;                 // the name that is called, up to the closing parenthesis
+  std::vector<FunctionId> targets;  // functions of this project that it may run
   Executor executor = Executor::Here;
-  bool mention = false;                // named and not called: `get(handler)`; it runs when what it is given to runs it
+  bool mention = false;  // named and not called: `get(handler)`; it runs when what it is given to runs it
   bool awaited = false;
-  bool result_used = true;             // false: a statement of its own, or bound to `_`
-  bool in_async = false;               // the nearest enclosing function, closure or block is async
-  std::int32_t loop = -1;              // index of the innermost loop of the function; -1 outside
-  std::int32_t guard = -1;             // index of the closure it is in that runs at most once per process (OnceCell::get_or_init); -1
-  std::string first_string;            // the first string literal argument, "" when there is none
-  bool touches_event = false;          // an argument or the receiver comes from the event
+  bool result_used = true;     // false: a statement of its own, or bound to `_`
+  bool in_async = false;       // the nearest enclosing function, closure or block is async
+  std::int32_t loop = -1;      // index of the innermost loop of the function; -1 outside
+  std::int32_t guard = -1;     // index of the closure it is in that runs at most once per process (OnceCell::get_or_init); -1
+  std::string first_string;    // the first string literal argument, "" when there is none
+  bool touches_event = false;  // an argument or the receiver comes from the event
   std::uint32_t argument_count = 0;
 };
 
@@ -55,13 +55,13 @@ enum class LoopKind : std::uint8_t { For, While, Loop };
 
 struct Loop {
   LoopKind kind = LoopKind::For;
-  Place place;               // the head: `for x in y`
-  std::string over;          // text of what a `for` runs over
-  bool over_event = false;   // it comes from the event (records of a batch)
-  bool leaves_early = false; // `?` or return inside: later turns are not reached after a failure
-  bool returns = false;      // a return inside: a search or a retry that ends with the first success
+  Place place;                // the head: `for x in y`
+  std::string over;           // text of what a `for` runs over
+  bool over_event = false;    // it comes from the event (records of a batch)
+  bool leaves_early = false;  // `?` or return inside: later turns are not reached after a failure
+  bool returns = false;       // a return inside: a search or a retry that ends with the first success
   bool has_break = false;
-  bool carries_state = false;// a turn uses what an earlier turn assigned
+  bool carries_state = false;  // a turn uses what an earlier turn assigned
 };
 
 // One await that stands as a statement or a let of its own in a block.
@@ -74,7 +74,7 @@ struct Await {
 
 // Awaits that follow one another in one block though none uses what an earlier one gave.
 struct AwaitRun {
-  std::vector<Await> awaits;   // two or more
+  std::vector<Await> awaits;  // two or more
 };
 
 enum class PanicKind : std::uint8_t { Unwrap, Expect, Index, Macro };
@@ -82,13 +82,13 @@ enum class PanicKind : std::uint8_t { Unwrap, Expect, Index, Macro };
 struct Panic {
   PanicKind kind = PanicKind::Unwrap;
   Place place;
-  std::string text;            // the expression it is called on, one line, shortened
-  bool on_event = false;       // the value comes from the event
-  bool on_io = false;          // the value comes from an awaited call or a call that reads the outside world
-  bool fetched = false;        // the value is made from what an await gave
-  bool on_environment = false; // from env::var
-  bool constant = false;       // of a literal: it cannot fail for some inputs only
-  std::int32_t call = -1;      // index of the call that gave the value, -1 when a name, a field or a macro did
+  std::string text;             // the expression it is called on, one line, shortened
+  bool on_event = false;        // the value comes from the event
+  bool on_io = false;           // the value comes from an awaited call or a call that reads the outside world
+  bool fetched = false;         // the value is made from what an await gave
+  bool on_environment = false;  // from env::var
+  bool constant = false;        // of a literal: it cannot fail for some inputs only
+  std::int32_t call = -1;       // index of the call that gave the value, -1 when a name, a field or a macro did
   Executor executor = Executor::Here;
 };
 
@@ -96,40 +96,40 @@ struct Panic {
 struct IgnoredFailure {
   Place place;
   std::string text;
-  std::uint32_t call = 0;      // index of Function::calls
+  std::uint32_t call = 0;  // index of Function::calls
 };
 
 struct EnvironmentRead {
   Place place;
-  std::string name;            // "" when it is not a literal
+  std::string name;  // "" when it is not a literal
   bool panics_when_missing = false;
 };
 
 struct MacroUse {
-  std::string name;            // resolved: "println", "tracing::info", "log::error"
+  std::string name;  // resolved: "println", "tracing::info", "log::error"
   Place place;
-  std::string text;            // its arguments, shortened
-  bool mentions_event = false; // prints the event or a part of it
+  std::string text;             // its arguments, shortened
+  bool mentions_event = false;  // prints the event or a part of it
 };
 
 // `object.key`, and `event["key"]` with a literal.
 struct FieldRead {
   std::string name;
-  Type receiver;               // where it can be known
-  Place place;                 // the whole expression: `record.s3.object.key`
+  Type receiver;  // where it can be known
+  Place place;    // the whole expression: `record.s3.object.key`
   Place name_place;
 };
 
 struct Function {
-  std::string name;            // "handler"
-  std::string qualified;       // "my_crate::module::Type::handler"
-  std::uint32_t crate = 0;     // index of Project::crates
-  Place place;                 // the whole item
+  std::string name;         // "handler"
+  std::string qualified;    // "my_crate::module::Type::handler"
+  std::uint32_t crate = 0;  // index of Project::crates
+  Place place;              // the whole item
   Place name_place;
   bool is_async = false;
-  bool is_test = false;        // #[test], #[tokio::test], or inside #[cfg(test)], tests/ and benches/
-  bool is_closure = false;     // a closure given to service_fn
-  std::string self_type;       // of an impl
+  bool is_test = false;     // #[test], #[tokio::test], or inside #[cfg(test)], tests/ and benches/
+  bool is_closure = false;  // a closure given to service_fn
+  std::string self_type;    // of an impl
   std::vector<std::string> parameter_names;
   std::vector<Type> parameter_types;
   std::vector<bool> parameter_changes;  // `&mut self`, `x: &mut T`: two calls cannot run at once on the same value
@@ -155,26 +155,26 @@ struct PathStep {
 // A function that runs during an invocation, with the shortest way from the handler to it.
 struct Reached {
   FunctionId function = 0;
-  std::vector<PathStep> path;             // empty for the handler itself
-  Executor executor = Executor::Here;     // where it runs, by the calls along the way
-  bool once = false;                      // only behind a run-once guard
+  std::vector<PathStep> path;          // empty for the handler itself
+  Executor executor = Executor::Here;  // where it runs, by the calls along the way
+  bool once = false;                   // only behind a run-once guard
 };
 
 // The code side of a deployed function.
 struct EntryPoint {
-  std::uint32_t crate = 0;                // index of Project::crates
-  std::string binary;                     // name of the binary target
+  std::uint32_t crate = 0;  // index of Project::crates
+  std::string binary;       // name of the binary target
   FunctionId main = 0;
-  std::vector<FunctionId> handlers;       // one; several for a router; empty when it cannot be known
-  std::string handler_name;               // as written: "handler", "router"; "" when unknown
-  bool is_http = false;                   // lambda_http, a router
+  std::vector<FunctionId> handlers;  // one; several for a router; empty when it cannot be known
+  std::string handler_name;          // as written: "handler", "router"; "" when unknown
+  bool is_http = false;              // lambda_http, a router
   bool is_extension = false;
-  Place run_place;                        // the call that starts the runtime
-  Place event_place;                      // the event type in the handler's signature, or the handler's name
-  Type event;                             // payload type: "aws_lambda_events::event::sqs::SqsEvent", "serde_json::Value"
-  Type response;                          // the Ok type
-  std::vector<Reached> reached;           // everything that runs in an invocation, the handlers first
-  std::vector<FunctionId> init;           // what main runs before (and not during) invocations, main first
+  Place run_place;               // the call that starts the runtime
+  Place event_place;             // the event type in the handler's signature, or the handler's name
+  Type event;                    // payload type: "aws_lambda_events::event::sqs::SqsEvent", "serde_json::Value"
+  Type response;                 // the Ok type
+  std::vector<Reached> reached;  // everything that runs in an invocation, the handlers first
+  std::vector<FunctionId> init;  // what main runs before (and not during) invocations, main first
 };
 
 struct Static {  // a static, thread_local or const item
@@ -194,7 +194,7 @@ struct Code {
   std::vector<SyntaxDamage> damages;
   // For each crate: does it hold any test, and which functions do tests reach.
   std::vector<bool> crate_has_tests;
-  std::vector<bool> reached_by_tests;     // by FunctionId
+  std::vector<bool> reached_by_tests;  // by FunctionId
 };
 
 [[nodiscard]] Code read_code(const Project& project);

@@ -4,7 +4,9 @@
 
 namespace wright {
 
-const EntryPoint* Facts::entry(const LambdaFunction& function) const { return function.entry ? &code.entries[*function.entry] : nullptr; }
+const EntryPoint* Facts::entry(const LambdaFunction& function) const {
+  return function.entry ? &code.entries[*function.entry] : nullptr;
+}
 
 const FunctionConfig* Facts::config(const LambdaFunction& function) const {
   return function.config ? &deployment.functions[*function.config] : nullptr;

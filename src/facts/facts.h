@@ -18,21 +18,21 @@ enum class Workload : std::uint8_t { Io, Compute, Mixed, Trivial };
 
 // A client or pool that code builds.
 struct Client {
-  std::string type;                // "aws_sdk_s3::Client", "reqwest::Client"
+  std::string type;  // "aws_sdk_s3::Client", "reqwest::Client"
   Place place;
-  bool per_invocation = false;     // built where an invocation reaches it
+  bool per_invocation = false;  // built where an invocation reaches it
 };
 
 // A deployed Lambda: an entry of the code joined with its resource in a template, either of which may be missing.
 struct LambdaFunction {
-  std::string name;                              // logical name, else the binary's
-  std::optional<std::uint32_t> entry;            // index of Code::entries
-  std::optional<std::uint32_t> config;           // index of Deployment::functions
+  std::string name;                     // logical name, else the binary's
+  std::optional<std::uint32_t> entry;   // index of Code::entries
+  std::optional<std::uint32_t> config;  // index of Deployment::functions
   std::optional<EventSource> event_source;
   std::optional<Workload> workload;
-  std::vector<std::string> workload_reasons;     // "aws_sdk_s3 get_object at src/main.rs:12"
+  std::vector<std::string> workload_reasons;  // "aws_sdk_s3 get_object at src/main.rs:12"
   std::vector<Client> clients;
-  std::vector<std::string> aws_actions;          // "s3:GetObject", sorted; only those the code certainly calls
+  std::vector<std::string> aws_actions;  // "s3:GetObject", sorted; only those the code certainly calls
 };
 
 struct Facts {
@@ -40,7 +40,7 @@ struct Facts {
   Code code;
   Deployment deployment;
   Pipelines pipelines;
-  std::vector<LambdaFunction> functions;         // sorted by entry's file, then config's
+  std::vector<LambdaFunction> functions;  // sorted by entry's file, then config's
 
   [[nodiscard]] const EntryPoint* entry(const LambdaFunction& function) const;
   [[nodiscard]] const FunctionConfig* config(const LambdaFunction& function) const;

@@ -13,9 +13,9 @@ namespace wright {
 
 struct Step {
   std::string name;
-  std::string uses;                   // "actions/checkout@v4"; "" for a run step
-  std::string run;                    // the script
-  Place place;                        // of `uses` or `run` (its first line)
+  std::string uses;  // "actions/checkout@v4"; "" for a run step
+  std::string run;   // the script
+  Place place;       // of `uses` or `run` (its first line)
   std::vector<std::pair<std::string, Setting<std::string>>> with;
   std::vector<std::pair<std::string, Setting<std::string>>> environment;
 };
@@ -25,9 +25,9 @@ struct Job {
   Place place;
   std::vector<std::string> needs;
   std::string environment_name;
-  bool id_token_write = false;        // from the job's own permissions or the workflow's
+  bool id_token_write = false;  // from the job's own permissions or the workflow's
   bool has_permissions = false;
-  std::string calls;                  // `uses:` of a reusable workflow
+  std::string calls;  // `uses:` of a reusable workflow
   std::vector<Step> steps;
   std::vector<std::pair<std::string, Setting<std::string>>> environment;
 };
@@ -44,11 +44,11 @@ struct Workflow {
 
 // A command that builds a function: `cargo lambda build --release --arm64`, `cargo build --target ...`, `cross build`.
 struct BuildCommand {
-  Place place;                               // the command's line
+  Place place;  // the command's line
   std::string text;
   std::optional<Architecture> architecture;  // from --arm64, --x86-64, --target; nothing when it names none
   bool release = false;
-  std::string folder;                        // of the file it stands in; a step's working-directory where given
+  std::string folder;  // of the file it stands in; a step's working-directory where given
 };
 
 struct Pipelines {

@@ -1,7 +1,7 @@
 #pragma once
-// The search over cards: an FTS5 index tells which word stands in which field of which card. A card's score is the share of the question's
-// words that it holds, rare words and words in telling fields counting more, and the likeness of the question to the card's title and to
-// the ways people ask for it. It is 0..1 and comparable between questions.
+// The search over cards: an FTS5 index tells which word stands in which field of which card. A card's score is the share of the
+// question's words that it holds, rare words and words in telling fields counting more, and the likeness of the question to the
+// card's title and to the ways people ask for it. It is 0..1 and comparable between questions.
 
 #include <string>
 #include <string_view>

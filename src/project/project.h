@@ -105,7 +105,7 @@ struct LoadLimits {
 
 struct Project {
   std::vector<ProjectFile> files;                    // sorted by path
-  std::vector<std::unique_ptr<Document>> manifests;  // the values that crates point into
+  std::vector<std::unique_ptr<Document>> manifests;  // Cargo.toml and .cargo/config.toml files: crates point into their values
   std::vector<Crate> crates;                         // sorted by folder
   std::vector<SyntaxProblem> damages;                // mistakes in manifests; what could be read besides is in `crates`
   std::vector<LoadProblem> problems;

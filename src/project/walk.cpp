@@ -83,6 +83,8 @@ class Walker {
 
   void enter(const std::string& path, const std::string& name, bool beside_manifest, std::uint32_t depth) {
     if (name.starts_with('.') && !is_one_of(kHiddenFolders, name)) return;
+    // What cargo downloads, where a project is its own CARGO_HOME.
+    if (file_name(parent_path(path)) == ".cargo") return;
     if (is_one_of(kGeneratedFolders, name) || (name == "target" && beside_manifest)) return;
     if (is_ignored(path, true)) return;
     if (depth >= limits_.depth) {

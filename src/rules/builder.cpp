@@ -20,9 +20,11 @@ bool names_cargo_lambda(const ProjectFile& file) {
     case FileKind::Yaml:
     case FileKind::Toml:
     case FileKind::Json:
-    case FileKind::Hcl: return contains(text, "cargo lambda build") || contains(text, "cargo-lambda") || contains(text, "rust-cargolambda");
+    case FileKind::Hcl:
+      return contains(text, "cargo lambda build") || contains(text, "cargo-lambda") || contains(text, "rust-cargolambda");
     case FileKind::TypeScript:
-    case FileKind::Python: return contains(text, "cargo-lambda") || contains(text, "cargo_lambda") || contains(text, "cargo lambda");
+    case FileKind::Python:
+      return contains(text, "cargo-lambda") || contains(text, "cargo_lambda") || contains(text, "cargo lambda");
     case FileKind::Rust: return contains(text, "cargo lambda build");
     default: return false;
   }
@@ -37,7 +39,8 @@ std::string folder_of(std::string_view path) {
 // A folder beside those that hold crates, such as the one of the CDK app.
 bool stands_aside(const Facts& facts, std::string_view folder) {
   const std::string top(folder.substr(0, folder.find('/')));
-  return std::none_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) { return holds(top, crate.folder); });
+  return std::none_of(facts.project.crates.begin(), facts.project.crates.end(),
+                      [&](const Crate& crate) { return holds(top, crate.folder); });
 }
 
 bool configured_for_cargo_lambda(const FunctionConfig& config) {

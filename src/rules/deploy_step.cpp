@@ -7,16 +7,30 @@
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 15> kCommands{
-    "sam deploy",       "cdk deploy",        "cargo lambda deploy", "terraform apply", "tofu apply",        "lambda update-function-code",
-    "serverless deploy", "sls deploy",       "sst deploy",          "pulumi up",       "terragrunt apply",  "cloudformation deploy",
-    "lambda publish-version", "run deploy",  "make deploy"};
+constexpr std::array<std::string_view, 15> kCommands{"sam deploy",
+                                                     "cdk deploy",
+                                                     "cargo lambda deploy",
+                                                     "terraform apply",
+                                                     "tofu apply",
+                                                     "lambda update-function-code",
+                                                     "serverless deploy",
+                                                     "sls deploy",
+                                                     "sst deploy",
+                                                     "pulumi up",
+                                                     "terragrunt apply",
+                                                     "cloudformation deploy",
+                                                     "lambda publish-version",
+                                                     "run deploy",
+                                                     "make deploy"};
 
 // Owner and name of actions that deploy by themselves.
-constexpr std::array<std::string_view, 7> kActions{
-    "appleboy/lambda-action",     "aws-actions/aws-cloudformation-github-deploy", "aws-actions/aws-lambda-deploy",
-    "youyo/aws-cdk-github-actions", "serverless/github-action",                    "dflook/terraform-apply",
-    "pulumi/actions"};
+constexpr std::array<std::string_view, 7> kActions{"appleboy/lambda-action",
+                                                   "aws-actions/aws-cloudformation-github-deploy",
+                                                   "aws-actions/aws-lambda-deploy",
+                                                   "youyo/aws-cdk-github-actions",
+                                                   "serverless/github-action",
+                                                   "dflook/terraform-apply",
+                                                   "pulumi/actions"};
 
 std::optional<std::string_view> deploying_command(std::string_view script) {
   for (const std::string_view line : split_lines(script)) {

@@ -33,6 +33,12 @@ bool is_stand_in(const Function& function) {
   return file.ends_with("_local.rs") || contains(type, "localclient");
 }
 
+// Query builders of which only the last call tells: sqlx, redis.
+bool queries(const Call& call) {
+  constexpr std::array<std::string_view, 4> kNames{"fetch_one", "fetch_all", "fetch_optional", "query_async"};
+  return call.is_method && call.awaited && std::find(kNames.begin(), kNames.end(), call.path) != kNames.end();
+}
+
 }  // namespace
 
 std::vector<Running> running_functions(const Facts& facts, Extensions extensions) {
@@ -61,15 +67,19 @@ bool runs_on_executor(const Facts& facts, const Running& running, const Call& ca
   if (running.reached->executor != Executor::Here && running.reached->executor != Executor::Spawned) return false;
   if (call.executor == Executor::Blocking) return false;
   if (call.in_async || running.function->is_async) return true;
-  return std::any_of(running.reached->path.begin(), running.reached->path.end(), [&](const PathStep& step) { return facts.code.functions[step.function].is_async; });
+  return std::any_of(running.reached->path.begin(), running.reached->path.end(),
+                     [&](const PathStep& step) { return facts.code.functions[step.function].is_async; });
 }
 
 bool delivers_batches(EventSource source) {
-  constexpr std::array kSources{EventSource::Sqs, EventSource::Kinesis, EventSource::DynamoDbStream, EventSource::Kafka, EventSource::Mq, EventSource::DocumentDb};
+  constexpr std::array kSources{EventSource::Sqs,   EventSource::Kinesis, EventSource::DynamoDbStream,
+                                EventSource::Kafka, EventSource::Mq,      EventSource::DocumentDb};
   return std::find(kSources.begin(), kSources.end(), source) != kSources.end();
 }
 
-bool keeps_order(EventSource source) { return source != EventSource::Sqs && source != EventSource::Mq && delivers_batches(source); }
+bool keeps_order(EventSource source) {
+  return source != EventSource::Sqs && source != EventSource::Mq && delivers_batches(source);
+}
 
 std::string sdk_operation(const Call& call) {
   if (!call.is_method || call.path != "send" || !call.receiver.path.starts_with("aws_sdk_")) return {};
@@ -92,7 +102,8 @@ std::vector<bool> functions_with_io(const Code& code) {
       if (with[id]) continue;
       const std::vector<Call>& calls = code.functions[id].calls;
       with[id] = std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
-        return is_io(call) || std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return with[target]; });
+        return call.guard < 0 && (is_io(call) || queries(call) ||
+               std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return with[target]; }));
       });
       grows = grows || with[id];
     }
@@ -101,7 +112,8 @@ std::vector<bool> functions_with_io(const Code& code) {
 }
 
 bool is_in(std::string_view path, std::string_view crate_or_module) {
-  return path.starts_with(crate_or_module) && (path.size() == crate_or_module.size() || path.substr(crate_or_module.size()).starts_with("::"));
+  return path.starts_with(crate_or_module) &&
+         (path.size() == crate_or_module.size() || path.substr(crate_or_module.size()).starts_with("::"));
 }
 
 }  // namespace wright

@@ -22,10 +22,38 @@ std::string_view name_of(const Call& call) {
 
 // Serialising, building and locking fail for reasons that no event brings about.
 bool never_fails(const Call& call) {
-  constexpr std::array<std::string_view, 32> kNames{
-      "to_string", "to_vec",  "to_value", "to_string_pretty", "to_writer",   "body",       "build",         "lock",      "try_lock",  "from_static",
-      "join",      "acquire", "recv",     "spawn",            "spawn_blocking", "duration_since", "write_str",  "checked_add", "builder",  "and_hms_opt",
-      "hash_password", "generate_salt", "from_timestamp", "with_capacity", "to_attribute_value", "to_item", "format", "acquire_owned", "downcast", "set", "from_ymd_opt", "now"};
+  constexpr std::array<std::string_view, 32> kNames{"to_string",
+                                                    "to_vec",
+                                                    "to_value",
+                                                    "to_string_pretty",
+                                                    "to_writer",
+                                                    "body",
+                                                    "build",
+                                                    "lock",
+                                                    "try_lock",
+                                                    "from_static",
+                                                    "join",
+                                                    "acquire",
+                                                    "recv",
+                                                    "spawn",
+                                                    "spawn_blocking",
+                                                    "duration_since",
+                                                    "write_str",
+                                                    "checked_add",
+                                                    "builder",
+                                                    "and_hms_opt",
+                                                    "hash_password",
+                                                    "generate_salt",
+                                                    "from_timestamp",
+                                                    "with_capacity",
+                                                    "to_attribute_value",
+                                                    "to_item",
+                                                    "format",
+                                                    "acquire_owned",
+                                                    "downcast",
+                                                    "set",
+                                                    "from_ymd_opt",
+                                                    "now"};
   const bool lock = call.is_method && call.argument_count == 0 && (call.path == "read" || call.path == "write");
   return lock || one_of(name_of(call), kNames) || call.path.starts_with("regex::") || call.receiver.path.ends_with("JoinHandle");
 }
@@ -36,28 +64,89 @@ bool is_first_part(const Call& call) {
   if (name != "next" && name != "last" && name != "next_back") return false;
   const std::string_view whole = call.place.text();
   const std::size_t split = whole.rfind("split");
-  return split != std::string_view::npos && std::count(whole.begin() + static_cast<std::ptrdiff_t>(split), whole.end(), '.') == 1 &&
+  return split != std::string_view::npos &&
+         std::count(whole.begin() + static_cast<std::ptrdiff_t>(split), whole.end(), '.') == 1 &&
          !whole.substr(split).starts_with("split_whitespace");
 }
 
 bool depends_on_value(const Call& call) {
-  constexpr std::array<std::string_view, 63> kNames{
-      "parse",     "from_str",   "from_slice", "from_value",  "from_reader", "from_utf8",  "get",         "first",      "last",      "next",       "nth",
-      "as_str",    "as_i64",     "as_u64",     "as_f64",      "as_bool",     "as_object",  "as_array",    "remove",     "pop",       "split_once", "rsplit_once",
-      "strip_prefix", "strip_suffix", "find",  "rfind",       "decode",      "to_str",     "try_from",    "try_into",   "parse_from_rfc3339", "parse_from_str",
-      "as_ref",    "as_deref",   "as_mut",     "clone",       "to_owned",    "take",       "payload",     "get_mut",    "position",  "max",        "min",
-      "as_s",      "as_n",       "as_m",       "as_l",        "parse_str",   "query",      "header",      "captures",   "split_first", "split_last", "from_bytes",
-      "json",      "char_indices", "min_by_key", "max_by_key", "min_by",      "max_by",     "find_map",  "last_mut",   "first_mut"};
-  return one_of(name_of(call), kNames) || call.path == "cloned" || call.path == "copied" || call.path == "ok" || call.path == "and_then" || call.path == "map";
+  constexpr std::array<std::string_view, 63> kNames{"parse",
+                                                    "from_str",
+                                                    "from_slice",
+                                                    "from_value",
+                                                    "from_reader",
+                                                    "from_utf8",
+                                                    "get",
+                                                    "first",
+                                                    "last",
+                                                    "next",
+                                                    "nth",
+                                                    "as_str",
+                                                    "as_i64",
+                                                    "as_u64",
+                                                    "as_f64",
+                                                    "as_bool",
+                                                    "as_object",
+                                                    "as_array",
+                                                    "remove",
+                                                    "pop",
+                                                    "split_once",
+                                                    "rsplit_once",
+                                                    "strip_prefix",
+                                                    "strip_suffix",
+                                                    "find",
+                                                    "rfind",
+                                                    "decode",
+                                                    "to_str",
+                                                    "try_from",
+                                                    "try_into",
+                                                    "parse_from_rfc3339",
+                                                    "parse_from_str",
+                                                    "as_ref",
+                                                    "as_deref",
+                                                    "as_mut",
+                                                    "clone",
+                                                    "to_owned",
+                                                    "take",
+                                                    "payload",
+                                                    "get_mut",
+                                                    "position",
+                                                    "max",
+                                                    "min",
+                                                    "as_s",
+                                                    "as_n",
+                                                    "as_m",
+                                                    "as_l",
+                                                    "parse_str",
+                                                    "query",
+                                                    "header",
+                                                    "captures",
+                                                    "split_first",
+                                                    "split_last",
+                                                    "from_bytes",
+                                                    "json",
+                                                    "char_indices",
+                                                    "min_by_key",
+                                                    "max_by_key",
+                                                    "min_by",
+                                                    "max_by",
+                                                    "find_map",
+                                                    "last_mut",
+                                                    "first_mut"};
+  return one_of(name_of(call), kNames) || call.path == "cloned" || call.path == "copied" || call.path == "ok" ||
+         call.path == "and_then" || call.path == "map";
 }
 
-// `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked before.
+// `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked
+// before.
 bool is_looked_at(const Function& function, std::string_view value) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    constexpr std::array<std::string_view, 11> kLooks{"is_some", "is_none", "is_ok", "is_err", "is_empty", "len", "contains_key", "contains", "starts_with", "find", "insert"};
+    constexpr std::array<std::string_view, 11> kLooks{"is_some",      "is_none",  "is_ok",       "is_err", "is_empty", "len",
+                                                      "contains_key", "contains", "starts_with", "find",   "insert"};
     if (!call.is_method || !one_of(call.path, kLooks)) return false;
     const std::string_view text = call.place.text();
-    return text.starts_with(value) && text.size() > value.size() + call.path.size() && text[value.size()] == '.' && text.substr(value.size() + 1).starts_with(call.path);
+    return text.starts_with(value) && text.size() > value.size() + call.path.size() && text[value.size()] == '.' &&
+           text.substr(value.size() + 1).starts_with(call.path);
   });
 }
 
@@ -86,18 +175,22 @@ bool states_invariant(const Function& function, const Panic& panic) {
 bool has_literal_key(const Call& call) {
   const std::string_view whole = call.place.text();
   const std::size_t open = whole.rfind('(');
-  const bool number = open != std::string_view::npos && open + 1 < whole.size() && whole[open + 1] >= '0' && whole[open + 1] <= '9';
+  const bool number =
+      open != std::string_view::npos && open + 1 < whole.size() && whole[open + 1] >= '0' && whole[open + 1] <= '9';
   return !call.first_string.empty() || number;
 }
 
 // What a call on the value says about it: `header.to_str()` fails for odd bytes, `path.to_str()` hardly ever.
 Fallible by_call(const Panic& panic, const Call& call) {
   constexpr std::array<std::string_view, 3> kLookups{"get", "get_mut", "remove"};
-  constexpr std::array<std::string_view, 12> kEnds{"first", "last", "next", "pop", "nth", "last_mut", "first_mut", "min_by_key", "max_by_key", "min", "max", "take"};
+  constexpr std::array<std::string_view, 12> kEnds{"first",     "last",       "next",       "pop", "nth", "last_mut",
+                                                   "first_mut", "min_by_key", "max_by_key", "min", "max", "take"};
   const std::string_view name = name_of(call);
   if (contains(call.path, "HeaderValue") || contains(call.path, "HeaderName")) return Fallible::Unsure;
   if (one_of(name, kLookups)) return has_literal_key(call) ? Fallible::Yes : Fallible::Unsure;
-  if (name == "to_str") return contains(lower_case(panic.text), "header") || contains(call.receiver.path, "Header") ? Fallible::Yes : Fallible::Unsure;
+  if (name == "to_str")
+    return contains(lower_case(panic.text), "header") || contains(call.receiver.path, "Header") ? Fallible::Yes
+                                                                                                : Fallible::Unsure;
   if (one_of(name, kEnds)) {
     const std::string_view before = std::string_view(panic.text).substr(0, panic.text.find('('));
     const bool of_field = std::count(before.begin(), before.end(), '.') > 1 || call.first_string.size() > 0;

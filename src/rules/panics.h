@@ -8,9 +8,9 @@
 namespace wright {
 
 enum class Fallible : std::uint8_t {
-  No,      // cannot fail, or not for some inputs only: a literal, a lock, serialising an own type
+  No,  // cannot fail, or not for some inputs only: a literal, a lock, serialising an own type
   Unsure,
-  Yes      // fails for some values: an absent field, a text that does not parse
+  Yes  // fails for some values: an absent field, a text that does not parse
 };
 
 [[nodiscard]] Fallible fallible(const Function& function, const Panic& panic);

@@ -14,7 +14,7 @@ bool one_of(std::string_view name, const std::array<std::string_view, N>& names)
 }
 
 bool is_record(std::string_view type) {
-  constexpr std::array<std::string_view, 7> kRecords{"SqsMessage",         "SqsMessageObj", "SnsRecord",  "S3EventRecord",
+  constexpr std::array<std::string_view, 7> kRecords{"SqsMessage",         "SqsMessageObj", "SnsRecord",   "S3EventRecord",
                                                      "KinesisEventRecord", "EventRecord",   "SnsRecordObj"};
   return one_of(last_name(type), kRecords);
 }

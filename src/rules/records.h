@@ -17,9 +17,9 @@ namespace wright {
 // A place that handles the records of the entry's event one by one.
 struct RecordWork {
   const Reached* reached = nullptr;
-  Place place;             // the head of the loop, or the call of map() and its likes
+  Place place;  // the head of the loop, or the call of map() and its likes
   bool leaves_early = false;
-  bool can_fail = false;   // something in it waits for another machine or runs code of the project
+  bool can_fail = false;  // something in it waits for another machine or runs code of the project
 };
 [[nodiscard]] std::vector<RecordWork> record_work(const Facts& facts, const EntryPoint& entry);
 

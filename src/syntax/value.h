@@ -17,12 +17,12 @@ struct Value {
   enum class Kind : std::uint8_t { Null, Scalar, Sequence, Mapping };
 
   Kind kind = Kind::Null;
-  bool quoted = false;           // a scalar that was written in quotes: "3" is text, 3 is a number
-  std::string text{};            // of a scalar, decoded
-  std::string tag{};             // a local YAML tag without its '!': "Ref", "Sub", "GetAtt"
+  bool quoted = false;  // a scalar that was written in quotes: "3" is text, 3 is a number
+  std::string text{};   // of a scalar, decoded
+  std::string tag{};    // a local YAML tag without its '!': "Ref", "Sub", "GetAtt"
   Place place{};
-  std::vector<Value> items{};    // of a sequence
-  std::vector<Member> members; // of a mapping, in the order of the file
+  std::vector<Value> items{};   // of a sequence
+  std::vector<Member> members;  // of a mapping, in the order of the file
 
   [[nodiscard]] bool is_scalar() const { return kind == Kind::Scalar; }
   [[nodiscard]] bool is_mapping() const { return kind == Kind::Mapping; }

@@ -1,6 +1,7 @@
 #pragma once
-// Reads one function body: an abstract interpreter that walks the expressions once, in the order they are written, keeping for each value its
-// type, which parameters it comes from and whether the outside world gave it. Calls, awaits, panics and the rest are noted on the way.
+// Reads one function body: an abstract interpreter that walks the expressions once, in the order they are written, keeping for
+// each value its type, which parameters it comes from and whether the outside world gave it. Calls, awaits, panics and the rest
+// are noted on the way.
 
 #include <cstdint>
 #include <map>
@@ -20,11 +21,12 @@ struct Info {
   bool io = false;           // given by an awaited call or by a call that reads the outside world
   bool environment = false;  // given by env::var
   bool literal = false;
-  bool awaited = false;      // the value of an await
-  std::int32_t call = -1;    // index of the call that gave it
+  bool awaited = false;              // the value of an await
+  std::int32_t call = -1;            // index of the call that gave it
   std::vector<FunctionId> handlers;  // functions it stands for or holds: `handler`, service_fn(handler), a router
   std::vector<FunctionId> makers;    // functions of the project whose result it is
-  bool fetched = false;      // made from the value of an await
+  bool fetched = false;              // made from the value of an await
+  bool routed = false;               // is or holds a router: its functions take parts of a request
 };
 
 // Adds where `other` comes from; the type stays.
@@ -36,7 +38,7 @@ struct BodyNotes {
   std::vector<Origins> panic_origins;
   std::vector<Origins> loop_origins;
   std::vector<Origins> macro_origins;
-  std::vector<FunctionId> tail_handlers;             // of the value it returns
+  std::vector<FunctionId> tail_handlers;  // of the value it returns
   std::vector<FunctionId> tail_makers;
 };
 
@@ -53,7 +55,8 @@ struct Bodies {
   std::vector<RunCall> runs;
 };
 
-// Fills index.functions[id].facts and `bodies`. Closures given to service_fn become functions of their own at the end of index.functions.
+// Fills index.functions[id].facts and `bodies`. Closures given to service_fn become functions of their own at the end of
+// index.functions.
 void read_bodies(Index& index, Bodies& bodies);
 
 // What a call gives, from what is known of widely used crates; unknown where nothing is known.
@@ -69,9 +72,10 @@ struct Handover {
 };
 [[nodiscard]] Handover handover_of(const Call& call);
 
-[[nodiscard]] bool starts_runtime(const Call& call);   // lambda_runtime::run and its likes
-[[nodiscard]] bool wraps_handler(const Call& call);    // service_fn and its likes
-[[nodiscard]] bool reads_outside(const Call& call);    // fs, env, network, parse of outside bytes
+[[nodiscard]] bool starts_runtime(const Call& call);         // lambda_runtime::run and its likes
+[[nodiscard]] bool wraps_handler(const Call& call);          // service_fn and its likes
+[[nodiscard]] bool is_router(std::string_view type);         // of axum, poem, actix, rocket, warp
+[[nodiscard]] bool reads_outside(const Call& call);          // fs, env, network, parse of outside bytes
 [[nodiscard]] bool is_common_method(std::string_view name);  // too common to guess the type it belongs to
 
 }  // namespace wright::code

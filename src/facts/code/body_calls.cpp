@@ -25,10 +25,18 @@ std::string literal_text(const Tree& tree, Node node) {
   return open == std::string_view::npos || close <= open ? std::string() : std::string(whole.substr(open + 1, close - open - 1));
 }
 
+// A blocking request gives what an awaited one would.
+bool waits_for_reply(const Call& call) {
+  if (!call.is_method) return call.path.starts_with("std::fs::read") || call.path == "reqwest::blocking::get";
+  if (call.receiver.path == "ureq::Request") return call.path == "call" || call.path.starts_with("send");
+  return call.receiver.path == "reqwest::blocking::RequestBuilder" && call.path == "send";
+}
+
 // A conversion gives the same for the same literals on every run: `"text/html".parse()`, `Regex::new("..")`.
 bool keeps_constant(const Call& call) {
-  constexpr std::array<std::string_view, 16> kNames{"parse",    "from_str",   "from_static", "try_from", "try_into", "into",           "new",       "to_string",
-                                                    "to_owned", "from_bytes", "from_utf8",   "from",     "as_str",   "parse_from_str", "as_bytes",  "parse_from_rfc3339"};
+  constexpr std::array<std::string_view, 16> kNames{
+      "parse",    "from_str",   "from_static", "try_from", "try_into", "into",           "new",      "to_string",
+      "to_owned", "from_bytes", "from_utf8",   "from",     "as_str",   "parse_from_str", "as_bytes", "parse_from_rfc3339"};
   return call.targets.empty() && std::find(kNames.begin(), kNames.end(), last_segment(call.path)) != kNames.end();
 }
 
@@ -80,10 +88,12 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   if (!given.type.known()) given.type = unwrapped(receiver.type);
   given.handlers.clear();
   std::vector<Info> values{receiver};
-  for (Info& argument : arguments(child_of(node, RustField::arguments_), call, given, around)) values.push_back(std::move(argument));
+  for (Info& argument : arguments(child_of(node, RustField::arguments_), call, given, around))
+    values.push_back(std::move(argument));
   if (call.path == "unwrap" || call.path == "expect") {
     const bool guarded = is(value, RustKind::call_expression_) && contains(text(value), ".lock()");
-    if (!guarded) note_panic(call.path == "unwrap" ? PanicKind::Unwrap : PanicKind::Expect, value, name, receiver, around, receiver.literal);
+    if (!guarded)
+      note_panic(call.path == "unwrap" ? PanicKind::Unwrap : PanicKind::Expect, value, name, receiver, around, receiver.literal);
   }
   return finish_call(node, name, std::move(call), std::move(values), turbofish, around);
 }
@@ -113,7 +123,8 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
   return values;
 }
 
-Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> values, const Type& turbofish, const Surroundings& around) {
+Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> values, const Type& turbofish,
+                             const Surroundings& around) {
   Info result;
   std::vector<Origins> origins;
   for (const Info& value : values) {
@@ -145,7 +156,16 @@ Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> 
   call.argument_count = static_cast<std::uint32_t>(plain.size());
   if (call.path == "std::env::var" || call.path == "std::env::var_os") result.environment = true;
   if (reads_outside(call)) result.io = true;
-  const bool only_literals = !values.empty() && std::all_of(values.begin(), values.end(), [](const Info& value) { return value.literal; });
+  if (waits_for_reply(call)) result.io = result.fetched = true;
+  result.routed = result.routed || is_router(without_pointers(result.type).path);
+  // `SharedService::new(Processor::new())`: a service of the project handed to a crate's function.
+  if (call.targets.empty() && !call.mention) {
+    for (const Info& value : plain) {
+      if (value.handlers.empty()) add_service(without_pointers(value.type), result.handlers);
+    }
+  }
+  const bool only_literals =
+      !values.empty() && std::all_of(values.begin(), values.end(), [](const Info& value) { return value.literal; });
   result.literal = only_literals && keeps_constant(call);
   const auto index = static_cast<std::uint32_t>(facts().calls.size());
   result.call = static_cast<std::int32_t>(index);
@@ -156,7 +176,8 @@ Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> 
     Info service = result;
     if (service.handlers.empty() && !plain.empty()) service = plain[0];
     if (!plain.empty()) service.type = plain[0].type;
-    bodies_.runs.push_back({id_, call.place, call.is_method ? call.receiver.path + "::" + call.path : call.path, std::move(service)});
+    bodies_.runs.push_back(
+        {id_, call.place, call.is_method ? call.receiver.path + "::" + call.path : call.path, std::move(service)});
   }
   return result;
 }
@@ -169,6 +190,16 @@ void BodyReader::note_special_call(Node node, const Call& call, std::uint32_t /*
     EnvironmentRead& read = facts().environment_reads.back();
     const Span span = tree_->place(node).span;
     if (read.place.span.begin == span.begin && read.place.span.end < span.end) read.panics_when_missing = true;
+  }
+}
+
+// The function that a value of a type with `impl Service<..>` runs for each request.
+void BodyReader::add_service(const Type& type, std::vector<FunctionId>& into) const {
+  const auto found = index_.by_path.find(type.path + "::call");
+  if (!type.known() || found == index_.by_path.end()) return;
+  for (const FunctionId id : found->second) {
+    const bool known = std::find(into.begin(), into.end(), id) != into.end();
+    if (!known && last_segment(index_.functions[id].trait) == "Service") into.push_back(id);
   }
 }
 
@@ -215,6 +246,12 @@ std::vector<FunctionId> BodyReader::path_targets(const std::string& path) const 
 
 std::vector<FunctionId> BodyReader::method_targets(const Type& receiver, std::string_view name) const {
   if (!receiver.known()) return {};
+  if (receiver.path == "+") {
+    for (const Type& bound : receiver.arguments) {
+      if (std::vector<FunctionId> targets = method_targets(bound, name); !targets.empty()) return targets;
+    }
+    return {};
+  }
   const std::string path = receiver.path + "::" + std::string(name);
   std::vector<FunctionId> targets = path_targets(path);
   // A trait's own signature stands for its implementations.
@@ -226,7 +263,8 @@ std::vector<FunctionId> BodyReader::method_targets(const Type& receiver, std::st
   return targets;
 }
 
-void BodyReader::note_panic(PanicKind kind, Node whole, Node place, const Info& value, const Surroundings& around, bool constant) {
+void BodyReader::note_panic(PanicKind kind, Node whole, Node place, const Info& value, const Surroundings& around,
+                            bool constant) {
   Panic panic;
   panic.kind = kind;
   panic.place = tree_->place(place);

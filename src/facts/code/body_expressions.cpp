@@ -17,7 +17,8 @@ void add_new(std::vector<FunctionId>& into, const std::vector<FunctionId>& from)
 // `Argon2` or `Pbkdf2` of another crate, used as a value; constants are upper case throughout.
 bool is_external_unit(std::string_view written, std::string_view path) {
   const bool upper = !written.empty() && written[0] >= 'A' && written[0] <= 'Z';
-  return upper && path.size() > written.size() && std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return upper && path.size() > written.size() &&
+         std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 }  // namespace
@@ -27,6 +28,7 @@ void merge(Info& into, const Info& other) {
   into.io = into.io || other.io;
   into.environment = into.environment || other.environment;
   into.fetched = into.fetched || other.fetched;
+  into.routed = into.routed || other.routed;
   add_new(into.handlers, other.handlers);
   add_new(into.makers, other.makers);
 }
@@ -210,7 +212,8 @@ Info BodyReader::index_expression(Node node, Surroundings around) {
   info.type = element(value.type);
   merge(info, at);
   const std::string type = without_pointers(value.type).path;
-  const bool json_by_key = type == "serde_json::Value" || is(position, RustKind::string_literal_) || is(position, RustKind::field_expression_);
+  const bool json_by_key =
+      type == "serde_json::Value" || is(position, RustKind::string_literal_) || is(position, RustKind::field_expression_);
   const bool full_range = text(position) == "..";
   if (is(position, RustKind::string_literal_)) {
     const std::string_view quoted = text(position);
@@ -276,7 +279,8 @@ Info BodyReader::struct_expression(Node node, Surroundings around) {
   return info;
 }
 
-// Binds the names of a pattern. Type knowledge follows tuples and the wrappers Some/Ok; every name inherits where the value comes from.
+// Binds the names of a pattern. Type knowledge follows tuples and the wrappers Some/Ok; every name inherits where the value comes
+// from.
 void BodyReader::bind(Node pattern, const Info& value) {
   if (!pattern) return;
   const auto part = [&](Type type) {
@@ -306,25 +310,31 @@ void BodyReader::bind(Node pattern, const Info& value) {
     case RustKind::tuple_struct_pattern_: {
       const std::string_view wrapper = last_segment(text(child_of(pattern, RustField::type_)));
       const bool unwraps = wrapper == "Some" || wrapper == "Ok";
+      // `State(state): State<AppState>` and the other extractors of axum
+      const bool extracts = !unwraps && last_segment(value.type.path) == wrapper && value.type.arguments.size() == 1;
       bool first = true;
       for_each_named_child(pattern, [&](Node child) {
-        if (!first) bind(child, part(unwraps ? unwrapped(value.type) : Type{}));
+        if (!first) bind(child, part(unwraps ? unwrapped(value.type) : (extracts ? value.type.arguments[0] : Type{})));
         first = false;
       });
       return;
     }
     case RustKind::struct_pattern_: {
-      const Type named = last_segment(value.type.path) == "LambdaEvent" ? value.type : read_type(type_context(), child_of(pattern, RustField::type_));
+      const Type named = last_segment(value.type.path) == "LambdaEvent"
+                             ? value.type
+                             : read_type(type_context(), child_of(pattern, RustField::type_));
       for_each_named_child(pattern, [&](Node field) {
         if (!is(field, RustKind::field_pattern_)) return;
         const Node name = child_of(field, RustField::name_);
         Type type;
-        if (last_segment(named.path) == "LambdaEvent" && text(name) == "payload" && !named.arguments.empty()) type = named.arguments[0];
+        if (last_segment(named.path) == "LambdaEvent" && text(name) == "payload" && !named.arguments.empty())
+          type = named.arguments[0];
         const auto known = index_.types.find(named.path);
         if (known != index_.types.end()) {
           const auto member = known->second.fields.find(std::string(text(name)));
           if (member != known->second.fields.end()) {
-            type = read_type({&index_, known->second.tree, known->second.module, named.path, &known->second.generics}, member->second);
+            type = read_type({&index_, known->second.tree, known->second.module, named.path, &known->second.generics},
+                             member->second);
           }
         }
         const Node inner = child_of(field, RustField::pattern_);
@@ -347,7 +357,8 @@ void BodyReader::bind(Node pattern, const Info& value) {
   }
 }
 
-// Macro arguments are tokens to the grammar. They are read once more as an expression: (a, b) as a tuple, [a; n] as an array, {..} as a block.
+// Macro arguments are tokens to the grammar. They are read once more as an expression: (a, b) as a tuple, [a; n] as an array,
+// {..} as a block.
 Info BodyReader::macro(Node node, Surroundings around) {
   const std::string name = resolve(index_, *item().module, text(child_of(node, RustField::macro_)));
   const std::string_view last = last_segment(name);

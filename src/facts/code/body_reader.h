@@ -21,8 +21,8 @@ struct Surroundings {
   Executor executor = Executor::Here;
   std::int32_t loop = -1;
   std::int32_t guard = -1;
-  bool awaited = false;   // holds for the next call only
-  bool dropped = false;   // its value is not used
+  bool awaited = false;  // holds for the next call only
+  bool dropped = false;  // its value is not used
   std::uint32_t depth = 0;
 };
 
@@ -65,6 +65,7 @@ class BodyReader {
   std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
   Info finish_call(Node node, Node name, Call call, std::vector<Info> values, const Type& turbofish, const Surroundings& around);
   void note_special_call(Node node, const Call& call, std::uint32_t index, const std::vector<Info>& values);
+  void add_service(const Type& type, std::vector<FunctionId>& into) const;
   FunctionId add_closure(Node node, const Surroundings& around);
   [[nodiscard]] std::vector<FunctionId> method_targets(const Type& receiver, std::string_view name) const;
   [[nodiscard]] std::vector<FunctionId> path_targets(const std::string& path) const;
@@ -83,7 +84,7 @@ class BodyReader {
   FunctionId id_;
   const Tree* tree_;
   std::vector<Binding> bindings_;
-  std::uint32_t awaits_ = 0;       // awaits seen so far
+  std::uint32_t awaits_ = 0;  // awaits seen so far
   std::int32_t guards_ = 0;
 };
 
@@ -92,10 +93,10 @@ struct StatementNote {
   Node node;
   bool is_let = false;
   bool awaits = false;
-  bool plain = false;              // a let or an expression without control flow of its own
+  bool plain = false;  // a let or an expression without control flow of its own
   std::vector<std::string> bound;
   std::uint32_t first_call = 0;
-  std::uint32_t last_call = 0;     // one past
+  std::uint32_t last_call = 0;  // one past
   std::int32_t loop = -1;
 };
 

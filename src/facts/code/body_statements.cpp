@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kShownText = 160;  // bytes of an expression that a message may show
 
 bool is_log_macro(std::string_view name) {
-  constexpr std::array<std::string_view, 13> kNames{"println", "eprintln", "print", "eprint", "info", "warn", "error", "debug", "trace", "event", "dbg", "log", "error_span"};
+  constexpr std::array<std::string_view, 13> kNames{"println", "eprintln", "print", "eprint", "info", "warn",      "error",
+                                                    "debug",   "trace",    "event", "dbg",    "log",  "error_span"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -37,7 +38,8 @@ bool only_logs(const Tree& tree, Node block) {
     const RustKind kind = kind_of(statement);
     if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_ || kind_of(statement) == RustKind::other) return;
     const Node inner = kind == RustKind::expression_statement_ ? statement.named_child(0) : statement;
-    const bool logs = is(inner, RustKind::macro_invocation_) && is_log_macro(last_segment(tree.text(child_of(inner, RustField::macro_))));
+    const bool logs =
+        is(inner, RustKind::macro_invocation_) && is_log_macro(last_segment(tree.text(child_of(inner, RustField::macro_))));
     any = any || logs;
     only = only && logs;
   });
@@ -46,7 +48,8 @@ bool only_logs(const Tree& tree, Node block) {
 
 bool is_awaited(Node value) {
   if (is(value, RustKind::await_expression_)) return true;
-  const bool chained = is(value, RustKind::call_expression_) && is(child_of(value, RustField::function_), RustKind::field_expression_);
+  const bool chained =
+      is(value, RustKind::call_expression_) && is(child_of(value, RustField::function_), RustKind::field_expression_);
   return chained && is_awaited(child_of(child_of(value, RustField::function_), RustField::value_));
 }
 
@@ -113,7 +116,8 @@ Info BodyReader::block(Node node, Surroundings around) {
     note.awaits = awaits_ != awaits_before;
     note.last_call = static_cast<std::uint32_t>(facts().calls.size());
     for (std::size_t i = bound_before; i < bindings_.size(); ++i) note.bound.push_back(bindings_[i].name);
-    const Node value = note.is_let ? child_of(statement, RustField::value_) : (kind == RustKind::expression_statement_ ? statement.named_child(0) : statement);
+    const Node value = note.is_let ? child_of(statement, RustField::value_)
+                                   : (kind == RustKind::expression_statement_ ? statement.named_child(0) : statement);
     const RustKind value_kind = kind_of(value);
     note.plain = (note.is_let && !child_of(statement, RustField::alternative_)) || value_kind == RustKind::macro_invocation_ ||
                  value_kind == RustKind::await_expression_ || value_kind == RustKind::try_expression_;
@@ -164,7 +168,8 @@ void BodyReader::note_logged_failure(Node node, const Info& condition) {
   const bool is_error = text(child_of(test, RustField::pattern_)).starts_with("Err(");
   if (!is_error || !is_awaited(child_of(test, RustField::value_))) return;
   if (!only_logs(*tree_, child_of(node, RustField::consequence_))) return;
-  facts().ignored_failures.push_back({tree_->place(test), shortened(child_of(test, RustField::value_)), static_cast<std::uint32_t>(condition.call)});
+  facts().ignored_failures.push_back(
+      {tree_->place(test), shortened(child_of(test, RustField::value_)), static_cast<std::uint32_t>(condition.call)});
 }
 
 Info BodyReader::if_expression(Node node, Surroundings around) {
@@ -204,7 +209,8 @@ Info BodyReader::loop_expression(Node node, Surroundings around) {
   const std::size_t outer = bindings_.size();
   const Node body = child_of(node, RustField::body_);
   Loop loop;
-  loop.kind = kind == RustKind::for_expression_ ? LoopKind::For : (kind == RustKind::while_expression_ ? LoopKind::While : LoopKind::Loop);
+  loop.kind = kind == RustKind::for_expression_ ? LoopKind::For
+                                                : (kind == RustKind::while_expression_ ? LoopKind::While : LoopKind::Loop);
   const std::uint32_t begin = tree_->place(node).span.begin;
   loop.place = {&tree_->file(), {begin, std::max(begin, body.span().begin)}};
   Origins origins = 0;
@@ -238,7 +244,8 @@ void BodyReader::inspect_loop(Loop& loop, Node body, std::size_t outer_bindings)
     const bool assigns = is(n, RustKind::assignment_expression_) || is(n, RustKind::compound_assignment_expr_);
     if (assigns) {
       const Node left = child_of(n, RustField::left_);
-      const bool counter = is(n, RustKind::compound_assignment_expr_) && is(child_of(n, RustField::right_), RustKind::integer_literal_);
+      const bool counter =
+          is(n, RustKind::compound_assignment_expr_) && is(child_of(n, RustField::right_), RustKind::integer_literal_);
       if (counter) return false;  // `failed += 1` counts; it does not order the turns
       return std::any_of(outer.begin(), outer.end(), [&](const Binding& b) { return text(left).starts_with(b.name); });
     }

@@ -31,19 +31,14 @@ void add_unique(std::vector<FunctionId>& list, FunctionId id) {
 }
 
 // The functions a value holds: its own, and those of the project's functions that made it (`fn app() -> Router`).
-void collect_handlers(const Index& index, const Bodies& bodies, const std::vector<FunctionId>& handlers, const std::vector<FunctionId>& makers,
-                      std::set<FunctionId>& seen, std::vector<FunctionId>& into) {
+void collect_handlers(const Index& index, const Bodies& bodies, const std::vector<FunctionId>& handlers,
+                      const std::vector<FunctionId>& makers, std::set<FunctionId>& seen, std::vector<FunctionId>& into) {
   for (const FunctionId id : handlers) add_unique(into, id);
   for (const FunctionId maker : makers) {
     if (!seen.insert(maker).second) continue;
     const BodyNotes& notes = bodies.notes[maker];
     collect_handlers(index, bodies, notes.tail_handlers, notes.tail_makers, seen, into);
   }
-}
-
-bool is_router(std::string_view type) {
-  const std::string_view last = last_segment(type);
-  return last == "Router" || last == "Route" || last == "IntoMakeService" || last == "OpenApiService" || last == "Rocket";
 }
 
 // A function that a framework calls with a request: not a helper like a fallback's name or a middleware constructor.
@@ -61,7 +56,9 @@ std::int32_t event_parameter(const Function& function) {
 }
 
 Type payload_of(const Type& parameter) {
-  if (last_segment(parameter.path) == "LambdaEvent") return parameter.arguments.empty() ? Type{} : parameter.arguments[0];
+  const bool of_extension = parameter.path.starts_with("lambda_extension::");
+  if (last_segment(parameter.path) == "LambdaEvent" && !of_extension)
+    return parameter.arguments.empty() ? Type{} : parameter.arguments[0];
   return parameter;
 }
 
@@ -108,7 +105,8 @@ void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entr
   const Function& handler = index.functions[id].facts;
   entry.handler_name = handler.name;
   entry.event_place = handler.name_place;
-  entry.response = unwrapped(handler.returns);
+  // A service's `call` names its future only.
+  if (last_segment(index.functions[id].trait) != "Service") entry.response = unwrapped(handler.returns);
   const std::int32_t number = event_parameter(handler);
   if (number >= 0) {
     entry.event = payload_of(handler.parameter_types[static_cast<std::size_t>(number)]);
@@ -121,7 +119,8 @@ void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entr
   entry.handler_name = target.name;
   entry.response = unwrapped(target.returns);
   const auto parameter = static_cast<std::size_t>(inner->parameter);
-  if (parameter < target.parameter_types.size() && !entry.event.known()) entry.event = payload_of(target.parameter_types[parameter]);
+  if (parameter < target.parameter_types.size() && !entry.event.known())
+    entry.event = payload_of(target.parameter_types[parameter]);
   entry.event_place = parameter_place(index, inner->function, inner->parameter);
 }
 
@@ -131,19 +130,22 @@ bool takes_http_request(const EntryPoint& entry) {
 
 bool is_http_start(const RunCall& run) {
   const std::string_view path = run.path;
-  return path.starts_with("lambda_http::") || path.starts_with("lamedh_http::") || path.starts_with("poem_lambda::") || path.starts_with("lambda_web::") ||
-         path.starts_with("netlify_lambda_http::") || path.starts_with("vercel_") || path.starts_with("rocket_lamb") || path.starts_with("aws_lambda_web");
+  return path.starts_with("lambda_http::") || path.starts_with("lamedh_http::") || path.starts_with("poem_lambda::") ||
+         path.starts_with("lambda_web::") || path.starts_with("netlify_lambda_http::") || path.starts_with("vercel_") ||
+         path.starts_with("rocket_lamb") || path.starts_with("aws_lambda_web");
 }
+
+bool is_extension_start(const RunCall& run) { return run.path.starts_with("lambda_extension"); }
 
 void add_run(const Index& index, const Bodies& bodies, const RunCall& run, EntryPoint& entry) {
   if (entry.run_place.file == nullptr) entry.run_place = run.place;
-  entry.is_http = entry.is_http || is_http_start(run) || is_router(run.service.type.path);
-  entry.is_extension = entry.is_extension || run.path.starts_with("lambda_extension");
+  entry.is_http = entry.is_http || is_http_start(run) || run.service.routed;
   std::set<FunctionId> seen;
   std::vector<FunctionId> handlers;
   collect_handlers(index, bodies, run.service.handlers, run.service.makers, seen, handlers);
   const std::string service = without_pointers(run.service.type).path;
-  if (const auto call = index.by_path.find(service + "::call"); handlers.empty() && call != index.by_path.end()) handlers = call->second;
+  if (const auto call = index.by_path.find(service + "::call"); handlers.empty() && call != index.by_path.end())
+    handlers = call->second;
   for (const FunctionId id : handlers) {
     if (can_handle(index.functions[id].facts)) add_unique(entry.handlers, id);
   }
@@ -165,7 +167,8 @@ bool add_macro_start(const Index& index, EntryPoint& entry) {
     entry.run_place = use.place;
     for (const Call& call : main.calls) {
       const Span inside = use.place.span;
-      if (call.mention && call.place.span.begin >= inside.begin && call.place.span.end <= inside.end) add_unique(entry.handlers, call.targets[0]);
+      if (call.mention && call.place.span.begin >= inside.begin && call.place.span.end <= inside.end)
+        add_unique(entry.handlers, call.targets[0]);
     }
     return true;
   }
@@ -183,13 +186,22 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     entry.main = binary.main;
     const std::vector<bool> near = closure_of(index, {binary.main});
     bool starts = add_macro_start(index, entry);
+    std::vector<const RunCall*> runs;
     for (const RunCall& run : bodies.runs) {
-      if (!near[run.function] || index.functions[run.function].facts.is_test) continue;
+      if (near[run.function] && !index.functions[run.function].facts.is_test) runs.push_back(&run);
+    }
+    // An extension inside a function's own process does not handle its events.
+    const bool only_extension = std::all_of(runs.begin(), runs.end(), [](const RunCall* run) { return is_extension_start(*run); });
+    entry.is_extension = !starts && !runs.empty() && only_extension;
+    bool router = false;
+    for (const RunCall* run : runs) {
+      if (is_extension_start(*run) && !entry.is_extension) continue;
       starts = true;
-      add_run(index, bodies, run, entry);
+      add_run(index, bodies, *run, entry);
+      router = router || run->service.routed;
     }
     if (!starts) continue;
-    const bool router = entry.is_http && entry.handlers.size() > 1;
+    router = router || (entry.is_http && entry.handlers.size() > 1);
     if (!router) describe_handler(index, bodies, entry);
     if (router) entry.handler_name = "router";
     entry.is_http = entry.is_http || takes_http_request(entry);
@@ -238,9 +250,12 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
       const auto touched = [&](Origins origins) { return (origins & event[id]) != 0; };
       function.calls[i].touches_event = std::any_of(notes.call_arguments[i].begin(), notes.call_arguments[i].end(), touched);
     }
-    for (std::size_t i = 0; i < function.panics.size(); ++i) function.panics[i].on_event = (notes.panic_origins[i] & event[id]) != 0;
-    for (std::size_t i = 0; i < function.loops.size(); ++i) function.loops[i].over_event = (notes.loop_origins[i] & event[id]) != 0;
-    for (std::size_t i = 0; i < function.macros.size(); ++i) function.macros[i].mentions_event = (notes.macro_origins[i] & event[id]) != 0;
+    for (std::size_t i = 0; i < function.panics.size(); ++i)
+      function.panics[i].on_event = (notes.panic_origins[i] & event[id]) != 0;
+    for (std::size_t i = 0; i < function.loops.size(); ++i)
+      function.loops[i].over_event = (notes.loop_origins[i] & event[id]) != 0;
+    for (std::size_t i = 0; i < function.macros.size(); ++i)
+      function.macros[i].mentions_event = (notes.macro_origins[i] & event[id]) != 0;
   }
 }
 

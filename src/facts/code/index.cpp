@@ -23,8 +23,8 @@ struct Attributes {
   std::vector<std::string> list;
   [[nodiscard]] bool test() const {
     return std::any_of(list.begin(), list.end(), [](const std::string& a) {
-      return a == "test" || a.ends_with("::test") || contains(a, "::test(") || a.starts_with("cfg(test") || a.starts_with("rstest") ||
-             a.starts_with("test_case") || a.starts_with("cfg(all(test");
+      return a == "test" || a.ends_with("::test") || contains(a, "::test(") || a.starts_with("cfg(test") ||
+             a.starts_with("rstest") || a.starts_with("test_case") || a.starts_with("cfg(all(test");
     });
   }
   [[nodiscard]] std::string value(std::string_view name) const {
@@ -112,6 +112,11 @@ class Collector {
     switch (kind_of(item)) {
       case RustKind::use_declaration_: read_use(tree, child_of(item, RustField::argument_), "", module(at)); break;
       case RustKind::mod_item_: read_module(tree, item, at, attributes); break;
+      case RustKind::extern_crate_declaration_:
+        if (const Node alias = child_of(item, RustField::alias_)) {
+          module(at).uses[std::string(tree.text(alias))] = tree.text(child_of(item, RustField::name_));
+        }
+        break;
       case RustKind::function_item_:
       case RustKind::function_signature_item_: read_function(tree, item, at, attributes, owner); break;
       case RustKind::impl_item_: read_impl(tree, item, at); break;
@@ -148,11 +153,11 @@ class Collector {
   }
 
   void read_use(const Tree& tree, Node node, const std::string& prefix, Module& into) {
-    const auto full = [&](std::string_view text) { return prefix.empty() ? std::string(text) : prefix + "::" + std::string(text); };
+    const auto full = [&](std::string_view text) {
+      return prefix.empty() ? std::string(text) : prefix + "::" + std::string(text);
+    };
     switch (kind_of(node)) {
-      case RustKind::use_list_:
-        for_each_named_child(node, [&](Node child) { read_use(tree, child, prefix, into); });
-        break;
+      case RustKind::use_list_: for_each_named_child(node, [&](Node child) { read_use(tree, child, prefix, into); }); break;
       case RustKind::scoped_use_list_: {
         const Node path = child_of(node, RustField::path_);
         read_use(tree, child_of(node, RustField::list_), path ? full(tree.text(path)) : prefix, into);
@@ -211,9 +216,10 @@ class Collector {
     const Node type = child_of(item, RustField::type_);
     const Node trait = child_of(item, RustField::trait_);
     std::string self_type(tree.text(is(type, RustKind::generic_type_) ? child_of(type, RustField::type_) : type));
-    read_items(tree, child_of(item, RustField::body_), at, "=" + self_type,
-               trait ? std::string(tree.text(is(trait, RustKind::generic_type_) ? child_of(trait, RustField::type_) : trait)) : "",
-               generics_of(tree, item));
+    read_items(
+        tree, child_of(item, RustField::body_), at, "=" + self_type,
+        trait ? std::string(tree.text(is(trait, RustKind::generic_type_) ? child_of(trait, RustField::type_) : trait)) : "",
+        generics_of(tree, item));
   }
 
   void read_trait(const Tree& tree, Node item, const Position& at) {
@@ -223,6 +229,13 @@ class Collector {
     read_items(tree, child_of(item, RustField::body_), at, "=" + name, "", generics_of(tree, item));
   }
 
+  static void add_bounds(const Tree& tree, Node bounds, std::vector<std::string>& into) {
+    if (!bounds) return;
+    for_each_named_child(bounds, [&](Node bound) {
+      if (!is(bound, RustKind::lifetime_)) into.emplace_back(tree.text(bound));
+    });
+  }
+
   static void add_generics(const Tree& tree, Node item, Generics& into) {
     if (const Node parameters = child_of(item, RustField::type_parameters_)) {
       for_each_named_child(parameters, [&](Node parameter) {
@@ -230,16 +243,14 @@ class Collector {
         const std::string name(tree.text(child_of(parameter, RustField::name_)));
         into.names.push_back(name);
         const Node bounds = child_of(parameter, RustField::bounds_);
-        if (bounds && bounds.named_child_count() > 0) into.bounds[name] = tree.text(bounds.named_child(0));
+        add_bounds(tree, bounds, into.bounds[name]);
       });
     }
     for_each_named_child(item, [&](Node clause) {
       if (!is(clause, RustKind::where_clause_)) return;
       for_each_named_child(clause, [&](Node predicate) {
         const Node bounds = child_of(predicate, RustField::bounds_);
-        if (bounds && bounds.named_child_count() > 0) {
-          into.bounds[std::string(tree.text(child_of(predicate, RustField::left_)))] = tree.text(bounds.named_child(0));
-        }
+        add_bounds(tree, bounds, into.bounds[std::string(tree.text(child_of(predicate, RustField::left_)))]);
       });
     });
   }
@@ -325,8 +336,8 @@ class Collector {
 
 }  // namespace
 
-void index_target(const Project& project, std::uint32_t crate, const std::string& main_file, const std::string& root, bool is_test,
-                  Index& index) {
+void index_target(const Project& project, std::uint32_t crate, const std::string& main_file, const std::string& root,
+                  bool is_test, Index& index) {
   const SourceFile* file = project.find_file(main_file);
   if (file == nullptr) return;
   Collector(project, index).read_file(*file, {root, root, parent_path(main_file), crate, is_test});

@@ -1,6 +1,7 @@
 #pragma once
-// The names of a project's Rust code: modules with their `use` lines, functions, types. Made in one pass over the items of each file; bodies
-// are read later. The root module of a library is its crate name with '_'; of a binary "crate#number:binary", since both can define the same names.
+// The names of a project's Rust code: modules with their `use` lines, functions, types. Made in one pass over the items of each
+// file; bodies are read later. The root module of a library is its crate name with '_'; of a binary "crate#number:binary", since
+// both can define the same names.
 
 #include <deque>
 #include <map>
@@ -16,27 +17,27 @@
 namespace wright::code {
 
 struct Module {
-  std::string path;                         // "my_crate::store"
-  std::string root;                         // "my_crate"
+  std::string path;  // "my_crate::store"
+  std::string root;  // "my_crate"
   std::uint32_t crate = 0;
   std::map<std::string, std::string> uses;  // local name -> path as written, from the crate's root or an external crate
   std::vector<std::string> globs;
-  std::set<std::string> items;              // what is defined here, child modules too
+  std::set<std::string> items;  // what is defined here, child modules too
   bool is_test = false;
 };
 
 // Type parameters in force: of the item and of the impl around it.
 struct Generics {
   std::vector<std::string> names;
-  std::map<std::string, std::string> bounds;  // type parameter -> its first bound as written
+  std::map<std::string, std::vector<std::string>> bounds;  // type parameter -> its bounds as written
 };
 
 struct TypeItem {
   const Tree* tree = nullptr;
   const Module* module = nullptr;
-  std::map<std::string, Node> fields;       // of a struct; tuple fields are "0", "1"
+  std::map<std::string, Node> fields;  // of a struct; tuple fields are "0", "1"
   Generics generics;
-  Node alias;                               // the right side of `type X = ..`; null for a struct
+  Node alias;  // the right side of `type X = ..`; null for a struct
 };
 
 // A function before its body is read.
@@ -45,28 +46,31 @@ struct FunctionItem {
   const Tree* tree = nullptr;
   const Module* module = nullptr;
   Node item;
-  Node body;                                // null for a signature without one
+  Node body;  // null for a signature without one
   Generics generics;
-  std::string trait;                        // resolved path of the trait that an impl is for; "" for none
+  std::string trait;  // resolved path of the trait that an impl is for; "" for none
   bool has_self = false;
 };
 
 struct Index {
   std::deque<Tree> trees;
   std::map<std::string, Module> modules;
-  std::deque<FunctionItem> functions;                                   // by FunctionId
-  std::unordered_map<std::string, std::vector<FunctionId>> by_path;     // "my_crate::store::Store::load"
+  std::deque<FunctionItem> functions;                                // by FunctionId
+  std::unordered_map<std::string, std::vector<FunctionId>> by_path;  // "my_crate::store::Store::load"
   std::unordered_map<std::string, TypeItem> types;
-  std::unordered_map<std::string, std::vector<FunctionId>> trait_functions;  // "my_crate::Store::load" of the trait -> the impls' functions
+  std::unordered_map<std::string, std::vector<FunctionId>>
+      trait_functions;  // "my_crate::Store::load" of the trait -> the impls' functions
   std::vector<Static> statics;
   std::vector<SyntaxDamage> damages;
-  std::map<const SourceFile*, std::string> seen;                        // file -> the module it was first read as
-  // For each crate, what a crate name at the start of a path stands for: its own library's and its path dependencies' root modules.
+  std::map<const SourceFile*, std::string> seen;  // file -> the module it was first read as
+  // For each crate, what a crate name at the start of a path stands for: its own library's and its path dependencies' root
+  // modules.
   std::map<std::uint32_t, std::map<std::string, std::string>> externals;
 };
 
 // Reads the items of the main source file of one target and of every module it declares. `root` is the root module's path.
-void index_target(const Project& project, std::uint32_t crate, const std::string& main_file, const std::string& root, bool is_test, Index& index);
+void index_target(const Project& project, std::uint32_t crate, const std::string& main_file, const std::string& root,
+                  bool is_test, Index& index);
 
 // The root module of a binary: "orders#3:worker" of crate number 3.
 [[nodiscard]] std::string binary_root(const Project& project, std::uint32_t crate, std::string_view binary);
@@ -75,7 +79,8 @@ void index_target(const Project& project, std::uint32_t crate, const std::string
 void resolve_signatures(Index& index);
 
 // The full path of a path written in `module` ("fs::read" -> "std::fs::read"); external names keep the crate's name in front.
-[[nodiscard]] std::string resolve(const Index& index, const Module& module, std::string_view written, std::string_view self_type = {});
+[[nodiscard]] std::string resolve(const Index& index, const Module& module, std::string_view written,
+                                  std::string_view self_type = {});
 
 // The type that a type node names. Aliases of the project are expanded; references, `mut`, `dyn` and lifetimes are dropped.
 struct TypeContext {
@@ -83,7 +88,7 @@ struct TypeContext {
   const Tree* tree = nullptr;
   const Module* module = nullptr;
   std::string self_type;
-  const Generics* generics = nullptr;       // may be null
+  const Generics* generics = nullptr;  // may be null
 };
 [[nodiscard]] Type read_type(const TypeContext& context, Node node);
 

@@ -28,8 +28,8 @@ Type constructed(const Call& call, const std::vector<Info>& arguments) {
   const std::string owner = parent_of(call.path);
   const std::string_view owner_name = last_segment(owner);
   const std::string_view name = last_segment(call.path);
-  constexpr std::array<std::string_view, 12> kHolders{"Arc",  "Box",    "Rc",       "Mutex", "RwLock",  "RefCell",
-                                                      "Some", "Ok",     "OnceCell", "Cell",  "OnceLock", "LazyLock"};
+  constexpr std::array<std::string_view, 12> kHolders{"Arc",  "Box", "Rc",       "Mutex", "RwLock",   "RefCell",
+                                                      "Some", "Ok",  "OnceCell", "Cell",  "OnceLock", "LazyLock"};
   if (one_of(owner_name, kHolders)) {
     const bool clones = name == "clone";
     if (arguments.empty()) return {owner, {}};
@@ -39,8 +39,9 @@ Type constructed(const Call& call, const std::vector<Info>& arguments) {
   if (owner_name.ends_with("Builder") && starts_upper(owner_name)) {
     return builder_of(parent_of(owner) + "::" + std::string(owner_name.substr(0, owner_name.size() - 7)));
   }
-  constexpr std::array<std::string_view, 14> kMakers{"new",  "default", "from",    "try_from", "connect", "open",     "from_env",
-                                                     "create", "init",  "from_conf", "from_str", "with_capacity", "load", "try_new"};
+  constexpr std::array<std::string_view, 14> kMakers{"new",      "default",       "from",   "try_from", "connect",
+                                                     "open",     "from_env",      "create", "init",     "from_conf",
+                                                     "from_str", "with_capacity", "load",   "try_new"};
   const bool makes = one_of(name, kMakers) || name.starts_with("with_") || name.starts_with("from_") || name.starts_with("new_");
   return makes && starts_upper(owner_name) ? Type{owner, {}} : Type{};
 }
@@ -48,7 +49,8 @@ Type constructed(const Call& call, const std::vector<Info>& arguments) {
 Type path_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish) {
   const std::string_view path = call.path;
   const std::string_view name = last_segment(path);
-  if (path == "Ok" || path == "Some") return {path == "Ok" ? "Result" : "Option", arguments.empty() ? std::vector<Type>{} : std::vector{arguments[0].type}};
+  if (path == "Ok" || path == "Some")
+    return {path == "Ok" ? "Result" : "Option", arguments.empty() ? std::vector<Type>{} : std::vector{arguments[0].type}};
   if (path == "aws_config::load_from_env" || path == "aws_config::load_defaults") return {"aws_config::SdkConfig", {}};
   if (path == "aws_config::from_env" || path == "aws_config::defaults") return builder_of("aws_config::SdkConfig");
   if (path == "std::env::var" || path == "std::fs::read_to_string") return {"Result", {{"String", {}}}};
@@ -62,16 +64,16 @@ Type path_result(const Call& call, const std::vector<Info>& arguments, const Typ
 
 bool keeps_type(std::string_view name) {
   constexpr std::array<std::string_view, 34> kNames{
-      "clone",      "as_ref",  "as_mut",       "borrow",     "to_owned", "iter",        "into_iter",   "iter_mut", "as_deref",
-      "as_slice",   "by_ref",  "ok_or",        "ok_or_else", "map_err",  "context",     "with_context", "wrap_err", "ok",
-      "filter",     "skip",    "take",         "rev",        "inspect",  "inspect_err", "or_else",     "unwrap_or", "cloned",
-      "copied",     "chain",   "into_inner",   "enumerate",  "peekable", "boxed",       "await"};
+      "clone",    "as_ref", "as_mut",     "borrow",     "to_owned", "iter",        "into_iter",    "iter_mut",  "as_deref",
+      "as_slice", "by_ref", "ok_or",      "ok_or_else", "map_err",  "context",     "with_context", "wrap_err",  "ok",
+      "filter",   "skip",   "take",       "rev",        "inspect",  "inspect_err", "or_else",      "unwrap_or", "cloned",
+      "copied",   "chain",  "into_inner", "enumerate",  "peekable", "boxed",       "await"};
   return one_of(name, kNames);
 }
 
 bool takes_element(std::string_view name) {
-  constexpr std::array<std::string_view, 14> kNames{"next", "first", "last", "get", "pop", "remove", "nth", "find", "get_mut", "first_mut", "pop_front",
-                                                    "into_values", "min", "max"};
+  constexpr std::array<std::string_view, 14> kNames{"next", "first",   "last",      "get",       "pop",         "remove", "nth",
+                                                    "find", "get_mut", "first_mut", "pop_front", "into_values", "min",    "max"};
   return one_of(name, kNames);
 }
 
@@ -86,33 +88,41 @@ Type sdk_result(const Type& receiver, std::string_view name) {
   return {};
 }
 
-// Types whose methods give the type back, changed: a runtime with one more layer, a router with one more route, a command with one more argument.
+// Types whose methods give the type back, changed: a runtime with one more layer, a router with one more route, a command with
+// one more argument.
 bool is_fluent(std::string_view path) {
-  constexpr std::array<std::string_view, 8> kTypes{"std::process::Command", "tokio::process::Command", "std::fs::OpenOptions",
-                                                   "lambda_runtime::Runtime", "lambda_extension::Extension", "axum::Router", "axum::routing::Router",
-                                                   "tower::ServiceBuilder"};
+  constexpr std::array<std::string_view, 8> kTypes{"std::process::Command",       "tokio::process::Command",
+                                                   "std::fs::OpenOptions",        "lambda_runtime::Runtime",
+                                                   "lambda_extension::Extension", "axum::Router",
+                                                   "axum::routing::Router",       "tower::ServiceBuilder"};
   return one_of(path, kTypes);
 }
 
 Type lambda_result(const Type& receiver, std::string_view name, const Type& turbofish) {
-  if (receiver.path.ends_with("process::Command") && name == "spawn") return {"Result", {{receiver.path.substr(0, receiver.path.size() - 7) + "Child", {}}}};
+  if (receiver.path.ends_with("process::Command") && name == "spawn")
+    return {"Result", {{receiver.path.substr(0, receiver.path.size() - 7) + "Child", {}}}};
   if (is_fluent(receiver.path)) return receiver;
   const std::string_view type = last_segment(receiver.path);
   if (type == "LambdaEvent" && name == "into_parts") {
     return {"(,)", {receiver.arguments.empty() ? Type{} : receiver.arguments[0], {"lambda_runtime::Context", {}}}};
   }
-  if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "payload") return {"Result", {{"Option", {turbofish}}}};
+  if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "payload")
+    return {"Result", {{"Option", {turbofish}}}};
   return {};
 }
 
 Type http_result(const Type& receiver, std::string_view name) {
   constexpr std::array<std::string_view, 8> kVerbs{"get", "post", "put", "delete", "patch", "head", "request", "execute"};
-  if (receiver.path == "reqwest::Client" && one_of(name, kVerbs)) return {name == "execute" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
+  if (receiver.path == "reqwest::Client" && one_of(name, kVerbs))
+    return {name == "execute" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
   if (receiver.path == "reqwest::RequestBuilder") return {name == "send" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
-  if (receiver.path == "reqwest::blocking::Client" && one_of(name, kVerbs)) return {name == "execute" ? "reqwest::blocking::Response" : "reqwest::blocking::RequestBuilder", {}};
-  if (receiver.path == "reqwest::blocking::RequestBuilder") return {name == "send" ? "reqwest::blocking::Response" : "reqwest::blocking::RequestBuilder", {}};
+  if (receiver.path == "reqwest::blocking::Client" && one_of(name, kVerbs))
+    return {name == "execute" ? "reqwest::blocking::Response" : "reqwest::blocking::RequestBuilder", {}};
+  if (receiver.path == "reqwest::blocking::RequestBuilder")
+    return {name == "send" ? "reqwest::blocking::Response" : "reqwest::blocking::RequestBuilder", {}};
   if (receiver.path == "ureq::Agent" && one_of(name, kVerbs)) return {"ureq::Request", {}};
-  if (receiver.path == "ureq::Request") return name == "call" || name.starts_with("send") ? Type{"Result", {{"ureq::Response", {}}}} : receiver;
+  if (receiver.path == "ureq::Request")
+    return name == "call" || name.starts_with("send") ? Type{"Result", {{"ureq::Response", {}}}} : receiver;
   return {};
 }
 
@@ -121,7 +131,8 @@ Type method_result(const Call& call, const Type& turbofish) {
   const std::string_view name = call.path;
   if (!receiver.known()) return name == "to_string" ? Type{"String", {}} : Type{};
   if (receiver.path == "builder") {
-    const bool done = name == "build" || name == "load" || name == "connect" || name == "finish" || name == "open" || name == "create_pool";
+    const bool done =
+        name == "build" || name == "load" || name == "connect" || name == "finish" || name == "open" || name == "create_pool";
     return done && !receiver.arguments.empty() ? receiver.arguments[0] : receiver;
   }
   if (receiver.path.starts_with("aws_sdk_")) {
@@ -129,9 +140,12 @@ Type method_result(const Call& call, const Type& turbofish) {
   }
   if (Type type = lambda_result(receiver, name, turbofish); type.known()) return type;
   if (Type type = http_result(receiver, name); type.known()) return type;
-  if (name == "unwrap" || name == "expect" || name.starts_with("unwrap_or") || name == "lock" || name == "read" || name == "write") {
+  if (name == "unwrap" || name == "expect" || name.starts_with("unwrap_or") || name == "lock" || name == "read" ||
+      name == "write") {
     const Type inner = unwrapped(receiver);
-    return last_segment(inner.path) == "Mutex" || last_segment(inner.path) == "RwLock" ? (inner.arguments.empty() ? Type{} : inner.arguments[0]) : inner;
+    return last_segment(inner.path) == "Mutex" || last_segment(inner.path) == "RwLock"
+               ? (inner.arguments.empty() ? Type{} : inner.arguments[0])
+               : inner;
   }
   if (name == "to_string") return {"String", {}};
   if (name == "parse" && turbofish.known()) return {"Result", {turbofish}};
@@ -180,16 +194,20 @@ Type known_field(const Type& owner, std::string_view field) {
 
 Handover handover_of(const Call& call) {
   const std::string_view name = last_segment(call.path);
-  constexpr std::array<std::string_view, 6> kOnce{"get_or_init", "get_or_try_init", "call_once", "get_or_insert_with", "get_or_create", "try_get_with"};
+  constexpr std::array<std::string_view, 6> kOnce{"get_or_init",        "get_or_try_init", "call_once",
+                                                  "get_or_insert_with", "get_or_create",   "try_get_with"};
   if (one_of(name, kOnce)) return {Executor::Here, true};
   const std::string_view owner = last_segment(parent_of(call.path));
-  if (!call.is_method && name == "new" && (owner == "LazyLock" || owner == "Lazy" || owner == "LazyCell")) return {Executor::Here, true};
+  if (!call.is_method && name == "new" && (owner == "LazyLock" || owner == "Lazy" || owner == "LazyCell"))
+    return {Executor::Here, true};
   if (name == "spawn_blocking" || name == "block_in_place" || name == "unblock") return {Executor::Blocking, false};
   const bool rayon_or_thread = call.path.starts_with("rayon::") || call.path.starts_with("std::thread::");
   if (!call.is_method && rayon_or_thread && (name == "spawn" || name == "spawn_fifo")) return {Executor::Blocking, false};
   if (call.is_method && name == "spawn" && contains(call.receiver.path, "ThreadPool")) return {Executor::Blocking, false};
-  if (!call.is_method && name == "spawn" && (call.path.starts_with("tokio::") || call.path.starts_with("async_std::"))) return {Executor::Spawned, false};
-  if (call.is_method && (name == "spawn" || name == "spawn_on") && contains(call.receiver.path, "JoinSet")) return {Executor::Spawned, false};
+  if (!call.is_method && name == "spawn" && (call.path.starts_with("tokio::") || call.path.starts_with("async_std::")))
+    return {Executor::Spawned, false};
+  if (call.is_method && (name == "spawn" || name == "spawn_on") && contains(call.receiver.path, "JoinSet"))
+    return {Executor::Spawned, false};
   return {};
 }
 
@@ -202,9 +220,10 @@ bool starts_runtime(const Call& call) {
     return runtime && name == "run";
   }
   const std::string_view crate = path.substr(0, path.find("::"));
-  constexpr std::array<std::string_view, 15> kCrates{"lambda_runtime",   "lambda_http",      "lambda_extension", "lamedh_runtime", "lamedh_http",
-                                                     "netlify_lambda",   "netlify_lambda_http", "poem_lambda",   "lambda_web",     "vercel_runtime",
-                                                     "cobalt_aws",       "aws_lambda_web",   "rocket_lamb",      "vercel_lambda",  "lambda_extension_rs"};
+  constexpr std::array<std::string_view, 15> kCrates{"lambda_runtime", "lambda_http",    "lambda_extension",    "lamedh_runtime",
+                                                     "lamedh_http",    "netlify_lambda", "netlify_lambda_http", "poem_lambda",
+                                                     "lambda_web",     "vercel_runtime", "cobalt_aws",          "aws_lambda_web",
+                                                     "rocket_lamb",    "vercel_lambda",  "lambda_extension_rs"};
   if (!one_of(crate, kCrates)) return false;
   return name == "run" || name == "start" || name.starts_with("run_") || name == "launch";
 }
@@ -212,24 +231,35 @@ bool starts_runtime(const Call& call) {
 bool wraps_handler(const Call& call) {
   if (call.is_method) return false;
   const std::string_view name = last_segment(call.path);
-  return name == "service_fn" || name == "handler_fn" || name == "make_service_fn" || (name == "handler" && call.path.starts_with("lambda_http"));
+  return name == "service_fn" || name == "handler_fn" || name == "make_service_fn" ||
+         (name == "handler" && call.path.starts_with("lambda_http"));
+}
+
+bool is_router(std::string_view type) {
+  constexpr std::array<std::string_view, 9> kNames{"Router",   "Route",  "MethodRouter", "IntoMakeService", "OpenApiService",
+                                                   "Endpoint", "Rocket", "BoxedFilter",  "OpenApiRouter"};
+  return one_of(last_segment(type), kNames);
 }
 
 bool reads_outside(const Call& call) {
   if (call.is_method) return call.path == "parse";
   const std::string_view path = call.path;
-  return path.starts_with("std::fs::") || path.starts_with("serde_json::from_") || path.starts_with("std::net::") || path.starts_with("serde_dynamo::from_");
+  return path.starts_with("std::fs::") || path.starts_with("serde_json::from_") || path.starts_with("std::net::") ||
+         path.starts_with("serde_dynamo::from_");
 }
 
 bool is_common_method(std::string_view name) {
   static const std::set<std::string_view> names{
-      "new",    "get",    "set",    "send",   "push",     "pop",    "insert", "remove", "len",      "iter",   "next",   "map",     "and_then", "from",  "into",
-      "clone",  "to_string", "as_str", "read", "write",   "flush",  "close",  "open",   "load",     "save",   "run",    "call",    "execute", "build",  "parse",
-      "format", "write_all", "fmt",  "eq",    "cmp",      "hash",   "default", "drop",  "deref",    "index",  "add",    "sub",     "start",   "stop",   "poll",
-      "query",  "fetch",  "find",   "filter", "first",    "last",   "contains", "extend", "join",   "split",  "trim",   "take",    "replace", "update", "delete",
-      "put",    "post",   "patch",  "head",   "connect",  "listen", "accept", "bind",   "lock",     "unwrap", "expect", "ok",      "err",     "id",     "name",
-      "body",   "status", "header", "headers", "method",  "path",   "uri",    "source", "key",      "value",  "keys",   "values",  "entry",   "items",  "item",
-      "create", "list",   "count",  "reset",  "init",     "finish", "wait",   "handle", "register", "invoke", "publish", "process", "apply",  "sort",   "type"};
+      "new",    "get",      "set",     "send",    "push",   "pop",       "insert", "remove",   "len",    "iter",      "next",
+      "map",    "and_then", "from",    "into",    "clone",  "to_string", "as_str", "read",     "write",  "flush",     "close",
+      "open",   "load",     "save",    "run",     "call",   "execute",   "build",  "parse",    "format", "write_all", "fmt",
+      "eq",     "cmp",      "hash",    "default", "drop",   "deref",     "index",  "add",      "sub",    "start",     "stop",
+      "poll",   "query",    "fetch",   "find",    "filter", "first",     "last",   "contains", "extend", "join",      "split",
+      "trim",   "take",     "replace", "update",  "delete", "put",       "post",   "patch",    "head",   "connect",   "listen",
+      "accept", "bind",     "lock",    "unwrap",  "expect", "ok",        "err",    "id",       "name",   "body",      "status",
+      "header", "headers",  "method",  "path",    "uri",    "source",    "key",    "value",    "keys",   "values",    "entry",
+      "items",  "item",     "create",  "list",    "count",  "reset",     "init",   "finish",   "wait",   "handle",    "register",
+      "invoke", "publish",  "process", "apply",   "sort",   "type"};
   return names.contains(name);
 }
 

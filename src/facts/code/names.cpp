@@ -1,4 +1,5 @@
-// Turns a path as written into a full path: through the module's `use` lines, its own items, globs, and re-exports of the project.
+// Turns a path as written into a full path: through the module's `use` lines, its own items, globs, and re-exports of the
+// project.
 
 #include <algorithm>
 #include <array>
@@ -38,8 +39,8 @@ std::string rooted(const Module& module, std::string_view path) {
 
 // Names that the prelude gives and no `use` line has to.
 bool is_prelude(std::string_view name) {
-  constexpr std::array<std::string_view, 16> kNames{"Box",  "Clone", "Copy", "Default", "Err",    "From",   "Into", "Iterator",
-                                                    "None", "Ok",    "Option", "Result", "Send", "Some", "String", "Vec"};
+  constexpr std::array<std::string_view, 16> kNames{"Box",  "Clone", "Copy",   "Default", "Err",  "From", "Into",   "Iterator",
+                                                    "None", "Ok",    "Option", "Result",  "Send", "Some", "String", "Vec"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -48,13 +49,14 @@ class Resolver {
   explicit Resolver(const Index& index) : index_(index) {}
 
   std::string resolve(const Module& module, std::string_view written, int depth) const {
-    if (written.starts_with("::")) return std::string(written.substr(2));
+    if (written.starts_with("::")) return through_reexport(in_project(module, std::string(written.substr(2))), depth);
     if (std::string path = rooted(module, written); !path.empty()) return through_reexport(path, depth);
     const std::string first(first_segment(written));
     const std::string rest = after_first(written);
     if (const auto used = module.uses.find(first); used != module.uses.end() && depth < kMostReexports) {
       const std::string target = used->second + rest;
-      if (first_segment(used->second) == first && used->second.find("::") == std::string::npos) return target;  // `use tokio;`
+      if (first_segment(used->second) == first && used->second.find("::") == std::string::npos)
+        return in_project(module, target);  // `use tokio;`
       return resolve_use(module, target, depth + 1);
     }
     if (module.items.contains(first)) return module.path + "::" + std::string(written);
@@ -65,11 +67,12 @@ class Resolver {
  private:
   // A path of a `use` line starts at an external crate, or at the module itself (2018 uniform paths).
   std::string resolve_use(const Module& module, const std::string& path, int depth) const {
+    if (path.starts_with("::")) return through_reexport(in_project(module, path.substr(2)), depth);
     if (std::string from_root = rooted(module, path); !from_root.empty()) return through_reexport(from_root, depth);
     const std::string first(first_segment(path));
     if (module.items.contains(first)) return through_reexport(module.path + "::" + path, depth);
-    if (const auto used = module.uses.find(first); used != module.uses.end() && used->second != path && depth < kMostReexports &&
-                                                   first_segment(used->second) != first) {
+    if (const auto used = module.uses.find(first);
+        used != module.uses.end() && used->second != path && depth < kMostReexports && first_segment(used->second) != first) {
       return resolve_use(module, used->second + after_first(path), depth + 1);
     }
     return through_reexport(in_project(module, path), depth);
@@ -151,13 +154,24 @@ std::string without_arguments(std::string_view written) {
   return plain;
 }
 
+// The Lambda crates hand on one another's names: "lambda_http::lambda_runtime::Runtime" is "lambda_runtime::Runtime".
+std::string own_path(std::string path) {
+  constexpr std::array<std::string_view, 5> kOwners{"lambda_http", "lambda_runtime", "lambda_extension", "poem_lambda", "lambda_web"};
+  constexpr std::array<std::string_view, 4> kHandedOn{"lambda_runtime", "lambda_http", "aws_lambda_events", "tower"};
+  const std::string_view owner = first_segment(path);
+  if (std::find(kOwners.begin(), kOwners.end(), owner) == kOwners.end() || owner.size() == path.size()) return path;
+  const std::string_view inner = first_segment(std::string_view(path).substr(owner.size() + 2));
+  const bool handed_on = std::find(kHandedOn.begin(), kHandedOn.end(), inner) != kHandedOn.end();
+  return handed_on ? path.substr(owner.size() + 2) : path;
+}
+
 }  // namespace
 
 std::string resolve(const Index& index, const Module& module, std::string_view written, std::string_view self_type) {
   std::string plain = without_arguments(written);
   if (plain.starts_with("r#")) plain.erase(0, 2);
   if (first_segment(plain) == "Self" && !self_type.empty()) return std::string(self_type) + after_first(plain);
-  return Resolver(index).resolve(module, plain, 0);
+  return own_path(Resolver(index).resolve(module, plain, 0));
 }
 
 std::string_view last_segment(std::string_view path) {

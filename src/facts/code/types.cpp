@@ -42,6 +42,17 @@ std::vector<Type> read_arguments(const TypeContext& context, Node list, int dept
   return arguments;
 }
 
+// `A + B`: the project's own traits count, since their methods are what is looked up; "+" of them when there are several.
+Type bounded(const TypeContext& context, std::vector<Type> bounds) {
+  std::vector<Type> own;
+  for (const Type& bound : bounds) {
+    if (context.index->types.contains(bound.path)) own.push_back(bound);
+  }
+  if (own.size() == 1) return own.front();
+  if (own.size() > 1) return {"+", std::move(own)};
+  return bounds.empty() ? Type{} : bounds.front();
+}
+
 Type read_named(const TypeContext& context, std::string_view written, std::vector<Type> arguments, int depth) {
   const std::string plain(written);
   if (context.generics != nullptr && plain.find("::") == std::string::npos) {
@@ -49,7 +60,9 @@ Type read_named(const TypeContext& context, std::string_view written, std::vecto
     if (std::find(names.begin(), names.end(), plain) != names.end()) {
       const auto bound = context.generics->bounds.find(plain);
       if (bound == context.generics->bounds.end()) return {};
-      return {resolve(*context.index, *context.module, bound->second), {}};
+      std::vector<Type> bounds;
+      for (const std::string& one : bound->second) bounds.push_back({resolve(*context.index, *context.module, one), {}});
+      return bounded(context, std::move(bounds));
     }
   }
   std::string path = resolve(*context.index, *context.module, written, context.self_type);
@@ -86,7 +99,13 @@ Type read(const TypeContext& context, Node node, int depth) {
     case RustKind::tuple_type_: return read_children(context, node, "(,)", depth);
     case RustKind::dynamic_type_:
     case RustKind::abstract_type_: return read(context, child_of(node, RustField::trait_), depth + 1);
-    case RustKind::bounded_type_: return node.named_child_count() == 0 ? Type{} : read(context, node.named_child(0), depth + 1);
+    case RustKind::bounded_type_: {
+      std::vector<Type> bounds;
+      for_each_named_child(node, [&](Node bound) {
+        if (!is(bound, RustKind::lifetime_)) bounds.push_back(read(context, bound, depth + 1));
+      });
+      return bounds.size() == 1 ? bounds.front() : bounded(context, std::move(bounds));
+    }
     case RustKind::function_type_: return {};
     default: return {};
   }
@@ -122,7 +141,8 @@ void resolve_function(Index& index, FunctionId id) {
       item.has_self = true;
       facts.parameter_names.emplace_back("self");
       facts.parameter_types.push_back({facts.self_type, {}});
-      facts.parameter_changes.push_back(contains(item.tree->text(parameter), "&mut") || contains(item.tree->text(parameter), " mut self"));
+      facts.parameter_changes.push_back(contains(item.tree->text(parameter), "&mut") ||
+                                        contains(item.tree->text(parameter), " mut self"));
     } else if (is(parameter, RustKind::parameter_)) {
       facts.parameter_names.emplace_back(item.tree->text(child_of(parameter, RustField::pattern_)));
       facts.parameter_types.push_back(read(context, child_of(parameter, RustField::type_), 0));
@@ -138,7 +158,7 @@ void resolve_function(Index& index, FunctionId id) {
 Type read_type(const TypeContext& context, Node node) { return read(context, node, 0); }
 
 Type without_pointers(Type type) {
-  constexpr std::array<std::string_view, 8> kPointers{"Arc", "Box", "Rc", "Cow", "Pin", "Lazy", "LazyLock", "MutexGuard"};
+  constexpr std::array<std::string_view, 10> kPointers{"Arc", "Box", "Rc", "Cow", "Pin", "Lazy", "LazyLock", "MutexGuard", "State", "Extension"};
   for (int depth = 0; depth < 4 && !type.arguments.empty(); ++depth) {
     const std::string_view name = last_segment(type.path);
     if (std::find(kPointers.begin(), kPointers.end(), name) == kPointers.end()) break;

@@ -14,27 +14,42 @@ struct Renamed {
 
 // IAM prefixes that differ from the crate's name after "aws_sdk_".
 constexpr std::array kServices{
-    Renamed{"eventbridge", "events"},       Renamed{"cloudwatchlogs", "logs"},   Renamed{"sfn", "states"},
-    Renamed{"cognitoidentityprovider", "cognito-idp"},                           Renamed{"cognitoidentity", "cognito-identity"},
-    Renamed{"sesv2", "ses"},                Renamed{"apigatewaymanagement", "execute-api"},
-    Renamed{"bedrockruntime", "bedrock"},   Renamed{"rdsdata", "rds-data"},      Renamed{"costexplorer", "ce"},
-    Renamed{"dynamodbstreams", "dynamodb"}, Renamed{"elasticloadbalancingv2", "elasticloadbalancing"},
+    Renamed{"eventbridge", "events"},
+    Renamed{"cloudwatchlogs", "logs"},
+    Renamed{"sfn", "states"},
+    Renamed{"cognitoidentityprovider", "cognito-idp"},
+    Renamed{"cognitoidentity", "cognito-identity"},
+    Renamed{"sesv2", "ses"},
+    Renamed{"apigatewaymanagement", "execute-api"},
+    Renamed{"bedrockruntime", "bedrock"},
+    Renamed{"rdsdata", "rds-data"},
+    Renamed{"costexplorer", "ce"},
+    Renamed{"dynamodbstreams", "dynamodb"},
+    Renamed{"elasticloadbalancingv2", "elasticloadbalancing"},
 };
 
 // Operations whose permission has another name (service authorization reference of the service).
 constexpr std::array kActions{
-    Renamed{"s3:HeadObject", "s3:GetObject"},          Renamed{"s3:ListObjectsV2", "s3:ListBucket"},   Renamed{"s3:ListObjects", "s3:ListBucket"},
-    Renamed{"s3:HeadBucket", "s3:ListBucket"},         Renamed{"s3:DeleteObjects", "s3:DeleteObject"}, Renamed{"s3:CreateMultipartUpload", "s3:PutObject"},
-    Renamed{"s3:UploadPart", "s3:PutObject"},          Renamed{"s3:CompleteMultipartUpload", "s3:PutObject"},
-    Renamed{"s3:ListBuckets", "s3:ListAllMyBuckets"},  Renamed{"sqs:SendMessageBatch", "sqs:SendMessage"},
-    Renamed{"sqs:DeleteMessageBatch", "sqs:DeleteMessage"},                                            Renamed{"sns:PublishBatch", "sns:Publish"},
-    Renamed{"lambda:Invoke", "lambda:InvokeFunction"}, Renamed{"execute-api:PostToConnection", "execute-api:ManageConnections"},
+    Renamed{"s3:HeadObject", "s3:GetObject"},
+    Renamed{"s3:ListObjectsV2", "s3:ListBucket"},
+    Renamed{"s3:ListObjects", "s3:ListBucket"},
+    Renamed{"s3:HeadBucket", "s3:ListBucket"},
+    Renamed{"s3:DeleteObjects", "s3:DeleteObject"},
+    Renamed{"s3:CreateMultipartUpload", "s3:PutObject"},
+    Renamed{"s3:UploadPart", "s3:PutObject"},
+    Renamed{"s3:CompleteMultipartUpload", "s3:PutObject"},
+    Renamed{"s3:ListBuckets", "s3:ListAllMyBuckets"},
+    Renamed{"sqs:SendMessageBatch", "sqs:SendMessage"},
+    Renamed{"sqs:DeleteMessageBatch", "sqs:DeleteMessage"},
+    Renamed{"sns:PublishBatch", "sns:Publish"},
+    Renamed{"lambda:Invoke", "lambda:InvokeFunction"},
+    Renamed{"execute-api:PostToConnection", "execute-api:ManageConnections"},
     Renamed{"bedrock:Converse", "bedrock:InvokeModel"},
 };
 
 // Calls that need permissions of the operations inside them, or none: not certain from the name.
-constexpr std::array<std::string_view, 5> kUncertain{"dynamodb:TransactWriteItems", "dynamodb:TransactGetItems", "s3:CopyObject", "dynamodb:ExecuteStatement",
-                                                     "sts:GetCallerIdentity"};
+constexpr std::array<std::string_view, 5> kUncertain{"dynamodb:TransactWriteItems", "dynamodb:TransactGetItems", "s3:CopyObject",
+                                                     "dynamodb:ExecuteStatement", "sts:GetCallerIdentity"};
 
 std::string camel_case(std::string_view snake) {
   std::string camel;

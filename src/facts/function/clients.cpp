@@ -142,7 +142,8 @@ std::string built_client(const Call& call) {
 
 bool is_config_load(const Call& call) {
   if (call.is_method || call.mention) return false;
-  constexpr std::array<std::string_view, 5> kLoads{"aws_config::load_from_env", "aws_config::load_defaults", "aws_config::from_env", "aws_config::defaults",
+  constexpr std::array<std::string_view, 5> kLoads{"aws_config::load_from_env", "aws_config::load_defaults",
+                                                   "aws_config::from_env", "aws_config::defaults",
                                                    "aws_config::load_from_env_with_version"};
   return std::find(kLoads.begin(), kLoads.end(), call.path) != kLoads.end() || call.path == "aws_config::ConfigLoader::default";
 }

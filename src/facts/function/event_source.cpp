@@ -54,7 +54,8 @@ std::optional<EventSource> source_of_event(const EntryPoint& entry) {
   const std::string_view path = entry.event.path;
   const std::size_t cut = path.rfind("::");
   const std::string_view last = cut == std::string_view::npos ? path : path.substr(cut + 2);
-  if (path.find("dynamodb::") != std::string_view::npos && (last == "Event" || last == "DynamoDbEvent")) return EventSource::DynamoDbStream;
+  if (path.find("dynamodb::") != std::string_view::npos && (last == "Event" || last == "DynamoDbEvent"))
+    return EventSource::DynamoDbStream;
   if (last == "DynamoDBEvent") return EventSource::DynamoDbStream;
   const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const EventType& row) { return matches(row.type, last); });
   if (found != kTypes.end()) return found->source;

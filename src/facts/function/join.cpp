@@ -1,4 +1,5 @@
-// Pairs templates with code. Evidence is added up; a configuration goes to the entry with the most, and to none when two are alike.
+// Pairs templates with code. Evidence is added up; a configuration goes to the entry with the most, and to none when two are
+// alike.
 
 #include <algorithm>
 #include <array>
@@ -68,8 +69,10 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
     return config.place.file == crate.manifest ? score + 8 : 0;
   }
   const std::string logical = plain_name(config.logical_name);
-  if (logical == plain_name(entry.binary)) score += 4;
-  else if (logical == plain_name(crate.name)) score += 3;
+  if (logical == plain_name(entry.binary))
+    score += 4;
+  else if (logical == plain_name(crate.name))
+    score += 3;
   if (config.handler && config.handler->value == entry.binary) score += 4;
   return score;
 }
@@ -134,7 +137,8 @@ std::vector<LambdaFunction> join_functions(const Facts& facts) {
   };
   // Cargo metadata only speaks for functions that no template deploys.
   for (std::uint32_t number = 0; number < facts.deployment.functions.size(); ++number) {
-    if (facts.deployment.functions[number].tool != DeploymentTool::CargoLambda) add(number, best_entry(facts, facts.deployment.functions[number]));
+    if (facts.deployment.functions[number].tool != DeploymentTool::CargoLambda)
+      add(number, best_entry(facts, facts.deployment.functions[number]));
   }
   for (std::uint32_t number = 0; number < facts.deployment.functions.size(); ++number) {
     const FunctionConfig& config = facts.deployment.functions[number];
@@ -156,11 +160,13 @@ std::vector<LambdaFunction> join_functions(const Facts& facts) {
     functions.push_back(std::move(function));
   }
   const auto key = [&](const LambdaFunction& f) {
-    const std::string code = f.entry ? facts.code.functions[facts.code.entries[*f.entry].main].place.file->path : std::string("~");
+    const std::string code =
+        f.entry ? facts.code.functions[facts.code.entries[*f.entry].main].place.file->path : std::string("~");
     const std::string config = f.config ? facts.deployment.functions[*f.config].place.file->path : std::string();
     return std::make_tuple(code, config, f.name);
   };
-  std::sort(functions.begin(), functions.end(), [&](const LambdaFunction& a, const LambdaFunction& b) { return key(a) < key(b); });
+  std::sort(functions.begin(), functions.end(),
+            [&](const LambdaFunction& a, const LambdaFunction& b) { return key(a) < key(b); });
   return functions;
 }
 

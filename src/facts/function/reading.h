@@ -1,5 +1,6 @@
 #pragma once
-// What is read from an entry point of the code: its clients, its workload, the AWS actions it calls, the source its event type stands for.
+// What is read from an entry point of the code: its clients, its workload, the AWS actions it calls, the source its event type
+// stands for.
 
 #include <optional>
 #include <string>

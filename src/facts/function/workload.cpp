@@ -10,20 +10,68 @@ namespace {
 
 constexpr std::size_t kMostReasons = 6;
 
-constexpr std::array<std::string_view, 30> kIoCrates{
-    "aws_sdk_", "rusoto_", "reqwest", "hyper", "sqlx", "tokio_postgres", "postgres", "redis", "mongodb", "sea_orm", "diesel", "mysql", "mysql_async", "deadpool",
-    "tokio::fs", "tokio::net", "std::fs", "std::net", "ureq", "lettre", "octocrab", "elasticsearch", "surf", "isahc", "async_nats", "rdkafka", "object_store",
-    "opensearch", "aws_lambda_events_client", "tokio::process"};
+constexpr std::array<std::string_view, 64> kIoCrates{
+    "aws_sdk_", "rusoto_", "reqwest", "reqwest_middleware", "hyper", "hyper_util", "sqlx", "tokio_postgres", "postgres",
+    "redis", "deadpool_redis", "deadpool_postgres", "fred", "mongodb", "sea_orm", "diesel", "diesel_async", "mysql",
+    "mysql_async", "tiberius", "scylla", "neo4rs", "surrealdb", "libsql", "rusqlite", "duckdb", "deadpool", "bb8", "r2d2",
+    "tokio::fs", "tokio::net", "async_std::fs", "async_std::net", "std::fs", "std::net", "ureq", "lettre", "octocrab",
+    "elasticsearch", "opensearch", "surf", "isahc", "awc", "attohttpc", "tonic", "kube", "object_store", "rdkafka", "rskafka",
+    "lapin", "async_nats", "tokio_tungstenite", "qdrant_client", "meilisearch_sdk", "async_openai", "stripe", "serenity",
+    "teloxide", "twilight_http", "slack_morphism", "roux", "egg_mode", "aws_lambda_events_client", "tokio::process"};
 
 // Crates whose calls keep a CPU busy for milliseconds and more.
-constexpr std::array<std::string_view, 32> kComputeCrates{
-    "image", "imageproc", "fast_image_resize", "rayon", "argon2", "bcrypt", "scrypt", "pbkdf2", "flate2", "zstd", "brotli", "zip", "lopdf", "printpdf", "pdfium_render",
-    "resvg", "tiny_skia", "webp", "ravif", "mozjpeg", "oxipng", "photon_rs", "polars", "ndarray", "linfa", "tract_onnx", "candle_core", "ort", "whisper_rs", "usvg",
-    "headless_chrome", "rsa"};
+constexpr std::array<std::string_view, 52> kComputeCrates{
+    "image", "imageproc", "fast_image_resize", "rayon", "argon2", "bcrypt", "scrypt", "pbkdf2", "flate2", "zstd", "brotli",
+    "zip", "xz2", "bzip2", "tar", "lopdf", "printpdf", "genpdf", "pdfium_render", "typst", "resvg", "tiny_skia", "skia_safe",
+    "usvg", "webp", "ravif", "mozjpeg", "oxipng", "photon_rs", "magick_rust", "thumbnailer", "qrcode", "plotters", "polars",
+    "datafusion", "ndarray", "nalgebra", "linfa", "smartcore", "tract_onnx", "candle_core", "candle_nn", "ort", "whisper_rs",
+    "llama_cpp_2", "fastembed", "tokenizers", "headless_chrome", "wasmtime", "rsa", "std::process", "tokio::process"};
+
+// A digest of a small text is nothing; a chain of them is work.
+constexpr std::array<std::string_view, 10> kDigestCrates{
+    "sha1", "sha2", "sha3", "md5", "blake2", "blake3", "ring::digest", "hmac", "crc32fast", "xxhash_rust"};
 
 bool belongs(std::string_view path, std::string_view crate) {
   if (!path.starts_with(crate)) return false;
   return crate.ends_with('_') || path.size() == crate.size() || path.substr(crate.size()).starts_with("::");
+}
+
+template <std::size_t N>
+bool belongs_to_any(const Call& call, const std::array<std::string_view, N>& crates) {
+  const std::string& owner = call.is_method ? call.receiver.path : call.path;
+  return std::any_of(crates.begin(), crates.end(), [&](std::string_view crate) { return belongs(owner, crate); });
+}
+
+// Requests whose future is awaited later, together with others, or inside a macro.
+bool is_request_name(std::string_view name) {
+  constexpr std::array<std::string_view, 14> kNames{"send",  "execute",        "call",    "fetch",   "fetch_one",  "fetch_all", "fetch_optional",
+                                                    "query", "query_optional", "query_one", "load", "get_result", "get_results", "output"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// Whether an invocation waits at the call for something outside; wider than is_io(), which rules rely on.
+bool waits_outside(const Call& call) {
+  if (is_io(call)) return true;
+  if (call.mention) return false;
+  if (call.awaited && (call.path == "tokio::time::sleep" || call.path == "async_std::task::sleep")) return true;
+  if (!call.is_method || !is_request_name(call.path)) return false;
+  if (belongs_to_any(call, kIoCrates)) return true;
+  // A channel's send takes what it sends; a request was built before.
+  return call.awaited && !call.receiver.known() && call.targets.empty() && (call.path != "send" || call.argument_count == 0);
+}
+
+// A count of turns that data decides, not a batch's records: `for i in 0..rounds`, `while ..`.
+bool turns_freely(const Function& function, const Call& call) {
+  if (call.loop < 0) return false;
+  const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
+  return loop.kind != LoopKind::For || loop.over.find("..") != std::string::npos;
+}
+
+bool computes(const Function& function, const Call& call) {
+  if (is_compute(call)) return true;
+  if (call.mention || !turns_freely(function, call)) return false;
+  const bool searches = call.is_method && call.path == "pop" && call.receiver.path.ends_with("BinaryHeap");
+  return searches || belongs_to_any(call, kDigestCrates);
 }
 
 std::string reason(const Call& call) {
@@ -34,18 +82,18 @@ std::string reason(const Call& call) {
 }  // namespace
 
 bool is_io(const Call& call) {
-  if (call.mention) return false;
+  if (call.mention || call.path == "presigned") return false;  // a signature is made here
   const std::string& owner = call.is_method ? call.receiver.path : call.path;
-  const bool known = std::any_of(kIoCrates.begin(), kIoCrates.end(), [&](std::string_view crate) { return belongs(owner, crate); });
-  const bool blocking = owner.starts_with("std::") || owner.starts_with("ureq") || owner.starts_with("reqwest::blocking") || owner.starts_with("postgres");
+  const bool known = belongs_to_any(call, kIoCrates);
+  const bool blocking = owner.starts_with("std::") || owner.starts_with("ureq") || owner.starts_with("reqwest::blocking") ||
+                        owner.starts_with("postgres");
   return known && (call.awaited || blocking);
 }
 
 bool is_compute(const Call& call) {
   if (call.mention) return false;
   if (call.is_method && (call.path == "par_iter" || call.path == "into_par_iter" || call.path == "par_chunks")) return true;
-  const std::string& owner = call.is_method ? call.receiver.path : call.path;
-  return std::any_of(kComputeCrates.begin(), kComputeCrates.end(), [&](std::string_view crate) { return belongs(owner, crate); });
+  return belongs_to_any(call, kComputeCrates);
 }
 
 std::optional<WorkloadReading> read_workload(const Code& code, const EntryPoint& entry) {
@@ -54,9 +102,10 @@ std::optional<WorkloadReading> read_workload(const Code& code, const EntryPoint&
   bool compute = false;
   WorkloadReading reading;
   for (const Reached& reached : entry.reached) {
-    for (const Call& call : code.functions[reached.function].calls) {
-      const bool waits = is_io(call);
-      const bool works = is_compute(call);
+    const Function& function = code.functions[reached.function];
+    for (const Call& call : function.calls) {
+      const bool waits = waits_outside(call);
+      const bool works = computes(function, call);
       if (!waits && !works) continue;
       const bool news = (waits && !io) || (works && !compute);
       io = io || waits;

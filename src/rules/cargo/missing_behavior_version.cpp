@@ -1,5 +1,5 @@
-// The AWS SDK wants to know whose defaults for retries and timeouts a program was written for. `aws_config::load_from_env` hides the choice
-// and is deprecated; a service configuration built by hand without one panics when its client is made.
+// The AWS SDK wants to know whose defaults for retries and timeouts a program was written for. `aws_config::load_from_env` hides
+// the choice and is deprecated; a service configuration built by hand without one panics when its client is made.
 
 #include <fmt/format.h>
 
@@ -42,9 +42,11 @@ void check_function(const Facts& facts, const Function& function, Findings& out)
   for (const Call& call : function.calls) {
     const bool hidden = call.path == "aws_config::load_from_env" || call.path == "aws_config::from_env";
     if (hidden && !call.mention && must_choose(crate, "aws-config")) {
-      out.report(call.name_place, fmt::format("`{}` is deprecated and takes the newest defaults without saying so: retries and timeouts change with an "
-                                              "update",
-                                              call.path));
+      out.report(
+          call.name_place,
+          fmt::format("`{}` is deprecated and takes the newest defaults without saying so: retries and timeouts change with an "
+                      "update",
+                      call.path));
     }
     if (builds_configuration(call) && !sets_version(function) && must_choose(crate, package_of(call.path))) {
       Finding& finding = out.report(call.name_place, "the configuration has no behaviour version: making a client of it panics");

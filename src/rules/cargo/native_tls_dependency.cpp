@@ -1,5 +1,5 @@
-// OpenSSL has to be cross-compiled for Lambda and is not in the image of provided.al2023. reqwest before 0.13 brings it unless its default
-// features are switched off; choosing rustls besides does not take it out.
+// OpenSSL has to be cross-compiled for Lambda and is not in the image of provided.al2023. reqwest before 0.13 brings it unless
+// its default features are switched off; choosing rustls besides does not take it out.
 
 #include <fmt/format.h>
 
@@ -44,19 +44,28 @@ void add_with_paths(const Facts& facts, const Crate& crate, std::vector<const Cr
   }
 }
 
+bool takes_default_tls(const Dependency& dependency) { return dependency.package == "reqwest" && !has_feature(dependency, "native-tls"); }
+
+std::string shown(const Dependency& dependency) {
+  if (!takes_default_tls(dependency)) return fmt::format("`{}` brings", dependency.package);
+  const Version version = *version_of(dependency);
+  return fmt::format("the default features of `{}` {}.{} bring", dependency.package, version.major, version.minor);
+}
+
 void check(const Facts& facts, Findings& out) {
   std::vector<const Crate*> crates;
   for (const Crate* crate : function_crates(facts)) add_with_paths(facts, *crate, crates);
+  const bool vendored = std::any_of(crates.begin(), crates.end(), [](const Crate* crate) { return is_vendored(*crate); });
   std::set<std::pair<std::string_view, std::string_view>> seen;  // a workspace and a package once
   for (const Crate* crate : crates) {
-    if (is_vendored(*crate)) continue;
     for (const Dependency& dependency : crate->dependencies) {
-      if (!brings_openssl(dependency) || !seen.insert({crate->workspace_folder, dependency.package}).second) continue;
-      const bool chosen = dependency.package != "reqwest" || has_feature(dependency, "native-tls");
-      out.report(dependency.place, fmt::format("{} OpenSSL into the function: it has to be cross-compiled, and `libssl` is not in the Lambda image",
-                                               chosen ? fmt::format("`{}` brings", dependency.package)
-                                                      : fmt::format("the default features of `{}` {}.{} bring", dependency.package,
-                                                                    version_of(dependency)->major, version_of(dependency)->minor)));
+      if (!brings_openssl(dependency) || (vendored && !takes_default_tls(dependency))) continue;
+      if (!seen.insert({crate->workspace_folder, dependency.package}).second) continue;
+      Finding& finding = out.report(
+          dependency.place, fmt::format("{} OpenSSL into the function: {}", shown(dependency),
+                                        vendored ? "it is compiled from C in every build, where rustls needs none of it"
+                                                 : "it has to be cross-compiled, and `libssl` is not in the Lambda image"));
+      if (vendored) finding.severity = Severity::Low;
     }
   }
 }

@@ -1,5 +1,5 @@
-// lambda_runtime and lambda_http are at 1.5 and 1.3. Versions before 1.0 get no more fixes; those before 0.9 are built on hyper 0.14 and
-// fit no current crate of the HTTP family.
+// lambda_runtime and lambda_http are at 1.5 and 1.3. Versions before 1.0 get no more fixes; those before 0.9 are built on hyper
+// 0.14 and fit no current crate of the HTTP family.
 
 #include <fmt/format.h>
 
@@ -27,9 +27,10 @@ constexpr Version kFirstStable{1, 0};
 void report(const Dependency& dependency, Version version, std::string_view latest, Findings& out) {
   const bool old_http = version < kFirstOnHyper1;
   Finding& finding =
-      out.report(dependency.place, fmt::format("`{}` {}.{} is far behind {}: {}", dependency.package, version.major, version.minor, latest,
-                                               old_http ? "it stands on hyper 0.14, which is no longer maintained, and fits no current `http` types"
-                                                        : "it gets no more fixes and lacks what newer event sources need"));
+      out.report(dependency.place,
+                 fmt::format("`{}` {}.{} is far behind {}: {}", dependency.package, version.major, version.minor, latest,
+                             old_http ? "it stands on hyper 0.14 or older, which gets no more fixes, and fits no current `http` types"
+                                      : "it gets no more fixes and lacks what newer event sources need"));
   finding.severity = old_http ? Severity::Medium : Severity::Low;
 }
 

@@ -1,5 +1,5 @@
-// lambda_runtime catches a panic of the handler and answers with an error. With panic = "abort" there is nothing to catch: the process
-// dies without an answer and the next request pays a cold start.
+// lambda_runtime catches a panic of the handler and answers with an error. With panic = "abort" there is nothing to catch: the
+// process dies without an answer and the next request pays a cold start.
 
 #include <set>
 
@@ -14,8 +14,10 @@ void check(const Facts& facts, Findings& out) {
   for (const Crate* crate : function_crates(facts)) {
     const ProfileSetting* const panic = crate->release.find("panic");
     if (panic == nullptr || panic->value != "abort" || !seen.insert(panic->place.file).second) continue;
-    out.report(panic->place, "`panic = \"abort\"` ends the process when a handler panics: the runtime cannot answer with an error, and the next "
-                             "invocation is a cold start");
+    out.report(
+        panic->place,
+        "`panic = \"abort\"` ends the process when a handler panics: the runtime cannot answer with an error, and the next "
+        "invocation is a cold start");
   }
 }
 

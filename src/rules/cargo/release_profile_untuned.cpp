@@ -52,10 +52,11 @@ void check(const Facts& facts, Findings& out) {
     const Builder builder = builder_of(facts, *crate);
     const ProfileSetting* const poor = poor_setting(crate->release);
     if (poor == nullptr && (!untuned || builder == Builder::CargoLambda)) continue;
-    Finding& finding = out.report(poor != nullptr ? poor->place : place_of(*crate),
-                                  fmt::format("the release profile does without {}: the binary is larger than it needs to be and takes longer to load on "
-                                              "a cold start",
-                                              join(missing, ", ")));
+    Finding& finding = out.report(
+        poor != nullptr ? poor->place : place_of(*crate),
+        fmt::format("the release profile does without {}: the binary is larger than it needs to be and takes longer to load on "
+                    "a cold start",
+                    join(missing, ", ")));
     if (builder == Builder::Unknown && poor == nullptr) finding.confidence = Confidence::Possible;
   }
 }

@@ -19,7 +19,9 @@ void check_calls(const Facts& facts, Findings& out) {
       for (const Call& call : facts.code.functions[id].calls) {
         const bool old = !call.is_method && last_name(call.path) == "handler_fn" && call.path.starts_with("lambda_runtime");
         if (!old || call.mention) continue;
-        out.report(call.name_place, "`handler_fn` has been replaced by `service_fn` since lambda_runtime 0.5: the handler takes one `LambdaEvent`");
+        out.report(
+            call.name_place,
+            "`handler_fn` has been replaced by `service_fn` since lambda_runtime 0.5: the handler takes one `LambdaEvent`");
       }
     }
   }
@@ -31,9 +33,10 @@ void check_rusoto(const Facts& facts, Findings& out) {
     for (const Dependency& dependency : crate->dependencies) {
       if (dependency.kind != DependencyKind::Normal || !dependency.package.starts_with("rusoto_")) continue;
       if (!seen.insert(crate->manifest).second) break;
-      Finding& finding = out.report(dependency.place, fmt::format("`{}` belongs to Rusoto, which is archived and gets no fixes: the AWS SDK for Rust has "
-                                                                  "taken its place",
-                                                                  dependency.package));
+      Finding& finding = out.report(
+          dependency.place, fmt::format("`{}` belongs to Rusoto, which is archived and gets no fixes: the AWS SDK for Rust has "
+                                        "taken its place",
+                                        dependency.package));
       finding.severity = Severity::Medium;
     }
   }

@@ -1,5 +1,5 @@
-// A binary for one processor on a function of another: every invocation ends with `exec format error`. Only commands that name the
-// target, and `cargo lambda build`, which takes x86_64 when none is named, say what is built.
+// A binary for one processor on a function of another: every invocation ends with `exec format error`. Only commands that name
+// the target, and `cargo lambda build`, which takes x86_64 when none is named, say what is built.
 
 #include <fmt/format.h>
 
@@ -67,8 +67,9 @@ void check(const Facts& facts, Findings& out) {
     }
     if (fits || other == nullptr) continue;
     const Place place = config->architecture ? config->architecture->place : config->place;
-    Finding& finding = out.report(place, fmt::format("`{}` runs on {} but is built for {}: it does not start, with `exec format error`",
-                                                     config->logical_name, shown(*wanted), shown(*built(*other, has_default))));
+    Finding& finding =
+        out.report(place, fmt::format("`{}` runs on {} but is built for {}: it does not start, with `exec format error`",
+                                      config->logical_name, shown(*wanted), shown(*built(*other, has_default))));
     finding.related.push_back(related(other->place, "the command that builds it"));
   }
 }

@@ -11,8 +11,9 @@ void check(const Facts& facts, Findings& out) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->memory || !is_surely_absent(*config, "memory")) continue;
     if (config->tool == DeploymentTool::Serverless) continue;  // its own default is 1024 MB
-    Finding& finding = out.report(config->place, fmt::format("`{}` sets no memory and gets the default of 128 MB, with 7 % of a processor",
-                                                             config->logical_name));
+    Finding& finding = out.report(
+        config->place,
+        fmt::format("`{}` sets no memory and gets the default of 128 MB, with 7 % of a processor", config->logical_name));
     if (function.workload == Workload::Trivial) finding.confidence = Confidence::Possible;
     if (function.workload == Workload::Compute || function.workload == Workload::Mixed) finding.severity = Severity::Medium;
   }

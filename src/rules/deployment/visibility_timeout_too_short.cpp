@@ -1,4 +1,5 @@
-// A message that the function still works on comes back when the queue's visibility timeout is over, and is handled a second time.
+// A message that the function still works on comes back when the queue's visibility timeout is over, and is handled a second
+// time.
 
 #include <fmt/format.h>
 
@@ -28,9 +29,10 @@ void check_queue(const FunctionConfig& config, const Queue& queue, Findings& out
   const Place place = queue.visibility_timeout ? queue.visibility_timeout->place : queue.place;
   const bool refused = visible < timeout;
   Finding& finding = out.report(
-      place, refused ? fmt::format("`{}` hides a message for {} s but `{}` may run for {} s: Lambda refuses the trigger", queue.logical_name, visible,
-                                   config.logical_name, timeout)
-                     : fmt::format("`{}` hides a message for {} s, less than six times the {} s of `{}`: messages in retry come back while they are handled",
+      place, refused ? fmt::format("`{}` hides a message for {} s but `{}` may run for {} s: Lambda refuses the trigger",
+                                   queue.logical_name, visible, config.logical_name, timeout)
+                     : fmt::format("`{}` hides a message for {} s, less than six times the {} s of `{}`: messages in retry come "
+                                   "back while they are handled",
                                    queue.logical_name, visible, timeout, config.logical_name));
   finding.severity = refused ? Severity::High : Severity::Low;
   finding.related.push_back(related(config.timeout->place, "the timeout of the function"));

@@ -12,10 +12,11 @@ namespace {
 
 // Dependencies that are not Rust alone and may not build for another processor without work.
 bool is_foreign(const Dependency& dependency) {
-  constexpr std::array<std::string_view, 12> kNames{"openssl", "native-tls", "opencv",  "rdkafka", "pq-sys", "diesel",
-                                                    "ffmpeg-next", "tch",    "ort",     "rocksdb", "pyo3",   "tesseract"};
+  constexpr std::array<std::string_view, 12> kNames{"openssl",     "native-tls", "opencv", "rdkafka", "pq-sys", "diesel",
+                                                    "ffmpeg-next", "tch",        "ort",    "rocksdb", "pyo3",   "tesseract"};
   if (dependency.kind == DependencyKind::Development) return false;
-  return dependency.package.ends_with("-sys") || std::find(kNames.begin(), kNames.end(), std::string_view(dependency.package)) != kNames.end();
+  return dependency.package.ends_with("-sys") ||
+         std::find(kNames.begin(), kNames.end(), std::string_view(dependency.package)) != kNames.end();
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -28,8 +29,9 @@ void check(const Facts& facts, Findings& out) {
     if (std::any_of(crate->dependencies.begin(), crate->dependencies.end(), is_foreign)) continue;
     const auto intel_build = [](const BuildCommand& build) { return contains(build.text, "x86_64"); };
     const bool built_so = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), intel_build);
-    Finding& finding = out.report(written ? config->architecture->place : config->place,
-                                  fmt::format("`{}` runs on x86_64, where a millisecond costs a quarter more than on arm64", config->logical_name));
+    Finding& finding = out.report(
+        written ? config->architecture->place : config->place,
+        fmt::format("`{}` runs on x86_64, where a millisecond costs a quarter more than on arm64", config->logical_name));
     if (built_so) finding.related.push_back(related(facts.pipelines.builds.front().place, "the build has to change with it"));
   }
 }

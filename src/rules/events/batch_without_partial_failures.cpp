@@ -1,5 +1,6 @@
-// Consumers of batches that do not tell which records failed. Code and template must agree: the handler returns the list of failed
-// items, and the trigger asks for it with ReportBatchItemFailures. Either without the other has no effect, or loses messages.
+// Consumers of batches that do not tell which records failed. Code and template must agree: the handler returns the list of
+// failed items, and the trigger asks for it with ReportBatchItemFailures. Either without the other has no effect, or loses
+// messages.
 
 #include <fmt/format.h>
 
@@ -56,9 +57,10 @@ void check_triggers(const Consumer& consumer, Findings& out) {
     const bool asks = trigger->reports_item_failures && trigger->reports_item_failures->value;
     if (asks || !trigger->settings_known) continue;
     const Place place = trigger->reports_item_failures ? trigger->reports_item_failures->place : trigger->place;
-    Finding& finding = out.report(place, fmt::format("trigger `{}` lacks `ReportBatchItemFailures`: the item failures that `{}` returns are "
-                                                     "ignored and the failed records count as done",
-                                                     trigger->logical_name, consumer.entry.handler_name));
+    Finding& finding =
+        out.report(place, fmt::format("trigger `{}` lacks `ReportBatchItemFailures`: the item failures that `{}` returns are "
+                                      "ignored and the failed records count as done",
+                                      trigger->logical_name, consumer.entry.handler_name));
     finding.severity = Severity::High;
     finding.confidence = Confidence::Certain;
     finding.related.push_back(related(consumer.entry.event_place, "the handler that returns item failures"));
@@ -73,9 +75,10 @@ void check_handler(const Consumer& consumer, Findings& out) {
   const std::vector<RecordWork> work = record_work(consumer.facts, entry);
   const auto fails = std::find_if(work.begin(), work.end(), [](const RecordWork& item) { return item.can_fail; });
   if (fails == work.end()) return;
-  const std::string_view outcome = deletes_messages(consumer.facts, entry) ? "Lambda deletes even the messages it did not delete itself when it returns `Ok`"
+  const std::string_view outcome = deletes_messages(consumer.facts, entry)
+                                       ? "Lambda deletes even the messages it did not delete itself when it returns `Ok`"
                                    : fails->leaves_early ? "one failing record brings the whole batch back"
-                                                       : "a failing record is lost or brings the whole batch back";
+                                                         : "a failing record is lost or brings the whole batch back";
   const Function& handler = consumer.facts.code.functions[entry.handlers.front()];
   const Place place = handler.is_closure ? entry.event_place : handler.name_place;
   Finding& finding = out.report(place, fmt::format("`{}` returns no batch response for {} records: {}", entry.handler_name,

@@ -1,5 +1,5 @@
-// The template says who invokes the function, the handler's type says whose events it can read. Reading an event of another source
-// fails before the handler runs, on every invocation.
+// The template says who invokes the function, the handler's type says whose events it can read. Reading an event of another
+// source fails before the handler runs, on every invocation.
 
 #include <fmt/format.h>
 
@@ -13,8 +13,9 @@ namespace wright {
 namespace {
 
 bool is_http(EventSource source) {
-  constexpr std::array kHttp{EventSource::ApiGatewayRest, EventSource::ApiGatewayHttp, EventSource::FunctionUrl,
-                             EventSource::Alb,            EventSource::Websocket,      EventSource::Http};
+  constexpr std::array kHttp{EventSource::ApiGatewayRest, EventSource::ApiGatewayHttp,
+                             EventSource::FunctionUrl,    EventSource::Alb,
+                             EventSource::Websocket,      EventSource::Http};
   return std::find(kHttp.begin(), kHttp.end(), source) != kHttp.end();
 }
 
@@ -46,10 +47,11 @@ void check(const Facts& facts, Findings& out) {
     const auto good = [&](const Trigger& trigger) { return fits(*entry, type, trigger.source); };
     if (std::any_of(config->triggers.begin(), config->triggers.end(), good)) continue;
     const Trigger& trigger = config->triggers.front();
-    Finding& finding =
-        out.report(entry->event_place, fmt::format("the handler reads `{}` but `{}` is invoked by {} events: every invocation fails before the handler runs",
-                                                   entry->is_http ? "lambda_http::Request" : last_name(entry->event.path), config->logical_name,
-                                                   shown_source(trigger.source)));
+    Finding& finding = out.report(
+        entry->event_place,
+        fmt::format("the handler reads `{}` but `{}` is invoked by {} events: every invocation fails before the handler runs",
+                    entry->is_http ? "lambda_http::Request" : last_name(entry->event.path), config->logical_name,
+                    shown_source(trigger.source)));
     finding.related.push_back(related(trigger.place, "the trigger"));
   }
 }

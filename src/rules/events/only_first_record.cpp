@@ -40,7 +40,8 @@ bool takes_one(const Panic& panic) {
 }
 
 bool delivers_several(EventSource source) {
-  return source == EventSource::Sqs || source == EventSource::Kinesis || source == EventSource::DynamoDbStream || source == EventSource::S3;
+  return source == EventSource::Sqs || source == EventSource::Kinesis || source == EventSource::DynamoDbStream ||
+         source == EventSource::S3;
 }
 
 bool one_at_a_time(const Facts& facts, std::uint32_t entry, EventSource source) {
@@ -56,8 +57,9 @@ bool one_at_a_time(const Facts& facts, std::uint32_t entry, EventSource source) 
 }
 
 void report(const Facts& facts, const Reached& reached, const Place& place, EventSource source, Findings& out) {
-  Finding& finding = out.report(place, fmt::format("only one record of the {} event is handled: the others of a batch are acknowledged and lost",
-                                                   shown_source(source)));
+  Finding& finding =
+      out.report(place, fmt::format("only one record of the {} event is handled: the others of a batch are acknowledged and lost",
+                                    shown_source(source)));
   // S3 may put several records into one event and in practice sends one.
   if (source == EventSource::S3) {
     finding.confidence = Confidence::Possible;

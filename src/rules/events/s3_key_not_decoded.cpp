@@ -1,5 +1,5 @@
-// S3 sends the key of an object URL-encoded: `my photo.jpg` arrives as `my+photo.jpg`. A key that goes back to S3 as it came names
-// another object. Decoding anywhere in the code that an invocation runs is taken as decoding of the key.
+// S3 sends the key of an object URL-encoded: `my photo.jpg` arrives as `my+photo.jpg`. A key that goes back to S3 as it came
+// names another object. Decoding anywhere in the code that an invocation runs is taken as decoding of the key.
 
 #include <fmt/format.h>
 
@@ -22,7 +22,8 @@ std::string plain_chain(std::string_view text) {
     const bool name = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
     if (name) chain += c;
   }
-  for (const std::string_view call : {".as_ref", ".unwrap", ".clone", ".to_owned"}) chain = replace_all(std::move(chain), call, "");
+  for (const std::string_view call : {".as_ref", ".unwrap", ".clone", ".to_owned"})
+    chain = replace_all(std::move(chain), call, "");
   return chain;
 }
 
@@ -99,8 +100,9 @@ void check(const Facts& facts, Findings& out) {
     const bool calls_s3 = std::any_of(entry.reached.begin(), entry.reached.end(),
                                       [&](const Reached& reached) { return asks_s3(facts.code.functions[reached.function]); });
     for (const Use& use : uses_of_key(facts, entry)) {
-      Finding& finding = out.report(use.read->name_place, "the object key comes URL-encoded from S3 and is used without percent-decoding: keys "
-                                                          "with special characters name no object");
+      Finding& finding = out.report(use.read->name_place,
+                                    "the object key comes URL-encoded from S3 and is used without percent-decoding: keys "
+                                    "with special characters name no object");
       if (!calls_s3) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *use.reached, use.read->place, "the key as S3 encoded it");
     }

@@ -1,5 +1,5 @@
-// A workflow deploys and nothing in the repository's workflows runs the tests. What a workflow of another repository or an unknown
-// script does cannot be seen from here; then we stay silent.
+// A workflow deploys and nothing in the repository's workflows runs the tests. What a workflow of another repository or an
+// unknown script does cannot be seen from here; then we stay silent.
 
 #include <fmt/format.h>
 
@@ -23,7 +23,8 @@ bool speaks_of_tests(std::string_view line) {
     const std::string_view rest = line.substr(at + 4);
     if (starts && (rest.empty() || !is_word_part(rest[0]) || rest.starts_with("s") || rest.starts_with("_"))) return true;
   }
-  constexpr std::array<std::string_view, 7> kOthers{"nextest", "llvm-cov", "tarpaulin", "make check", "make ci", "just ci", "grcov"};
+  constexpr std::array<std::string_view, 7> kOthers{"nextest", "llvm-cov", "tarpaulin", "make check",
+                                                    "make ci", "just ci",  "grcov"};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return contains(line, word); });
 }
 
@@ -78,7 +79,9 @@ void check(const Facts& facts, Findings& out) {
   for (const DeployStep& deploy : steps) {
     if (deploy.workflow == last) continue;
     last = deploy.workflow;
-    out.report(deploy.place, fmt::format("`{}` runs and no workflow runs the tests: a change that breaks the function is deployed", deploy.what));
+    out.report(
+        deploy.place,
+        fmt::format("`{}` runs and no workflow runs the tests: a change that breaks the function is deployed", deploy.what));
   }
 }
 

@@ -1,5 +1,5 @@
-// Access keys of an IAM user, kept as secrets of the repository, do not expire: whoever reads them once can deploy for ever. GitHub can
-// get short-lived credentials of a role through OIDC.
+// Access keys of an IAM user, kept as secrets of the repository, do not expire: whoever reads them once can deploy for ever.
+// GitHub can get short-lived credentials of a role through OIDC.
 
 #include <algorithm>
 
@@ -28,8 +28,9 @@ bool is_temporary(const Entries& entries) {
 
 const Setting<std::string>* static_key(const Entries& entries) {
   if (is_temporary(entries)) return nullptr;
-  const auto found = std::find_if(entries.begin(), entries.end(),
-                                  [](const auto& entry) { return names_key_id(entry.first) && contains(entry.second.value, "secrets."); });
+  const auto found = std::find_if(entries.begin(), entries.end(), [](const auto& entry) {
+    return names_key_id(entry.first) && contains(entry.second.value, "secrets.");
+  });
   return found == entries.end() ? nullptr : &found->second;
 }
 
@@ -37,8 +38,9 @@ bool configures_key(std::string_view script) {
   return contains(script, "aws_access_key_id") && contains(script, "secrets.") && contains(script, "configure");
 }
 
-constexpr std::string_view kMessage = "the pipeline signs in with a long-lived access key of an IAM user: it never expires and works for "
-                                      "whoever copies it";
+constexpr std::string_view kMessage =
+    "the pipeline signs in with a long-lived access key of an IAM user: it never expires and works for "
+    "whoever copies it";
 
 void check(const Facts& facts, Findings& out) {
   const auto report = [&](const Entries& entries) {

@@ -18,7 +18,8 @@ void check(const Facts& facts, Findings& out) {
   report_all(facts.deployment.problems, "the deployment tool", out);
   report_all(facts.pipelines.problems, "GitHub Actions", out);
   for (const SyntaxDamage& damage : facts.code.damages) {
-    Finding& finding = out.report(damage.place, "the Rust grammar cannot read this place, so what follows may be missing from this review");
+    Finding& finding =
+        out.report(damage.place, "the Rust grammar cannot read this place, so what follows may be missing from this review");
     finding.severity = Severity::Info;
     // New syntax and macros of a language of their own look the same as a mistake.
     finding.confidence = Confidence::Possible;

@@ -1,5 +1,6 @@
-// No test runs the handler or anything it calls. A workspace without any test is reported once, at its first handler that does more than
-// answer. Where there are tests of other code the reading may have missed the way, so that is reported as possible only.
+// No test runs the handler or anything it calls. A workspace without any test is reported once, at its first handler that does
+// more than answer. Where there are tests of other code the reading may have missed the way, so that is reported as possible
+// only.
 
 #include <fmt/format.h>
 
@@ -20,21 +21,24 @@ bool is_tested(const Facts& facts, const EntryPoint& entry) {
 // The crates of the workspace may test it from outside.
 bool workspace_has_tests(const Facts& facts, const Crate& crate) {
   for (std::size_t number = 0; number < facts.project.crates.size(); ++number) {
-    if (facts.code.crate_has_tests[number] && facts.project.crates[number].workspace_folder == crate.workspace_folder) return true;
+    if (facts.code.crate_has_tests[number] && facts.project.crates[number].workspace_folder == crate.workspace_folder)
+      return true;
   }
   return false;
 }
 
 // A closure that only passes the event on stands for the function it passes it to.
 FunctionId shown_handler(const Facts& facts, const EntryPoint& entry) {
-  const auto named = std::find_if(entry.reached.begin(), entry.reached.end(),
-                                  [&](const Reached& reached) { return facts.code.functions[reached.function].name == entry.handler_name; });
+  const auto named = std::find_if(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    return facts.code.functions[reached.function].name == entry.handler_name;
+  });
   return named == entry.reached.end() ? entry.handlers.front() : named->function;
 }
 
 bool does_little(const Facts& facts, std::uint32_t entry) {
-  return std::any_of(facts.functions.begin(), facts.functions.end(),
-                     [&](const LambdaFunction& function) { return function.entry == entry && function.workload == Workload::Trivial; });
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    return function.entry == entry && function.workload == Workload::Trivial;
+  });
 }
 
 struct Untested {
@@ -49,8 +53,9 @@ Place place_of(const Facts& facts, const Untested& untested) {
 
 Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
   const Function& handler = facts.code.functions[untested.handler];
-  Finding& finding = out.report(place_of(facts, untested), fmt::format("no test runs {} or anything it calls",
-                                                                       handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name)));
+  Finding& finding =
+      out.report(place_of(facts, untested), fmt::format("no test runs {} or anything it calls",
+                                                        handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name)));
   if (does_little(facts, untested.entry)) finding.confidence = Confidence::Possible;
   return finding;
 }
@@ -58,7 +63,8 @@ Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
 // The one with the most to test first.
 void report_workspace(const Facts& facts, std::vector<Untested> handlers, Findings& out) {
   static constexpr std::size_t kShownHandlers = 10;
-  std::stable_partition(handlers.begin(), handlers.end(), [&](const Untested& untested) { return !does_little(facts, untested.entry); });
+  std::stable_partition(handlers.begin(), handlers.end(),
+                        [&](const Untested& untested) { return !does_little(facts, untested.entry); });
   Finding& finding = report(facts, handlers.front(), out);
   for (std::size_t i = 1; i < handlers.size() && i <= kShownHandlers; ++i) {
     finding.related.push_back(related(place_of(facts, handlers[i]), "untested as well"));

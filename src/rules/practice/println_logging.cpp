@@ -1,11 +1,12 @@
-// Lines printed with println! reach CloudWatch, but without level, request id or fields: they cannot be filtered, and switching them off
-// means deploying again. One finding for each crate with a function, at the first place, with the others beside it.
+// Lines printed with println! reach CloudWatch, but without level, request id or fields: they cannot be filtered, and switching
+// them off means deploying again. One finding for each crate with a function, at the first place, with the others beside it.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "rules/records.h"
@@ -25,7 +26,8 @@ bool prints(const MacroUse& use) {
 // CloudWatch's embedded metric format is JSON on standard output; a line of JSON is structured already.
 bool is_json(const MacroUse& use) {
   const std::string text = lower_case(use.text);
-  return contains(text, "json!") || contains(text, "to_string(&") || contains(text, "_aws") || contains(text, "emf") || contains(text, "json");
+  return contains(text, "json!") || contains(text, "to_string(&") || contains(text, "_aws") || contains(text, "emf") ||
+         contains(text, "json");
 }
 
 bool logs(const MacroUse& use) {
@@ -67,13 +69,16 @@ void check(const Facts& facts, Findings& out) {
     // The crate's own code first: what a shared library prints is found by all who use it.
     const std::string& folder = facts.project.crates[entry.crate].folder;
     const auto is_own = [&](const Place& place) { return folder.empty() || place.file->path.starts_with(folder + "/"); };
-    std::stable_partition(places.begin(), places.end(), is_own);
+    const auto position = [&](const Place& place) { return std::tuple(!is_own(place), place.file->path, place.span.begin); };
+    std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) { return position(a) < position(b); });
     const std::string_view text = places.front().text();
-    Finding& finding = out.report(places.front(), fmt::format("`{}` logs without level, request id or fields: nothing can be filtered or switched off",
-                                                              text.substr(0, text.find('('))));
+    Finding& finding = out.report(
+        places.front(), fmt::format("`{}` logs without level, request id or fields: nothing can be filtered or switched off",
+                                    text.substr(0, text.find('('))));
     // Beside a logger, a few lines are leftovers or said where the logger cannot be used.
     if (printing.logged > places.size()) finding.confidence = Confidence::Possible;
-    for (std::size_t i = 1; i < places.size() && i <= kShownPlaces; ++i) finding.related.push_back(related(places[i], "printed as well"));
+    for (std::size_t i = 1; i < places.size() && i <= kShownPlaces; ++i)
+      finding.related.push_back(related(places[i], "printed as well"));
   }
 }
 

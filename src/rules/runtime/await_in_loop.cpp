@@ -1,5 +1,6 @@
-// A `for` that waits for one request before it starts the next. Silent where turns hang on one another: state carried over, a break or return, `while`
-// and `loop` (pages, retries, polling), pauses between turns, and streams, whose records must be handled in order.
+// A `for` that waits for one request before it starts the next. Silent where turns hang on one another: state carried over, a
+// break or return, `while` and `loop` (pages, retries, polling), pauses between turns, and streams, whose records must be handled
+// in order.
 
 #include <fmt/format.h>
 
@@ -18,18 +19,23 @@ namespace wright {
 namespace {
 
 bool is_range_or_literal(const std::string& over) {
-  return contains(over, "..") || over.starts_with('[') || over.starts_with("&[") || contains(over, ".rev()") || contains(over, ".chunks");
+  return contains(over, "..") || over.starts_with('[') || over.starts_with("&[") || contains(over, ".rev()") ||
+         contains(over, ".chunks");
 }
 
 // Chats show messages in the order they come and take about one a second.
-bool posts_to_chat(std::string_view name) { return contains(name, "slack") || contains(name, "discord") || contains(name, "telegram"); }
+bool posts_to_chat(std::string_view name) {
+  return contains(name, "slack") || contains(name, "discord") || contains(name, "telegram");
+}
 
 // These sources send one record an invocation, though the type is a list.
 bool sends_single_records(EventSource source) {
   return source == EventSource::S3 || source == EventSource::Sns || source == EventSource::Ses;
 }
 
-bool pauses(const Call& call) { return call.path.ends_with("::sleep") || call.path == "tick" || call.path.ends_with("::interval"); }
+bool pauses(const Call& call) {
+  return call.path.ends_with("::sleep") || call.path == "tick" || call.path.ends_with("::interval");
+}
 
 class Waits {
  public:
@@ -38,14 +44,17 @@ class Waits {
   // Whether an awaited call waits for another machine, and neither consumes nor changes something the next turn needs.
   [[nodiscard]] bool independent(const Call& call) const {
     if (!call.awaited || call.mention || call.executor != Executor::Here) return false;
-    if (!call.targets.empty()) return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return own(facts_.code.functions[id], id); });
+    if (!call.targets.empty())
+      return std::all_of(call.targets.begin(), call.targets.end(),
+                         [&](FunctionId id) { return own(facts_.code.functions[id], id); });
     if (!sdk_operation(call).empty()) return true;
     return call.path == "reqwest::get" || (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send");
   }
 
  private:
   [[nodiscard]] bool own(const Function& target, FunctionId id) const {
-    const bool changes = std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
+    const bool changes =
+        std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
     return with_io_[id] && target.is_async && !changes && !posts_to_chat(target.name);
   }
 
@@ -54,12 +63,14 @@ class Waits {
 };
 
 bool turns_are_free(const Loop& loop, const Running& running) {
-  if (loop.kind != LoopKind::For || loop.carries_state || loop.has_break || loop.returns || is_range_or_literal(loop.over)) return false;
+  if (loop.kind != LoopKind::For || loop.carries_state || loop.has_break || loop.returns || is_range_or_literal(loop.over))
+    return false;
   return !(loop.over_event && running.source && keeps_order(*running.source));
 }
 
 bool loop_pauses(const Function& function, std::int32_t loop) {
-  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return call.loop == loop && pauses(call); });
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return call.loop == loop && pauses(call); });
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -74,8 +85,11 @@ void check(const Facts& facts, Findings& out) {
       if (!turns_are_free(loop, running) || loop_pauses(function, call.loop)) continue;
       told.insert(call.loop);
       const std::string what = loop.over_event ? "record" : "item";
-      Finding& finding = out.report(call.name_place, fmt::format("`{}` is awaited once for each {} of `{}`: the waiting times add up where the calls could run at the same time",
-                                                                 shown_call(facts, call), what, loop.over));
+      Finding& finding = out.report(
+          call.name_place,
+          fmt::format(
+              "`{}` is awaited once for each {} of `{}`: the waiting times add up where the calls could run at the same time",
+              shown_call(facts, call), what, loop.over));
       if (loop.over_event && running.source && sends_single_records(*running.source)) {
         finding.severity = Severity::Low;
         finding.confidence = Confidence::Possible;

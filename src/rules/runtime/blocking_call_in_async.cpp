@@ -1,4 +1,5 @@
-// Calls that hold the executor's thread while they wait for a disk, a network, a process or a clock. One finding for each function and kind of call.
+// Calls that hold the executor's thread while they wait for a disk, a network, a process or a clock. One finding for each
+// function and kind of call.
 
 #include <fmt/format.h>
 
@@ -24,25 +25,53 @@ struct Known {
 };
 
 constexpr std::array kPaths{
-    Known{"std::fs::File::open", Kind::Files},         Known{"std::fs::File::create", Kind::Files},
-    Known{"std::thread::sleep", Kind::Sleep},          Known{"std::thread::sleep_ms", Kind::Sleep},
-    Known{"reqwest::blocking::get", Kind::Http},       Known{"minreq::get", Kind::Http},
-    Known{"std::net::TcpStream::connect", Kind::Network}, Known{"std::net::TcpStream::connect_timeout", Kind::Network},
+    Known{"std::fs::File::open", Kind::Files},
+    Known{"std::fs::File::create", Kind::Files},
+    Known{"std::thread::sleep", Kind::Sleep},
+    Known{"std::thread::sleep_ms", Kind::Sleep},
+    Known{"reqwest::blocking::get", Kind::Http},
+    Known{"minreq::get", Kind::Http},
+    Known{"std::net::TcpStream::connect", Kind::Network},
+    Known{"std::net::TcpStream::connect_timeout", Kind::Network},
     Known{"std::net::UdpSocket::bind", Kind::Network},
-    Known{"postgres::Client::connect", Kind::Database}, Known{"rusqlite::Connection::open", Kind::Database},
+    Known{"postgres::Client::connect", Kind::Database},
+    Known{"rusqlite::Connection::open", Kind::Database},
     Known{"rusqlite::Connection::open_with_flags", Kind::Database},
-    Known{"diesel::PgConnection::establish", Kind::Database}, Known{"diesel::MysqlConnection::establish", Kind::Database},
-    Known{"diesel::SqliteConnection::establish", Kind::Database}, Known{"mysql::Pool::new", Kind::Database},
-    Known{"futures::executor::block_on", Kind::BlockOn}, Known{"futures_executor::block_on", Kind::BlockOn}, Known{"futures_lite::future::block_on", Kind::BlockOn},
-    Known{"pollster::block_on", Kind::BlockOn},        Known{"async_std::task::block_on", Kind::BlockOn}, Known{"smol::block_on", Kind::BlockOn},
+    Known{"diesel::PgConnection::establish", Kind::Database},
+    Known{"diesel::MysqlConnection::establish", Kind::Database},
+    Known{"diesel::SqliteConnection::establish", Kind::Database},
+    Known{"mysql::Pool::new", Kind::Database},
+    Known{"futures::executor::block_on", Kind::BlockOn},
+    Known{"futures_executor::block_on", Kind::BlockOn},
+    Known{"futures_lite::future::block_on", Kind::BlockOn},
+    Known{"pollster::block_on", Kind::BlockOn},
+    Known{"async_std::task::block_on", Kind::BlockOn},
+    Known{"smol::block_on", Kind::BlockOn},
 };
 
 // Functions of std::fs that touch the disk; the types in it do so through their methods.
-constexpr std::array<std::string_view, 19> kFileFunctions{"read",      "read_to_string", "write",    "copy",   "create_dir", "create_dir_all", "remove_file",
-                                                          "remove_dir", "remove_dir_all", "rename",   "metadata", "read_dir", "canonicalize",   "hard_link",
-                                                          "read_link", "set_permissions", "symlink_metadata", "exists", "try_exists"};
+constexpr std::array<std::string_view, 19> kFileFunctions{"read",
+                                                          "read_to_string",
+                                                          "write",
+                                                          "copy",
+                                                          "create_dir",
+                                                          "create_dir_all",
+                                                          "remove_file",
+                                                          "remove_dir",
+                                                          "remove_dir_all",
+                                                          "rename",
+                                                          "metadata",
+                                                          "read_dir",
+                                                          "canonicalize",
+                                                          "hard_link",
+                                                          "read_link",
+                                                          "set_permissions",
+                                                          "symlink_metadata",
+                                                          "exists",
+                                                          "try_exists"};
 constexpr std::array<std::string_view, 4> kHttpVerbs{"call", "send_string", "send_json", "send_form"};
-constexpr std::array<std::string_view, 9> kQueries{"query", "query_one", "query_opt", "execute", "query_row", "prepare", "batch_execute", "simple_query", "query_map"};
+constexpr std::array<std::string_view, 9> kQueries{"query",   "query_one",     "query_opt",    "execute",  "query_row",
+                                                   "prepare", "batch_execute", "simple_query", "query_map"};
 
 template <std::size_t N>
 bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -64,7 +93,9 @@ std::optional<Kind> kind_of_method(const Call& call) {
   if ((is_in(type, "ureq") || is_in(inner, "ureq")) && one_of(call.path, kHttpVerbs)) return Kind::Http;
   if (type == "std::process::Command" && (call.path == "output" || call.path == "status")) return Kind::Process;
   if (type == "std::process::Child" && (call.path == "wait" || call.path == "wait_with_output")) return Kind::Process;
-  if ((is_in(type, "postgres::Client") || is_in(type, "rusqlite::Connection") || is_in(type, "rusqlite::Statement")) && one_of(call.path, kQueries)) return Kind::Database;
+  if ((is_in(type, "postgres::Client") || is_in(type, "rusqlite::Connection") || is_in(type, "rusqlite::Statement")) &&
+      one_of(call.path, kQueries))
+    return Kind::Database;
   if (type == "std::fs::OpenOptions" && call.path == "open") return Kind::Files;
   if (is_in(type, "lettre::SmtpTransport") && call.path == "send") return Kind::Mail;
   if (is_in(type, "std::sync::mpsc") && call.path == "recv") return Kind::Queue;
@@ -108,10 +139,16 @@ void check(const Facts& facts, Findings& out) {
     for (const auto& [kind, calls] : found) {
       const Call& first = *calls.front();
       const std::string more = calls.size() > 1 ? fmt::format(" ({} such calls here)", calls.size()) : "";
-      const std::string name = first.is_method ? fmt::format("{}::{}", first.receiver.path == "builder" ? first.receiver.arguments[0].path : first.receiver.path, first.path) : first.path;
+      const std::string name =
+          first.is_method
+              ? fmt::format("{}::{}", first.receiver.path == "builder" ? first.receiver.arguments[0].path : first.receiver.path,
+                            first.path)
+              : first.path;
       const std::string shown = first.receiver.known() || !first.is_method ? name : first.path;
-      Finding& finding = out.report(first.name_place, fmt::format("`{}` {} on the async executor's thread{}: nothing else of the invocation runs meanwhile; {}", shown,
-                                                                  text_of(kind).what, more, text_of(kind).instead));
+      Finding& finding =
+          out.report(first.name_place,
+                     fmt::format("`{}` {} on the async executor's thread{}: nothing else of the invocation runs meanwhile; {}",
+                                 shown, text_of(kind).what, more, text_of(kind).instead));
       finding.severity = severity_of(kind);
       add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", shown));
     }

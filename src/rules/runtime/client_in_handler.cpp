@@ -15,17 +15,20 @@ namespace {
 bool is_sdk(const std::string& type) { return type.starts_with("aws_sdk_"); }
 
 bool sends(const Function& function, std::string_view operation) {
-  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return sdk_operation(call) == operation; });
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return sdk_operation(call) == operation; });
 }
 
 // #[cached], #[once]: the function runs once for the same arguments.
 bool is_memoized(const Function& function) {
   return std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
-    return attribute.starts_with("cached") || attribute.starts_with("once") || attribute.starts_with("io_cached") || attribute.starts_with("memoize");
+    return attribute.starts_with("cached") || attribute.starts_with("once") || attribute.starts_with("io_cached") ||
+           attribute.starts_with("memoize");
   });
 }
 
-// Built for what this event asks for: the connection's endpoint, a tenant's database, borrowed credentials. A plain HTTP client has no such part.
+// Built for what this event asks for: the connection's endpoint, a tenant's database, borrowed credentials. A plain HTTP client
+// has no such part.
 bool is_made_for_event(const Function& function, const Call& call, const std::string& type) {
   if (type.starts_with("reqwest") || type.starts_with("hyper") || type.starts_with("surf")) return false;
   return call.touches_event || (is_sdk(type) && sends(function, "assume_role"));
@@ -34,19 +37,27 @@ bool is_made_for_event(const Function& function, const Call& call, const std::st
 bool loads_config(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
     const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
-    return !reached.once && std::any_of(calls.begin(), calls.end(), [](const Call& call) { return is_config_load(call) && call.guard < 0; });
+    return !reached.once &&
+           std::any_of(calls.begin(), calls.end(), [](const Call& call) { return is_config_load(call) && call.guard < 0; });
   });
 }
 
 std::string message_for(const Call& call, const std::string& type, bool shares_config) {
   if (call.path.ends_with("::get")) {
-    return fmt::format("`{}` builds a new `{}` on every invocation: DNS, TCP and TLS handshake are paid again each time", call.path, type);
+    return fmt::format("`{}` builds a new `{}` on every invocation: DNS, TCP and TLS handshake are paid again each time",
+                       call.path, type);
   }
   if (is_sdk(type) && shares_config) {
-    return fmt::format("`{}` is built on every invocation from a shared configuration: the connections survive, the client's set-up is repeated", type);
+    return fmt::format(
+        "`{}` is built on every invocation from a shared configuration: the connections survive, the client's set-up is repeated",
+        type);
   }
-  if (call.loop >= 0) return fmt::format("`{}` is built in every turn of a loop of every invocation: each turn opens a connection of its own", type);
-  return fmt::format("`{}` is built on every invocation: its connections are thrown away and the next event pays for DNS, TCP and TLS again", type);
+  if (call.loop >= 0)
+    return fmt::format("`{}` is built in every turn of a loop of every invocation: each turn opens a connection of its own",
+                       type);
+  return fmt::format(
+      "`{}` is built on every invocation: its connections are thrown away and the next event pays for DNS, TCP and TLS again",
+      type);
 }
 
 void check(const Facts& facts, Findings& out) {

@@ -1,5 +1,5 @@
-// The SDK's configuration read in an invocation: profile files, region and credentials are looked up again, and every client made from it starts with
-// an empty connection pool.
+// The SDK's configuration read in an invocation: profile files, region and credentials are looked up again, and every client made
+// from it starts with an empty connection pool.
 
 #include <fmt/format.h>
 
@@ -24,9 +24,9 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const Call& call : running.function->calls) {
       if (!is_config_load(call) || !runs_every_time(running, call) || is_made_for_event(*running.function, call)) continue;
-      Finding& finding = out.report(
-          call.name_place,
-          fmt::format("`{}` runs on every invocation: region and credentials are looked up again and clients made from it share no connection", call.path));
+      Finding& finding = out.report(call.name_place, fmt::format("`{}` runs on every invocation: region and credentials are "
+                                                                 "looked up again and clients made from it share no connection",
+                                                                 call.path));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }

@@ -1,5 +1,5 @@
-// Work that keeps a CPU busy for tens of milliseconds and more, done on the executor's thread. One finding for each function and crate: the fix is one
-// hand-over of the whole block, not of each call.
+// Work that keeps a CPU busy for tens of milliseconds and more, done on the executor's thread. One finding for each function and
+// crate: the fix is one hand-over of the whole block, not of each call.
 
 #include <fmt/format.h>
 
@@ -80,7 +80,8 @@ const Work* work_of(const Call& call) {
   if (call.mention) return nullptr;
   const bool built = call.is_method && call.receiver.path == "builder" && !call.receiver.arguments.empty();
   const std::string& owner = call.is_method ? (built ? call.receiver.arguments[0].path : call.receiver.path) : call.path;
-  const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') == std::string::npos ? 0 : call.path.rfind(':') + 1);
+  const std::string_view name =
+      std::string_view(call.path).substr(call.path.rfind(':') == std::string::npos ? 0 : call.path.rfind(':') + 1);
   const auto found = std::find_if(kWork.begin(), kWork.end(), [&](const Work& work) {
     return is_in(owner, work.crate) && (work.call.empty() || work.call == name);
   });
@@ -98,11 +99,14 @@ bool has_concurrency(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
     const Function& function = facts.code.functions[reached.function];
     const bool calls = std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
-      constexpr std::array<std::string_view, 5> kJoins{"join_all", "try_join_all", "buffer_unordered", "buffered", "for_each_concurrent"};
-      const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') == std::string::npos ? 0 : call.path.rfind(':') + 1);
+      constexpr std::array<std::string_view, 5> kJoins{"join_all", "try_join_all", "buffer_unordered", "buffered",
+                                                       "for_each_concurrent"};
+      const std::string_view name =
+          std::string_view(call.path).substr(call.path.rfind(':') == std::string::npos ? 0 : call.path.rfind(':') + 1);
       return call.executor == Executor::Spawned || std::find(kJoins.begin(), kJoins.end(), name) != kJoins.end();
     });
-    return calls || std::any_of(function.macros.begin(), function.macros.end(), [](const MacroUse& use) { return use.name.ends_with("join"); });
+    return calls || std::any_of(function.macros.begin(), function.macros.end(),
+                                [](const MacroUse& use) { return use.name.ends_with("join"); });
   });
 }
 
@@ -115,8 +119,11 @@ struct Found {
 void report(const Facts& facts, const Running& running, const Found& found, Findings& out) {
   const bool concurrent = has_concurrency(facts, *running.entry);
   const Call& call = *found.call;
-  const std::string_view effect = concurrent ? "the other futures of the invocation stand still meanwhile" : "no other future of the invocation can run meanwhile";
-  Finding& finding = out.report(call.name_place, fmt::format("`{}` {} on the async executor's thread: {}; hand it to `spawn_blocking`", call.path, found.what, effect));
+  const std::string_view effect = concurrent ? "the other futures of the invocation stand still meanwhile"
+                                             : "no other future of the invocation can run meanwhile";
+  Finding& finding = out.report(
+      call.name_place,
+      fmt::format("`{}` {} on the async executor's thread: {}; hand it to `spawn_blocking`", call.path, found.what, effect));
   if (concurrent) finding.severity = Severity::Medium;
   if (found.weight == Weight::BySize) finding.confidence = Confidence::Possible;
   add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));

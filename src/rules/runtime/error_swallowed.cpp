@@ -1,4 +1,5 @@
-// A write, a message or a request whose failure is dropped or only logged while the invocation goes on to succeed: nobody tries again.
+// A write, a message or a request whose failure is dropped or only logged while the invocation goes on to succeed: nobody tries
+// again.
 
 #include <fmt/format.h>
 
@@ -16,8 +17,12 @@ namespace {
 
 // What may fail without harm: the work is done, or the call only tells of it.
 bool is_best_effort(std::string_view name) {
-  constexpr std::array<std::string_view, 27> kParts{"ignore", "best_effort", "try_", "flush",   "close", "shutdown", "log",   "metric", "trace",  "telemetry", "track", "cleanup", "clean_up", "rollback", "abort",
-                                                    "warm",    "cache", "unlock",   "audit", "report", "record", "refresh",   "debug", "delete_message", "post_to_connection", "ping", "notify"};
+  constexpr std::array<std::string_view, 27> kParts{"ignore",   "best_effort", "try_",     "flush",          "close",
+                                                    "shutdown", "log",         "metric",   "trace",          "telemetry",
+                                                    "track",    "cleanup",     "clean_up", "rollback",       "abort",
+                                                    "warm",     "cache",       "unlock",   "audit",          "report",
+                                                    "record",   "refresh",     "debug",    "delete_message", "post_to_connection",
+                                                    "ping",     "notify"};
   const std::string lower = lower_case(name);
   return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(lower, part); });
 }
@@ -33,7 +38,8 @@ class Effects {
 
   [[nodiscard]] bool has(const Call& call) const {
     if (!call.awaited || call.mention) return false;
-    if (const std::string operation = sdk_operation(call); !operation.empty()) return !only_reads(operation) && !is_best_effort(operation);
+    if (const std::string operation = sdk_operation(call); !operation.empty())
+      return !only_reads(operation) && !is_best_effort(operation);
     if (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send") return true;
     return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
       const Function& target = facts_.code.functions[id];
@@ -72,9 +78,12 @@ void check(const Facts& facts, Findings& out) {
       const Call* const call = dropped_effect(function, ignored, effects);
       if (call == nullptr) continue;
       const std::string name = shown_call(facts, *call);
-      Finding& finding = out.report(call->name_place, fmt::format("a failure of `{}` is dropped and the invocation goes on to succeed: what it should have done is lost and nothing "
-                                                                  "tries again",
-                                                                  name));
+      Finding& finding = out.report(
+          call->name_place,
+          fmt::format(
+              "a failure of `{}` is dropped and the invocation goes on to succeed: what it should have done is lost and nothing "
+              "tries again",
+              name));
       add_path(finding, facts, *running.reached, call->name_place, fmt::format("`{}`", name));
     }
   }

@@ -1,5 +1,5 @@
-// A task that an invocation spawns and does not wait for. Lambda freezes the process once the answer is sent; the task goes on in a later invocation,
-// or never.
+// A task that an invocation spawns and does not wait for. Lambda freezes the process once the answer is sent; the task goes on in
+// a later invocation, or never.
 
 #include <fmt/format.h>
 
@@ -15,7 +15,8 @@ namespace wright {
 namespace {
 
 bool spawns(const Call& call) {
-  constexpr std::array<std::string_view, 4> kSpawns{"tokio::spawn", "tokio::task::spawn", "tokio::task::spawn_blocking", "async_std::task::spawn"};
+  constexpr std::array<std::string_view, 4> kSpawns{"tokio::spawn", "tokio::task::spawn", "tokio::task::spawn_blocking",
+                                                    "async_std::task::spawn"};
   return !call.mention && std::find(kSpawns.begin(), kSpawns.end(), call.path) != kSpawns.end();
 }
 
@@ -25,17 +26,19 @@ bool is_inside(const Call& inner, const Call& outer) {
 
 // The task does something: `connection.await` alone only drives a connection that others wait on.
 bool does_work(const Function& function, const Call& spawn) {
-  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    return is_inside(call, spawn) && (call.awaited || !call.targets.empty());
-  });
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return is_inside(call, spawn) && (call.awaited || !call.targets.empty()); });
 }
 
 // Something tells the invocation that the task is done: a channel, a notification, a tracker.
 bool hears_back(const Function& function) {
   return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
-    constexpr std::array<std::string_view, 13> kNames{"channel", "unbounded_channel", "oneshot", "duplex", "recv", "notified", "unbounded", "bounded", "wait", "new_body", "changed", "tracker", "simplex"};
+    constexpr std::array<std::string_view, 13> kNames{"channel",  "unbounded_channel", "oneshot", "duplex", "recv",
+                                                      "notified", "unbounded",         "bounded", "wait",   "new_body",
+                                                      "changed",  "tracker",           "simplex"};
     const std::size_t cut = call.path.rfind("::");
-    const std::string_view name = cut == std::string::npos ? std::string_view(call.path) : std::string_view(call.path).substr(cut + 2);
+    const std::string_view name =
+        cut == std::string::npos ? std::string_view(call.path) : std::string_view(call.path).substr(cut + 2);
     const bool awaits_handle = call.path == "join_all" || call.path == "try_join_all" || name == "join_all";
     return awaits_handle || contains(call.path, "channel") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
   });
@@ -48,9 +51,12 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : function.calls) {
       if (!spawns(call) || call.result_used || call.awaited || call.guard >= 0) continue;
       if (!does_work(function, call) || hears_back(function)) continue;
-      Finding& finding = out.report(call.name_place, fmt::format("`{}` starts work that nothing waits for: Lambda freezes the process once the response is sent, and the task stops "
-                                                                 "half-way or is lost",
-                                                                 call.path));
+      Finding& finding = out.report(
+          call.name_place,
+          fmt::format(
+              "`{}` starts work that nothing waits for: Lambda freezes the process once the response is sent, and the task stops "
+              "half-way or is lost",
+              call.path));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }

@@ -1,5 +1,5 @@
-// A parameter or secret with a fixed name that every invocation fetches. Silent where something looks like a cache, and where the function also
-// writes parameters: there they are state, not configuration.
+// A parameter or secret with a fixed name that every invocation fetches. Silent where something looks like a cache, and where the
+// function also writes parameters: there they are state, not configuration.
 
 #include <fmt/format.h>
 
@@ -15,19 +15,23 @@ namespace wright {
 namespace {
 
 bool fetches(const Call& call) {
-  constexpr std::array<std::string_view, 5> kOperations{"get_secret_value", "batch_get_secret_value", "get_parameter", "get_parameters", "get_parameters_by_path"};
+  constexpr std::array<std::string_view, 5> kOperations{"get_secret_value", "batch_get_secret_value", "get_parameter",
+                                                        "get_parameters", "get_parameters_by_path"};
   const bool of_service = is_in(call.receiver.path, "aws_sdk_ssm") || is_in(call.receiver.path, "aws_sdk_secretsmanager");
   return of_service && std::find(kOperations.begin(), kOperations.end(), sdk_operation(call)) != kOperations.end();
 }
 
 bool writes(const Call& call) {
-  constexpr std::array<std::string_view, 6> kOperations{"put_parameter", "put_secret_value", "update_secret", "create_secret", "rotate_secret", "update_secret_version_stage"};
+  constexpr std::array<std::string_view, 6> kOperations{"put_parameter", "put_secret_value", "update_secret",
+                                                        "create_secret", "rotate_secret",    "update_secret_version_stage"};
   return std::find(kOperations.begin(), kOperations.end(), sdk_operation(call)) != kOperations.end();
 }
 
 bool looks_cached(const Function& function) {
   if (contains(lower_case(function.qualified), "cache")) return true;
-  if (std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& a) { return contains(a, "cached") || contains(a, "once"); })) return true;
+  if (std::any_of(function.attributes.begin(), function.attributes.end(),
+                  [](const std::string& a) { return contains(a, "cached") || contains(a, "once"); }))
+    return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
     constexpr std::array<std::string_view, 6> kShared{"lock", "read", "write", "try_lock", "get_or_init", "get_or_try_init"};
     const bool shared = call.is_method && std::find(kShared.begin(), kShared.end(), call.path) != kShared.end();
@@ -36,9 +40,9 @@ bool looks_cached(const Function& function) {
 }
 
 bool cached_on_the_way(const Facts& facts, const Running& running) {
-  return looks_cached(*running.function) || std::any_of(running.reached->path.begin(), running.reached->path.end(), [&](const PathStep& step) {
-           return looks_cached(facts.code.functions[step.function]);
-         });
+  return looks_cached(*running.function) ||
+         std::any_of(running.reached->path.begin(), running.reached->path.end(),
+                     [&](const PathStep& step) { return looks_cached(facts.code.functions[step.function]); });
 }
 
 bool writes_too(const Facts& facts, const EntryPoint& entry) {
@@ -53,9 +57,11 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : running.function->calls) {
       if (!fetches(call) || !runs_every_time(running, call) || call.touches_event) continue;
       if (cached_on_the_way(facts, running) || writes_too(facts, *running.entry)) continue;
-      Finding& finding = out.report(call.name_place, fmt::format("`{}` is called on every invocation for the same value: each event waits for one more request "
-                                                                 "and counts against the service's rate limit",
-                                                                 sdk_operation(call)));
+      Finding& finding =
+          out.report(call.name_place,
+                     fmt::format("`{}` is called on every invocation for the same value: each event waits for one more request "
+                                 "and counts against the service's rate limit",
+                                 sdk_operation(call)));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", sdk_operation(call)));
     }
   }

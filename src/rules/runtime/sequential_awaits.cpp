@@ -1,5 +1,5 @@
-// Reads that wait for one another though none needs what the other gave. Only reads: two writes may be ordered on purpose, and a failed first one
-// then keeps the second from happening.
+// Reads that wait for one another though none needs what the other gave. Only reads: two writes may be ordered on purpose, and a
+// failed first one then keeps the second from happening.
 
 #include <fmt/format.h>
 
@@ -17,7 +17,8 @@ namespace wright {
 namespace {
 
 bool names_a_read(std::string_view name) {
-  constexpr std::array<std::string_view, 13> kVerbs{"get", "fetch", "load", "query", "list", "describe", "head", "read", "find", "scan", "lookup", "download", "select"};
+  constexpr std::array<std::string_view, 13> kVerbs{"get",  "fetch", "load", "query",  "list",     "describe", "head",
+                                                    "read", "find",  "scan", "lookup", "download", "select"};
   return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) {
     return name.starts_with(verb) && (name.size() == verb.size() || name[verb.size()] == '_');
   });
@@ -25,7 +26,8 @@ bool names_a_read(std::string_view name) {
 
 // Reading in name only: a look that takes the item away, or creates what is missing.
 bool changes_too(std::string_view name) {
-  return contains(name, "_or_create") || contains(name, "_or_insert") || contains(name, "_and_") || contains(name, "next") || contains(name, "token");
+  return contains(name, "_or_create") || contains(name, "_or_insert") || contains(name, "_and_") || contains(name, "next") ||
+         contains(name, "token");
 }
 
 bool has_sql_change(const Function& function, const Await& await) {
@@ -58,10 +60,12 @@ class Reads {
       return names_a_read(operation) ? std::optional(operation) : std::nullopt;
     }
     if (call.path == "reqwest::get") return call.path;
-    if (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send") return sends_get(function, await) ? std::optional<std::string>("GET request") : std::nullopt;
+    if (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send")
+      return sends_get(function, await) ? std::optional<std::string>("GET request") : std::nullopt;
     if (call.receiver.path == "reqwest::Response") return "response body";
     const bool sql = call.path == "fetch_one" || call.path == "fetch_all" || call.path == "fetch_optional";
-    if (sql && call.is_method && call.targets.empty()) return has_sql_change(function, await) ? std::nullopt : std::optional(call.path);
+    if (sql && call.is_method && call.targets.empty())
+      return has_sql_change(function, await) ? std::nullopt : std::optional(call.path);
     return own_function(call);
   }
 
@@ -76,7 +80,8 @@ class Reads {
     if (call.targets.empty()) return std::nullopt;
     for (const FunctionId id : call.targets) {
       const Function& target = facts_.code.functions[id];
-      const bool changes = std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
+      const bool changes =
+          std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
       if (!with_io_[id] || changes || !names_a_read(target.name) || changes_too(target.name)) return std::nullopt;
     }
     return facts_.code.functions[call.targets.front()].name;
@@ -123,8 +128,10 @@ void check(const Facts& facts, Findings& out) {
       const std::optional<Pair> pair = find_pair(reads, *running.function, run);
       if (!pair) continue;
       const std::string others = pair->count > 2 ? fmt::format(", and {} more after it", pair->count - 2) : "";
-      Finding& finding = out.report(pair->second->place, fmt::format("`{}` starts only when `{}` is done though it needs nothing from it{}: their waiting times add up",
-                                                                     pair->second_read, pair->first_read, others));
+      Finding& finding = out.report(
+          pair->second->place,
+          fmt::format("`{}` starts only when `{}` is done though it needs nothing from it{}: their waiting times add up",
+                      pair->second_read, pair->first_read, others));
       finding.related.push_back(related(pair->first->place, fmt::format("`{}` is awaited here", pair->first_read)));
       add_path(finding, facts, *running.reached, pair->second->place, fmt::format("`{}`", pair->second_read));
     }

@@ -1,4 +1,5 @@
-// join_all over as many requests as the event or a listing asks for: all start at once, whatever the other side and the 1,024 file descriptors allow.
+// join_all over as many requests as the event or a listing asks for: all start at once, whatever the other side and the 1,024
+// file descriptors allow.
 
 #include <fmt/format.h>
 
@@ -16,14 +17,19 @@ namespace {
 constexpr std::int64_t kManyRecords = 100;  // a batch up to this size opens few enough connections at once
 
 bool joins(const Call& call) {
-  constexpr std::array<std::string_view, 6> kJoins{"futures::future::join_all", "futures::future::try_join_all", "futures_util::future::join_all", "futures_util::future::try_join_all",
-                                                   "futures::join_all", "futures_util::join_all"};
+  constexpr std::array<std::string_view, 6> kJoins{"futures::future::join_all",
+                                                   "futures::future::try_join_all",
+                                                   "futures_util::future::join_all",
+                                                   "futures_util::future::try_join_all",
+                                                   "futures::join_all",
+                                                   "futures_util::join_all"};
   return !call.mention && std::find(kJoins.begin(), kJoins.end(), call.path) != kJoins.end();
 }
 
 bool has_limit(const Function& function) {
   return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
-    constexpr std::array<std::string_view, 6> kLimits{"chunks", "acquire", "acquire_owned", "buffer_unordered", "take", "chunks_exact"};
+    constexpr std::array<std::string_view, 6> kLimits{"chunks",           "acquire", "acquire_owned",
+                                                      "buffer_unordered", "take",    "chunks_exact"};
     return contains(call.path, "Semaphore") || std::find(kLimits.begin(), kLimits.end(), call.path) != kLimits.end();
   });
 }
@@ -46,7 +52,8 @@ void check(const Facts& facts, Findings& out) {
       if (!call.touches_event) continue;
       const bool batch = running.source && delivers_batches(*running.source);
       if (batch && !has_large_batches(facts, *running.entry)) continue;
-      Finding& finding = out.report(call.name_place, fmt::format("`{}` starts one future for every element of the event at once: a large event runs into throttling, connection limits or "
+      Finding& finding = out.report(call.name_place, fmt::format("`{}` starts one future for every element of the event at once: "
+                                                                 "a large event runs into throttling, connection limits or "
                                                                  "the 1,024 file descriptors",
                                                                  call.path));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));

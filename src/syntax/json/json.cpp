@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "syntax/code_point.h"
 #include "syntax/documents.h"
 
 namespace wright {
@@ -11,25 +12,6 @@ namespace {
 
 constexpr std::uint32_t kMaximumDepth = 100;
 constexpr std::uint32_t kMaximumValues = 200000;
-
-void append_utf8(std::string& to, std::uint32_t c) {
-  const auto tail = [&](std::uint32_t shift) { to += static_cast<char>(0x80U | ((c >> shift) & 0x3FU)); };
-  if (c < 0x80) {
-    to += static_cast<char>(c);
-  } else if (c < 0x800) {
-    to += static_cast<char>(0xC0U | (c >> 6U));
-    tail(0);
-  } else if (c < 0x10000) {
-    to += static_cast<char>(0xE0U | (c >> 12U));
-    tail(6);
-    tail(0);
-  } else {
-    to += static_cast<char>(0xF0U | (c >> 18U));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
 
 class Reader {
  public:

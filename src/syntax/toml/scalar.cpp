@@ -3,29 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "syntax/code_point.h"
+
 namespace wright {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-void append_utf8(std::string& to, std::uint32_t c) {
-  const auto tail = [&](std::uint32_t shift) { to += static_cast<char>(0x80U | ((c >> shift) & 0x3FU)); };
-  if (c < 0x80) {
-    to += static_cast<char>(c);
-    return;
-  }
-  if (c < 0x800) {
-    to += static_cast<char>(0xC0U | (c >> 6U));
-  } else if (c < 0x10000) {
-    to += static_cast<char>(0xE0U | (c >> 12U));
-    tail(6);
-  } else {
-    to += static_cast<char>(0xF0U | ((c >> 18U) & 0x07U));
-    tail(12);
-    tail(6);
-  }
-  tail(0);
-}
 
 // The character behind a backslash at `at`, which moves behind it.
 void append_escape(std::string_view text, std::uint32_t& at, std::string& to) {

@@ -66,72 +66,6 @@ std::string dump(const Project& project) {
   return out;
 }
 
-TEST(LoadProject, InheritsFromTheWorkspace) {
-  const Project project = load({{"Cargo.toml", R"([workspace]
-members = ["functions/*", "shared"]
-exclude = ["functions/old"]
-[workspace.package]
-edition = "2021"
-rust-version = "1.88"
-[workspace.dependencies]
-tokio = { version = "1.40", default-features = false, features = ["macros"] }
-shared = { path = "shared" }
-[profile.release]
-lto = true
-strip = "symbols"
-)"},
-                                {".cargo/config.toml", "[profile.release]\nlto = \"thin\"\n"},
-                                {"Cargo.lock", R"(version = 4
-[[package]]
-name = "api"
-version = "0.1.0"
-dependencies = [
- "rand 0.8.5",
- "tokio",
-]
-[[package]]
-name = "rand"
-version = "0.7.3"
-[[package]]
-name = "rand"
-version = "0.8.5"
-[[package]]
-name = "tokio"
-version = "1.44.2"
-)"},
-                                {"functions/api/Cargo.toml", R"([package]
-name = "api"
-edition.workspace = true
-rust-version.workspace = true
-[dependencies]
-tokio = { workspace = true, features = ["rt"] }
-shared.workspace = true
-random = { package = "rand", version = "0.8", optional = true }
-[target.'cfg(unix)'.dev-dependencies]
-libc = "0.2"
-)"},
-                                {"functions/api/src/main.rs", ""},
-                                {"functions/old/Cargo.toml", "[package]\nname = \"old\"\n"},
-                                {"functions/old/src/main.rs", ""},
-                                {"shared/Cargo.toml", "[package]\nname = \"shared\"\nedition = \"2024\"\n"},
-                                {"shared/src/lib.rs", ""}});
-  EXPECT_EQ(dump(project), R"(api 'functions/api' workspace '' edition 2021 rust 1.88 library - lock Cargo.lock
-  binary api functions/api/src/main.rs @2
-  normal tokio 1.40 locked 1.44.2 [macros,rt] no-default @6
-  normal shared path 'shared' @7
-  normal random=rand 0.8 locked 0.8.5 optional @8
-  development libc 0.2 @10
-  release strip=symbols @Cargo.toml:12
-  release lto=thin @.cargo/config.toml:2
-old 'functions/old' workspace 'functions/old' edition 2015 rust - library - lock -
-  binary old functions/old/src/main.rs @2
-  release lto=thin @.cargo/config.toml:2
-shared 'shared' workspace '' edition 2024 rust - library shared/src/lib.rs lock Cargo.lock
-  release strip=symbols @Cargo.toml:12
-  release lto=thin @.cargo/config.toml:2
-)");
-}
-
 TEST(LoadProject, PathDependenciesJoinTheWorkspace) {
   const Project project =
       load({{"Cargo.toml", "[workspace]\n[package]\nname = \"root\"\nedition = \"2021\"\n[dependencies]\na = { path = \"a\" }\n"},
@@ -217,6 +151,7 @@ TEST(LoadProject, SkipsGeneratedFolders) {
                                 {"node_modules/z.rs", ""},
                                 {"cdk.out/stack.template.json", R"({"Resources": {"A": {"Type": "AWS::SQS::Queue"}}})"},
                                 {".aws-sam/build/template.yaml", ""},
+                                {".cargo/registry/src/serde/lib.rs", ""},
                                 {".github/workflows/ci.yml", ""}});
   EXPECT_EQ(paths(project), ".github/workflows/ci.yml\nCargo.toml\nsrc/target/mod.rs\nvendor/mine.rs\n");
 }
