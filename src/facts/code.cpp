@@ -103,14 +103,14 @@ void name_externals(const Project& project, std::uint32_t number, code::Index& i
 void index_crate(const Project& project, std::uint32_t number, code::Index& index) {
   const Crate& crate = project.crates[number];
   name_externals(project, number, index);
-  if (crate.library) code::index_target(project, number, *crate.library, library_root(project, number), false, index);
+  if (crate.library) code::index_target(project, {number, *crate.library, library_root(project, number), false}, index);
   for (const Target& binary : crate.binaries) {
-    code::index_target(project, number, binary.path, code::binary_root(project, number, binary.name), false, index);
+    code::index_target(project, {number, binary.path, code::binary_root(project, number, binary.name), false}, index);
   }
   for (const ProjectFile& file : project.files) {
     if (file.kind == FileKind::Rust && is_test_target(file.source->path, crate.folder)) {
       const std::string root = code::binary_root(project, number, "test:" + file.source->path);
-      code::index_target(project, number, file.source->path, root, true, index);
+      code::index_target(project, {number, file.source->path, root, true}, index);
     }
   }
 }

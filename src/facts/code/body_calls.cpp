@@ -68,7 +68,7 @@ Info BodyReader::path_call(Node node, Node callee, const Type& turbofish, Surrou
   call.path = local != nullptr ? std::string(text(callee)) : resolve(index_, *item().module, text(callee), facts().self_type);
   call.targets = local != nullptr ? local->handlers : path_targets(call.path);
   std::vector<Info> values = arguments(child_of(node, RustField::arguments_), call, {}, around);
-  return finish_call(node, callee, std::move(call), std::move(values), turbofish, around);
+  return finish_call(node, callee, std::move(call), {std::move(values), turbofish}, around);
 }
 
 Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surroundings around) {
@@ -92,10 +92,9 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
     values.push_back(std::move(argument));
   if (call.path == "unwrap" || call.path == "expect") {
     const bool guarded = is(value, RustKind::call_expression_) && contains(text(value), ".lock()");
-    if (!guarded)
-      note_panic(call.path == "unwrap" ? PanicKind::Unwrap : PanicKind::Expect, value, name, receiver, around, receiver.literal);
+    if (!guarded) note_panic(call.path == "unwrap" ? PanicKind::Unwrap : PanicKind::Expect, {value, name}, receiver, around);
   }
-  return finish_call(node, name, std::move(call), std::move(values), turbofish, around);
+  return finish_call(node, name, std::move(call), {std::move(values), turbofish}, around);
 }
 
 std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info& given, Surroundings around) {
@@ -123,8 +122,8 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
   return values;
 }
 
-Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> values, const Type& turbofish,
-                             const Surroundings& around) {
+Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around) {
+  const std::vector<Info>& values = given.values;
   Info result;
   std::vector<Origins> origins;
   for (const Info& value : values) {
@@ -132,7 +131,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, std::vector<Info> 
     origins.push_back(value.from);
   }
   const std::vector<Info> plain(values.begin() + (call.is_method ? 1 : 0), values.end());
-  result.type = known_result(call, plain, turbofish);
+  result.type = known_result(call, plain, given.turbofish);
   if (!call.mention && call.targets.size() == 1) {
     result.type = index_.functions[call.targets[0]].facts.returns;
   }
@@ -263,16 +262,15 @@ std::vector<FunctionId> BodyReader::method_targets(const Type& receiver, std::st
   return targets;
 }
 
-void BodyReader::note_panic(PanicKind kind, Node whole, Node place, const Info& value, const Surroundings& around,
-                            bool constant) {
+void BodyReader::note_panic(PanicKind kind, PanicNodes nodes, const Info& value, const Surroundings& around) {
   Panic panic;
   panic.kind = kind;
-  panic.place = tree_->place(place);
-  panic.text = shortened(whole);
+  panic.place = tree_->place(nodes.place);
+  panic.text = shortened(nodes.whole);
   panic.on_io = value.io;
   panic.on_environment = value.environment;
   panic.fetched = value.fetched;
-  panic.constant = constant;
+  panic.constant = value.literal && kind != PanicKind::Index && kind != PanicKind::Macro;
   panic.call = value.call;
   panic.executor = around.executor;
   facts().panics.push_back(std::move(panic));

@@ -104,31 +104,34 @@ Info BodyReader::expression(Node node, Surroundings around) {
     case RustKind::attribute_item_:
     case RustKind::function_item_:
     case RustKind::use_declaration_: return {};
-    case RustKind::tuple_expression_: {
-      Info tuple{{"(,)", {}}, 0, false, false, false, false, -1, {}, {}};
-      for_each_named_child(node, [&](Node child) {
-        const Info part = expression(child, inner);
-        tuple.type.arguments.push_back(part.type);
-        merge(tuple, part);
-      });
-      return tuple;
-    }
-    case RustKind::assignment_expression_: {
-      const Info value = expression(child_of(node, RustField::right_), inner);
-      const Node left = child_of(node, RustField::left_);
-      if (is(left, RustKind::identifier_)) {
-        for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
-          if (binding->name != text(left)) continue;
-          merge(binding->info, value);
-          if (!binding->info.type.known()) binding->info.type = value.type;
-          break;
-        }
-      } else {
-        expression(left, inner);
-      }
-      return {};
-    }
+    case RustKind::tuple_expression_: return tuple_expression(node, inner);
+    case RustKind::assignment_expression_: assignment(node, inner); return {};
     default: return each_child(node, inner);
+  }
+}
+
+Info BodyReader::tuple_expression(Node node, Surroundings around) {
+  Info tuple{{"(,)", {}}, 0, false, false, false, false, -1, {}, {}};
+  for_each_named_child(node, [&](Node child) {
+    const Info part = expression(child, around);
+    tuple.type.arguments.push_back(part.type);
+    merge(tuple, part);
+  });
+  return tuple;
+}
+
+void BodyReader::assignment(Node node, Surroundings around) {
+  const Info value = expression(child_of(node, RustField::right_), around);
+  const Node left = child_of(node, RustField::left_);
+  if (!is(left, RustKind::identifier_)) {
+    expression(left, around);
+    return;
+  }
+  for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
+    if (binding->name != text(left)) continue;
+    merge(binding->info, value);
+    if (!binding->info.type.known()) binding->info.type = value.type;
+    return;
   }
 }
 
@@ -148,7 +151,7 @@ Info BodyReader::name_expression(Node node, Surroundings around) {
       mention.mention = true;
       mention.path = written;
       mention.targets = value.handlers;
-      finish_call(node, node, std::move(mention), {}, {}, around);
+      finish_call(node, node, std::move(mention), {}, around);
     }
     return value;
   }
@@ -170,7 +173,7 @@ Info BodyReader::name_expression(Node node, Surroundings around) {
   mention.path = path;
   mention.targets = targets;
   info.handlers = targets;
-  finish_call(node, node, std::move(mention), {}, {}, around);
+  finish_call(node, node, std::move(mention), {}, around);
   return info;
 }
 
@@ -220,7 +223,7 @@ Info BodyReader::index_expression(Node node, Surroundings around) {
     const std::string name(quoted.size() < 2 ? quoted : quoted.substr(1, quoted.size() - 2));
     facts().field_reads.push_back({name, without_pointers(value.type), tree_->place(node), tree_->place(position)});
   }
-  if (!json_by_key && !full_range) note_panic(PanicKind::Index, node, node, value, around, false);
+  if (!json_by_key && !full_range) note_panic(PanicKind::Index, {node, node}, value, around);
   return info;
 }
 
@@ -401,7 +404,7 @@ Info BodyReader::macro(Node node, Surroundings around) {
     if (const Info* bound = find_binding(whole.substr(at + 1, end - at - 1))) merge(all, *bound);
   }
   if (last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable") {
-    note_panic(PanicKind::Macro, node, node, all, around, false);
+    note_panic(PanicKind::Macro, {node, node}, all, around);
   }
   facts().macros.push_back(std::move(use));
   notes().macro_origins.push_back(all.from);

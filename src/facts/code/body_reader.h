@@ -26,6 +26,18 @@ struct Surroundings {
   std::uint32_t depth = 0;
 };
 
+// What a call is given: its receiver, if any, then its arguments, and the type after `::<`.
+struct Given {
+  std::vector<Info> values;
+  Type turbofish;
+};
+
+// Where a panic is: the expression it is about, and what shows the place (`unwrap()`).
+struct PanicNodes {
+  Node whole;
+  Node place;
+};
+
 class BodyReader {
  public:
   BodyReader(Index& index, Bodies& bodies, FunctionId id);
@@ -47,6 +59,8 @@ class BodyReader {
   // body_expressions.cpp
   Info expression(Node node, Surroundings around);
   Info each_child(Node node, Surroundings around);
+  Info tuple_expression(Node node, Surroundings around);
+  void assignment(Node node, Surroundings around);
   Info name_expression(Node node, Surroundings around);
   Info field_expression(Node node, Surroundings around);
   Info index_expression(Node node, Surroundings around);
@@ -63,13 +77,13 @@ class BodyReader {
   Info path_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   Info method_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
-  Info finish_call(Node node, Node name, Call call, std::vector<Info> values, const Type& turbofish, const Surroundings& around);
+  Info finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around);
   void note_special_call(Node node, const Call& call, std::uint32_t index, const std::vector<Info>& values);
   void add_service(const Type& type, std::vector<FunctionId>& into) const;
   FunctionId add_closure(Node node, const Surroundings& around);
   [[nodiscard]] std::vector<FunctionId> method_targets(const Type& receiver, std::string_view name) const;
   [[nodiscard]] std::vector<FunctionId> path_targets(const std::string& path) const;
-  void note_panic(PanicKind kind, Node whole, Node place, const Info& value, const Surroundings& around, bool constant);
+  void note_panic(PanicKind kind, PanicNodes nodes, const Info& value, const Surroundings& around);
 
   [[nodiscard]] std::string_view text(Node node) const { return tree_->text(node); }
   [[nodiscard]] std::string shortened(Node node) const;

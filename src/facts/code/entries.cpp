@@ -31,14 +31,16 @@ void add_unique(std::vector<FunctionId>& list, FunctionId id) {
 }
 
 // The functions a value holds: its own, and those of the project's functions that made it (`fn app() -> Router`).
-void collect_handlers(const Index& index, const Bodies& bodies, const std::vector<FunctionId>& handlers,
-                      const std::vector<FunctionId>& makers, std::set<FunctionId>& seen, std::vector<FunctionId>& into) {
-  for (const FunctionId id : handlers) add_unique(into, id);
-  for (const FunctionId maker : makers) {
-    if (!seen.insert(maker).second) continue;
-    const BodyNotes& notes = bodies.notes[maker];
-    collect_handlers(index, bodies, notes.tail_handlers, notes.tail_makers, seen, into);
+std::vector<FunctionId> held_handlers(const Bodies& bodies, const Info& value) {
+  std::vector<FunctionId> handlers;
+  for (const FunctionId id : value.handlers) add_unique(handlers, id);
+  std::vector<FunctionId> makers = value.makers;  // grows below
+  for (std::size_t next = 0; next < makers.size(); ++next) {
+    const BodyNotes& notes = bodies.notes[makers[next]];
+    for (const FunctionId id : notes.tail_handlers) add_unique(handlers, id);
+    for (const FunctionId maker : notes.tail_makers) add_unique(makers, maker);
   }
+  return handlers;
 }
 
 // A function that a framework calls with a request: not a helper like a fallback's name or a middleware constructor.
@@ -140,9 +142,7 @@ bool is_extension_start(const RunCall& run) { return run.path.starts_with("lambd
 void add_run(const Index& index, const Bodies& bodies, const RunCall& run, EntryPoint& entry) {
   if (entry.run_place.file == nullptr) entry.run_place = run.place;
   entry.is_http = entry.is_http || is_http_start(run) || run.service.routed;
-  std::set<FunctionId> seen;
-  std::vector<FunctionId> handlers;
-  collect_handlers(index, bodies, run.service.handlers, run.service.makers, seen, handlers);
+  std::vector<FunctionId> handlers = held_handlers(bodies, run.service);
   const std::string service = without_pointers(run.service.type).path;
   if (const auto call = index.by_path.find(service + "::call"); handlers.empty() && call != index.by_path.end())
     handlers = call->second;
@@ -191,7 +191,8 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
       if (near[run.function] && !index.functions[run.function].facts.is_test) runs.push_back(&run);
     }
     // An extension inside a function's own process does not handle its events.
-    const bool only_extension = std::all_of(runs.begin(), runs.end(), [](const RunCall* run) { return is_extension_start(*run); });
+    const bool only_extension =
+        std::all_of(runs.begin(), runs.end(), [](const RunCall* run) { return is_extension_start(*run); });
     entry.is_extension = !starts && !runs.empty() && only_extension;
     bool router = false;
     for (const RunCall* run : runs) {

@@ -50,7 +50,7 @@ class Collector {
       return;
     }
     note_damage(tree, tree.root(), 0);
-    read_items(tree, tree.root(), at, "", "", {});
+    read_items(tree, tree.root(), at, {});
   }
 
  private:
@@ -80,8 +80,14 @@ class Collector {
     });
   }
 
-  void read_items(const Tree& tree, Node list, const Position& at, const std::string& self_type, const std::string& trait,
-                  const Generics& outer_generics) {
+  // The impl or trait that items stand in; empty for a module's own.
+  struct Owner {
+    std::string self_type;
+    std::string trait;
+    Generics generics;
+  };
+
+  void read_items(const Tree& tree, Node list, const Position& at, const Owner& owner) {
     Attributes attributes;
     for_each_named_child(list, [&](Node item) {
       const RustKind kind = kind_of(item);
@@ -90,7 +96,7 @@ class Collector {
         return;
       }
       if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_) return;
-      read_item(tree, item, at, attributes, {self_type, trait, outer_generics});
+      read_item(tree, item, at, attributes, owner);
       attributes.list.clear();
     });
   }
@@ -101,12 +107,6 @@ class Collector {
     if (open == std::string::npos || !text.ends_with(']')) return text;
     return std::string(trim(std::string_view(text).substr(open + 1, text.size() - open - 2)));
   }
-
-  struct Owner {
-    std::string self_type;
-    std::string trait;
-    Generics generics;
-  };
 
   void read_item(const Tree& tree, Node item, const Position& at, const Attributes& attributes, const Owner& owner) {
     switch (kind_of(item)) {
@@ -190,7 +190,7 @@ class Collector {
     inner.folder = join_path(at.folder, name);
     module(inner);
     if (const Node body = child_of(item, RustField::body_)) {
-      read_items(tree, body, inner, "", "", {});
+      read_items(tree, body, inner, {});
       return;
     }
     const std::string own_path = attributes.value("path");
@@ -216,17 +216,16 @@ class Collector {
     const Node type = child_of(item, RustField::type_);
     const Node trait = child_of(item, RustField::trait_);
     std::string self_type(tree.text(is(type, RustKind::generic_type_) ? child_of(type, RustField::type_) : type));
-    read_items(
-        tree, child_of(item, RustField::body_), at, "=" + self_type,
-        trait ? std::string(tree.text(is(trait, RustKind::generic_type_) ? child_of(trait, RustField::type_) : trait)) : "",
-        generics_of(tree, item));
+    const Node named = is(trait, RustKind::generic_type_) ? child_of(trait, RustField::type_) : trait;
+    read_items(tree, child_of(item, RustField::body_), at,
+               {"=" + self_type, trait ? std::string(tree.text(named)) : "", generics_of(tree, item)});
   }
 
   void read_trait(const Tree& tree, Node item, const Position& at) {
     const std::string name(tree.text(child_of(item, RustField::name_)));
     module(at).items.insert(name);
     index_.types.try_emplace(at.module_path + "::" + name, TypeItem{&tree, &module(at), {}, {}, {}});
-    read_items(tree, child_of(item, RustField::body_), at, "=" + name, "", generics_of(tree, item));
+    read_items(tree, child_of(item, RustField::body_), at, {"=" + name, "", generics_of(tree, item)});
   }
 
   static void add_bounds(const Tree& tree, Node bounds, std::vector<std::string>& into) {
@@ -336,11 +335,11 @@ class Collector {
 
 }  // namespace
 
-void index_target(const Project& project, std::uint32_t crate, const std::string& main_file, const std::string& root,
-                  bool is_test, Index& index) {
-  const SourceFile* file = project.find_file(main_file);
+void index_target(const Project& project, const TargetSource& target, Index& index) {
+  const SourceFile* file = project.find_file(target.main_file);
   if (file == nullptr) return;
-  Collector(project, index).read_file(*file, {root, root, parent_path(main_file), crate, is_test});
+  Collector(project, index)
+      .read_file(*file, {target.root, target.root, parent_path(target.main_file), target.crate, target.is_test});
 }
 
 std::string binary_root(const Project& project, std::uint32_t crate, std::string_view binary) {

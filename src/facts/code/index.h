@@ -68,9 +68,16 @@ struct Index {
   std::map<std::uint32_t, std::map<std::string, std::string>> externals;
 };
 
-// Reads the items of the main source file of one target and of every module it declares. `root` is the root module's path.
-void index_target(const Project& project, std::uint32_t crate, const std::string& main_file, const std::string& root,
-                  bool is_test, Index& index);
+// A target's code: its main source file and the path of its root module.
+struct TargetSource {
+  std::uint32_t crate = 0;
+  std::string main_file;
+  std::string root;
+  bool is_test = false;
+};
+
+// Reads the items of the main source file of one target and of every module it declares.
+void index_target(const Project& project, const TargetSource& target, Index& index);
 
 // The root module of a binary: "orders#3:worker" of crate number 3.
 [[nodiscard]] std::string binary_root(const Project& project, std::uint32_t crate, std::string_view binary);

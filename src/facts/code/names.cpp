@@ -156,7 +156,8 @@ std::string without_arguments(std::string_view written) {
 
 // The Lambda crates hand on one another's names: "lambda_http::lambda_runtime::Runtime" is "lambda_runtime::Runtime".
 std::string own_path(std::string path) {
-  constexpr std::array<std::string_view, 5> kOwners{"lambda_http", "lambda_runtime", "lambda_extension", "poem_lambda", "lambda_web"};
+  constexpr std::array<std::string_view, 5> kOwners{"lambda_http", "lambda_runtime", "lambda_extension", "poem_lambda",
+                                                    "lambda_web"};
   constexpr std::array<std::string_view, 4> kHandedOn{"lambda_runtime", "lambda_http", "aws_lambda_events", "tower"};
   const std::string_view owner = first_segment(path);
   if (std::find(kOwners.begin(), kOwners.end(), owner) == kOwners.end() || owner.size() == path.size()) return path;

@@ -158,7 +158,8 @@ void resolve_function(Index& index, FunctionId id) {
 Type read_type(const TypeContext& context, Node node) { return read(context, node, 0); }
 
 Type without_pointers(Type type) {
-  constexpr std::array<std::string_view, 10> kPointers{"Arc", "Box", "Rc", "Cow", "Pin", "Lazy", "LazyLock", "MutexGuard", "State", "Extension"};
+  constexpr std::array<std::string_view, 10> kPointers{"Arc",  "Box",      "Rc",         "Cow",   "Pin",
+                                                       "Lazy", "LazyLock", "MutexGuard", "State", "Extension"};
   for (int depth = 0; depth < 4 && !type.arguments.empty(); ++depth) {
     const std::string_view name = last_segment(type.path);
     if (std::find(kPointers.begin(), kPointers.end(), name) == kPointers.end()) break;

@@ -10,26 +10,94 @@ namespace {
 
 constexpr std::size_t kMostReasons = 6;
 
-constexpr std::array<std::string_view, 64> kIoCrates{
-    "aws_sdk_", "rusoto_", "reqwest", "reqwest_middleware", "hyper", "hyper_util", "sqlx", "tokio_postgres", "postgres",
-    "redis", "deadpool_redis", "deadpool_postgres", "fred", "mongodb", "sea_orm", "diesel", "diesel_async", "mysql",
-    "mysql_async", "tiberius", "scylla", "neo4rs", "surrealdb", "libsql", "rusqlite", "duckdb", "deadpool", "bb8", "r2d2",
-    "tokio::fs", "tokio::net", "async_std::fs", "async_std::net", "std::fs", "std::net", "ureq", "lettre", "octocrab",
-    "elasticsearch", "opensearch", "surf", "isahc", "awc", "attohttpc", "tonic", "kube", "object_store", "rdkafka", "rskafka",
-    "lapin", "async_nats", "tokio_tungstenite", "qdrant_client", "meilisearch_sdk", "async_openai", "stripe", "serenity",
-    "teloxide", "twilight_http", "slack_morphism", "roux", "egg_mode", "aws_lambda_events_client", "tokio::process"};
+constexpr std::array<std::string_view, 64> kIoCrates{"aws_sdk_",
+                                                     "rusoto_",
+                                                     "reqwest",
+                                                     "reqwest_middleware",
+                                                     "hyper",
+                                                     "hyper_util",
+                                                     "sqlx",
+                                                     "tokio_postgres",
+                                                     "postgres",
+                                                     "redis",
+                                                     "deadpool_redis",
+                                                     "deadpool_postgres",
+                                                     "fred",
+                                                     "mongodb",
+                                                     "sea_orm",
+                                                     "diesel",
+                                                     "diesel_async",
+                                                     "mysql",
+                                                     "mysql_async",
+                                                     "tiberius",
+                                                     "scylla",
+                                                     "neo4rs",
+                                                     "surrealdb",
+                                                     "libsql",
+                                                     "rusqlite",
+                                                     "duckdb",
+                                                     "deadpool",
+                                                     "bb8",
+                                                     "r2d2",
+                                                     "tokio::fs",
+                                                     "tokio::net",
+                                                     "async_std::fs",
+                                                     "async_std::net",
+                                                     "std::fs",
+                                                     "std::net",
+                                                     "ureq",
+                                                     "lettre",
+                                                     "octocrab",
+                                                     "elasticsearch",
+                                                     "opensearch",
+                                                     "surf",
+                                                     "isahc",
+                                                     "awc",
+                                                     "attohttpc",
+                                                     "tonic",
+                                                     "kube",
+                                                     "object_store",
+                                                     "rdkafka",
+                                                     "rskafka",
+                                                     "lapin",
+                                                     "async_nats",
+                                                     "tokio_tungstenite",
+                                                     "qdrant_client",
+                                                     "meilisearch_sdk",
+                                                     "async_openai",
+                                                     "stripe",
+                                                     "serenity",
+                                                     "teloxide",
+                                                     "twilight_http",
+                                                     "slack_morphism",
+                                                     "roux",
+                                                     "egg_mode",
+                                                     "aws_lambda_events_client",
+                                                     "tokio::process"};
 
 // Crates whose calls keep a CPU busy for milliseconds and more.
-constexpr std::array<std::string_view, 52> kComputeCrates{
-    "image", "imageproc", "fast_image_resize", "rayon", "argon2", "bcrypt", "scrypt", "pbkdf2", "flate2", "zstd", "brotli",
-    "zip", "xz2", "bzip2", "tar", "lopdf", "printpdf", "genpdf", "pdfium_render", "typst", "resvg", "tiny_skia", "skia_safe",
-    "usvg", "webp", "ravif", "mozjpeg", "oxipng", "photon_rs", "magick_rust", "thumbnailer", "qrcode", "plotters", "polars",
-    "datafusion", "ndarray", "nalgebra", "linfa", "smartcore", "tract_onnx", "candle_core", "candle_nn", "ort", "whisper_rs",
-    "llama_cpp_2", "fastembed", "tokenizers", "headless_chrome", "wasmtime", "rsa", "std::process", "tokio::process"};
+constexpr std::array<std::string_view, 52> kComputeCrates{"image",         "imageproc",   "fast_image_resize",
+                                                          "rayon",         "argon2",      "bcrypt",
+                                                          "scrypt",        "pbkdf2",      "flate2",
+                                                          "zstd",          "brotli",      "zip",
+                                                          "xz2",           "bzip2",       "tar",
+                                                          "lopdf",         "printpdf",    "genpdf",
+                                                          "pdfium_render", "typst",       "resvg",
+                                                          "tiny_skia",     "skia_safe",   "usvg",
+                                                          "webp",          "ravif",       "mozjpeg",
+                                                          "oxipng",        "photon_rs",   "magick_rust",
+                                                          "thumbnailer",   "qrcode",      "plotters",
+                                                          "polars",        "datafusion",  "ndarray",
+                                                          "nalgebra",      "linfa",       "smartcore",
+                                                          "tract_onnx",    "candle_core", "candle_nn",
+                                                          "ort",           "whisper_rs",  "llama_cpp_2",
+                                                          "fastembed",     "tokenizers",  "headless_chrome",
+                                                          "wasmtime",      "rsa",         "std::process",
+                                                          "tokio::process"};
 
 // A digest of a small text is nothing; a chain of them is work.
-constexpr std::array<std::string_view, 10> kDigestCrates{
-    "sha1", "sha2", "sha3", "md5", "blake2", "blake3", "ring::digest", "hmac", "crc32fast", "xxhash_rust"};
+constexpr std::array<std::string_view, 10> kDigestCrates{"sha1",   "sha2",         "sha3", "md5",       "blake2",
+                                                         "blake3", "ring::digest", "hmac", "crc32fast", "xxhash_rust"};
 
 bool belongs(std::string_view path, std::string_view crate) {
   if (!path.starts_with(crate)) return false;
@@ -44,8 +112,9 @@ bool belongs_to_any(const Call& call, const std::array<std::string_view, N>& cra
 
 // Requests whose future is awaited later, together with others, or inside a macro.
 bool is_request_name(std::string_view name) {
-  constexpr std::array<std::string_view, 14> kNames{"send",  "execute",        "call",    "fetch",   "fetch_one",  "fetch_all", "fetch_optional",
-                                                    "query", "query_optional", "query_one", "load", "get_result", "get_results", "output"};
+  constexpr std::array<std::string_view, 14> kNames{"send",      "execute",        "call",        "fetch",          "fetch_one",
+                                                    "fetch_all", "fetch_optional", "query",       "query_optional", "query_one",
+                                                    "load",      "get_result",     "get_results", "output"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

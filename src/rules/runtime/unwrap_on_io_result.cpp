@@ -1,4 +1,5 @@
-// unwrap or expect on what a request, a file or a database gave: throttling, a timeout or an odd reply becomes a panic instead of an error.
+// unwrap or expect on what a request, a file or a database gave: throttling, a timeout or an odd reply becomes a panic instead of
+// an error.
 
 #include <fmt/format.h>
 
@@ -37,8 +38,11 @@ void check(const Facts& facts, Findings& out) {
       const Fallible can = fallible(function, panic);
       if (can == Fallible::No || !lines.insert(panic.place.start().line).second || !texts.insert(panic.text).second) continue;
       const bool sure = request != nullptr ? is_request(*request, with_io) : can == Fallible::Yes;
-      const std::string what = request != nullptr ? fmt::format("`{}` is unwrapped: a timeout, throttling or a refusal panics instead of being returned as an error", shown(panic))
-                                                  : fmt::format("`{}` is unwrapped: a reply without it panics instead of being returned as an error", shown(panic));
+      const std::string what =
+          request != nullptr
+              ? fmt::format("`{}` is unwrapped: a timeout, throttling or a refusal panics instead of being returned as an error",
+                            shown(panic))
+              : fmt::format("`{}` is unwrapped: a reply without it panics instead of being returned as an error", shown(panic));
       Finding& finding = out.report(panic.place, what);
       if (!sure) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
