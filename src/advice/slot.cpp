@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 
-#include "advice/yaml_table.h"
+#include "knowledge/yaml_table.h"
 
 namespace wright {
 namespace {

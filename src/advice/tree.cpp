@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "advice/yaml_table.h"
 #include "base/file_system.h"
+#include "knowledge/yaml_table.h"
 
 namespace wright {
 namespace {

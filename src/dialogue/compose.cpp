@@ -8,6 +8,7 @@
 #include "dialogue/card_text.h"
 #include "dialogue/page.h"
 #include "dialogue/project_section.h"
+#include "dialogue/sum_section.h"
 
 namespace wright {
 namespace {
@@ -27,6 +28,7 @@ constexpr double kUnsure = 0.55;
 // A score at which an answer is as good as certain, and one at which it is a guess.
 constexpr double kSureScore = 0.85;
 constexpr double kGuessScore = 0.2;
+constexpr double kSumConfidence = 0.8;  // at least, of what was computed
 
 class Composer {
  public:
@@ -36,7 +38,8 @@ class Composer {
   Answer run() {
     answer_.kind = is_vague() ? AnswerKind::Questions : AnswerKind::Answer;
     answer_.confidence = std::clamp((situation_.score() - kGuessScore) / (kSureScore - kGuessScore), 0.0, 1.0);
-    if (situation_.tree) branches_ = open_branches(*situation_.tree, situation_.slots);
+    if (has_sums()) answer_.confidence = std::max(answer_.confidence, kSumConfidence);
+    if (situation_.tree && !has_sums()) branches_ = open_branches(*situation_.tree, situation_.slots);
     collect_questions();
     write();
     collect_sources();
@@ -44,9 +47,11 @@ class Composer {
   }
 
  private:
+  [[nodiscard]] bool has_sums() const { return !situation_.sums.empty(); }
+
   // A short complaint that could mean many things, and nothing known that would tell them apart.
   [[nodiscard]] bool is_vague() const {
-    if (situation_.project != nullptr || question_.lines.size() > 1) return false;
+    if (situation_.project != nullptr || question_.lines.size() > 1 || has_sums()) return false;
     if (situation_.tree) {
       const std::vector<std::string>& needs = situation_.tree->needs;
       const bool knows_any =
@@ -60,6 +65,13 @@ class Composer {
   }
 
   void collect_questions() {
+    if (has_sums()) {
+      for (const Working& sum : situation_.sums) {
+        for (const std::string& text : sum.asks) answer_.questions.push_back({text, ""});
+        answer_.assumptions.insert(answer_.assumptions.end(), sum.assumed.begin(), sum.assumed.end());
+      }
+      return;
+    }
     if (situation_.tree) {
       for (const std::string& slot : situation_.tree->asks) {
         const SlotDefinition* definition = situation_.definition(slot);
@@ -84,7 +96,8 @@ class Composer {
   void write() {
     Page page(kLongestAnswer);
     const bool asks_first = answer_.kind == AnswerKind::Questions;
-    if (!card_.premise.empty()) page.add(0, phrases_.say("premise", {{"premise", card_.premise}}));
+    page.add(0, sum_section(situation_.sums, phrases_));
+    if (situation_.states_premise) page.add(0, phrases_.say("premise", {{"premise", card_.premise}}));
     if (asks_first) page.add(0, questions_text("questions_first"));
     page.add(0, asks_first ? phrases_.say("known") + " " + std::string(main_section(card_)) : std::string(main_section(card_)));
     page.add(1, project_section(question_, situation_, library_, phrases_, answer_.evidence));
@@ -96,8 +109,9 @@ class Composer {
     for (const Card* further : further_cards()) {
       page.add(4, phrases_.say("further", {{"title", further->title}, {"answer", std::string(main_section(*further))}}));
     }
-    if (!answer_.assumptions.empty()) page.add(1, phrases_.say("assumptions", {{"list", join(answer_.assumptions, "; ")}}));
-    if (!asks_first) page.add(1, questions_text("questions"));
+    if (!answer_.assumptions.empty() && !has_sums())
+      page.add(1, phrases_.say("assumptions", {{"list", join(answer_.assumptions, "; ")}}));
+    if (!asks_first && !has_sums()) page.add(1, questions_text("questions"));
     answer_.markdown = page.text();
   }
 
@@ -131,7 +145,7 @@ class Composer {
 
   [[nodiscard]] std::vector<const Card*> further_cards() const {
     std::vector<const Card*> cards;
-    if (answer_.kind == AnswerKind::Questions) return cards;
+    if (answer_.kind == AnswerKind::Questions || has_sums()) return cards;
     const double share = situation_.score() < kUnsure ? kCloseToUnsure : kCloseScore;
     for (std::size_t i = 1; i < situation_.matches.size() && cards.size() < kMostFurther; ++i) {
       const Match& match = situation_.matches[i];
@@ -142,6 +156,7 @@ class Composer {
 
   void collect_sources() {
     answer_.cards.push_back(card_.id);
+    add_sum_sources(answer_, situation_.sums);
     add_citations(answer_, card_, kMostCitations);
     for (const Card* further : further_cards()) {
       if (!contains(answer_.markdown, main_section(*further))) continue;

@@ -1,7 +1,7 @@
 #include "dialogue/phrases.h"
 
-#include "advice/yaml_table.h"
 #include "base/text.h"
+#include "knowledge/yaml_table.h"
 
 namespace wright {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "advice/yaml_table.h"
+#include "base/pattern.h"
 #include "base/text.h"
-#include "dialogue/pattern.h"
+#include "knowledge/yaml_table.h"
 
 namespace wright {
 namespace {

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
-#include "advice/yaml_table.h"
-#include "dialogue/pattern.h"
+#include "base/pattern.h"
 #include "dialogue/slots_from_text.h"
+#include "dialogue/sum_section.h"
+#include "knowledge/yaml_table.h"
 
 namespace wright {
 namespace {
 
 constexpr const char* kSlots = "data/knowledge/tables/slots.yaml";
+constexpr const char* kPremises = "data/knowledge/tables/premises.yaml";
 constexpr const char* kSymptoms = "data/knowledge/tables/symptoms.yaml";
 constexpr std::size_t kMatches = 5;
 constexpr double kComplaintScore = 0.5;  // at least, of a recognised complaint
@@ -50,6 +52,16 @@ void lead_with_complaint(std::vector<Match>& matches, const Question& question, 
   matches.insert(matches.begin(), Match{card, score});
 }
 
+// Whether the question says what the card's premise corrects.
+bool states_premise(const Card* card, const Question& question, const Library& library) {
+  if (card == nullptr || card->premise.empty()) return false;
+  const Result<Table> table = read_table(kPremises, library.file(kPremises));
+  if (!table) return false;
+  const std::vector<std::string> patterns = texts_of(table->root(), card->id);
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const std::string& text) { return Pattern(text).matches(question.text); });
+}
+
 void merge(Slots& slots, const Slots& stronger) {
   for (const auto& [name, value] : stronger) slots[name] = value;
 }
@@ -85,6 +97,9 @@ Situation read_situation(const Question& question, const Library& library, const
   }
   merge(situation.slots, slots_from_text(question.text, situation.definitions));
   merge(situation.slots, told);
+  situation.rates = read_rates(library);
+  situation.sums = sums_of(question.text, situation.slots, library, situation.rates);
+  situation.states_premise = states_premise(situation.best(), question, library);
   return situation;
 }
 

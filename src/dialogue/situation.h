@@ -8,6 +8,7 @@
 #include "advice/project_view.h"
 #include "advice/slot.h"
 #include "advice/tree.h"
+#include "calc/working.h"
 #include "dialogue/field.h"
 #include "dialogue/question.h"
 #include "knowledge/library.h"
@@ -23,6 +24,9 @@ struct Situation {
   const ProjectView* project = nullptr;  // null without a project
   const LambdaFunction* function = nullptr;
   std::vector<const Finding*> findings;  // of the function, that the best card is about
+  RateTable rates;
+  std::vector<Working> sums;    // that the question asks for; they point into `rates`
+  bool states_premise = false;  // the question takes for granted what the best card corrects
 
   [[nodiscard]] const Card* best() const { return matches.empty() ? nullptr : matches.front().card; }
   [[nodiscard]] double score() const { return matches.empty() ? 0 : matches.front().score; }

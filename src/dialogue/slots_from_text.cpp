@@ -1,7 +1,7 @@
 #include "dialogue/slots_from_text.h"
 
+#include "base/pattern.h"
 #include "base/text.h"
-#include "dialogue/pattern.h"
 
 namespace wright {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "advice/tree.h"
-#include "advice/yaml_table.h"
+#include "knowledge/yaml_table.h"
 
 namespace wright {
 namespace {

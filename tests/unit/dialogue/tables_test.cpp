@@ -7,10 +7,10 @@
 
 #include "advice/slot.h"
 #include "advice/tree.h"
-#include "advice/yaml_table.h"
 #include "base/file_system.h"
-#include "dialogue/pattern.h"
+#include "base/pattern.h"
 #include "knowledge/library.h"
+#include "knowledge/yaml_table.h"
 #include "rules/rule.h"
 
 namespace wright {

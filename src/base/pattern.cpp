@@ -1,4 +1,4 @@
-#include "dialogue/pattern.h"
+#include "base/pattern.h"
 
 #include <re2/re2.h>
 
@@ -32,6 +32,24 @@ std::optional<std::string> Pattern::find(std::string_view text) const {
   const int wanted = expression_->NumberOfCapturingGroups() > 0 ? 2 : 1;
   if (!expression_->Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, groups, wanted)) return std::nullopt;
   return std::string(groups[wanted - 1].data(), groups[wanted - 1].size());
+}
+
+std::vector<std::vector<std::string>> Pattern::find_all(std::string_view text) const {
+  std::vector<std::vector<std::string>> matches;
+  if (!valid()) return matches;
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(expression_->NumberOfCapturingGroups()) + 1);
+  const int count = static_cast<int>(groups.size());
+  for (std::size_t at = 0; at <= text.size();) {
+    if (!expression_->Match(piece(text), at, text.size(), re2::RE2::UNANCHORED, groups.data(), count)) break;
+    std::vector<std::string> taken;
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+      if (groups[i].data() != nullptr) taken.emplace_back(groups[i].data(), groups[i].size());
+    }
+    matches.push_back(std::move(taken));
+    const std::size_t end = static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size();
+    at = groups[0].empty() ? end + 1 : end;
+  }
+  return matches;
 }
 
 }  // namespace wright

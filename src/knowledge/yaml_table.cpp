@@ -1,4 +1,4 @@
-#include "advice/yaml_table.h"
+#include "knowledge/yaml_table.h"
 
 namespace wright {
 

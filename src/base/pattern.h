@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace re2 {
 class RE2;
@@ -24,6 +25,8 @@ class Pattern {
   [[nodiscard]] bool matches(std::string_view text) const;
   // The first group of the first match, the whole match where there is no group.
   [[nodiscard]] std::optional<std::string> find(std::string_view text) const;
+  // The groups of every match, those that took part; matches do not overlap.
+  [[nodiscard]] std::vector<std::vector<std::string>> find_all(std::string_view text) const;
 
  private:
   std::unique_ptr<re2::RE2> expression_;

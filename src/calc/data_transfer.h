@@ -1,0 +1,14 @@
+#pragma once
+// Bytes: bodies, batches and streams against their limits.
+
+#include "calc/units.h"
+
+namespace wright {
+
+// The first bytes go uncapped, the rest at `speed` MB/s.
+[[nodiscard]] Milliseconds streaming_time(Mebibytes body, Mebibytes uncapped, double speed);
+// base64 turns 3 bytes into 4.
+[[nodiscard]] Mebibytes encoded(Mebibytes raw);
+[[nodiscard]] Mebibytes raw_of(Mebibytes encoded);
+
+}  // namespace wright

@@ -1,0 +1,120 @@
+// The table is read from top to bottom. Each quantity belongs to the first figure whose pattern takes it, so special patterns
+// stand above general ones.
+#include "calc/figures.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "base/pattern.h"
+#include "base/text.h"
+#include "knowledge/yaml_table.h"
+
+namespace wright {
+namespace {
+
+using Macros = std::vector<std::pair<std::string, std::string>>;
+
+// {T} is a time, {N} a number, {TN} a time or a bare number, <event> what the table's macro says.
+std::string expand(std::string pattern, const Macros& macros) {
+  for (const auto& [name, text] : macros) pattern = replace_all(std::move(pattern), "<" + name + ">", text);
+  std::string result;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const std::size_t end = pattern.find('}', i);
+    const bool is_mark =
+        pattern[i] == '{' && end != std::string::npos && end > i + 1 && pattern[i + 1] >= 'A' && pattern[i + 1] <= 'Z';
+    if (!is_mark) {
+      result += pattern[i];
+      continue;
+    }
+    result += "\\{([" + lower_case(pattern.substr(i + 1, end - i - 1)) + "]\\d+)\\}";
+    i = end;
+  }
+  return result;
+}
+
+std::size_t index_of(const std::string& mark) {
+  std::size_t index = 0;
+  std::from_chars(mark.data() + 1, mark.data() + mark.size(), index);
+  return index;
+}
+
+double number_of(const Value& mapping, std::string_view key, double otherwise) {
+  const std::string text = text_of(mapping, key);
+  double number = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+class FigureReader {
+ public:
+  FigureReader(Quantities quantities, const Value& table) : quantities_(std::move(quantities)), taken_(quantities_.list.size()) {
+    if (const Value* macros = table.find("macros")) {
+      for (const Member& macro : macros->members) macros_.emplace_back(macro.key, macro.value.text);
+    }
+  }
+
+  void read_figure(const Member& figure) {
+    const double scale = number_of(figure.value, "bare", 1);
+    least_ = number_of(figure.value, "min", 0);
+    most_ = number_of(figure.value, "max", std::numeric_limits<double>::infinity());
+    const std::string other = text_of(figure.value, "as");
+    const std::string& id = other.empty() ? figure.key : other;
+    std::vector<std::size_t> found;
+    for (const std::string& pattern : texts_of(figure.value, "text")) {
+      for (const std::vector<std::string>& groups : Pattern(expand(pattern, macros_)).find_all(quantities_.text)) {
+        for (const std::string& mark : groups) take(index_of(mark), found);
+      }
+    }
+    std::sort(found.begin(), found.end());
+    for (const std::size_t index : found) {
+      Quantity quantity = quantities_.list[index];
+      if (quantity.unit == Unit::Number) quantity.value *= scale;
+      figures_.values[id].push_back({quantity});
+    }
+  }
+
+  void read_want(const Member& want) {
+    for (const Value& pattern : want.value.items) {
+      if (!Pattern(expand(pattern.text, macros_)).matches(quantities_.text)) continue;
+      figures_.wants.insert(want.key);
+      return;
+    }
+  }
+
+  Figures take_figures() { return std::move(figures_); }
+
+ private:
+  void take(std::size_t index, std::vector<std::size_t>& found) {
+    if (index >= taken_.size() || taken_[index]) return;
+    const double value = quantities_.list[index].value;
+    if (value < least_ || value > most_) return;
+    taken_[index] = true;
+    found.push_back(index);
+  }
+
+  Quantities quantities_;
+  std::vector<bool> taken_;
+  double least_ = 0;  // of the figure that is being read
+  double most_ = 0;
+  Macros macros_;
+  Figures figures_;
+};
+
+}  // namespace
+
+Result<Figures> read_figures(std::string_view text, const std::string& file, std::string_view table_text) {
+  const Table table = TRY(read_table(file, table_text));
+  Quantities quantities = read_quantities(text);
+  if (quantities.list.empty()) return Figures{};
+  FigureReader reader(std::move(quantities), table.root());
+  if (const Value* figures = table.root().find("figures")) {
+    for (const Member& figure : figures->members) reader.read_figure(figure);
+  }
+  if (const Value* wants = table.root().find("wants")) {
+    for (const Member& want : wants->members) reader.read_want(want);
+  }
+  return reader.take_figures();
+}
+
+}  // namespace wright

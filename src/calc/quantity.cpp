@@ -1,0 +1,276 @@
+#include "calc/quantity.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <iterator>
+#include <map>
+#include <optional>
+
+#include "base/text.h"
+#include "calc/units.h"
+
+namespace wright {
+namespace {
+
+constexpr double kMinute = 60'000;
+constexpr double kHour = 60 * kMinute;
+constexpr double kDay = 24 * kHour;
+constexpr std::size_t kNounWords = 3;  // at most, between a number and "per second"
+
+using Words = std::map<std::string_view, double>;
+
+const Words kSpelled{{"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},       {"six", 6},
+                     {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},    {"twelve", 12},
+                     {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18},
+                     {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},   {"fifty", 50},     {"sixty", 60}};
+const Words kScales{{"k", 1e3},   {"thousand", 1e3}, {"hundred", 1e2}, {"million", 1e6}, {"millions", 1e6},
+                    {"mio", 1e6}, {"mln", 1e6},      {"mil", 1e6},     {"billion", 1e9}, {"bn", 1e9}};
+const Words kTimes{
+    {"ms", 1},          {"msec", 1},        {"msecs", 1},        {"millis", 1},        {"millisecond", 1}, {"milliseconds", 1},
+    {"s", 1e3},         {"sec", 1e3},       {"secs", 1e3},       {"second", 1e3},      {"seconds", 1e3},   {"m", kMinute},
+    {"min", kMinute},   {"mins", kMinute},  {"minute", kMinute}, {"minutes", kMinute}, {"h", kHour},       {"hr", kHour},
+    {"hrs", kHour},     {"hour", kHour},    {"hours", kHour},    {"d", kDay},          {"day", kDay},      {"days", kDay},
+    {"week", 7 * kDay}, {"weeks", 7 * kDay}};
+const Words kSizes{{"b", 1e-6},         {"byte", 1e-6},      {"bytes", 1e-6},     {"kb", 1e-3},     {"kib", 1.0 / 1024},
+                   {"kilobytes", 1e-3}, {"mb", 1},           {"mib", 1},          {"megabytes", 1}, {"meg", 1},
+                   {"gb", 1024},        {"gib", 1024},       {"gigabytes", 1024}, {"gig", 1024},    {"gigs", 1024},
+                   {"tb", 1024 * 1024}, {"tib", 1024 * 1024}};
+const Words kRates{{"rps", 1}, {"tps", 1}, {"qps", 1}, {"rpm", 60}};
+const Words kPeriods{{"s", 1},
+                     {"sec", 1},
+                     {"second", 1},
+                     {"min", 60},
+                     {"minute", 60},
+                     {"h", 3600},
+                     {"hr", 3600},
+                     {"hour", 3600},
+                     {"d", kSecondsOfDay},
+                     {"day", kSecondsOfDay},
+                     {"week", 7 * kSecondsOfDay},
+                     {"month", kSecondsOfMonth},
+                     {"mo", kSecondsOfMonth}};
+const Words kPeriodAdverbs{{"hourly", 3600}, {"daily", kSecondsOfDay}, {"monthly", kSecondsOfMonth}};
+constexpr std::array kNotNouns{"and", "with", "of",    "in",    "for", "to",   "the",  "at",
+                               "or",  "is",   "takes", "every", "on",  "then", "times"};
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_part_of_name(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+
+std::optional<double> find(const Words& words, std::string_view word) {
+  const auto found = words.find(word);
+  return found == words.end() ? std::nullopt : std::optional(found->second);
+}
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : original_(plain(text)), text_(lower_case(original_)) {}
+
+  Quantities run() {
+    while (at_ < text_.size()) {
+      if (is_digit(text_[at_]) || (text_[at_] == '$' && is_digit(peek(at_ + 1))) ||
+          (text_[at_] == '.' && is_digit(peek(at_ + 1)) && (at_ == 0 || text_[at_ - 1] == ' '))) {
+        read_number();
+      } else if (is_part_of_name(text_[at_])) {
+        read_name();
+      } else {
+        result_.text += text_[at_++];
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  // Typographic signs as the keyboard has them.
+  static std::string plain(std::string_view text) {
+    std::string result(text);
+    constexpr std::array<std::pair<const char*, const char*>, 9> signs{{{"\u00d7", "x"},
+                                                                        {"\u2192", "->"},
+                                                                        {"\u00a0", " "},
+                                                                        {"\u202f", ""},
+                                                                        {"\u2009", ""},
+                                                                        {"\u2013", "-"},
+                                                                        {"\u2248", " "},
+                                                                        {"~", " "},
+                                                                        {"\u2011", "-"}}};
+    for (const auto& [from, to] : signs) result = replace_all(std::move(result), from, to);
+    return result;
+  }
+
+  [[nodiscard]] char peek(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+
+  [[nodiscard]] std::string_view word_at(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text_.size() && is_letter(text_[end])) ++end;
+    // "2x" and "4k8" are names, not units.
+    if (end < text_.size() && (is_digit(text_[end]) || text_[end] == '_')) return {};
+    return std::string_view(text_).substr(at, end - at);
+  }
+
+  void read_name() {
+    std::size_t end = at_;
+    while (end < text_.size() && is_part_of_name(text_[end])) ++end;
+    const std::string_view name = std::string_view(text_).substr(at_, end - at_);
+    const std::optional<double> number = find(kSpelled, name);
+    const std::size_t start = at_;
+    at_ = end;
+    if (number && (start == 0 || text_[start - 1] != '-')) {
+      finish_number(*number, Unit::Number);
+    } else {
+      result_.text += name;
+    }
+  }
+
+  void read_number() {
+    const bool money = text_[at_] == '$';
+    if (money) ++at_;
+    std::string digits;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      const bool groups = (c == ',' || c == '_' || c == '\'') && is_digit(peek(at_ + 1)) && is_digit(peek(at_ + 2)) &&
+                          is_digit(peek(at_ + 3)) && !is_digit(peek(at_ + 4)) && !contains(digits, ".");
+      const bool point = c == '.' && is_digit(peek(at_ + 1)) && !contains(digits, ".");
+      const bool exponent = c == 'e' && !digits.empty() && is_digit(peek(at_ + 1)) && !contains(digits, "e");
+      if (!is_digit(c) && !groups && !point && !exponent) break;
+      if (!groups) digits += c;
+      ++at_;
+    }
+    finish_number(std::strtod(digits.c_str(), nullptr), money ? Unit::Money : Unit::Number);
+  }
+
+  void take(std::size_t from, std::string_view word) { at_ = from + word.size(); }
+
+  [[nodiscard]] std::size_t after_space(std::size_t at) const { return peek(at) == ' ' ? at + 1 : at; }
+
+  // A capital M that stands at the number or after a space means a million: "7M requests".
+  [[nodiscard]] bool is_capital_m(std::size_t at, std::string_view word) const { return word == "m" && original_[at] == 'M'; }
+
+  double read_scale(double value) {
+    const std::size_t start = after_space(at_);
+    const std::string_view word = word_at(start);
+    if (is_capital_m(start, word)) {
+      take(start, word);
+      return value * 1e6;
+    }
+    if (const std::optional<double> scale = find(kScales, word)) {
+      take(start, word);
+      return value * *scale;
+    }
+    return value;
+  }
+
+  void finish_number(double value, Unit unit) {
+    value = read_scale(value);
+    const std::size_t gap = peek(at_) == '-' ? at_ + 1 : after_space(at_);
+    const std::string_view word = word_at(gap);
+    Quantity quantity{unit, value, value, 0};
+    double factor = 0;
+    if (unit == Unit::Number) {
+      if (peek(after_space(at_)) == '%' || word == "percent") {
+        quantity.unit = Unit::Percent;
+        take(after_space(at_), word == "percent" ? word : std::string_view("%"));
+      } else if (word == "usd" || word == "dollars" || word == "dollar") {
+        quantity.unit = Unit::Money;
+        take(gap, word);
+      } else if (const std::optional<double> time = find(kTimes, word)) {
+        quantity = {Unit::Time, value * *time, value, 0};
+        factor = *time;
+        take(gap, word);
+      } else if (const std::optional<double> size = find(kSizes, word); size && !is_gb_seconds(gap + word.size())) {
+        quantity = {Unit::Size, value * *size, value * *size, 0};
+        factor = *size;
+        take(gap, word);
+        read_period(quantity, Unit::Flow);
+      } else if (const std::optional<double> rate = find(kRates, word)) {
+        quantity = {Unit::Rate, value / *rate, value, *rate};
+        take(gap, word);
+      } else {
+        read_period(quantity, Unit::Rate);
+      }
+    }
+    add(quantity, quantity.unit == Unit::Flow ? 0 : factor);
+  }
+
+  [[nodiscard]] bool is_gb_seconds(std::size_t at) const {
+    if (peek(at) != '-' && peek(at) != ' ') return false;
+    const std::string_view word = word_at(at + 1);
+    return word == "s" || word == "sec" || word == "seconds" || word == "second";
+  }
+
+  // "2,000 records/s", "3 million events a day": the number becomes a rate, the words stay.
+  void read_period(Quantity& quantity, Unit unit) {
+    std::size_t at = at_;
+    for (std::size_t words = 0; words <= kNounWords; ++words) {
+      if (const std::optional<double> period = period_at(at, words)) {
+        quantity = {unit, quantity.value / *period, quantity.value, *period};
+        return;
+      }
+      while (peek(at) == ' ' || (words > 0 && peek(at) == '-')) ++at;
+      const std::string_view noun = word_at(at);
+      const bool is_noun = !noun.empty() && std::find(kNotNouns.begin(), kNotNouns.end(), noun) == kNotNouns.end();
+      if (!is_noun && !(unit == Unit::Flow && noun == "of")) return;
+      at += noun.size();
+    }
+  }
+
+  std::optional<double> period_at(std::size_t at, std::size_t words) const {
+    at = after_space(at);
+    if (peek(at) == '/') return find(kPeriods, word_at(after_space(at + 1)));
+    const std::string_view link = word_at(at);
+    if (const std::optional<double> adverb = find(kPeriodAdverbs, link); adverb && words > 0) return adverb;
+    if (link != "per" && link != "a" && link != "each" && link != "every" && link != "an") return std::nullopt;
+    if (link != "per" && words == 0) return std::nullopt;  // "a timeout of 45 a second time"
+    return find(kPeriods, word_at(after_space(at + link.size())));
+  }
+
+  // "from 120 to 180 ms": the first number has the unit of the second.
+  void lend_unit(const Quantity& quantity, double factor) {
+    if (result_.list.empty() || result_.list.back().unit != Unit::Number || factor == 0) return;
+    const std::size_t end = result_.text.rfind('}');
+    const std::string_view between = trim(std::string_view(result_.text).substr(end + 1));
+    constexpr std::array links{"to", "or", "vs", "vs.", "versus", "->", "-", "down to", "up to", "/"};
+    if (std::find(links.begin(), links.end(), between) == links.end()) return;
+    Quantity& last = result_.list.back();
+    last.unit = quantity.unit;
+    last.value *= factor;
+    result_.text[result_.text.rfind('{') + 1] = mark_of(quantity.unit);
+  }
+
+  void add(const Quantity& quantity, double factor = 0) {
+    lend_unit(quantity, factor);
+    if (extends_time(quantity)) {
+      result_.list.back().value += quantity.value;
+      result_.text.resize(result_.text.rfind('}') + 1);
+      return;
+    }
+    result_.text += fmt::format("{{{}{}}}", mark_of(quantity.unit), result_.list.size());
+    result_.list.push_back(quantity);
+  }
+
+  // "1 min 30 s", "2 hours and 15 minutes".
+  [[nodiscard]] bool extends_time(const Quantity& quantity) const {
+    if (quantity.unit != Unit::Time || result_.list.empty() || result_.list.back().unit != Unit::Time) return false;
+    const std::size_t end = result_.text.rfind('}');
+    const std::string between = result_.text.substr(end + 1);
+    if (between != " " && !between.empty() && between != " and ") return false;
+    const double last = result_.list.back().value;
+    return last >= kMinute && std::fmod(last, kMinute) == 0 && quantity.value < kMinute;
+  }
+
+  std::string original_;
+  std::string text_;
+  std::size_t at_ = 0;
+  Quantities result_;
+};
+
+}  // namespace
+
+char mark_of(Unit unit) { return "ntsrbmp"[static_cast<std::size_t>(unit)]; }
+
+Quantities read_quantities(std::string_view text) { return Reader(text).run(); }
+
+}  // namespace wright

@@ -1,0 +1,93 @@
+#include "calc/sheet.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "calc/format.h"
+
+namespace wright {
+
+void Working::use(const Rate& rate) {
+  if (std::find(rates.begin(), rates.end(), &rate) == rates.end()) rates.push_back(&rate);
+}
+
+const std::vector<Figure>& Sheet::all(std::string_view figure) const {
+  static const std::vector<Figure> none;
+  const auto found = figures_.values.find(figure);
+  return found == figures_.values.end() ? none : found->second;
+}
+
+std::vector<double> Sheet::numbers(std::string_view figure) const {
+  std::vector<double> list;
+  for (const Figure& one : all(figure)) list.push_back(one.quantity.value);
+  return list;
+}
+
+std::optional<double> Sheet::number(std::string_view figure) const {
+  const std::vector<Figure>& list = all(figure);
+  return list.empty() ? std::nullopt : std::optional(list.front().quantity.value);
+}
+
+std::optional<Milliseconds> Sheet::time(std::string_view figure) const {
+  const std::optional<double> value = number(figure);
+  return value ? std::optional(Milliseconds{*value}) : std::nullopt;
+}
+
+double Sheet::rate(std::string_view id, Working& working) const {
+  const Rate& rate = rates_.rate(id);
+  working.use(rate);
+  return rate.value;
+}
+
+std::optional<Milliseconds> Sheet::handling_time() const {
+  for (const char* figure : {"billed", "duration", "item_time", "batch_time", "attempt_time"}) {
+    if (const std::optional<Milliseconds> found = time(figure)) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<double> Sheet::per_month(std::string_view figure, Working& working) const {
+  const std::vector<Figure>& list = has(figure) ? all(figure) : all("rate");
+  if (list.empty()) return std::nullopt;
+  const Quantity& quantity = list.front().quantity;
+  if (quantity.unit == Unit::Time) {  // every 5 minutes
+    const double count = kSecondsOfMonth / seconds({quantity.value});
+    working.steps.push_back(fmt::format("a month: 30 days / {} = {}", shown(Milliseconds{quantity.value}), shown(count)));
+    return count;
+  }
+  if (quantity.unit != Unit::Rate) return quantity.value;
+  const double count = quantity.count * (kSecondsOfMonth / quantity.period);
+  if (quantity.period < kSecondsOfMonth) {
+    working.steps.push_back(
+        fmt::format("a month: {} x {} = {}", shown(quantity.count), shown(kSecondsOfMonth / quantity.period), shown(count)));
+    working.assumed.emplace_back("a month of 30 days at that rate");
+  }
+  return count;
+}
+
+double Sheet::number_or_rate(std::string_view figure, std::string_view id, Working& working) const {
+  const std::optional<double> said = number(figure);
+  if (!said) return rate(id, working);
+  const Rate& known = rates_.rate(id);
+  if (*said != known.value)
+    working.assumed.push_back(fmt::format("{} {} as you say (the table has {})", known.label, shown(*said), shown(known.value)));
+  return *said;
+}
+
+double Sheet::number_or(std::string_view figure, double value, std::string_view aloud, Working& working) const {
+  if (const std::optional<double> said = number(figure)) return *said;
+  working.assumed.emplace_back(aloud);
+  return value;
+}
+
+void Sheet::tell_origins(Working& working, std::initializer_list<std::string_view> figures) const {
+  for (const std::string_view id : figures) {
+    const std::vector<Figure>& list = all(id);
+    if (list.empty() || list.front().origin != Origin::Project) continue;
+    working.assumed.push_back(
+        fmt::format("{} {} from your project (`{}`)", id, shown(list.front().quantity.value), list.front().place));
+  }
+}
+
+}  // namespace wright

@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "calc/capacity.h"
+#include "calc/format.h"
+#include "calc/sums/sums.h"
+
+namespace wright {
+namespace {
+
+std::optional<double> environments_of(const Sheet& sheet, Working& working) {
+  for (const char* figure : {"concurrency", "reserved", "max_concurrency", "provisioned"}) {
+    if (const std::optional<double> count = sheet.number(figure)) return count;
+  }
+  const std::optional<double> rate = sheet.number("rate");
+  const std::optional<Milliseconds> duration = sheet.handling_time();
+  if (!rate || !duration) return std::nullopt;
+  const double needed = std::ceil(concurrency({*rate}, *duration) - 1e-9);
+  working.steps.push_back(fmt::format("environments: {}/s x {} s = {}", shown(*rate), shown(seconds(*duration)), shown(needed)));
+  return needed;
+}
+
+}  // namespace
+
+void add_connection_sums(const Sheet& sheet, Workings& out) {
+  if (!sheet.wants("connections")) return;
+  Working working;
+  const std::optional<double> limit = sheet.number("connections_limit");
+  const double pool = sheet.number_or("pool", 1, "one connection for each environment", working);
+  const double kept = sheet.number("connections_kept").value_or(0);
+  const std::optional<double> environments = environments_of(sheet, working);
+  if (!environments && !limit) return;
+  if (environments) {
+    const double used = *environments * pool;
+    working.result = fmt::format("**{} connections in the worst case**", shown(used));
+    working.steps.push_back(fmt::format("{} environments x {} = {} connections", shown(*environments), shown(pool), shown(used)));
+    if (limit)
+      working.result +=
+          used + kept > *limit
+              ? fmt::format(": too many, it exceeds the limit of {} by {}", shown(*limit), shown(used + kept - *limit))
+              : fmt::format(": within the limit of {}, {} spare", shown(*limit), shown(*limit - used - kept));
+    working.result += ".";
+  }
+  if (limit) {
+    const double most = std::floor((*limit - kept) / pool + 1e-9);
+    working.result += fmt::format("{}**At most {} environments** may run at a time (reserved concurrency {}).",
+                                  environments ? " " : "", shown(most), shown(most));
+    working.steps.push_back(kept > 0 ? fmt::format("({} - {}) / {} = {}", shown(*limit), shown(kept), shown(pool), shown(most))
+                                     : fmt::format("{} / {} = {}", shown(*limit), shown(pool), shown(most)));
+  }
+  working.use(sheet.known_rate("concurrency"));
+  working.changes.emplace_back(
+      "a pool of 1: an environment handles one request at a time; RDS Proxy shares connections; cap with reserved concurrency or "
+      "MaximumConcurrency");
+  out.push_back(std::move(working));
+}
+
+}  // namespace wright

@@ -1,0 +1,250 @@
+// The monthly bill. A question may compare two memory sizes, two durations or two architectures: every combination is a variant
+// with its own equations.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "calc/cost.h"
+#include "calc/format.h"
+#include "calc/sums/sums.h"
+
+namespace wright {
+namespace {
+
+constexpr double kMillion = 1e6;
+constexpr std::size_t kMostVariants = 4;
+
+enum class Machine : std::uint8_t { X86, Arm64 };
+
+std::string name_of(Machine machine) { return machine == Machine::X86 ? "x86_64" : "arm64"; }
+
+enum class FreeTier : std::uint8_t { Deducted, Ignored, Both };
+
+struct Variant {
+  Machine machine;
+  Mebibytes memory;
+  Milliseconds duration;
+};
+
+struct Bill {
+  Dollars compute;
+  Dollars requests;
+  GbSeconds amount;
+  Dollars with_free_tier;
+  [[nodiscard]] Dollars total() const { return compute + requests; }
+};
+
+std::array<Tier, 3> tiers_of(Machine machine, const Sheet& sheet, Working& working) {
+  const std::string id = machine == Machine::X86 ? "x86" : "arm64";
+  const bool single = sheet.has("price_gbs");
+  const double first = single ? *sheet.number("price_gbs") : sheet.rate(id + "-gbs", working);
+  if (single) working.assumed.push_back(fmt::format("{} for each GB-s as you say", price(first)));
+  return {{{{sheet.rate(id + "-tier-1", working)}, {first}},
+           {{sheet.rate(id + "-tier-2", working)}, {single ? first : sheet.rate(id + "-gbs-2", working)}},
+           {{std::numeric_limits<double>::infinity()}, {single ? first : sheet.rate(id + "-gbs-3", working)}}}};
+}
+
+// The average billed duration: the handler's, plus the share of invocations that start cold.
+Milliseconds average_duration(const Sheet& sheet, Milliseconds warm, Working& working) {
+  const std::optional<Milliseconds> init = sheet.time("init");
+  const std::optional<double> share = sheet.number("cold_share");
+  if (!init || !share) return warm;
+  const Milliseconds average = warm + *init * (*share / 100);
+  working.steps.push_back(fmt::format("average billed time: {} ms + {} % x {} ms init = {} ms (Rust always pays for init)",
+                                      shown(warm.value), shown(*share), shown(init->value), shown(average.value)));
+  return average;
+}
+
+std::string equation(const Variant& variant, double invocations, Milliseconds time, GbSeconds amount) {
+  return fmt::format("{} x {} s x {} GB = {} GB-s", shown(invocations), shown(seconds(time)),
+                     shown(variant.memory.value / kMebibytesOfGibibyte), shown(amount.value));
+}
+
+std::string tier_text(GbSeconds amount, const std::array<Tier, 3>& tiers, Dollars sum) {
+  if (amount <= tiers[0].end) return fmt::format("x {} = {}", price(tiers[0].per_gb_second.value), shown(sum));
+  std::string text = "in tiers:";
+  double start = 0;
+  for (const Tier& tier : tiers) {
+    const double inside = std::min(amount.value, tier.end.value) - start;
+    if (inside <= 0) break;
+    text += fmt::format(" {} x {} +", shown(inside), price(tier.per_gb_second.value));
+    start = tier.end.value;
+  }
+  text.pop_back();
+  return text + "= " + shown(sum);
+}
+
+Bill bill_of(const Variant& variant, double invocations, const Sheet& sheet, Working& working) {
+  const std::array<Tier, 3> tiers = tiers_of(variant.machine, sheet, working);
+  const Milliseconds step{sheet.rate("billing-step", working)};
+  const Milliseconds average = average_duration(sheet, variant.duration, working);
+  const Milliseconds time = sheet.has("cold_share") ? average : billed(average, step);
+  Bill bill;
+  bill.amount = gb_seconds(invocations, time, variant.memory);
+  bill.compute = duration_price(bill.amount, tiers);
+  const double per_million = sheet.number_or_rate("price_request", "request", working);
+  bill.requests = {invocations / kMillion * per_million};
+  working.steps.push_back(fmt::format("{}, {}: {}; {}", name_of(variant.machine), shown(variant.memory),
+                                      equation(variant, invocations, time, bill.amount),
+                                      tier_text(bill.amount, tiers, bill.compute)));
+  const double free_requests = sheet.rate("free-requests", working);
+  const GbSeconds free{sheet.rate("free-gbs", working)};
+  const GbSeconds paid{std::max(0.0, bill.amount.value - free.value)};
+  bill.with_free_tier =
+      duration_price(paid, tiers) + Dollars{std::max(0.0, invocations - free_requests) / kMillion * per_million};
+  return bill;
+}
+
+std::vector<Machine> machines_of(const Sheet& sheet) {
+  const bool arm = sheet.wants("arm64");
+  const bool x86 = sheet.wants("x86");
+  if (arm == x86) return {Machine::X86, Machine::Arm64};
+  return {arm ? Machine::Arm64 : Machine::X86};
+}
+
+std::vector<Variant> variants_of(const Sheet& sheet, const std::vector<double>& memories, const std::vector<double>& durations) {
+  std::vector<Variant> variants;
+  const std::vector<Machine> machines = machines_of(sheet);
+  const std::size_t pairs = std::max(memories.size(), durations.size());
+  for (std::size_t i = 0; i < pairs; ++i) {
+    const Mebibytes memory{memories[std::min(i, memories.size() - 1)]};
+    const Milliseconds duration{durations[std::min(i, durations.size() - 1)]};
+    // "arm64 takes 80 ms, x86 100 ms": the words decide only when there is one of each.
+    const bool one_each = pairs == 2 && sheet.wants("arm64") && sheet.wants("x86");
+    if (one_each) {
+      const bool arm_first = sheet.wants("arm64_first");
+      variants.push_back({(i == 0) == arm_first ? Machine::Arm64 : Machine::X86, memory, duration});
+      continue;
+    }
+    for (const Machine machine : machines) variants.push_back({machine, memory, duration});
+  }
+  if (variants.size() > kMostVariants) variants.resize(kMostVariants);
+  return variants;
+}
+
+FreeTier free_tier_of(const Sheet& sheet) {
+  if (sheet.wants("no_free_tier")) return FreeTier::Ignored;
+  return sheet.wants("free_tier") ? FreeTier::Deducted : FreeTier::Both;
+}
+
+std::string total_text(const Bill& bill, FreeTier free_tier) {
+  if (free_tier == FreeTier::Ignored) return fmt::format("**{}**", shown(bill.total()));
+  if (free_tier == FreeTier::Deducted)
+    return fmt::format("**{}** with the free tier ({} without)", shown(bill.with_free_tier), shown(bill.total()));
+  return fmt::format("**{}** ({} when the free tier is unused elsewhere)", shown(bill.total()), shown(bill.with_free_tier));
+}
+
+std::string label_of(const Variant& variant) {
+  return fmt::format("{} at {} and {} ms", name_of(variant.machine), shown(variant.memory), shown(variant.duration.value));
+}
+
+void compare(const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
+  if (bills.size() != 2) return;
+  const Dollars difference = bills[1].total() - bills[0].total();
+  const Dollars compute = bills[1].compute - bills[0].compute;
+  const bool cheaper = difference.value < 0;
+  working.result += fmt::format(" {} is {} {} a month, {} of the whole ({} on duration alone).", label_of(variants[1]),
+                                shown(Dollars{std::abs(difference.value)}), cheaper ? "cheaper" : "dearer",
+                                percent(std::abs(difference / bills[0].total())), percent(std::abs(compute / bills[0].compute)));
+  working.steps.push_back(fmt::format("difference: {} - {} = {}; duration only: {} - {} = {}", shown(bills[1].total()),
+                                      shown(bills[0].total()), shown(difference), shown(bills[1].compute),
+                                      shown(bills[0].compute), shown(compute)));
+}
+
+void advise(const Sheet& sheet, const Bill& bill, Working& working) {
+  const Rate& arm = sheet.known_rate("arm64-gbs");
+  const Rate& x86 = sheet.known_rate("x86-gbs");
+  if (!sheet.wants("arm64"))
+    working.changes.push_back(fmt::format("arm64 costs {} less for each GB-s", percent(1 - arm.value / x86.value)));
+  if (bill.requests > bill.compute)
+    working.changes.emplace_back("requests cost more than duration here: batch events, or filter them before they invoke");
+  else
+    working.changes.emplace_back("duration is the larger part: halving the billed ms or the memory halves it");
+}
+
+double invocations_of(const Sheet& sheet, Working& working) {
+  if (const std::optional<double> count = sheet.per_month("invocations", working)) {
+    const std::optional<double> batch = sheet.number("batch");
+    if (!batch || !sheet.wants("messages")) return *count;
+    working.steps.push_back(
+        fmt::format("invocations: {} messages / {} for each batch = {}", shown(*count), shown(*batch), shown(*count / *batch)));
+    return *count / *batch;
+  }
+  working.assumed.emplace_back("1,000,000 invocations, as the question gives no number");
+  working.asks.emplace_back("How many invocations a month are there?");
+  return kMillion;
+}
+
+void add_bill(const Sheet& sheet, Workings& out) {
+  Working working;
+  std::vector<double> memories = sheet.numbers("memory");
+  std::vector<double> durations = sheet.numbers("billed");
+  if (durations.empty()) durations = sheet.numbers("duration");
+  if (durations.empty()) durations = sheet.numbers("batch_time");
+  if (durations.empty()) durations = sheet.numbers("item_time");
+  if (durations.empty() || (memories.empty() && !sheet.has("invocations") && !sheet.has("rate"))) return;
+  if (memories.empty()) {
+    memories.push_back(sheet.rate("memory-least", working));
+    working.assumed.emplace_back("memory 128 MB, the default");
+    working.asks.emplace_back("How much memory does the function have?");
+  }
+  const double invocations = invocations_of(sheet, working);
+  const std::vector<Variant> variants = variants_of(sheet, memories, durations);
+  const FreeTier free_tier = free_tier_of(sheet);
+  std::vector<Bill> bills;
+  for (const Variant& variant : variants) {
+    bills.push_back(bill_of(variant, invocations, sheet, working));
+    const Bill& bill = bills.back();
+    working.result +=
+        (working.result.empty() ? "" : " ") + fmt::format("{}: {} a month = duration {} + requests {}.", label_of(variant),
+                                                          total_text(bill, free_tier), shown(bill.compute), shown(bill.requests));
+  }
+  const double per_million = sheet.number_or_rate("price_request", "request", working);
+  working.steps.push_back(
+      fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(invocations), shown(per_million), shown(bills[0].requests)));
+  if (free_tier != FreeTier::Ignored) {
+    working.steps.push_back(fmt::format("free tier: (GB-s - {}) and (requests - {}) are paid",
+                                        shown(sheet.rate("free-gbs", working)), shown(sheet.rate("free-requests", working))));
+  }
+  working.steps.push_back(fmt::format("for one invocation: {}", price(bills[0].total().value / invocations)));
+  compare(variants, bills, working);
+  if (!sheet.wants("arm64") && !sheet.wants("x86"))
+    working.assumed.emplace_back("both architectures, as the question names none");
+  working.assumed.emplace_back("prices of us-east-1; logs, API and data transfer come on top");
+  sheet.tell_origins(working, {"memory"});
+  advise(sheet, bills[0], working);
+  out.push_back(std::move(working));
+}
+
+// How far the free tier reaches.
+void add_free_tier(const Sheet& sheet, Workings& out) {
+  const std::optional<double> memory = sheet.number("memory");
+  const std::optional<Milliseconds> duration = sheet.time("duration");
+  if (!memory || !duration) return;
+  Working working;
+  const GbSeconds free{sheet.rate("free-gbs", working)};
+  const double requests = sheet.rate("free-requests", working);
+  const GbSeconds one = gb_seconds(1, *duration, {*memory});
+  const double reach = std::floor(free / one);
+  working.result = fmt::format(
+      "**{} invocations a month are free**: the free tier holds {} GB-s ({} invocations of this size) and {} requests.",
+      shown(std::min(reach, requests)), shown(free.value), shown(reach), shown(requests));
+  working.steps.push_back(fmt::format("one invocation: {} s x {} GB = {} GB-s; {} / {} = {}", shown(seconds(*duration)),
+                                      shown(*memory / kMebibytesOfGibibyte), shown(one.value), shown(free.value),
+                                      shown(one.value), shown(reach)));
+  out.push_back(std::move(working));
+}
+
+}  // namespace
+
+void add_cost_sums(const Sheet& sheet, Workings& out) {
+  const bool other = sheet.wants("provisioned_cost") || (sheet.wants("streaming") && !sheet.wants("stream_source")) ||
+                     sheet.wants("logs") || sheet.wants("tmp") || sheet.wants("instances");
+  if (sheet.wants("free_reach") && !sheet.has("invocations")) return add_free_tier(sheet, out);
+  if (sheet.wants("cost") && (!other || sheet.wants("whole_bill"))) add_bill(sheet, out);
+}
+
+}  // namespace wright

@@ -1,0 +1,49 @@
+#include <fmt/format.h>
+
+#include <numeric>
+
+#include "calc/format.h"
+#include "calc/sums/sums.h"
+
+namespace wright {
+namespace {
+
+void add_unzipped(const Sheet& sheet, Working& working) {
+  const std::vector<double> parts = sheet.numbers("unzipped");
+  if (parts.empty()) return;
+  const Mebibytes most{sheet.rate("zip-unzipped", working)};
+  std::vector<double> all = parts;
+  const std::vector<double> layers = sheet.numbers("layer");
+  const double times = layers.size() == 1 ? sheet.number("layers").value_or(1) : 1;
+  for (const double layer : layers) all.push_back(layer * times);
+  const Mebibytes sum{std::accumulate(all.begin(), all.end(), 0.0)};
+  std::string list;
+  for (const double part : all) list += (list.empty() ? "" : " + ") + shown(part);
+  const bool fits = sum <= most;
+  working.result += fmt::format("**Unzipped {}: {}** the limit of {} for function and layers together.", shown(sum),
+                                fits ? "it fits, within" : "NO, over", shown(most));
+  working.steps.push_back(fmt::format("unzipped: {} = {} MB; {} - {} = {} MB {}", list, shown(sum.value), shown(most.value),
+                                      shown(sum.value), shown(std::abs(most.value - sum.value)), fits ? "spare" : "over"));
+  if (!fits) working.changes.emplace_back("a container image (up to 10 GB), or load the large files from S3 or EFS at init");
+}
+
+}  // namespace
+
+void add_package_sums(const Sheet& sheet, Workings& out) {
+  if (!sheet.wants("package")) return;
+  Working working;
+  add_unzipped(sheet, working);
+  if (const std::optional<double> zipped = sheet.number("zipped")) {
+    const Mebibytes most{sheet.rate("zip-direct", working)};
+    const bool direct = *zipped <= most.value;
+    working.result += fmt::format("{}Zipped {}: {}.", working.result.empty() ? "" : " ", shown(Mebibytes{*zipped}),
+                                  direct ? fmt::format("direct upload is possible (up to {})", shown(most))
+                                         : fmt::format("over the {} of a direct upload, so it must go through S3", shown(most)));
+    working.steps.push_back(fmt::format("zipped: {} MB against {} MB", shown(*zipped), shown(most.value)));
+  }
+  if (working.result.empty()) return;
+  working.changes.emplace_back("`strip = true`, `lto`, no debug symbols: a Rust binary has 2-15 MB");
+  out.push_back(std::move(working));
+}
+
+}  // namespace wright

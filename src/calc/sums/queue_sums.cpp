@@ -1,0 +1,157 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "calc/format.h"
+#include "calc/queue.h"
+#include "calc/stream.h"
+#include "calc/sums/sums.h"
+
+namespace wright {
+namespace {
+
+void add_visibility(const Sheet& sheet, Workings& out) {
+  const std::optional<Milliseconds> timeout = sheet.time("timeout");
+  if (!timeout) {
+    const std::optional<Milliseconds> visibility = sheet.time("visibility");
+    if (!visibility || !sheet.wants("longest_timeout")) return;
+    Working working;
+    const double factor = sheet.rate("visibility-factor", working);
+    working.result = fmt::format("**The function timeout may be at most {}** to be accepted, and should be at most **{}**.",
+                                 shown(*visibility), shown(*visibility / factor));
+    working.steps.push_back(
+        fmt::format("recommended: {} s / {} = {}", shown(seconds(*visibility)), shown(factor), shown(*visibility / factor)));
+    out.push_back(std::move(working));
+    return;
+  }
+  Working working;
+  const Milliseconds window = sheet.time("window").value_or(Milliseconds{0});
+  const double factor = sheet.rate("visibility-factor", working);
+  const Milliseconds good = recommended_visibility(*timeout, factor, window);
+  working.result =
+      fmt::format("**The API accepts a visibility timeout of at least {}; recommended are {}.**", shown(*timeout), shown(good));
+  working.steps.push_back(fmt::format("least: the function timeout, {} s", shown(seconds(*timeout))));
+  working.steps.push_back(fmt::format("recommended: {} x {} s{} = {} s", shown(factor), shown(seconds(*timeout)),
+                                      window.value > 0 ? fmt::format(" + {} s window", shown(seconds(window))) : std::string(),
+                                      shown(seconds(good))));
+  if (window.value > 0)
+    working.steps.push_back(fmt::format("without the window: {} x {} s = {} s", shown(factor), shown(seconds(*timeout)),
+                                        shown(seconds(*timeout * factor))));
+  if (const std::optional<Milliseconds> has = sheet.time("visibility")) {
+    working.result += *has < *timeout ? fmt::format(" Your {} are refused: they are below the function timeout.", shown(*has))
+                      : *has < good
+                          ? fmt::format(" Your {} are accepted, but too short: below the recommended value.", shown(*has))
+                          : fmt::format(" Your {} are enough.", shown(*has));
+    working.changes.push_back(
+        fmt::format("or lower the function timeout to {} ({} / {})", shown(*has / factor), shown(seconds(*has)), shown(factor)));
+  }
+  sheet.tell_origins(working, {"timeout", "visibility"});
+  out.push_back(std::move(working));
+}
+
+void add_redrive(const Sheet& sheet, Workings& out) {
+  const std::optional<double> receives = sheet.number("receives");
+  std::optional<Milliseconds> visibility = sheet.time("visibility");
+  if (!receives) return;
+  Working working;
+  if (!visibility) {
+    visibility = from_seconds(sheet.rate("visibility-default", working));
+    working.assumed.emplace_back("the queue's default visibility timeout of 30 s");
+  }
+  const Milliseconds time = redrive_time(*receives, *visibility);
+  working.result = fmt::format("**About {} until a message that always fails is in the DLQ**, after {} receives.", shown(time),
+                               shown(*receives));
+  working.steps.push_back(
+      fmt::format("{} receives x {} s visibility = {} s", shown(*receives), shown(seconds(*visibility)), shown(seconds(time))));
+  working.steps.push_back(fmt::format("the last of the {} attempts starts after {} x {} s = {}", shown(*receives),
+                                      shown(*receives - 1), shown(seconds(*visibility)), shown(*visibility * (*receives - 1))));
+  const double least = sheet.rate("receives-least", working);
+  if (*receives < least)
+    working.changes.push_back(fmt::format("maxReceiveCount at least {}: throttled deliveries count too", shown(least)));
+  working.changes.emplace_back("an earlier retry: ChangeMessageVisibility for that message in the handler");
+  sheet.tell_origins(working, {"visibility"});
+  out.push_back(std::move(working));
+}
+
+std::optional<Milliseconds> time_of_batch(const Sheet& sheet, double batch, Working& working) {
+  if (const std::optional<Milliseconds> time = sheet.time("batch_time")) return time;
+  if (const std::optional<Milliseconds> each = sheet.time("item_time")) {
+    working.steps.push_back(fmt::format("a batch, one message after another: {} x {} s = {} s", shown(batch),
+                                        shown(seconds(*each)), shown(seconds(*each) * batch)));
+    return *each * batch;
+  }
+  return sheet.time("duration");
+}
+
+// The concurrency that limits the consumer: groups of a FIFO queue, a maximum, a reservation.
+std::optional<double> lanes_of(const Sheet& sheet) {
+  std::optional<double> least;
+  for (const char* figure : {"groups", "max_concurrency", "reserved", "concurrency"}) {
+    const std::optional<double> value = sheet.number(figure);
+    if (value && (!least || *value < *least)) least = value;
+  }
+  return least;
+}
+
+void add_drain(const Sheet& sheet, PerSecond taken, Working& working) {
+  const std::optional<double> backlog = sheet.number("backlog");
+  const PerSecond arriving{sheet.number("rate").value_or(0)};
+  if (!backlog) return;
+  const std::optional<Milliseconds> time = drain_time(*backlog, taken, arriving);
+  if (!time) {
+    working.result +=
+        fmt::format(" The backlog of {} never drains: {} messages/s arrive.", shown(*backlog), shown(arriving.value));
+    return;
+  }
+  working.result += fmt::format(" The backlog of {} is empty after **{}**.", shown(*backlog), shown(*time));
+  working.steps.push_back(
+      arriving.value > 0
+          ? fmt::format("drain: {} / ({} - {}) = {}", shown(*backlog), shown(taken.value), shown(arriving.value), shown(*time))
+          : fmt::format("drain: {} / {} = {}", shown(*backlog), shown(taken.value), shown(*time)));
+  if (arriving.value == 0) working.assumed.emplace_back("no new messages arrive meanwhile");
+}
+
+void add_flow(const Sheet& sheet, Workings& out) {
+  Working working;
+  const double batch = sheet.number_or("batch", sheet.rate("batch-sqs", working), "BatchSize 10, the default", working);
+  const std::optional<Milliseconds> per_batch = time_of_batch(sheet, batch, working);
+  if (!per_batch) return;
+  const std::optional<double> rate = sheet.number("rate");
+  const std::optional<double> available = lanes_of(sheet);
+  if (rate) {
+    const double needed = queue_concurrency({*rate}, batch, *per_batch);
+    working.result =
+        fmt::format("**{} concurrent invocations are needed** for {} messages/s.", shown(std::ceil(needed - 1e-9)), shown(*rate));
+    working.steps.push_back(fmt::format("needed: {} messages/s / {} x {} s = {}", shown(*rate), shown(batch),
+                                        shown(seconds(*per_batch)), shown(needed)));
+  }
+  if (available) {
+    const PerSecond taken = throughput(*available, batch, *per_batch);
+    working.result +=
+        fmt::format("{}{} at a time take **{} messages/s**.", rate ? " " : "", shown(*available), shown(taken.value));
+    working.steps.push_back(fmt::format("throughput: {} x {} / {} s = {} messages/s", shown(*available), shown(batch),
+                                        shown(seconds(*per_batch)), shown(taken.value)));
+    if (rate && !sheet.has("backlog")) {
+      const double rest = *rate - taken.value;
+      working.result += rest > 0 ? fmt::format(" You fall behind by {} messages/s ({} an hour).", shown(rest), shown(rest * 3600))
+                                 : std::string(" You keep up.");
+    }
+    add_drain(sheet, taken, working);
+  }
+  if (working.result.empty()) return;
+  working.changes.emplace_back(
+      "work in parallel inside the batch first: it shortens the seconds for each batch and costs nothing");
+  sheet.tell_origins(working, {"batch"});
+  out.push_back(std::move(working));
+}
+
+}  // namespace
+
+void add_queue_sums(const Sheet& sheet, Workings& out) {
+  if (sheet.wants("visibility")) add_visibility(sheet, out);
+  if (sheet.wants("redrive")) add_redrive(sheet, out);
+  if (sheet.wants("queue") && sheet.wants("flow") && (!sheet.wants("ramp") || sheet.has("backlog"))) add_flow(sheet, out);
+}
+
+}  // namespace wright

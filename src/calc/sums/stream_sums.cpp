@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include "calc/format.h"
+#include "calc/stream.h"
+#include "calc/sums/sums.h"
+
+namespace wright {
+namespace {
+
+struct Stream {
+  double shards;
+  double factor;
+  double batch;
+  Milliseconds per_batch;
+  double lanes;
+  PerSecond takes;
+};
+
+// Do we keep up, and with which factor?
+void compare(const Sheet& sheet, const Stream& stream, PerSecond arriving, Working& working) {
+  const PerSecond step = throughput(stream.shards, stream.batch, stream.per_batch);
+  const double needed = units_needed(arriving, step);
+  const double most = sheet.rate("factor-most", working);
+  working.steps.push_back(
+      fmt::format("one step of the factor: {} x {} / {} s = {} records/s; {} / {} = {}, so ParallelizationFactor {}",
+                  shown(stream.shards), shown(stream.batch), shown(seconds(stream.per_batch)), shown(step.value),
+                  shown(arriving.value), shown(step.value), shown(arriving / step), shown(needed)));
+  if (arriving <= stream.takes) {
+    const double spare = 1 - arriving / stream.takes;
+    working.result +=
+        fmt::format(" You keep up: {} records/s arrive, {} below what it takes.", shown(arriving.value), percent(spare));
+    if (needed < stream.factor) working.result += fmt::format(" The smallest factor that keeps up = {}.", shown(needed));
+    return;
+  }
+  const double behind = arriving.value - stream.takes.value;
+  working.result += fmt::format(" You fall behind: {} - {} = {} records/s pile up ({} an hour).", shown(arriving.value),
+                                shown(stream.takes.value), shown(behind), shown(behind * 3600));
+  if (needed <= most) {
+    const double takes = step.value * needed;
+    working.result +=
+        fmt::format(" The smallest ParallelizationFactor that keeps up = {} ({} records/s).", shown(needed), shown(takes));
+    working.changes.push_back(fmt::format("ParallelizationFactor = {}: {} x {} = {} lanes, {} records/s", shown(needed),
+                                          shown(stream.shards), shown(needed), shown(stream.shards * needed), shown(takes)));
+  } else {
+    const PerSecond shard = throughput(most, stream.batch, stream.per_batch);
+    const double shards = units_needed(arriving, shard);
+    working.result += fmt::format(" The factor would have to be {}, and {} is the largest: with factor {} you need {} shards.",
+                                  shown(needed), shown(most), shown(most), shown(shards));
+  }
+  const double batch_seconds = stream.lanes * stream.batch / arriving.value;
+  working.changes.push_back(
+      fmt::format("or make a batch take at most {} s ({} x {} / {}), or a larger batch where the time grows less than it",
+                  shown(batch_seconds), shown(stream.lanes), shown(stream.batch), shown(arriving.value)));
+}
+
+void add_throughput(const Sheet& sheet, Workings& out) {
+  const std::optional<double> shards = sheet.number("shards");
+  if (!shards) return;
+  Working working;
+  Stream stream{};
+  stream.shards = *shards;
+  stream.factor = sheet.number_or("factor", 1, "ParallelizationFactor 1, the default", working);
+  stream.lanes = lanes(stream.shards, stream.factor);
+  working.result = fmt::format("**At most {} concurrent invocations**", shown(stream.lanes));
+  working.steps.push_back(
+      fmt::format("concurrency: {} shards x factor {} = {}", shown(stream.shards), shown(stream.factor), shown(stream.lanes)));
+  std::optional<Milliseconds> per_batch = sheet.time("batch_time");
+  if (!per_batch) per_batch = sheet.time("duration");
+  const std::optional<double> arriving = sheet.number("rate");
+  if (!per_batch) {
+    working.result += ".";
+    if (arriving) working.asks.push_back("How long does one batch take, and how many records are in it?");
+    out.push_back(std::move(working));
+    return;
+  }
+  stream.batch = sheet.number_or("batch", sheet.rate("batch-stream", working), "BatchSize 100, the default", working);
+  stream.per_batch = *per_batch;
+  stream.takes = throughput(stream.lanes, stream.batch, stream.per_batch);
+  working.result += fmt::format(", **{} records/s** in all.", shown(stream.takes.value));
+  working.steps.push_back(fmt::format("throughput: {} x {} records / {} s = {} records/s", shown(stream.lanes),
+                                      shown(stream.batch), shown(seconds(stream.per_batch)), shown(stream.takes.value)));
+  if (arriving) compare(sheet, stream, {*arriving}, working);
+  out.push_back(std::move(working));
+}
+
+}  // namespace
+
+void add_stream_sums(const Sheet& sheet, Workings& out) {
+  if (sheet.wants("stream")) add_throughput(sheet, out);
+}
+
+}  // namespace wright

@@ -1,0 +1,27 @@
+#pragma once
+// The families of sums. Each looks at the sheet and adds the workings that the figures allow and the question wants.
+
+#include <vector>
+
+#include "calc/sheet.h"
+#include "calc/working.h"
+
+namespace wright {
+
+using Workings = std::vector<Working>;
+
+void add_cost_sums(const Sheet& sheet, Workings& out);
+void add_provisioned_sums(const Sheet& sheet, Workings& out);
+void add_extra_cost_sums(const Sheet& sheet, Workings& out);  // logs, streaming, /tmp, Managed Instances
+void add_concurrency_sums(const Sheet& sheet, Workings& out);
+void add_scaling_sums(const Sheet& sheet, Workings& out);
+void add_queue_sums(const Sheet& sheet, Workings& out);
+void add_stream_sums(const Sheet& sheet, Workings& out);
+void add_retry_sums(const Sheet& sheet, Workings& out);
+void add_timeout_sums(const Sheet& sheet, Workings& out);
+void add_memory_sums(const Sheet& sheet, Workings& out);
+void add_payload_sums(const Sheet& sheet, Workings& out);
+void add_package_sums(const Sheet& sheet, Workings& out);
+void add_connection_sums(const Sheet& sheet, Workings& out);
+
+}  // namespace wright

@@ -1,0 +1,161 @@
+// Timeouts inside timeouts: attempts of a client in the function, the function in the API or the queue. And work that is done one
+// after another against the time there is.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "calc/format.h"
+#include "calc/retry.h"
+#include "calc/sums/sums.h"
+
+namespace wright {
+namespace {
+
+constexpr double kReserveSeconds = 1;  // for the answer, the log, a slow first byte
+
+double attempts_of(const Sheet& sheet, Working& working) {
+  if (const std::optional<double> attempts = sheet.number("attempts")) return *attempts;
+  if (const std::optional<double> retries = sheet.number("retries")) return *retries + 1;
+  const double attempts = sheet.rate("sdk-attempts", working);
+  working.assumed.push_back(fmt::format("{} attempts, the default of the AWS SDK", shown(attempts)));
+  return attempts;
+}
+
+// The limits around the call that are known, the tightest last.
+struct Outer {
+  std::string name;
+  Milliseconds time;
+};
+
+std::vector<Outer> outer_of(const Sheet& sheet, Working& working) {
+  std::vector<Outer> list;
+  if (const std::optional<Milliseconds> timeout = sheet.time("timeout")) list.push_back({"the function timeout", *timeout});
+  if (const std::optional<Milliseconds> api = sheet.time("api_limit")) {
+    list.push_back({"the API limit", *api});
+  } else if (sheet.wants("http_api")) {
+    list.push_back({"the HTTP API limit", from_seconds(sheet.rate("http-limit", working))});
+  } else if (sheet.wants("rest_api")) {
+    list.push_back({"the REST API limit (default)", from_seconds(sheet.rate("rest-limit", working))});
+  }
+  return list;
+}
+
+void judge(const Sheet& sheet, Milliseconds worst, double attempts, Milliseconds waits, Working& working) {
+  const double calls = sheet.number("calls").value_or(1);
+  for (const Outer& outer : outer_of(sheet, working)) {
+    const double spare = seconds(outer.time - worst);
+    const char* verdict = spare < 0                 ? "NO, it does not fit: too long"
+                          : spare < kReserveSeconds ? "NOT enough: no margin is left"
+                                                    : "it fits";
+    working.result += fmt::format(" Against {} of {}: {} ({} {} s).", outer.name, shown(outer.time), verdict,
+                                  spare < 0 ? "over by" : "spare", shown(std::abs(spare)));
+    working.steps.push_back(
+        fmt::format("{}: {} s - {} s = {} s", outer.name, shown(seconds(outer.time)), shown(seconds(worst)), shown(spare)));
+    if (spare >= kReserveSeconds) continue;
+    const Milliseconds share = attempt_share(outer.time - from_seconds(kReserveSeconds), attempts * calls, waits * calls);
+    working.changes.push_back(fmt::format(
+        "inside {}: each attempt at most ({} - {}{}) / {} = {} s", outer.name, shown(seconds(outer.time)), shown(kReserveSeconds),
+        waits.value > 0 ? fmt::format(" - {} back-off", shown(seconds(waits * calls))) : std::string(), shown(attempts * calls),
+        shown(std::max(0.0, seconds(share)))));
+  }
+}
+
+void add_chain(const Sheet& sheet, Workings& out) {
+  const std::optional<Milliseconds> attempt = sheet.time("attempt_time");
+  Working working;
+  if (!attempt) return;
+  const double attempts = attempts_of(sheet, working);
+  const std::vector<double> backoffs = sheet.numbers("backoff");
+  const bool single = backoffs.size() == 1 && sheet.wants("each_backoff");
+  Milliseconds waits{std::accumulate(backoffs.begin(), backoffs.end(), 0.0)};
+  if (single) waits = waits * (attempts - 1);
+  const double calls = sheet.number("calls").value_or(1);
+  const Milliseconds one = *attempt * attempts + waits;
+  const Milliseconds worst = one * calls;
+  working.result = fmt::format("**The worst case is {}**", shown(worst));
+  working.result += calls > 1 ? fmt::format(" for {} calls in sequence.", shown(calls)) : std::string(".");
+  working.steps.push_back(fmt::format("one call: {} attempts x {} s{} = {} s", shown(attempts), shown(seconds(*attempt)),
+                                      waits.value > 0 ? fmt::format(" + {} s back-off", shown(seconds(waits))) : std::string(),
+                                      shown(seconds(one))));
+  if (calls > 1)
+    working.steps.push_back(fmt::format("{} calls x {} s = {} s", shown(calls), shown(seconds(one)), shown(seconds(worst))));
+  if (backoffs.empty() && attempts > 1)
+    working.assumed.emplace_back("no back-off; the SDK waits up to 1 s, then 2 s between attempts");
+  judge(sheet, worst, attempts, waits, working);
+  working.changes.emplace_back(
+      "a function timeout at least 1 s above the worst case, the API or queue limit above that; an operation timeout caps all "
+      "attempts together");
+  sheet.tell_origins(working, {"timeout"});
+  out.push_back(std::move(working));
+}
+
+// The attempt timeout that the limits leave.
+void add_budget(const Sheet& sheet, Workings& out) {
+  Working working;
+  const std::vector<Outer> outers = outer_of(sheet, working);
+  if (outers.empty()) return;
+  const Outer outer =
+      *std::min_element(outers.begin(), outers.end(), [](const Outer& a, const Outer& b) { return a.time < b.time; });
+  const double attempts = attempts_of(sheet, working) * sheet.number("calls").value_or(1);
+  const std::vector<double> backoffs = sheet.numbers("backoff");
+  const Milliseconds waits{std::accumulate(backoffs.begin(), backoffs.end(), 0.0)};
+  const Milliseconds reserve = sheet.time("reserve").value_or(from_seconds(0));
+  const Milliseconds share = attempt_share(outer.time - reserve, attempts, waits);
+  working.result =
+      fmt::format("**Each attempt may take at most {}** inside {} of {}", shown(share), outer.name, shown(outer.time));
+  if (reserve.value == 0) {
+    const Milliseconds safe = attempt_share(outer.time - from_seconds(kReserveSeconds), attempts, waits);
+    working.result += fmt::format("; with 1 s in reserve {}", shown(safe));
+  }
+  working.result += ".";
+  working.steps.push_back(fmt::format("({} s{}{}) / {} attempts = {} s", shown(seconds(outer.time)),
+                                      reserve.value > 0 ? " - " + shown(seconds(reserve)) + " s reserve" : std::string(),
+                                      waits.value > 0 ? " - " + shown(seconds(waits)) + " s back-off" : std::string(),
+                                      shown(attempts), shown(seconds(share))));
+  out.push_back(std::move(working));
+}
+
+// So many items, one after another or some at a time.
+void add_serial_work(const Sheet& sheet, Workings& out) {
+  const std::optional<Milliseconds> each = sheet.time("item_time");
+  std::optional<double> items = sheet.number("items");
+  if (!items) items = sheet.number("batch");
+  if (!each || !items) return;
+  Working working;
+  const double parallel = sheet.number("parallel").value_or(1);
+  const double rounds = std::ceil(*items / parallel - 1e-9);
+  const Milliseconds whole = *each * rounds;
+  working.result = fmt::format("**{} for {} items**, {}.", shown(whole), shown(*items),
+                               parallel > 1 ? shown(parallel) + " at a time" : "one after another");
+  working.steps.push_back(parallel > 1
+                              ? fmt::format("{} / {} = {} rounds x {} s = {} s", shown(*items), shown(parallel), shown(rounds),
+                                            shown(seconds(*each)), shown(seconds(whole)))
+                              : fmt::format("{} x {} s = {} s", shown(*items), shown(seconds(*each)), shown(seconds(whole))));
+  for (const Outer& outer : outer_of(sheet, working)) {
+    const bool fits = whole < outer.time;
+    working.result += fmt::format(" {} of {}: {}.", outer.name == "the function timeout" ? "The function timeout" : outer.name,
+                                  shown(outer.time), fits ? "it fits" : "NOT enough, it does not fit");
+    const double fitting = std::floor(outer.time / *each + 1e-9) * parallel;
+    working.steps.push_back(fmt::format("in {} s: {} items", shown(seconds(outer.time)), shown(fitting)));
+    const double least = std::ceil(*items / std::max(1.0, std::floor(outer.time / *each + 1e-9)) - 1e-9);
+    if (!fits)
+      working.changes.push_back(fmt::format("at least {} at a time (`buffer_unordered({})`), or at most {} items in a batch",
+                                            shown(least), shown(least), shown(fitting)));
+  }
+  sheet.tell_origins(working, {"timeout", "batch"});
+  out.push_back(std::move(working));
+}
+
+}  // namespace
+
+void add_timeout_sums(const Sheet& sheet, Workings& out) {
+  const std::size_t before = out.size();
+  const bool elsewhere = sheet.wants("retry_window") && (sheet.wants("async") || sheet.wants("stream_source"));
+  if (sheet.wants("timeouts") && !elsewhere) add_chain(sheet, out);
+  if (sheet.wants("timeouts") && sheet.wants("budget") && out.size() == before) add_budget(sheet, out);
+  if (sheet.wants("serial")) add_serial_work(sheet, out);
+}
+
+}  // namespace wright

@@ -1,0 +1,29 @@
+#include "calc/work_out.h"
+
+#include <array>
+
+#include "calc/sums/sums.h"
+
+namespace wright {
+namespace {
+
+constexpr std::size_t kMostSums = 3;
+
+using Family = void (*)(const Sheet&, Workings&);
+constexpr std::array<Family, 13> kFamilies{&add_package_sums,   &add_memory_sums,      &add_connection_sums,  &add_scaling_sums,
+                                           &add_stream_sums,    &add_queue_sums,       &add_retry_sums,       &add_timeout_sums,
+                                           &add_payload_sums,   &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
+                                           &add_extra_cost_sums};
+
+}  // namespace
+
+std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
+  Workings workings;
+  if (figures.values.empty() || figures.wants.empty()) return workings;
+  const Sheet sheet(figures, rates);
+  for (const Family family : kFamilies) family(sheet, workings);
+  if (workings.size() > kMostSums) workings.resize(kMostSums);
+  return workings;
+}
+
+}  // namespace wright

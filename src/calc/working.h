@@ -1,0 +1,23 @@
+#pragma once
+// A sum that was worked out: the result, then how it came about.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calc/rate_table.h"
+
+namespace wright {
+
+struct Working {
+  std::string result;                  // one sentence or two
+  std::vector<std::string> steps{};    // one equation each, with units
+  std::vector<std::string> assumed{};  // what the question does not say
+  std::vector<std::string> changes{};  // what to change
+  std::vector<std::string> asks{};     // numbers that are missing
+  std::vector<const Rate*> rates{};    // of the table, that were used
+
+  void use(const Rate& rate);
+};
+
+}  // namespace wright

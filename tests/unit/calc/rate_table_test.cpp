@@ -1,0 +1,37 @@
+#include <gtest/gtest.h>
+
+#include "base/file_system.h"
+#include "calc/rate_table.h"
+#include "knowledge/library.h"
+
+namespace wright {
+namespace {
+
+TEST(RateTable, ReadsLinesAndNamesTheMistake) {
+  const std::string head = "id,label,value,unit,since,title,url,checked,confidence\n";
+  const Result<RateTable> good = RateTable::read("t.csv", head + "a,\"one, two\",1.5,s,,T,https://x,2026-01-01,H\n");
+  ASSERT_TRUE(good);
+  EXPECT_EQ(good->rate("a").label, "one, two");
+  EXPECT_TRUE(good->rate("a").is_sure());
+  EXPECT_EQ(good->rate("b").value, 0);
+  const Result<RateTable> bad = RateTable::read("t.csv", head + "a,l,x,s,,T,u,d,H\n");
+  ASSERT_FALSE(bad);
+  EXPECT_EQ(bad.error().line, 2U);
+}
+
+TEST(RateTable, EveryRateOfOursHasASourceAndADate) {
+  const DiskFileSystem files(WRIGHT_SOURCE_DIR);
+  const Library library = *Library::load(files);
+  const std::string name = "data/knowledge/tables/rates.csv";
+  const Result<RateTable> table = RateTable::read(name, library.file(name));
+  ASSERT_TRUE(table) << table.error().message;
+  EXPECT_GT(table->rates().size(), 50U);
+  for (const Rate& rate : table->rates()) {
+    EXPECT_TRUE(rate.url.starts_with("https://")) << rate.id;
+    EXPECT_EQ(rate.checked.size(), 10U) << rate.id;
+    EXPECT_TRUE(rate.confidence == 'H' || rate.confidence == 'M' || rate.confidence == 'L') << rate.id;
+  }
+}
+
+}  // namespace
+}  // namespace wright
