@@ -54,8 +54,7 @@ const Words kPeriods{{"s", 1},
                      {"month", kSecondsOfMonth},
                      {"mo", kSecondsOfMonth}};
 const Words kPeriodAdverbs{{"hourly", 3600}, {"daily", kSecondsOfDay}, {"monthly", kSecondsOfMonth}};
-constexpr std::array kNotNouns{"and", "with", "of",    "in",    "for", "to",   "the",  "at",
-                               "or",  "is",   "takes", "every", "on",  "then", "times"};
+constexpr std::array kNotNouns{"and", "with", "of", "in", "for", "to", "the", "at", "or", "is", "takes", "every", "on", "then"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

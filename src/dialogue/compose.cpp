@@ -164,7 +164,7 @@ class Composer {
       add_citations(answer_, *further, 2);
     }
     for (const Branch* branch : branches_) add_snippets(answer_, branch->code, library_, kMostSnippets);
-    add_snippets(answer_, card_.code, library_, kMostSnippets);
+    if (!has_sums()) add_snippets(answer_, card_.code, library_, kMostSnippets);
   }
 
   const Question& question_;

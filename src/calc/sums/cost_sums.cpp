@@ -219,6 +219,21 @@ void add_bill(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// GB-seconds that the question names itself.
+void add_amount(const Sheet& sheet, Workings& out) {
+  Working working;
+  const GbSeconds amount{sheet.all("gbs").front().quantity.count};
+  for (const Machine machine : machines_of(sheet)) {
+    const std::array<Tier, 3> tiers = tiers_of(machine, sheet, working);
+    const Dollars sum = duration_price(amount, tiers);
+    working.result += fmt::format("{}{}: **{}** for {} GB-s.", working.result.empty() ? "" : " ", name_of(machine), shown(sum),
+                                  shown(amount.value));
+    working.steps.push_back(fmt::format("{}: {} GB-s {}", name_of(machine), shown(amount.value), tier_text(amount, tiers, sum)));
+  }
+  working.assumed.emplace_back("no free tier, no requests; prices of us-east-1");
+  out.push_back(std::move(working));
+}
+
 // How far the free tier reaches.
 void add_free_tier(const Sheet& sheet, Workings& out) {
   const std::optional<double> memory = sheet.number("memory");
@@ -244,6 +259,7 @@ void add_cost_sums(const Sheet& sheet, Workings& out) {
   const bool other = sheet.wants("provisioned_cost") || (sheet.wants("streaming") && !sheet.wants("stream_source")) ||
                      sheet.wants("logs") || sheet.wants("tmp") || sheet.wants("instances");
   if (sheet.wants("free_reach") && !sheet.has("invocations")) return add_free_tier(sheet, out);
+  if (sheet.wants("cost") && sheet.has("gbs") && !sheet.handling_time()) return add_amount(sheet, out);
   if (sheet.wants("cost") && (!other || sheet.wants("whole_bill"))) add_bill(sheet, out);
 }
 

@@ -44,12 +44,15 @@ bool has_large_batches(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
+// What is joined then comes from the one record, and the sender of the event does not choose how much it is.
+bool holds_one_record(std::optional<EventSource> source) { return source == EventSource::S3 || source == EventSource::Sns; }
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     for (const Call& call : function.calls) {
       if (!joins(call) || !runs_every_time(running, call) || has_limit(function)) continue;
-      if (!call.touches_event) continue;
+      if (!call.touches_event || holds_one_record(running.source)) continue;
       const bool batch = running.source && delivers_batches(*running.source);
       if (batch && !has_large_batches(facts, *running.entry)) continue;
       Finding& finding = out.report(call.name_place, fmt::format("`{}` starts one future for every element of the event at once: "
