@@ -164,6 +164,7 @@ Code read_code(const Project& project) {
     without_binary(entry.event);
     without_binary(entry.response);
   }
+  code.secrets = code::find_secrets(index);
   code.statics = std::move(index.statics);
   code.damages = std::move(index.damages);
   code.functions.reserve(index.functions.size());

@@ -49,6 +49,20 @@ struct Call {
   std::string first_string;    // the first string literal argument, "" when there is none
   bool touches_event = false;  // an argument or the receiver comes from the event
   std::uint32_t argument_count = 0;
+  // Bit n: of the receiver, if any, and the arguments the n-th is taken from the event as it is, not from what a request gave for
+  // it; `formatted_values`: it is a text that format! made with a part of the event in it.
+  std::uint32_t event_values = 0;
+  std::uint32_t formatted_values = 0;
+
+  // The n-th argument, the receiver left out.
+  [[nodiscard]] bool takes_event(std::uint32_t argument) const { return has_bit(event_values, argument); }
+  [[nodiscard]] bool takes_formatted(std::uint32_t argument) const { return has_bit(formatted_values, argument); }
+
+ private:
+  [[nodiscard]] bool has_bit(std::uint32_t bits, std::uint32_t argument) const {
+    const std::uint32_t number = argument + (is_method ? 1 : 0);
+    return number < 32 && ((bits >> number) & 1U) != 0;
+  }
 };
 
 enum class LoopKind : std::uint8_t { For, While, Loop };
@@ -92,17 +106,59 @@ struct Panic {
   Executor executor = Executor::Here;
 };
 
-// A failure that is dropped: `let _ = fallible.await`, `.ok();`, `if let Err(e) = .. { log }` and success follows.
+enum class IgnoredHow : std::uint8_t {
+  Dropped,    // `let _ = fallible.await`, `fallible.await.ok();`
+  Logged,     // `if let Err(e) = .. { log }`, `Err(e) => log`, with or without `continue` or `return Ok(())` after it
+  Passed,     // the branch of the failure does nothing: `Err(_) => {}`, `let Ok(x) = .. else { return; }`
+  Defaulted,  // `fallible.await.unwrap_or_default()`
+  Skipped,    // `if let Ok(x) = .. { .. }` with nothing for the other case
+};
+
+// A failure of an awaited call that is dropped, after which the function goes on as if it had succeeded.
 struct IgnoredFailure {
   Place place;
   std::string text;
   std::uint32_t call = 0;  // index of Function::calls
+  IgnoredHow how = IgnoredHow::Dropped;
+};
+
+// Code that runs when something failed: the arm of `Err(e)`, the block of `if let Err(e)`, of `let Ok(x) = .. else`.
+struct FailureBranch {
+  Place place;             // `Err(e)`, or the condition
+  Place body;              // what runs then
+  std::int32_t call = -1;  // index of the call that failed; -1 when it cannot be told
+  bool fetched = false;    // it waits for the outside world
+  bool on_event = false;   // what failed was made from the event
+};
+
+// `value?`: the function returns when it is a failure.
+struct EarlyReturn {
+  Place place;
+  std::int32_t call = -1;  // index of the call that gave the value; -1 when none did
+  bool fetched = false;    // made from what an await gave
+  bool on_event = false;
+};
+
+enum class GuardKind : std::uint8_t { Mutex, RefCell, Span };
+
+// A guard bound to a name, and the first await that is reached while it lives.
+struct HeldGuard {
+  GuardKind kind = GuardKind::Mutex;
+  Place place;  // the expression that makes it
+  Place await;
+  std::string name;
+};
+
+struct Literal {  // a text in the code
+  std::string text;
+  Place place;
 };
 
 struct EnvironmentRead {
   Place place;
   std::string name;  // "" when it is not a literal
   bool panics_when_missing = false;
+  std::uint32_t call = 0;  // index of Function::calls
 };
 
 struct MacroUse {
@@ -141,6 +197,10 @@ struct Function {
   std::vector<AwaitRun> await_runs;
   std::vector<Panic> panics;
   std::vector<IgnoredFailure> ignored_failures;
+  std::vector<FailureBranch> failure_branches;
+  std::vector<EarlyReturn> early_returns;
+  std::vector<HeldGuard> held_guards;
+  std::vector<Literal> literals;
   std::vector<EnvironmentRead> environment_reads;
   std::vector<MacroUse> macros;
   std::vector<FieldRead> field_reads;
@@ -181,6 +241,18 @@ struct Static {  // a static, thread_local or const item
   std::string name;
   Type type;
   Place place;
+  std::uint32_t crate = 0;
+  bool is_const = false;
+  bool is_mutable = false;  // `static mut`
+  bool is_test = false;
+  std::string value;  // when it is a text literal
+};
+
+// A text that has the form of a key, a token or a private key, in code or comments outside tests.
+struct SecretText {
+  std::string what;  // "an AWS access key id"
+  Place place;
+  std::uint32_t crate = 0;
 };
 
 struct SyntaxDamage {  // a place where the grammar found no Rust
@@ -192,6 +264,7 @@ struct Code {
   std::vector<EntryPoint> entries;
   std::vector<Static> statics;
   std::vector<SyntaxDamage> damages;
+  std::vector<SecretText> secrets;
   // For each crate: does it hold any test, and which functions do tests reach.
   std::vector<bool> crate_has_tests;
   std::vector<bool> reached_by_tests;  // by FunctionId

@@ -27,6 +27,7 @@ struct Info {
   std::vector<FunctionId> makers;    // functions of the project whose result it is
   bool fetched = false;              // made from the value of an await
   bool routed = false;               // is or holds a router: its functions take parts of a request
+  Origins formatted = 0;             // parameters of which format! put a part into this text
 };
 
 // Adds where `other` comes from; the type stays.
@@ -35,7 +36,11 @@ void merge(Info& into, const Info& other);
 // What later stages need of a body besides the facts. Vectors run parallel to those of Function.
 struct BodyNotes {
   std::vector<std::vector<Origins>> call_arguments;  // the receiver of a method first
+  std::vector<std::vector<Origins>> call_direct;     // of call_arguments, without what a request gave
+  std::vector<std::vector<Origins>> call_formatted;  // as call_arguments, for Info::formatted
   std::vector<Origins> panic_origins;
+  std::vector<Origins> branch_origins;
+  std::vector<Origins> early_return_origins;
   std::vector<Origins> loop_origins;
   std::vector<Origins> macro_origins;
   std::vector<FunctionId> tail_handlers;  // of the value it returns

@@ -18,13 +18,6 @@ Type turbofish_type(const TypeContext& context, Node type_arguments) {
 
 bool is_string(Node node) { return is(node, RustKind::string_literal_) || is(node, RustKind::raw_string_literal_); }
 
-std::string literal_text(const Tree& tree, Node node) {
-  const std::string_view whole = tree.text(node);
-  const std::size_t open = whole.find('"');
-  const std::size_t close = whole.rfind('"');
-  return open == std::string_view::npos || close <= open ? std::string() : std::string(whole.substr(open + 1, close - open - 1));
-}
-
 // A blocking request gives what an awaited one would.
 bool waits_for_reply(const Call& call) {
   if (!call.is_method) return call.path.starts_with("std::fs::read") || call.path == "reqwest::blocking::get";
@@ -67,7 +60,9 @@ Info BodyReader::path_call(Node node, Node callee, const Type& turbofish, Surrou
   const Info* local = is(callee, RustKind::identifier_) ? find_binding(text(callee)) : nullptr;
   call.path = local != nullptr ? std::string(text(callee)) : resolve(index_, *item().module, text(callee), facts().self_type);
   call.targets = local != nullptr ? local->handlers : path_targets(call.path);
-  std::vector<Info> values = arguments(child_of(node, RustField::arguments_), call, {}, around);
+  const Node list = child_of(node, RustField::arguments_);
+  std::vector<Info> values = arguments(list, call, {}, around);
+  if (call.path == "drop" || call.path.ends_with("mem::drop")) release(list.named_child(0));
   return finish_call(node, callee, std::move(call), {std::move(values), turbofish}, around);
 }
 
@@ -90,6 +85,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   std::vector<Info> values{receiver};
   for (Info& argument : arguments(child_of(node, RustField::arguments_), call, given, around))
     values.push_back(std::move(argument));
+  note_default(node, value, receiver);
   if (call.path == "unwrap" || call.path == "expect") {
     const bool guarded = is(value, RustKind::call_expression_) && contains(text(value), ".lock()");
     if (!guarded) note_panic(call.path == "unwrap" ? PanicKind::Unwrap : PanicKind::Expect, {value, name}, receiver, around);
@@ -105,6 +101,7 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
   if (handover.executor == Executor::Blocking) around.in_async = false;
   if (handover.once) around.guard = guards_++;
   std::vector<Info> values;
+  std::vector<StatementNote> parts;
   for_each_named_child(list, [&](Node argument) {
     if (is(argument, RustKind::line_comment_) || is(argument, RustKind::block_comment_)) return;
     if (is(argument, RustKind::closure_expression_)) {
@@ -116,9 +113,10 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
         values.push_back(closure(argument, around, given));
       }
     } else {
-      values.push_back(expression(argument, around));
+      values.push_back(part_expression(argument, around, parts));
     }
   });
+  find_parts_run(parts);
   return values;
 }
 
@@ -126,9 +124,13 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   const std::vector<Info>& values = given.values;
   Info result;
   std::vector<Origins> origins;
+  std::vector<Origins> direct;
+  std::vector<Origins> formatted;
   for (const Info& value : values) {
     merge(result, value);
     origins.push_back(value.from);
+    direct.push_back(value.fetched ? 0 : value.from);
+    formatted.push_back(value.formatted);
   }
   const std::vector<Info> plain(values.begin() + (call.is_method ? 1 : 0), values.end());
   result.type = known_result(call, plain, given.turbofish);
@@ -170,7 +172,9 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   result.call = static_cast<std::int32_t>(index);
   facts().calls.push_back(call);
   notes().call_arguments.push_back(std::move(origins));
-  note_special_call(node, call, index, plain);
+  notes().call_direct.push_back(std::move(direct));
+  notes().call_formatted.push_back(std::move(formatted));
+  note_special_call(node, call, index);
   if (starts_runtime(call)) {
     Info service = result;
     if (service.handlers.empty() && !plain.empty()) service = plain[0];
@@ -181,9 +185,9 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   return result;
 }
 
-void BodyReader::note_special_call(Node node, const Call& call, std::uint32_t /*index*/, const std::vector<Info>& /*values*/) {
+void BodyReader::note_special_call(Node node, const Call& call, std::uint32_t index) {
   if (!call.is_method && (call.path == "std::env::var" || call.path == "std::env::var_os")) {
-    facts().environment_reads.push_back({tree_->place(node), call.first_string, false});
+    facts().environment_reads.push_back({tree_->place(node), call.first_string, false, index});
   }
   if (call.is_method && (call.path == "unwrap" || call.path == "expect") && !facts().environment_reads.empty()) {
     EnvironmentRead& read = facts().environment_reads.back();

@@ -21,6 +21,13 @@ bool is_external_unit(std::string_view written, std::string_view path) {
          std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+Type macro_type(std::string_view name) {
+  if (name == "vec") return {"Vec", {}};
+  if (name == "format") return {"String", {}};
+  if (name == "span" || name.ends_with("_span")) return {"tracing::Span", {}};
+  return {};
+}
+
 }  // namespace
 
 void merge(Info& into, const Info& other) {
@@ -29,6 +36,7 @@ void merge(Info& into, const Info& other) {
   into.environment = into.environment || other.environment;
   into.fetched = into.fetched || other.fetched;
   into.routed = into.routed || other.routed;
+  into.formatted |= other.formatted;
   add_new(into.handlers, other.handlers);
   add_new(into.makers, other.makers);
 }
@@ -81,6 +89,7 @@ Info BodyReader::expression(Node node, Surroundings around) {
       Surroundings future = inner;
       future.in_async = true;
       future.loop = -1;  // it runs when it is awaited, which need not be in this turn
+      future.body = ++inner_bodies_;
       return block(node.named_child(node.named_child_count() - 1), future);
     }
     case RustKind::if_expression_: return if_expression(node, inner);
@@ -95,7 +104,9 @@ Info BodyReader::expression(Node node, Surroundings around) {
       return value;
     }
     case RustKind::string_literal_:
-    case RustKind::raw_string_literal_: return {{"str", {}}, 0, false, false, true, false, -1, {}, {}};
+    case RustKind::raw_string_literal_:
+      facts().literals.push_back({literal_text(*tree_, node), tree_->place(node)});
+      return {{"str", {}}, 0, false, false, true, false, -1, {}, {}};
     case RustKind::integer_literal_:
     case RustKind::float_literal_:
     case RustKind::char_literal_: return {{}, 0, false, false, true, false, -1, {}, {}};
@@ -103,36 +114,42 @@ Info BodyReader::expression(Node node, Surroundings around) {
     case RustKind::block_comment_:
     case RustKind::attribute_item_:
     case RustKind::function_item_:
+    case RustKind::static_item_:  // what it runs is a function of its own
     case RustKind::use_declaration_: return {};
     case RustKind::tuple_expression_: return tuple_expression(node, inner);
-    case RustKind::assignment_expression_: assignment(node, inner); return {};
+    case RustKind::assignment_expression_: return assignment(node, inner);
     default: return each_child(node, inner);
   }
 }
 
 Info BodyReader::tuple_expression(Node node, Surroundings around) {
   Info tuple{{"(,)", {}}, 0, false, false, false, false, -1, {}, {}};
+  std::vector<StatementNote> parts;
   for_each_named_child(node, [&](Node child) {
-    const Info part = expression(child, around);
+    const Info part = part_expression(child, around, parts);
     tuple.type.arguments.push_back(part.type);
     merge(tuple, part);
   });
+  find_parts_run(parts);
   return tuple;
 }
 
-void BodyReader::assignment(Node node, Surroundings around) {
+// Gives the value only where it is dropped: `_ = value`.
+Info BodyReader::assignment(Node node, Surroundings around) {
   const Info value = expression(child_of(node, RustField::right_), around);
   const Node left = child_of(node, RustField::left_);
+  if (text(left) == "_") return value;
   if (!is(left, RustKind::identifier_)) {
     expression(left, around);
-    return;
+    return {};
   }
   for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
     if (binding->name != text(left)) continue;
     merge(binding->info, value);
     if (!binding->info.type.known()) binding->info.type = value.type;
-    return;
+    break;
   }
+  return {};
 }
 
 Info BodyReader::each_child(Node node, Surroundings around) {
@@ -161,6 +178,15 @@ Info BodyReader::name_expression(Node node, Surroundings around) {
   if (known != index_.types.end() && known->second.fields.contains("static")) {
     const TypeContext context{&index_, known->second.tree, known->second.module, {}, &known->second.generics};
     info.type = read_type(context, known->second.fields.at("static"));
+    if (const auto initialiser = index_.by_path.find(path); initialiser != index_.by_path.end()) {
+      Call mention;
+      mention.mention = true;
+      mention.path = path;
+      mention.targets = initialiser->second;
+      Surroundings once = around;
+      once.guard = guards_++;
+      finish_call(node, node, std::move(mention), {}, once);
+    }
     return info;
   }
   const std::vector<FunctionId> targets = path_targets(path);
@@ -235,6 +261,8 @@ Info BodyReader::await_expression(Node node, Surroundings around) {
   info.fetched = true;
   info.awaited = true;
   info.literal = false;
+  info.formatted = 0;
+  note_held_guards(node, around);
   return info;
 }
 
@@ -243,6 +271,8 @@ Info BodyReader::try_expression(Node node, Surroundings around) {
   around.dropped = false;
   Info info = expression(node.named_child(0), around);
   info.type = unwrapped(info.type);
+  facts().early_returns.push_back({tree_->place(node), info.call, info.fetched, false});
+  notes().early_return_origins.push_back(info.from);
   return info;
 }
 
@@ -269,14 +299,21 @@ Info BodyReader::closure(Node node, Surroundings around, const Info& given) {
     });
   }
   around.loop = -1;
+  around.body = ++inner_bodies_;
   Info info = expression(child_of(node, RustField::body_), around);
-  bindings_.resize(outer);
+  leave_scope(outer);
   info.type = {};
   return info;
 }
 
 Info BodyReader::struct_expression(Node node, Surroundings around) {
-  Info info = each_child(child_of(node, RustField::body_), around);
+  Info info;
+  std::vector<StatementNote> parts;
+  for_each_named_child(child_of(node, RustField::body_), [&](Node field) {
+    const bool named = is(field, RustKind::field_initializer_);
+    merge(info, part_expression(named ? child_of(field, RustField::value_) : field, around, parts));
+  });
+  find_parts_run(parts);
   const Node named = child_of(node, RustField::name_);
   info.type = read_type(type_context(), named);
   return info;
@@ -408,7 +445,8 @@ Info BodyReader::macro(Node node, Surroundings around) {
   }
   facts().macros.push_back(std::move(use));
   notes().macro_origins.push_back(all.from);
-  all.type = last == "vec" ? Type{"Vec", {}} : (last == "format" ? Type{"String", {}} : Type{});
+  if (last == "format") all.formatted |= all.from;
+  all.type = macro_type(last);
   all.handlers.clear();
   return all;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The walker behind read_bodies(). One object reads one function; its parts are in body_*.cpp.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,9 +11,18 @@
 
 namespace wright::code {
 
+// A lock, borrow or span guard that a name holds.
+struct Guard {
+  GuardKind kind = GuardKind::Mutex;
+  Place place;
+  std::uint32_t body = 0;  // Surroundings::body where it was bound
+};
+
 struct Binding {
   std::string name;
   Info info;
+  bool used = false;
+  std::optional<Guard> guard = std::nullopt;
 };
 
 // What surrounds the expression that is being read.
@@ -24,6 +34,7 @@ struct Surroundings {
   bool awaited = false;  // holds for the next call only
   bool dropped = false;  // its value is not used
   std::uint32_t depth = 0;
+  std::uint32_t body = 0;  // number of the innermost async block or closure; 0 in none
 };
 
 // What a call is given: its receiver, if any, then its arguments, and the type after `::<`.
@@ -48,19 +59,34 @@ class BodyReader {
   // body_statements.cpp
   Info block(Node node, Surroundings around);
   void let_statement(Node node, Surroundings around);
-  void note_dropped_failure(Node statement, Node value, const Info& info);
-  void note_logged_failure(Node node, const Info& condition);
   Info if_expression(Node node, Surroundings around);
   Info match_expression(Node node, Surroundings around);
   Info loop_expression(Node node, Surroundings around);
   void inspect_loop(Loop& loop, Node body, std::size_t outer_bindings);
+  void leave_scope(std::size_t outer);
+
+  // body_failures.cpp
+  void note_dropped_failure(Node statement, Node value, const Info& info);
+  void note_condition(Node node, const Info& condition);
+  void note_arm(Node match, Node arm, const Info& value);
+  void note_else(Node let, const Info& value);
+  void note_default(Node call, Node receiver, const Info& value);
+  void note_branch(Node pattern, Node body, const Info& value);
+  void note_ignored(Node shown, Node value, const Info& info, IgnoredHow how);
+
+  // body_awaits.cpp
   void find_await_runs(const std::vector<struct StatementNote>& notes);
+  void find_parts_run(const std::vector<struct StatementNote>& parts);
+  void note_held_guards(Node await, const Surroundings& around);
+  [[nodiscard]] std::optional<Guard> guard_of(Node pattern, Node value, const Info& info, const Surroundings& around) const;
+  void release(Node argument);
 
   // body_expressions.cpp
   Info expression(Node node, Surroundings around);
   Info each_child(Node node, Surroundings around);
   Info tuple_expression(Node node, Surroundings around);
-  void assignment(Node node, Surroundings around);
+  Info part_expression(Node node, Surroundings around, std::vector<struct StatementNote>& parts);
+  Info assignment(Node node, Surroundings around);
   Info name_expression(Node node, Surroundings around);
   Info field_expression(Node node, Surroundings around);
   Info index_expression(Node node, Surroundings around);
@@ -78,7 +104,7 @@ class BodyReader {
   Info method_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
   Info finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around);
-  void note_special_call(Node node, const Call& call, std::uint32_t index, const std::vector<Info>& values);
+  void note_special_call(Node node, const Call& call, std::uint32_t index);
   void add_service(const Type& type, std::vector<FunctionId>& into) const;
   FunctionId add_closure(Node node, const Surroundings& around);
   [[nodiscard]] std::vector<FunctionId> method_targets(const Type& receiver, std::string_view name) const;
@@ -87,7 +113,7 @@ class BodyReader {
 
   [[nodiscard]] std::string_view text(Node node) const { return tree_->text(node); }
   [[nodiscard]] std::string shortened(Node node) const;
-  [[nodiscard]] const Info* find_binding(std::string_view name) const;
+  [[nodiscard]] const Info* find_binding(std::string_view name);  // counts as a use of it
   [[nodiscard]] TypeContext type_context() const;
   [[nodiscard]] FunctionItem& item() { return index_.functions[id_]; }
   [[nodiscard]] Function& facts() { return index_.functions[id_].facts; }
@@ -98,7 +124,8 @@ class BodyReader {
   FunctionId id_;
   const Tree* tree_;
   std::vector<Binding> bindings_;
-  std::uint32_t awaits_ = 0;  // awaits seen so far
+  std::uint32_t awaits_ = 0;        // awaits seen so far
+  std::uint32_t inner_bodies_ = 0;  // async blocks and closures seen so far
   std::int32_t guards_ = 0;
 };
 
@@ -113,6 +140,11 @@ struct StatementNote {
   std::uint32_t last_call = 0;  // one past
   std::int32_t loop = -1;
 };
+
+// The value is awaited, with or without method calls on what it gave: `x.await`, `x.await.map_err(..)`.
+[[nodiscard]] bool is_awaited(Node value);
+
+[[nodiscard]] std::string literal_text(const Tree& tree, Node node);  // without the quotes
 
 // All identifiers below a node, each once.
 void collect_identifiers(const Tree& tree, Node node, std::vector<std::string_view>& into, std::uint32_t depth = 0);

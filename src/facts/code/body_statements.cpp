@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t kShownText = 160;  // bytes of an expression that a message may show
 
-bool is_log_macro(std::string_view name) {
-  constexpr std::array<std::string_view, 13> kNames{"println", "eprintln", "print", "eprint", "info", "warn",      "error",
-                                                    "debug",   "trace",    "event", "dbg",    "log",  "error_span"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
 // Whether any node below (closures and inner functions aside) is of a kind.
 template <typename Wanted>
 bool holds(Node node, const Wanted& wanted, std::uint32_t depth = 0) {
@@ -28,29 +22,6 @@ bool holds(Node node, const Wanted& wanted, std::uint32_t depth = 0) {
     found = wanted(child) || holds(child, wanted, depth + 1);
   });
   return found;
-}
-
-// Only log macros and nothing else: a failure ends here.
-bool only_logs(const Tree& tree, Node block) {
-  bool any = false;
-  bool only = true;
-  for_each_named_child(block, [&](Node statement) {
-    const RustKind kind = kind_of(statement);
-    if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_ || kind_of(statement) == RustKind::other) return;
-    const Node inner = kind == RustKind::expression_statement_ ? statement.named_child(0) : statement;
-    const bool logs =
-        is(inner, RustKind::macro_invocation_) && is_log_macro(last_segment(tree.text(child_of(inner, RustField::macro_))));
-    any = any || logs;
-    only = only && logs;
-  });
-  return any && only;
-}
-
-bool is_awaited(Node value) {
-  if (is(value, RustKind::await_expression_)) return true;
-  const bool chained =
-      is(value, RustKind::call_expression_) && is(child_of(value, RustField::function_), RustKind::field_expression_);
-  return chained && is_awaited(child_of(child_of(value, RustField::function_), RustField::value_));
 }
 
 }  // namespace
@@ -124,8 +95,18 @@ Info BodyReader::block(Node node, Surroundings around) {
     statements.push_back(std::move(note));
   });
   find_await_runs(statements);
-  bindings_.resize(outer);
+  leave_scope(outer);
   return last;
+}
+
+// A task's handle that was bound to a name and never looked at is as good as dropped.
+void BodyReader::leave_scope(std::size_t outer) {
+  for (std::size_t i = outer; i < bindings_.size(); ++i) {
+    const Binding& binding = bindings_[i];
+    if (binding.used || binding.info.call < 0 || last_segment(binding.info.type.path) != "JoinHandle") continue;
+    facts().calls[static_cast<std::size_t>(binding.info.call)].result_used = false;
+  }
+  bindings_.resize(outer);
 }
 
 void BodyReader::let_statement(Node node, Surroundings around) {
@@ -145,39 +126,21 @@ void BodyReader::let_statement(Node node, Surroundings around) {
     const Type written = read_type(type_context(), type);
     if (written.known() && written.path != "_") info.type = written;
   }
-  if (const Node otherwise = child_of(node, RustField::alternative_)) expression(otherwise, around);
+  if (const Node otherwise = child_of(node, RustField::alternative_)) {
+    expression(otherwise, around);
+    note_else(node, info);
+  }
+  const std::size_t before = bindings_.size();
   bind(pattern, info);
-}
-
-// `let _ = fallible().await;` and `fallible().await.ok();`
-void BodyReader::note_dropped_failure(Node statement, Node value, const Info& info) {
-  if (info.call < 0) return;
-  const bool named_ignore = is(statement, RustKind::let_declaration_);
-  const bool ok = is(value, RustKind::call_expression_) && text(value).ends_with(".ok()");
-  if (!named_ignore && !ok) return;
-  Node awaited = value;
-  if (ok) awaited = child_of(child_of(value, RustField::function_), RustField::value_);
-  if (!is_awaited(awaited)) return;
-  facts().ignored_failures.push_back({tree_->place(statement), shortened(value), static_cast<std::uint32_t>(info.call)});
-}
-
-// `if let Err(e) = fallible().await { error!(..) }` with nothing else in it.
-void BodyReader::note_logged_failure(Node node, const Info& condition) {
-  const Node test = child_of(node, RustField::condition_);
-  if (!is(test, RustKind::let_condition_) || child_of(node, RustField::alternative_) || condition.call < 0) return;
-  const bool is_error = text(child_of(test, RustField::pattern_)).starts_with("Err(");
-  if (!is_error || !is_awaited(child_of(test, RustField::value_))) return;
-  if (!only_logs(*tree_, child_of(node, RustField::consequence_))) return;
-  facts().ignored_failures.push_back(
-      {tree_->place(test), shortened(child_of(test, RustField::value_)), static_cast<std::uint32_t>(condition.call)});
+  if (bindings_.size() == before + 1) bindings_.back().guard = guard_of(pattern, value, info, around);
 }
 
 Info BodyReader::if_expression(Node node, Surroundings around) {
   const std::size_t outer = bindings_.size();
   const Info condition = expression(child_of(node, RustField::condition_), around);
-  note_logged_failure(node, condition);
+  note_condition(node, condition);
   Info result = expression(child_of(node, RustField::consequence_), around);
-  bindings_.resize(outer);
+  leave_scope(outer);
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
     const Info other = expression(otherwise, around);
     merge(result, other);
@@ -196,7 +159,8 @@ Info BodyReader::match_expression(Node node, Surroundings around) {
     bind(pattern, value);
     if (const Node guard = child_of(pattern, RustField::condition_)) expression(guard, around);
     const Info arm_value = expression(child_of(arm, RustField::value_), around);
-    bindings_.resize(outer);
+    note_arm(node, arm, value);
+    leave_scope(outer);
     merge(result, arm_value);
     if (!result.type.known()) result.type = arm_value.type;
   });
@@ -255,53 +219,11 @@ void BodyReader::inspect_loop(Loop& loop, Node body, std::size_t outer_bindings)
   });
 }
 
-void BodyReader::find_await_runs(const std::vector<StatementNote>& statements) {
-  const auto as_await = [&](const StatementNote& note) {
-    const Node value = note.is_let ? child_of(note.node, RustField::value_) : note.node;
-    Await await{tree_->place(value), {}, shortened(value), note.loop};
-    for (std::uint32_t call = note.first_call; call < note.last_call; ++call) {
-      if (!facts().calls[call].mention) await.calls.push_back(call);
-    }
-    return await;
-  };
-  AwaitRun run;
-  std::vector<std::string> given;  // names that hang on the run's awaits
-  const auto finish = [&] {
-    if (run.awaits.size() > 1) facts().await_runs.push_back(run);
-    run.awaits.clear();
-    given.clear();
-  };
-  for (const StatementNote& note : statements) {
-    if (note.awaits && note.is_let) facts().awaits.push_back(as_await(note));
-    const bool logs = !note.awaits && note.plain;
-    if (!note.plain) {
-      finish();
-      continue;
-    }
-    std::vector<std::string_view> used;
-    collect_identifiers(*tree_, note.is_let ? child_of(note.node, RustField::value_) : note.node, used);
-    const bool depends = std::any_of(given.begin(), given.end(), [&](const std::string& name) {
-      return std::find(used.begin(), used.end(), name) != used.end();
-    });
-    const bool mutates = note.awaits && contains(text(note.node), "&mut ");
-    const bool joins = note.awaits && (contains(text(note.node), "join!(") || contains(text(note.node), "select!"));
-    if (mutates || joins || (note.awaits && !note.is_let)) {
-      finish();
-      continue;
-    }
-    if (depends) {
-      if (note.awaits) finish();
-      if (!note.awaits) given.insert(given.end(), note.bound.begin(), note.bound.end());
-      if (!note.awaits) continue;
-    }
-    if (note.awaits) {
-      run.awaits.push_back(as_await(note));
-      given.insert(given.end(), note.bound.begin(), note.bound.end());
-    } else if (!logs) {
-      finish();
-    }
-  }
-  finish();
+std::string literal_text(const Tree& tree, Node node) {
+  const std::string_view whole = tree.text(node);
+  const std::size_t open = whole.find('"');
+  const std::size_t close = whole.rfind('"');
+  return open == std::string_view::npos || close <= open ? std::string() : std::string(whole.substr(open + 1, close - open - 1));
 }
 
 std::string BodyReader::shortened(Node node) const {
@@ -320,9 +242,11 @@ std::string BodyReader::shortened(Node node) const {
   return line;
 }
 
-const Info* BodyReader::find_binding(std::string_view name) const {
+const Info* BodyReader::find_binding(std::string_view name) {
   const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.name == name; });
-  return found == bindings_.rend() ? nullptr : &found->info;
+  if (found == bindings_.rend()) return nullptr;
+  found->used = true;
+  return &found->info;
 }
 
 TypeContext BodyReader::type_context() const {

@@ -175,6 +175,15 @@ bool add_macro_start(const Index& index, EntryPoint& entry) {
   return false;
 }
 
+// Bit n: the n-th comes from the event.
+std::uint32_t bits_of(const std::vector<Origins>& origins, Origins event) {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < origins.size() && i < 32; ++i) {
+    if ((origins[i] & event) != 0) bits |= std::uint32_t{1} << i;
+  }
+  return bits;
+}
+
 }  // namespace
 
 std::vector<EntryPoint> find_entries(const Project& project, const Index& index, const Bodies& bodies) {
@@ -250,7 +259,13 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
     for (std::size_t i = 0; i < function.calls.size(); ++i) {
       const auto touched = [&](Origins origins) { return (origins & event[id]) != 0; };
       function.calls[i].touches_event = std::any_of(notes.call_arguments[i].begin(), notes.call_arguments[i].end(), touched);
+      function.calls[i].event_values = bits_of(notes.call_direct[i], event[id]);
+      function.calls[i].formatted_values = bits_of(notes.call_formatted[i], event[id]);
     }
+    for (std::size_t i = 0; i < function.failure_branches.size(); ++i)
+      function.failure_branches[i].on_event = (notes.branch_origins[i] & event[id]) != 0;
+    for (std::size_t i = 0; i < function.early_returns.size(); ++i)
+      function.early_returns[i].on_event = (notes.early_return_origins[i] & event[id]) != 0;
     for (std::size_t i = 0; i < function.panics.size(); ++i)
       function.panics[i].on_event = (notes.panic_origins[i] & event[id]) != 0;
     for (std::size_t i = 0; i < function.loops.size(); ++i)

@@ -136,20 +136,50 @@ class Collector {
     const std::string_view name = last_segment(tree.text(child_of(item, RustField::macro_)));
     if (name != "lazy_static" && name != "thread_local") return;
     module(at).items.insert(std::string(name));
-    index_.statics.push_back({std::string(name), {}, tree.place(item)});
+    index_.statics.push_back({std::string(name), {}, tree.place(item), at.crate, false, false, at.is_test, {}});
   }
 
   void read_static(const Tree& tree, Node item, const Position& at) {
     const std::string static_name(tree.text(child_of(item, RustField::name_)));
     module(at).items.insert(static_name);
-    if (!is(item, RustKind::static_item_)) return;
-    index_.statics.push_back({at.module_path + "::" + static_name, {}, tree.place(item)});
+    const Node value = child_of(item, RustField::value_);
+    const bool is_const = is(item, RustKind::const_item_);
+    Static made{at.module_path + "::" + static_name, {}, tree.place(item), at.crate, is_const, false, at.is_test, {}};
+    if (is(value, RustKind::string_literal_) || is(value, RustKind::raw_string_literal_)) made.value = plain_literal(tree, value);
+    for_each_named_child(item, [&](Node child) { made.is_mutable = made.is_mutable || is(child, RustKind::mutable_specifier_); });
+    index_.statics.push_back(std::move(made));
+    if (is_const) return;
+    read_initialiser(tree, item, at);
     static_types_.emplace_back(index_.statics.size() - 1, child_of(item, RustField::type_));
     TypeItem type;
     type.tree = &tree;
     type.module = &module(at);
     type.fields["static"] = child_of(item, RustField::type_);
     index_.types.emplace(at.module_path + "::" + static_name, std::move(type));
+  }
+
+  static std::string plain_literal(const Tree& tree, Node value) {
+    const std::string_view whole = tree.text(value);
+    const std::size_t open = whole.find('"');
+    const std::size_t close = whole.rfind('"');
+    return open == std::string_view::npos || close <= open ? "" : std::string(whole.substr(open + 1, close - open - 1));
+  }
+
+  // `static X: LazyLock<T> = LazyLock::new(|| ..)`: what it runs is read as a function of the static's name.
+  void read_initialiser(const Tree& tree, Node item, const Position& at) {
+    const Node value = child_of(item, RustField::value_);
+    if (!value || tree.text(value).find('|') == std::string_view::npos) return;
+    FunctionItem function;
+    function.facts.name = tree.text(child_of(item, RustField::name_));
+    function.facts.crate = at.crate;
+    function.facts.place = tree.place(item);
+    function.facts.name_place = tree.place(child_of(item, RustField::name_));
+    function.facts.is_test = at.is_test;
+    function.tree = &tree;
+    function.module = &module(at);
+    function.item = item;
+    function.body = value;
+    index_.functions.push_back(std::move(function));
   }
 
   void read_use(const Tree& tree, Node node, const std::string& prefix, Module& into) {

@@ -68,6 +68,9 @@ struct Index {
   std::map<std::uint32_t, std::map<std::string, std::string>> externals;
 };
 
+// Texts of the sources that have the form of a secret, comments included.
+[[nodiscard]] std::vector<SecretText> find_secrets(const Index& index);
+
 // A target's code: its main source file and the path of its root module.
 struct TargetSource {
   std::uint32_t crate = 0;

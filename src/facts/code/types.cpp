@@ -136,19 +136,21 @@ void resolve_function(Index& index, FunctionId id) {
   facts.qualified = (facts.self_type.empty() ? item.module->path : facts.self_type) + "::" + facts.name;
   const TypeContext context{&index, item.tree, item.module, facts.self_type, &item.generics};
   facts.returns = returned(context, child_of(item.item, RustField::return_type_));
-  for_each_named_child(child_of(item.item, RustField::parameters_), [&](Node parameter) {
-    if (is(parameter, RustKind::self_parameter_)) {
-      item.has_self = true;
-      facts.parameter_names.emplace_back("self");
-      facts.parameter_types.push_back({facts.self_type, {}});
-      facts.parameter_changes.push_back(contains(item.tree->text(parameter), "&mut") ||
-                                        contains(item.tree->text(parameter), " mut self"));
-    } else if (is(parameter, RustKind::parameter_)) {
-      facts.parameter_names.emplace_back(item.tree->text(child_of(parameter, RustField::pattern_)));
-      facts.parameter_types.push_back(read(context, child_of(parameter, RustField::type_), 0));
-      facts.parameter_changes.push_back(is_mutable_reference(item.tree->text(child_of(parameter, RustField::type_))));
-    }
-  });
+  const Node parameters = child_of(item.item, RustField::parameters_);
+  if (parameters)
+    for_each_named_child(parameters, [&](Node parameter) {
+      if (is(parameter, RustKind::self_parameter_)) {
+        item.has_self = true;
+        facts.parameter_names.emplace_back("self");
+        facts.parameter_types.push_back({facts.self_type, {}});
+        facts.parameter_changes.push_back(contains(item.tree->text(parameter), "&mut") ||
+                                          contains(item.tree->text(parameter), " mut self"));
+      } else if (is(parameter, RustKind::parameter_)) {
+        facts.parameter_names.emplace_back(item.tree->text(child_of(parameter, RustField::pattern_)));
+        facts.parameter_types.push_back(read(context, child_of(parameter, RustField::type_), 0));
+        facts.parameter_changes.push_back(is_mutable_reference(item.tree->text(child_of(parameter, RustField::type_))));
+      }
+    });
   index.by_path[facts.qualified].push_back(id);
   if (!item.trait.empty()) index.trait_functions[item.trait + "::" + facts.name].push_back(id);
 }

@@ -123,12 +123,45 @@ constexpr std::array kMakers{
     Maker{"lettre::AsyncSmtpTransport::relay", "lettre::AsyncSmtpTransport"},
     Maker{"teloxide::Bot::new", "teloxide::Bot"},
     Maker{"teloxide::Bot::from_env", "teloxide::Bot"},
+    Maker{"reqwest_middleware::ClientWithMiddleware::new", "reqwest_middleware::ClientWithMiddleware"},
+    Maker{"sqlx::Pool::connect_lazy", "sqlx::Pool"},
+    Maker{"deadpool::managed::Pool::builder", "deadpool::managed::Pool"},
+    Maker{"deadpool_diesel::postgres::Pool::builder", "deadpool_diesel::postgres::Pool"},
+    Maker{"diesel_async::pooled_connection::deadpool::Pool::builder", "diesel_async::pooled_connection::deadpool::Pool"},
+    Maker{"diesel_async::pooled_connection::bb8::Pool::builder", "diesel_async::pooled_connection::bb8::Pool"},
+    Maker{"diesel::r2d2::Pool::builder", "diesel::r2d2::Pool"},
+    Maker{"diesel::r2d2::Pool::new", "diesel::r2d2::Pool"},
+    Maker{"surrealdb::engine::any::connect", "surrealdb::Surreal"},
+    Maker{"surrealdb::Surreal::new", "surrealdb::Surreal"},
+    Maker{"libsql::Builder::new_remote", "libsql::Database"},
+    Maker{"serenity::Client::builder", "serenity::Client"},
+    Maker{"serenity::client::Client::builder", "serenity::Client"},
+    Maker{"serenity::prelude::Client::builder", "serenity::Client"},
+    Maker{"serenity::all::Client::builder", "serenity::Client"},
+    Maker{"serenity::http::Http::new", "serenity::http::Http"},
+    Maker{"serenity::all::Http::new", "serenity::http::Http"},
+    Maker{"twilight_http::Client::new", "twilight_http::Client"},
+    Maker{"bsky_sdk::BskyAgent::builder", "bsky_sdk::BskyAgent"},
+    Maker{"slack_morphism::SlackClient::new", "slack_morphism::SlackClient"},
+    Maker{"slack_morphism::prelude::SlackClient::new", "slack_morphism::SlackClient"},
+    Maker{"kube::Client::try_default", "kube::Client"},
+    Maker{"lapin::Connection::connect", "lapin::Connection"},
+    Maker{"object_store::aws::AmazonS3Builder::new", "object_store::aws::AmazonS3"},
+    Maker{"object_store::aws::AmazonS3Builder::from_env", "object_store::aws::AmazonS3"},
+    Maker{"clickhouse::Client::default", "clickhouse::Client"},
+    Maker{"influxdb2::Client::new", "influxdb2::Client"},
+    Maker{"sendgrid::SGClient::new", "sendgrid::SGClient"},
+    Maker{"resend_rs::Resend::new", "resend_rs::Resend"},
+    Maker{"redis_async::client::paired_connect", "redis_async::client"},
+    Maker{"hyper_util::client::legacy::Client::new", "hyper_util::client::legacy::Client"},
+    Maker{"awc::Client::new", "awc::Client"},
+    Maker{"awc::Client::default", "awc::Client"},
 };
 
 bool is_sdk_client(std::string_view path) {
   if (!path.starts_with("aws_sdk_") && !path.starts_with("rusoto_")) return false;
   if (path.starts_with("rusoto_")) return path.ends_with("Client::new");
-  return path.ends_with("::Client::new") || path.ends_with("::Client::from_conf");
+  return path.ends_with("::Client::new") || path.ends_with("::Client::from_conf") || path.ends_with("::Client::from_env");
 }
 
 }  // namespace

@@ -27,6 +27,15 @@ bool is_memoized(const Function& function) {
   });
 }
 
+// `pools.write().await.insert(name, pool)`: kept in a map for the next invocation.
+bool is_kept(const Function& function) {
+  const auto calls = [&](std::string_view name) {
+    return std::any_of(function.calls.begin(), function.calls.end(),
+                       [&](const Call& call) { return call.is_method && call.path == name; });
+  };
+  return (calls("write") || calls("lock")) && (calls("insert") || calls("get_or_insert_with") || calls("replace"));
+}
+
 // Built for what this event asks for: the connection's endpoint, a tenant's database, borrowed credentials. A plain HTTP client
 // has no such part.
 bool is_made_for_event(const Function& function, const Call& call, const std::string& type) {
@@ -63,7 +72,7 @@ std::string message_for(const Call& call, const std::string& type, bool shares_c
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
-    if (is_memoized(function)) continue;
+    if (is_memoized(function) || is_kept(function)) continue;
     for (const Call& call : function.calls) {
       const std::string type = built_client(call);
       if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;

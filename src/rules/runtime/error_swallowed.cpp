@@ -32,12 +32,24 @@ bool only_reads(std::string_view operation) {
   return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return operation.starts_with(verb); });
 }
 
+// Queries of builders that only say at the end that they run: sqlx, diesel. What redis is told is mostly a cache.
+bool changes_database(const Call& call) {
+  if (!call.is_method || !call.targets.empty()) return false;
+  constexpr std::array<std::string_view, 7> kWrites{"insert_one",  "insert_many", "update_one", "update_many",
+                                                    "replace_one", "delete_one",  "delete_many"};
+  if (std::find(kWrites.begin(), kWrites.end(), call.path) != kWrites.end()) return true;
+  if (call.path != "execute") return false;
+  const std::string text = lower_case(call.place.text());
+  return contains(text, "insert") || contains(text, "update") || contains(text, "delete");
+}
+
 class Effects {
  public:
   explicit Effects(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
 
   [[nodiscard]] bool has(const Call& call) const {
     if (!call.awaited || call.mention) return false;
+    if (changes_database(call)) return true;
     if (const std::string operation = sdk_operation(call); !operation.empty())
       return !only_reads(operation) && !is_best_effort(operation);
     if (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send") return true;
@@ -65,8 +77,28 @@ const Call* dropped_effect(const Function& function, const IgnoredFailure& ignor
     if (outermost == nullptr || call.place.span.begin < outermost->place.span.begin) outermost = &call;
     if (first == nullptr && effects.has(call)) first = &call;
   }
-  if (outermost == nullptr) return nullptr;
+  const Call& given = function.calls[ignored.call];
+  // The value was awaited before the place that looks at it.
+  if (outermost == nullptr) return effects.has(given) ? &given : nullptr;
   return effects.has(*outermost) ? outermost : (outermost->path == "tokio::spawn" ? first : nullptr);
+}
+
+bool is_delete(const Call& call) { return sdk_operation(call).starts_with("delete_"); }
+
+// In a branch that already answers another failure, such as undoing half a job, the invocation does not go on to succeed.
+bool is_failing_already(const Function& function, const IgnoredFailure& ignored) {
+  return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
+    return is_inside(ignored.place, branch.body) && contains(branch.body.text(), "Err(");
+  });
+}
+
+// A default stands in for what was read, and an `if let Ok` chooses: there only a request that changes something counts. Cleaning
+// up after the work is done may fail.
+bool counts(const Function& function, const IgnoredFailure& ignored, const Call& call) {
+  if (is_failing_already(function, ignored)) return false;
+  if (ignored.how == IgnoredHow::Logged && is_delete(call)) return false;
+  const bool chooses = ignored.how == IgnoredHow::Defaulted || ignored.how == IgnoredHow::Skipped;
+  return !chooses || !sdk_operation(call).empty();
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -76,7 +108,7 @@ void check(const Facts& facts, Findings& out) {
     if (running.reached->once || is_best_effort(function.name)) continue;
     for (const IgnoredFailure& ignored : function.ignored_failures) {
       const Call* const call = dropped_effect(function, ignored, effects);
-      if (call == nullptr) continue;
+      if (call == nullptr || !counts(function, ignored, *call)) continue;
       const std::string name = shown_call(facts, *call);
       Finding& finding = out.report(
           call->name_place,

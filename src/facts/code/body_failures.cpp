@@ -1,0 +1,187 @@
+// What a body does with failures: branches for them, and those that end nowhere.
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/code/body_reader.h"
+
+namespace wright::code {
+namespace {
+
+bool is_log_macro(std::string_view name) {
+  constexpr std::array<std::string_view, 13> kNames{"println", "eprintln", "print", "eprint", "info", "warn",      "error",
+                                                    "debug",   "trace",    "event", "dbg",    "log",  "error_span"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+enum class Ending : std::uint8_t { Handled, Logged, Nothing };
+
+bool logs(const Tree& tree, Node node) {
+  return is(node, RustKind::macro_invocation_) && is_log_macro(last_segment(tree.text(child_of(node, RustField::macro_))));
+}
+
+// `continue`, `return`, `return Ok(())`, `Ok(())`, `()`: the failure is not told to anybody.
+bool leaves_silently(const Tree& tree, Node node) {
+  constexpr std::array<std::string_view, 6> kTexts{"continue", "return", "return Ok(())", "Ok(())", "()", "return ()"};
+  const std::string_view text = tree.text(node);
+  return std::find(kTexts.begin(), kTexts.end(), text) != kTexts.end();
+}
+
+// How the branch of a failure ends: it says something of it (Handled), it only logs, or it does nothing.
+Ending ending_of(const Tree& tree, Node branch) {
+  if (logs(tree, branch)) return Ending::Logged;
+  if (leaves_silently(tree, branch)) return Ending::Nothing;
+  if (!is(branch, RustKind::block_)) return Ending::Handled;
+  bool logged = false;
+  bool handled = false;
+  for_each_named_child(branch, [&](Node statement) {
+    const RustKind kind = kind_of(statement);
+    if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_ || statement.kind() == "empty_statement") return;
+    const Node inner = kind == RustKind::expression_statement_ ? statement.named_child(0) : statement;
+    if (kind == RustKind::let_declaration_) {
+      const Node value = child_of(statement, RustField::value_);
+      handled = handled || !is(value, RustKind::macro_invocation_);  // `let text = format!(..)` for the line below
+      return;
+    }
+    const bool log = logs(tree, inner);
+    logged = logged || log;
+    handled = handled || !(log || leaves_silently(tree, inner));
+  });
+  if (handled) return Ending::Handled;
+  return logged ? Ending::Logged : Ending::Nothing;
+}
+
+bool waits(Node value, const Info& info) { return is_awaited(value) || info.awaited; }
+
+// The value a condition asks about: `x` of `x.is_err()`.
+Node asked(const Tree& tree, Node condition, std::string_view method) {
+  const Node callee = is(condition, RustKind::call_expression_) ? child_of(condition, RustField::function_) : Node();
+  const bool asks = is(callee, RustKind::field_expression_) && tree.text(child_of(callee, RustField::field_)) == method;
+  return asks ? child_of(callee, RustField::value_) : Node();
+}
+
+Node block_of_else(Node clause) { return is(clause, RustKind::else_clause_) ? clause.named_child(0) : clause; }
+
+}  // namespace
+
+bool is_awaited(Node value) {
+  if (is(value, RustKind::await_expression_)) return true;
+  const bool chained =
+      is(value, RustKind::call_expression_) && is(child_of(value, RustField::function_), RustKind::field_expression_);
+  return chained && is_awaited(child_of(child_of(value, RustField::function_), RustField::value_));
+}
+
+void BodyReader::note_ignored(Node shown, Node value, const Info& info, IgnoredHow how) {
+  if (info.call < 0) return;
+  facts().ignored_failures.push_back({tree_->place(shown), shortened(value), static_cast<std::uint32_t>(info.call), how});
+}
+
+// `let _ = fallible().await;`, `_ = fallible().await;` and `fallible().await.ok();`
+void BodyReader::note_dropped_failure(Node statement, Node value, const Info& info) {
+  Node awaited = value;
+  const bool named_ignore = is(statement, RustKind::let_declaration_) || is(value, RustKind::assignment_expression_);
+  if (is(value, RustKind::assignment_expression_)) {
+    if (text(child_of(value, RustField::left_)) != "_") return;
+    awaited = child_of(value, RustField::right_);
+  }
+  const bool ok = is(awaited, RustKind::call_expression_) && text(awaited).ends_with(".ok()");
+  if (!named_ignore && !ok) return;
+  if (ok) awaited = child_of(child_of(awaited, RustField::function_), RustField::value_);
+  if (!is_awaited(awaited)) return;
+  note_ignored(statement, value, info, IgnoredHow::Dropped);
+}
+
+void BodyReader::note_branch(Node pattern, Node body, const Info& value) {
+  facts().failure_branches.push_back({tree_->place(pattern), tree_->place(body), value.call, value.fetched, false});
+  notes().branch_origins.push_back(value.from);
+}
+
+// `if let Err(e) = value`, `if value.is_err()`, `if value.is_ok() .. else`, and `if let Ok(x) = value` without an else.
+void BodyReader::note_condition(Node node, const Info& condition) {
+  const Node test = child_of(node, RustField::condition_);
+  const Node then = child_of(node, RustField::consequence_);
+  const Node otherwise = block_of_else(child_of(node, RustField::alternative_));
+  Node value;
+  Node branch;
+  Info asked_of = condition;
+  const auto ask = [&](Node of) {
+    value = of;
+    const Info* const bound = is(of, RustKind::identifier_) ? find_binding(text(of)) : nullptr;
+    asked_of = bound != nullptr ? *bound : Info{};
+  };
+  if (is(test, RustKind::let_condition_)) {
+    const std::string_view pattern = text(child_of(test, RustField::pattern_));
+    value = child_of(test, RustField::value_);
+    if (pattern.starts_with("Err(")) branch = then;
+    if (pattern.starts_with("Ok(") && otherwise) branch = otherwise;
+    if (pattern.starts_with("Ok(") && !otherwise && waits(value, condition))
+      note_ignored(test, value, condition, IgnoredHow::Skipped);
+  } else if (const Node failed = asked(*tree_, test, "is_err")) {
+    ask(failed);
+    branch = then;
+  } else if (const Node passed = asked(*tree_, test, "is_ok")) {
+    ask(passed);
+    branch = otherwise;
+  }
+  if (!branch) return;
+  note_branch(test, branch, asked_of);
+  const bool rests = branch == then && otherwise;  // the other branch decides what the failure means
+  const Ending ending = ending_of(*tree_, branch);
+  if (rests || ending == Ending::Handled || !waits(value, asked_of)) return;
+  note_ignored(test, value, asked_of, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
+}
+
+// `Err(e) => ..`, and `_ => ..` after `Ok(x)`.
+void BodyReader::note_arm(Node match, Node arm, const Info& value) {
+  const Node pattern = child_of(arm, RustField::pattern_);
+  const std::string_view written = text(pattern);
+  bool failure = written.starts_with("Err(") && written.find(" if ") == std::string_view::npos;
+  if (written == "_") {
+    std::uint32_t arms = 0;
+    bool has_ok = false;
+    for_each_named_child(child_of(match, RustField::body_), [&](Node other) {
+      if (!is(other, RustKind::match_arm_)) return;
+      ++arms;
+      has_ok = has_ok || text(child_of(other, RustField::pattern_)).starts_with("Ok(");
+    });
+    failure = has_ok && arms == 2;
+  }
+  if (!failure) return;
+  const Node body = child_of(arm, RustField::value_);
+  note_branch(pattern, body, value);
+  const Node subject = child_of(match, RustField::value_);
+  const Ending ending = ending_of(*tree_, body);
+  if (ending == Ending::Handled || !waits(subject, value)) return;
+  note_ignored(pattern, subject, value, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
+}
+
+// `let Ok(x) = value else { .. }`
+void BodyReader::note_else(Node let, const Info& value) {
+  const Node pattern = child_of(let, RustField::pattern_);
+  if (!text(pattern).starts_with("Ok(")) return;
+  const Node body = child_of(let, RustField::alternative_);
+  note_branch(pattern, body, value);
+  const Node subject = child_of(let, RustField::value_);
+  const Ending ending = ending_of(*tree_, body);
+  if (ending == Ending::Handled || !waits(subject, value)) return;
+  note_ignored(pattern, subject, value, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
+}
+
+// `fallible().await.unwrap_or_default()`, `fallible().await.map_or_else(|e| error!(..), ..)`
+void BodyReader::note_default(Node call, Node receiver, const Info& value) {
+  constexpr std::array<std::string_view, 4> kDefaults{"unwrap_or_default", "unwrap_or", "unwrap_or_else", "map_or_else"};
+  const Node callee = child_of(call, RustField::function_);
+  const Node name = is(callee, RustKind::field_expression_) ? child_of(callee, RustField::field_) : Node();
+  if (!name) return;
+  const std::string_view called = text(name);
+  if (std::find(kDefaults.begin(), kDefaults.end(), called) == kDefaults.end() || !is(receiver, RustKind::await_expression_))
+    return;
+  const Node first = child_of(call, RustField::arguments_).named_child(0);
+  const bool logs =
+      is(first, RustKind::closure_expression_) && ending_of(*tree_, child_of(first, RustField::body_)) == Ending::Logged;
+  if (called == "map_or_else" && !logs) return;
+  note_ignored(name, receiver, value, logs ? IgnoredHow::Logged : IgnoredHow::Defaulted);
+}
+
+}  // namespace wright::code

@@ -1,0 +1,121 @@
+// The whole event in the log: bodies, tokens in headers and personal data go to CloudWatch, where others may read them and they
+// are kept. Only the event itself in a line of a level that is on by default, not a field of it.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_on_by_default(const MacroUse& use) {
+  constexpr std::array<std::string_view, 8> kNames{"println", "eprintln", "print", "eprint", "dbg", "info", "warn", "error"};
+  return std::find(kNames.begin(), kNames.end(), last_name(use.name)) != kNames.end();
+}
+
+bool is_name_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+// What stands after `name` at `at` ends the argument: no field, no method, no longer name.
+bool ends_here(std::string_view text, std::size_t at) {
+  for (const std::string_view part : {".payload", ".clone()"}) {
+    if (text.substr(at).starts_with(part)) at += part.size();
+  }
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at < text.size() && (text[at] == ',' || text[at] == ')' || text[at] == '}' || text[at] == ':');
+}
+
+bool prints_whole(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    if (at == 0 || is_name_part(text[at - 1]) || text[at - 1] == '.') continue;
+    if (!ends_here(text, at + name.size())) continue;
+    std::size_t before = at;
+    while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '&')) --before;
+    if (before == 0) continue;
+    const char opener = text[before - 1];
+    const bool inline_argument = opener == '{';
+    const bool is_field_name = text.substr(at + name.size()).starts_with(" =");
+    const bool argument = opener == ',' || opener == '(' || opener == '?' || opener == '%' || opener == '=';
+    if (inline_argument || (argument && !is_field_name)) return true;
+  }
+  return false;
+}
+
+// Events of a clock say nothing about anybody.
+bool is_harmless(std::optional<EventSource> source) {
+  return source == EventSource::Schedule || source == EventSource::S3 || source == EventSource::Extension;
+}
+
+// Events that AWS services make mostly name resources.
+bool is_of_service(std::optional<EventSource> source) {
+  return source == EventSource::EventBridge || source == EventSource::CloudWatchLogs || source == EventSource::Iot ||
+         source == EventSource::Kinesis || source == EventSource::CloudFormation || source == EventSource::StepFunctions;
+}
+
+// What a handler calls the event, and parts of it that are as good as the whole. Further down such a name is somebody else's.
+std::vector<std::string> event_names(const Running& running) {
+  const Function& function = *running.function;
+  std::vector<std::string> names;
+  if (running.reached->path.size() < 2) names = {"event", "payload", "request", "req", "body", "lambda_event"};
+  for (std::size_t i = 0; i < function.parameter_types.size() && i < function.parameter_names.size(); ++i) {
+    const Type& type = function.parameter_types[i];
+    const bool brings =
+        last_name(type.path) == "LambdaEvent" || (last_name(type.path) == "Request" && type.path.starts_with("lambda_http"));
+    if (brings) names.push_back(function.parameter_names[i]);
+  }
+  return names;
+}
+
+struct Logged {
+  const Running* running = nullptr;
+  const MacroUse* use = nullptr;
+  std::string name;
+};
+
+void collect(const Running& running, std::vector<Logged>& logged) {
+  const std::vector<std::string> names = event_names(running);
+  for (const MacroUse& use : running.function->macros) {
+    if (!is_on_by_default(use) || !use.mentions_event) continue;
+    const auto whole =
+        std::find_if(names.begin(), names.end(), [&](const std::string& name) { return prints_whole(use.text, name); });
+    if (whole == names.end()) continue;
+    // An error line shows the body that could not be read: how else would one find out.
+    const bool explains = last_name(use.name) == "error" || last_name(use.name) == "warn";
+    if (!explains || *whole != "body") logged.push_back({&running, &use, *whole});
+  }
+}
+
+// One finding for each deployed function: it is one habit.
+void report(const Facts& facts, const std::vector<Logged>& logged, Findings& out) {
+  const Logged& first = logged.front();
+  Finding& finding =
+      out.report(first.use->place, fmt::format("the whole `{}` is logged: tokens, bodies and personal data stay in "
+                                               "CloudWatch for all who may read the log",
+                                               first.name));
+  if (is_of_service(first.running->source)) finding.confidence = Confidence::Possible;
+  for (std::size_t i = 1; i < logged.size(); ++i) finding.related.push_back(related(logged[i].use->place, "logged as well"));
+  add_path(finding, facts, *first.running->reached, first.use->place, fmt::format("`{}!`", first.use->name));
+}
+
+void check(const Facts& facts, Findings& out) {
+  const std::vector<Running> list = running_functions(facts);
+  for (const EntryPoint& entry : facts.code.entries) {
+    std::vector<Logged> logged;
+    for (const Running& running : list) {
+      if (running.entry == &entry && !is_harmless(running.source)) collect(running, logged);
+    }
+    if (!logged.empty()) report(facts, logged, out);
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule event_logged{"event-logged", &check};
+
+}  // namespace wright

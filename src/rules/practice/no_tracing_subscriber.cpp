@@ -1,0 +1,71 @@
+// Log macros without anybody who listens: the runtime crates install no subscriber, so the lines are dropped.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_log_macro(const MacroUse& use) {
+  constexpr std::array<std::string_view, 5> kLevels{"trace", "debug", "info", "warn", "error"};
+  const std::string_view name = last_name(use.name);
+  if (std::find(kLevels.begin(), kLevels.end(), name) == kLevels.end()) return false;
+  return contains(use.name, "tracing::") || use.name.starts_with("log::");
+}
+
+// Anything in the start of the program that may set logging up, whatever it is called.
+bool may_set_up(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kWords{
+      "subscriber",    "logger", "tracing_", "telemetry", "set_global_default", "otel",
+      "opentelemetry", "init(",  "init_",    "setup",     "observability",      "sentry"};
+  const std::string plain = lower_case(text);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(plain, word); });
+}
+
+bool starts_plainly(const EntryPoint& entry) {
+  const std::string_view text = entry.run_place.text();
+  return contains(text, "run(") || contains(text, "start(");
+}
+
+bool sets_up(const Facts& facts, const EntryPoint& entry) {
+  if (may_set_up(facts.code.functions[entry.main].place.text())) return true;
+  return std::any_of(entry.init.begin(), entry.init.end(),
+                     [&](FunctionId id) { return may_set_up(facts.code.functions[id].place.text()); });
+}
+
+// A crate that wraps the runtime may set up logging by itself.
+bool runs_on_official_crates(const Crate& crate) {
+  return crate.find_dependency("lambda_runtime") != nullptr || crate.find_dependency("lambda_http") != nullptr;
+}
+
+void check(const Facts& facts, Findings& out) {
+  std::set<FunctionId> seen;
+  for (const EntryPoint& entry : facts.code.entries) {
+    if (entry.is_extension || !starts_plainly(entry) || !runs_on_official_crates(facts.project.crates[entry.crate])) continue;
+    if (sets_up(facts, entry) || !seen.insert(entry.main).second) continue;
+    for (const Reached& reached : entry.reached) {
+      const std::vector<MacroUse>& macros = facts.code.functions[reached.function].macros;
+      const auto use = std::find_if(macros.begin(), macros.end(), is_log_macro);
+      if (use == macros.end()) continue;
+      const Function& main = facts.code.functions[entry.main];
+      Finding& finding = out.report(main.name_place,
+                                    fmt::format("`{}` installs no subscriber: what `{}!` logs is dropped", main.name, use->name));
+      add_path(finding, facts, reached, use->place, use->name);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule no_tracing_subscriber{"no-tracing-subscriber", &check};
+
+}  // namespace wright

@@ -1,0 +1,85 @@
+// HTTP clients that wait without limit, at the place that builds them. Silent where anything sets a timeout around their use.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool sets_timeout(const Call& call) {
+  if (call.path == "tokio::time::timeout" || call.path == "tokio::time::timeout_at") return true;
+  return call.is_method && (call.path == "timeout" || call.path == "read_timeout" || call.path == "timeout_global" ||
+                            call.path == "timeout_read" || call.path == "timeout_per_call");
+}
+
+// The whole of what is built: `Client::builder().timeout(..).build()` begins where the builder does.
+bool has_timeout(const Function& function, const Call& build) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.place.file == build.place.file && sets_timeout(call) &&
+           (call.place.span.begin == build.place.span.begin || call.place.span.begin > build.place.span.begin);
+  });
+}
+
+bool builds(const Call& call) {
+  constexpr std::array<std::string_view, 9> kMakers{
+      "reqwest::Client::new", "reqwest::Client::default",        "reqwest::Client::builder",       "reqwest::ClientBuilder::new",
+      "reqwest::get",         "reqwest::ClientBuilder::default", "ureq::Agent::new_with_defaults", "ureq::agent",
+      "ureq::Agent::new"};
+  if (call.mention || call.is_method) return false;
+  const bool free_function = call.path.starts_with("ureq::") && call.path.rfind("::") == 4 &&
+                             (call.path == "ureq::get" || call.path == "ureq::post" || call.path == "ureq::put");
+  return free_function || std::find(kMakers.begin(), kMakers.end(), call.path) != kMakers.end();
+}
+
+// Functions that run for the entry, at the start or in invocations.
+std::set<FunctionId> functions_of(const EntryPoint& entry) {
+  std::set<FunctionId> functions(entry.init.begin(), entry.init.end());
+  for (const Reached& reached : entry.reached) functions.insert(reached.function);
+  return functions;
+}
+
+bool times_out_requests(const Facts& facts, const std::set<FunctionId>& functions) {
+  return std::any_of(functions.begin(), functions.end(), [&](FunctionId id) {
+    const std::vector<Call>& calls = facts.code.functions[id].calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& call) {
+      const bool on_request = call.is_method && call.path == "timeout" && call.receiver.path == "reqwest::RequestBuilder";
+      return on_request || call.path == "tokio::time::timeout";
+    });
+  });
+}
+
+void check(const Facts& facts, Findings& out) {
+  std::set<std::pair<const SourceFile*, std::uint32_t>> told;
+  for (const EntryPoint& entry : facts.code.entries) {
+    if (entry.is_extension) continue;
+    const std::set<FunctionId> functions = functions_of(entry);
+    if (times_out_requests(facts, functions)) continue;
+    for (const FunctionId id : functions) {
+      const Function& function = facts.code.functions[id];
+      const Call* first = nullptr;
+      for (const Call& call : function.calls) {
+        if (!builds(call) || has_timeout(function, call)) continue;
+        if (first == nullptr) first = &call;
+      }
+      if (first == nullptr || !told.insert({first->place.file, first->place.span.begin}).second) continue;
+      out.report(first->name_place,
+                 fmt::format("`{}` has no timeout: when the other side hangs, the invocation is billed until Lambda "
+                             "ends it as `Task timed out`",
+                             first->path));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule http_client_without_timeout{"http-client-without-timeout", &check};
+
+}  // namespace wright

@@ -1,0 +1,60 @@
+// todo!, unimplemented! and panic! that an invocation reaches. Those that depend on the event are told by unwrap-on-event-data.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Inside the closure of get_or_init() and its kin: the first use sets up what later ones find.
+bool sets_up(const Function& function, const Panic& panic) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const std::string_view name =
+        std::string_view(call.path).substr(call.path.rfind(':') == std::string::npos ? 0 : call.path.rfind(':') + 1);
+    const bool once = name == "get_or_init" || name == "get_or_try_init" || name == "call_once" || name == "get_or_insert_with";
+    return once && call.place.file == panic.place.file && call.place.span.begin <= panic.place.span.begin &&
+           call.place.span.end >= panic.place.span.end;
+  });
+}
+
+// A broken deployment may stop hard.
+bool is_about_configuration(std::string_view text) {
+  const std::string lower = lower_case(text);
+  return contains(lower, "env") || contains(lower, "must be set") || contains(lower, "config");
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    if (running.reached->once) continue;
+    const Function& function = *running.function;
+    for (const Panic& panic : function.panics) {
+      if (panic.kind != PanicKind::Macro || panic.on_event || panic.text.starts_with("unreachable")) continue;
+      if (sets_up(function, panic)) continue;
+      const std::string_view name = std::string_view(panic.text).substr(0, panic.text.find('!'));
+      const bool unfinished = name == "todo" || name == "unimplemented";
+      Finding& finding =
+          out.report(panic.place, unfinished ? fmt::format("`{}!` panics when an invocation gets here", name)
+                                             : fmt::format("`{}!` ends the invocation without an error value: nothing "
+                                                           "can be mapped, answered or retried by kind",
+                                                           name));
+      // Setting up what is used later may fail hard.
+      if (!unfinished && (contains(function.name, "new") || contains(function.name, "init") || contains(function.name, "load") ||
+                          is_about_configuration(panic.text)))
+        finding.confidence = Confidence::Possible;
+      add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}!`", name));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule panic_macro_in_handler{"panic-macro-in-handler", &check};
+
+}  // namespace wright

@@ -1,0 +1,57 @@
+// Patterns and templates whose text is fixed, made anew in each invocation. What the event brings is left out.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool compiles(const Call& call) {
+  constexpr std::array<std::string_view, 14> kMakers{"regex::Regex::new",
+                                                     "regex::RegexBuilder::new",
+                                                     "regex::RegexSet::new",
+                                                     "regex::bytes::Regex::new",
+                                                     "fancy_regex::Regex::new",
+                                                     "regex_lite::Regex::new",
+                                                     "tera::Tera::new",
+                                                     "tera::Tera::default",
+                                                     "handlebars::Handlebars::new",
+                                                     "minijinja::Environment::new",
+                                                     "liquid::ParserBuilder::with_stdlib",
+                                                     "glob::Pattern::new",
+                                                     "jsonschema::validator_for",
+                                                     "jsonschema::JSONSchema::compile"};
+  return !call.mention && std::find(kMakers.begin(), kMakers.end(), call.path) != kMakers.end();
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    std::vector<const Call*> found;
+    for (const Call& call : function.calls) {
+      if (compiles(call) && runs_every_time(running, call) && !call.touches_event) found.push_back(&call);
+    }
+    if (found.empty()) continue;
+    const Call& first = *found.front();
+    const std::string more = found.size() > 1 ? fmt::format(" ({} of them here)", found.size()) : "";
+    const std::string_view turn = first.loop >= 0 ? "in every turn of a loop" : "on every invocation";
+    Finding& finding = out.report(
+        first.name_place, fmt::format("`{}` compiles the same text {}{}: the result could be kept", first.path, turn, more));
+    if (first.loop >= 0) finding.severity = Severity::Medium;
+    for (std::size_t i = 1; i < found.size(); ++i) finding.related.push_back(related(found[i]->name_place, "and here"));
+    add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", first.path));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule regex_compiled_per_invocation{"regex-compiled-per-invocation", &check};
+
+}  // namespace wright

@@ -1,0 +1,11 @@
+use lambda_http::{run, service_fn, Body, Error, Request, Response};
+
+async fn handler(event: Request) -> Result<Response<Body>, Error> {
+    println!("{event:?}"); //~ event-logged
+    Ok(Response::new(Body::Empty))
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}

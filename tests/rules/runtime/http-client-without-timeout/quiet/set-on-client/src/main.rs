@@ -1,0 +1,13 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(http: &reqwest::Client, event: LambdaEvent<Value>) -> Result<Value, Error> {
+    let text = http.get("https://api.example.com/rates").send().await?.text().await?;
+    Ok(Value::from(text))
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let http = reqwest::Client::builder().timeout(std::time::Duration::from_secs(5)).build()?;
+    run(service_fn(|event| handler(&http, event))).await
+}

@@ -1,0 +1,173 @@
+#include "facts/code.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+constexpr const char* kManifest = R"(
+[package]
+name = "orders"
+version = "0.1.0"
+
+[dependencies]
+lambda_runtime = "1"
+tokio = "1"
+)";
+
+constexpr const char* kMain = R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+use std::sync::{LazyLock, Mutex};
+
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handler)).await }
+
+async fn save(value: &Value) -> Result<(), Error> { Ok(tokio::fs::write("/tmp/x", value.to_string()).await?) }
+)";
+
+std::string_view name(IgnoredHow how) {
+  constexpr std::string_view kNames[]{"dropped", "logged", "passed", "defaulted", "skipped"};
+  return kNames[static_cast<std::size_t>(how)];
+}
+
+// What is known of `handler`, whose body is given.
+std::string read(const std::string& rest, const std::function<std::string(const Function&)>& show,
+                 std::string_view of = "handler") {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", kManifest);
+  memory.add("src/main.rs", kMain + rest);
+  auto project = load_project(memory);
+  const Code code = read_code(*project);
+  for (const Function& function : code.functions) {
+    if (function.name == of) return show(function);
+  }
+  return "no function";
+}
+
+std::string handler(std::string_view body) {
+  return fmt::format("async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {{ {} Ok(event.payload) }}", body);
+}
+
+std::string failures(std::string_view body) {
+  return read(handler(body), [](const Function& function) {
+    std::string out;
+    for (const IgnoredFailure& ignored : function.ignored_failures) {
+      const std::string& path = function.calls[ignored.call].path;
+      out += fmt::format("{} {}\n", name(ignored.how), path.substr(path.rfind(':') + 1));
+    }
+    return out;
+  });
+}
+
+TEST(CodeFailures, SayHowTheyAreIgnored) {
+  EXPECT_EQ(failures("let _ = save(&event.payload).await;"), "dropped save\n");
+  EXPECT_EQ(failures("_ = save(&event.payload).await;"), "dropped save\n");
+  EXPECT_EQ(failures("save(&event.payload).await.ok();"), "dropped ok\n");
+  EXPECT_EQ(failures(R"(if let Err(e) = save(&event.payload).await { error!("{e}"); })"), "logged save\n");
+  EXPECT_EQ(failures(R"(match save(&event.payload).await { Ok(()) => {} Err(e) => { warn!("{e}"); return Ok(()); } })"),
+            "logged save\n");
+  EXPECT_EQ(failures("match save(&event.payload).await { Ok(()) => {} _ => {} }"), "passed save\n");
+  EXPECT_EQ(failures("let Ok(()) = save(&event.payload).await else { return; };"), "passed save\n");
+  EXPECT_EQ(failures(R"(let done = save(&event.payload).await; if done.is_err() { println!("no"); })"), "logged save\n");
+  EXPECT_EQ(failures("let x = save(&event.payload).await.unwrap_or_default();"), "defaulted save\n");
+  EXPECT_EQ(failures("if let Ok(()) = save(&event.payload).await { done(); }"), "skipped save\n");
+}
+
+TEST(CodeFailures, AreNotIgnoredWhenTold) {
+  EXPECT_EQ(failures("save(&event.payload).await?;"), "");
+  EXPECT_EQ(failures(R"(if let Err(e) = save(&event.payload).await { error!("{e}"); return Err(e); })"), "");
+  EXPECT_EQ(failures("match save(&event.payload).await { Ok(()) => {} Err(e) => failed.push(e) }"), "");
+  EXPECT_EQ(failures(R"(if let Err(e) = save(&event.payload).await { error!("{e}"); true } else { false };)"), "");
+}
+
+std::string guards(std::string_view body) {
+  return read("static SEEN: Mutex<u32> = Mutex::new(0);\n" + handler(body), [](const Function& function) {
+    std::string out;
+    for (const HeldGuard& guard : function.held_guards) out += guard.name + "@" + std::string(guard.await.text()) + "\n";
+    return out;
+  });
+}
+
+TEST(CodeGuards, LiveToTheEndOfTheirBlockOrToDrop) {
+  EXPECT_EQ(guards("let seen = SEEN.lock().unwrap(); save(&event.payload).await?;"), "seen@save(&event.payload).await\n");
+  EXPECT_EQ(guards("{ let seen = SEEN.lock().unwrap(); } save(&event.payload).await?;"), "");
+  EXPECT_EQ(guards("let seen = SEEN.lock().unwrap(); drop(seen); save(&event.payload).await?;"), "");
+  EXPECT_EQ(guards("let seen = *SEEN.lock().unwrap(); save(&event.payload).await?;"), "");
+  EXPECT_EQ(guards("let seen = SEEN.lock().unwrap(); let later = async { save(&event.payload).await };"), "");
+}
+
+std::string runs(std::string_view body) {
+  return read(handler(body), [](const Function& function) {
+    std::string out;
+    for (const AwaitRun& run : function.await_runs) {
+      for (const Await& await : run.awaits) out += await.text + "; ";
+    }
+    return out;
+  });
+}
+
+TEST(CodeAwaits, RunTogetherWhenNoneUsesAnother) {
+  EXPECT_EQ(runs("let a = one().await?; let b = two().await?; "), "one().await?; two().await?; ");
+  EXPECT_EQ(runs("let a = one().await?; let b = two(&a).await?; "), "");
+  EXPECT_EQ(runs("let pair = Pair { a: one().await?, b: two().await? };"), "one().await?; two().await?; ");
+  EXPECT_EQ(runs("let both = (one().await?, two().await?);"), "one().await?; two().await?; ");
+  EXPECT_EQ(runs("show(one().await?, two().await?);"), "one().await?; two().await?; ");
+}
+
+TEST(CodeValues, OfTheEventKeepTheirOriginAndTheirForm) {
+  const auto arguments = [](std::string_view body) {
+    return read(handler(body), [](const Function& function) {
+      std::string out;
+      for (const Call& call : function.calls) {
+        if (call.path.ends_with("run_it"))
+          out += fmt::format("{}{}", call.takes_event(0) ? "event" : "-", call.takes_formatted(0) ? " formatted" : "");
+      }
+      return out;
+    });
+  };
+  EXPECT_EQ(arguments("run_it(&event.payload);"), "event");
+  EXPECT_EQ(arguments("let text = format!(\"x{}\", event.payload); run_it(&text);"), "event formatted");
+  EXPECT_EQ(arguments("let found = fetch(&event.payload).await?; run_it(found);"), "-");
+  EXPECT_EQ(arguments("run_it(7);"), "-");
+}
+
+TEST(CodeTasks, WhoseHandleNobodyLooksAtAreDropped) {
+  const auto used = [](std::string_view body) {
+    return read(handler(body), [](const Function& function) {
+      for (const Call& call : function.calls) {
+        if (call.path == "tokio::spawn") return std::string(call.result_used ? "used" : "dropped");
+      }
+      return std::string("none");
+    });
+  };
+  EXPECT_EQ(used("let task = tokio::spawn(async { work().await });"), "dropped");
+  EXPECT_EQ(used("let task = tokio::spawn(async { work().await }); task.await?;"), "used");
+}
+
+TEST(CodeStatics, RunTheirInitialiserOnce) {
+  const std::string rest = "static TABLE: LazyLock<String> = LazyLock::new(|| std::env::var(\"TABLE\").unwrap());\n" +
+                           handler("println!(\"{}\", *TABLE);");
+  const auto reads = [](const Function& function) { return fmt::format("{}", function.environment_reads.size()); };
+  EXPECT_EQ(read(rest, reads), "0");
+  EXPECT_EQ(read(rest, reads, "TABLE"), "1");
+}
+
+TEST(CodeSecrets, AreToldByTheirForm) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", kManifest);
+  const std::string key = std::string("AKIA") + "Q7RZ2LM9XW4BTPNS";
+  memory.add("src/main.rs", kMain + fmt::format("// {}\nconst EXAMPLE: &str = \"AKIAIOSFODNN7EXAMPLE\";\n", key));
+  auto project = load_project(memory);
+  const Code code = read_code(*project);
+  ASSERT_EQ(code.secrets.size(), 1U);
+  EXPECT_EQ(code.secrets[0].place.text(), key);
+}
+
+}  // namespace
+}  // namespace wright
