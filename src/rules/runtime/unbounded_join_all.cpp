@@ -52,7 +52,7 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     for (const Call& call : function.calls) {
       if (!joins(call) || !runs_every_time(running, call) || has_limit(function)) continue;
-      if (!call.touches_event || holds_one_record(running.source)) continue;
+      if (!call.takes_event(0) || holds_one_record(running.source)) continue;
       const bool batch = running.source && delivers_batches(*running.source);
       if (batch && !has_large_batches(facts, *running.entry)) continue;
       Finding& finding = out.report(call.name_place, fmt::format("`{}` starts one future for every element of the event at once: "
