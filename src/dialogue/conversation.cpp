@@ -1,15 +1,15 @@
 #include "dialogue/conversation.h"
 
 #include "dialogue/abstain.h"
-#include "dialogue/compose.h"
 
 namespace wright {
 
-Answer answer(const Question& question, const Library& library, const ProjectView* project, const Slots& told) {
+Answer answer(const Question& question, const Library& library, const ProjectView* project, const Slots& told,
+              const AnswerStyle& style) {
   const Phrases phrases(library);
   const Situation situation = read_situation(question, library, project, told);
   if (std::optional<Answer> none = abstain(situation, phrases)) return std::move(*none);
-  return compose(question, situation, library, phrases);
+  return compose(question, situation, library, phrases, style);
 }
 
 }  // namespace wright
