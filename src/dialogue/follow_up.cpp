@@ -4,9 +4,9 @@
 #include <string>
 #include <utility>
 
-#include "advice/yaml_table.h"
+#include "base/pattern.h"
 #include "base/text.h"
-#include "dialogue/pattern.h"
+#include "knowledge/yaml_table.h"
 
 namespace wright {
 namespace {

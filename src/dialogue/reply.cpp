@@ -6,8 +6,8 @@
 #include <set>
 #include <string>
 
+#include "base/pattern.h"
 #include "base/text.h"
-#include "dialogue/pattern.h"
 
 namespace wright {
 namespace {
