@@ -13,6 +13,7 @@ namespace wright {
 struct ProjectView {
   const Facts& facts;
   const std::vector<Finding>& findings;
+  bool named = false;  // the person named it; false: it is the folder they are in
 };
 
 // The function a question is about: the one it names, else the one with the event source it names, else the one with most

@@ -40,8 +40,6 @@ double weight(LineKind kind) {
   return 1.0;
 }
 
-constexpr double kContextWeight = 0.3;
-
 }  // namespace
 
 bool Question::has(LineKind kind) const {
@@ -51,7 +49,6 @@ bool Question::has(LineKind kind) const {
 std::vector<WeightedText> Question::weighted() const {
   std::vector<WeightedText> parts;
   for (const QuestionLine& line : lines) parts.push_back({line.text, weight(line.kind)});
-  if (!context.empty()) parts.push_back({context, kContextWeight});
   return parts;
 }
 

@@ -14,9 +14,10 @@ constexpr std::array<std::string_view, 8> kTomlNames{"CargoLambda.toml", "samcon
 constexpr std::array<std::string_view, 5> kScriptNames{"Makefile", "makefile", "GNUmakefile", "Justfile", "justfile"};
 constexpr std::array<std::string_view, 7> kOtherJson{"package.json",  "package-lock.json", "tsconfig.json", "composer.json",
                                                      "renovate.json", "deno.json",         "biome.json"};
-// Names that sample events of the services carry.
-constexpr std::array<std::string_view, 8> kEventMarks{"\"Records\"", "\"records\"",    "\"requestContext\"", "\"detail-type\"",
-                                                      "\"awslogs\"", "\"httpMethod\"", "\"triggerSource\"",  "\"methodArn\""};
+// Names that sample events of the services carry, and definitions of state machines.
+constexpr std::array<std::string_view, 9> kEventMarks{"\"Records\"",       "\"records\"",   "\"requestContext\"",
+                                                      "\"detail-type\"",   "\"awslogs\"",   "\"httpMethod\"",
+                                                      "\"triggerSource\"", "\"methodArn\"", "\"StartAt\""};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -28,6 +29,11 @@ bool is_script(std::string_view name) {
   const bool docker = name.starts_with("Dockerfile") || name.ends_with(".Dockerfile") || name.ends_with(".dockerfile");
   return build_spec || docker || is_one_of(kScriptNames, name) || name.ends_with(".sh") || name.ends_with(".bash") ||
          name.ends_with(".mk") || name.ends_with(".just");
+}
+
+bool is_text(std::string_view name) {
+  return name.ends_with(".md") || name == ".gitignore" || name.starts_with(".env") || name.ends_with(".example") ||
+         name.ends_with(".sample");
 }
 
 bool is_cargo_config(std::string_view path) {
@@ -51,6 +57,7 @@ std::optional<FileKind> kind_of(std::string_view path) {
   if (name.ends_with(".ts")) return name.ends_with(".d.ts") ? std::nullopt : std::optional(FileKind::TypeScript);
   if (name.ends_with(".py")) return FileKind::Python;
   if (name.ends_with(".template")) return FileKind::Yaml;
+  if (is_text(name)) return FileKind::Text;
   return std::nullopt;
 }
 

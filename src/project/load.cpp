@@ -11,6 +11,7 @@ namespace wright {
 namespace {
 
 constexpr std::uint64_t kJsonBytes = 1U << 20U;
+constexpr std::uint64_t kTextBytes = 128U << 10U;
 
 // A manifest of a project generator: what it says holds only once its blanks are filled in.
 bool is_template(const Document& manifest) {
@@ -44,6 +45,7 @@ class Loader {
 
   [[nodiscard]] bool is_wanted(const FoundFile& file) const {
     if (file.kind == FileKind::Json) return file.size <= kJsonBytes;
+    if (file.kind == FileKind::Text) return file.size <= kTextBytes;
     if (file.kind != FileKind::TypeScript && file.kind != FileKind::Python) return true;
     return std::any_of(cdk_folders_.begin(), cdk_folders_.end(),
                        [&](const std::string& folder) { return folder.empty() || file.path.starts_with(folder + "/"); });

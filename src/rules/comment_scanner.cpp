@@ -38,6 +38,7 @@ class Scanner {
       case FileKind::Script:
       case FileKind::Python: return step_script();
       case FileKind::Lock:
+      case FileKind::Text:
       case FileKind::Json: at_ = text_.size();
     }
   }

@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 
+#include "facts/aws_action.h"
 #include "facts/function/reading.h"
 
 namespace wright {
@@ -71,7 +72,9 @@ std::string_view renamed(std::string_view name, const std::array<Renamed, N>& ta
   return found == table.end() ? name : found->to;
 }
 
-std::string action_of(const Call& call) {
+}  // namespace
+
+std::string aws_action(const Call& call) {
   constexpr std::string_view kPrefix = "aws_sdk_";
   const std::string_view type = call.receiver.path;
   if (!call.is_method || !type.starts_with(kPrefix) || !type.ends_with("::Client")) return {};
@@ -82,13 +85,11 @@ std::string action_of(const Call& call) {
   return std::string(renamed(action, kActions));
 }
 
-}  // namespace
-
 std::vector<std::string> read_aws_actions(const Code& code, const EntryPoint& entry) {
   std::set<std::string> actions;
   const auto add = [&](FunctionId id) {
     for (const Call& call : code.functions[id].calls) {
-      if (std::string action = action_of(call); !action.empty()) actions.insert(std::move(action));
+      if (std::string action = aws_action(call); !action.empty()) actions.insert(std::move(action));
     }
   };
   for (const Reached& reached : entry.reached) add(reached.function);

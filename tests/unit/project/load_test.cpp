@@ -136,7 +136,7 @@ TEST(LoadProject, HonoursIgnoreFiles) {
                                 {"sub/f.rs", ""},
                                 {"sub/g.gen.rs", ""},
                                 {"sub/h/f.rs", ""}});
-  EXPECT_EQ(paths(project), "src/keep.gen.rs\nsrc/out/b.rs\nsub/g.gen.rs\nsub/h/f.rs\n");
+  EXPECT_EQ(paths(project), ".gitignore\nsrc/keep.gen.rs\nsrc/out/b.rs\nsub/.gitignore\nsub/g.gen.rs\nsub/h/f.rs\n");
 }
 
 TEST(LoadProject, SkipsGeneratedFolders) {

@@ -1,0 +1,54 @@
+#pragma once
+// What the facts of a project say about one subject of questions: sentences with their places, in the order of their weight.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "advice/passage.h"
+#include "advice/project_view.h"
+
+namespace wright {
+
+struct Told {
+  std::string text;  // Markdown, without a final stop
+  Place place;       // nowhere when it is about something that is not there
+};
+
+// What a reader may look at.
+struct Asked {
+  const ProjectView& project;
+  const std::vector<Passage>& passages;
+  std::vector<const LambdaFunction*> functions;  // those that the question is about
+  std::string_view question;                     // lower case
+};
+
+// `subject` is one of data/knowledge/tables/project_questions.yaml; nothing for a subject without a reader.
+[[nodiscard]] std::vector<Told> tell(std::string_view subject, const Asked& asked);
+
+// The functions that a question names by a word of their names, files or resources; all of them when it names none.
+[[nodiscard]] std::vector<const LambdaFunction*> named_functions(const ProjectView& project, std::string_view lower_question);
+
+// "`src/main.rs:12`"; "" for nowhere.
+[[nodiscard]] std::string shown_place(const Place& place);
+
+// The readers, one for each subject; telling_*.cpp.
+std::vector<Told> tell_event(const Asked& asked);
+std::vector<Told> tell_settings(const Asked& asked);
+std::vector<Told> tell_environment(const Asked& asked);
+std::vector<Told> tell_cost(const Asked& asked);
+std::vector<Told> tell_permissions(const Asked& asked);
+std::vector<Told> tell_clients(const Asked& asked);
+std::vector<Told> tell_panics(const Asked& asked);
+std::vector<Told> tell_errors(const Asked& asked);
+std::vector<Told> tell_waiting(const Asked& asked);
+std::vector<Told> tell_start(const Asked& asked);
+std::vector<Told> tell_logging(const Asked& asked);
+std::vector<Told> tell_delivery(const Asked& asked);
+std::vector<Told> tell_dependencies(const Asked& asked);
+std::vector<Told> tell_tests(const Asked& asked);
+std::vector<Told> tell_pipeline(const Asked& asked);
+std::vector<Told> tell_build(const Asked& asked);
+std::vector<Told> tell_state(const Asked& asked);
+
+}  // namespace wright

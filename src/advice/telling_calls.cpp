@@ -1,0 +1,282 @@
+// What the code does during an invocation and before it: SDK calls, clients, panics, dropped failures, waiting, logging.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "advice/telling.h"
+#include "base/text.h"
+#include "facts/aws_action.h"
+#include "rules/panics.h"
+
+namespace wright {
+namespace {
+
+constexpr std::size_t kMost = 10;
+constexpr std::size_t kLongestText = 90;
+
+// Operations that only one service has, for calls on a value of unknown type.
+struct Operation {
+  std::string_view method;
+  std::string_view action;
+};
+constexpr std::array kOperations{
+    Operation{"get_object", "s3:GetObject"},
+    Operation{"put_object", "s3:PutObject"},
+    Operation{"delete_object", "s3:DeleteObject"},
+    Operation{"head_object", "s3:GetObject"},
+    Operation{"list_objects_v2", "s3:ListBucket"},
+    Operation{"put_object_tagging", "s3:PutObjectTagging"},
+    Operation{"get_object_tagging", "s3:GetObjectTagging"},
+    Operation{"copy_object", "s3:GetObject` on the source and `s3:PutObject"},
+    Operation{"create_multipart_upload", "s3:PutObject"},
+    Operation{"send_message", "sqs:SendMessage"},
+    Operation{"send_message_batch", "sqs:SendMessage"},
+    Operation{"put_events", "events:PutEvents"},
+    Operation{"get_secret_value", "secretsmanager:GetSecretValue"},
+    Operation{"get_parameter", "ssm:GetParameter"},
+    Operation{"get_parameters", "ssm:GetParameters"},
+    Operation{"get_parameters_by_path", "ssm:GetParametersByPath"},
+    Operation{"put_parameter", "ssm:PutParameter"},
+    Operation{"put_item", "dynamodb:PutItem"},
+    Operation{"get_item", "dynamodb:GetItem"},
+    Operation{"update_item", "dynamodb:UpdateItem"},
+    Operation{"delete_item", "dynamodb:DeleteItem"},
+    Operation{"batch_write_item", "dynamodb:BatchWriteItem"},
+    Operation{"batch_get_item", "dynamodb:BatchGetItem"},
+    Operation{"transact_write_items",
+              "dynamodb:PutItem` (or what each item of the transaction does) and `dynamodb:ConditionCheckItem"},
+    Operation{"invoke_model", "bedrock:InvokeModel"},
+    Operation{"converse", "bedrock:InvokeModel"},
+    Operation{"post_to_connection", "execute-api:ManageConnections"},
+    Operation{"start_execution", "states:StartExecution"},
+    Operation{"send_email", "ses:SendEmail"},
+    Operation{"get_configuration", "appconfig:GetConfiguration"},
+    Operation{"export_table_to_point_in_time", "dynamodb:ExportTableToPointInTime"},
+};
+
+std::string action_of(const Call& call) {
+  if (std::string action = aws_action(call); !action.empty()) return action;
+  if (!call.is_method || (call.receiver.known() && !call.receiver.path.starts_with("aws_sdk"))) return {};
+  const auto* found =
+      std::find_if(kOperations.begin(), kOperations.end(), [&](const Operation& o) { return o.method == call.path; });
+  return found == kOperations.end() ? std::string() : std::string(found->action);
+}
+
+std::string shortened(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (blank && (line.empty() || line.back() == ' ')) continue;
+    line += blank ? ' ' : c == '`' ? '\'' : c;
+    if (line.size() > kLongestText) return line + "...";
+  }
+  return line;
+}
+
+std::set<FunctionId> invocation_functions(const Facts& facts, const LambdaFunction& function) {
+  std::set<FunctionId> ids;
+  if (const EntryPoint* entry = facts.entry(function)) {
+    for (const Reached& reached : entry->reached) ids.insert(reached.function);
+  }
+  return ids;
+}
+
+std::set<FunctionId> all_functions(const Facts& facts, const LambdaFunction& function) {
+  std::set<FunctionId> ids = invocation_functions(facts, function);
+  if (const EntryPoint* entry = facts.entry(function)) ids.insert(entry->init.begin(), entry->init.end());
+  return ids;
+}
+
+// Visits each function of the code once that the asked functions run in an invocation; all of the project when none is known.
+template <typename Visit>
+void for_each_function(const Asked& asked, const Visit& visit) {
+  const Facts& facts = asked.project.facts;
+  std::set<FunctionId> ids;
+  for (const LambdaFunction* function : asked.functions) ids.merge(invocation_functions(facts, *function));
+  if (ids.empty()) {
+    for (FunctionId id = 0; id < facts.code.functions.size(); ++id) {
+      if (!facts.code.functions[id].is_test) ids.insert(id);
+    }
+  }
+  for (const FunctionId id : ids) visit(facts.code.functions[id]);
+}
+
+void tell_granted(const Asked& asked, std::vector<Told>& told) {
+  std::set<std::string> granted;
+  Place place;
+  for (const LambdaFunction* function : asked.functions) {
+    const FunctionConfig* config = asked.project.facts.config(*function);
+    if (config == nullptr) continue;
+    granted.insert(config->policy_text.begin(), config->policy_text.end());
+    if (place.file == nullptr && !config->policy_text.empty()) place = config->place;
+  }
+  if (!granted.empty())
+    told.push_back({"the template grants: " + shortened(join({granted.begin(), granted.end()}, ", ")), place});
+}
+
+bool has_loop(const Call& call) { return call.loop >= 0 && call.awaited; }
+
+}  // namespace
+
+std::vector<Told> tell_permissions(const Asked& asked) {
+  const Facts& facts = asked.project.facts;
+  std::map<std::string, std::vector<std::pair<const Function*, const Call*>>> uses;
+  std::set<FunctionId> ids;
+  for (const LambdaFunction* function : asked.functions) ids.merge(all_functions(facts, *function));
+  const bool all = ids.empty();
+  for (FunctionId id = 0; id < facts.code.functions.size(); ++id) {
+    const Function& function = facts.code.functions[id];
+    if (function.is_test || (!all && !ids.contains(id))) continue;
+    for (const Call& call : function.calls) {
+      if (std::string action = action_of(call); !action.empty()) uses[action].emplace_back(&function, &call);
+    }
+  }
+  std::vector<Told> told;
+  for (const auto& [action, calls] : uses) {
+    std::string text = fmt::format("`{}` for `{}` in `{}`", action, calls.front().second->path, calls.front().first->name);
+    if (calls.size() > 1) text += fmt::format(" (and {} more)", calls.size() - 1);
+    told.push_back({text, calls.front().second->name_place});
+  }
+  tell_granted(asked, told);
+  if (told.empty())
+    told.push_back({"the code read here calls no AWS service, so the role needs only AWSLambdaBasicExecutionRole", {}});
+  return told;
+}
+
+std::vector<Told> tell_clients(const Asked& asked) {
+  std::vector<Told> told;
+  for (const LambdaFunction* function : asked.functions) {
+    for (const Client& client : function->clients)
+      told.push_back({fmt::format("`{}` is built {}", client.type,
+                                  client.per_invocation ? "**on each invocation**" : "once, before the first invocation"),
+                      client.place});
+  }
+  return told;
+}
+
+std::vector<Told> tell_panics(const Asked& asked) {
+  std::vector<Told> first;
+  std::vector<Told> second;
+  for_each_function(asked, [&](const Function& function) {
+    for (const Panic& panic : function.panics) {
+      if (panic.constant) continue;
+      const std::string_view cause = panic.on_event         ? "a value of the event"
+                                     : panic.on_io          ? "the result of a call that can fail"
+                                     : panic.on_environment ? "an environment variable"
+                                                            : "";
+      std::string text = fmt::format("`{}` panics", function.name);
+      text += panic.kind == PanicKind::Macro   ? ""
+              : panic.kind == PanicKind::Index ? " when the index is not there"
+                                               : " when this is `None` or `Err`";
+      text += fmt::format(": `{}`", shortened(panic.place.text()));
+      if (!cause.empty()) text += fmt::format(" ({})", cause);
+      const bool sure = !cause.empty() && fallible(function, panic) != Fallible::No;
+      (sure ? first : second).push_back({text, panic.place});
+    }
+  });
+  first.insert(first.end(), second.begin(), second.end());
+  if (first.empty()) first.push_back({"no unwrap, expect, index or panic! is reachable from the handler", {}});
+  if (first.size() > kMost) first.resize(kMost);
+  return first;
+}
+
+std::vector<Told> tell_errors(const Asked& asked) {
+  std::vector<Told> told;
+  for_each_function(asked, [&](const Function& function) {
+    for (const IgnoredFailure& failure : function.ignored_failures)
+      told.push_back(
+          {fmt::format("`{}` drops a failure: `{}`; the invocation still succeeds", function.name, shortened(failure.text)),
+           failure.place});
+  });
+  return told;
+}
+
+std::vector<Told> tell_waiting(const Asked& asked) {
+  std::vector<Told> told;
+  for_each_function(asked, [&](const Function& function) {
+    for (const AwaitRun& run : function.await_runs)
+      told.push_back({fmt::format("`{}` awaits {} independent calls one after another", function.name, run.awaits.size()),
+                      run.awaits.front().place});
+    for (const Call& call : function.calls) {
+      if (has_loop(call)) {
+        const Place head = function.loops[static_cast<std::size_t>(call.loop)].place;
+        told.push_back({fmt::format("`{}` awaits `{}` in the loop `{}`, one turn after another", function.name, call.path,
+                                    shortened(head.text())),
+                        call.name_place});
+      }
+      if (call.executor == Executor::Spawned && !call.mention)
+        told.push_back({fmt::format("`{}` runs `{}` in a spawned task", function.name, call.path), call.name_place});
+      if (call.path.ends_with("join_all") || call.path.ends_with("buffer_unordered") || call.path.ends_with("try_join_all"))
+        told.push_back({fmt::format("`{}` runs futures at once with `{}`", function.name, call.path), call.name_place});
+    }
+  });
+  if (told.size() > kMost) told.resize(kMost);
+  return told;
+}
+
+std::vector<Told> tell_start(const Asked& asked) {
+  std::vector<Told> told;
+  const Facts& facts = asked.project.facts;
+  std::set<FunctionId> seen;
+  for (const LambdaFunction* function : asked.functions) {
+    const EntryPoint* entry = facts.entry(*function);
+    if (entry == nullptr) continue;
+    for (const FunctionId id : entry->init) {
+      if (!seen.insert(id).second) continue;
+      for (const Call& call : facts.code.functions[id].calls) {
+        const bool runtime = contains(call.path, "lambda_runtime") || contains(call.path, "lambda_http") || call.path == "run";
+        if (!call.awaited || runtime || told.size() >= kMost) continue;
+        const std::string action = action_of(call);
+        told.push_back({fmt::format("before the first invocation `{}` awaits `{}`{}", facts.code.functions[id].name, call.path,
+                                    action.empty() ? "" : " (needs `" + action + "`)"),
+                        call.name_place});
+      }
+    }
+    const Crate* crate = facts.crate(*function);
+    if (crate == nullptr) continue;
+    const auto normal = std::count_if(crate->dependencies.begin(), crate->dependencies.end(),
+                                      [](const Dependency& d) { return d.kind == DependencyKind::Normal; });
+    std::string profile = crate->release.place ? "" : "no [profile.release], so cargo's defaults (no LTO, symbols kept)";
+    for (const ProfileSetting& setting : crate->release.settings)
+      profile += fmt::format("{}`{} = {}`", profile.empty() ? "" : ", ", setting.key, setting.value);
+    told.push_back({fmt::format("crate `{}` has {} direct dependencies; release profile: {}", crate->name, normal, profile),
+                    crate->release.place ? *crate->release.place : crate->name_place});
+  }
+  return told;
+}
+
+std::vector<Told> tell_logging(const Asked& asked) {
+  std::vector<Told> event;
+  std::vector<Told> others;
+  std::map<std::string, std::size_t> count;
+  for_each_function(asked, [&](const Function& function) {
+    for (const MacroUse& macro : function.macros) {
+      ++count[macro.name];
+      std::string text = fmt::format("`{}!` in `{}` prints `{}`", macro.name, function.name, shortened(macro.text));
+      if (macro.mentions_event) text += ", which holds the event or a part of it";
+      (macro.mentions_event ? event : others).push_back({text, macro.place});
+    }
+  });
+  event.insert(event.end(), others.begin(), others.end());
+  if (event.size() > kMost) event.resize(kMost);
+  if (event.empty()) event.push_back({"the code that an invocation runs logs nothing", {}});
+  return event;
+}
+
+std::vector<Told> tell_state(const Asked& asked) {
+  std::vector<Told> told;
+  for (const Static& item : asked.project.facts.code.statics) {
+    const std::string type = item.type.known() ? item.type.display() : std::string();
+    const bool shared = contains(type, "Mutex") || contains(type, "Cell") || contains(type, "Lock") || contains(type, "Atomic") ||
+                        contains(type, "Map");
+    if (shared && told.size() < kMost)
+      told.push_back({fmt::format("`{}` ({}) lives as long as the environment and is kept between invocations", item.name, type),
+                      item.place});
+  }
+  return told;
+}
+
+}  // namespace wright

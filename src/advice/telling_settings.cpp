@@ -1,0 +1,164 @@
+// Memory, timeout, architecture, variables, and what they cost.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "advice/telling.h"
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+constexpr std::size_t kMostFunctions = 6;
+constexpr double kArmPrice = 0.0000133334;  // USD per GB-second, first tier, us-east-1
+constexpr double kX86Price = 0.0000166667;
+constexpr std::int64_t kApiSeconds = 29;  // integration timeout of API Gateway REST by default
+
+bool is_behind_api(const FunctionConfig& config) {
+  return std::any_of(config.triggers.begin(), config.triggers.end(), [](const Trigger& trigger) {
+    return trigger.source == EventSource::ApiGatewayRest || trigger.source == EventSource::ApiGatewayHttp ||
+           trigger.source == EventSource::Http;
+  });
+}
+
+bool may_be_set_elsewhere(const FunctionConfig& config, std::string_view setting) {
+  const bool unresolved = std::find(config.unresolved.begin(), config.unresolved.end(), setting) != config.unresolved.end();
+  return unresolved || !config.settings_known;
+}
+
+std::string memory_text(const FunctionConfig& config) {
+  if (config.memory) return fmt::format("{} MB memory ({})", config.memory->value.value, shown_place(config.memory->place));
+  return may_be_set_elsewhere(config, "memory") ? "memory that cannot be read here" : "no memory set (so 128 MB by default)";
+}
+
+std::string timeout_text(const FunctionConfig& config) {
+  if (config.timeout) return fmt::format("{} s timeout ({})", config.timeout->value.value, shown_place(config.timeout->place));
+  return may_be_set_elsewhere(config, "timeout") ? "a timeout that cannot be read here" : "no timeout set (so 3 s by default)";
+}
+
+void tell_sense(const LambdaFunction& function, const FunctionConfig& config, std::vector<Told>& told) {
+  constexpr std::int64_t kSmall = 128;
+  const bool computes = function.workload && (*function.workload == Workload::Compute || *function.workload == Workload::Mixed);
+  const bool small = config.memory ? config.memory->value.value <= kSmall : !may_be_set_elsewhere(config, "memory");
+  if (small && computes)
+    told.push_back(
+        {fmt::format("128 MB gives `{}` 7 % of a core, far too little for the CPU work it does; one full core is at 1,769 MB",
+                     function.name),
+         config.memory ? config.memory->place : config.place});
+  if (config.timeout && config.timeout->value.value > kApiSeconds && is_behind_api(config))
+    told.push_back({fmt::format("{} s is longer than API Gateway waits: a REST API gives up after 29 s by default, an HTTP API "
+                                "after 30 s, so the caller "
+                                "has a 504 while the function still runs; set it below 29 s",
+                                config.timeout->value.value),
+                    config.timeout->place});
+}
+
+// Code that reads a variable, with the first place.
+struct Variable {
+  Place place;
+  bool panics = false;
+  std::string function;
+};
+
+std::map<std::string, Variable> variables_read(const Facts& facts, const LambdaFunction& function) {
+  std::map<std::string, Variable> variables;
+  const EntryPoint* entry = facts.entry(function);
+  if (entry == nullptr) return variables;
+  std::set<FunctionId> ids(entry->init.begin(), entry->init.end());
+  for (const Reached& reached : entry->reached) ids.insert(reached.function);
+  for (const FunctionId id : ids) {
+    for (const EnvironmentRead& read : facts.code.functions[id].environment_reads) {
+      if (!read.name.empty())
+        variables.try_emplace(read.name, Variable{read.place, read.panics_when_missing, facts.code.functions[id].name});
+    }
+  }
+  return variables;
+}
+
+void tell_variables(const Facts& facts, const LambdaFunction& function, std::vector<Told>& told) {
+  const std::map<std::string, Variable> read = variables_read(facts, function);
+  const FunctionConfig* config = facts.config(function);
+  std::set<std::string> set;
+  if (config != nullptr) {
+    for (const EnvironmentEntry& entry : config->environment) set.insert(entry.name);
+  }
+  for (const auto& [name, variable] : read) {
+    std::string text = fmt::format("`{}` reads `{}` in `{}`", function.name, name, variable.function);
+    if (variable.panics) text += " and panics when it is missing";
+    if (config != nullptr)
+      text += set.contains(name) ? "; the template sets it" : config->settings_known ? "; **the template does not set it**" : "";
+    told.push_back({text, variable.place});
+  }
+  if (config == nullptr) return;
+  for (const EnvironmentEntry& entry : config->environment) {
+    if (!read.contains(entry.name))
+      told.push_back(
+          {fmt::format("the template sets `{}`, which the code read here does not use", entry.name), entry.value.place});
+  }
+}
+
+// Variables of functions that no entry reaches, of libraries for example, and of clap's `env = ".."`.
+void tell_other_variables(const Facts& facts, std::vector<Told>& told) {
+  std::set<std::string> seen;
+  for (const Function& function : facts.code.functions) {
+    if (function.is_test) continue;
+    for (const EnvironmentRead& read : function.environment_reads) {
+      const std::string name = read.name.empty() ? std::string(trim(read.place.text())) : read.name;
+      if (seen.insert(name).second)
+        told.push_back({fmt::format("`{}` is read in `{}`{}", name, function.name,
+                                    read.panics_when_missing ? ", which panics when it is missing" : ""),
+                        read.place});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Told> tell_settings(const Asked& asked) {
+  std::vector<Told> told;
+  const Facts& facts = asked.project.facts;
+  for (const LambdaFunction* function : asked.functions) {
+    const FunctionConfig* config = facts.config(*function);
+    if (config == nullptr || told.size() >= kMostFunctions * 2) continue;
+    std::string text = fmt::format("`{}` has {}, {}", function->name, memory_text(*config), timeout_text(*config));
+    if (config->architecture) text += config->architecture->value == Architecture::Arm64 ? ", arm64" : ", x86_64";
+    if (config->runtime) text += fmt::format(", runtime `{}`", config->runtime->value);
+    if (function->workload) text += fmt::format("; its work is {}", name(*function->workload));
+    told.push_back({text, config->place});
+    tell_sense(*function, *config, told);
+  }
+  if (told.empty() && !asked.functions.empty())
+    told.push_back(
+        {"no template that can be read here sets memory or timeout; without a setting Lambda gives 128 MB and 3 s", {}});
+  return told;
+}
+
+std::vector<Told> tell_environment(const Asked& asked) {
+  std::vector<Told> told;
+  for (const LambdaFunction* function : asked.functions) tell_variables(asked.project.facts, *function, told);
+  if (told.empty()) tell_other_variables(asked.project.facts, told);
+  if (told.empty()) told.push_back({"the code reads no environment variable", {}});
+  return told;
+}
+
+std::vector<Told> tell_cost(const Asked& asked) {
+  std::vector<Told> told = tell_settings(asked);
+  for (const LambdaFunction* function : asked.functions) {
+    const FunctionConfig* config = asked.project.facts.config(*function);
+    if (config == nullptr) continue;
+    const bool arm = config->architecture && config->architecture->value == Architecture::Arm64;
+    const double memory = config->memory ? static_cast<double>(config->memory->value.value) : 128;
+    const double millions = memory / 1024 * 0.1 * 1e6 * (arm ? kArmPrice : kX86Price) + 0.2;
+    told.push_back({fmt::format("a million invocations of `{}` of 100 ms each cost about {:.2f} USD at {} MB on {} (requests "
+                                "0.20 USD included, us-east-1)",
+                                function->name, millions, static_cast<int>(memory),
+                                arm ? "arm64" : "x86_64; arm64 is 20 % cheaper per GB-second"),
+                    config->memory ? config->memory->place : config->place});
+    if (told.size() > kMostFunctions) break;
+  }
+  return told;
+}
+
+}  // namespace wright

@@ -1,0 +1,69 @@
+#include "dialogue/project_notes.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "knowledge/yaml_table.h"
+
+namespace wright {
+namespace {
+
+constexpr const char* kTable = "data/knowledge/tables/code_notes.yaml";
+constexpr std::size_t kMostOfOne = 3;
+
+std::optional<Pattern> pattern_of(const Value& entry, std::string_view key) {
+  const std::string text = text_of(entry, key);
+  return text.empty() ? std::nullopt : std::optional<Pattern>(Pattern(text));
+}
+
+std::optional<NoteHit> apply(const CodeNote& note, const Passage& passage) {
+  const std::string_view text = passage.text();
+  if (!note.code.matches(text)) return std::nullopt;
+  if (note.near && !note.near->matches(text)) return std::nullopt;
+  if (note.lacks && note.lacks->matches(text)) return std::nullopt;
+  for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
+    if (const std::optional<std::string> group = note.code.find(passage.file->lines.line(line)))
+      return NoteHit{&note, &passage, line, replace_all(note.say, "{}", *group)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+CodeNotes::CodeNotes(std::string_view question, const Library& library) {
+  const Result<Table> table = read_table(kTable, library.file(kTable));
+  if (!table) return;
+  for (const Value& entry : table->root().items) {
+    const std::optional<Pattern> ask = pattern_of(entry, "ask");
+    if (ask && !ask->matches(question)) continue;
+    notes_.push_back({Pattern(text_of(entry, "code")), pattern_of(entry, "near"), pattern_of(entry, "lacks"), ask.has_value(),
+                      text_of(entry, "say")});
+  }
+}
+
+std::vector<NoteHit> CodeNotes::asked(const std::vector<Passage>& passages) const {
+  std::vector<NoteHit> hits;
+  for (const CodeNote& note : notes_) {
+    if (!note.asked) continue;
+    std::size_t count = 0;
+    for (const Passage& passage : passages) {
+      if (passage.is_test || count >= kMostOfOne) continue;
+      if (std::optional<NoteHit> hit = apply(note, passage)) {
+        hits.push_back(std::move(*hit));
+        ++count;
+      }
+    }
+  }
+  return hits;
+}
+
+std::vector<NoteHit> CodeNotes::general(const Passage& passage) const {
+  std::vector<NoteHit> hits;
+  for (const CodeNote& note : notes_) {
+    if (note.asked) continue;
+    if (std::optional<NoteHit> hit = apply(note, passage)) hits.push_back(std::move(*hit));
+  }
+  return hits;
+}
+
+}  // namespace wright
