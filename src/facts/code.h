@@ -125,7 +125,7 @@ struct IgnoredFailure {
 // Code that runs when something failed: the arm of `Err(e)`, the block of `if let Err(e)`, of `let Ok(x) = .. else`.
 struct FailureBranch {
   Place place;             // `Err(e)`, or the condition
-  Place body;              // what runs then
+  Place body;              // what runs then; empty for `if let Ok(x) = ..` with nothing for the other case
   std::int32_t call = -1;  // index of the call that failed; -1 when it cannot be told
   bool fetched = false;    // it waits for the outside world
   bool on_event = false;   // what failed was made from the event

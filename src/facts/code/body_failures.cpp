@@ -93,7 +93,9 @@ void BodyReader::note_dropped_failure(Node statement, Node value, const Info& in
 }
 
 void BodyReader::note_branch(Node pattern, Node body, const Info& value) {
-  facts().failure_branches.push_back({tree_->place(pattern), tree_->place(body), value.call, value.fetched, false});
+  const Place place = tree_->place(pattern);
+  const Place none{place.file, {place.span.end, place.span.end}};
+  facts().failure_branches.push_back({place, body ? tree_->place(body) : none, value.call, value.fetched, false});
   notes().branch_origins.push_back(value.from);
 }
 
@@ -115,8 +117,10 @@ void BodyReader::note_condition(Node node, const Info& condition) {
     value = child_of(test, RustField::value_);
     if (pattern.starts_with("Err(")) branch = then;
     if (pattern.starts_with("Ok(") && otherwise) branch = otherwise;
-    if (pattern.starts_with("Ok(") && !otherwise && waits(value, condition))
-      note_ignored(test, value, condition, IgnoredHow::Skipped);
+    if (pattern.starts_with("Ok(") && !otherwise) {
+      note_branch(test, Node(), condition);
+      if (waits(value, condition)) note_ignored(test, value, condition, IgnoredHow::Skipped);
+    }
   } else if (const Node failed = asked(*tree_, test, "is_err")) {
     ask(failed);
     branch = then;

@@ -1,0 +1,66 @@
+// map_err(|_| ..) on what an invocation waits for. One finding for each function.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool ignores_error(const Call& call) {
+  if (!call.is_method || call.path != "map_err") return false;
+  const std::string_view text = call.name_place.text();
+  return contains(text, "map_err(|_|") || contains(text, "map_err(|_e|") || contains(text, "map_err(|_err|") ||
+         contains(text, "map_err(|_error|");
+}
+
+bool logs(std::string_view text) {
+  return contains(text, "error!") || contains(text, "warn!") || contains(text, "println!") || contains(text, "info!");
+}
+
+// The result of a request or of file access: the call just before map_err is awaited.
+bool of_request(const Function& function, const std::vector<bool>& with_io, const Call& call) {
+  const std::uint32_t begin = call.place.span.begin;
+  const std::string_view before = std::string_view(call.place.text()).substr(0, call.name_place.span.begin - begin);
+  const std::size_t dot = before.find_last_not_of(" \n\t\r.");
+  if (dot == std::string_view::npos || !before.substr(0, dot + 1).ends_with(".await")) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& other) {
+    const bool inside =
+        other.place.file == call.place.file && other.place.span.begin == begin && other.place.span.end < call.place.span.end;
+    if (!inside || !other.awaited) return false;
+    if (other.targets.empty()) return true;
+    return std::any_of(other.targets.begin(), other.targets.end(), [&](FunctionId id) { return with_io[id]; });
+  });
+}
+
+void check(const Facts& facts, Findings& out) {
+  const std::vector<bool> with_io = functions_with_io(facts.code);
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    std::vector<const Call*> found;
+    for (const Call& call : function.calls) {
+      if (ignores_error(call) && !logs(call.name_place.text()) && of_request(function, with_io, call)) found.push_back(&call);
+    }
+    if (found.empty()) continue;
+    const std::string more = found.size() > 1 ? fmt::format(" ({} times here)", found.size()) : "";
+    Finding& finding =
+        out.report(found.front()->name_place, fmt::format("the error is replaced by a fixed one{}: a timeout, a throttle and a "
+                                                          "missing permission look the same",
+                                                          more));
+    for (std::size_t i = 1; i < found.size(); ++i) finding.related.push_back(related(found[i]->name_place, "and here"));
+    add_path(finding, facts, *running.reached, found.front()->name_place, "`map_err`");
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule error_cause_dropped{"error-cause-dropped", &check};
+
+}  // namespace wright

@@ -1,0 +1,40 @@
+// Tokens read without their signature. A header alone (decode_header) is read to find the key and is fine.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool skips_signature(const Call& call) {
+  if (call.mention) return false;
+  if (call.is_method) return call.path == "insecure_disable_signature_validation";
+  return is_in(call.path, "jsonwebtoken") &&
+         (contains(call.path, "insecure_decode") || contains(call.path, "dangerous_unsafe_decode"));
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    for (const Call& call : running.function->calls) {
+      if (!skips_signature(call)) continue;
+      Finding& finding = out.report(
+          call.name_place,
+          fmt::format("`{}` takes what a token says without its signature: anyone can write one", last_name(call.path)));
+      add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule jwt_not_verified{"jwt-not-verified", &check};
+
+}  // namespace wright

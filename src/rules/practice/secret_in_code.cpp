@@ -1,0 +1,62 @@
+// Texts with the form of a secret, and literals that a name gives away.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// At least this many characters, of several kinds and without spaces: a key and not a word.
+constexpr std::size_t kShortestKey = 16;
+
+bool looks_random(std::string_view text) {
+  if (text.size() < kShortestKey || text.find_first_of(" {}<>$/:") != std::string_view::npos) return false;
+  const bool digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool upper = std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool lower = std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const std::string plain = lower_case(text);
+  for (const std::string_view word : {"example", "your", "xxxx", "placeholder", "changeme", "dummy", "test"}) {
+    if (contains(plain, word)) return false;
+  }
+  return digit && (upper || lower);
+}
+
+bool names_secret(std::string_view name) {
+  const std::string lower = lower_case(name);
+  constexpr std::array<std::string_view, 8> kEnds{"api_key", "apikey",      "password",   "secret",
+                                                  "_token",  "private_key", "secret_key", "access_key"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return lower.ends_with(end); });
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const SecretText& secret : facts.code.secrets) {
+    Finding& finding = out.report(
+        secret.place, fmt::format("{} stands in the source: everyone with the repository or its history has it", secret.what));
+    finding.confidence = Confidence::Likely;
+  }
+  for (const Static& item : facts.code.statics) {
+    const std::string_view name = last_name(item.name);
+    if (item.is_test || !names_secret(name) || !looks_random(item.value)) continue;
+    const bool told = std::any_of(facts.code.secrets.begin(), facts.code.secrets.end(), [&](const SecretText& secret) {
+      return secret.place.file == item.place.file && secret.place.span.begin >= item.place.span.begin &&
+             secret.place.span.end <= item.place.span.end;
+    });
+    if (told) continue;
+    out.report(item.place,
+               fmt::format("`{}` holds its value in the source: everyone with the repository or its history has it", name));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule secret_in_code{"secret-in-code", &check};
+
+}  // namespace wright

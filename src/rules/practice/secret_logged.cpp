@@ -1,0 +1,114 @@
+// Values that give access, by their names, in lines that are on by default.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_on_by_default(const MacroUse& use) {
+  constexpr std::array<std::string_view, 8> kNames{"println", "eprintln", "print", "eprint", "dbg", "info", "warn", "error"};
+  return std::find(kNames.begin(), kNames.end(), last_name(use.name)) != kNames.end();
+}
+
+bool is_name_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+bool names_secret(std::string_view name) {
+  constexpr std::array<std::string_view, 27> kNames{"token",
+                                                    "access_token",
+                                                    "refresh_token",
+                                                    "id_token",
+                                                    "auth_token",
+                                                    "bearer_token",
+                                                    "api_token",
+                                                    "session_token",
+                                                    "jwt",
+                                                    "jwt_token",
+                                                    "bot_token",
+                                                    "password",
+                                                    "passwd",
+                                                    "secret",
+                                                    "secret_key",
+                                                    "client_secret",
+                                                    "api_key",
+                                                    "apikey",
+                                                    "private_key",
+                                                    "access_key",
+                                                    "signing_key",
+                                                    "authorization",
+                                                    "authorization_header",
+                                                    "auth_header",
+                                                    "secret_string",
+                                                    "secret_value",
+                                                    "db_password"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// `x.as_str()` still shows the value; `x.len()` and `x.is_some()` do not.
+bool shows_value(std::string_view rest) {
+  constexpr std::array<std::string_view, 7> kSame{".as_str()", ".clone()",  ".to_string()",        ".as_deref()",
+                                                  ".as_ref()", ".unwrap()", ".unwrap_or_default()"};
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view same : kSame) {
+      if (rest.starts_with(same)) {
+        rest.remove_prefix(same.size());
+        more = true;
+      }
+    }
+  }
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  return rest.empty() || rest[0] == ',' || rest[0] == ')' || rest[0] == '}' || rest[0] == ':' || rest[0] == ';';
+}
+
+// The name of a value that gives access; "" when the arguments hold none. Names inside the texts count only in braces.
+std::string_view secret_in(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"' && (at == 0 || text[at - 1] != '\\')) quoted = !quoted;
+    const bool begins = is_name_part(text[at]) && (at == 0 || !is_name_part(text[at - 1]));
+    if (!begins) continue;
+    std::size_t end = at;
+    while (end < text.size() && is_name_part(text[end])) ++end;
+    const std::string_view name = text.substr(at, end - at);
+    const bool in_braces = quoted && at > 0 && text[at - 1] == '{';
+    const bool is_label = text.substr(end).starts_with(" =") || text.substr(end).starts_with("=");
+    if ((!quoted || in_braces) && !is_label && names_secret(name) && shows_value(text.substr(end))) return name;
+    at = end - 1;
+  }
+  return {};
+}
+
+// A token of a list that is read page by page, or a count of tokens.
+bool is_about_pages(std::string_view text) {
+  const std::string lower = lower_case(text);
+  return contains(lower, "page") || contains(lower, "next") || contains(lower, "continuation") || contains(lower, "usage");
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    for (const MacroUse& use : running.function->macros) {
+      if (!is_on_by_default(use) || is_about_pages(use.text)) continue;
+      const std::string_view name = secret_in(use.text);
+      if (name.empty()) continue;
+      Finding& finding = out.report(
+          use.place,
+          fmt::format("`{}` is written to the log: whoever may read the log can use it for as long as it is valid", name));
+      add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule secret_logged{"secret-logged", &check};
+
+}  // namespace wright

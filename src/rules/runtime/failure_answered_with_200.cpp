@@ -1,0 +1,54 @@
+// Branches of failures that answer 200 in HTTP functions.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_http_entry(const Running& running) {
+  if (running.entry->is_http) return true;
+  const std::string_view event = running.entry->event.path;
+  return contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") || contains(event, "AlbTargetGroupRequest");
+}
+
+bool answers_ok(std::string_view text) {
+  for (const std::string_view way :
+       {"status(200)", "StatusCode::OK", "status_code: 200", "\"statusCode\": 200", "status_code(200)"}) {
+    if (contains(text, way)) return true;
+  }
+  return contains(text, "Response::new(") && contains(text, "Ok(") && !contains(text, "tatus");
+}
+
+// A look at something that may be missing, and the branch says so and goes on.
+bool goes_on(std::string_view text) {
+  return contains(text, "match ") || contains(text, "if let Ok") || contains(text, ".await") || contains(text, "Ok(x) =>");
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    if (!is_http_entry(running)) continue;
+    for (const FailureBranch& branch : running.function->failure_branches) {
+      const std::string_view text = branch.body.text();
+      if (!answers_ok(text) || goes_on(text)) continue;
+      Finding& finding = out.report(branch.place,
+                                    "this failure is answered with status 200: callers, retries and metrics take it for a "
+                                    "success");
+      add_path(finding, facts, *running.reached, branch.place, "the answer");
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule failure_answered_with_200{"failure-answered-with-200", &check};
+
+}  // namespace wright

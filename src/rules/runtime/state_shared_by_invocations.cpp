@@ -1,0 +1,63 @@
+// What stops being private when invocations run side by side. Only where the code says that they do.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_concurrent(const EntryPoint& entry) {
+  const std::string_view start = entry.run_place.text();
+  return contains(start, "_concurrent(");
+}
+
+bool writes_fixed_name(const Call& call) {
+  if (call.mention || call.is_method || !call.first_string.starts_with("/tmp/")) return false;
+  constexpr std::array<std::string_view, 6> kWriters{"std::fs::write",       "std::fs::File::create",
+                                                     "tokio::fs::write",     "tokio::fs::File::create",
+                                                     "std::fs::remove_file", "tokio::fs::remove_file"};
+  return std::find(kWriters.begin(), kWriters.end(), call.path) != kWriters.end();
+}
+
+void check_function(const Facts& facts, const Running& running, Findings& out) {
+  for (const Call& call : running.function->calls) {
+    if (!writes_fixed_name(call) || contains(call.first_string, "{")) continue;
+    Finding& finding =
+        out.report(call.name_place, fmt::format("invocations run side by side and all write `{}`: one reads what another "
+                                                "wrote",
+                                                call.first_string));
+    add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
+  }
+  for (const EnvironmentRead& read : running.function->environment_reads) {
+    if (read.name != "_X_AMZN_TRACE_ID") continue;
+    out.report(read.place, "`_X_AMZN_TRACE_ID` is not set where invocations run side by side: the trace id is in the context");
+  }
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const EntryPoint& entry : facts.code.entries) {
+    if (!is_concurrent(entry)) continue;
+    for (const Static& item : facts.code.statics) {
+      if (item.is_mutable && !item.is_test && item.crate == entry.crate)
+        out.report(item.place,
+                   fmt::format("invocations run side by side and `{}` is a `static mut`: they race on it", last_name(item.name)));
+    }
+  }
+  for (const Running& running : running_functions(facts)) {
+    if (is_concurrent(*running.entry)) check_function(facts, running, out);
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule state_shared_by_invocations{"state-shared-by-invocations", &check};
+
+}  // namespace wright

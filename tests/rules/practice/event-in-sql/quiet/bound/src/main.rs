@@ -1,0 +1,14 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(pool: &sqlx::PgPool, event: LambdaEvent<Value>) -> Result<Value, Error> {
+    let name = event.payload["name"].as_str().unwrap_or_default();
+    sqlx::query("DELETE FROM orders WHERE name = $1").bind(format!("{name}%")).execute(pool).await?;
+    Ok(Value::Null)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let pool = sqlx::PgPool::connect("postgres://db").await?;
+    run(service_fn(|event| handler(&pool, event))).await
+}

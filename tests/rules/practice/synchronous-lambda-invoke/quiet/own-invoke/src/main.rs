@@ -1,0 +1,15 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn invoke() -> u32 {
+    7
+}
+
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    Ok(Value::from(invoke().await))
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}

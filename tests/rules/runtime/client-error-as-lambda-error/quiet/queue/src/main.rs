@@ -1,0 +1,16 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+use aws_lambda_events::event::sqs::SqsEvent;
+
+async fn handler(event: LambdaEvent<SqsEvent>) -> Result<(), Error> {
+    for record in event.payload.records {
+        let order: Value = serde_json::from_str(record.body.as_deref().unwrap_or_default())?;
+        println!("{}", order["id"]);
+    }
+    Ok(())
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
