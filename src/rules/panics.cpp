@@ -70,7 +70,11 @@ bool is_first_part(const Call& call) {
 }
 
 bool depends_on_value(const Call& call) {
-  constexpr std::array<std::string_view, 63> kNames{"parse",
+  constexpr std::array<std::string_view, 67> kNames{"parse",
+                                                    "file_stem",
+                                                    "file_name",
+                                                    "extension",
+                                                    "message",
                                                     "from_str",
                                                     "from_slice",
                                                     "from_value",

@@ -51,7 +51,6 @@ pub enum DeliveryError {
 }
 
 pub async fn handler(settings: &Settings, event: LambdaEvent<SqsEvent>) -> Result<(), Error> { //~ batch-without-partial-failures
-    //~^ handler-untested
     let config = aws_config::load_defaults(BehaviorVersion::latest()).await; //~ config-in-handler
     let app = App {
         s3: aws_sdk_s3::Client::new(&config), //~ client-in-handler

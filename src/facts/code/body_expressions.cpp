@@ -409,24 +409,31 @@ Info BodyReader::macro(Node node, Surroundings around) {
   if (!tokens) return {};
   MacroUse use{name, tree_->place(node), shortened(tokens), false};
   Info all;
+  Origins direct = 0;  // of the parts that no request gave
+  std::vector<Type> parts;
+  const auto add = [&](const Info& part) {
+    merge(all, part);
+    if (!part.fetched) direct |= part.from;
+    parts.push_back(part.type);
+  };
+  const bool joins = last == "join" || last == "try_join" || last == "select";
   if (last != "matches" && around.depth < kDeepestExpression / 2) {
     const Tree& inner = index_.trees.emplace_back(Grammar::Rust, tree_->file(), tokens.span());
     Surroundings inside = around;
     inside.depth += 20;
-    const bool joins = last == "join" || last == "try_join" || last == "select";
     inside.awaited = joins;
     if (joins) ++awaits_;
     for_each_named_child(inner.root(), [&](Node child) {
       if (is(child, RustKind::expression_statement_) || child.kind() == "ERROR") {
         for_each_named_child(child, [&](Node part) {
-          if (is(part, RustKind::tuple_expression_) && joins) {
-            for_each_named_child(part, [&](Node future) { merge(all, expression(future, inside)); });
+          if (is(part, RustKind::tuple_expression_)) {
+            for_each_named_child(part, [&](Node one) { add(expression(one, inside)); });
           } else {
-            merge(all, expression(part, inside));
+            add(expression(part, inside));
           }
         });
       } else {
-        merge(all, expression(child, inside));
+        add(expression(child, inside));
       }
     });
     all.io = all.io || joins;
@@ -438,15 +445,22 @@ Info BodyReader::macro(Node node, Surroundings around) {
     std::size_t end = at + 1;
     while (end < whole.size() && (std::isalnum(static_cast<unsigned char>(whole[end])) != 0 || whole[end] == '_')) ++end;
     if (end >= whole.size() || end == at + 1 || (whole[end] != '}' && whole[end] != ':')) continue;
-    if (const Info* bound = find_binding(whole.substr(at + 1, end - at - 1))) merge(all, *bound);
+    if (const Info* bound = find_binding(whole.substr(at + 1, end - at - 1))) add(*bound);
   }
   if (last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable") {
     note_panic(PanicKind::Macro, {node, node}, all, around);
   }
   facts().macros.push_back(std::move(use));
-  notes().macro_origins.push_back(all.from);
+  notes().macro_origins.push_back(direct);
   if (last == "format") all.formatted |= all.from;
   all.type = macro_type(last);
+  // What a join gives is taken apart by a tuple pattern; a try_join takes the values out of their results.
+  if (last == "join" || last == "try_join") {
+    for (Type& part : parts) part = last == "try_join" ? unwrapped(part) : part;
+    all.type = {last == "join" ? "(,)" : "Result", {}};
+    if (last == "join") all.type.arguments = parts;
+    if (last == "try_join") all.type.arguments = {{"(,)", parts}};
+  }
   all.handlers.clear();
   return all;
 }

@@ -28,10 +28,36 @@ bool leaves_silently(const Tree& tree, Node node) {
   return std::find(kTexts.begin(), kTexts.end(), text) != kTexts.end();
 }
 
+Node block_of_else(Node clause) { return is(clause, RustKind::else_clause_) ? clause.named_child(0) : clause; }
+
+Ending ending_of(const Tree& tree, Node branch, int depth = 0);
+
+// `if` and `match` in a branch: the one of their ways that does most about the failure.
+Ending ending_of_ways(const Tree& tree, Node choice, int depth) {
+  std::vector<Node> ways;
+  if (is(choice, RustKind::if_expression_)) {
+    ways.push_back(child_of(choice, RustField::consequence_));
+    if (const Node other = block_of_else(child_of(choice, RustField::alternative_))) ways.push_back(other);
+  } else {
+    for_each_named_child(child_of(choice, RustField::body_), [&](Node arm) {
+      if (is(arm, RustKind::match_arm_)) ways.push_back(child_of(arm, RustField::value_));
+    });
+  }
+  Ending most = Ending::Nothing;
+  for (const Node way : ways) {
+    const Ending ending = ending_of(tree, way, depth + 1);
+    if (ending == Ending::Handled) return ending;
+    if (ending == Ending::Logged) most = ending;
+  }
+  return most;
+}
+
 // How the branch of a failure ends: it says something of it (Handled), it only logs, or it does nothing.
-Ending ending_of(const Tree& tree, Node branch) {
+Ending ending_of(const Tree& tree, Node branch, int depth) {
   if (logs(tree, branch)) return Ending::Logged;
   if (leaves_silently(tree, branch)) return Ending::Nothing;
+  if (depth < 8 && (is(branch, RustKind::if_expression_) || is(branch, RustKind::match_expression_)))
+    return ending_of_ways(tree, branch, depth);
   if (!is(branch, RustKind::block_)) return Ending::Handled;
   bool logged = false;
   bool handled = false;
@@ -44,9 +70,9 @@ Ending ending_of(const Tree& tree, Node branch) {
       handled = handled || !is(value, RustKind::macro_invocation_);  // `let text = format!(..)` for the line below
       return;
     }
-    const bool log = logs(tree, inner);
-    logged = logged || log;
-    handled = handled || !(log || leaves_silently(tree, inner));
+    const Ending ending = is(inner, RustKind::block_) ? Ending::Handled : ending_of(tree, inner, depth + 1);
+    logged = logged || ending == Ending::Logged;
+    handled = handled || ending == Ending::Handled;
   });
   if (handled) return Ending::Handled;
   return logged ? Ending::Logged : Ending::Nothing;
@@ -61,7 +87,13 @@ Node asked(const Tree& tree, Node condition, std::string_view method) {
   return asks ? child_of(callee, RustField::value_) : Node();
 }
 
-Node block_of_else(Node clause) { return is(clause, RustKind::else_clause_) ? clause.named_child(0) : clause; }
+// `Err(e)` and `Err(_)`: any failure. `Err(Error::NotFound)` is one that the code knows and decides about.
+bool is_any_failure(std::string_view pattern) {
+  if (!pattern.starts_with("Err(") || !pattern.ends_with(')')) return pattern == "_";
+  const std::string_view name = pattern.substr(4, pattern.size() - 5);
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
 
 }  // namespace
 
@@ -115,7 +147,7 @@ void BodyReader::note_condition(Node node, const Info& condition) {
   if (is(test, RustKind::let_condition_)) {
     const std::string_view pattern = text(child_of(test, RustField::pattern_));
     value = child_of(test, RustField::value_);
-    if (pattern.starts_with("Err(")) branch = then;
+    if (is_any_failure(pattern)) branch = then;
     if (pattern.starts_with("Ok(") && otherwise) branch = otherwise;
     if (pattern.starts_with("Ok(") && !otherwise) {
       note_branch(test, Node(), condition);
@@ -130,7 +162,8 @@ void BodyReader::note_condition(Node node, const Info& condition) {
   }
   if (!branch) return;
   note_branch(test, branch, asked_of);
-  const bool rests = branch == then && otherwise;  // the other branch decides what the failure means
+  // With an else that gives or does something, the two together decide what the failure means.
+  const bool rests = branch == then && otherwise && ending_of(*tree_, otherwise) == Ending::Handled;
   const Ending ending = ending_of(*tree_, branch);
   if (rests || ending == Ending::Handled || !waits(value, asked_of)) return;
   note_ignored(test, value, asked_of, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
@@ -140,7 +173,7 @@ void BodyReader::note_condition(Node node, const Info& condition) {
 void BodyReader::note_arm(Node match, Node arm, const Info& value) {
   const Node pattern = child_of(arm, RustField::pattern_);
   const std::string_view written = text(pattern);
-  bool failure = written.starts_with("Err(") && written.find(" if ") == std::string_view::npos;
+  bool failure = written != "_" && is_any_failure(written);
   if (written == "_") {
     std::uint32_t arms = 0;
     bool has_ok = false;

@@ -110,7 +110,7 @@ class Collector {
 
   void read_item(const Tree& tree, Node item, const Position& at, const Attributes& attributes, const Owner& owner) {
     switch (kind_of(item)) {
-      case RustKind::use_declaration_: read_use(tree, child_of(item, RustField::argument_), "", module(at)); break;
+      case RustKind::use_declaration_: read_use_line(tree, item, at, attributes); break;
       case RustKind::mod_item_: read_module(tree, item, at, attributes); break;
       case RustKind::extern_crate_declaration_:
         if (const Node alias = child_of(item, RustField::alias_)) {
@@ -180,6 +180,21 @@ class Collector {
     function.item = item;
     function.body = value;
     index_.functions.push_back(std::move(function));
+  }
+
+  // Of two `use` lines of one name under opposite conditions, the one for the default build counts: `#[cfg(feature = "mock")]`
+  // and
+  // `#[cfg(test)]` lines only give names that no other line gives.
+  void read_use_line(const Tree& tree, Node item, const Position& at, const Attributes& attributes) {
+    const Node argument = child_of(item, RustField::argument_);
+    const bool special = attributes.test() || std::any_of(attributes.list.begin(), attributes.list.end(),
+                                                          [](const std::string& a) { return a.starts_with("cfg(feature"); });
+    if (!special) return read_use(tree, argument, "", module(at));
+    Module other;
+    read_use(tree, argument, "", other);
+    Module& own = module(at);
+    own.uses.merge(other.uses);
+    own.globs.insert(own.globs.end(), other.globs.begin(), other.globs.end());
   }
 
   void read_use(const Tree& tree, Node node, const std::string& prefix, Module& into) {

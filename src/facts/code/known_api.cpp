@@ -115,6 +115,10 @@ Type http_result(const Type& receiver, std::string_view name) {
   constexpr std::array<std::string_view, 8> kVerbs{"get", "post", "put", "delete", "patch", "head", "request", "execute"};
   if (receiver.path == "reqwest::Client" && one_of(name, kVerbs))
     return {name == "execute" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
+  if (receiver.path == "reqwest_middleware::ClientWithMiddleware" && one_of(name, kVerbs))
+    return {name == "execute" ? "reqwest::Response" : "reqwest_middleware::RequestBuilder", {}};
+  if (receiver.path == "reqwest_middleware::RequestBuilder")
+    return {name == "send" ? "reqwest::Response" : "reqwest_middleware::RequestBuilder", {}};
   if (receiver.path == "reqwest::RequestBuilder") return {name == "send" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
   if (receiver.path == "reqwest::blocking::Client" && one_of(name, kVerbs))
     return {name == "execute" ? "reqwest::blocking::Response" : "reqwest::blocking::RequestBuilder", {}};

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -35,14 +36,38 @@ bool of_request(const Function& function, const std::vector<bool>& with_io, cons
     const bool inside =
         other.place.file == call.place.file && other.place.span.begin == begin && other.place.span.end < call.place.span.end;
     if (!inside || !other.awaited) return false;
-    if (other.targets.empty()) return true;
+    if (is_io(other) || !sdk_operation(other).empty()) return true;
     return std::any_of(other.targets.begin(), other.targets.end(), [&](FunctionId id) { return with_io[id]; });
   });
+}
+
+// `Err(_) => 500`: the failure is told, its reason is not.
+bool hides_reason(const Function& function, const std::vector<bool>& with_io, const FailureBranch& branch) {
+  if (branch.place.text() != "Err(_)" || !branch.fetched || branch.call < 0) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+  const bool request =
+      call.awaited && (!sdk_operation(call).empty() || is_in(call.receiver.path, "reqwest") || is_in(call.path, "reqwest") ||
+                       std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io[id]; }));
+  const std::string_view body = branch.body.text();
+  const bool fails = contains(body, "Err(") || contains(body, "status(5") || contains(body, "INTERNAL_SERVER_ERROR") ||
+                     contains(body, "BAD_GATEWAY");
+  return request && fails && !logs(body);
+}
+
+void check_branches(const Facts& facts, const Running& running, const std::vector<bool>& with_io, Findings& out) {
+  for (const FailureBranch& branch : running.function->failure_branches) {
+    if (!hides_reason(*running.function, with_io, branch)) continue;
+    Finding& finding = out.report(branch.place,
+                                  "the error is thrown away here and not logged: a timeout, a throttle and a missing permission "
+                                  "look the same");
+    add_path(finding, facts, *running.reached, branch.place, "`Err(_)`");
+  }
 }
 
 void check(const Facts& facts, Findings& out) {
   const std::vector<bool> with_io = functions_with_io(facts.code);
   for (const Running& running : running_functions(facts)) {
+    check_branches(facts, running, with_io, out);
     const Function& function = *running.function;
     std::vector<const Call*> found;
     for (const Call& call : function.calls) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -36,6 +37,8 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(
           call.name_place, program ? "the event names the program that runs: whoever sends it chooses what the function does"
                                    : "a part of the event is read by a shell: whoever sends it can run any command");
+      if (program)
+        finding.confidence = Confidence::Possible;  // a program often comes from a value that holds more than the event
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }

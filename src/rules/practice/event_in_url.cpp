@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"

@@ -62,7 +62,9 @@ bool is_of_service(std::optional<EventSource> source) {
 std::vector<std::string> event_names(const Running& running) {
   const Function& function = *running.function;
   std::vector<std::string> names;
-  if (running.reached->path.size() < 2) names = {"event", "payload", "request", "req", "body", "lambda_event"};
+  const std::vector<PathStep>& path = running.reached->path;
+  if (path.size() < 2)
+    names = {"event", "payload", "request", "req", "body", "lambda_event", "records", "body_str", "messages", "headers"};
   for (std::size_t i = 0; i < function.parameter_types.size() && i < function.parameter_names.size(); ++i) {
     const Type& type = function.parameter_types[i];
     const bool brings =

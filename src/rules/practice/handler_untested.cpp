@@ -1,6 +1,6 @@
-// No test runs the handler or anything it calls. A workspace without any test is reported once, at its first handler that does
-// more than answer. Where there are tests of other code the reading may have missed the way, so that is reported as possible
-// only.
+// No test runs the handler or anything it calls. A workspace without any test is reported once, at the crate of its first handler
+// that does more than answer. Where there are tests of other code the reading may have missed the way, so that is reported as
+// possible only.
 
 #include <fmt/format.h>
 
@@ -60,14 +60,24 @@ Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
   return finding;
 }
 
-// The one with the most to test first.
+// One for each crate that has a handler and no test; in a large workspace, where it is the habit of all, one for the first.
 void report_workspace(const Facts& facts, std::vector<Untested> handlers, Findings& out) {
   static constexpr std::size_t kShownHandlers = 10;
+  static constexpr std::size_t kSmallWorkspace = 5;
   std::stable_partition(handlers.begin(), handlers.end(),
                         [&](const Untested& untested) { return !does_little(facts, untested.entry); });
-  Finding& finding = report(facts, handlers.front(), out);
-  for (std::size_t i = 1; i < handlers.size() && i <= kShownHandlers; ++i) {
-    finding.related.push_back(related(place_of(facts, handlers[i]), "untested as well"));
+  std::map<std::uint32_t, std::vector<Untested>> by_crate;
+  for (const Untested& untested : handlers) by_crate[facts.code.entries[untested.entry].crate].push_back(untested);
+  if (by_crate.size() > kSmallWorkspace) by_crate = {{facts.code.entries[handlers.front().entry].crate, handlers}};
+  for (const auto& [number, own] : by_crate) {
+    const Function& handler = facts.code.functions[own.front().handler];
+    const std::string name = handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name);
+    Finding& finding =
+        out.report(facts.project.crates[number].name_place,
+                   fmt::format("no test runs {} or anything it calls, and the workspace has no other tests", name));
+    if (does_little(facts, own.front().entry)) finding.confidence = Confidence::Possible;
+    for (std::size_t i = 0; i < own.size() && i <= kShownHandlers; ++i)
+      finding.related.push_back(related(place_of(facts, own[i]), "untested"));
   }
 }
 
@@ -86,7 +96,7 @@ void check(const Facts& facts, Findings& out) {
       without_tests[crate.workspace_folder].push_back(untested);
     }
   }
-  for (auto& [folder, handlers] : without_tests) report_workspace(facts, std::move(handlers), out);
+  for (auto& [folder, handlers] : without_tests) report_workspace(facts, handlers, out);
 }
 
 }  // namespace

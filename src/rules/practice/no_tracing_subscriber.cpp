@@ -46,11 +46,36 @@ bool runs_on_official_crates(const Crate& crate) {
   return crate.find_dependency("lambda_runtime") != nullptr || crate.find_dependency("lambda_http") != nullptr;
 }
 
+// Not one line is printed either: nothing tells what the function did or why it failed.
+bool says_nothing(const Facts& facts, const EntryPoint& entry) {
+  return std::all_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<MacroUse>& macros = facts.code.functions[reached.function].macros;
+    return std::none_of(macros.begin(), macros.end(), [](const MacroUse& use) {
+      const std::string_view name = last_name(use.name);
+      return is_log_macro(use) || name == "println" || name == "eprintln" || name == "dbg" || name == "print";
+    });
+  });
+}
+
+bool waits_for_others(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    return facts.entry(function) == &entry && (function.workload == Workload::Io || function.workload == Workload::Mixed);
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<FunctionId> seen;
   for (const EntryPoint& entry : facts.code.entries) {
     if (entry.is_extension || !starts_plainly(entry) || !runs_on_official_crates(facts.project.crates[entry.crate])) continue;
     if (sets_up(facts, entry) || !seen.insert(entry.main).second) continue;
+    if (says_nothing(facts, entry) && waits_for_others(facts, entry)) {
+      const Function& main = facts.code.functions[entry.main];
+      out.report(main.name_place,
+                 fmt::format("`{}` installs no subscriber and no line is logged: CloudWatch shows nothing of what went "
+                             "wrong",
+                             main.name));
+      continue;
+    }
     for (const Reached& reached : entry.reached) {
       const std::vector<MacroUse>& macros = facts.code.functions[reached.function].macros;
       const auto use = std::find_if(macros.begin(), macros.end(), is_log_macro);

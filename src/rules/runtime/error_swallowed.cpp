@@ -43,16 +43,30 @@ bool changes_database(const Call& call) {
   return contains(text, "insert") || contains(text, "update") || contains(text, "delete");
 }
 
+bool names_a_write(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kVerbs{"put_", "send_", "publish", "update_", "create_", "post_", "upload", "write_"};
+  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return name.starts_with(verb); });
+}
+
 class Effects {
  public:
   explicit Effects(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+
+  // Waits for another machine or a disk, by itself or through functions of the project.
+  [[nodiscard]] bool waits(const Call& call) const {
+    if (!call.awaited || call.mention) return false;
+    return is_io(call) || std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
+  }
 
   [[nodiscard]] bool has(const Call& call) const {
     if (!call.awaited || call.mention) return false;
     if (changes_database(call)) return true;
     if (const std::string operation = sdk_operation(call); !operation.empty())
       return !only_reads(operation) && !is_best_effort(operation);
-    if (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send") return true;
+    if ((call.receiver.path == "reqwest::RequestBuilder" || call.receiver.path == "reqwest_middleware::RequestBuilder") &&
+        call.path == "send")
+      return true;
+    if (call.targets.empty() && is_io(call) && names_a_write(call.path)) return true;
     return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
       const Function& target = facts_.code.functions[id];
       return with_io_[id] && contains(target.returns.path, "Result") && !is_best_effort(target.name) && !only_reads(target.name);
@@ -83,6 +97,15 @@ const Call* dropped_effect(const Function& function, const IgnoredFailure& ignor
   return effects.has(*outermost) ? outermost : (outermost->path == "tokio::spawn" ? first : nullptr);
 }
 
+// A record whose work could not even begin is passed over: `Err(e) => { error!(..); continue; }` in the loop over them.
+bool leaves_record(const Function& function, const IgnoredFailure& ignored, const Call& call) {
+  if (call.loop < 0 || ignored.how != IgnoredHow::Logged) return false;
+  if (!function.loops[static_cast<std::size_t>(call.loop)].over_event) return false;
+  return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
+    return branch.place.span == ignored.place.span && contains(branch.body.text(), "continue");
+  });
+}
+
 bool is_delete(const Call& call) { return sdk_operation(call).starts_with("delete_"); }
 
 // In a branch that already answers another failure, such as undoing half a job, the invocation does not go on to succeed.
@@ -107,16 +130,21 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     if (running.reached->once || is_best_effort(function.name)) continue;
     for (const IgnoredFailure& ignored : function.ignored_failures) {
-      const Call* const call = dropped_effect(function, ignored, effects);
+      const Call* call = dropped_effect(function, ignored, effects);
+      const Call& given = function.calls[ignored.call];
+      if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
       if (call == nullptr || !counts(function, ignored, *call)) continue;
       const std::string name = shown_call(facts, *call);
+      // An arm further down is where it ends.
+      const bool by_arm = ignored.how != IgnoredHow::Dropped && !is_inside(call->place, ignored.place);
+      const Place& place = by_arm ? ignored.place : call->name_place;
       Finding& finding = out.report(
-          call->name_place,
+          place,
           fmt::format(
               "a failure of `{}` is dropped and the invocation goes on to succeed: what it should have done is lost and nothing "
               "tries again",
               name));
-      add_path(finding, facts, *running.reached, call->name_place, fmt::format("`{}`", name));
+      add_path(finding, facts, *running.reached, place, fmt::format("`{}`", name));
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -15,6 +16,7 @@ namespace wright {
 namespace {
 
 bool is_http_entry(const Running& running) {
+  if (running.source == EventSource::Authorizer || contains(running.entry->event.path, "Authorizer")) return false;
   if (running.entry->is_http) return true;
   const std::string_view event = running.entry->event.path;
   return contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") || contains(event, "AlbTargetGroupRequest");

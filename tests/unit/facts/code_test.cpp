@@ -158,6 +158,25 @@ TEST(CodeStatics, RunTheirInitialiserOnce) {
   EXPECT_EQ(read(rest, reads, "TABLE"), "1");
 }
 
+TEST(CodeBranches, OfFailuresAreKnownWithoutAnElseToo) {
+  const std::string found =
+      read(handler("if let Ok(x) = parse(&event.payload) { done(x); } let Ok(y) = parse(&event.payload) else { skip() };"),
+           [](const Function& function) {
+             std::string out;
+             for (const FailureBranch& branch : function.failure_branches) out += fmt::format("<{}>", branch.body.text());
+             return out;
+           });
+  EXPECT_EQ(found, "<><{ skip() }>");
+}
+
+TEST(CodeNames, OfTheDefaultBuildCount) {
+  const std::string rest =
+      "mod real { pub async fn send() {} } mod mock { pub async fn send() {} }\n#[cfg(not(feature = \"mock\"))] use real::send;\n"
+      "#[cfg(feature = \"mock\")] use mock::send;\n" +
+      handler("send().await;");
+  EXPECT_TRUE(read(rest, [](const Function& function) { return function.calls[0].path; }).ends_with("real::send"));
+}
+
 TEST(CodeSecrets, AreToldByTheirForm) {
   MemoryFileSystem memory;
   memory.add("Cargo.toml", kManifest);

@@ -1,7 +1,7 @@
 use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::Value;
 
-async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> { //~ handler-untested
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
     Ok(event.payload)
 }
 
