@@ -18,10 +18,12 @@ if(NOT EXISTS ${WRIGHT_VENDOR}/.complete)
   file(TOUCH ${WRIGHT_VENDOR}/.complete)
 endif()
 
+# add_grammar(name [folder]): `folder` is where the crate of several languages keeps this one.
 function(add_grammar name)
-  file(GLOB sources ${WRIGHT_VENDOR}/tree-sitter-${name}/src/parser.c ${WRIGHT_VENDOR}/tree-sitter-${name}/src/scanner.c)
+  set(folder ${WRIGHT_VENDOR}/tree-sitter-${name}/${ARGN}/src)
+  file(GLOB sources ${folder}/parser.c ${folder}/scanner.c)
   add_library(grammar_${name} STATIC ${sources})
-  target_include_directories(grammar_${name} PRIVATE ${WRIGHT_VENDOR}/tree-sitter-${name}/src)
+  target_include_directories(grammar_${name} PRIVATE ${folder})
   target_compile_options(grammar_${name} PRIVATE -w)
 endfunction()
 
@@ -32,3 +34,5 @@ target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_
 target_compile_options(tree_sitter PRIVATE -w)
 add_grammar(rust)
 add_grammar(hcl)
+add_grammar(typescript typescript)
+add_grammar(python)

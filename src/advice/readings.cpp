@@ -88,8 +88,8 @@ Reading visibility_timeout(const Facts& facts, const LambdaFunction& function) {
   if (config == nullptr) return std::nullopt;
   for (const Trigger& trigger : config->triggers) {
     for (const Queue& queue : facts.deployment.queues) {
-      if (trigger.source_name.empty() || queue.logical_name != trigger.source_name || !queue.visibility_timeout) continue;
-      return at(number_value(static_cast<double>(queue.visibility_timeout->value.value)), queue.visibility_timeout->place);
+      if (trigger.source_name.empty() || queue.logical_name != trigger.source_name || !queue.visibility_timeout.known()) continue;
+      return at(number_value(static_cast<double>(*queue.visibility_timeout.value)), queue.visibility_timeout.place);
     }
   }
   return std::nullopt;

@@ -7,21 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "base/source_file.h"
 #include "base/units.h"
+#include "facts/resources.h"
 #include "project/project.h"
 
 namespace wright {
 
-enum class DeploymentTool : std::uint8_t { Sam, CloudFormation, CargoLambda, Terraform, Serverless, Cdk, Script };
 enum class Architecture : std::uint8_t { X86_64, Arm64 };
-
-// A value with the place where it is written (in Globals, in the function, in a variable's default ...).
-template <typename T>
-struct Setting {
-  T value;
-  Place place;
-};
 
 // Values of `event_source` in the JSON contract (design.md). Http: an HTTP trigger of unknown kind.
 enum class EventSource : std::uint8_t {
@@ -56,6 +48,19 @@ enum class EventSource : std::uint8_t {
 };
 [[nodiscard]] std::string_view name(EventSource source);  // "apigw-rest", "function-url", "dynamodb-stream" ...
 
+// Settings of an event source mapping; absent ones are the service's defaults.
+struct MappingSettings {
+  Number window;  // seconds
+  Number maximum_concurrency;
+  Number maximum_retries;  // -1: until the record expires
+  Number maximum_age;      // seconds, -1: until the record expires
+  Number parallelization;
+  Flag bisect;
+  Flag enabled;
+  Text starting_position;
+  std::vector<Setting<std::string>> filters;  // patterns as JSON text, where they can be read
+};
+
 struct Trigger {
   EventSource source = EventSource::Json;
   std::string logical_name;
@@ -65,6 +70,9 @@ struct Trigger {
       reports_item_failures;   // FunctionResponseTypes has ReportBatchItemFailures; absent setting = absent here
   std::string source_name;     // logical name of the queue, bucket, table in the same template; "" when unknown
   bool settings_known = true;  // false: something we cannot read may set what is absent here
+  bool is_mapping = false;     // an event source mapping whose settings were read
+  MappingSettings mapping;
+  bool has_failure_destination = false;  // on-failure destination, redrive policy or DLQ of this trigger
 };
 
 struct EnvironmentEntry {
@@ -73,8 +81,29 @@ struct EnvironmentEntry {
   bool literal = true;         // false: a reference, an intrinsic, a variable
 };
 
+// What a function sets beyond code, memory and time.
+struct FunctionOptions {
+  Text function_name;  // given by hand
+  Number reserved_concurrency;
+  Number provisioned_concurrency;
+  Text alias;  // AutoPublishAlias, or the alias or version that provisioned concurrency belongs to
+  Text snap_start;
+  Number ephemeral_storage;  // MB
+  Text log_format;
+  Text log_level;          // ApplicationLogLevel
+  Text log_group;          // name, or `${LogicalName}`
+  Number log_retention;    // days; set with the function (CDK, Serverless, the Terraform module)
+  Number maximum_retries;  // of asynchronous invocations
+  Number maximum_age;      // seconds, of asynchronous invocations
+  std::optional<Place> vpc;
+  std::optional<Place> capacity_provider;  // Managed Instances
+  std::vector<PolicyText> layers;
+  std::string role;  // logical name of the role in the same stack
+};
+
 struct FunctionConfig {
   std::string logical_name;
+  std::uint32_t stack = 0;  // index of Deployment::stacks
   DeploymentTool tool = DeploymentTool::Sam;
   Place place;  // the line that names the function in the template: findings about absences go here
   std::optional<Setting<std::string>> runtime;
@@ -95,22 +124,26 @@ struct FunctionConfig {
   bool has_failure_destination = false;  // DLQ, OnFailure destination
   std::vector<EnvironmentEntry> environment;
   std::vector<Trigger> triggers;
+  FunctionOptions options;
   std::vector<std::string> policy_text;  // managed policy names and statements' actions, as written
-};
-
-// A queue of a template.
-struct Queue {
-  std::string logical_name;
-  Place place;
-  std::optional<Setting<Seconds>> visibility_timeout;
-  bool has_redrive = false;
-  bool fifo = false;
-  bool settings_known = true;  // false: something we cannot read may set what is absent here
 };
 
 struct Deployment {
   std::vector<FunctionConfig> functions;  // only those that can be Rust: provided* runtime, image, or a rust build method
+  std::vector<Stack> stacks;
   std::vector<Queue> queues;
+  std::vector<LogGroup> log_groups;
+  std::vector<Alarm> alarms;
+  std::vector<PolicyStatement> statements;
+  std::vector<InvokePermission> permissions;
+  std::vector<FunctionUrl> urls;
+  std::vector<Subscription> subscriptions;
+  std::vector<EventRule> rules;
+  std::vector<Api> apis;
+  std::vector<Integration> integrations;
+  std::vector<BucketNotification> notifications;
+  std::vector<StateMachine> state_machines;
+  std::vector<OtherResource> others;
   std::vector<SyntaxProblem> problems;
 };
 

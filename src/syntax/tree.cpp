@@ -7,6 +7,8 @@
 extern "C" {
 const TSLanguage* tree_sitter_rust(void);
 const TSLanguage* tree_sitter_hcl(void);
+const TSLanguage* tree_sitter_typescript(void);
+const TSLanguage* tree_sitter_python(void);
 }
 
 namespace wright {
@@ -14,7 +16,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-const TSLanguage* language(Grammar grammar) { return grammar == Grammar::Rust ? tree_sitter_rust() : tree_sitter_hcl(); }
+const TSLanguage* language(Grammar grammar) {
+  switch (grammar) {
+    case Grammar::Rust: return tree_sitter_rust();
+    case Grammar::Hcl: return tree_sitter_hcl();
+    case Grammar::TypeScript: return tree_sitter_typescript();
+    case Grammar::Python: return tree_sitter_python();
+  }
+  return nullptr;
+}
 
 // Ordinary files parse at some 10 MB/s; a file that needs a thousand times longer is not a program.
 Clock::duration allowance(std::size_t bytes) {

@@ -11,7 +11,7 @@
 
 namespace wright {
 
-enum class Grammar : std::uint8_t { Rust, Hcl };
+enum class Grammar : std::uint8_t { Rust, Hcl, TypeScript, Python };
 
 // A node is a cheap value; it is valid as long as its Tree.
 class Node {

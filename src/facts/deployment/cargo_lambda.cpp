@@ -65,6 +65,11 @@ class Reader {
   }
 
   void read() {
+    Stack stack;
+    stack.tool = DeploymentTool::CargoLambda;
+    stack.settings_known = false;
+    stack.resources_known = false;
+    out_.stacks.push_back(std::move(stack));
     for (const Crate& crate : project_.crates) {
       for (const Target& binary : crate.binaries) add_function(crate, binary.name);
     }
@@ -108,6 +113,7 @@ class Reader {
     const Reading name = setting(layers, "deploy", {"name"});
     config.logical_name = name.is_known() ? name.text : binary;
     config.tool = DeploymentTool::CargoLambda;
+    config.stack = static_cast<std::uint32_t>(out_.stacks.size() - 1);
     config.place = (*deploys)->find_member("deploy")->value.place;
     config.settings_known = false;
     config.binary = Setting<std::string>{binary, config.place};

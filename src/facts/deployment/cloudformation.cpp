@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "facts/deployment/resource_reader.h"
 #include "syntax/documents.h"
 
 namespace wright {
@@ -28,7 +29,7 @@ class FunctionReader {
         globals_(serverless_ ? source.globals("Function") : nullptr) {}
 
   FunctionConfig read() {
-    config_.logical_name = resource_.name;
+    config_.logical_name = logical_name(resource_.name);
     config_.tool = serverless_ ? DeploymentTool::Sam : DeploymentTool::CloudFormation;
     config_.place = resource_.place;
     config_.settings_known = source_.is_plain() && !has_macro(*resource_.properties) &&
@@ -114,29 +115,22 @@ class FunctionReader {
   FunctionConfig config_;
 };
 
-Queue read_queue(const Template& source, const Resource& resource) {
-  Queue queue;
-  queue.logical_name = resource.name;
-  queue.place = resource.place;
-  const Value& properties = *resource.properties;
-  const Reading visibility = source.read(properties.find("VisibilityTimeout"));
-  if (const auto seconds = whole_number(visibility))
-    queue.visibility_timeout = Setting<Seconds>{{seconds->value}, seconds->place};
-  queue.has_redrive = properties.find("RedrivePolicy") != nullptr;
-  queue.fifo = source.read(properties.find("FifoQueue")).text == "true" ||
-               source.read(properties.find("QueueName")).text.ends_with(".fifo");
-  const bool unreadable = visibility.state != Reading::State::Absent && !queue.visibility_timeout;
-  queue.settings_known = source.is_plain() && !has_macro(properties) && !unreadable;
-  return queue;
+}  // namespace
+
+FunctionConfig read_function(const Template& source, const Resource& resource) {
+  FunctionConfig config = FunctionReader(source, resource).read();
+  read_options(source, resource, config);
+  return config;
 }
 
-void read_template(const Project& project, const Document& document, Deployment& out) {
-  const Template source(document);
+void read_template(const Project& project, const Template& source, const TemplateOrigin& origin, Deployment& out) {
+  const std::uint32_t stack = add_stack(source, origin.tool, origin.folder, out);
   std::vector<FunctionConfig> functions;
   for (const Resource& resource : source.resources()) {
-    if (resource.type == "AWS::SQS::Queue") out.queues.push_back(read_queue(source, resource));
     if (!is_function(resource)) continue;
-    FunctionConfig config = FunctionReader(source, resource).read();
+    FunctionConfig config = read_function(source, resource);
+    config.stack = stack;
+    if (origin.tool == DeploymentTool::Cdk) config.tool = DeploymentTool::Cdk;
     if (!can_be_rust(project, config)) continue;
     read_own_triggers(source, resource, config);
     read_policies(source, resource, config);
@@ -144,9 +138,8 @@ void read_template(const Project& project, const Document& document, Deployment&
   }
   read_other_triggers(source, functions);
   std::move(functions.begin(), functions.end(), std::back_inserter(out.functions));
+  ResourceReader(source, stack, out).read();
 }
-
-}  // namespace
 
 void read_cloudformation(const Project& project, Deployment& out) {
   for (const ProjectFile& file : project.files) {
@@ -158,7 +151,10 @@ void read_cloudformation(const Project& project, Deployment& out) {
     const Document document = braces ? read_json(*file.source) : read_yaml(*file.source);
     if (!Template::is_one(document)) continue;
     out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
-    read_template(project, document, out);
+    const Template source(document);
+    const bool serverless = document.root.find("Globals") != nullptr || contains(text, "AWS::Serverless-2016-10-31");
+    read_template(project, source,
+                  {serverless ? DeploymentTool::Sam : DeploymentTool::CloudFormation, parent_path(file.source->path)}, out);
   }
 }
 

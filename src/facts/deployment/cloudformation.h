@@ -8,6 +8,14 @@
 
 namespace wright {
 
+struct TemplateOrigin {
+  DeploymentTool tool = DeploymentTool::CloudFormation;
+  std::string folder;
+};
+
+// A whole template: a stack with its functions and resources.
+void read_template(const Project& project, const Template& source, const TemplateOrigin& origin, Deployment& out);
+[[nodiscard]] FunctionConfig read_function(const Template& source, const Resource& resource);
 // The triggers that a SAM function declares itself: Events and FunctionUrlConfig.
 void read_own_triggers(const Template& source, const Resource& function, FunctionConfig& config);
 // The triggers that other resources give to the functions read so far: event source mappings, rules, notifications, permissions.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/deployment/resource_reader.h"
 #include "facts/deployment/settings.h"
 #include "syntax/documents.h"
 
@@ -57,11 +58,24 @@ class Reader {
   void read(Deployment& out) {
     const Value* const functions = document_.root.find("functions");
     if (functions == nullptr || provider_ == nullptr) return;
+    const Value* resources = document_.root.find("resources");
+    // Several files merged: the first that can be seen.
+    if (resources != nullptr && resources->is_sequence() && !resources->items.empty()) resources = &resources->items[0];
+    const Value nothing;
+    const Template source(resources == nullptr ? nothing : *resources, document_.problems.empty());
+    const std::uint32_t stack = add_stack(source, DeploymentTool::Serverless, parent_path(document_.root.place.file->path), out);
+    out.stacks[stack].place = functions->place;
+    out.stacks[stack].globals = document_.root.find_member("provider")->key_place;
+    out.stacks[stack].resources_known = resources == nullptr || resources->is_mapping();
     for (const Member& member : functions->members) {
       if (!member.value.is_mapping()) continue;
       FunctionConfig config = function(member);
+      config.stack = stack;
       if (can_be_rust(project_, config)) out.functions.push_back(std::move(config));
     }
+    const ResourceReader reader(source, stack, out);
+    ResourceReader(reader).read();
+    add_statements(reader);
   }
 
  private:
@@ -89,10 +103,59 @@ class Reader {
     for (const Value* const scope : {provider_, &body}) add_environment(*scope, config);
     read_code(body, config);
     read_events(body, config);
+    read_options(body, config.options);
     for (const Value* const list : {provider_->find_path({"iam", "role", "statements"}), provider_->find("iamRoleStatements")}) {
       if (list != nullptr) add_actions(*list, config);
     }
     return config;
+  }
+
+  void read_options(const Value& body, FunctionOptions& options) const {
+    const auto own = [&](std::string_view key) { return read_value(body.find(key)); };
+    options.function_name = text_property(own("name"));
+    options.reserved_concurrency = number_property(own("reservedConcurrency"));
+    options.provisioned_concurrency = number_property(own("provisionedConcurrency"));
+    options.snap_start = text_property(own("snapStart"));
+    options.ephemeral_storage = number_property(own("ephemeralStorageSize"));
+    options.log_retention = number_property(setting(body, "logRetentionInDays"));
+    options.maximum_retries = number_property(own("maximumRetryAttempts"));
+    options.maximum_age = number_property(own("maximumEventAge"));
+    const Value* const vpc = body.find("vpc") != nullptr ? body.find("vpc") : provider_->find("vpc");
+    if (vpc != nullptr && vpc->text != "false") options.vpc = vpc->place;
+    // A published version carries it.
+    if (options.provisioned_concurrency.known()) options.alias = {"provisioned", options.provisioned_concurrency.place, {}};
+  }
+
+  // The statements of the role that all functions share.
+  void add_statements(const ResourceReader& reader) const {
+    DocumentOwner owner{StatementOrigin::Statement, "provider", {}};
+    for (const FunctionConfig& config : reader.out().functions) {
+      if (config.stack == reader.stack() && !config.role) owner.functions.push_back(config.logical_name);
+    }
+    for (const Value* const list : {provider_->find_path({"iam", "role", "statements"}), provider_->find("iamRoleStatements")}) {
+      if (list == nullptr) continue;
+      Value document;
+      document.kind = Value::Kind::Mapping;
+      document.members.push_back({"Statement", list->place, *list});
+      add_document(reader, document, owner);
+    }
+  }
+
+  static void read_mapping_settings(const Value& event, Trigger& trigger) {
+    const auto own = [&](std::string_view key) { return read_value(event.find(key)); };
+    MappingSettings& mapping = trigger.mapping;
+    trigger.is_mapping = trigger.source == EventSource::Sqs || trigger.source == EventSource::Kinesis ||
+                         trigger.source == EventSource::DynamoDbStream || trigger.source == EventSource::Kafka;
+    mapping.window = number_property(own(trigger.source == EventSource::Sqs ? "maximumBatchingWindow" : "batchWindow"));
+    mapping.maximum_concurrency = number_property(own("maximumConcurrency"));
+    mapping.maximum_retries = number_property(own("maximumRetryAttempts"));
+    mapping.maximum_age = number_property(own("maximumRecordAgeInSeconds"));
+    mapping.parallelization = number_property(own("parallelizationFactor"));
+    mapping.bisect = flag_property(own("bisectBatchOnFunctionError"));
+    mapping.enabled = flag_property(own("enabled"));
+    mapping.starting_position = text_property(own("startingPosition"));
+    trigger.has_failure_destination = event.find_path({"destinations", "onFailure"}) != nullptr ||
+                                      event.find("deadLetterQueueArn") != nullptr || event.find("redrivePolicy") != nullptr;
   }
 
   static void add_environment(const Value& scope, FunctionConfig& config) {
@@ -136,6 +199,7 @@ class Reader {
     Trigger& trigger = add(refine(member.value, row->source), member, config);
     trigger.batch_size = whole_number(read_value(member.value.find("batchSize")));
     trigger.settings_known = config.settings_known;
+    read_mapping_settings(member.value, trigger);
     const Value* const response = member.value.find("functionResponseType");
     if (response == nullptr) return;
     const Reading reading = read_value(response);

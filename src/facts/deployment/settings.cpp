@@ -45,6 +45,23 @@ std::optional<Setting<std::int64_t>> whole_number(const Reading& reading) {
   return Setting<std::int64_t>{number, reading.place};
 }
 
+Number number_property(const Reading& reading) {
+  if (const auto number = whole_number(reading)) return {number->value, number->place, {}};
+  if (reading.is_known()) return {std::nullopt, reading.place, "it is no whole number"};
+  return {std::nullopt, reading.place, reading.reason};
+}
+
+Text text_property(const Reading& reading) {
+  if (reading.is_known()) return {reading.text, reading.place, {}};
+  return {std::nullopt, reading.place, reading.reason};
+}
+
+Flag flag_property(const Reading& reading) {
+  if (reading.text == "true" || reading.text == "false") return {reading.text == "true", reading.place, {}};
+  if (reading.is_known()) return {std::nullopt, reading.place, "it is neither true nor false"};
+  return {std::nullopt, reading.place, reading.reason};
+}
+
 void set_memory(FunctionConfig& config, const Reading& reading) {
   if (const auto number = whole_number(reading)) {
     config.memory = Setting<Mebibytes>{{number->value}, number->place};

@@ -17,11 +17,14 @@ struct Reading {
   std::string text{};  // when known
   Place place{};
   bool literal = false;  // written there as it is, no reference
+  std::string reason{};  // why it is unknown
 
   [[nodiscard]] bool is_known() const { return state == State::Known; }
-  [[nodiscard]] static Reading unknown(const Place& place) { return {State::Unknown, {}, place, false}; }
+  [[nodiscard]] static Reading unknown(const Place& place, std::string reason = "it is computed at deployment") {
+    return {State::Unknown, {}, place, false, std::move(reason)};
+  }
   [[nodiscard]] static Reading known(std::string text, const Place& place) {
-    return {State::Known, std::move(text), place, true};
+    return {State::Known, std::move(text), place, true, {}};
   }
 };
 
@@ -35,6 +38,9 @@ void set_architecture(FunctionConfig& config, const Reading& reading);
 
 // A whole number, where the reading is one.
 [[nodiscard]] std::optional<Setting<std::int64_t>> whole_number(const Reading& reading);
+[[nodiscard]] Number number_property(const Reading& reading);
+[[nodiscard]] Text text_property(const Reading& reading);
+[[nodiscard]] Flag flag_property(const Reading& reading);
 // Sets or replaces a variable.
 void set_variable(FunctionConfig& config, std::string name, const Reading& reading);
 // The project path of `path`, which a file in `folder` names; nothing when it leaves the project.

@@ -43,8 +43,9 @@ bool Template::is_one(const Document& document) {
   });
 }
 
-Template::Template(const Document& document) : root_(document.root) {
-  for (const Member& member : root_.find("Resources")->members) {
+Template::Template(const Value& root, bool intact) : root_(root) {
+  const Value* const resources = root_.find("Resources");
+  for (const Member& member : (resources == nullptr ? kNothing : *resources).members) {
     const Value* const type = member.value.find("Type");
     if (type == nullptr || !type->is_scalar()) continue;
     const Value* const properties = member.value.find("Properties");
@@ -52,8 +53,7 @@ Template::Template(const Document& document) : root_(document.root) {
         {member.key, type->text, member.key_place, &member.value, properties == nullptr ? &kNothing : properties});
     names_.insert(member.key);
   }
-  plain_ =
-      document.problems.empty() && has_only_known_transforms(root_.find("Transform")) && root_.find("Fn::Transform") == nullptr;
+  plain_ = intact && has_only_known_transforms(root_.find("Transform")) && root_.find("Fn::Transform") == nullptr;
 }
 
 const Resource* Template::find_resource(std::string_view name) const {
@@ -93,7 +93,12 @@ Reading Template::read_reference(const Value& value, std::string_view name, int 
   const Value* const type = parameter == nullptr ? nullptr : parameter->find("Type");
   const Value* const standard = parameter == nullptr ? nullptr : parameter->find("Default");
   const bool stored = type != nullptr && contains(type->text, "SSM::");
-  if (standard == nullptr || stored) return Reading::unknown(value.place);
+  if (standard == nullptr || stored) {
+    const std::string shown(name);
+    return Reading::unknown(value.place, parameter == nullptr ? "`" + shown + "` is known at deployment only"
+                                         : stored             ? "the parameter `" + shown + "` is read from SSM"
+                                                              : "the parameter `" + shown + "` has no default");
+  }
   return read(*standard, depth + 1);
 }
 
@@ -126,7 +131,7 @@ Reading Template::read_condition(const Value& value, const Value& argument, int 
   const Reading yes = read(argument.items[1], depth + 1);
   const Reading no = read(argument.items[2], depth + 1);
   const bool same = yes.is_known() && no.is_known() && yes.text == no.text;
-  return same ? yes : Reading::unknown(value.place);
+  return same ? yes : Reading::unknown(value.place, "it depends on a condition");
 }
 
 Reading Template::read_map(const Value& value, const Value& argument, int depth) const {
@@ -148,6 +153,36 @@ Reading Template::read_join(const Value& value, const Value& argument, int depth
     parts.push_back(part.text);
   }
   return Reading::known(join(parts, argument.items[0].text), value.place);
+}
+
+PolicyText Template::pattern(const Value& value) const { return {pattern_text(value, 0), value.place, references(value)}; }
+
+std::string Template::pattern_text(const Value& value, int depth) const {
+  if (const Reading whole = read(&value); whole.is_known()) return whole.text;
+  const auto intrinsic = find_intrinsic(value);
+  if (!intrinsic || depth > kMaximumDepth) return "${?}";
+  const Value& argument = *intrinsic->argument;
+  const bool list = argument.is_sequence();
+  if (intrinsic->name == "Ref") return "${" + argument.text + "}";
+  if (intrinsic->name == "GetAtt") {
+    std::vector<std::string> parts;
+    for (const Value& item : argument.items) parts.push_back(item.text);
+    return "${" + (list ? join(parts, ".") : argument.text) + "}";
+  }
+  if (intrinsic->name == "Sub") {
+    const Value* const given = list && argument.items.size() == 2 ? &argument.items[1] : nullptr;
+    std::string text = list && !argument.items.empty() ? argument.items[0].text : argument.text;
+    if (given == nullptr) return text;
+    for (const Member& member : given->members)
+      text = replace_all(std::move(text), "${" + member.key + "}", pattern_text(member.value, depth + 1));
+    return text;
+  }
+  if (intrinsic->name == "Join" && argument.items.size() == 2) {
+    std::vector<std::string> parts;
+    for (const Value& item : argument.items[1].items) parts.push_back(pattern_text(item, depth + 1));
+    return join(parts, argument.items[0].text);
+  }
+  return "${?}";
 }
 
 std::vector<std::string> Template::references(const Value& value) const {
@@ -172,7 +207,7 @@ void Template::add_references(const Value& value, std::vector<std::string>& out)
 
 // `name` may have an attribute behind a dot.
 void Template::add_reference(std::string_view name, std::vector<std::string>& out) const {
-  name = name.substr(0, name.find('.'));
+  while (!names_.contains(name) && name.rfind('.') != std::string_view::npos) name = name.substr(0, name.rfind('.'));
   if (names_.contains(name) && std::find(out.begin(), out.end(), name) == out.end()) out.emplace_back(name);
 }
 

@@ -30,8 +30,9 @@ struct Resource {
 
 class Template {
  public:
-  // Keeps a reference to the document, which must outlive this.
-  explicit Template(const Document& document);
+  // Keep a reference to the document or value, which must outlive this.
+  explicit Template(const Document& document) : Template(document.root, document.problems.empty()) {}
+  Template(const Value& root, bool intact);
 
   // Whether a document is a template at all.
   [[nodiscard]] static bool is_one(const Document& document);
@@ -43,6 +44,8 @@ class Template {
 
   // What a value comes to. A null pointer and AWS::NoValue are absent.
   [[nodiscard]] Reading read(const Value* value) const;
+  // A text with what cannot be resolved left as `${Name}`; the logical names in it.
+  [[nodiscard]] PolicyText pattern(const Value& value) const;
   // The logical names of this template's resources that a value refers to, in the order of the text.
   [[nodiscard]] std::vector<std::string> references(const Value& value) const;
 
@@ -54,6 +57,7 @@ class Template {
   [[nodiscard]] Reading read_condition(const Value& value, const Value& argument, int depth) const;
   [[nodiscard]] Reading read_map(const Value& value, const Value& argument, int depth) const;
   [[nodiscard]] Reading read_join(const Value& value, const Value& argument, int depth) const;
+  [[nodiscard]] std::string pattern_text(const Value& value, int depth) const;
   void add_references(const Value& value, std::vector<std::string>& out) const;
   void add_reference(std::string_view name, std::vector<std::string>& out) const;
   void add_substituted(std::string_view text, std::vector<std::string>& out) const;

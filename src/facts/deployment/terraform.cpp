@@ -6,6 +6,8 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/deployment/resource_reader.h"
+#include "facts/deployment/terraform_resources.h"
 
 namespace wright {
 namespace {
@@ -142,47 +144,47 @@ class ModuleReader {
 
   void read(const Project& files, Deployment& out) {
     for (const HclBlock* const block : module_.blocks) {
-      if (is_queue(*block)) out.queues.push_back(read_queue(*block));
       if (!is_function(*block)) continue;
       FunctionConfig config = FunctionReader(project_, module_, *block).read();
       if (!can_be_rust(files, config)) continue;
       add_policies(*block, config);
       functions_.push_back(std::move(config));
     }
-    if (functions_.empty()) return;
     for (const HclBlock* const block : module_.blocks) add_trigger(*block);
     for (const HclBlock* const block : module_.blocks) add_permission(*block);
-    std::move(functions_.begin(), functions_.end(), std::back_inserter(out.functions));
+    read_resources(out);
   }
 
  private:
   static bool is_resource(const HclBlock& block) { return block.type == "resource" && block.labels.size() == 2; }
-  static bool is_queue(const HclBlock& block) { return is_resource(block) && block.labels[0] == "aws_sqs_queue"; }
   static bool is_function(const HclBlock& block) {
     if (is_resource(block)) return block.labels[0] == kFunction;
     const Value* const source = block.type == "module" && block.labels.size() == 1 ? block.body.find("source") : nullptr;
     return source != nullptr && source->text == "terraform-aws-modules/lambda/aws";
   }
 
-  Queue read_queue(const HclBlock& block) const {
-    Queue queue;
-    queue.logical_name = block.labels[1];
-    queue.place = block.place;
-    const Reading visibility = project_.read(module_, block.body.find("visibility_timeout_seconds"));
-    if (const auto seconds = whole_number(visibility))
-      queue.visibility_timeout = Setting<Seconds>{{seconds->value}, seconds->place};
-    queue.has_redrive = block.body.find("redrive_policy") != nullptr || has_redrive_resource(queue.logical_name);
-    queue.fifo = project_.read(module_, block.body.find("fifo_queue")).text == "true";
-    queue.settings_known = !module_.damaged && (visibility.state == Reading::State::Absent || queue.visibility_timeout);
-    return queue;
-  }
-
-  [[nodiscard]] bool has_redrive_resource(std::string_view queue) const {
-    return std::any_of(module_.blocks.begin(), module_.blocks.end(), [&](const HclBlock* block) {
-      if (!is_resource(*block) || block->labels[0] != "aws_sqs_queue_redrive_policy") return false;
-      const Value* const url = block->body.find("queue_url");
-      return url != nullptr && names_behind(url->text, "aws_sqs_queue") == std::vector<std::string>{std::string(queue)};
-    });
+  // What the readers of CloudFormation's resources see in the module.
+  void read_resources(Deployment& out) {
+    const Value root = as_template(project_, module_);
+    const Template source(root, !module_.damaged);
+    if (source.resources().empty()) return;
+    const std::uint32_t stack = add_stack(source, DeploymentTool::Terraform, module_.folder, out);
+    for (FunctionConfig& config : functions_) {
+      config.stack = stack;
+      for (const Resource& resource : source.resources()) {
+        if (resource.place.span.begin == config.place.span.begin && resource.place.file == config.place.file) {
+          if (resource.type == "AWS::Lambda::Function") read_options(source, resource, config);
+        }
+        for (Trigger& trigger : config.triggers) {
+          if (resource.type != "AWS::Lambda::EventSourceMapping" || resource.place.file != trigger.place.file ||
+              resource.place.span.begin != trigger.place.span.begin)
+            continue;
+          read_mapping(source, *resource.properties, trigger);
+        }
+      }
+    }
+    std::move(functions_.begin(), functions_.end(), std::back_inserter(out.functions));
+    ResourceReader(source, stack, out).read();
   }
 
   // The functions that a text names, directly or through an alias or the registry's module.

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "facts/deployment/cloudformation.h"
+#include "facts/deployment/resource_reader.h"
 
 namespace wright {
 namespace {
@@ -77,6 +78,19 @@ std::string first_reference(const Template& source, const Value* value) {
   return names.empty() ? std::string() : std::move(names[0]);
 }
 
+// What stands behind the target of a rule, a schedule or a subscription for events that cannot be delivered.
+bool keeps_failures(const Value& properties, std::string_view function) {
+  for (const std::string_view key : {"DeadLetterConfig", "RedrivePolicy"}) {
+    if (properties.find(key) != nullptr) return true;
+  }
+  if (const Value* const target = properties.find("Target"); target != nullptr && target->find("DeadLetterConfig") != nullptr)
+    return true;
+  const Value* const targets = properties.find("Targets");
+  return targets != nullptr && std::any_of(targets->items.begin(), targets->items.end(), [&](const Value& target) {
+           return target.find("DeadLetterConfig") != nullptr && contains(target.place.text(), function);
+         });
+}
+
 void read_batch(const Template& source, const Value& properties, Trigger& trigger) {
   const Reading size = source.read(properties.find("BatchSize"));
   trigger.batch_size = whole_number(size);
@@ -130,6 +144,13 @@ std::optional<EventSource> source_of_api(const Resource& api) {
   return new_payload ? EventSource::ApiGatewayHttp : EventSource::Http;
 }
 
+// Lambda reads from these itself.
+bool is_mapping(EventSource source) {
+  constexpr std::array kPolled{EventSource::Sqs, EventSource::DynamoDbStream, EventSource::Kinesis, EventSource::Kafka,
+                               EventSource::Mq,  EventSource::DocumentDb};
+  return std::find(kPolled.begin(), kPolled.end(), source) != kPolled.end();
+}
+
 bool is_api(std::string_view type) {
   return type == "AWS::Serverless::Api" || type == "AWS::Serverless::HttpApi" || type == "AWS::ApiGateway::RestApi" ||
          type == "AWS::ApiGatewayV2::Api";
@@ -179,17 +200,22 @@ void add_invoker(const Template& source, const Resource& resource, EventSource k
   const Value* const part = invoking_part(resource);
   if (part == nullptr) return;
   for (const std::string& name : source.references(*part)) {
+    const std::string wanted = logical_name(name);
     const auto function = std::find_if(functions.begin(), functions.end(),
-                                       [&](const FunctionConfig& config) { return config.logical_name == name; });
+                                       [&](const FunctionConfig& config) { return config.logical_name == wanted; });
     if (function == functions.end()) continue;
     // SAM's own events say more than an OpenAPI document that names the function once more.
     if (is_api(resource.type) && !function->triggers.empty()) continue;
     Trigger trigger;
     trigger.source = kind;
-    trigger.logical_name = resource.name;
+    trigger.logical_name = logical_name(resource.name);
     trigger.place = resource.place;
-    trigger.source_name = origin_of(source, resource);
-    if (resource.type == "AWS::Lambda::EventSourceMapping") read_batch(source, *resource.properties, trigger);
+    trigger.source_name = logical_name(origin_of(source, resource));
+    trigger.has_failure_destination = keeps_failures(*resource.properties, wanted);
+    if (resource.type == "AWS::Lambda::EventSourceMapping") {
+      read_batch(source, *resource.properties, trigger);
+      read_mapping(source, *resource.properties, trigger);
+    }
     function->triggers.push_back(std::move(trigger));
     if (resource.properties->find_path({"DestinationConfig", "OnFailure"}) != nullptr) function->has_failure_destination = true;
   }
@@ -200,7 +226,7 @@ void add_authorizers(const Template& source, const Resource& api, std::vector<Fu
   const Value* const authorizers = api.properties->find_path({"Auth", "Authorizers"});
   if (authorizers == nullptr) return;
   for (const Member& member : authorizers->members) {
-    const std::string name = first_reference(source, member.value.find("FunctionArn"));
+    const std::string name = logical_name(first_reference(source, member.value.find("FunctionArn")));
     for (FunctionConfig& function : functions) {
       if (function.logical_name != name) continue;
       Trigger trigger;
@@ -218,14 +244,14 @@ void add_permission(const Template& source, const Resource& permission, std::vec
   const auto kind = source_of_principal(source.read(permission.properties->find("Principal")).text);
   const Value* const target = permission.properties->find("FunctionName");
   if (!kind || target == nullptr) return;
-  const std::string name = first_reference(source, target);
+  const std::string name = logical_name(first_reference(source, target));
   for (FunctionConfig& function : functions) {
     if (function.logical_name != name || !function.triggers.empty()) continue;
     Trigger trigger;
     trigger.source = *kind;
-    trigger.logical_name = permission.name;
+    trigger.logical_name = logical_name(permission.name);
     trigger.place = permission.place;
-    trigger.source_name = first_reference(source, permission.properties->find("SourceArn"));
+    trigger.source_name = logical_name(first_reference(source, permission.properties->find("SourceArn")));
     trigger.settings_known = false;
     function.triggers.push_back(std::move(trigger));
   }
@@ -233,7 +259,7 @@ void add_permission(const Template& source, const Resource& permission, std::vec
 
 void read_invoke_config(const Template& source, const Resource& resource, std::vector<FunctionConfig>& functions) {
   if (resource.properties->find_path({"DestinationConfig", "OnFailure"}) == nullptr) return;
-  const std::string name = first_reference(source, resource.properties->find("FunctionName"));
+  const std::string name = logical_name(first_reference(source, resource.properties->find("FunctionName")));
   for (FunctionConfig& function : functions) {
     if (function.logical_name == name) function.has_failure_destination = true;
   }
@@ -260,6 +286,8 @@ void read_own_triggers(const Template& source, const Resource& function, Functio
     trigger.place = member.key_place;
     if (const Value* const properties = member.value.find("Properties")) {
       read_batch(source, *properties, trigger);
+      if (is_mapping(row->source)) read_mapping(source, *properties, trigger);
+      trigger.has_failure_destination = trigger.has_failure_destination || keeps_failures(*properties, config.logical_name);
       if (!row->origin.empty()) trigger.source_name = first_reference(source, properties->find(row->origin));
       const bool old_payload = source.read(properties->find("PayloadFormatVersion")).text == "1.0";
       if (row->source == EventSource::ApiGatewayHttp && old_payload) trigger.source = EventSource::Http;

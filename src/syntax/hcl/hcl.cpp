@@ -79,7 +79,22 @@ class Reader {
     if (inner.is("literal_value")) return scalar(inner);
     if (inner.is("collection_value")) return collection(inner, depth + 1);
     if (inner.is("template_expr")) return text_template(inner);
+    if (const Node argument = json_argument(inner)) {
+      Value value = expression(argument, depth + 1);
+      value.place = tree_.place(node);
+      return value;
+    }
     return raw(node, inner.is("variable_expr") ? "reference" : "expression");
+  }
+
+  // `jsonencode(x)` says what `x` says.
+  [[nodiscard]] Node json_argument(Node node) const {
+    if (!node.is("function_call") || tree_.text(node.named_child(0)) != "jsonencode") return {};
+    Node found;
+    for_each_named_child(node, [&](Node child) {
+      if (child.is("function_arguments") && child.named_child_count() == 1) found = child.named_child(0);
+    });
+    return found.is("expression") ? found : Node();
   }
 
   static bool is_reference(Node node) {

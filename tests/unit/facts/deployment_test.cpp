@@ -61,8 +61,12 @@ std::string read(const Files& files) {
   std::string out;
   for (const FunctionConfig& config : deployment.functions) out += dump(config);
   for (const Queue& queue : deployment.queues) {
-    out += fmt::format("queue {}{}{}{}{}{}\n", queue.logical_name, at(queue.place), shown("visibility", queue.visibility_timeout),
-                       queue.has_redrive ? " redrive" : "", queue.fifo ? " fifo" : "", queue.settings_known ? "" : " unknown");
+    out += fmt::format("queue {}{}{}{}{}{}\n", queue.logical_name, at(queue.place),
+                       queue.visibility_timeout.known()
+                           ? fmt::format(" visibility={}{}", *queue.visibility_timeout.value, at(queue.visibility_timeout.place))
+                           : "",
+                       queue.has_redrive ? " redrive" : "", queue.fifo ? " fifo" : "",
+                       queue.settings_known && queue.visibility_timeout.unknown.empty() ? "" : " unknown");
   }
   for (const SyntaxProblem& problem : deployment.problems) out += "problem " + at(problem.place) + "\n";
   return out;

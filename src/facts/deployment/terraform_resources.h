@@ -1,0 +1,11 @@
+#pragma once
+// A Terraform module in the shape of a CloudFormation template, for the readers of resources. Internal to facts/deployment.
+
+#include "facts/deployment/terraform.h"
+
+namespace wright {
+
+// `Resources` with names such as "aws_sqs_queue.jobs".
+[[nodiscard]] Value as_template(const TerraformProject& project, const TerraformModule& module);
+
+}  // namespace wright
