@@ -9,6 +9,7 @@ Deployment read_deployment(const Project& project) {
   read_cloudformation(project, deployment);
   read_serverless(project, deployment);
   read_terraform(project, deployment);
+  read_cdk(project, deployment);
   read_build_recipes(project, deployment);
   read_cargo_lambda(project, deployment);
   return deployment;

@@ -148,8 +148,8 @@ struct Deployment {
 };
 
 // Reads SAM and CloudFormation templates (YAML, JSON; Globals; !Ref/Fn::Ref to parameters with a default, !Sub without variables,
-// !If with two equal readings are resolved, other intrinsics are unknown), [package.metadata.lambda] of cargo-lambda, and
-// aws_lambda_function of Terraform.
+// !If with two equal readings are resolved, other intrinsics are unknown), Terraform modules, serverless.yml, CDK programs in
+// TypeScript and Python (without running them), and [package.metadata.lambda] of cargo-lambda.
 [[nodiscard]] Deployment read_deployment(const Project& project);
 
 }  // namespace wright

@@ -90,12 +90,14 @@ class FunctionReader {
   void read_code() {
     config_.is_image = setting("PackageType").text == "Image" || value("ImageUri") != nullptr ||
                        value("ImageConfig") != nullptr || resource_.properties->find_path({"Code", "ImageUri"}) != nullptr;
-    const Value* code = value(serverless_ ? "CodeUri" : "Code");
+    const Value* code = value(serverless_ || value("CodeUri") != nullptr ? "CodeUri" : "Code");
     if (config_.is_image) code = resource_.body->find_path({"Metadata", "DockerContext"});
     const Reading reading = source_.read(code);
     if (!reading.is_known()) return;
-    const std::string folder = parent_path(resource_.place.file->path);
-    if (auto path = project_path(folder, reading.text)) config_.code_uri = Setting<std::string>{std::move(*path), reading.place};
+    const bool rooted = reading.text.starts_with("//");
+    const std::string folder = rooted ? std::string() : parent_path(resource_.place.file->path);
+    if (auto path = project_path(folder, rooted ? reading.text.substr(2) : reading.text))
+      config_.code_uri = Setting<std::string>{std::move(*path), reading.place};
     if (std::string binary = binary_of_artifact(reading.text); !binary.empty()) {
       config_.binary = Setting<std::string>{std::move(binary), reading.place};
     }

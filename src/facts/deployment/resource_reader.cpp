@@ -367,6 +367,11 @@ void ResourceReader::read_integration(const Resource& resource) {
     made.function = names.empty() ? std::string() : names[0];
   }
   made.timeout_ms = number_property(at(*resource.properties, {"TimeoutInMillis"}));
+  // The CDK counts in seconds.
+  if (Number seconds = number_property(at(*resource.properties, {"TimeoutInSeconds"})); !seconds.absent()) {
+    made.timeout_ms = std::move(seconds);
+    if (made.timeout_ms.known()) made.timeout_ms.value = *made.timeout_ms.value * 1000;
+  }
   out_.integrations.push_back(std::move(made));
 }
 

@@ -59,6 +59,7 @@ void read_cloudformation(const Project& project, Deployment& out);
 void read_cargo_lambda(const Project& project, Deployment& out);
 void read_terraform(const Project& project, Deployment& out);
 void read_serverless(const Project& project, Deployment& out);
+void read_cdk(const Project& project, Deployment& out);
 // Fills in the binaries that Makefiles build for functions with BuildMethod makefile.
 void read_build_recipes(const Project& project, Deployment& deployment);
 

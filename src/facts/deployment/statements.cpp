@@ -133,6 +133,20 @@ void add_function(const ResourceReader& reader, const Resource& function) {
   }
 }
 
+// CDK: table.grantReadData(function)
+void add_grant(const ResourceReader& reader, const Resource& grant) {
+  PolicyStatement statement;
+  statement.origin = StatementOrigin::Grant;
+  statement.policy = grant.properties->find("Method")->text;
+  statement.resources.push_back(reader.source().pattern(*grant.properties->find("Construct")));
+  statement.place = grant.place;
+  statement.stack = reader.stack();
+  statement.owner = reader.reference(grant.properties->find("Grantee"));
+  statement.functions = functions_of_role(reader, statement.owner);
+  if (reader.find_function(statement.owner) != nullptr) statement.functions.push_back(statement.owner);
+  reader.out().statements.push_back(std::move(statement));
+}
+
 bool is_resource_policy(std::string_view type) {
   return type == "AWS::S3::BucketPolicy" || type == "AWS::SQS::QueuePolicy" || type == "AWS::SNS::TopicPolicy" ||
          type == "AWS::Events::EventBusPolicy";
@@ -150,6 +164,7 @@ void add_document(const ResourceReader& reader, const Value& document, const Doc
 void read_statements(const ResourceReader& reader) {
   for (const Resource& resource : reader.source().resources()) {
     if (resource.type == "AWS::IAM::Role") add_role(reader, resource);
+    if (resource.type == "Cdk::Grant") add_grant(reader, resource);
     if (resource.type == "AWS::IAM::Policy" || resource.type == "AWS::IAM::ManagedPolicy") add_policy(reader, resource);
     if (resource.type == "AWS::Serverless::Function" || resource.type == "AWS::Lambda::Function") add_function(reader, resource);
     const Value* const document = is_resource_policy(resource.type) ? resource.properties->find("PolicyDocument") : nullptr;

@@ -37,7 +37,8 @@ constexpr std::array<Row, 20> kEvents{{{"Api", EventSource::ApiGatewayRest, "Res
                                        {"WebSocket", EventSource::Websocket, ""}}};
 
 // Resources that invoke whatever function their properties refer to.
-constexpr std::array<Row, 20> kInvokers{{{"AWS::Lambda::Url", EventSource::FunctionUrl, ""},
+constexpr std::array<Row, 21> kInvokers{{{"Cdk::LambdaInvoke", EventSource::StepFunctions, ""},
+                                         {"AWS::Lambda::Url", EventSource::FunctionUrl, ""},
                                          {"AWS::S3::Bucket", EventSource::S3, ""},
                                          {"AWS::SNS::Subscription", EventSource::Sns, "TopicArn"},
                                          {"AWS::Scheduler::Schedule", EventSource::Schedule, ""},
@@ -112,7 +113,7 @@ std::optional<EventSource> source_of_mapping(const Template& source, const Value
   if (const Row* const row = origin == nullptr ? nullptr : find_row(kOrigins, origin->type)) return row->source;
   if (properties.find("SelfManagedEventSource") != nullptr) return EventSource::Kafka;
   if (arn == nullptr) return std::nullopt;
-  const std::string_view text = arn->place.text();
+  const std::string text = std::string(arn->place.text()) + " " + arn->text;
   if (contains(text, ":sqs:")) return EventSource::Sqs;
   if (contains(text, ":dynamodb:") || contains(text, "StreamArn")) return EventSource::DynamoDbStream;
   if (contains(text, ":kinesis:")) return EventSource::Kinesis;

@@ -39,7 +39,10 @@ std::string artifact_binary(std::string_view path) {
     return rest.substr(0, rest.find('/'));
   }
   const std::string file = file_name(clean);
-  return file.ends_with(".zip") && file != "bootstrap.zip" ? file.substr(0, file.size() - 4) : std::string();
+  if (!file.ends_with(".zip")) return {};
+  std::string name = file.substr(0, file.size() - 4);
+  constexpr std::array<std::string_view, 6> kAnyName{"bootstrap", "lambda", "function", "deployment", "package", "code"};
+  return std::find(kAnyName.begin(), kAnyName.end(), name) == kAnyName.end() ? name : std::string();
 }
 
 int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint& entry) {
@@ -73,6 +76,8 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
     score += 4;
   else if (logical == plain_name(crate.name))
     score += 3;
+  else if (const std::string binary = plain_name(entry.binary); binary.size() > 5 && logical.ends_with(binary))
+    score += 2;
   if (config.handler && config.handler->value == entry.binary) score += 4;
   return score;
 }

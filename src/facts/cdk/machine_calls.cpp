@@ -1,0 +1,157 @@
+// Calls: of the program's own functions and classes, and of what the libraries give.
+#include <optional>
+
+#include "base/text.h"
+#include "facts/cdk/machine.h"
+
+namespace wright::cdk {
+namespace {
+
+constexpr int kMaximumSteps = 200000;
+constexpr int kMaximumDepth = 60;
+constexpr std::size_t kMaximumTurns = 40;
+constexpr std::size_t kMaximumObjects = 5000;
+
+}  // namespace
+
+Item Machine::eval_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
+  Arguments arguments;
+  for (std::size_t at = 1; at < expr.items.size(); ++at) arguments.push_back(eval(expr.items[at], scope));
+  const Expr& callee = expr.items[0];
+  if (callee.kind == ExprKind::Name && callee.text == "super") {
+    call_super(arguments, scope);
+    return unknown(expr.place);
+  }
+  if (callee.kind == ExprKind::Member) {
+    const Item owner = eval(callee.items[0], scope);
+    if (owner.kind != ItemKind::Symbol) return call_method(owner, expr, arguments);
+  }
+  const Item called = eval(callee, scope);
+  if (called.kind == ItemKind::Function) return invoke(called, arguments);
+  if (called.kind != ItemKind::Symbol) return unknown(expr.place);
+  // Python makes objects without `new`: names of classes start with a capital letter.
+  const std::string_view last = std::string_view(called.text).substr(called.text.rfind('.') + 1);
+  const bool makes = expr.kind == ExprKind::New || (!last.empty() && last[0] >= 'A' && last[0] <= 'Z');
+  if (makes && last != "String" && last != "Number" && last != "Boolean") return instantiate(called.text, arguments, expr.head);
+  if (auto item = call_library(called.text, arguments, expr.place)) return *item;
+  objects_.push_back({called.text, "", expr.place, arguments, {}, {}});
+  return object_item(objects_.size() - 1, expr.place);
+}
+
+Item Machine::call_method(const Item& owner, const Expr& expr, const Arguments& arguments) {
+  const std::string& name = expr.items[0].text;
+  if (owner.kind == ItemKind::List) return call_list(owner, name, arguments);
+  if (owner.is_text() || owner.kind == ItemKind::Pattern) return name == "toString" ? owner : unknown(expr.place);
+  if (owner.kind != ItemKind::Object) return unknown(expr.place, owner.kind == ItemKind::Unknown ? owner.text : "it is computed");
+  std::optional<std::size_t> at = object(owner).class_index;
+  while (at) {
+    const ClassDef& made = program_.classes[*at];
+    if (const auto method = made.methods.find(name); method != made.methods.end()) {
+      auto scope = std::make_shared<Scope>();
+      scope->parent = globals_;
+      scope->names["this"] = owner;
+      return run_function(method->second, arguments, scope);
+    }
+    at = find_class(made.base.text);
+  }
+  return call_construct(*this, owner, name, arguments, expr.place);
+}
+
+Item Machine::call_list(const Item& list, std::string_view name, const Arguments& arguments) {
+  Item made;
+  made.kind = ItemKind::List;
+  made.place = list.place;
+  if ((name != "forEach" && name != "map") || arguments.empty()) return unknown(list.place);
+  for (std::size_t turn = 0; turn < list.items.size() && turn < kMaximumTurns; ++turn)
+    made.items.push_back(invoke(arguments[0], {list.items[turn], text(std::to_string(turn), list.place)}));
+  return made;
+}
+
+Item Machine::instantiate(std::string_view type, const Arguments& arguments, const Place& place) {
+  if (objects_.size() > kMaximumObjects) return unknown(place);
+  const std::optional<std::size_t> own = find_class(type.substr(type.rfind('.') + 1));
+  objects_.push_back({std::string(type), "", place, arguments, {}, own});
+  const Item self = object_item(objects_.size() - 1, place);
+  if (own) {
+    // A stack that is made for several stages is read once.
+    if (is_stack(program_.classes[*own]) && class_ran_[*own]) return self;
+    initialise(self.index, *own, arguments);
+  } else {
+    make_construct(*this, self);
+  }
+  return self;
+}
+
+void Machine::initialise(std::size_t index, std::size_t class_index, const Arguments& arguments) {
+  class_ran_[class_index] = true;
+  const ClassDef& made = program_.classes[class_index];
+  auto scope = std::make_shared<Scope>();
+  scope->parent = globals_;
+  scope->names["this"] = object_item(index, objects_[index].place);
+  Item class_item = text(std::to_string(class_index), {});
+  scope->names["(class)"] = class_item;
+  run(made.fields, scope);
+  if (made.constructor != static_cast<std::size_t>(-1)) {
+    run_function(made.constructor, arguments, scope);
+  } else {
+    call_super(arguments, scope);
+  }
+}
+
+// The rest of the object is made by the base: another class of the program or a construct of a library.
+void Machine::call_super(const Arguments& arguments, const std::shared_ptr<Scope>& scope) {
+  const Item* self = nullptr;
+  const Item* number = nullptr;
+  for (Scope* at = scope.get(); at != nullptr; at = at->parent.get()) {
+    if (const auto found = at->names.find("this"); self == nullptr && found != at->names.end()) self = &found->second;
+    if (const auto found = at->names.find("(class)"); number == nullptr && found != at->names.end()) number = &found->second;
+  }
+  if (self == nullptr || number == nullptr) return;
+  const ClassDef& made = program_.classes[std::stoul(number->text)];
+  if (const auto base = find_class(made.base.text); base && made.base.text != made.name)
+    return initialise(self->index, *base, arguments);
+  const Item type = eval(made.base, globals_);
+  const Item owner = *self;
+  if (type.kind != ItemKind::Symbol || is_stack(made)) return;
+  Object& target = object(owner);
+  target.type = type.text;
+  target.arguments = arguments;
+  make_construct(*this, owner);
+}
+
+Item Machine::invoke(const Item& function, const Arguments& arguments) {
+  if (function.kind != ItemKind::Function) return unknown(function.place);
+  return run_function(function.index, arguments, function.scope);
+}
+
+Item Machine::run_function(std::size_t index, const Arguments& arguments, const std::shared_ptr<Scope>& outer) {
+  if (depth_ > kMaximumDepth || ++steps_ > kMaximumSteps) return unknown({});
+  ++depth_;
+  const FunctionDef& function = program_.functions[index];
+  auto scope = std::make_shared<Scope>();
+  scope->parent = outer;
+  const Item* const keywords = arguments.empty() || arguments.back().kind != ItemKind::Map ? nullptr : &arguments.back();
+  for (std::size_t at = 0; at < function.parameters.size(); ++at) {
+    const Parameter& parameter = function.parameters[at];
+    Item given = unknown({}, arguments.empty() ? "it is an argument that the program does not show" : "");
+    if (at < arguments.size()) given = arguments[at];
+    // Python's keyword arguments.
+    const Item* const named = keywords == nullptr ? nullptr : keywords->find(parameter.name);
+    if (named != nullptr && at + 1 >= arguments.size()) given = *named;
+    if (given.kind == ItemKind::Unknown && given.text.empty() && parameter.has_standard) given = eval(parameter.standard, scope);
+    for (const std::string& part : parameter.parts) {
+      const Item* const found = given.find(part);
+      scope->names[part] = found != nullptr ? *found : unknown(given.place, given.text);
+    }
+    if (!parameter.name.empty()) scope->names[parameter.name] = std::move(given);
+  }
+  std::optional<Item> before = std::move(returned_);
+  returned_.reset();
+  run(function.body, scope);
+  Item result = returned_ ? std::move(*returned_) : unknown({});
+  returned_ = std::move(before);
+  --depth_;
+  return result;
+}
+
+}  // namespace wright::cdk

@@ -1,0 +1,264 @@
+#include "base/text.h"
+#include "facts/cdk/program.h"
+
+namespace wright::cdk {
+namespace {
+
+constexpr int kMaximumDepth = 60;
+
+class Reader {
+ public:
+  Reader(const Tree& tree, Program& program) : tree_(tree), program_(program) {}
+
+  void read() { block(tree_.root(), program_.statements, 0); }
+
+ private:
+  [[nodiscard]] std::string text(Node node) const { return std::string(tree_.text(node)); }
+  [[nodiscard]] std::string name(Node node) const {
+    const std::string written = text(node);
+    return written == "self" ? "this" : camel_case(written);
+  }
+
+  Expr make(ExprKind kind, Node node, std::string value = {}) const {
+    Expr expr;
+    expr.kind = kind;
+    expr.place = tree_.place(node);
+    expr.text = std::move(value);
+    return expr;
+  }
+
+  void block(Node node, std::vector<Stmt>& out, int depth) {
+    if (depth > kMaximumDepth) return;
+    for_each_named_child(node, [&](Node child) { statement(child, out, depth + 1); });
+  }
+
+  void statement(Node node, std::vector<Stmt>& out, int depth) {
+    const std::string_view kind = node.kind();
+    if (kind == "import_statement") return import(node);
+    if (kind == "import_from_statement") return import_from(node);
+    if (kind == "class_definition") return class_of(node, depth);
+    if (kind == "decorated_definition") return statement(node.field("definition"), out, depth);
+    if (kind == "function_definition") {
+      const std::size_t index = function(node, depth);
+      program_.named_functions[program_.functions[index].name] = index;
+      return;
+    }
+    if (kind == "if_statement") {
+      Stmt stmt;
+      stmt.kind = StmtKind::If;
+      stmt.value = expression(node.field("condition"), depth);
+      block(node.field("consequence"), stmt.body, depth);
+      for_each_named_child(node, [&](Node child) {
+        if (child.is("elif_clause")) block(child.field("consequence"), stmt.otherwise, depth);
+        if (child.is("else_clause")) block(child.field("body"), stmt.otherwise, depth);
+      });
+      return out.push_back(std::move(stmt));
+    }
+    if (kind == "for_statement") {
+      Stmt stmt;
+      stmt.kind = StmtKind::For;
+      names(node.field("left"), stmt);
+      stmt.value = expression(node.field("right"), depth);
+      block(node.field("body"), stmt.body, depth);
+      return out.push_back(std::move(stmt));
+    }
+    if (kind == "return_statement") {
+      Stmt stmt;
+      stmt.kind = StmtKind::Return;
+      if (node.named_child_count() > 0) stmt.value = expression(node.named_child(0), depth);
+      return out.push_back(std::move(stmt));
+    }
+    if (kind == "expression_statement") return expression_statement(node.named_child(0), out, depth);
+    if (kind == "try_statement" || kind == "with_statement" || kind == "block") block(node, out, depth);
+  }
+
+  void expression_statement(Node node, std::vector<Stmt>& out, int depth) {
+    if (!node) return;
+    Stmt stmt;
+    if (node.is("assignment")) {
+      const Node left = node.field("left");
+      stmt.kind = left.is("identifier") ? StmtKind::Declare : StmtKind::Assign;
+      if (left.is("identifier"))
+        names(left, stmt);
+      else
+        stmt.target = expression(left, depth);
+      stmt.value = expression(node.field("right"), depth);
+    } else {
+      stmt.value = expression(node, depth);
+    }
+    out.push_back(std::move(stmt));
+  }
+
+  void names(Node pattern, Stmt& stmt) const {
+    if (pattern.is("identifier")) {
+      stmt.names.push_back(name(pattern));
+      return;
+    }
+    stmt.takes_apart = true;
+    for_each_named_child(pattern, [&](Node part) {
+      if (part.is("identifier")) stmt.names.push_back(name(part));
+    });
+  }
+
+  void import(Node node) {
+    for_each_named_child(node, [&](Node part) {
+      const bool aliased = part.is("aliased_import");
+      const std::string module = text(aliased ? part.field("name") : part);
+      program_.imports[aliased ? name(part.field("alias")) : name(part)] = module_name(module);
+    });
+  }
+
+  void import_from(Node node) {
+    const Node from = node.field("module_name");
+    const std::string module = module_name(text(from));
+    for_each_named_child(node, [&](Node part) {
+      if (part == from) return;
+      const bool aliased = part.is("aliased_import");
+      if (!aliased && !part.is("dotted_name")) return;
+      const std::string what = text(aliased ? part.field("name") : part);
+      const std::string local = aliased ? name(part.field("alias")) : camel_case(what);
+      program_.imports[local] = what.starts_with("aws_") ? module_name(what) : module + "." + what;
+    });
+  }
+
+  void class_of(Node node, int depth) {
+    ClassDef made;
+    made.name = text(node.field("name"));
+    if (const Node bases = node.field("superclasses"); bases && bases.named_child_count() > 0)
+      made.base = expression(bases.named_child(0), depth);
+    for_each_named_child(node.field("body"), [&](Node member) {
+      const Node definition = member.is("decorated_definition") ? member.field("definition") : member;
+      if (!definition.is("function_definition")) return;
+      const std::size_t index = function(definition, depth);
+      FunctionDef& method = program_.functions[index];
+      if (!method.parameters.empty() && method.parameters[0].name == "this") method.parameters.erase(method.parameters.begin());
+      if (text(definition.field("name")) == "__init__") made.constructor = index;
+      made.methods[method.name] = index;
+    });
+    program_.classes.push_back(std::move(made));
+  }
+
+  std::size_t function(Node node, int depth) {
+    FunctionDef made;
+    made.name = name(node.field("name"));
+    for_each_named_child(node.field("parameters"), [&](Node parameter) {
+      Parameter read;
+      Node named = parameter;
+      if (const Node inner = parameter.field("name")) named = inner;
+      if (parameter.is("typed_parameter")) named = parameter.named_child(0);
+      if (!named.is("identifier")) return;
+      read.name = name(named);
+      if (const Node value = parameter.field("value")) {
+        read.standard = expression(value, depth);
+        read.has_standard = true;
+      }
+      made.parameters.push_back(std::move(read));
+    });
+    block(node.field("body"), made.body, depth + 1);
+    program_.functions.push_back(std::move(made));
+    return program_.functions.size() - 1;
+  }
+
+  Expr expression(Node node, int depth) {
+    if (!node || depth > kMaximumDepth) return {};
+    const std::string_view kind = node.kind();
+    if (kind == "string" || kind == "concatenated_string") return string_of(node, depth);
+    if (kind == "integer" || kind == "float") return make(ExprKind::Number, node, replace_all(text(node), "_", ""));
+    if (kind == "true" || kind == "false") return make(ExprKind::Boolean, node, kind == "true" ? "true" : "false");
+    if (kind == "identifier") return make(ExprKind::Name, node, name(node));
+    if (kind == "parenthesized_expression") return expression(node.named_child(0), depth + 1);
+    if (kind == "list" || kind == "tuple") return list(node, depth);
+    if (kind == "dictionary") return dictionary(node, depth);
+    if (kind == "attribute") {
+      Expr made = make(ExprKind::Member, node, camel_case(text(node.field("attribute"))));
+      made.items.push_back(expression(node.field("object"), depth + 1));
+      return made;
+    }
+    if (kind == "subscript") {
+      Expr made = make(ExprKind::Index, node);
+      made.items.push_back(expression(node.field("value"), depth + 1));
+      made.items.push_back(expression(node.field("subscript"), depth + 1));
+      return made;
+    }
+    if (kind == "call") return call(node, depth);
+    if (kind == "conditional_expression" && node.named_child_count() == 3) {
+      Expr made = make(ExprKind::Conditional, node);
+      for (const std::uint32_t at : {1U, 0U, 2U}) made.items.push_back(expression(node.named_child(at), depth + 1));
+      return made;
+    }
+    const bool adds = kind == "binary_operator" && tree_.text(node.field("operator")) == "+";
+    const bool chooses = kind == "boolean_operator" && tree_.text(node.field("operator")) == "or";
+    if (adds || chooses) {
+      Expr made = make(adds ? ExprKind::Concat : ExprKind::Default, node);
+      made.items.push_back(expression(node.field("left"), depth + 1));
+      made.items.push_back(expression(node.field("right"), depth + 1));
+      return made;
+    }
+    return make(ExprKind::Unknown, node);
+  }
+
+  // Plain, concatenated and f-strings.
+  Expr string_of(Node node, int depth) {
+    Expr made = make(ExprKind::Template, node);
+    for_each_named_child(node, [&](Node part) {
+      if (part.is("string")) made.items.push_back(string_of(part, depth + 1));
+      if (part.is("string_content")) made.items.push_back(make(ExprKind::String, part, text(part)));
+      if (part.is("interpolation")) made.items.push_back(expression(part.field("expression"), depth + 1));
+    });
+    return made;
+  }
+
+  Expr list(Node node, int depth) {
+    Expr made = make(ExprKind::Array, node);
+    for_each_named_child(node, [&](Node item) {
+      if (!item.is("comment")) made.items.push_back(expression(item, depth + 1));
+    });
+    return made;
+  }
+
+  Expr dictionary(Node node, int depth) {
+    Expr made = make(ExprKind::Object, node);
+    for_each_named_child(node, [&](Node entry) {
+      if (entry.is("pair")) {
+        const Expr key = expression(entry.field("key"), depth + 1);
+        const std::string written = key.items.size() == 1 ? key.items[0].text : key.text;
+        made.members.push_back({written, key.place, expression(entry.field("value"), depth + 1)});
+      } else if (entry.is("dictionary_splat")) {
+        made.members.push_back({"...", tree_.place(entry), expression(entry.named_child(0), depth + 1)});
+      }
+    });
+    return made;
+  }
+
+  Expr call(Node node, int depth) {
+    const Node callee = node.field("function");
+    Expr made = make(ExprKind::Call, node);
+    made.head = made.place;
+    made.head.span.end = callee.span().end;
+    made.items.push_back(expression(callee, depth + 1));
+    // super().__init__(..) is `super(..)`.
+    if (tree_.text(callee) == "super().__init__") made.items[0] = make(ExprKind::Name, callee, "super");
+    Expr keywords = make(ExprKind::Object, node);
+    for_each_named_child(node.field("arguments"), [&](Node argument) {
+      if (argument.is("keyword_argument")) {
+        const Node key = argument.field("name");
+        keywords.members.push_back({camel_case(text(key)), tree_.place(key), expression(argument.field("value"), depth + 1)});
+      } else if (argument.is("dictionary_splat")) {
+        keywords.members.push_back({"...", tree_.place(argument), expression(argument.named_child(0), depth + 1)});
+      } else if (!argument.is("comment")) {
+        made.items.push_back(expression(argument, depth + 1));
+      }
+    });
+    if (!keywords.members.empty()) made.items.push_back(std::move(keywords));
+    return made;
+  }
+
+  const Tree& tree_;
+  Program& program_;
+};
+
+}  // namespace
+
+void add_python(const Tree& tree, Program& program) { Reader(tree, program).read(); }
+
+}  // namespace wright::cdk

@@ -1,0 +1,54 @@
+// CDK apps: the TypeScript and Python files around a cdk.json. What the app makes is read like a template.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "facts/cdk/machine.h"
+#include "facts/deployment/cloudformation.h"
+
+namespace wright {
+namespace {
+
+bool is_test(std::string_view path) {
+  return contains(path, ".test.") || contains(path, ".spec.") || path.starts_with("test/") || contains(path, "/test/") ||
+         contains(path, "/tests/") || path.starts_with("tests/");
+}
+
+// The folder of the app that a source belongs to: the nearest with a cdk.json, else the one above lib/ and bin/.
+std::string app_of(const Project& project, const std::string& path) {
+  std::string folder = parent_path(path);
+  for (std::string at = folder;; at = parent_path(at)) {
+    if (project.find_file(join_path(at, "cdk.json")) != nullptr) return at;
+    if (at.empty()) break;
+  }
+  const std::string name = file_name(folder);
+  return name == "lib" || name == "bin" ? parent_path(folder) : folder;
+}
+
+}  // namespace
+
+void read_cdk(const Project& project, Deployment& out) {
+  std::map<std::string, std::vector<const ProjectFile*>> apps;
+  for (const ProjectFile& file : project.files) {
+    if (file.kind != FileKind::TypeScript && file.kind != FileKind::Python) continue;
+    if (!is_test(file.source->path)) apps[app_of(project, file.source->path)].push_back(&file);
+  }
+  for (const auto& [folder, files] : apps) {
+    cdk::Program program;
+    bool intact = true;
+    for (const ProjectFile* const file : files) {
+      const bool python = file->kind == FileKind::Python;
+      const Tree tree(python ? Grammar::Python : Grammar::TypeScript, *file->source);
+      intact = intact && tree.complete();
+      if (!tree.complete()) continue;
+      python ? cdk::add_python(tree, program) : cdk::add_typescript(tree, program);
+    }
+    cdk::Machine machine(program, folder);
+    machine.run();
+    const Value root = machine.as_template();
+    const Template source(root, intact);
+    if (!source.resources().empty()) read_template(project, source, {DeploymentTool::Cdk, folder}, out);
+  }
+}
+
+}  // namespace wright

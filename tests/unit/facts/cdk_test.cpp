@@ -1,0 +1,169 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "facts/deployment.h"
+
+namespace wright {
+namespace {
+
+using Files = std::initializer_list<std::pair<const char*, const char*>>;
+
+std::string shown_value(const EnvironmentEntry& entry) { return entry.name + (entry.literal ? "=" + entry.value.value : ""); }
+
+std::string dump(const FunctionConfig& config) {
+  std::string out = fmt::format("{}@{}", config.logical_name, config.place.start().line);
+  const auto add = [&](const char* name, const std::string& value) { out += fmt::format(" {}={}", name, value); };
+  if (config.runtime) add("runtime", config.runtime->value);
+  if (config.code_uri) add("code", config.code_uri->value);
+  if (config.binary) add("binary", config.binary->value);
+  if (config.memory) add("memory", std::to_string(config.memory->value.value));
+  if (config.timeout) add("timeout", fmt::format("{}@{}", config.timeout->value.value, config.timeout->place.start().line));
+  if (config.architecture) add("architecture", config.architecture->value == Architecture::Arm64 ? "arm64" : "x86_64");
+  if (config.options.log_retention.known()) add("keep", std::to_string(*config.options.log_retention.value));
+  if (config.options.reserved_concurrency.known()) add("reserved", std::to_string(*config.options.reserved_concurrency.value));
+  if (!config.unresolved.empty()) add("unresolved", join(config.unresolved, ","));
+  for (const EnvironmentEntry& entry : config.environment) add("env", shown_value(entry));
+  out += config.settings_known ? "" : " unknown";
+  out += config.has_failure_destination ? " failures-kept\n" : "\n";
+  for (const Trigger& trigger : config.triggers) {
+    out += fmt::format("  {} from {}@{}", name(trigger.source), trigger.source_name, trigger.place.start().line);
+    if (trigger.batch_size) out += fmt::format(" batch={}", trigger.batch_size->value);
+    if (trigger.reports_item_failures) out += trigger.reports_item_failures->value ? " reports" : " reports-nothing";
+    if (trigger.mapping.maximum_concurrency.known())
+      out += fmt::format(" concurrency={}", *trigger.mapping.maximum_concurrency.value);
+    out += trigger.has_failure_destination ? " failures-kept\n" : "\n";
+  }
+  return out;
+}
+
+std::string read(const Files& files) {
+  MemoryFileSystem memory;
+  for (const auto& [path, text] : files) memory.add(path, text);
+  const auto project = load_project(memory);
+  if (!project) return "not loaded";
+  const Deployment deployment = read_deployment(*project);
+  std::string out;
+  for (const FunctionConfig& config : deployment.functions) out += dump(config);
+  for (const Queue& queue : deployment.queues) {
+    out += "queue " + queue.logical_name;
+    if (queue.visibility_timeout.known()) out += fmt::format(" visibility={}", *queue.visibility_timeout.value);
+    if (queue.max_receive_count.known())
+      out += fmt::format(" receive={} dead={}", *queue.max_receive_count.value, queue.dead_letter_queue);
+    out += "\n";
+  }
+  for (const PolicyStatement& statement : deployment.statements) {
+    out += fmt::format("statement {} of {}", statement.policy, join(statement.functions, ","));
+    for (const PolicyText& action : statement.actions) out += " " + action.text;
+    for (const PolicyText& resource : statement.resources) out += " " + resource.text;
+    out += "\n";
+  }
+  return out;
+}
+
+constexpr const char* kManifest = "[package]\nname = \"app\"\nedition = \"2021\"\n";
+
+TEST(CdkProgram, TypeScriptStacksAreReadLikeTemplates) {
+  EXPECT_EQ(
+      read({{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { RustFunction } from 'cargo-lambda-cdk';
+import * as path from 'path';
+
+const LIMIT = cdk.Duration.minutes(1);
+
+export class Jobs extends cdk.Stack {
+  constructor(scope: Construct, id: string, props: JobsProps) {
+    super(scope, id, props);
+    const dead = new Queue(this, 'Dead');
+    const jobs = new Queue(this, 'Jobs', {
+      visibilityTimeout: LIMIT,
+      deadLetterQueue: { queue: dead, maxReceiveCount: 5 },
+    });
+    for (const name of ['worker', 'cleaner']) {
+      const fn = this.rust(name, { QUEUE: jobs.queueUrl, RUST_LOG: 'info', STAGE: process.env.STAGE! });
+      jobs.grantConsumeMessages(fn);
+    }
+    const last = this.rust('last', {});
+    last.addEventSource(new SqsEventSource(jobs, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 4 }));
+    last.addToRolePolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${props.bucket}/*`] }));
+    const zip = new lambda.Function(this, 'Zip', {
+      runtime: lambda.Runtime.PROVIDED_AL2023,
+      handler: 'bootstrap',
+      code: lambda.Code.fromAsset('../target/lambda/zip'),
+      memorySize: props.memory,
+      reservedConcurrentExecutions: 3,
+      logRetention: RetentionDays.ONE_WEEK,
+      deadLetterQueue: dead,
+    });
+  }
+
+  private rust(name: string, environment: Record<string, string>): RustFunction {
+    return new RustFunction(this, name, {
+      manifestPath: path.join(__dirname, '../../app/Cargo.toml'),
+      binaryName: name,
+      timeout: LIMIT,
+      architecture: lambda.Architecture.ARM_64,
+      environment,
+    });
+  }
+}
+)"}}),
+      R"(worker@37 code=app binary=worker timeout=60@40 architecture=arm64 env=QUEUE env=RUST_LOG=info env=STAGE
+cleaner@37 code=app binary=cleaner timeout=60@40 architecture=arm64 env=QUEUE env=RUST_LOG=info env=STAGE
+last@37 code=app binary=last timeout=60@40 architecture=arm64
+  sqs from Jobs@23 batch=10 reports concurrency=4
+Zip@25 runtime=provided.al2023 code=target/lambda/zip binary=zip keep=7 reserved=3 unresolved=memory failures-kept
+queue Dead
+queue Jobs visibility=60 receive=5 dead=Dead
+statement grantConsumeMessages of worker ${Jobs}
+statement grantConsumeMessages of cleaner ${Jobs}
+statement  of last s3:GetObject arn:aws:s3:::${?}/*
+)");
+}
+
+TEST(CdkProgram, PythonStacksAreReadLikeTemplates) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest},
+                  {"cdk.json", "{}"},
+                  {"infra/stack.py", R"(from aws_cdk import Stack, Duration, aws_lambda as lambda_, aws_sqs as sqs
+from aws_cdk.aws_lambda_event_sources import SqsEventSource
+from cargo_lambda_cdk import RustFunction
+
+class Jobs(Stack):
+    def __init__(self, scope, construct_id, **kwargs):
+        super().__init__(scope, construct_id, **kwargs)
+        queue = sqs.Queue(self, "Jobs", visibility_timeout=Duration.seconds(30))
+        worker = RustFunction(
+            self, "Worker",
+            manifest_path="Cargo.toml",
+            memory_size=512,
+            timeout=Duration.seconds(20),
+            architecture=lambda_.Architecture.ARM_64,
+            environment={"QUEUE_URL": queue.queue_url, "LEVEL": "info"},
+        )
+        worker.add_event_source(SqsEventSource(queue, batch_size=5, report_batch_item_failures=True))
+        queue.grant_consume_messages(worker)
+)"}}),
+            R"(Worker@9 code= memory=512 timeout=20@13 architecture=arm64 env=QUEUE_URL env=LEVEL=info
+  sqs from Jobs@17 batch=5 reports
+queue Jobs visibility=30
+statement grantConsumeMessages of Worker ${Jobs}
+)");
+}
+
+TEST(CdkProgram, EndsWhateverTheProgramDoes) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/a.ts", R"(import { Stack } from 'aws-cdk-lib';
+class A extends B { constructor() { super(); } }
+class B extends A { constructor() { super(); } }
+function f() { return f(); }
+const x = f();
+new A();
+new B();
+)"}}),
+            "");
+}
+
+}  // namespace
+}  // namespace wright
