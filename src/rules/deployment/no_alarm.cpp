@@ -1,0 +1,43 @@
+// Nobody is told when the function fails. One finding a stack, at its first function.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include "rules/rule.h"
+#include "rules/stack.h"
+
+namespace wright {
+namespace {
+
+// Alarms in any template of the project: they may stand apart from the functions.
+bool has_alarms(const Facts& facts) { return !facts.deployment.alarms.empty(); }
+
+void check(const Facts& facts, Findings& out) {
+  if (has_alarms(facts)) return;
+  for (std::uint32_t stack = 0; stack < facts.deployment.stacks.size(); ++stack) {
+    const Stack& what = facts.deployment.stacks[stack];
+    if (!what.resources_known || what.tool == DeploymentTool::CargoLambda) continue;
+    const auto& functions = facts.deployment.functions;
+    const auto first =
+        std::find_if(functions.begin(), functions.end(), [&](const FunctionConfig& config) { return config.stack == stack; });
+    if (first == functions.end() || first->triggers.empty()) continue;
+    const auto unattended = [&](const FunctionConfig& config) {
+      return config.stack == stack && std::any_of(config.triggers.begin(), config.triggers.end(), [](const Trigger& trigger) {
+               return is_asynchronous(trigger.source) || is_stream(trigger.source) || trigger.source == EventSource::Sqs;
+             });
+    };
+    const auto alone = std::find_if(functions.begin(), functions.end(), unattended);
+    const FunctionConfig& config = alone != functions.end() ? *alone : *first;
+    Finding& finding = out.report(
+        config.place, fmt::format("no alarm watches `{}`: errors, throttles and growing queues are noticed by users first",
+                                  config.logical_name));
+    // Callers of an API see its failures themselves; behind a queue nobody does.
+    if (alone == functions.end()) finding.confidence = Confidence::Possible;
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule no_alarm{"no-alarm", &check};
+
+}  // namespace wright

@@ -1,0 +1,28 @@
+// A message that the function cannot handle comes back until its retention is over, and is then gone.
+
+#include <fmt/format.h>
+
+#include "rules/rule.h"
+#include "rules/stack.h"
+
+namespace wright {
+namespace {
+
+void check(const Facts& facts, Findings& out) {
+  for (const Queue& queue : facts.deployment.queues) {
+    if (queue.has_redrive || !queue.settings_known) continue;
+    const std::vector<QueueConsumer> consumers = consumers_of(facts, queue);
+    if (consumers.empty()) continue;
+    Finding& finding =
+        out.report(queue.place, fmt::format("`{}` has no redrive policy: a message that `{}` cannot handle comes back until it "
+                                            "expires, and is then lost",
+                                            queue.logical_name, consumers[0].config->logical_name));
+    finding.related.push_back(related(consumers[0].trigger->place, "the trigger that reads the queue"));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule queue_without_redrive{"queue-without-redrive", &check};
+
+}  // namespace wright

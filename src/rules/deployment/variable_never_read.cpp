@@ -1,0 +1,47 @@
+// A variable that nobody reads is a leftover, or a misspelt name whose reader takes a default.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include "base/text.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Read by the runtime, the SDK, extensions, or the crates that log.
+bool is_for_others(std::string_view name) {
+  constexpr std::array<std::string_view, 9> kPrefixes{"AWS_",        "RUST_",   "OTEL_",      "DD_",   "LAMBDA_",
+                                                      "POWERTOOLS_", "SENTRY_", "NEW_RELIC_", "TOKIO_"};
+  return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
+// The name, in one piece or after a prefix that a configuration crate adds, in any file of the code.
+bool is_named(const Facts& facts, std::string_view name) {
+  const std::string lower = lower_case(name);
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind != FileKind::Rust) return false;
+    if (contains(file.source->text, name) || contains(file.source->text, lower)) return true;
+    return contains(file.source->text, "envy") || contains(file.source->text, "Figment") ||
+           contains(file.source->text, "with_prefix");
+  });
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || !function.entry || !config->options.layers.empty()) continue;
+    for (const EnvironmentEntry& entry : config->environment) {
+      if (is_for_others(entry.name) || is_named(facts, entry.name)) continue;
+      out.report(entry.value.place,
+                 fmt::format("`{}` sets `{}`, which no code of the project reads", config->logical_name, entry.name));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule variable_never_read{"variable-never-read", &check};
+
+}  // namespace wright

@@ -1,0 +1,43 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/absent_setting.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Dependencies that are not Rust alone and may not build for another processor without work.
+bool is_foreign(const Dependency& dependency) {
+  constexpr std::array<std::string_view, 12> kNames{"openssl",     "native-tls", "opencv", "rdkafka", "pq-sys", "diesel",
+                                                    "ffmpeg-next", "tch",        "ort",    "rocksdb", "pyo3",   "tesseract"};
+  if (dependency.kind == DependencyKind::Development) return false;
+  return dependency.package.ends_with("-sys") ||
+         std::find(kNames.begin(), kNames.end(), std::string_view(dependency.package)) != kNames.end();
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    const Crate* const crate = facts.crate(function);
+    if (config == nullptr || crate == nullptr || config->is_image) continue;
+    const bool written = config->architecture && config->architecture->value == Architecture::X86_64;
+    if (!written && (config->architecture || !is_surely_absent(*config, "architecture"))) continue;
+    if (std::any_of(crate->dependencies.begin(), crate->dependencies.end(), is_foreign)) continue;
+    const auto intel_build = [](const BuildCommand& build) { return contains(build.text, "x86_64"); };
+    const bool built_so = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), intel_build);
+    Finding& finding = out.report(
+        written ? config->architecture->place : config->place,
+        fmt::format("`{}` runs on x86_64, where a millisecond costs a quarter more than on arm64", config->logical_name));
+    if (built_so) finding.related.push_back(related(facts.pipelines.builds.front().place, "the build has to change with it"));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule x86_not_arm{"x86-not-arm", &check};
+
+}  // namespace wright
