@@ -21,6 +21,7 @@ enum class AnswerKind : std::uint8_t {
 struct FollowUp {
   std::string text;
   std::string reason;  // "" when the question says it
+  std::string slot{};  // what its answer fills in; "" for nothing in particular
 };
 
 // A line of the user's project, or of what they pasted (`file` is then empty).

@@ -20,7 +20,7 @@ Result<Branch> read_branch(const std::string& file, const Value& value) {
 }
 
 std::string place_text(const SlotValue& value) {
-  if (value.evidence.empty()) return "your question";
+  if (value.evidence.empty()) return "as you say";
   const Evidence& first = value.evidence.front();
   return fmt::format("{}:{}", first.file, first.line);
 }

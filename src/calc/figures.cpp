@@ -62,7 +62,7 @@ class FigureReader {
     const std::string& id = other.empty() ? figure.key : other;
     std::vector<std::size_t> found;
     for (const std::string& pattern : texts_of(figure.value, "text")) {
-      for (const std::vector<std::string>& groups : Pattern(expand(pattern, macros_)).find_all(quantities_.text)) {
+      for (const std::vector<std::string>& groups : checked(pattern).find_all(quantities_.text)) {
         for (const std::string& mark : groups) take(index_of(mark), found);
       }
     }
@@ -76,7 +76,7 @@ class FigureReader {
 
   void read_want(const Member& want) {
     for (const Value& pattern : want.value.items) {
-      if (!Pattern(expand(pattern.text, macros_)).matches(quantities_.text)) continue;
+      if (!checked(pattern.text).matches(quantities_.text)) continue;
       figures_.wants.insert(want.key);
       return;
     }
@@ -84,7 +84,16 @@ class FigureReader {
 
   Figures take_figures() { return std::move(figures_); }
 
+  // The first pattern that cannot be read; "" when all can.
+  [[nodiscard]] const std::string& mistake() const { return mistake_; }
+
  private:
+  Pattern checked(const std::string& text) {
+    Pattern pattern(expand(text, macros_));
+    if (!pattern.valid() && mistake_.empty()) mistake_ = text;
+    return pattern;
+  }
+
   void take(std::size_t index, std::vector<std::size_t>& found) {
     if (index >= taken_.size() || taken_[index]) return;
     const double value = quantities_.list[index].value;
@@ -97,6 +106,7 @@ class FigureReader {
   std::vector<bool> taken_;
   double least_ = 0;  // of the figure that is being read
   double most_ = 0;
+  std::string mistake_;
   Macros macros_;
   Figures figures_;
 };
@@ -106,7 +116,6 @@ class FigureReader {
 Result<Figures> read_figures(std::string_view text, const std::string& file, std::string_view table_text) {
   const Table table = TRY(read_table(file, table_text));
   Quantities quantities = read_quantities(text);
-  if (quantities.list.empty()) return Figures{};
   FigureReader reader(std::move(quantities), table.root());
   if (const Value* figures = table.root().find("figures")) {
     for (const Member& figure : figures->members) reader.read_figure(figure);
@@ -114,6 +123,7 @@ Result<Figures> read_figures(std::string_view text, const std::string& file, std
   if (const Value* wants = table.root().find("wants")) {
     for (const Member& want : wants->members) reader.read_want(want);
   }
+  if (!reader.mistake().empty()) return failure({ErrorCode::InvalidInput, "`" + reader.mistake() + "` is no pattern", file});
   return reader.take_figures();
 }
 

@@ -23,6 +23,7 @@ struct Figure {
 struct Figures {
   std::map<std::string, std::vector<Figure>, std::less<>> values;  // by the ids of the table, in the order of the text
   std::set<std::string, std::less<>> wants;                        // what is asked, by the ids of the table
+  std::string architecture_note{};                                 // where the architecture was read, when not in the question
 };
 
 // Errors name `file`, the table.

@@ -41,7 +41,7 @@ double Sheet::rate(std::string_view id, Working& working) const {
 }
 
 std::optional<Milliseconds> Sheet::handling_time() const {
-  for (const char* figure : {"billed", "duration", "item_time", "batch_time", "attempt_time"}) {
+  for (const char* figure : {"billed", "duration", "percentile", "item_time", "batch_time", "attempt_time"}) {
     if (const std::optional<Milliseconds> found = time(figure)) return found;
   }
   return std::nullopt;

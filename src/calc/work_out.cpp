@@ -1,5 +1,6 @@
 #include "calc/work_out.h"
 
+#include <algorithm>
 #include <array>
 
 #include "calc/sums/sums.h"
@@ -15,6 +16,11 @@ constexpr std::array<Family, 13> kFamilies{&add_package_sums,   &add_memory_sums
                                            &add_payload_sums,   &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
                                            &add_extra_cost_sums};
 
+bool depends_on_architecture(const Working& working) {
+  return std::any_of(working.rates.begin(), working.rates.end(),
+                     [](const Rate* rate) { return rate->id.starts_with("x86") || rate->id.starts_with("arm64"); });
+}
+
 }  // namespace
 
 std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
@@ -22,6 +28,10 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
   if (figures.values.empty() || figures.wants.empty()) return workings;
   const Sheet sheet(figures, rates);
   for (const Family family : kFamilies) family(sheet, workings);
+  for (Working& working : workings) {
+    if (!figures.architecture_note.empty() && depends_on_architecture(working))
+      working.assumed.push_back(figures.architecture_note);
+  }
   if (workings.size() > kMostSums) workings.resize(kMostSums);
   return workings;
 }

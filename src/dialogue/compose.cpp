@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "dialogue/card_text.h"
@@ -13,11 +14,11 @@
 namespace wright {
 namespace {
 
-constexpr std::size_t kLongestAnswer = 3900;  // bytes of Markdown
+// Bytes of Markdown, by Length.
+constexpr std::array<std::size_t, 3> kLongestAnswer{900, 3900, 24000};
 constexpr std::size_t kLongestBranches = 1450;
 constexpr std::size_t kMostBranches = 5;
 constexpr std::size_t kMostQuestions = 3;
-constexpr std::size_t kMostSnippets = 3;
 constexpr std::size_t kMostCitations = 5;
 constexpr std::size_t kMostFurther = 2;
 constexpr std::size_t kVagueWords = 3;  // so few words complain, they do not ask
@@ -32,8 +33,14 @@ constexpr double kSumConfidence = 0.8;  // at least, of what was computed
 
 class Composer {
  public:
-  Composer(const Question& question, const Situation& situation, const Library& library, const Phrases& phrases)
-      : question_(question), situation_(situation), library_(library), phrases_(phrases), card_(*situation.best()) {}
+  Composer(const Question& question, const Situation& situation, const Library& library, const Phrases& phrases,
+           const AnswerStyle& style)
+      : question_(question),
+        situation_(situation),
+        library_(library),
+        phrases_(phrases),
+        style_(style),
+        card_(*situation.best()) {}
 
   Answer run() {
     answer_.kind = is_vague() ? AnswerKind::Questions : AnswerKind::Answer;
@@ -77,7 +84,7 @@ class Composer {
         const SlotDefinition* definition = situation_.definition(slot);
         if (definition == nullptr || definition->ask.empty() || is_known(*definition)) continue;
         if (!definition->assume.empty()) answer_.assumptions.push_back(definition->assume);
-        if (answer_.questions.size() < kMostQuestions) answer_.questions.push_back({definition->ask, definition->why});
+        if (answer_.questions.size() < kMostQuestions) answer_.questions.push_back({definition->ask, definition->why, slot});
       }
       return;
     }
@@ -94,20 +101,24 @@ class Composer {
   }
 
   void write() {
-    Page page(kLongestAnswer);
+    Page page(kLongestAnswer[static_cast<std::size_t>(style_.length)]);
     const bool asks_first = answer_.kind == AnswerKind::Questions;
     page.add(0, sum_section(situation_.sums, phrases_));
     if (situation_.states_premise) page.add(0, phrases_.say("premise", {{"premise", card_.premise}}));
     if (asks_first) page.add(0, questions_text("questions_first"));
-    page.add(0, asks_first ? phrases_.say("known") + " " + std::string(main_section(card_)) : std::string(main_section(card_)));
+    const std::string branches = branches_text();
+    const bool told_before = style_.shown_card == card_.id;
+    if (!told_before) page.add(0, (asks_first ? phrases_.say("known") + " " : "") + std::string(main_section(card_)));
     page.add(1, project_section(question_, situation_, library_, phrases_, answer_.evidence));
-    page.add(2, branches_text());
-    page.add(3, titled_section(card_, card_.kind == CardKind::Rule ? "Fix" : "Steps"));
-    page.add(6, titled_section(card_, card_.kind == CardKind::Rule ? "Why it matters" : "Why"));
-    page.add(7, titled_section(card_, "Tradeoffs"));
-    page.add(5, titled_section(card_, "Measure"));
-    for (const Card* further : further_cards()) {
-      page.add(4, phrases_.say("further", {{"title", further->title}, {"answer", std::string(main_section(*further))}}));
+    page.add(told_before ? 0 : 2, told_before && branches.empty() ? phrases_.say("no_change") : branches);
+    if (!told_before) page.add(3, titled_section(card_, card_.kind == CardKind::Rule ? "Fix" : "Steps"));
+    if (!told_before) {
+      page.add(6, titled_section(card_, card_.kind == CardKind::Rule ? "Why it matters" : "Why"));
+      page.add(7, titled_section(card_, "Tradeoffs"));
+      page.add(5, titled_section(card_, "Measure"));
+      for (const Card* further : further_cards()) {
+        page.add(4, phrases_.say("further", {{"title", further->title}, {"answer", std::string(main_section(*further))}}));
+      }
     }
     if (!answer_.assumptions.empty() && !has_sums())
       page.add(1, phrases_.say("assumptions", {{"list", join(answer_.assumptions, "; ")}}));
@@ -163,14 +174,15 @@ class Composer {
       answer_.cards.push_back(further->id);
       add_citations(answer_, *further, 2);
     }
-    for (const Branch* branch : branches_) add_snippets(answer_, branch->code, library_, kMostSnippets);
-    if (!has_sums()) add_snippets(answer_, card_.code, library_, kMostSnippets);
+    for (const Branch* branch : branches_) add_snippets(answer_, branch->code, library_, style_.snippets);
+    if (!has_sums()) add_snippets(answer_, card_.code, library_, style_.snippets);
   }
 
   const Question& question_;
   const Situation& situation_;
   const Library& library_;
   const Phrases& phrases_;
+  const AnswerStyle& style_;
   const Card& card_;
   std::vector<const Branch*> branches_;
   Answer answer_;
@@ -178,8 +190,9 @@ class Composer {
 
 }  // namespace
 
-Answer compose(const Question& question, const Situation& situation, const Library& library, const Phrases& phrases) {
-  return Composer(question, situation, library, phrases).run();
+Answer compose(const Question& question, const Situation& situation, const Library& library, const Phrases& phrases,
+               const AnswerStyle& style) {
+  return Composer(question, situation, library, phrases, style).run();
 }
 
 }  // namespace wright

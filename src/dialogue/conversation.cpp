@@ -1,17 +1,17 @@
 #include "dialogue/conversation.h"
 
 #include "dialogue/abstain.h"
-#include "dialogue/compose.h"
 #include "dialogue/project_answer.h"
 
 namespace wright {
 
-Answer answer(const Question& question, const Library& library, const ProjectView* project, const Slots& told) {
+Answer answer(const Question& question, const Library& library, const ProjectView* project, const Slots& told,
+              const AnswerStyle& style) {
   const Phrases phrases(library);
   const Situation situation = read_situation(question, library, project, told);
   if (std::optional<Answer> own = project_answer(question, situation, library, phrases)) return std::move(*own);
   if (std::optional<Answer> none = abstain(situation, phrases)) return std::move(*none);
-  return compose(question, situation, library, phrases);
+  return compose(question, situation, library, phrases, style);
 }
 
 }  // namespace wright

@@ -40,6 +40,8 @@ double weight(LineKind kind) {
   return 1.0;
 }
 
+constexpr double kContextWeight = 0.3;
+
 }  // namespace
 
 bool Question::has(LineKind kind) const {
@@ -49,6 +51,7 @@ bool Question::has(LineKind kind) const {
 std::vector<WeightedText> Question::weighted() const {
   std::vector<WeightedText> parts;
   for (const QuestionLine& line : lines) parts.push_back({line.text, weight(line.kind)});
+  if (!context.empty()) parts.push_back({context, kContextWeight});
   return parts;
 }
 

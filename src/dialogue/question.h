@@ -25,6 +25,7 @@ struct QuestionLine {
 struct Question {
   std::string text;  // valid UTF-8
   std::vector<QuestionLine> lines;
+  std::string context{};  // words that the conversation is about anyway; they only tip the scales
 
   [[nodiscard]] bool has(LineKind kind) const;
   // For the search: sentences and errors count most.

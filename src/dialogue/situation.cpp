@@ -90,6 +90,7 @@ Situation read_situation(const Question& question, const Library& library, const
   situation.tree = find_tree(library, situation.best());
   situation.project = project;
   if (project != nullptr) {
+    situation.field.likely = true;  // who stands in a Lambda project asks about it
     situation.function = choose_function(*project, question.text);
     situation.slots = slots_from_project(*project, situation.function, situation.definitions);
     if (situation.best() != nullptr)

@@ -39,6 +39,10 @@ void fill_from_project(Figures& figures, const Slots& slots) {
   const auto architecture = slots.find("architecture");
   if (architecture == slots.end() || figures.wants.contains("arm64") || figures.wants.contains("x86")) return;
   figures.wants.insert(architecture->second.text == "arm64" ? "arm64" : "x86");
+  if (architecture->second.evidence.empty()) return;
+  const Evidence& at = architecture->second.evidence.front();
+  figures.architecture_note =
+      fmt::format("architecture {} from your project (`{}:{}`)", architecture->second.text, at.file, at.line);
 }
 
 std::string list_of(const std::vector<Working>& sums, std::vector<std::string> Working::* part) {
@@ -60,7 +64,7 @@ RateTable read_rates(const Library& library) {
 
 std::vector<Working> sums_of(std::string_view question, const Slots& slots, const Library& library, const RateTable& rates) {
   Result<Figures> figures = read_figures(question, kFigures, library.file(kFigures));
-  if (!figures || figures->values.empty()) return {};
+  if (!figures || figures->wants.empty()) return {};
   fill_from_project(*figures, slots);
   return work_out(*figures, rates);
 }

@@ -107,8 +107,9 @@ std::vector<Machine> machines_of(const Sheet& sheet) {
 
 std::vector<Variant> variants_of(const Sheet& sheet, const std::vector<double>& memories, const std::vector<double>& durations) {
   std::vector<Variant> variants;
-  const std::vector<Machine> machines = machines_of(sheet);
+  std::vector<Machine> machines = machines_of(sheet);
   const std::size_t pairs = std::max(memories.size(), durations.size());
+  if (pairs > 1 && machines.size() > 1) machines.pop_back();  // one comparison at a time
   for (std::size_t i = 0; i < pairs; ++i) {
     const Mebibytes memory{memories[std::min(i, memories.size() - 1)]};
     const Milliseconds duration{durations[std::min(i, durations.size() - 1)]};

@@ -52,10 +52,22 @@ void add_vcpus(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// Managed Instances: several requests at a time in one environment.
+void add_shared_environment(const Sheet& sheet, double vcpus, Workings& out) {
+  Working working;
+  const double each = sheet.number_or_rate("per_vcpu", "instances-per-vcpu", working);
+  working.result = fmt::format("**{} requests at a time in one environment** with {} vCPU.", shown(each * vcpus), shown(vcpus));
+  working.steps.push_back(fmt::format("{} vCPU x {} for each = {}", shown(vcpus), shown(each), shown(each * vcpus)));
+  working.changes.emplace_back(
+      "PerExecutionEnvironmentMaxConcurrency 1-1,600 sets another number; the code must use `run_concurrent`");
+  out.push_back(std::move(working));
+}
+
 }  // namespace
 
 void add_memory_sums(const Sheet& sheet, Workings& out) {
   if (!sheet.wants("vcpu")) return;
+  if (sheet.wants("instances") && sheet.has("vcpus")) return add_shared_environment(sheet, *sheet.number("vcpus"), out);
   const std::optional<double> wanted = sheet.number("vcpus");
   if (wanted && !(sheet.has("memory") && sheet.all("memory").front().origin == Origin::Said))
     return add_memory_for(sheet, *wanted, out);

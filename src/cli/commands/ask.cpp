@@ -9,10 +9,10 @@
 
 #include "base/text.h"
 #include "cli/answer_output.h"
+#include "cli/asked_project.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "dialogue/conversation.h"
-#include "rules/rule.h"
 
 namespace wright {
 namespace {
@@ -21,8 +21,12 @@ struct Options {
   std::vector<std::string> words;
   std::string project;
   bool no_project = false;
+  bool brief = false;
+  bool full = false;
   std::string data_folder;
   AnswerOutput output;
+
+  [[nodiscard]] Length length() const { return brief ? Length::Brief : full ? Length::Full : Length::Normal; }
 };
 
 Result<std::string> question_text(const Options& options) {
@@ -36,29 +40,15 @@ Result<std::string> question_text(const Options& options) {
   return text;
 }
 
-// The project that was named, else the one in this folder; nothing when there is none of a Lambda function.
-Result<std::optional<Facts>> find_project(const Options& options) {
-  if (options.no_project) return std::optional<Facts>();
-  const bool named = !options.project.empty();
-  Result<OpenedProject> opened = open_project(named ? options.project : ".");
-  if (!opened) return named ? Result<std::optional<Facts>>(failure(opened.error())) : std::optional<Facts>();
-  Facts facts = read_facts(std::move(opened->project));
-  if (facts.functions.empty() && !named) return std::optional<Facts>();
-  return std::optional<Facts>(std::move(facts));
-}
-
 Result<ExitCode> ask(const Options& options) {
   const std::string text = TRY(question_text(options));
   const Library library = TRY(open_library(options.data_folder));
-  const std::optional<Facts> facts = TRY(find_project(options));
+  const std::unique_ptr<AskedProject> project = options.no_project ? nullptr : TRY(find_asked_project(options.project));
   const Question question = read_question(text, library);
-  std::vector<Finding> findings;
-  std::optional<ProjectView> project;
-  if (facts) {
-    findings = run_rules(*facts);
-    project.emplace(ProjectView{*facts, findings, !options.project.empty()});
-  }
-  print_answer(answer(question, library, project ? &*project : nullptr), options.output);
+  const std::optional<ProjectView> view = project ? std::optional<ProjectView>(project->view()) : std::nullopt;
+  AnswerStyle style;
+  style.length = options.length();
+  print_answer(answer(question, library, view ? &*view : nullptr, {}, style), options.output);
   return ExitCode::Clean;
 }
 
@@ -70,6 +60,8 @@ std::function<ExitCode()> set_up(CLI::App& app) {
                  "The project that the question is about; this folder unless given, when it is one")
       ->type_name("PATH");
   app.add_flag("--no-project", options->no_project, "Answer without looking at a project");
+  CLI::Option* const brief = app.add_flag("--brief", options->brief, "Only the answer itself and what is asked back");
+  app.add_flag("--full", options->full, "Everything that is known about it")->excludes(brief);
   add_answer_options(app, options->output);
   app.add_option("--data-dir", options->data_folder, "Read the cards from this folder instead of those in the program")
       ->type_name("FOLDER");
