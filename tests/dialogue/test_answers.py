@@ -1,0 +1,101 @@
+"""What holds for every answer: its addresses are those of cards and tables, it fits a screen, it is quick and small."""
+import concurrent.futures
+import json
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("LAMBDAWRIGHT", str(ROOT / "build/release/lambdawright"))
+KNOWLEDGE = ROOT / "data/knowledge"
+ADDRESS = re.compile(r"https?://[^\s`<>\"')\]}|]+")
+LONGEST = 6000
+
+
+def known_addresses():
+    """Every address that a card or a table states, in its front matter or its text."""
+    known = set()
+    for path in KNOWLEDGE.rglob("*"):
+        if path.suffix in (".md", ".yaml", ".csv", ".txt"):
+            known |= {address.rstrip(".,;:") for address in ADDRESS.findall(path.read_text())}
+    return known
+
+
+def asks():
+    for path in sorted([*KNOWLEDGE.glob("topics/*.md"), *KNOWLEDGE.glob("errors/*.md")]):
+        block = re.search(r"^asks:\n((?:  - .*\n)+)", path.read_text(), re.MULTILINE)
+        for line in (block[1] if block else "").splitlines():
+            yield json.loads(line[4:]) if line[4:].startswith('"') else line[4:]
+
+
+def with_typo(text, chance):
+    if len(text) < 8:
+        return text
+    at = chance.randrange(1, len(text) - 2)
+    return text[:at] + text[at + 1] + text[at] + text[at + 2:]
+
+
+def generated():
+    """The ways people ask that the cards know, each also with a slip of the keyboard, and pairs of them."""
+    chance = random.Random(20261125)
+    known = list(asks())
+    yield from known
+    yield from (with_typo(text, chance) for text in known)
+    for _ in range(len(known) // 2):
+        yield f"{chance.choice(known)} and {chance.choice(known)}"
+
+
+def ask(text):
+    run = subprocess.run([PROGRAM, "ask", "--no-project", "--format", "json", "--", text], capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, f"{text}: {run.stderr[-2000:]}"
+    return json.loads(run.stdout)
+
+
+@pytest.fixture(scope="module")
+def answers():
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        return list(pool.map(ask, dict.fromkeys(generated())))
+
+
+def test_thousands_were_asked(answers):
+    assert len(answers) > 3000
+
+
+def test_no_address_is_invented(answers):
+    known = known_addresses()
+    for answer in answers:
+        assert {c["url"] for c in answer["citations"]} <= known
+        stated = {a.rstrip(".,;:") for a in ADDRESS.findall(answer["answer"])}
+        assert stated <= known, stated - known
+
+
+def test_answers_of_the_field_have_sources(answers):
+    without = [a for a in answers if a["kind"] == "answer" and a["cards"] and not a["citations"]]
+    assert not without, without[:3]
+
+
+def shown(answer):
+    parts = [answer["answer"], *answer["assumptions"]]
+    for key in ("questions", "evidence", "citations", "snippets"):
+        parts += [str(value) for item in answer[key] for value in item.values()]
+    return sum(map(len, parts))
+
+
+def test_answers_fit(answers):
+    long = [(shown(a), a["cards"]) for a in answers if shown(a) > LONGEST]
+    assert not long, sorted(long, reverse=True)[:5]
+
+
+@pytest.mark.skipif("sanitize" in PROGRAM, reason="a sanitizer's own memory is larger than the bound")
+def test_memory():
+    """Measured from a small process: a child's peak begins with the size of the one it was forked from."""
+    measure = ("import os, sys; pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, '/dev/null', 1, 0)]);"
+               "print(os.wait4(pid, 0)[2].ru_maxrss)")
+    run = subprocess.run([sys.executable, "-S", "-c", measure, PROGRAM, "ask", "--no-project", "my lambda is timing out"],
+                         capture_output=True, text=True, check=True)
+    assert int(run.stdout) < 60 * 1024, f"{int(run.stdout) / 1024:.0f} MB"

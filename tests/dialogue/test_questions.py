@@ -1,0 +1,57 @@
+"""The question sets of questions/*.jsonl: facts that a right answer holds, and what it must not say. A share that falls is a defect.
+
+Project questions need the development repositories as plain folders below $LAMBDAWRIGHT_CORPUS and are skipped without.
+"""
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("LAMBDAWRIGHT", str(ROOT / "build/release/lambdawright"))
+FOLDER = pathlib.Path(__file__).parent / "questions"
+CORPUS = os.environ.get("LAMBDAWRIGHT_CORPUS")
+FLAGS = re.IGNORECASE | re.DOTALL
+LONGEST = 6000
+# Least share of right answers, by file.
+WANTED = {"peers": 0.85, "sums": 0.95, "threads-dev": 0.60, "threads-held": 0.60, "project": 0.05}
+
+
+def texts(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+
+
+def is_right(row):
+    where = ["--project", os.path.join(CORPUS, row["project"])] if "project" in row else ["--no-project"]
+    run = subprocess.run([PROGRAM, "ask", "--format", "json", *where, "--", row["question"]], capture_output=True, text=True, timeout=60)
+    if run.returncode != 0:
+        return False
+    said = "\n".join(texts(json.loads(run.stdout)))
+    question = r"\s+".join(map(re.escape, row["question"].split()))
+    said = re.sub(question, " ", said, flags=re.IGNORECASE)
+    return (len(said) <= LONGEST and all(any(re.search(p, said, FLAGS) for p in group) for group in row["must"])
+            and not any(re.search(p, said, FLAGS) for p in row["must_not"]))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.jsonl")), ids=lambda p: p.stem)
+def test_share_of_right_answers(path):
+    rows = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+    if any("project" in row for row in rows) and not CORPUS:
+        pytest.skip("LAMBDAWRIGHT_CORPUS is not set")
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(is_right, rows))
+    share = sum(outcomes) / len(rows)
+    print(f"{path.stem}: {sum(outcomes)} of {len(rows)} = {share:.1%}")
+    wrong = [row["id"] for row, right in zip(rows, outcomes) if not right]
+    assert share >= WANTED[path.stem], f"{share:.1%} right; wrong: {wrong}"
