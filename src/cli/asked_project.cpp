@@ -13,12 +13,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 9> kProjectFiles{"Cargo.toml",  "CargoLambda.toml", "template.yaml", "template.yml", "samconfig.toml",
-                                                   "cdk.json",    "serverless.yml",   "serverless.yaml", "main.tf"};
+constexpr std::array<const char*, 9> kProjectFiles{"Cargo.toml",     "CargoLambda.toml", "template.yaml",
+                                                   "template.yml",   "samconfig.toml",   "cdk.json",
+                                                   "serverless.yml", "serverless.yaml",  "main.tf"};
 
 bool holds_project_file(const fs::path& folder) {
   std::error_code error;
-  return std::any_of(kProjectFiles.begin(), kProjectFiles.end(), [&](const char* name) { return fs::exists(folder / name, error); });
+  return std::any_of(kProjectFiles.begin(), kProjectFiles.end(),
+                     [&](const char* name) { return fs::exists(folder / name, error); });
 }
 
 // A folder in which a project begins or that lies inside one, by a look at a few names: nobody waits for a whole home directory
