@@ -14,8 +14,9 @@ constexpr const char* kSlots = "data/knowledge/tables/slots.yaml";
 constexpr const char* kPremises = "data/knowledge/tables/premises.yaml";
 constexpr const char* kSymptoms = "data/knowledge/tables/symptoms.yaml";
 constexpr std::size_t kMatches = 5;
-constexpr double kComplaintScore = 0.5;  // at least, of a recognised complaint
-constexpr double kSureScore = 0.62;      // above it the search knows better than the complaint
+constexpr double kComplaintScore = 0.5;     // at least, of a recognised complaint
+constexpr double kSureScore = 0.62;         // above it the search knows better than the complaint
+constexpr std::size_t kComplaintWords = 4;  // so few words say no more than the complaint
 
 std::optional<Tree> find_tree(const Library& library, const Card* card) {
   if (card == nullptr) return std::nullopt;
@@ -42,9 +43,12 @@ std::string find_complaint(const Question& question, const Library& library) {
   return {};
 }
 
-// Puts the card of a recognised complaint first: its tree asks and decides where the other cards only tell.
+// Puts the card of a recognised complaint first: its tree asks and decides where the other cards only tell. A question that says
+// more than the complaint, and finds a card that fits it well, is about that.
 void lead_with_complaint(std::vector<Match>& matches, const Question& question, const Library& library) {
-  if (matches.empty() || matches.front().score >= kSureScore) return;
+  if (matches.empty()) return;
+  const bool says_more = library.words(question.text).size() > kComplaintWords;
+  if (says_more && matches.front().score >= kSureScore) return;
   const Card* card = library.find(find_complaint(question, library));
   if (card == nullptr) return;
   std::erase_if(matches, [card](const Match& match) { return match.card == card; });
