@@ -15,7 +15,9 @@ Answer answer(const Question& question, const Library& library, const ProjectVie
               const AnswerStyle& style) {
   const Phrases phrases(library);
   const Situation situation = read_situation(question, library, project, told);
-  if (std::optional<Answer> own = project_answer(question, situation, library, phrases)) return std::move(*own);
+  if (!situation.complaint) {
+    if (std::optional<Answer> own = project_answer(question, situation, library, phrases)) return std::move(*own);
+  }
   if (std::optional<Answer> none = abstain(situation, phrases)) return std::move(*none);
   Answer answer = compose(question, situation, library, phrases, style);
   if (style.length != Length::Full) fit(answer, kLongestAnswer);

@@ -45,15 +45,16 @@ std::string find_complaint(const Question& question, const Library& library) {
 
 // Puts the card of a recognised complaint first: its tree asks and decides where the other cards only tell. A question that says
 // more than the complaint, and finds a card that fits it well, is about that.
-void lead_with_complaint(std::vector<Match>& matches, const Question& question, const Library& library) {
-  if (matches.empty()) return;
+bool lead_with_complaint(std::vector<Match>& matches, const Question& question, const Library& library) {
+  if (matches.empty()) return false;
   const bool says_more = library.words(question.text).size() > kComplaintWords;
-  if (says_more && matches.front().score >= kSureScore) return;
+  if (says_more && matches.front().score >= kSureScore) return false;
   const Card* card = library.find(find_complaint(question, library));
-  if (card == nullptr) return;
+  if (card == nullptr) return false;
   std::erase_if(matches, [card](const Match& match) { return match.card == card; });
   const double score = matches.empty() ? kSureScore : std::max(matches.front().score, kComplaintScore);
   matches.insert(matches.begin(), Match{card, score});
+  return true;
 }
 
 // Whether the question says what the card's premise corrects.
@@ -87,7 +88,7 @@ const SlotDefinition* Situation::definition(std::string_view slot) const {
 Situation read_situation(const Question& question, const Library& library, const ProjectView* project, const Slots& told) {
   Situation situation;
   situation.matches = library.search(question.weighted(), kMatches);
-  lead_with_complaint(situation.matches, question, library);
+  situation.complaint = lead_with_complaint(situation.matches, question, library);
   situation.field = read_field(question.text, library);
   if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots)))
     situation.definitions = std::move(*slots);

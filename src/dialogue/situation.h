@@ -17,6 +17,7 @@ namespace wright {
 
 struct Situation {
   std::vector<Match> matches;  // best first
+  bool complaint = false;      // a complaint was recognised: the first card's tree asks and decides
   FieldReading field;
   std::vector<SlotDefinition> definitions;
   Slots slots;                           // project, then text, then what was told before: later ones win
