@@ -142,7 +142,7 @@ class Cutter {
 
   // Of a type its name; of CDK sources the method around; else the first word.
   [[nodiscard]] std::string block_name(std::uint32_t first, std::uint32_t last) const {
-    if (kind_ == FileKind::Text || kind_ == FileKind::Script) return {};
+    if (kind_ == FileKind::Prose || kind_ == FileKind::Script) return {};
     if (kind_ == FileKind::TypeScript || kind_ == FileKind::Python) return method_around(first);
     for (std::uint32_t line = first; line <= last; ++line) {
       const std::string_view text = trim(source_->lines.line(line));

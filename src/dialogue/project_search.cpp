@@ -132,7 +132,7 @@ class Search {
   }
 
   [[nodiscard]] double factor(const Passage& passage) const {
-    if (passage.kind == FileKind::Text) return question_.is_about("documentation") ? 1 : kTextFactor;
+    if (passage.kind == FileKind::Prose) return question_.is_about("documentation") ? 1 : kTextFactor;
     if (passage.kind == FileKind::Json && contains(passage.file->path, "event")) return kEventFactor;
     const bool test = passage.is_test || contains(passage.file->path, "tests/");
     if (test) return question_.is_about("tests") ? 1 : kTestFactor;

@@ -57,7 +57,7 @@ std::optional<FileKind> kind_of(std::string_view path) {
   if (name.ends_with(".ts")) return name.ends_with(".d.ts") ? std::nullopt : std::optional(FileKind::TypeScript);
   if (name.ends_with(".py")) return FileKind::Python;
   if (name.ends_with(".template")) return FileKind::Yaml;
-  if (is_text(name)) return FileKind::Text;
+  if (is_text(name)) return FileKind::Prose;
   return std::nullopt;
 }
 

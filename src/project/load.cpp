@@ -45,7 +45,7 @@ class Loader {
 
   [[nodiscard]] bool is_wanted(const FoundFile& file) const {
     if (file.kind == FileKind::Json) return file.size <= kJsonBytes;
-    if (file.kind == FileKind::Text) return file.size <= kTextBytes;
+    if (file.kind == FileKind::Prose) return file.size <= kTextBytes;
     if (file.kind != FileKind::TypeScript && file.kind != FileKind::Python) return true;
     return std::any_of(cdk_folders_.begin(), cdk_folders_.end(),
                        [&](const std::string& folder) { return folder.empty() || file.path.starts_with(folder + "/"); });

@@ -26,7 +26,7 @@ enum class FileKind : std::uint8_t {
   Script,      // Makefile, justfile, *.sh, buildspec, Dockerfile
   TypeScript,  // CDK sources
   Python,      // CDK sources
-  Text,        // read by questions only: READMEs, .gitignore, samples of configuration
+  Prose,       // read by questions only: READMEs, .gitignore, samples of configuration
 };
 
 struct ProjectFile {

@@ -38,7 +38,7 @@ class Scanner {
       case FileKind::Script:
       case FileKind::Python: return step_script();
       case FileKind::Lock:
-      case FileKind::Text:
+      case FileKind::Prose:
       case FileKind::Json: at_ = text_.size();
     }
   }
