@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kUnknownRarity = 5.0;  // of a word that no card holds: the question may be about something else
 constexpr double kUnknownNumber = 1.0;  // a figure of the case at hand
-constexpr std::size_t kCompared = 24;   // cards whose ways of asking are compared with the question
+constexpr std::size_t kCompared = 96;   // cards whose ways of asking are compared; one common word alone ties dozens of them
 
 // Of a word of the question, by where it stands in the card.
 constexpr double kAnywhere = 5.5;
