@@ -34,8 +34,9 @@ void tell_trigger(const Facts& facts, const LambdaFunction& function, const Trig
   told.push_back({text, trigger.place});
   for (const Queue& queue : facts.deployment.queues) {
     if (queue.logical_name != trigger.source_name) continue;
-    const std::string visibility =
-        queue.visibility_timeout ? fmt::format("{} s", queue.visibility_timeout->value.value) : "the default of 30 s";
+    const std::string visibility = queue.visibility_timeout.known()    ? fmt::format("{} s", *queue.visibility_timeout.value)
+                                   : queue.visibility_timeout.absent() ? std::string("the default of 30 s")
+                                                                       : std::string("unknown");
     told.push_back({fmt::format("queue `{}`: visibility timeout {}, {}", queue.logical_name, visibility,
                                 queue.has_redrive ? "with a dead-letter queue"
                                                   : "no dead-letter queue (a bad message returns until its retention ends)"),

@@ -13,7 +13,7 @@ namespace wright {
 
 void add_answer_options(CLI::App& app, AnswerOutput& output) {
   add_choice<AnswerFormat>(app, "--format", output.format,
-                           {{"text", AnswerFormat::Text}, {"json", AnswerFormat::Json}, {"markdown", AnswerFormat::Markdown}},
+                           {{"text", AnswerFormat::Plain}, {"json", AnswerFormat::Json}, {"markdown", AnswerFormat::Markdown}},
                            "What to write; text unless given");
   add_choice<ColorChoice>(app, "--color", output.color,
                           {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}},
@@ -24,7 +24,7 @@ void print_answer(const Answer& answer, const AnswerOutput& output) {
   switch (output.format) {
     case AnswerFormat::Json: print_result(answer_json(answer)); return;
     case AnswerFormat::Markdown: print_result(answer_markdown(answer)); return;
-    case AnswerFormat::Text: print_result(answer_text(answer, decide_color(output.color, STDOUT_FILENO))); return;
+    case AnswerFormat::Plain: print_result(answer_text(answer, decide_color(output.color, STDOUT_FILENO))); return;
   }
 }
 

@@ -10,10 +10,10 @@ class App;
 
 namespace wright {
 
-enum class AnswerFormat : std::uint8_t { Text, Json, Markdown };
+enum class AnswerFormat : std::uint8_t { Plain, Json, Markdown };
 
 struct AnswerOutput {
-  AnswerFormat format = AnswerFormat::Text;
+  AnswerFormat format = AnswerFormat::Plain;
   ColorChoice color = ColorChoice::Auto;
 };
 

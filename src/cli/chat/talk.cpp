@@ -78,7 +78,7 @@ Talk::Talk(const Library& library, std::unique_ptr<AskedProject> project, Sessio
 
 Result<void> Talk::run() {
   if (editor_.interactive()) std::signal(SIGINT, &on_interrupt);
-  if (editor_.interactive() && output_.format == AnswerFormat::Text) {
+  if (editor_.interactive() && output_.format == AnswerFormat::Plain) {
     print("Ask about your Lambda function, or paste an error. /help lists what else there is; Ctrl-D leaves.\n");
     if (!session_.turns.empty())
       print(fmt::format("We have spoken {} times before; the last: {}\n", session_.turns.size(), session_.turns.back().said));
@@ -120,7 +120,7 @@ void Talk::show(const Answer& answer) const {
   switch (output_.format) {
     case AnswerFormat::Json: print_result(nlohmann::ordered_json::parse(answer_json(answer)).dump() + "\n"); return;
     case AnswerFormat::Markdown: print_result(answer_markdown(answer) + "\n"); return;
-    case AnswerFormat::Text: print("\n" + answer_text(answer, decide_color(output_.color, STDOUT_FILENO)) + "\n"); return;
+    case AnswerFormat::Plain: print("\n" + answer_text(answer, decide_color(output_.color, STDOUT_FILENO)) + "\n"); return;
   }
 }
 
