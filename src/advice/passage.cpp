@@ -25,10 +25,10 @@ bool is_word(char c) {
 
 // The first word of a line, without the words that only say what kind of thing it is.
 std::string first_name(std::string_view line) {
-  constexpr std::array<std::string_view, 24> kKinds{"pub",      "crate",  "struct", "enum",     "trait",    "impl",
-                                                    "const",    "static", "type",   "export",   "class",    "private",
-                                                    "public",   "async",  "def",    "readonly", "function", "protected",
-                                                    "resource", "data",   "mod",    "let",      "new",      "-"};
+  constexpr std::array<std::string_view, 25> kKinds{"fn",    "pub",    "crate",    "struct",   "enum",      "trait",    "impl",
+                                                    "const", "static", "type",     "export",   "class",     "private",  "public",
+                                                    "async", "def",    "readonly", "function", "protected", "resource", "data",
+                                                    "mod",   "let",    "new",      "-"};
   std::size_t at = 0;
   while (at < line.size()) {
     while (at < line.size() && !is_word(line[at])) ++at;

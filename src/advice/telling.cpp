@@ -31,7 +31,8 @@ constexpr std::array kReaders{Reader{"event", &tell_event},
                               Reader{"tests", &tell_tests},
                               Reader{"pipeline", &tell_pipeline},
                               Reader{"build", &tell_build},
-                              Reader{"state", &tell_state}};
+                              Reader{"state", &tell_state},
+                              Reader{"handler", &tell_handler}};
 
 constexpr std::array<std::string_view, 12> kCommon{"lambda", "function", "handler", "main", "rust",    "stack",
                                                    "app",    "src",      "bin",     "the",  "service", "aws"};

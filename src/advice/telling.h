@@ -49,6 +49,7 @@ std::vector<Told> tell_dependencies(const Asked& asked);
 std::vector<Told> tell_tests(const Asked& asked);
 std::vector<Told> tell_pipeline(const Asked& asked);
 std::vector<Told> tell_build(const Asked& asked);
+std::vector<Told> tell_handler(const Asked& asked);
 std::vector<Told> tell_state(const Asked& asked);
 
 }  // namespace wright

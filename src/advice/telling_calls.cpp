@@ -142,7 +142,9 @@ std::vector<Told> tell_permissions(const Asked& asked) {
   }
   tell_granted(asked, told);
   if (told.empty())
-    told.push_back({"the code read here calls no AWS service, so the role needs only AWSLambdaBasicExecutionRole", {}});
+    told.push_back(
+        {"no call of an AWS service was found in the code; if it makes none, the role needs only AWSLambdaBasicExecutionRole",
+         {}});
   return told;
 }
 
@@ -178,7 +180,7 @@ std::vector<Told> tell_panics(const Asked& asked) {
     }
   });
   first.insert(first.end(), second.begin(), second.end());
-  if (first.empty()) first.push_back({"no unwrap, expect, index or panic! is reachable from the handler", {}});
+  if (first.empty()) first.push_back({"no unwrap, expect, index or panic! was found in what the handler runs", {}});
   if (first.size() > kMost) first.resize(kMost);
   return first;
 }
@@ -262,8 +264,34 @@ std::vector<Told> tell_logging(const Asked& asked) {
   });
   event.insert(event.end(), others.begin(), others.end());
   if (event.size() > kMost) event.resize(kMost);
-  if (event.empty()) event.push_back({"the code that an invocation runs logs nothing", {}});
+  if (event.empty()) event.push_back({"no logging was found in what an invocation runs", {}});
   return event;
+}
+
+std::vector<Told> tell_handler(const Asked& asked) {
+  constexpr std::size_t kMostSteps = 9;
+  const Facts& facts = asked.project.facts;
+  std::vector<Told> told;
+  for (const LambdaFunction* function : asked.functions) {
+    const EntryPoint* entry = facts.entry(*function);
+    if (entry == nullptr || told.size() >= kMostSteps) continue;
+    for (const FunctionId id : entry->handlers) {
+      const Function& handler = facts.code.functions[id];
+      std::vector<std::string> steps;
+      for (const Call& call : handler.calls) {
+        const std::string action = action_of(call);
+        if ((call.targets.empty() && action.empty()) || steps.size() >= kMostSteps) continue;
+        const std::size_t colon = call.path.rfind("::");
+        const std::string name = colon == std::string::npos ? call.path : call.path.substr(colon + 2);
+        const std::string where = fmt::format("`{}` (line {})", action.empty() ? name : action, call.name_place.start().line);
+        if (steps.empty() || steps.back() != where) steps.push_back(where);
+      }
+      if (!steps.empty())
+        told.push_back({fmt::format("`{}` of `{}` calls, in this order: {}", handler.name, function->name, join(steps, ", ")),
+                        handler.name_place});
+    }
+  }
+  return told;
 }
 
 std::vector<Told> tell_state(const Asked& asked) {

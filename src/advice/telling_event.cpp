@@ -12,6 +12,7 @@ namespace wright {
 namespace {
 
 constexpr std::size_t kMostFunctions = 4;
+constexpr std::size_t kMostTypes = 3;
 
 // How an event source calls a function.
 struct Shape {
@@ -128,6 +129,17 @@ Fields read_fields(const Asked& asked, std::string_view type_name) {
   return fields;
 }
 
+// It mirrors what the service sends: records, or a request or event in an envelope.
+bool is_envelope(const Fields& fields) {
+  constexpr std::array<std::string_view, 8> kOuter{
+      "`records:", "`Records:", "`detail:", "`body:", "`headers:", "`request_context:", "`requestContext:", "`path:"};
+  const auto outer = [&](const std::string& field) {
+    return std::any_of(kOuter.begin(), kOuter.end(), [&](std::string_view name) { return field.starts_with(name); });
+  };
+  return std::any_of(fields.required.begin(), fields.required.end(), outer) ||
+         std::any_of(fields.optional.begin(), fields.optional.end(), outer);
+}
+
 class Teller {
  public:
   explicit Teller(const Asked& asked) : asked_(asked), facts_(asked.project.facts) {}
@@ -136,6 +148,7 @@ class Teller {
     for (const LambdaFunction* function : asked_.functions) {
       if (told_functions_++ < kMostFunctions) tell_function(*function);
     }
+    if (!told_own_) tell_parsed_types();
     return std::move(told_);
   }
 
@@ -167,16 +180,40 @@ class Teller {
                        trigger.place});
   }
 
+  // The event is taken as JSON, or its type is unknown: what the code parses by serde, most like a request first.
+  void tell_parsed_types() {
+    constexpr std::array<std::string_view, 7> kLikely{"Event", "Request", "Payload", "Input", "Message", "Command", "Body"};
+    std::vector<const Passage*> likely;
+    for (const Passage& passage : asked_.passages) {
+      if (passage.kind != FileKind::Rust || passage.function || passage.is_test || !contains(passage.text(), "Deserialize"))
+        continue;
+      const bool named =
+          std::any_of(kLikely.begin(), kLikely.end(), [&](std::string_view word) { return contains(passage.name, word); });
+      if (named && likely.size() < kMostTypes) likely.push_back(&passage);
+    }
+    for (const Passage* passage : likely) tell_type(passage->name, likely.size() == 1 ? asked_shape(asked_.question) : nullptr);
+  }
+
   void tell_own_type(const LambdaFunction& function, const std::string& type) {
+    told_own_ = true;
+    const Shape* shape = asked_shape(asked_.question);
+    if (shape == nullptr && function.event_source) shape = shape_of(*function.event_source);
+    tell_type(type, shape);
+  }
+
+  void tell_type(const std::string& type, const Shape* shape) {
     const Fields fields = read_fields(asked_, type);
     const std::string required = fields.required.empty() ? "none" : join(fields.required, ", ");
     const std::string optional = fields.optional.empty() ? "none" : join(fields.optional, ", ");
     if (fields.passage != nullptr)
       told_.push_back(
           {fmt::format("the payload `{}` has the required fields {}; optional: {}", type, required, optional), fields.place});
-    const Shape* shape = asked_shape(asked_.question);
-    if (shape == nullptr && function.event_source) shape = shape_of(*function.event_source);
-    if (shape == nullptr) return;
+    if (shape == nullptr || is_envelope(fields)) return;
+    if (shape->source == EventSource::Schedule) {
+      told_.push_back(
+          {fmt::format("a schedule sends {}; give it an input (JSON) with these fields", shape->payload), fields.place});
+      return;
+    }
     const std::string missing =
         fields.required.empty()
             ? ""
@@ -191,6 +228,7 @@ class Teller {
   const Asked& asked_;
   const Facts& facts_;
   std::size_t told_functions_ = 0;
+  bool told_own_ = false;
   std::vector<Told> told_;
 };
 

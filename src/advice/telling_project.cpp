@@ -57,6 +57,34 @@ void tell_handling(const Facts& facts, const LambdaFunction& function, std::vect
   }
 }
 
+// What the service does with an event whose invocation fails.
+std::string_view after_failure(EventSource source) {
+  switch (source) {
+    case EventSource::Sqs:
+      return "a failed message becomes visible again after the visibility timeout and is delivered again, until maxReceiveCount "
+             "or its retention";
+    case EventSource::S3:
+    case EventSource::Sns:
+    case EventSource::EventBridge:
+    case EventSource::Schedule:
+    case EventSource::Ses:
+    case EventSource::Iot:
+      return "the invocation is asynchronous: Lambda tries a failed event two more times, then drops it unless a dead-letter "
+             "queue or an on-failure destination is set";
+    case EventSource::Kinesis:
+    case EventSource::DynamoDbStream:
+      return "a failed batch is tried again and again and blocks its shard until it succeeds or expires, unless retries, age and "
+             "an on-failure destination are set";
+    case EventSource::ApiGatewayRest:
+    case EventSource::ApiGatewayHttp:
+    case EventSource::FunctionUrl:
+    case EventSource::Alb:
+    case EventSource::Http:
+      return "the caller waits: an Err or a panic is a 502 (500 at a function URL), nothing is tried again by Lambda";
+    default: return {};
+  }
+}
+
 bool is_named(std::string_view question, std::string_view package) {
   const std::string name(package);
   return contains(question, name) || contains(question, replace_all(name, "-", "_")) ||
@@ -157,6 +185,14 @@ std::vector<Told> tell_delivery(const Asked& asked) {
   for (const LambdaFunction* function : asked.functions) {
     tell_handling(facts, *function, told);
     const FunctionConfig* config = facts.config(*function);
+    if (function->event_source && !after_failure(*function->event_source).empty()) {
+      const EntryPoint* entry = facts.entry(*function);
+      told.push_back({fmt::format("`{}` is called by {}: {}", function->name, name(*function->event_source),
+                                  after_failure(*function->event_source)),
+                      entry != nullptr    ? entry->event_place
+                      : config != nullptr ? config->place
+                                          : Place()});
+    }
     if (config == nullptr) continue;
     for (const Trigger& trigger : config->triggers) tell_trigger(facts, *function, trigger, told);
     if (config->has_failure_destination)

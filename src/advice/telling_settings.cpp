@@ -61,24 +61,51 @@ struct Variable {
   bool panics = false;
   std::string function;
 };
+using Variables = std::map<std::string, Variable>;
 
-std::map<std::string, Variable> variables_read(const Facts& facts, const LambdaFunction& function) {
-  std::map<std::string, Variable> variables;
+bool is_variable_name(std::string_view text) {
+  const bool upper =
+      std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+  return upper && text.size() > 2;
+}
+
+// The text of a constant: `const TABLE: &str = "TABLE_NAME";`; "" when it is none.
+std::string constant_text(const Code& code, std::string_view read) {
+  for (const Static& item : code.statics) {
+    if (!contains(read, item.name) || item.name.size() < 3) continue;
+    const std::string_view text = item.place.text();
+    const std::size_t begin = text.find('"');
+    const std::size_t end = begin == std::string_view::npos ? begin : text.find('"', begin + 1);
+    if (end != std::string_view::npos) return std::string(text.substr(begin + 1, end - begin - 1));
+  }
+  return {};
+}
+
+// Variables that the function reads, also behind a constant, a helper such as `require_env("NAME")` or an option of clap.
+void add_variables(const Code& code, const Function& function, Variables& variables) {
+  for (const EnvironmentRead& read : function.environment_reads) {
+    const std::string name = read.name.empty() ? constant_text(code, read.place.text()) : read.name;
+    if (!name.empty()) variables.try_emplace(name, Variable{read.place, read.panics_when_missing, function.name});
+  }
+  for (const Call& call : function.calls) {
+    const bool helper = contains(call.path, "env") || contains(call.path, "config") || contains(call.path, "var");
+    if (helper && is_variable_name(call.first_string))
+      variables.try_emplace(call.first_string, Variable{call.name_place, false, function.name});
+  }
+}
+
+Variables variables_read(const Facts& facts, const LambdaFunction& function) {
+  Variables variables;
   const EntryPoint* entry = facts.entry(function);
   if (entry == nullptr) return variables;
   std::set<FunctionId> ids(entry->init.begin(), entry->init.end());
   for (const Reached& reached : entry->reached) ids.insert(reached.function);
-  for (const FunctionId id : ids) {
-    for (const EnvironmentRead& read : facts.code.functions[id].environment_reads) {
-      if (!read.name.empty())
-        variables.try_emplace(read.name, Variable{read.place, read.panics_when_missing, facts.code.functions[id].name});
-    }
-  }
+  for (const FunctionId id : ids) add_variables(facts.code, facts.code.functions[id], variables);
   return variables;
 }
 
-void tell_variables(const Facts& facts, const LambdaFunction& function, std::vector<Told>& told) {
-  const std::map<std::string, Variable> read = variables_read(facts, function);
+void tell_variables(const Facts& facts, const LambdaFunction& function, std::vector<Told>& told, std::set<std::string>& names) {
+  const Variables read = variables_read(facts, function);
   const FunctionConfig* config = facts.config(function);
   std::set<std::string> set;
   if (config != nullptr) {
@@ -87,9 +114,10 @@ void tell_variables(const Facts& facts, const LambdaFunction& function, std::vec
   for (const auto& [name, variable] : read) {
     std::string text = fmt::format("`{}` reads `{}` in `{}`", function.name, name, variable.function);
     if (variable.panics) text += " and panics when it is missing";
-    if (config != nullptr)
-      text += set.contains(name) ? "; the template sets it" : config->settings_known ? "; **the template does not set it**" : "";
+    if (set.contains(name)) text += "; the template sets it";
+    if (config != nullptr && !set.contains(name) && config->settings_known) text += "; **the template does not set it**";
     told.push_back({text, variable.place});
+    names.insert(name);
   }
   if (config == nullptr) return;
   for (const EnvironmentEntry& entry : config->environment) {
@@ -99,17 +127,33 @@ void tell_variables(const Facts& facts, const LambdaFunction& function, std::vec
   }
 }
 
-// Variables of functions that no entry reaches, of libraries for example, and of clap's `env = ".."`.
-void tell_other_variables(const Facts& facts, std::vector<Told>& told) {
-  std::set<std::string> seen;
+// Variables of functions that no entry is known to reach.
+void tell_other_variables(const Facts& facts, std::vector<Told>& told, const std::set<std::string>& names) {
+  Variables others;
   for (const Function& function : facts.code.functions) {
-    if (function.is_test) continue;
-    for (const EnvironmentRead& read : function.environment_reads) {
-      const std::string name = read.name.empty() ? std::string(trim(read.place.text())) : read.name;
-      if (seen.insert(name).second)
-        told.push_back({fmt::format("`{}` is read in `{}`{}", name, function.name,
-                                    read.panics_when_missing ? ", which panics when it is missing" : ""),
-                        read.place});
+    if (!function.is_test) add_variables(facts.code, function, others);
+  }
+  for (const auto& [name, variable] : others) {
+    if (names.contains(name)) continue;
+    told.push_back({fmt::format("`{}` is read in `{}`{}", name, variable.function,
+                                variable.panics ? ", which panics when it is missing" : ""),
+                    variable.place});
+  }
+}
+
+// Where the functions are not known: the lines that read a variable.
+void tell_lines_of_variables(const Asked& asked, std::vector<Told>& told) {
+  for (const Passage& passage : asked.passages) {
+    if (passage.kind != FileKind::Rust || passage.is_test || !contains(passage.text(), "env::var")) continue;
+    for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
+      const std::string_view text = trim(passage.file->lines.line(line));
+      const std::size_t at = text.find("env::var");
+      if (at == std::string_view::npos) continue;
+      const std::string constant = constant_text(asked.project.facts.code, text.substr(at));
+      const std::uint32_t begin = passage.file->lines.line_start(line);
+      told.push_back({fmt::format("`{}`{} is read", replace_all(std::string(text.substr(at)), "`", "'"),
+                                  constant.empty() ? "" : " (`" + constant + "`)"),
+                      {passage.file, {begin, begin}}});
     }
   }
 }
@@ -137,9 +181,11 @@ std::vector<Told> tell_settings(const Asked& asked) {
 
 std::vector<Told> tell_environment(const Asked& asked) {
   std::vector<Told> told;
-  for (const LambdaFunction* function : asked.functions) tell_variables(asked.project.facts, *function, told);
-  if (told.empty()) tell_other_variables(asked.project.facts, told);
-  if (told.empty()) told.push_back({"the code reads no environment variable", {}});
+  std::set<std::string> names;
+  for (const LambdaFunction* function : asked.functions) tell_variables(asked.project.facts, *function, told, names);
+  if (asked.functions.size() == asked.project.facts.functions.size()) tell_other_variables(asked.project.facts, told, names);
+  if (told.empty()) tell_lines_of_variables(asked, told);
+  if (told.empty()) told.push_back({"no reading of an environment variable was found in the code", {}});
   return told;
 }
 

@@ -20,20 +20,22 @@
 namespace wright {
 namespace {
 
-constexpr std::size_t kLongestAnswer = 4300;  // bytes of Markdown
+constexpr std::size_t kLongestAnswer = 4750;  // bytes of Markdown
 constexpr std::size_t kLongestTold = 1500;    // of one subject
 constexpr std::size_t kLongestCard = 420;
 constexpr std::size_t kMostSubjects = 3;
 constexpr std::size_t kMostNotes = 3;
-constexpr std::size_t kMostExcerpts = 5;
+constexpr std::size_t kMostExcerpts = 7;
 constexpr std::size_t kLinesOfFirst = 12;
-constexpr std::size_t kLinesOfOthers = 7;
+constexpr std::size_t kLinesOfOthers = 8;
 constexpr std::size_t kMostFindings = 4;
 constexpr std::size_t kMostEvidence = 7;
 constexpr std::size_t kLongestEvidence = 90;
 constexpr double kNoteBonus = 5;
-constexpr double kLeastScore = 5;    // of the best passage, when no subject is recognised
-constexpr double kLeastShare = 0.4;  // of the best passage's score, to be quoted
+constexpr double kLeastScore = 3;      // of the best passage, when no subject is recognised
+constexpr double kLeastOfCard = 0.5;   // a card that is only near is not worth its lines
+constexpr double kLeastOfNote = 0.15;  // the same, for a note to lead
+constexpr double kLeastShare = 0.3;    // of the best passage's score, to be quoted
 
 class Writer {
  public:
@@ -75,13 +77,14 @@ class Writer {
       return std::find_if(found_.begin(), found_.end(), [&](const FoundPassage& f) { return f.passage == hit.passage; })->score;
     };
     std::stable_sort(hits_.begin(), hits_.end(), [&](const NoteHit& a, const NoteHit& b) { return score(a) > score(b); });
+    std::erase_if(hits_, [&](const NoteHit& hit) { return score(hit) < kLeastOfNote * found_.front().score; });
   }
 
   [[nodiscard]] bool has_something() const {
     if (passages_.empty()) return false;
     const bool elsewhere = situation_.field.outside && !situation_.field.inside && !question_.says_project;
     const double best = found_.empty() ? 0 : found_.front().score;
-    if (elsewhere) return best >= 2 * kLeastScore && !hits_.empty();
+    if (elsewhere) return best >= 4 * kLeastScore && !hits_.empty();
     return !question_.subjects.empty() || !hits_.empty() || best >= kLeastScore;
   }
 
@@ -115,7 +118,13 @@ class Writer {
       sentences.push_back(phrases_.say("project_note", {{"place", passage_title(*hit.passage, hit.line)}, {"text", hit.text}}));
       add_evidence(*hit.passage->file, hit.line, quoted_line(trim(hit.passage->file->lines.line(hit.line))));
     }
+    if (std::string spelling = spelling_text(); !spelling.empty()) sentences.insert(sentences.begin(), std::move(spelling));
     if (!sentences.empty()) return join(sentences, "\n\n");
+    const std::vector<const Finding*> findings = chosen_findings();
+    if (told_.empty() && !findings.empty() && is_serious(*findings.front())) {
+      const std::string place = fmt::format("`{}:{}`", findings.front()->location.file, findings.front()->location.line);
+      return phrases_.say("project_note", {{"place", place}, {"text", findings.front()->message}});
+    }
     for (std::vector<Told>& told : told_) {
       if (told.empty()) continue;
       const std::string sentence = told_line(told.front());
@@ -125,6 +134,23 @@ class Writer {
     if (found_.empty()) return phrases_.say("project_silent");
     const FoundPassage& best = found_.front();
     return phrases_.say("project_place", {{"place", passage_title(*best.passage, best.passage->first_line)}});
+  }
+
+  // A name that the question spells in another way than the project.
+  std::string spelling_text() {
+    for (const WordSet::NearWord& near : question_.words.near_words()) {
+      for (const FoundPassage& found : found_) {
+        for (std::uint32_t line = found.passage->first_line; line <= found.passage->last_line; ++line) {
+          const std::string_view text = found.passage->file->lines.line(line);
+          if (!contains(lower_case(text), near.code)) continue;
+          add_evidence(*found.passage->file, line, quoted_line(trim(text)));
+          return phrases_.say(
+              "project_spelling",
+              {{"place", passage_title(*found.passage, line)}, {"word", near.code}, {"line", quoted_line(trim(text))}});
+        }
+      }
+    }
+    return {};
   }
 
   std::string told_line(const Told& told) {
@@ -154,7 +180,24 @@ class Writer {
                                     {{"place", fmt::format("`{}:{}`", hit.passage->file->path, hit.line)}, {"text", hit.text}});
       add_evidence(*found.passage->file, best_line(found), quoted_line(trim(found.passage->file->lines.line(best_line(found)))));
       page.add(count == 0 ? 1 : count < 3 ? 3 : 5, std::move(text));
+      shown_.insert(found.passage);
       ++count;
+    }
+    add_handlers(page);
+  }
+
+  // Where there is room, the handler itself.
+  void add_handlers(Page& page) {
+    for (const LambdaFunction* function : asked_.functions) {
+      const EntryPoint* entry = project_.facts.entry(*function);
+      if (entry == nullptr) continue;
+      for (const FoundPassage& found : found_) {
+        if (!found.passage->function || shown_.contains(found.passage)) continue;
+        if (std::find(entry->handlers.begin(), entry->handlers.end(), *found.passage->function) == entry->handlers.end())
+          continue;
+        shown_.insert(found.passage);
+        page.add(6, excerpt(found, kLinesOfFirst));
+      }
     }
   }
 
@@ -164,7 +207,7 @@ class Writer {
   }
 
   // Findings that belong to the subjects, then those in the passages that are quoted.
-  std::string findings_text() {
+  std::vector<const Finding*> chosen_findings() const {
     std::vector<const Finding*> chosen;
     const auto add = [&](const Finding& finding) {
       const bool known = std::find(chosen.begin(), chosen.end(), &finding) != chosen.end();
@@ -187,6 +230,19 @@ class Writer {
           add(finding);
       }
     }
+    std::stable_sort(chosen.begin(), chosen.end(),
+                     [&](const Finding* a, const Finding* b) { return is_serious(*a) > is_serious(*b); });
+    return chosen;
+  }
+
+  [[nodiscard]] bool is_serious(const Finding& finding) const {
+    const Card* card = library_.find(finding.rule);
+    return finding.severity.value_or(card == nullptr ? Severity::Low : card->severity) >= Severity::Medium &&
+           finding.rule != "handler-untested";
+  }
+
+  std::string findings_text() const {
+    const std::vector<const Finding*> chosen = chosen_findings();
     if (chosen.empty()) return {};
     std::string text = phrases_.say("project_findings") + "\n";
     for (const Finding* finding : chosen) {
@@ -206,14 +262,17 @@ class Writer {
 
   std::string card_text() {
     const Card* card = situation_.best();
+    bool named = false;
     for (const Subject& subject : question_.subjects) {
       if (subject.card.empty()) continue;
       card = library_.find(subject.card);
+      named = card != nullptr;
       break;
     }
-    if (card == nullptr) return {};
+    if (card == nullptr || (!named && situation_.score() < kLeastOfCard)) return {};
     answer_.cards.push_back(card->id);
     add_citations(answer_, *card, 2);
+    if (named) return phrases_.say("project_more", {{"title", card->title}, {"card", card->id}});
     std::string_view section = main_section(*card);
     if (section.size() > kLongestCard) {
       const std::size_t stop = section.rfind(". ", kLongestCard);
@@ -234,6 +293,7 @@ class Writer {
   std::vector<FoundPassage> found_;
   std::vector<NoteHit> hits_;
   std::vector<std::vector<Told>> told_;
+  std::set<const Passage*> shown_;
   Answer answer_;
 };
 

@@ -67,6 +67,8 @@ class Reader {
     if (table_) {
       add_meant();
       add_subjects();
+      const Value* number = table_->root().find("number");
+      question_.wants_number = number != nullptr && any_matches(*number, question_.text);
       const Value* own = table_->root().find("own");
       question_.says_project = own != nullptr && any_matches(*own, question_.text);
     }
@@ -81,11 +83,13 @@ class Reader {
   }
 
   void add_words() {
-    for (const std::string& word : code_words(question_.text)) {
-      if (stop_.contains(word)) continue;
-      question_.words.add(word, 1);
-      question_.own_words.push_back(word);
-    }
+    for_each_code_word(question_.text, [&](std::string_view spelled) {
+      const std::string word = stem(spelled);
+      if (stop_.contains(word)) return;
+      question_.words.add_spelled(spelled, 1);
+      if (std::find(question_.own_words.begin(), question_.own_words.end(), word) == question_.own_words.end())
+        question_.own_words.push_back(word);
+    });
     for (const std::string& quoted : question_.quoted) {
       for (const std::string& word : code_words(quoted)) {
         if (!stop_.contains(word)) question_.words.add(word, kQuotedWeight);

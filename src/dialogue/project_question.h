@@ -26,6 +26,7 @@ struct ProjectQuestion {
   std::vector<std::string> quoted;     // texts in quotes or backticks, lower case
   std::vector<std::string> own_words;  // of the question itself, stemmed, stop words left out
   std::vector<Subject> subjects;       // as they are listed in the table, most specific first
+  bool wants_number = false;           // "how many", "which limit"
   bool says_project = false;           // "our code", "this repository"
   [[nodiscard]] bool is_about(std::string_view subject) const;
 };

@@ -17,6 +17,7 @@ constexpr double kLengthShare = 0.55;
 constexpr double kNameTimes = 2;
 constexpr double kPathTimes = 0.7;
 constexpr double kQuoteBonus = 6;
+constexpr double kNumberBonus = 1.5;
 constexpr double kTestFactor = 0.45;
 constexpr double kTextFactor = 0.6;
 constexpr double kEventFactor = 0.6;
@@ -106,6 +107,7 @@ class Search {
     }
     if (found.score <= 0) return found;
     for (const std::vector<std::int32_t>& line : counts.lines) found.lines.push_back(line_worth(line));
+    if (question_.wants_number) add_numbers(found);
     add_quotes(found);
     found.score *= factor(passage);
     return found;
@@ -116,6 +118,19 @@ class Search {
     const std::set<std::int32_t> once(words.begin(), words.end());
     for (const std::int32_t word : once) worth += weights_[static_cast<std::size_t>(word)];
     return worth;
+  }
+
+  // A line that has one of the words and a number is what "how many" asks for.
+  static void add_numbers(FoundPassage& found) {
+    bool any = false;
+    for (std::size_t i = 0; i < found.lines.size(); ++i) {
+      const std::string_view line = found.passage->file->lines.line(found.passage->first_line + static_cast<std::uint32_t>(i));
+      const bool number = line.find_first_of("0123456789") != std::string_view::npos;
+      if (!number || found.lines[i] <= 0) continue;
+      found.lines[i] += kNumberBonus;
+      any = true;
+    }
+    if (any) found.score += kNumberBonus;
   }
 
   void add_quotes(FoundPassage& found) const {
@@ -149,6 +164,15 @@ class Search {
   double total_length_ = 0;
 };
 
+// The line of `fn`, counted from the passage's first.
+std::uint32_t head_line(const Passage& passage) {
+  for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
+    const std::string_view text = trim(passage.file->lines.line(line));
+    if (!text.starts_with("//") && contains(text, "fn ")) return line - passage.first_line;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::vector<FoundPassage> search_passages(const std::vector<Passage>& passages, ProjectQuestion& question, const Facts& facts) {
@@ -163,7 +187,7 @@ std::vector<std::uint32_t> best_lines(const FoundPassage& found, std::size_t lim
   if (found.lines.size() <= limit) {
     for (std::size_t i = 0; i < found.lines.size(); ++i) lines.insert(static_cast<std::uint32_t>(i));
   } else {
-    if (found.passage->function) lines.insert(0);
+    if (found.passage->function) lines.insert(head_line(*found.passage));
     for (const std::size_t line : order) {
       if (lines.size() >= limit || found.lines[line] <= 0) break;
       lines.insert(static_cast<std::uint32_t>(line));

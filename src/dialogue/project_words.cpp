@@ -9,11 +9,24 @@ namespace {
 
 constexpr std::size_t kShortest = 2;
 constexpr std::size_t kLongest = 48;
+constexpr std::size_t kShortestSpelled = 7;  // shorter words differ in a letter and mean other things
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_part(char c) { return is_digit(c) || is_upper(c) || is_lower(c); }
+
+// One letter is another one, neither at the start nor at the end, where words are inflected.
+bool is_misspelled(std::string_view a, std::string_view b) {
+  constexpr std::size_t kInflected = 2;
+  if (a.size() != b.size()) return false;
+  std::size_t differences = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    if (i == 0 || i + kInflected >= a.size() || is_digit(a[i]) || is_digit(b[i]) || ++differences > 1) return false;
+  }
+  return differences == 1;
+}
 
 class Reader {
  public:
@@ -88,13 +101,24 @@ void WordSet::add(std::string_view stemmed, double weight) {
   }
 }
 
+void WordSet::add_spelled(std::string_view word, double weight) {
+  const std::string stemmed = stem(word);
+  add(stemmed, weight);
+  if (word.size() >= kShortestSpelled) spelled_.emplace(word, indices_.at(stemmed));
+}
+
 std::int32_t WordSet::find(std::string_view code_word) {
   const auto [entry, added] = known_.try_emplace(std::string(code_word), -1);
-  if (added) {
-    const auto index = indices_.find(stem(code_word));
-    if (index != indices_.end()) entry->second = index->second;
+  if (!added) return entry->second;
+  const auto index = indices_.find(stem(code_word));
+  if (index != indices_.end()) return entry->second = index->second;
+  if (code_word.size() < kShortestSpelled) return -1;
+  for (const auto& [word, spelled_index] : spelled_) {
+    if (!is_misspelled(code_word, word)) continue;
+    near_.push_back({std::string(code_word), spelled_index});
+    return entry->second = spelled_index;
   }
-  return entry->second;
+  return -1;
 }
 
 }  // namespace wright

@@ -24,10 +24,20 @@ class WordSet {
   [[nodiscard]] double weight(std::size_t index) const { return weights_[index]; }
   // The index of a word of code; -1 when it is not looked for.
   [[nodiscard]] std::int32_t find(std::string_view code_word);
+  // Words of code that are one letter away from a word that is looked for: "quarentine" where "quarantine" is meant.
+  struct NearWord {
+    std::string code;
+    std::int32_t index = -1;
+  };
+  [[nodiscard]] const std::vector<NearWord>& near_words() const { return near_; }
+  // A word whose misspellings are looked for too.
+  void add_spelled(std::string_view word, double weight);
 
  private:
   std::unordered_map<std::string, std::int32_t> indices_;  // stemmed
   std::unordered_map<std::string, std::int32_t> known_;    // as met in code
+  std::unordered_map<std::string, std::int32_t> spelled_;  // lower case, not stemmed
+  std::vector<NearWord> near_;
   std::vector<double> weights_;
 };
 

@@ -142,6 +142,17 @@ TEST_F(ProjectQuestions, VariablesThatAreReadAndNotSet) {
   EXPECT_TRUE(contains(given.markdown, "the template does not set it")) << given.markdown;
 }
 
+TEST_F(ProjectQuestions, ANameThatIsSpelledInAnotherWay) {
+  const Answer given = ask("why does the buckat of our orders stay empty? the variable ORDER_BUCKTT is set");
+  EXPECT_FALSE(contains(given.markdown, "spells it")) << given.markdown;  // too short to be sure
+  const Answer other = ask("which transformatien of serverlass is set in our template?");
+  EXPECT_TRUE(contains(other.markdown, "spells it `serverless`")) << other.markdown;
+}
+
+TEST_F(ProjectQuestions, WhatTheHandlerCallsInOrder) {
+  EXPECT_TRUE(contains(ask("what does the handler do?").markdown, "calls, in this order: `s3:PutObject` (line 16)"));
+}
+
 TEST_F(ProjectQuestions, ANoteLeadsTheAnswer) {
   const Answer given = ask("the nightly run never runs on its own, why?");
   EXPECT_TRUE(given.markdown.starts_with("`")) << given.markdown;
