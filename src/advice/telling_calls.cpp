@@ -104,17 +104,25 @@ void for_each_function(const Asked& asked, const Visit& visit) {
   for (const FunctionId id : ids) visit(facts.code.functions[id]);
 }
 
+std::string granted_text(const PolicyStatement& statement) {
+  std::vector<std::string> actions;
+  for (const PolicyText& action : statement.actions) actions.push_back("`" + action.text + "`");
+  if (actions.empty()) actions.push_back("`" + statement.policy + "`");
+  if (actions.size() > kMost) actions.resize(kMost);
+  std::vector<std::string> resources;
+  for (const PolicyText& resource : statement.resources) resources.push_back("`" + shortened(resource.text) + "`");
+  if (resources.size() > 3) resources.resize(3);
+  return fmt::format("the deployment {} {}{}", statement.allows ? "grants" : "denies", join(actions, ", "),
+                     resources.empty() ? "" : " on " + join(resources, ", "));
+}
+
 void tell_granted(const Asked& asked, std::vector<Told>& told) {
-  std::set<std::string> granted;
-  Place place;
-  for (const LambdaFunction* function : asked.functions) {
-    const FunctionConfig* config = asked.project.facts.config(*function);
-    if (config == nullptr) continue;
-    granted.insert(config->policy_text.begin(), config->policy_text.end());
-    if (place.file == nullptr && !config->policy_text.empty()) place = config->place;
+  std::size_t count = 0;
+  for (const PolicyStatement& statement : asked.project.facts.deployment.statements) {
+    if (statement.origin == StatementOrigin::Trust || statement.origin == StatementOrigin::ResourcePolicy || count++ >= kMost)
+      continue;
+    told.push_back({granted_text(statement), statement.place});
   }
-  if (!granted.empty())
-    told.push_back({"the template grants: " + shortened(join({granted.begin(), granted.end()}, ", ")), place});
 }
 
 bool has_loop(const Call& call) { return call.loop >= 0 && call.awaited; }
