@@ -185,10 +185,11 @@ Result<std::vector<Hit>> search_cards(const Database& database, const Vocabulary
     kind.reset();
     kind.bind(0, hit.card);
     const bool is_rule = kind.step() && static_cast<CardKind>(kind.integer(0)) == CardKind::Rule;
-    hit.score = std::clamp((hit.score + likeness.score(hit.card) - (is_rule ? kRuleHandicap : 0)) / kTotal, 0.0, 1.0);
+    hit.score = (hit.score + likeness.score(hit.card) - (is_rule ? kRuleHandicap : 0)) / kTotal;
   }
-  hits = sorted(std::move(hits));
+  hits = sorted(std::move(hits));  // before the scores are cut: of two full ones the nearer card goes first
   if (hits.size() > limit) hits.resize(limit);
+  for (Hit& hit : hits) hit.score = std::clamp(hit.score, 0.0, 1.0);
   return hits;
 }
 
