@@ -19,6 +19,7 @@ namespace {
 constexpr double kMinute = 60'000;
 constexpr double kHour = 60 * kMinute;
 constexpr double kDay = 24 * kHour;
+constexpr double kCentsOfDollar = 100;
 constexpr std::size_t kNounWords = 3;  // at most, between a number and "per second"
 
 using Words = std::map<std::string_view, double>;
@@ -117,11 +118,25 @@ class Reader {
     const std::optional<double> number = find(kSpelled, name);
     const std::size_t start = at_;
     at_ = end;
+    if (name == "every" && read_every()) return;
     if (number && (start == 0 || text_[start - 1] != '-')) {
       finish_number(*number, Unit::Number);
     } else {
       result_.text += name;
     }
+  }
+
+  // "every minute" is a rate, unless it belongs to a number before it: "9 hours every day".
+  bool read_every() {
+    constexpr std::array periods{"minute", "hour", "day", "min"};
+    const std::string_view word = word_at(after_space(at_));
+    const std::string_view before = trim(result_.text);
+    if (std::find(periods.begin(), periods.end(), word) == periods.end() || before.ends_with("}")) return false;
+    const double period = *find(kPeriods, word);
+    take(after_space(at_), word);
+    result_.text += "every ";
+    add({Unit::Rate, 1 / period, 1, period});
+    return true;
   }
 
   void read_number() {
@@ -172,6 +187,9 @@ class Reader {
       if (peek(after_space(at_)) == '%' || word == "percent") {
         quantity.unit = Unit::Percent;
         take(after_space(at_), word == "percent" ? word : std::string_view("%"));
+      } else if (word == "cents" || word == "cent") {
+        quantity = {Unit::Money, value / kCentsOfDollar, value / kCentsOfDollar, 0};
+        take(gap, word);
       } else if (word == "usd" || word == "dollars" || word == "dollar") {
         quantity.unit = Unit::Money;
         take(gap, word);

@@ -56,6 +56,26 @@ void add_needed(const Sheet& sheet, PerSecond rate, Milliseconds duration, Worki
   out.push_back(std::move(working));
 }
 
+// Several services that share one limit.
+void add_shared(const Sheet& sheet, Workings& out) {
+  Working working;
+  const std::vector<double> rates = sheet.numbers("rate");
+  const std::vector<double> durations = sheet.numbers("duration");
+  double sum = 0;
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    const double one = concurrency({rates[i]}, {durations[i]});
+    working.steps.push_back(fmt::format("{} requests/s x {} s = {}", shown(rates[i]), shown(durations[i] / 1000), shown(one)));
+    sum += one;
+  }
+  const Limit limit = limit_of(sheet, working);
+  working.steps.push_back(
+      fmt::format("together {}; {} - {} = {}", shown(sum), shown(limit.value), shown(sum), shown(limit.value - sum)));
+  working.result = fmt::format("**{} concurrent executions together**; of {} ({}) {} are left", shown(sum), limit.name,
+                               shown(limit.value), shown(std::max(0.0, limit.value - sum)));
+  working.result += sum > limit.value ? ": not enough." : ".";
+  out.push_back(std::move(working));
+}
+
 void add_ceiling(const Sheet& sheet, double available, Milliseconds duration, Workings& out) {
   Working working;
   const double each = sheet.rate("rps-per-concurrency", working);
@@ -87,6 +107,10 @@ void add_unreserved(const Sheet& sheet, Workings& out) {
   Working working;
   std::vector<double> reserved = sheet.numbers("reserved");
   if (reserved.empty()) return;
+  constexpr double kLeastReservation = 5;  // smaller loose numbers count something else
+  for (const double one : sheet.numbers("loose")) {
+    if (one >= kLeastReservation) reserved.push_back(one);
+  }
   const double count = reserved.size() == 1 ? sheet.number("functions").value_or(1) : 1;
   const double account = sheet.number_or_rate("account", "concurrency", working);
   const double sum = std::accumulate(reserved.begin(), reserved.end(), 0.0) * count;
@@ -127,6 +151,10 @@ void add_spillover(const Sheet& sheet, PerSecond rate, Milliseconds duration, Wo
 }  // namespace
 
 void add_concurrency_sums(const Sheet& sheet, Workings& out) {
+  const std::size_t services = sheet.all("rate").size();
+  const bool elsewhere = sheet.wants("queue") || sheet.wants("stream") || sheet.wants("cost");
+  if (services > 1 && services == sheet.all("duration").size() && sheet.wants("concurrency") && !elsewhere)
+    return add_shared(sheet, out);
   if (sheet.wants("shares") || sheet.wants("cost")) {
     if (sheet.wants("unreserved")) add_unreserved(sheet, out);
     if (!sheet.wants("concurrency_asked")) return;
@@ -135,6 +163,7 @@ void add_concurrency_sums(const Sheet& sheet, Workings& out) {
   }
   std::optional<Milliseconds> duration = sheet.handling_time();
   const std::optional<double> rate = sheet.number("rate");
+  if (sheet.wants("fit_count") && sheet.has("timeout") && !rate) return;
   if (!duration || sheet.wants("stream") || sheet.wants("queue")) return;
   const std::optional<double> reserved = sheet.has("reserved") ? sheet.number("reserved") : sheet.number("concurrency");
   if (sheet.wants("ceiling") && !(rate && sheet.wants("needed"))) {

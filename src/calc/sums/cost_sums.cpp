@@ -127,6 +127,7 @@ std::vector<Variant> variants_of(const Sheet& sheet, const std::vector<double>& 
 }
 
 FreeTier free_tier_of(const Sheet& sheet) {
+  if (sheet.wants("both_tiers")) return FreeTier::Both;
   if (sheet.wants("no_free_tier")) return FreeTier::Ignored;
   return sheet.wants("free_tier") ? FreeTier::Deducted : FreeTier::Both;
 }
@@ -135,7 +136,8 @@ std::string total_text(const Bill& bill, FreeTier free_tier) {
   if (free_tier == FreeTier::Ignored) return fmt::format("**{}**", shown(bill.total()));
   if (free_tier == FreeTier::Deducted)
     return fmt::format("**{}** with the free tier ({} without)", shown(bill.with_free_tier), shown(bill.total()));
-  return fmt::format("**{}** ({} when the free tier is unused elsewhere)", shown(bill.total()), shown(bill.with_free_tier));
+  return fmt::format("**{}** without the free tier (**{}** with it, when it is unused elsewhere)", shown(bill.total()),
+                     shown(bill.with_free_tier));
 }
 
 std::string label_of(const Variant& variant) {
@@ -144,6 +146,12 @@ std::string label_of(const Variant& variant) {
 
 void compare(const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
   if (bills.size() != 2) return;
+  if (variants[0].memory != variants[1].memory) {
+    const double ratio = variants[0].memory / variants[1].memory;
+    working.steps.push_back(fmt::format("equal duration cost at {} MB / {} MB x {} ms = {} ms", shown(variants[0].memory.value),
+                                        shown(variants[1].memory.value), shown(variants[0].duration.value),
+                                        shown(variants[0].duration.value * ratio)));
+  }
   const Dollars difference = bills[1].total() - bills[0].total();
   const Dollars compute = bills[1].compute - bills[0].compute;
   const bool cheaper = difference.value < 0;
@@ -207,6 +215,10 @@ void add_bill(const Sheet& sheet, Workings& out) {
   working.steps.push_back(
       fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(invocations), shown(per_million), shown(bills[0].requests)));
   if (free_tier != FreeTier::Ignored) {
+    const double free = sheet.rate("free-gbs", working);
+    working.steps.push_back(fmt::format("share of the free GB-s: {} / {} = {}", shown(bills[0].amount.value), shown(free),
+                                        percent(bills[0].amount.value / free)));
+    if (bills[0].with_free_tier.value == 0) working.result += " All of it is inside the free tier.";
     working.steps.push_back(fmt::format("free tier: (GB-s - {}) and (requests - {}) are paid",
                                         shown(sheet.rate("free-gbs", working)), shown(sheet.rate("free-requests", working))));
   }
@@ -259,7 +271,7 @@ void add_free_tier(const Sheet& sheet, Workings& out) {
 void add_cost_sums(const Sheet& sheet, Workings& out) {
   const bool other = sheet.wants("provisioned_cost") || (sheet.wants("streaming") && !sheet.wants("stream_source")) ||
                      sheet.wants("logs") || sheet.wants("tmp") || sheet.wants("instances");
-  if (sheet.wants("free_reach") && !sheet.has("invocations")) return add_free_tier(sheet, out);
+  if (sheet.wants("free_reach") && !sheet.has("invocations") && !sheet.has("rate")) return add_free_tier(sheet, out);
   if (sheet.wants("cost") && sheet.has("gbs") && !sheet.handling_time()) return add_amount(sheet, out);
   if (sheet.wants("cost") && (!other || sheet.wants("whole_bill"))) add_bill(sheet, out);
 }

@@ -21,7 +21,9 @@ void add_logs(const Sheet& sheet, Workings& out) {
     volume = {*flow * kSecondsOfMonth / kMegabytesOfGigabyte * (kMegabytesOfGigabyte / kMebibytesOfGibibyte)};
     working.steps.push_back(fmt::format("volume: {} GB in 30 days", shown(volume.value)));
   } else {
-    const std::optional<double> size = sheet.number("log_size");
+    std::optional<double> size = sheet.number("log_size");
+    if (!size) size = sheet.number("record_size");
+    if (!size) size = sheet.number("payload");
     const std::optional<double> count = sheet.per_month("invocations", working);
     if (!size || !count) return;
     const double lines = sheet.number("log_lines").value_or(1);
@@ -72,6 +74,12 @@ void add_streaming(const Sheet& sheet, Workings& out) {
   working.steps.push_back(
       fmt::format("transfer: ({} - {}) MB / {} MB/s = {}", shown(*size), shown(free.value), shown(speed), shown(time)));
   add_streaming_price(sheet, paid, working);
+  for (const char* figure : {"timeout", "duration"}) {
+    for (const double limit : sheet.numbers(figure)) {
+      const Milliseconds timeout{limit};
+      working.result += fmt::format(" A timeout of {} is {}.", shown(timeout), timeout > time ? "enough" : "too small");
+    }
+  }
   working.changes.push_back(
       fmt::format("a function timeout above {}; large files cost less and come faster through a presigned S3 URL or CloudFront",
                   shown(time)));

@@ -39,7 +39,8 @@ void add_batch_bytes(const Sheet& sheet, Workings& out) {
   working.result =
       fmt::format("**{} records of {} KB fit into one invocation** ({}).", shown(fit), shown(*size * 1000), shown(most));
   working.steps.push_back(fmt::format("{} MB / {} MB = {}", shown(most.value), shown(*size), shown(most.value / *size)));
-  if (const std::optional<double> batch = sheet.number("batch")) {
+  const std::optional<double> count = sheet.has("batch") ? sheet.number("batch") : sheet.number("items");
+  if (const std::optional<double> batch = count) {
     const double bytes = *batch * *size;
     working.result += fmt::format(" A batch of {} would be {} MB: {}.", shown(*batch), shown(bytes),
                                   bytes > most.value ? "over the limit, so Lambda sends fewer" : "it fits");
@@ -84,6 +85,26 @@ void add_window(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// All environment variables together.
+void add_variables(const Sheet& sheet, Workings& out) {
+  std::optional<double> size = sheet.number("record_size");
+  if (!size) size = sheet.number("payload");
+  if (!size) return;
+  Working working;
+  constexpr double kBytesOfMegabyte = 1e6;
+  const double count = *sheet.number("variables");
+  const double each = *size * kBytesOfMegabyte;
+  const double most = sheet.rate("env-most", working);
+  const bool fits = count * each <= most;
+  working.result = fmt::format("**{} bytes: {}** the limit of {} bytes for all variables together.", shown(count * each),
+                               fits ? "it fits, within" : "NO, over", shown(most));
+  working.steps.push_back(fmt::format("{} x {} bytes = {} bytes; {} - {} = {} bytes {}", shown(count), shown(each),
+                                      shown(count * each), shown(most), shown(count * each), shown(std::abs(most - count * each)),
+                                      fits ? "spare" : "over"));
+  working.changes.emplace_back("larger configuration: Parameter Store, AppConfig or S3, read once at init");
+  out.push_back(std::move(working));
+}
+
 // A body against the limit of its way in or out.
 void add_limit(const Sheet& sheet, Workings& out) {
   const std::optional<double> size = sheet.number("payload");
@@ -105,7 +126,10 @@ void add_limit(const Sheet& sheet, Workings& out) {
 }  // namespace
 
 void add_payload_sums(const Sheet& sheet, Workings& out) {
+  if (sheet.wants("variables") && sheet.has("variables")) return add_variables(sheet, out);
   if (sheet.wants("base64")) return add_encoded(sheet, out);
+  if (sheet.wants("streaming") && !sheet.wants("stream_source")) return;
+  if (sheet.wants("shards_asked")) return;
   const std::size_t before = out.size();
   if (sheet.wants("window")) add_window(sheet, out);
   if (out.size() == before && sheet.wants("payload")) add_batch_bytes(sheet, out);

@@ -95,8 +95,13 @@ std::optional<double> lanes_of(const Sheet& sheet) {
 }
 
 void add_drain(const Sheet& sheet, PerSecond taken, Working& working) {
-  const std::optional<double> backlog = sheet.number("backlog");
+  std::optional<double> backlog = sheet.number("backlog");
   const PerSecond arriving{sheet.number("rate").value_or(0)};
+  if (const std::optional<Milliseconds> outage = sheet.time("outage"); outage && !backlog) {
+    backlog = arriving.value * seconds(*outage);
+    working.steps.push_back(
+        fmt::format("piled up: {}/s x {} s = {}", shown(arriving.value), shown(seconds(*outage)), shown(*backlog)));
+  }
   if (!backlog) return;
   const std::optional<Milliseconds> time = drain_time(*backlog, taken, arriving);
   if (!time) {
@@ -112,11 +117,33 @@ void add_drain(const Sheet& sheet, PerSecond taken, Working& working) {
   if (arriving.value == 0) working.assumed.emplace_back("no new messages arrive meanwhile");
 }
 
+// Two rates are given, what arrives and what is taken.
+void add_catch_up(const Sheet& sheet, Workings& out) {
+  const std::vector<double> rates = sheet.numbers("rate");
+  if (rates.size() < 2) return;
+  const double taken = *std::max_element(rates.begin(), rates.end());
+  const double arriving = *std::min_element(rates.begin(), rates.end());
+  Working working;
+  std::optional<double> backlog = sheet.number("backlog");
+  if (const std::optional<Milliseconds> outage = sheet.time("outage"); outage && !backlog) {
+    backlog = arriving * seconds(*outage);
+    working.steps.push_back(fmt::format("piled up: {}/s x {} s = {}", shown(arriving), shown(seconds(*outage)), shown(*backlog)));
+  }
+  const std::optional<Milliseconds> time = backlog ? drain_time(*backlog, {taken}, {arriving}) : std::nullopt;
+  if (!time) return;
+  working.result = fmt::format("**The backlog of {} messages is empty after {}.**", shown(*backlog), shown(*time));
+  working.steps.push_back(
+      fmt::format("drain: {} / ({} - {}) = {}", shown(*backlog), shown(taken), shown(arriving), shown(*time)));
+  working.assumed.push_back(fmt::format("{}/s is what arrives, {}/s what is taken", shown(arriving), shown(taken)));
+  working.use(sheet.known_rate("sqs-ramp"));
+  out.push_back(std::move(working));
+}
+
 void add_flow(const Sheet& sheet, Workings& out) {
   Working working;
   const double batch = sheet.number_or("batch", sheet.rate("batch-sqs", working), "BatchSize 10, the default", working);
   const std::optional<Milliseconds> per_batch = time_of_batch(sheet, batch, working);
-  if (!per_batch) return;
+  if (!per_batch) return add_catch_up(sheet, out);
   const std::optional<double> rate = sheet.number("rate");
   const std::optional<double> available = lanes_of(sheet);
   if (rate) {

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "calc/format.h"
+#include "calc/queue.h"
 #include "calc/stream.h"
 #include "calc/sums/sums.h"
 
@@ -53,6 +56,45 @@ void compare(const Sheet& sheet, const Stream& stream, PerSecond arriving, Worki
                   shown(batch_seconds), shown(stream.lanes), shown(stream.batch), shown(arriving.value)));
 }
 
+// After an outage: what piled up, and how long it takes.
+void catch_up(const Sheet& sheet, const Stream& stream, PerSecond arriving, Working& working) {
+  const std::optional<Milliseconds> outage = sheet.time("outage");
+  std::optional<double> backlog = sheet.number("backlog");
+  if (!backlog && outage) {
+    backlog = arriving.value * seconds(*outage);
+    working.steps.push_back(
+        fmt::format("piled up: {}/s x {} s = {} records", shown(arriving.value), shown(seconds(*outage)), shown(*backlog)));
+  }
+  if (!backlog) return;
+  const std::optional<Milliseconds> time = drain_time(*backlog, stream.takes, arriving);
+  if (!time) return;
+  working.result += fmt::format(" The {} records that piled up are worked off after **{}**.", shown(*backlog), shown(*time));
+  working.steps.push_back(fmt::format("catching up: {} / ({} - {}) = {}", shown(*backlog), shown(stream.takes.value),
+                                      shown(arriving.value), shown(*time)));
+}
+
+// How many shards take what is written.
+void add_shards(const Sheet& sheet, Workings& out) {
+  const std::optional<double> rate = sheet.number("rate");
+  if (!rate) return;
+  Working working;
+  const double records = sheet.rate("shard-records", working);
+  const double by_records = units_needed({*rate}, {records});
+  double shards = by_records;
+  working.steps.push_back(
+      fmt::format("by records: {} / {} = {}, so {}", shown(*rate), shown(records), shown(*rate / records), shown(by_records)));
+  const std::optional<double> size = sheet.has("record_size") ? sheet.number("record_size") : sheet.number("payload");
+  if (size) {
+    const double flow = sheet.rate("shard-bytes", working);
+    const double by_bytes = units_needed({*rate * *size}, {flow});
+    shards = std::max(by_records, by_bytes);
+    working.steps.push_back(fmt::format("by bytes: {}/s x {} KB = {} MB/s / {} = {}, so {}", shown(*rate), shown(*size * 1000),
+                                        shown(*rate * *size), shown(flow), shown(*rate * *size / flow), shown(by_bytes)));
+  }
+  working.result = fmt::format("**At least {} shards** for {} records/s.", shown(shards), shown(*rate));
+  out.push_back(std::move(working));
+}
+
 void add_throughput(const Sheet& sheet, Workings& out) {
   const std::optional<double> shards = sheet.number("shards");
   if (!shards) return;
@@ -79,13 +121,17 @@ void add_throughput(const Sheet& sheet, Workings& out) {
   working.result += fmt::format(", **{} records/s** in all.", shown(stream.takes.value));
   working.steps.push_back(fmt::format("throughput: {} x {} records / {} s = {} records/s", shown(stream.lanes),
                                       shown(stream.batch), shown(seconds(stream.per_batch)), shown(stream.takes.value)));
-  if (arriving) compare(sheet, stream, {*arriving}, working);
+  if (arriving) {
+    compare(sheet, stream, {*arriving}, working);
+    catch_up(sheet, stream, {*arriving}, working);
+  }
   out.push_back(std::move(working));
 }
 
 }  // namespace
 
 void add_stream_sums(const Sheet& sheet, Workings& out) {
+  if (sheet.wants("shards_asked") && !sheet.has("shards")) return add_shards(sheet, out);
   if (sheet.wants("stream")) add_throughput(sheet, out);
 }
 

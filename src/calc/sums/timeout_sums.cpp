@@ -117,11 +117,31 @@ void add_budget(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// How many calls fit into the time there is.
+void add_fitting(const Sheet& sheet, Workings& out) {
+  const std::optional<Milliseconds> each = sheet.handling_time();
+  Working working;
+  const std::vector<Outer> outers = outer_of(sheet, working);
+  if (!each || outers.empty()) return;
+  const double parallel = sheet.number("parallel").value_or(1);
+  const Milliseconds reserve = sheet.time("reserve").value_or(Milliseconds{0});
+  const Milliseconds time = outers.front().time - reserve;
+  const double count = std::floor(time / *each + 1e-9) * parallel;
+  working.result = fmt::format("**{} of {} fit into {}**.", shown(count), shown(*each), shown(outers.front().time));
+  working.steps.push_back(fmt::format("{}{} s{} / {} s = {}", parallel > 1 ? shown(parallel) + " x " : std::string(),
+                                      shown(seconds(outers.front().time)),
+                                      reserve.value > 0 ? " - " + shown(seconds(reserve)) + " s" : std::string(),
+                                      shown(seconds(*each)), shown(time / *each * parallel)));
+  working.changes.emplace_back("leave a second in reserve; run them side by side when they do not depend on each other");
+  out.push_back(std::move(working));
+}
+
 // So many items, one after another or some at a time.
 void add_serial_work(const Sheet& sheet, Workings& out) {
   const std::optional<Milliseconds> each = sheet.time("item_time");
   std::optional<double> items = sheet.number("items");
   if (!items) items = sheet.number("batch");
+  if (!items && sheet.wants("fit_count")) return add_fitting(sheet, out);
   if (!each || !items) return;
   Working working;
   const double parallel = sheet.number("parallel").value_or(1);
@@ -144,6 +164,13 @@ void add_serial_work(const Sheet& sheet, Workings& out) {
       working.changes.push_back(fmt::format("at least {} at a time (`buffer_unordered({})`), or at most {} items in a batch",
                                             shown(least), shown(least), shown(fitting)));
   }
+  if (!sheet.has("timeout") && sheet.wants("queue")) {
+    const double factor = sheet.rate("visibility-factor", working);
+    working.steps.push_back(fmt::format("visibility timeout for a function timeout of {} s: {} x {} = {} s",
+                                        shown(seconds(whole)), shown(factor), shown(seconds(whole)),
+                                        shown(seconds(whole) * factor)));
+    working.changes.push_back(fmt::format("a function timeout well above {}", shown(whole)));
+  }
   sheet.tell_origins(working, {"timeout", "batch"});
   out.push_back(std::move(working));
 }
@@ -155,7 +182,7 @@ void add_timeout_sums(const Sheet& sheet, Workings& out) {
   const bool elsewhere = sheet.wants("retry_window") && (sheet.wants("async") || sheet.wants("stream_source"));
   if (sheet.wants("timeouts") && !elsewhere) add_chain(sheet, out);
   if (sheet.wants("timeouts") && sheet.wants("budget") && out.size() == before) add_budget(sheet, out);
-  if (sheet.wants("serial")) add_serial_work(sheet, out);
+  if (sheet.wants("serial") || sheet.wants("fit_count")) add_serial_work(sheet, out);
 }
 
 }  // namespace wright
