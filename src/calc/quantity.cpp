@@ -139,7 +139,23 @@ class Reader {
     return true;
   }
 
+  // "os error 111", "exit status 1": a name, not an amount.
+  [[nodiscard]] bool is_code() const {
+    constexpr std::array words{"error", "status", "exit",    "code",  "http", "signal",      "errno",
+                               "line",  "column", "version", "issue", "rust", "cargo-lambda"};
+    const std::string_view before = trim(result_.text);
+    if (is_digit(before.empty() ? 'x' : before.back())) return false;
+    return std::any_of(words.begin(), words.end(), [before](std::string_view word) {
+      if (!before.ends_with(word)) return false;
+      return before.size() == word.size() || !is_part_of_name(before[before.size() - word.size() - 1]);
+    });
+  }
+
   void read_number() {
+    if (is_code()) {
+      while (at_ < text_.size() && is_digit(text_[at_])) result_.text += text_[at_++];
+      return;
+    }
     const bool money = text_[at_] == '$';
     if (money) ++at_;
     std::string digits;

@@ -53,7 +53,7 @@ Answer unknown_answer(const Situation& situation, const Phrases& phrases) {
 }  // namespace
 
 std::optional<Answer> abstain(const Situation& situation, const Phrases& phrases) {
-  const bool is_ours = situation.field.inside || (situation.field.likely && !situation.field.outside);
+  const bool is_ours = situation.field.inside || !situation.field.outside;
   if (situation.best() != nullptr && !situation.sums.empty() && is_ours) return std::nullopt;
   if (situation.best() != nullptr && situation.score() >= least_score(situation.field)) return std::nullopt;
   if (situation.field.outside) return outside_answer(*situation.field.outside, phrases);

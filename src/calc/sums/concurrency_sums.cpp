@@ -172,6 +172,7 @@ void add_concurrency_sums(const Sheet& sheet, Workings& out) {
                                                                    : sheet.number("provisioned");
     if (available) return add_ceiling(sheet, *available, *duration, out);
     if (!rate) {
+      if (!sheet.wants("rate_asked")) return;
       Working working;
       return add_ceiling(sheet, sheet.rate("concurrency", working), *duration, out);
     }

@@ -32,9 +32,12 @@ void add_connection_sums(const Sheet& sheet, Workings& out) {
   const std::optional<double> environments = environments_of(sheet, working);
   if (!environments && !limit) return;
   if (environments) {
-    const double used = *environments * pool;
+    const double functions = sheet.number("functions").value_or(1);
+    const double used = *environments * pool * functions;
     working.result = fmt::format("**{} connections in the worst case**", shown(used));
-    working.steps.push_back(fmt::format("{} environments x {} = {} connections", shown(*environments), shown(pool), shown(used)));
+    working.steps.push_back(fmt::format("{}{} environments x {} = {} connections",
+                                        functions > 1 ? shown(functions) + " functions x " : std::string(), shown(*environments),
+                                        shown(pool), shown(used)));
     if (limit)
       working.result +=
           used + kept > *limit
@@ -43,7 +46,7 @@ void add_connection_sums(const Sheet& sheet, Workings& out) {
     working.result += ".";
   }
   if (limit) {
-    const double most = std::floor((*limit - kept) / pool + 1e-9);
+    const double most = std::floor((*limit - kept) / pool + 1e-9);  // of all functions together
     working.result += fmt::format("{}**At most {} environments** may run at a time (reserved concurrency {}).",
                                   environments ? " " : "", shown(most), shown(most));
     working.steps.push_back(kept > 0 ? fmt::format("({} - {}) / {} = {}", shown(*limit), shown(kept), shown(pool), shown(most))
