@@ -69,9 +69,9 @@ void add_memory_sums(const Sheet& sheet, Workings& out) {
   if (!sheet.wants("vcpu")) return;
   if (sheet.wants("instances") && sheet.has("vcpus")) return add_shared_environment(sheet, *sheet.number("vcpus"), out);
   const std::optional<double> wanted = sheet.number("vcpus");
-  if (wanted && !(sheet.has("memory") && sheet.all("memory").front().origin == Origin::Said))
-    return add_memory_for(sheet, *wanted, out);
-  add_vcpus(sheet, out);
+  const bool said = sheet.has("memory") && sheet.all("memory").front().origin == Origin::Said;
+  if (wanted) add_memory_for(sheet, *wanted, out);
+  if (said || !wanted) add_vcpus(sheet, out);
 }
 
 }  // namespace wright

@@ -133,7 +133,7 @@ void add_payload_sums(const Sheet& sheet, Workings& out) {
   const std::size_t before = out.size();
   if (sheet.wants("window")) add_window(sheet, out);
   if (out.size() == before && sheet.wants("payload")) add_batch_bytes(sheet, out);
-  if (out.size() == before && sheet.wants("fit_asked") && !sheet.wants("cost")) add_limit(sheet, out);
+  if (out.size() == before && sheet.wants("fit_asked") && sheet.wants("body") && !sheet.wants("cost")) add_limit(sheet, out);
 }
 
 }  // namespace wright

@@ -178,7 +178,9 @@ void add_flow(const Sheet& sheet, Workings& out) {
 void add_queue_sums(const Sheet& sheet, Workings& out) {
   if (sheet.wants("visibility")) add_visibility(sheet, out);
   if (sheet.wants("redrive")) add_redrive(sheet, out);
-  if (sheet.wants("queue") && sheet.wants("flow") && (!sheet.wants("ramp") || sheet.has("backlog"))) add_flow(sheet, out);
+  const bool waiting = sheet.has("backlog") && !sheet.wants("stream");
+  const bool asked = sheet.wants("queue") && sheet.wants("flow") && !sheet.wants("ramp");
+  if (waiting || asked) add_flow(sheet, out);
 }
 
 }  // namespace wright
