@@ -22,6 +22,9 @@ bool is_configuration(const EnvironmentRead& read) {
   for (const std::string_view part : {"ENDPOINT_URL", "LOCAL", "DEBUG", "LOG", "LD_", "TEST"}) {
     if (contains(read.name, part)) return false;
   }
+  // Only asked whether it is there: a switch.
+  const std::string_view after = std::string_view(read.place.file->text).substr(read.place.span.end);
+  if (after.starts_with(".is_err()") || after.starts_with(".is_ok()")) return false;
   return !read.name.empty() && !read.name.starts_with("AWS_") &&
          std::find(kSwitches.begin(), kSwitches.end(), read.name) == kSwitches.end();
 }
