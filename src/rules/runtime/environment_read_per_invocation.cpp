@@ -29,6 +29,15 @@ bool is_configuration(const EnvironmentRead& read) {
          std::find(kSwitches.begin(), kSwitches.end(), read.name) == kSwitches.end();
 }
 
+// Looks behind a lock for what an earlier invocation kept, and keeps what it makes.
+bool keeps(const Function& function) {
+  const auto calls = [&](std::string_view name) {
+    return std::any_of(function.calls.begin(), function.calls.end(),
+                       [&](const Call& call) { return call.is_method && call.path == name && call.argument_count == 0; });
+  };
+  return calls("lock") || (calls("read") && calls("write"));
+}
+
 struct Read {
   const Running* running = nullptr;
   const EnvironmentRead* read = nullptr;
@@ -37,7 +46,7 @@ struct Read {
 std::vector<Read> reads_of(const std::vector<Running>& list, const EntryPoint* entry) {
   std::vector<Read> reads;
   for (const Running& running : list) {
-    if (running.entry != entry || running.reached->once) continue;
+    if (running.entry != entry || running.reached->once || keeps(*running.function)) continue;
     for (const EnvironmentRead& read : running.function->environment_reads) {
       if (is_configuration(read) && running.function->calls[read.call].guard < 0) reads.push_back({&running, &read});
     }
