@@ -1,5 +1,7 @@
 #include "facts/pipeline.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "facts/pipeline/builds.h"
 #include "facts/pipeline/workflow.h"
@@ -34,6 +36,10 @@ void read_file(const ProjectFile& file, Pipelines& out) {
 }
 
 }  // namespace
+
+bool WorkflowEvent::has_filter(std::string_view key) const {
+  return std::any_of(filters.begin(), filters.end(), [&](const auto& filter) { return filter.first == key; });
+}
 
 Pipelines read_pipelines(const Project& project) {
   Pipelines pipelines;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,13 +12,25 @@
 
 namespace wright {
 
+using WorkflowEntries = std::vector<std::pair<std::string, Setting<std::string>>>;
+
+// A `permissions:` block.
+struct Permissions {
+  Place place;             // the key's line
+  std::string all;         // "write-all", "read-all"; "" for a list
+  WorkflowEntries scopes;  // "contents" -> "write"
+};
+
 struct Step {
   std::string name;
   std::string uses;  // "actions/checkout@v4"; "" for a run step
   std::string run;   // the script
   Place place;       // of `uses` or `run` (its first line)
-  std::vector<std::pair<std::string, Setting<std::string>>> with;
-  std::vector<std::pair<std::string, Setting<std::string>>> environment;
+  WorkflowEntries with;
+  WorkflowEntries environment;
+  std::string condition;             // `if:`
+  std::string folder;                // where a script runs, as far as it is known
+  bool goes_on_after_error = false;  // continue-on-error: true
 };
 
 struct Job {
@@ -27,18 +40,35 @@ struct Job {
   std::string environment_name;
   bool id_token_write = false;  // from the job's own permissions or the workflow's
   bool has_permissions = false;
-  std::string calls;  // `uses:` of a reusable workflow
+  std::optional<Permissions> permissions;       // its own
+  std::string calls;                            // `uses:` of a reusable workflow
+  std::optional<Setting<std::string>> secrets;  // `secrets: inherit`
+  std::string condition;                        // `if:`
+  std::vector<Setting<std::string>> runs_on;    // its labels
+  bool has_timeout = false;
+  bool has_concurrency = false;
   std::vector<Step> steps;
-  std::vector<std::pair<std::string, Setting<std::string>>> environment;
+  WorkflowEntries environment;
+};
+
+// What starts a workflow: `push` with `branches: [main]`.
+struct WorkflowEvent {
+  std::string name;
+  Place place;              // the key
+  WorkflowEntries filters;  // each key with its values, joined by ','
+  [[nodiscard]] bool has_filter(std::string_view key) const;
 };
 
 struct Workflow {
   const SourceFile* file = nullptr;
   std::string name;
-  Place place;                        // first line
-  bool has_permissions = false;       // at the top
+  Place place;                             // first line
+  bool has_permissions = false;            // at the top
+  std::optional<Permissions> permissions;  // at the top
+  bool has_concurrency = false;
   std::vector<std::string> triggers;  // "push", "pull_request", "workflow_call" ...
-  std::vector<std::pair<std::string, Setting<std::string>>> environment;
+  std::vector<WorkflowEvent> events;  // the same with their filters
+  WorkflowEntries environment;
   std::vector<Job> jobs;
 };
 

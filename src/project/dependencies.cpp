@@ -46,6 +46,8 @@ void read_entry(const Value& entry, const std::string& folder, Dependency& depen
   if (std::string package = text_of(entry, "package"); !package.empty()) dependency.package = std::move(package);
   dependency.default_features = uses_default_features(entry, true);
   add_features(entry, dependency);
+  dependency.git = text_of(entry, "git");
+  dependency.git_pinned = entry.find("tag") != nullptr || entry.find("rev") != nullptr;
   if (const Value* const path = entry.find("path")) {
     dependency.is_path = true;
     dependency.path = normal_path(join_path(folder, path->text));
@@ -54,8 +56,10 @@ void read_entry(const Value& entry, const std::string& folder, Dependency& depen
 
 // `name = { workspace = true, ... }`: the workspace's entry, with more features, and default features where either wants them.
 void read_inherited(const Value& entry, const Manifest& workspace, Dependency& dependency) {
-  if (const Value* const shared = workspace.root->find_path({"workspace", "dependencies", dependency.name})) {
-    read_entry(*shared, workspace.folder, dependency);
+  const Value* const shared = workspace.root->find_path({"workspace", "dependencies"});
+  if (const Member* const member = shared == nullptr ? nullptr : shared->find_member(dependency.name)) {
+    read_entry(member->value, workspace.folder, dependency);
+    dependency.shared = whole_place(*member);
   }
   add_features(entry, dependency);
   dependency.default_features = dependency.default_features || uses_default_features(entry, false);

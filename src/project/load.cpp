@@ -98,12 +98,17 @@ class Loader {
         manifests_.push_back({file.source.get(), folder, &document->root});
       } else {
         configs_[parent_path(folder)] = &document->root;
+        add_cargo_settings(document->root, parent_path(folder), project_.cargo_settings);
       }
       project_.manifests.push_back(std::move(document));
     }
   }
 
   void add_crates() {
+    for (const Manifest& manifest : manifests_) {
+      for (MissingMember& member : find_missing_members(project_, manifest))
+        project_.missing_members.push_back(std::move(member));
+    }
     for (const ManifestPair& pair : pair_manifests(manifests_)) {
       if (pair.own->root->find("package") != nullptr) project_.crates.push_back(crate(pair));
     }
@@ -128,12 +133,21 @@ class Loader {
     crate.binaries = read_binaries(project_, own, crate);
     crate.dependencies = read_dependencies(pair);
     add_locked_versions(crate);
-    crate.release = read_release_profile(configs_, *pair.workspace);
+    add_workspace_settings(pair, crate);
     crate.lambda_metadata = own.root->find_path({"package", "metadata", "lambda"});
     if (crate.lambda_metadata == nullptr) {
       crate.lambda_metadata = pair.workspace->root->find_path({"workspace", "metadata", "lambda"});
     }
     return crate;
+  }
+
+  void add_workspace_settings(const ManifestPair& pair, Crate& crate) const {
+    crate.release = read_release_profile(configs_, *pair.workspace);
+    crate.resolver = read_resolver(*pair.workspace);
+    if (const Member* const workspace = pair.workspace->root->find_member("workspace"))
+      crate.workspace_place = workspace->key_place;
+    const Value* const own = pair.own->root->find_path({"profile", "release"});
+    if (own != nullptr && pair.own != pair.workspace) crate.ignored_profile = own->place;
   }
 
   void add_locked_versions(Crate& crate) {
@@ -142,6 +156,7 @@ class Loader {
     for (Dependency& dependency : crate.dependencies) {
       dependency.locked = lock->second.version_of(crate.name, dependency.package, dependency.requirement);
     }
+    crate.built_with = lock->second.built_with(crate);
   }
 
   const FileSystem& files_;

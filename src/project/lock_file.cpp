@@ -1,6 +1,8 @@
 #include "project/lock_file.h"
 
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "base/text.h"
 
@@ -74,6 +76,32 @@ std::optional<std::string> LockFile::version_of(std::string_view crate, std::str
     only = std::string(at->second.version);
   }
   return only;
+}
+
+std::vector<LockedPackage> LockFile::built_with(const Crate& crate) const {
+  std::set<std::pair<std::string_view, std::string_view>> seen;
+  std::vector<std::pair<std::string_view, const Package*>> open;
+  const auto add = [&](std::string_view name, std::string_view version) {
+    for (auto [at, end] = packages_.equal_range(name); at != end; ++at) {
+      if (!version.empty() && at->second.version != version) continue;
+      if (seen.insert({at->first, at->second.version}).second) open.emplace_back(at->first, &at->second);
+    }
+  };
+  for (const Dependency& dependency : crate.dependencies) {
+    if (dependency.kind == DependencyKind::Normal && dependency.locked) add(dependency.package, *dependency.locked);
+  }
+  while (!open.empty()) {
+    const Package& package = *open.back().second;
+    open.pop_back();
+    for (const std::string_view dependency : package.dependencies) {
+      const NamedVersion entry = split_entry(dependency);
+      add(entry.name, entry.version);
+    }
+  }
+  std::vector<LockedPackage> packages;
+  packages.reserve(seen.size());
+  for (const auto& [name, version] : seen) packages.push_back({std::string(name), std::string(version)});
+  return packages;
 }
 
 bool is_compatible(std::string_view requirement, std::string_view version) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/source_file.h"
+#include "project/project.h"
 
 namespace wright {
 
@@ -19,6 +20,10 @@ class LockFile {
   // The version of `package` that `crate` depends on; `requirement` decides between two.
   [[nodiscard]] std::optional<std::string> version_of(std::string_view crate, std::string_view package,
                                                       std::string_view requirement) const;
+
+  // Everything the normal dependencies of the crate come to, each package and version once, sorted. What an optional feature
+  // brings is in the file, used or not; so this is a little more than cargo builds.
+  [[nodiscard]] std::vector<LockedPackage> built_with(const Crate& crate) const;
 
  private:
   struct Package {

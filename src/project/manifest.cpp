@@ -17,7 +17,52 @@ void add_settings(const Value& table, Profile& profile) {
   if (!profile.place) profile.place = table.place;
 }
 
+std::string joined_text(const Value& value) {
+  std::string text = value.text;
+  for (const Value& item : value.items) text += (text.empty() ? "" : " ") + item.text;
+  return text;
+}
+
+void add_settings_below(const Value& table, const CargoSetting& above, std::vector<CargoSetting>& out) {
+  for (const Member& member : table.members) {
+    CargoSetting setting{above.key.empty() ? member.key : above.key + "." + member.key, {}, whole_place(member), above.folder};
+    if (member.value.is_mapping()) {
+      add_settings_below(member.value, setting, out);
+    } else {
+      setting.value = joined_text(member.value);
+      out.push_back(std::move(setting));
+    }
+  }
+}
+
 }  // namespace
+
+void add_cargo_settings(const Value& root, const std::string& folder, std::vector<CargoSetting>& out) {
+  add_settings_below(root, {{}, {}, {}, folder}, out);
+}
+
+std::string read_resolver(const Manifest& workspace) {
+  for (const std::string_view table : {"workspace", "package"}) {
+    const Value* const resolver = workspace.root->find_path({table, "resolver"});
+    if (resolver != nullptr && resolver->is_scalar()) return resolver->text;
+  }
+  const Value* const edition = package_value({&workspace, &workspace}, "edition");
+  if (edition == nullptr) return "1";
+  return edition->text == "2024" ? "3" : edition->text == "2021" ? "2" : "1";
+}
+
+std::vector<MissingMember> find_missing_members(const Project& project, const Manifest& manifest) {
+  std::vector<MissingMember> missing;
+  const Value* const members = manifest.root->find_path({"workspace", "members"});
+  if (members == nullptr) return missing;
+  for (const Value& item : members->items) {
+    if (item.text.find_first_of("*?[{$") != std::string::npos) continue;
+    const std::string folder = normal_path(join_path(manifest.folder, item.text));
+    const bool outside = folder == ".." || folder.starts_with("../") || folder.starts_with('/');
+    if (!outside && project.find_file(join_path(folder, "Cargo.toml")) == nullptr) missing.push_back({item.text, item.place});
+  }
+  return missing;
+}
 
 Place whole_place(const Member& member) {
   const Span key = member.key_place.span;

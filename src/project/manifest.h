@@ -33,6 +33,13 @@ using CargoConfigs = std::map<std::string, const Value*>;
 // [profile.release] of the workspace root with what .cargo/config.toml files there and above set instead.
 [[nodiscard]] Profile read_release_profile(const CargoConfigs& configs, const Manifest& workspace);
 
+// The settings of a .cargo/config.toml, each with its whole key.
+void add_cargo_settings(const Value& root, const std::string& folder, std::vector<CargoSetting>& out);
+// What [workspace] of the root says about resolving; cargo's default where it says nothing.
+[[nodiscard]] std::string read_resolver(const Manifest& workspace);
+// The members a [workspace] spells out that are not among the manifests.
+[[nodiscard]] std::vector<MissingMember> find_missing_members(const Project& project, const Manifest& manifest);
+
 // For each manifest the one of its workspace's root.
 [[nodiscard]] std::vector<ManifestPair> pair_manifests(const std::vector<Manifest>& manifests);
 

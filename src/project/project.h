@@ -47,7 +47,10 @@ struct Dependency {
   bool optional = false;
   std::string path;  // of a path dependency, relative to the project; "" is the root and means none here
   bool is_path = false;
-  Place place;  // the entry in the member's own manifest
+  std::string git;              // address of a git dependency
+  bool git_pinned = false;      // at a tag or a revision
+  Place place;                  // the entry in the member's own manifest
+  std::optional<Place> shared;  // the workspace's entry that it inherits
 };
 
 struct Target {  // a binary or an example
@@ -70,6 +73,21 @@ struct Profile {
   [[nodiscard]] const ProfileSetting* find(std::string_view key) const;
 };
 
+// A package of Cargo.lock that a crate is built with.
+struct LockedPackage {
+  std::string name;
+  std::string version;
+  auto operator<=>(const LockedPackage&) const = default;
+};
+
+// One setting of a .cargo/config.toml file.
+struct CargoSetting {
+  std::string key;    // "target.x86_64-unknown-linux-gnu.rustflags"
+  std::string value;  // the items of a list joined by blanks
+  Place place;
+  std::string folder;  // the one that holds .cargo
+};
+
 struct Crate {
   std::string name;
   std::string folder;  // "" for the root
@@ -83,11 +101,21 @@ struct Crate {
   std::optional<std::string> library;  // path of the library's main source file
   std::vector<Target> binaries;
   std::vector<Dependency> dependencies;
+  std::vector<LockedPackage> built_with;  // what its normal dependencies come to, by Cargo.lock
   Profile release;
+  std::optional<Place> ignored_profile;    // [profile.release] of a member that is no workspace root
+  std::optional<Place> workspace_place;    // [workspace] in the workspace's manifest
+  std::string resolver = "1";              // of the workspace, as cargo takes it
   const Value* lambda_metadata = nullptr;  // [package.metadata.lambda], else [workspace.metadata.lambda]
 
   // A normal dependency by the registry's name; null when there is none.
   [[nodiscard]] const Dependency* find_dependency(std::string_view package) const;
+};
+
+// A folder that [workspace] names and the project has not.
+struct MissingMember {
+  std::string path;
+  Place place;
 };
 
 // A limit that was reached or a file that could not be read: said to the user, never fatal.
@@ -107,8 +135,10 @@ struct LoadLimits {
 struct Project {
   std::vector<ProjectFile> files;                    // sorted by path
   std::vector<std::unique_ptr<Document>> manifests;  // Cargo.toml and .cargo/config.toml files: crates point into their values
-  std::vector<Crate> crates;                         // sorted by folder
-  std::vector<SyntaxProblem> damages;                // mistakes in manifests; what could be read besides is in `crates`
+  std::vector<CargoSetting> cargo_settings;          // of all .cargo/config.toml files
+  std::vector<MissingMember> missing_members;
+  std::vector<Crate> crates;           // sorted by folder
+  std::vector<SyntaxProblem> damages;  // mistakes in manifests; what could be read besides is in `crates`
   std::vector<LoadProblem> problems;
 
   [[nodiscard]] const SourceFile* find_file(std::string_view path) const;

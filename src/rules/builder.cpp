@@ -49,7 +49,42 @@ bool configured_for_cargo_lambda(const FunctionConfig& config) {
   return method || artifact || config.tool == DeploymentTool::CargoLambda;
 }
 
+// The crate of a function and the crates of the project that it is built from.
+void add_with_paths(const Facts& facts, const Crate& crate, std::vector<const Crate*>& crates) {
+  if (std::find(crates.begin(), crates.end(), &crate) != crates.end()) return;
+  crates.push_back(&crate);
+  for (const Dependency& dependency : crate.dependencies) {
+    if (!dependency.is_path || dependency.kind != DependencyKind::Normal) continue;
+    for (const Crate& other : facts.project.crates) {
+      if (other.folder == dependency.path) add_with_paths(facts, other, crates);
+    }
+  }
+}
+
+bool is_word_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_word_part(text[at - 1])) && (end == text.size() || !is_word_part(text[end]))) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::vector<const Crate*> built_crates(const Facts& facts) {
+  std::vector<const Crate*> crates;
+  for (const Crate* crate : function_crates(facts)) add_with_paths(facts, *crate, crates);
+  return crates;
+}
+
+bool mentions(const Facts& facts, const Crate& crate, std::string_view identifier) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind != FileKind::Rust || !holds(crate.folder, file.source->path)) return false;
+    return facts.project.crate_of(file.source->path) == &crate && has_word(file.source->text, identifier);
+  });
+}
 
 bool on_one_branch(std::string_view folder, std::string_view other) { return holds(folder, other) || holds(other, folder); }
 

@@ -14,6 +14,12 @@ enum class Builder : std::uint8_t { CargoLambda, Cargo, Unknown };
 // The crates that hold a Lambda function, each once.
 [[nodiscard]] std::vector<const Crate*> function_crates(const Facts& facts);
 
+// Those and the crates of the project that they are built from over path dependencies, each once.
+[[nodiscard]] std::vector<const Crate*> built_crates(const Facts& facts);
+
+// The sources of the crate have `identifier` as a word of its own somewhere, comments included.
+[[nodiscard]] bool mentions(const Facts& facts, const Crate& crate, std::string_view identifier);
+
 // One folder holds the other, or they are the same.
 [[nodiscard]] bool on_one_branch(std::string_view folder, std::string_view other);
 

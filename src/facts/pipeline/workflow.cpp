@@ -34,12 +34,50 @@ bool grants_id_token(const Value* permissions) {
   return text_of(permissions) == "write-all" || text_of(permissions->find("id-token")) == "write";
 }
 
+std::string joined_text(const Value& value) {
+  std::vector<std::string> texts;
+  if (value.is_scalar()) texts.push_back(value.text);
+  for (const Value& item : value.items) texts.push_back(item.text);
+  return join(texts, ",");
+}
+
+// `on: push`, `on: [push]`, or a mapping by name.
+std::vector<WorkflowEvent> events_of(const Value* on) {
+  std::vector<WorkflowEvent> events;
+  if (on == nullptr) return events;
+  if (on->is_scalar()) events.push_back({on->text, on->place, {}});
+  for (const Value& item : on->items) events.push_back({item.text, item.place, {}});
+  for (const Member& member : on->members) {
+    WorkflowEvent event{member.key, member.key_place, {}};
+    for (const Member& filter : member.value.members)
+      event.filters.push_back({filter.key, {joined_text(filter.value), filter.key_place}});
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+bool is_true(const Value* value) { return value != nullptr && value->boolean().value_or(false); }
+
 // From the key to the end of its line.
 Place first_line(const Member& member) {
   const SourceFile& file = *member.key_place.file;
   const std::uint32_t begin = member.key_place.span.begin;
   const std::size_t end = std::min(file.text.find('\n', begin), file.text.size());
   return {&file, {begin, std::min(static_cast<std::uint32_t>(end), std::max(begin, member.value.place.span.end))}};
+}
+
+std::optional<Permissions> permissions_of(const Value& scope) {
+  const Member* const member = scope.find_member("permissions");
+  if (member == nullptr) return std::nullopt;
+  return Permissions{first_line(*member), text_of(&member->value), entries_of(&member->value)};
+}
+
+std::vector<Setting<std::string>> labels_of(const Value* value) {
+  std::vector<Setting<std::string>> labels;
+  if (value == nullptr) return labels;
+  if (value->is_scalar()) labels.push_back({value->text, value->place});
+  for (const Value& item : value->items) labels.push_back({item.text, item.place});
+  return labels;
 }
 
 // The script's own bytes: without the quotes, or without the `|` line of a block.
@@ -67,6 +105,8 @@ class StepReader {
     step.place = value.place;
     step.with = entries_of(value.find("with"));
     step.environment = entries_of(value.find("env"));
+    step.condition = text_of(value.find("if"));
+    step.goes_on_after_error = is_true(value.find("continue-on-error"));
     if (const Member* const uses = value.find_member("uses")) {
       step.uses = text_of(&uses->value);
       step.place = uses->value.place;
@@ -75,7 +115,8 @@ class StepReader {
       step.run = text_of(&run->value);
       step.place = first_line(*run);
       const std::string own = text_of(value.find("working-directory"));
-      add_builds({&file_, script_span(run->value), working_folder(own.empty() ? folder_ : own), ShellLife::Script}, builds_);
+      step.folder = working_folder(own.empty() ? folder_ : own);
+      add_builds({&file_, script_span(run->value), step.folder, ShellLife::Script}, builds_);
     }
     return step;
   }
@@ -105,7 +146,10 @@ class WorkflowReader {
     workflow.name = text_of(root_.find("name"));
     workflow.place = {&file_, {0, static_cast<std::uint32_t>(file_.lines.line(1).size())}};
     workflow.has_permissions = root_.find("permissions") != nullptr;
+    workflow.permissions = permissions_of(root_);
+    workflow.has_concurrency = root_.find("concurrency") != nullptr;
     workflow.triggers = names_of(root_.find("on"));
+    workflow.events = events_of(root_.find("on"));
     workflow.environment = entries_of(root_.find("env"));
     if (const Value* const jobs = root_.find("jobs")) {
       for (const Member& member : jobs->members) workflow.jobs.push_back(job(member));
@@ -126,7 +170,13 @@ class WorkflowReader {
     const Value* const own = value.find("permissions");
     job.has_permissions = own != nullptr;
     job.id_token_write = grants_id_token(own != nullptr ? own : root_.find("permissions"));
+    job.permissions = permissions_of(value);
     job.calls = text_of(value.find("uses"));
+    if (const Value* const secrets = value.find("secrets")) job.secrets = {text_of(secrets), secrets->place};
+    job.condition = text_of(value.find("if"));
+    job.runs_on = labels_of(value.find("runs-on"));
+    job.has_timeout = value.find("timeout-minutes") != nullptr;
+    job.has_concurrency = value.find("concurrency") != nullptr;
     job.environment = entries_of(value.find("env"));
     const std::string folder = default_folder(value);
     StepReader reader(file_, folder.empty() ? default_folder(root_) : folder, builds_);

@@ -113,6 +113,63 @@ job deploy@24 needs [build] environment 'prod' id-token false permissions true c
 )");
 }
 
+std::string dump_settings(const Workflow& workflow) {
+  std::string out;
+  for (const WorkflowEvent& event : workflow.events)
+    out += fmt::format("on {}@{}{}\n", event.name, event.place.start().line, dump(event.filters));
+  for (const Job& job : workflow.jobs) {
+    out += fmt::format("job {} if '{}' timeout {} concurrency {}\n", job.id, job.condition, job.has_timeout, job.has_concurrency);
+    for (const Setting<std::string>& label : job.runs_on)
+      out += fmt::format("  on {}@{}\n", label.value, label.place.start().line);
+    if (job.permissions) {
+      out += fmt::format("  permissions '{}'{}@{}\n", job.permissions->all, dump(job.permissions->scopes),
+                         job.permissions->place.start().line);
+    }
+    if (job.secrets) out += fmt::format("  secrets {}\n", job.secrets->value);
+    for (const Step& step : job.steps)
+      out += fmt::format("  step if '{}' goes on {} in '{}'\n", step.condition, step.goes_on_after_error, step.folder);
+  }
+  return out;
+}
+
+TEST(Workflow, KeepsEventsAndSettingsOfJobs) {
+  MemoryFileSystem memory;
+  memory.add(".github/workflows/a.yml", R"(on:
+  push: {branches: [main, dev]}
+  pull_request:
+jobs:
+  a:
+    if: github.ref == 'refs/heads/main'
+    runs-on: [self-hosted, arm64]
+    timeout-minutes: 5
+    concurrency: deploy
+    permissions:
+      contents: read
+    steps:
+      - run: make
+        if: success()
+        continue-on-error: true
+        working-directory: fn
+  b:
+    uses: o/r/.github/workflows/x.yml@main
+    secrets: inherit
+    permissions: write-all
+)");
+  const auto project = load_project(memory);
+  ASSERT_TRUE(project);
+  EXPECT_EQ(dump_settings(read_pipelines(*project).workflows[0]), R"(on push@2 branches=main,dev@2
+on pull_request@3
+job a if 'github.ref == 'refs/heads/main'' timeout true concurrency true
+  on self-hosted@7
+  on arm64@7
+  permissions '' contents=read@11@10
+  step if 'success()' goes on true in 'fn'
+job b if '' timeout false concurrency false
+  permissions 'write-all'@20
+  secrets inherit
+)");
+}
+
 TEST(Workflow, ReportsWhatIsBroken) {
   EXPECT_EQ(read({{".github/workflows/a.yml", "on: push\njobs:\n  a: @\n"}}),
             "workflow .github/workflows/a.yml '' permissions false on push\n"

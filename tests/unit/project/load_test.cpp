@@ -196,6 +196,60 @@ TEST(LoadProject, StopsAtTheLimits) {
             "b.rs: more than 1 MiB in all, this file and those after it are not read; review a smaller folder\n");
 }
 
+TEST(LoadProject, KnowsWhatCargoTakesFromTheWorkspace) {
+  const Project project =
+      load({{"Cargo.toml", "[workspace]\nmembers = [\"fn\", \"gone\", \"lib/*\"]\n\n[workspace.dependencies]\ntokio = \"1\"\n"},
+            {"fn/Cargo.toml",
+             "[package]\nname = \"fn\"\nedition = \"2021\"\n[dependencies]\ntokio.workspace = true\n"
+             "x = { git = \"https://x\", tag = \"v1\" }\n[profile.release]\nlto = true\n"},
+            {".cargo/config.toml", "[build]\nrustflags = [\"-C\", \"target-cpu=native\"]\n"}});
+  const Crate& crate = project.crates[0];
+  EXPECT_EQ(crate.resolver, "1");
+  ASSERT_TRUE(crate.workspace_place && crate.ignored_profile && crate.dependencies[0].shared);
+  EXPECT_EQ(crate.workspace_place->start().line, 1U);
+  EXPECT_EQ(crate.ignored_profile->file->path, "fn/Cargo.toml");
+  EXPECT_EQ(crate.dependencies[0].shared->text(), "tokio = \"1\"");
+  EXPECT_TRUE(crate.dependencies[1].git == "https://x" && crate.dependencies[1].git_pinned);
+  ASSERT_EQ(project.missing_members.size(), 1U);
+  EXPECT_EQ(project.missing_members[0].path, "gone");
+  ASSERT_EQ(project.cargo_settings.size(), 1U);
+  EXPECT_EQ(project.cargo_settings[0].key + "=" + project.cargo_settings[0].value, "build.rustflags=-C target-cpu=native");
+}
+
+TEST(LoadProject, KnowsWhatACrateIsBuiltWith) {
+  const Project project =
+      load({{"Cargo.toml", "[package]\nname = \"a\"\n[dependencies]\nx = \"1\"\n[dev-dependencies]\nz = \"1\"\n"},
+            {"Cargo.lock", R"([[package]]
+name = "a"
+version = "0.1.0"
+dependencies = [
+ "x",
+ "z",
+]
+
+[[package]]
+name = "x"
+version = "1.2.0"
+dependencies = [
+ "y 0.2.0",
+]
+
+[[package]]
+name = "y"
+version = "0.1.0"
+
+[[package]]
+name = "y"
+version = "0.2.0"
+
+[[package]]
+name = "z"
+version = "1.0.0"
+)"}});
+  const std::vector<LockedPackage> expected{{"x", "1.2.0"}, {"y", "0.2.0"}};
+  EXPECT_EQ(project.crates[0].built_with, expected);
+}
+
 TEST(Project, KnowsTheCrateOfAPath) {
   const Project project =
       load({{"Cargo.toml", "[package]\nname = \"root\"\n"}, {"fn/a/Cargo.toml", "[package]\nname = \"a\"\n"}, {"fn/a/x.rs", ""}});

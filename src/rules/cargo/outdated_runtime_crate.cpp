@@ -1,0 +1,84 @@
+// lambda_runtime and lambda_http are at 1.5 and 1.3, the AWS SDK has been stable since November 2023. Versions of the Lambda
+// crates before 1.0 get no more fixes; those before 0.9 are built on hyper 0.14 and fit no current crate of the HTTP family.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "rules/dependency.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+struct Latest {
+  std::string_view package;
+  std::string_view version;
+};
+
+// https://crates.io/crates/lambda_runtime, https://crates.io/crates/lambda_http, checked 2026-11-23.
+constexpr std::array kLatest{Latest{"lambda_http", "1.3"}, Latest{"lambda_runtime", "1.5"}};
+
+constexpr Version kFirstOnHyper1{0, 9};
+constexpr Version kFirstStable{1, 0};
+
+// `lambda_runtime = "0"` without a lock file takes the last one before 1.0.
+bool is_vague(const Dependency& dependency) {
+  return !dependency.locked && dependency.requirement.find('.') == std::string::npos;
+}
+
+void report_lambda(const Dependency& dependency, std::string_view latest, Findings& out) {
+  const Version version = *version_of(dependency);
+  const bool vague = is_vague(dependency);
+  const bool old_http = version < kFirstOnHyper1 && !vague;
+  Finding& finding = out.report(
+      entry_place(dependency),
+      fmt::format("`{}` {} is far behind {}: {}", dependency.package,
+                  vague ? dependency.requirement : fmt::format("{}.{}", version.major, version.minor), latest,
+                  old_http ? "it stands on hyper 0.14 or older, which gets no more fixes, and fits no current `http` types"
+                           : "it gets no more fixes and lacks what newer event sources need"));
+  finding.severity = old_http ? Severity::Medium : Severity::Low;
+}
+
+void report_preview(const Dependency& dependency, Findings& out) {
+  const Version version = *version_of(dependency);
+  Finding& finding =
+      out.report(entry_place(dependency),
+                 fmt::format("`{}` {}.{} is a developer preview of the AWS SDK from before 1.0: it gets no fixes, and "
+                             "retries, timeouts and module names are not those of today",
+                             dependency.package, version.major, version.minor));
+  finding.severity = Severity::Medium;
+}
+
+bool is_before_stable(const Dependency& dependency) {
+  const std::optional<Version> version = version_of(dependency);
+  return !dependency.is_path && version && *version < kFirstStable;
+}
+
+bool is_sdk(const Dependency& dependency) {
+  return dependency.package == "aws-config" || dependency.package.starts_with("aws-sdk-");
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Crate* crate : function_crates(facts)) {
+    for (const Latest& latest : kLatest) {
+      const Dependency* const dependency = crate->find_dependency(latest.package);
+      if (dependency == nullptr || !is_before_stable(*dependency)) continue;
+      report_lambda(*dependency, latest.version, out);
+      break;  // one of the two is enough
+    }
+  }
+  for (const Crate* crate : built_crates(facts)) {
+    for (const Dependency& dependency : crate->dependencies) {
+      if (dependency.kind != DependencyKind::Normal || !is_sdk(dependency) || !is_before_stable(dependency)) continue;
+      report_preview(dependency, out);
+      break;  // the others come with it
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule outdated_runtime_crate{"outdated-runtime-crate", &check};
+
+}  // namespace wright

@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/text.h"
+#include "rules/deploy_step.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// A command that compiles all dependencies.
+std::optional<std::string_view> compiling_command(const Step& step) {
+  constexpr std::array<std::string_view, 8> kCommands{"cargo lambda build", "cargo build",   "cargo test",  "cargo clippy",
+                                                      "cargo check",        "cargo nextest", "cross build", "cargo zigbuild"};
+  for (const std::string_view line : split_lines(step.run)) {
+    if (trim(line).starts_with('#')) continue;
+    for (const std::string_view command : kCommands) {
+      if (contains(line, command)) return command;
+    }
+  }
+  return std::nullopt;
+}
+
+// An action that caches, by itself or as an input asks it to; or one that is not known to leave it.
+bool may_cache(const Step& step) {
+  if (step.uses.starts_with("./")) return true;
+  if (contains(lower_case(step.uses), "cache") || contains(step.uses, "setup-rust") || contains(step.run, "sccache")) return true;
+  return std::any_of(step.with.begin(), step.with.end(),
+                     [](const auto& entry) { return contains(lower_case(entry.first), "cache"); });
+}
+
+bool sets_cache(const Job& job) {
+  return std::any_of(job.environment.begin(), job.environment.end(),
+                     [](const auto& entry) { return entry.first == "RUSTC_WRAPPER"; });
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    for (const Job& job : workflow.jobs) {
+      if (sets_cache(job) || std::any_of(job.steps.begin(), job.steps.end(), may_cache)) continue;
+      for (const Step& step : job.steps) {
+        const std::optional<std::string_view> command = compiling_command(step);
+        if (!command) continue;
+        out.report(line_with(step, *command),
+                   fmt::format("`{}` compiles every dependency anew in each run: job `{}` has no cache", *command, job.id));
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule ci_no_cache{"ci-no-cache", &check};
+
+}  // namespace wright
