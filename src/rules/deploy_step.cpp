@@ -3,12 +3,14 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/workflow_steps.h"
 
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 15> kCommands{"sam deploy",
+constexpr std::array<std::string_view, 16> kCommands{"sam deploy",
                                                      "cdk deploy",
+                                                     "cdk -- deploy",
                                                      "cargo lambda deploy",
                                                      "terraform apply",
                                                      "tofu apply",
@@ -42,6 +44,9 @@ std::optional<std::string_view> deploying_command(std::string_view script) {
   return std::nullopt;
 }
 
+// A script of that name, where the job can act in an account.
+constexpr std::string_view kScript = "./deploy.sh";
+
 }  // namespace
 
 Place line_with(const Step& step, std::string_view command) {
@@ -66,6 +71,9 @@ std::vector<DeployStep> deploy_steps(const Facts& facts) {
       for (const Step& step : job.steps) {
         if (const std::optional<std::string_view> command = deploying_command(step.run)) {
           steps.push_back({&workflow, &job, &step, line_with(step, *command), *command});
+        }
+        if (contains(step.run, kScript) && !deploying_command(step.run) && holds_aws_credentials(workflow, job)) {
+          steps.push_back({&workflow, &job, &step, line_with(step, kScript), kScript});
         }
         for (const std::string_view action : kActions) {
           if (step.uses.starts_with(action)) steps.push_back({&workflow, &job, &step, step.place, action});

@@ -40,6 +40,44 @@ std::vector<ScriptLine> script_lines(const Step& step) {
   return lines;
 }
 
+std::vector<ScriptCommand> script_commands(const Step& step) {
+  std::vector<ScriptCommand> commands;
+  bool open = false;
+  for (const ScriptLine& line : script_lines(step)) {
+    if (!open) commands.push_back({{}, line.place});
+    open = line.text.ends_with('\\');
+    commands.back().text += line.text.substr(0, line.text.size() - (open ? 1 : 0));
+  }
+  return commands;
+}
+
+std::vector<const Job*> with_needed_jobs(const Workflow& workflow, const Job& job) {
+  std::vector<const Job*> jobs{&job};
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    for (const Job& other : workflow.jobs) {
+      const std::vector<std::string>& needs = jobs[i]->needs;
+      const bool needed = std::find(needs.begin(), needs.end(), other.id) != needs.end();
+      if (needed && std::find(jobs.begin(), jobs.end(), &other) == jobs.end()) jobs.push_back(&other);
+    }
+  }
+  return jobs;
+}
+
+bool holds_aws_credentials(const Workflow& workflow, const Job& job) {
+  const auto has_key = [](const WorkflowEntries& entries) { return !value_of(entries, "AWS_ACCESS_KEY_ID").empty(); };
+  if (has_key(workflow.environment) || has_key(job.environment)) return true;
+  return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) {
+    return step.uses.starts_with("aws-actions/configure-aws-credentials") || has_key(step.environment);
+  });
+}
+
+bool is_conditional(const WorkflowStep& at) {
+  if (!at.step->condition.empty()) return true;
+  const std::vector<const Job*> jobs = with_needed_jobs(*at.workflow, *at.job);
+  return std::any_of(jobs.begin(), jobs.end(),
+                     [](const Job* job) { return !job->condition.empty() || !job->environment_name.empty(); });
+}
+
 ActionUse read_use(std::string_view uses) {
   if (uses.starts_with("./") || uses.starts_with("docker:")) return {uses, {}};
   const std::size_t at = uses.find('@');

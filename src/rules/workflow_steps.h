@@ -23,6 +23,23 @@ struct ScriptLine {
 };
 [[nodiscard]] std::vector<ScriptLine> script_lines(const Step& step);
 
+// Lines joined where one ends with a '\'; the place is that of the first.
+struct ScriptCommand {
+  std::string text;
+  Place place;
+};
+[[nodiscard]] std::vector<ScriptCommand> script_commands(const Step& step);
+
+// The job and the jobs it needs, near and far.
+[[nodiscard]] std::vector<const Job*> with_needed_jobs(const Workflow& workflow, const Job& job);
+
+// The steps of the job can act in an AWS account: keys in the environment, or an action that gets some.
+[[nodiscard]] bool holds_aws_credentials(const Workflow& workflow, const Job& job);
+
+// An `if:` of the step, its job or a job that it needs decides whether it runs, or an environment whose rules may ask for
+// approval.
+[[nodiscard]] bool is_conditional(const WorkflowStep& at);
+
 // `actions/checkout@v4`: what stands before and after the '@'; the reference is "" for local actions and images.
 struct ActionUse {
   std::string_view action;

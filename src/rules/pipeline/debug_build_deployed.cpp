@@ -1,0 +1,57 @@
+// `cargo lambda build` without `--release` makes a debug build, ten times as large and slower by as much; it deploys as well.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "rules/deploy_step.h"
+#include "rules/rule.h"
+#include "rules/workflow_steps.h"
+
+namespace wright {
+namespace {
+
+constexpr std::string_view kBuild = "cargo lambda build";
+
+bool builds_debug(std::string_view text) {
+  if (!contains(text, kBuild)) return false;
+  return !contains(text, "--release") && !contains(text, " -r") && !contains(text, "--profile") && !contains(text, "$");
+}
+
+void check_workflows(const Facts& facts, Findings& out) {
+  for (const DeployStep& deploy : deploy_steps(facts)) {
+    for (const Step& step : deploy.job->steps) {
+      for (const ScriptCommand& command : script_commands(step)) {
+        if (builds_debug(command.text))
+          out.report(command.place,
+                     "a debug build is deployed: `cargo lambda build` without `--release` is many times as large and as slow");
+      }
+      if (&step == deploy.step) break;
+    }
+  }
+}
+
+// A script that deploys and makes no release build at all.
+void check_scripts(const Facts& facts, Findings& out) {
+  const std::vector<BuildCommand>& builds = facts.pipelines.builds;
+  for (const BuildCommand& build : builds) {
+    const SourceFile& file = *build.place.file;
+    if (file.path.starts_with(".github/") || build.release || !builds_debug(build.text)) continue;
+    const bool deploys = contains(file.text, "cargo lambda deploy") || contains(file.text, "update-function-code");
+    const bool also_release = std::any_of(builds.begin(), builds.end(),
+                                          [&](const BuildCommand& other) { return other.place.file == &file && other.release; });
+    if (!deploys || also_release) continue;
+    out.report(build.place,
+               "a debug build is deployed: `cargo lambda build` without `--release` is many times as large and as slow");
+  }
+}
+
+void check(const Facts& facts, Findings& out) {
+  check_workflows(facts, out);
+  check_scripts(facts, out);
+}
+
+}  // namespace
+
+extern constinit const Rule debug_build_deployed{"debug-build-deployed", &check};
+
+}  // namespace wright

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+cargo lambda build #~ debug-build-deployed
+cargo lambda deploy orders
