@@ -22,7 +22,7 @@ void check(const Facts& facts, Findings& out) {
       const Setting<std::string>& label = job.runs_on[0];
       if (std::find(kRemoved.begin(), kRemoved.end(), label.value) == kRemoved.end()) continue;
       out.report(label.place,
-                 fmt::format("GitHub has removed `{}`: job `{}` waits for a runner that never comes", label.value, job.id));
+                 fmt::format("`{}` has been removed by GitHub: job `{}` waits for a runner that never comes", label.value, job.id));
     }
   }
 }
