@@ -1,0 +1,51 @@
+// The default features of the SDK's service crates keep the old HTTP stack (hyper 0.14, rustls 0.21, ring) beside the current one
+// (hyper 1, rustls 0.23, aws-lc). Only Cargo.lock proves it.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "rules/dependency.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_built_with(const Crate& crate, std::string_view package, Version wanted) {
+  return std::any_of(crate.built_with.begin(), crate.built_with.end(), [&](const LockedPackage& locked) {
+    return locked.name == package && read_version(locked.version) == wanted;
+  });
+}
+
+bool brings_both(const Dependency& dependency) {
+  return dependency.package.starts_with("aws-sdk-") && dependency.default_features;
+}
+
+void check(const Facts& facts, Findings& out) {
+  std::map<std::string_view, std::vector<const Dependency*>> by_workspace;
+  for (const BuiltDependency& built : built_dependencies(facts)) {
+    if (!is_built_with(*built.crate, "rustls", {0, 21}) || !is_built_with(*built.crate, "rustls", {0, 23})) continue;
+    if (brings_both(*built.dependency)) by_workspace[built.crate->workspace_folder].push_back(built.dependency);
+  }
+  for (const auto& [folder, dependencies] : by_workspace) {
+    const Dependency& first = *dependencies[0];
+    Finding& finding =
+        out.report(entry_place(first), fmt::format("the default features of `{}` build a second TLS stack into the function: "
+                                                   "rustls 0.21 with ring beside rustls 0.23 with aws-lc",
+                                                   first.package));
+    std::set<std::string_view> named{first.package};
+    for (const Dependency* other : dependencies) {
+      if (named.insert(other->package).second)
+        finding.related.push_back(related(entry_place(*other), fmt::format("`{}` too", other->package)));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule two_tls_stacks{"two-tls-stacks", &check};
+
+}  // namespace wright
