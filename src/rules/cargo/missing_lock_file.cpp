@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "rules/builder.h"
 #include "rules/deploy_step.h"
@@ -11,10 +12,14 @@
 namespace wright {
 namespace {
 
-bool is_built_by_pipeline(const Facts& facts, const Crate& crate) {
-  if (!deploy_steps(facts).empty()) return true;
-  return std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), [&](const BuildCommand& build) {
-    return build.place.file->path.starts_with(".github/") && on_one_branch(build.folder, crate.workspace_folder);
+// One workspace, so that what the pipeline builds or deploys is this one. A collection of examples is another thing.
+bool is_built_by_pipeline(const Facts& facts) {
+  std::set<std::string_view> workspaces;
+  for (const Crate* crate : function_crates(facts)) workspaces.insert(crate->workspace_folder);
+  if (workspaces.size() != 1) return false;
+  const std::vector<BuildCommand>& builds = facts.pipelines.builds;
+  return !deploy_steps(facts).empty() || std::any_of(builds.begin(), builds.end(), [](const BuildCommand& build) {
+    return build.release && build.place.file->path.starts_with(".github/");
   });
 }
 
@@ -26,7 +31,7 @@ void check(const Facts& facts, Findings& out) {
     Finding& finding = out.report(own ? crate->name_place : *crate->workspace_place,
                                   "there is no `Cargo.lock`: each build takes the newest versions of all crates, and what is "
                                   "deployed is not what was tested");
-    if (!is_built_by_pipeline(facts, *crate)) finding.confidence = Confidence::Possible;
+    if (!is_built_by_pipeline(facts)) finding.confidence = Confidence::Possible;
   }
 }
 

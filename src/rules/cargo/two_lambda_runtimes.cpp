@@ -11,6 +11,7 @@
 namespace wright {
 namespace {
 
+constexpr Version kFirstInStep{0, 3};
 constexpr Version kLastInStep{0, 13};  // up to here both had the same numbers
 
 std::set<std::string> locked_versions(const Crate& crate) {
@@ -27,7 +28,7 @@ bool must_differ(const Dependency& runtime, const Dependency& http) {
   const std::optional<Version> other = version_of(http);
   if (!one || !other || runtime.requirement.find('.') == std::string::npos || http.requirement.find('.') == std::string::npos)
     return false;
-  return *one <= kLastInStep && *other <= kLastInStep && *one != *other && one->major == 0 && other->major == 0;
+  return *one >= kFirstInStep && *other >= kFirstInStep && *one <= kLastInStep && *other <= kLastInStep && *one != *other;
 }
 
 void check(const Facts& facts, Findings& out) {
