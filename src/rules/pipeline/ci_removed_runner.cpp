@@ -21,8 +21,8 @@ void check(const Facts& facts, Findings& out) {
       if (job.runs_on.size() != 1) continue;
       const Setting<std::string>& label = job.runs_on[0];
       if (std::find(kRemoved.begin(), kRemoved.end(), label.value) == kRemoved.end()) continue;
-      out.report(label.place,
-                 fmt::format("`{}` has been removed by GitHub: job `{}` waits for a runner that never comes", label.value, job.id));
+      out.report(label.place, fmt::format("`{}` has been removed by GitHub: job `{}` waits for a runner that never comes",
+                                          label.value, job.id));
     }
   }
 }
