@@ -16,7 +16,7 @@ constexpr std::size_t kMuch = 2;      // words
 
 double least_score(const FieldReading& field) {
   if (field.outside) {
-    if (field.outside->same_service && !field.our_language) return kOtherLanguage;
+    if (field.outside->same_service) return field.our_language ? kInside : kOtherLanguage;
     if (!field.inside) return kAgainst;
     return field.outside->words >= kMuch ? kMixed : kInside;
   }
@@ -53,6 +53,7 @@ Answer unknown_answer(const Situation& situation, const Phrases& phrases) {
 }  // namespace
 
 std::optional<Answer> abstain(const Situation& situation, const Phrases& phrases) {
+  if (situation.field.outside && situation.field.outside->certain) return outside_answer(*situation.field.outside, phrases);
   const bool is_ours = situation.field.inside || !situation.field.outside;
   if (situation.best() != nullptr && !situation.sums.empty() && is_ours) return std::nullopt;
   if (situation.best() != nullptr && situation.score() >= least_score(situation.field)) return std::nullopt;

@@ -16,6 +16,7 @@ namespace {
 
 // Bytes of Markdown, by Length.
 constexpr std::array<std::size_t, 3> kLongestAnswer{900, 3900, 24000};
+constexpr std::size_t kLongestQuestions = 2800;  // of an answer that asks first
 constexpr std::size_t kLongestBranches = 1450;
 constexpr std::size_t kMostBranches = 5;
 constexpr std::size_t kMostQuestions = 3;
@@ -59,6 +60,8 @@ class Composer {
   // A short complaint that could mean many things, and nothing known that would tell them apart.
   [[nodiscard]] bool is_vague() const {
     if (situation_.project != nullptr || question_.lines.size() > 1 || has_sums()) return false;
+    if (!situation_.premise.empty()) return false;
+    if (situation_.vague) return true;
     if (situation_.tree) {
       const std::vector<std::string>& needs = situation_.tree->needs;
       const bool knows_any =
@@ -101,10 +104,11 @@ class Composer {
   }
 
   void write() {
-    Page page(kLongestAnswer[static_cast<std::size_t>(style_.length)]);
     const bool asks_first = answer_.kind == AnswerKind::Questions;
+    const std::size_t longest = kLongestAnswer[static_cast<std::size_t>(style_.length)];
+    Page page(asks_first ? std::min(longest, kLongestQuestions) : longest);
+    if (!situation_.premise.empty()) page.add(0, phrases_.say("premise", {{"premise", situation_.premise}}));
     page.add(0, sum_section(situation_.sums, phrases_));
-    if (situation_.states_premise) page.add(0, phrases_.say("premise", {{"premise", card_.premise}}));
     if (asks_first) page.add(0, questions_text("questions_first"));
     const std::string branches = branches_text();
     const bool told_before = style_.shown_card == card_.id;

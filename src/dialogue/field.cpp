@@ -1,5 +1,8 @@
 #include "dialogue/field.h"
 
+#include <algorithm>
+
+#include "base/pattern.h"
 #include "base/text.h"
 #include "knowledge/yaml_table.h"
 
@@ -31,6 +34,11 @@ std::size_t count_phrases(std::string_view lower_text, const std::vector<std::st
   return count;
 }
 
+bool matches_any(std::string_view question, const std::vector<std::string>& expressions) {
+  return std::any_of(expressions.begin(), expressions.end(),
+                     [question](const std::string& expression) { return Pattern(expression).matches(question); });
+}
+
 }  // namespace
 
 FieldReading read_field(std::string_view question, const Library& library) {
@@ -44,14 +52,18 @@ FieldReading read_field(std::string_view question, const Library& library) {
   const Result<Table> outside = read_table(kOutside, library.file(kOutside));
   if (!outside) return reading;
   for (const Value& field : outside->root().items) {
+    const bool certain = matches_any(question, texts_of(field, "surely")) ||
+                         (!reading.inside && matches_any(question, texts_of(field, "mostly")));
     const std::size_t words = count_phrases(text, texts_of(field, "words"));
-    if (words == 0 || (reading.outside && reading.outside->words >= words)) continue;
+    if (!certain && (words == 0 || (reading.outside && reading.outside->words >= words))) continue;
     reading.outside = OutsideField{text_of(field, "field"),
                                    text_of(field, "pointer"),
                                    text_of(field, "url"),
                                    text_of(field, "ask"),
                                    words,
-                                   text_of(field, "same_service") == "true"};
+                                   text_of(field, "same_service") == "true",
+                                   certain};
+    if (certain) break;
   }
   return reading;
 }

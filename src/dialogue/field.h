@@ -18,6 +18,7 @@ struct OutsideField {
   std::string ask;            // how to put the question well
   std::size_t words = 0;      // how many of the field's words the question has
   bool same_service = false;  // about our service in another language
+  bool certain = false;       // the question is of this field whatever else it names
 };
 
 struct FieldReading {

@@ -2,20 +2,18 @@
 
 #include <algorithm>
 
-#include "base/pattern.h"
+#include "dialogue/complaint.h"
 #include "dialogue/slots_from_text.h"
 #include "dialogue/sum_section.h"
-#include "knowledge/yaml_table.h"
 
 namespace wright {
 namespace {
 
 constexpr const char* kSlots = "data/knowledge/tables/slots.yaml";
-constexpr const char* kPremises = "data/knowledge/tables/premises.yaml";
-constexpr const char* kSymptoms = "data/knowledge/tables/symptoms.yaml";
 constexpr std::size_t kMatches = 5;
 constexpr double kComplaintScore = 0.5;     // at least, of a recognised complaint
 constexpr double kSureScore = 0.62;         // above it the search knows better than the complaint
+constexpr double kStatedScore = 0.75;       // of a wrong assumption, or a complaint in so many words
 constexpr std::size_t kComplaintWords = 4;  // so few words say no more than the complaint
 
 std::optional<Tree> find_tree(const Library& library, const Card* card) {
@@ -27,44 +25,30 @@ std::optional<Tree> find_tree(const Library& library, const Card* card) {
   return tree ? std::optional(std::move(*tree)) : std::nullopt;
 }
 
-// The card of a complaint that the person's own words state; "" for none.
-std::string find_complaint(const Question& question, const Library& library) {
-  const Result<Table> table = read_table(kSymptoms, library.file(kSymptoms));
-  if (!table) return {};
-  for (const Member& card : table->root().members) {
-    for (const Value& expression : card.value.items) {
-      const Pattern pattern(expression.text);
-      const bool stated = std::any_of(question.lines.begin(), question.lines.end(), [&](const QuestionLine& line) {
-        return line.kind == LineKind::Sentence && pattern.matches(line.text);
-      });
-      if (stated) return card.key;
-    }
-  }
-  return {};
-}
-
-// Puts the card of a recognised complaint first: its tree asks and decides where the other cards only tell. A question that says
-// more than the complaint, and finds a card that fits it well, is about that.
-bool lead_with_complaint(std::vector<Match>& matches, const Question& question, const Library& library) {
-  if (matches.empty()) return false;
-  const bool says_more = library.words(question.text).size() > kComplaintWords;
-  if (says_more && matches.front().score >= kSureScore) return false;
-  const Card* card = library.find(find_complaint(question, library));
-  if (card == nullptr) return false;
+// Puts a card first, with at least `score`.
+void lead_with(std::vector<Match>& matches, const Card* card, double score) {
+  const double best = matches.empty() ? 0 : matches.front().score;
   std::erase_if(matches, [card](const Match& match) { return match.card == card; });
-  const double score = matches.empty() ? kSureScore : std::max(matches.front().score, kComplaintScore);
-  matches.insert(matches.begin(), Match{card, score});
-  return true;
+  matches.insert(matches.begin(), Match{card, std::max(best, score)});
 }
 
-// Whether the question says what the card's premise corrects.
-bool states_premise(const Card* card, const Question& question, const Library& library) {
-  if (card == nullptr || card->premise.empty()) return false;
-  const Result<Table> table = read_table(kPremises, library.file(kPremises));
-  if (!table) return false;
-  const std::vector<std::string> patterns = texts_of(table->root(), card->id);
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [&](const std::string& text) { return Pattern(text).matches(question.text); });
+// What the person's own words say goes before what the search finds: the card of a wrong assumption, of a complaint that says too
+// little, of one that has a tree (its tree asks and decides where the other cards only tell). A question that says more than the
+// complaint, and finds a card that fits it well, is about that.
+void read_complaint(Situation& situation, const Question& question, const Library& library) {
+  if (const std::optional<Premise> premise = find_premise(question, library, situation.best())) {
+    if (premise->is_sure) lead_with(situation.matches, premise->card, kStatedScore);
+    situation.premise = premise->correction;
+    return;
+  }
+  if (const Card* vague = find_vague(question, library)) {
+    lead_with(situation.matches, vague, kStatedScore);
+    situation.vague = true;
+    return;
+  }
+  const bool says_more = library.words(question.text).size() > kComplaintWords;
+  if (says_more && situation.score() >= kSureScore) return;
+  if (const Card* symptom = find_symptom(question, library)) lead_with(situation.matches, symptom, kComplaintScore);
 }
 
 void merge(Slots& slots, const Slots& stronger) {
@@ -88,11 +72,12 @@ const SlotDefinition* Situation::definition(std::string_view slot) const {
 Situation read_situation(const Question& question, const Library& library, const ProjectView* project, const Slots& told) {
   Situation situation;
   situation.matches = library.search(question.weighted(), kMatches);
-  situation.complaint = lead_with_complaint(situation.matches, question, library);
+  read_complaint(situation, question, library);
   situation.field = read_field(question.text, library);
   if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots)))
     situation.definitions = std::move(*slots);
   situation.tree = find_tree(library, situation.best());
+  situation.complaint = situation.tree && situation.best() == find_symptom(question, library);
   situation.project = project;
   if (project != nullptr) {
     situation.field.likely = true;  // who stands in a Lambda project asks about it
@@ -105,7 +90,6 @@ Situation read_situation(const Question& question, const Library& library, const
   merge(situation.slots, told);
   situation.rates = read_rates(library);
   situation.sums = sums_of(question.text, situation.slots, library, situation.rates);
-  situation.states_premise = states_premise(situation.best(), question, library);
   return situation;
 }
 

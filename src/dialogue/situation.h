@@ -17,6 +17,8 @@ namespace wright {
 
 struct Situation {
   std::vector<Match> matches;  // best first
+  std::string premise;         // corrects a wrong assumption of the question; "" when there is none
+  bool vague = false;          // a complaint that says too little to be answered
   bool complaint = false;      // a complaint was recognised: the first card's tree asks and decides
   FieldReading field;
   std::vector<SlotDefinition> definitions;
@@ -26,8 +28,7 @@ struct Situation {
   const LambdaFunction* function = nullptr;
   std::vector<const Finding*> findings;  // of the function, that the best card is about
   RateTable rates;
-  std::vector<Working> sums;    // that the question asks for; they point into `rates`
-  bool states_premise = false;  // the question takes for granted what the best card corrects
+  std::vector<Working> sums;  // that the question asks for; they point into `rates`
 
   [[nodiscard]] const Card* best() const { return matches.empty() ? nullptr : matches.front().card; }
   [[nodiscard]] double score() const { return matches.empty() ? 0 : matches.front().score; }

@@ -78,12 +78,62 @@ TEST_F(Tables, PatternsCanBeRead) {
   for (const SlotDefinition& slot : definitions_) {
     for (const TextPattern& text : slot.text) EXPECT_TRUE(Pattern(text.pattern).valid()) << slot.id << ": " << text.pattern;
   }
-  for (const std::string name : {"data/knowledge/tables/lines.yaml", "data/knowledge/tables/symptoms.yaml"}) {
+  for (const std::string name :
+       {"data/knowledge/tables/lines.yaml", "data/knowledge/tables/symptoms.yaml", "data/knowledge/tables/vague.yaml"}) {
     const Result<Table> table = read_table(name, library_.file(name));
     ASSERT_TRUE(table) << name;
     for (const Member& member : table->root().members) {
       for (const std::string& pattern : texts_of(table->root(), member.key))
         EXPECT_TRUE(Pattern(pattern).valid()) << name << ": " << pattern;
+    }
+  }
+}
+
+TEST_F(Tables, ComplaintsLeadToCards) {
+  for (const std::string name : {"data/knowledge/tables/symptoms.yaml", "data/knowledge/tables/vague.yaml"}) {
+    const Result<Table> table = read_table(name, library_.file(name));
+    ASSERT_TRUE(table) << name;
+    for (const Member& member : table->root().members)
+      EXPECT_NE(library_.find(member.key), nullptr) << name << ": " << member.key;
+  }
+}
+
+TEST_F(Tables, CardsOfVagueComplaintsAsk) {
+  const std::string name = "data/knowledge/tables/vague.yaml";
+  const Result<Table> table = read_table(name, library_.file(name));
+  ASSERT_TRUE(table) << name;
+  for (const Member& member : table->root().members) {
+    const Card* card = library_.find(member.key);
+    ASSERT_NE(card, nullptr) << member.key;
+    const bool has_tree = !library_.file("data/knowledge/trees/" + card->id + ".yaml").empty();
+    EXPECT_TRUE(has_tree || card->questions.size() >= 2) << member.key << " has no questions";
+  }
+}
+
+TEST_F(Tables, PremisesLeadToCardsAndCanBeRead) {
+  const std::string name = "data/knowledge/tables/premises.yaml";
+  const Result<Table> table = read_table(name, library_.file(name));
+  ASSERT_TRUE(table) << table.error().message;
+  for (const Value& premise : table->root().items) {
+    const std::string say = text_of(premise, "say");
+    const Card* card = library_.find(text_of(premise, "card"));
+    ASSERT_NE(card, nullptr) << text_of(premise, "card");
+    EXPECT_FALSE(say.empty() && card->premise.empty()) << card->id;
+    EXPECT_FALSE(texts_of(premise, "when").empty()) << say;
+    for (const std::string key : {"when", "unless"}) {
+      for (const std::string& pattern : texts_of(premise, key)) EXPECT_TRUE(Pattern(pattern).valid()) << say << ": " << pattern;
+    }
+  }
+}
+
+TEST_F(Tables, OutsideFieldsCanBeRead) {
+  const std::string name = "data/knowledge/tables/outside.yaml";
+  const Result<Table> table = read_table(name, library_.file(name));
+  ASSERT_TRUE(table) << table.error().message;
+  for (const Value& field : table->root().items) {
+    for (const std::string key : {"surely", "mostly"}) {
+      for (const std::string& pattern : texts_of(field, key))
+        EXPECT_TRUE(Pattern(pattern).valid()) << text_of(field, "field") << ": " << pattern;
     }
   }
 }
