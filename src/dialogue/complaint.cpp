@@ -14,9 +14,8 @@ constexpr const char* kPremises = "data/knowledge/tables/premises.yaml";
 
 bool states(const Question& question, std::string_view expression) {
   const Pattern pattern(expression);
-  return std::any_of(question.lines.begin(), question.lines.end(), [&](const QuestionLine& line) {
-    return line.kind == LineKind::Sentence && pattern.matches(line.text);
-  });
+  return std::any_of(question.lines.begin(), question.lines.end(),
+                     [&](const QuestionLine& line) { return line.kind == LineKind::Sentence && pattern.matches(line.text); });
 }
 
 bool states_any(const Question& question, const std::vector<std::string>& expressions) {

@@ -13,8 +13,8 @@ namespace wright {
 // A wrong assumption in the question.
 struct Premise {
   const Card* card = nullptr;  // tells what holds instead
-  std::string correction;  // the table's, else the card's
-  bool is_sure = false;    // its own patterns say so, whatever the search found
+  std::string correction;      // the table's, else the card's
+  bool is_sure = false;        // its own patterns say so, whatever the search found
 };
 
 // The card of a complaint; null for none.
