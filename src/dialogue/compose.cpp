@@ -61,12 +61,15 @@ class Composer {
   [[nodiscard]] bool is_vague() const {
     if (situation_.project != nullptr || question_.lines.size() > 1 || has_sums()) return false;
     if (!situation_.premise.empty()) return false;
-    if (situation_.vague) return true;
     if (situation_.tree) {
       const std::vector<std::string>& needs = situation_.tree->needs;
       const bool knows_any =
           std::any_of(needs.begin(), needs.end(), [this](const auto& slot) { return situation_.slots.contains(slot); });
-      if (knows_any || needs.empty()) return false;
+      if (knows_any) return false;
+      if (situation_.vague) return true;
+      if (needs.empty()) return false;
+    } else if (situation_.vague) {
+      return true;
     } else if (card_.questions.empty()) {
       return false;
     }
