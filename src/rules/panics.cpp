@@ -195,6 +195,9 @@ Fallible by_call(const Panic& panic, const Call& call) {
   if (name == "to_str")
     return contains(lower_case(panic.text), "header") || contains(call.receiver.path, "Header") ? Fallible::Yes
                                                                                                 : Fallible::Unsure;
+  // The second part of a text that is split is not there in every text.
+  const bool part = contains(call.place.text(), "split(") || contains(call.place.text(), "split_whitespace(");
+  if (name == "nth" && part && has_literal_key(call) && !call.place.text().ends_with("nth(0)")) return Fallible::Yes;
   if (one_of(name, kEnds)) {
     const std::string_view before = std::string_view(panic.text).substr(0, panic.text.find('('));
     const bool of_field = std::count(before.begin(), before.end(), '.') > 1 || call.first_string.size() > 0;

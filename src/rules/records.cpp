@@ -46,12 +46,22 @@ void add_loops(const Reached& reached, const Function& function, std::vector<Rec
   }
 }
 
+// `stream::iter(event.payload.records).map(..)`, `iter(&records)`: the list is what the stream is made of.
+bool streams_records(const Call& call) {
+  const std::string_view whole = call.place.text();
+  const std::size_t open = whole.find("iter(");
+  if (open == std::string_view::npos || open > 24) return false;
+  const std::size_t close = whole.find(')', open);
+  return close != std::string_view::npos && close < call.name_place.span.begin - call.place.span.begin &&
+         whole.substr(0, close).ends_with("records");
+}
+
 void add_adapters(const Reached& reached, const Function& function, std::vector<RecordWork>& out) {
   constexpr std::array<std::string_view, 10> kAdapters{"map",      "for_each", "try_for_each",        "filter_map",
                                                        "flat_map", "then",     "for_each_concurrent", "try_for_each_concurrent",
                                                        "fold",     "try_fold"};
   for (const Call& call : function.calls) {
-    if (!call.is_method || !one_of(call.path, kAdapters) || !is_record_list(call.receiver)) continue;
+    if (!call.is_method || !one_of(call.path, kAdapters) || (!is_record_list(call.receiver) && !streams_records(call))) continue;
     const Span whole = call.place.span;
     bool fails = panics_on_record(function, whole.begin, whole.end);
     for (const Call& inner : function.calls) {

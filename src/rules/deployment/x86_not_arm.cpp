@@ -26,6 +26,9 @@ void check(const Facts& facts, Findings& out) {
     if (config == nullptr || crate == nullptr || config->is_image) continue;
     const bool written = config->architecture && config->architecture->value == Architecture::X86_64;
     if (!written && (config->architecture || !is_surely_absent(*config, "architecture"))) continue;
+    // Built for arm64 already: the template is what is wrong, and another rule says so.
+    const auto arm_build = [](const BuildCommand& build) { return build.architecture == Architecture::Arm64; };
+    if (std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), arm_build)) continue;
     if (std::any_of(crate->dependencies.begin(), crate->dependencies.end(), is_foreign)) continue;
     const auto intel_build = [](const BuildCommand& build) { return contains(build.text, "x86_64"); };
     const bool built_so = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), intel_build);
