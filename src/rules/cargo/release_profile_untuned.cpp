@@ -57,7 +57,9 @@ void check(const Facts& facts, Findings& out) {
         fmt::format("the release profile does without {}: the binary is larger than it needs to be and takes longer to load on "
                     "a cold start",
                     join(missing, ", ")));
-    if (builder == Builder::Unknown && poor == nullptr) finding.confidence = Confidence::Possible;
+    // In a workspace a build command found somewhere may be that of another member.
+    const bool member = crate->workspace_manifest != nullptr && crate->workspace_manifest != crate->manifest;
+    if ((builder == Builder::Unknown || member) && poor == nullptr) finding.confidence = Confidence::Possible;
   }
 }
 

@@ -83,6 +83,8 @@ void check_handler(const Consumer& consumer, Findings& out) {
   const Place place = handler.is_closure ? entry.event_place : handler.name_place;
   Finding& finding = out.report(place, fmt::format("`{}` returns no batch response for {} records: {}", entry.handler_name,
                                                    shown_source(consumer.source), outcome));
+  // Whether every message is deleted on every way through, only a reader can say.
+  if (deletes_messages(consumer.facts, entry)) finding.confidence = Confidence::Possible;
   add_path(finding, consumer.facts, *fails->reached, fails->place, "the records, one after the other");
   for (const Trigger* trigger : consumer.triggers) {
     const bool asks = trigger->reports_item_failures && trigger->reports_item_failures->value;

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -41,6 +42,15 @@ bool does_little(const Facts& facts, std::uint32_t entry) {
   });
 }
 
+// No branch, no loop in anything of its own that it runs: nothing there can go one way or the other.
+bool is_straight(const Facts& facts, std::uint32_t entry) {
+  const std::vector<Reached>& reached = facts.code.entries[entry].reached;
+  return std::none_of(reached.begin(), reached.end(), [&](const Reached& step) {
+    const std::string_view text = facts.code.functions[step.function].place.text();
+    return contains(text, "if ") || contains(text, "match ") || contains(text, "for ") || contains(text, "while ");
+  });
+}
+
 struct Untested {
   std::uint32_t entry = 0;
   FunctionId handler = 0;
@@ -56,7 +66,7 @@ Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
   Finding& finding =
       out.report(place_of(facts, untested), fmt::format("no test runs {} or anything it calls",
                                                         handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name)));
-  if (does_little(facts, untested.entry)) finding.confidence = Confidence::Possible;
+  if (does_little(facts, untested.entry) || is_straight(facts, untested.entry)) finding.confidence = Confidence::Possible;
   return finding;
 }
 

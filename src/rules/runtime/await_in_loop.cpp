@@ -63,6 +63,8 @@ class Waits {
 };
 
 bool turns_are_free(const Loop& loop, const Running& running) {
+  // Tasks that run already: they are only waited for.
+  if (contains(loop.over, "handle") || contains(loop.over, "task")) return false;
   if (loop.kind != LoopKind::For || loop.carries_state || loop.has_break || loop.returns || is_range_or_literal(loop.over))
     return false;
   return !(loop.over_event && running.source && keeps_order(*running.source));
@@ -71,6 +73,41 @@ bool turns_are_free(const Loop& loop, const Running& running) {
 bool loop_pauses(const Function& function, std::int32_t loop) {
   return std::any_of(function.calls.begin(), function.calls.end(),
                      [&](const Call& call) { return call.loop == loop && pauses(call); });
+}
+
+// A turn that starts tasks of its own overlaps them already; what is awaited beside them is not what takes the time.
+bool starts_tasks(const Function& function, std::int32_t loop) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.loop == loop && (call.path.ends_with("::spawn") || (call.is_method && call.path == "spawn"));
+  });
+}
+
+// An account may send so many mails a second and no more: turns that run at once are refused.
+bool sends_mail(const Facts& facts, const Call& call, int depth = 3) {
+  const auto is_mail = [](const Call& inner) {
+    const std::string operation = sdk_operation(inner);
+    return operation.starts_with("send_") && contains(operation, "email");
+  };
+  if (is_mail(call)) return true;
+  if (depth == 0) return false;
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const std::vector<Call>& calls = facts.code.functions[id].calls;
+    return std::any_of(calls.begin(), calls.end(), [&](const Call& inner) { return sends_mail(facts, inner, depth - 1); });
+  });
+}
+
+// Every trigger brings one record at a time: the loop has no second turn.
+bool comes_alone(const Facts& facts, const Running& running) {
+  bool any = false;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || facts.entry(function) != running.entry) continue;
+    for (const Trigger& trigger : config->triggers) {
+      any = true;
+      if (!trigger.batch_size || trigger.batch_size->value != 1) return false;
+    }
+  }
+  return any;
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -82,7 +119,8 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : function.calls) {
       if (call.loop < 0 || call.guard >= 0 || told.contains(call.loop) || !waits.independent(call)) continue;
       const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
-      if (!turns_are_free(loop, running) || loop_pauses(function, call.loop)) continue;
+      if (!turns_are_free(loop, running) || loop_pauses(function, call.loop) || starts_tasks(function, call.loop)) continue;
+      if (sends_mail(facts, call) || (loop.over_event && comes_alone(facts, running))) continue;
       told.insert(call.loop);
       const std::string what = loop.over_event ? "record" : "item";
       Finding& finding = out.report(

@@ -128,6 +128,19 @@ Severity severity_of(Kind kind) {
   return kind == Kind::BlockOn ? Severity::High : Severity::Medium;
 }
 
+// A file that is opened and neither read nor written: one quick call of the kernel.
+bool only_opens(const std::vector<const Call*>& calls, const Function& function) {
+  const bool opens =
+      std::all_of(calls.begin(), calls.end(), [](const Call* call) { return call->path == "std::fs::File::open"; });
+  return opens && std::none_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
+           return contains(call.path, "read") || contains(call.path, "write") || contains(call.path, "copy") ||
+                  contains(call.path, "Reader");
+         });
+}
+
+// `if cfg!(feature = "local") { .. }`: which branch is in the deployed binary, the sources do not say.
+bool in_feature_branch(const Function& function) { return contains(function.place.text(), "cfg!(feature"); }
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     std::map<Kind, std::vector<const Call*>> found;
@@ -150,6 +163,7 @@ void check(const Facts& facts, Findings& out) {
                      fmt::format("`{}` {} on the async executor's thread{}: nothing else of the invocation runs meanwhile; {}",
                                  shown, text_of(kind).what, more, text_of(kind).instead));
       finding.severity = severity_of(kind);
+      if (only_opens(calls, *running.function) || in_feature_branch(*running.function)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", shown));
     }
   }

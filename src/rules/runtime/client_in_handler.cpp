@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
@@ -33,7 +34,8 @@ bool is_kept(const Function& function) {
     return std::any_of(function.calls.begin(), function.calls.end(),
                        [&](const Call& call) { return call.is_method && call.path == name; });
   };
-  return (calls("write") || calls("lock")) && (calls("insert") || calls("get_or_insert_with") || calls("replace"));
+  const bool stores = calls("insert") || calls("get_or_insert_with") || calls("replace");
+  return (calls("write") || calls("lock")) && (stores || calls("contains_key"));
 }
 
 // Built for what this event asks for: the connection's endpoint, a tenant's database, borrowed credentials. A plain HTTP client
@@ -48,6 +50,15 @@ bool loads_config(const Facts& facts, const EntryPoint& entry) {
     const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
     return !reached.once &&
            std::any_of(calls.begin(), calls.end(), [](const Call& call) { return is_config_load(call) && call.guard < 0; });
+  });
+}
+
+// The pool's password was signed for this invocation (an IAM token of a database): built once, it would outlive its password.
+bool signs_credentials(const Function& function) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
+    const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') + 1);
+    return contains(name, "auth_token") || contains(name, "iam_token") || contains(name, "presign") ||
+           contains(name, "generate_token") || contains(name, "rds_token");
   });
 }
 
@@ -69,14 +80,22 @@ std::string message_for(const Call& call, const std::string& type, bool shares_c
       type);
 }
 
+// `let config = aws_config().await;`: a function of any name that gives a configuration made now.
+bool makes_config(const Function& function) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
+    return call.awaited && !call.is_method && call.guard < 0 && call.path.ends_with("config");
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
-    if (is_memoized(function) || is_kept(function)) continue;
+    if (is_memoized(function) || is_kept(function) || signs_credentials(function)) continue;
     for (const Call& call : function.calls) {
       const std::string type = built_client(call);
       if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;
-      const bool shares_config = is_sdk(type) && call.path.ends_with("::new") && !loads_config(facts, *running.entry);
+      const bool shares_config =
+          is_sdk(type) && call.path.ends_with("::new") && !loads_config(facts, *running.entry) && !makes_config(function);
       Finding& finding = out.report(call.name_place, message_for(call, type, shares_config));
       if (shares_config) finding.severity = Severity::Low;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));

@@ -124,6 +124,8 @@ bool counts(const Function& function, const IgnoredFailure& ignored, const Call&
   return !chooses || !sdk_operation(call).empty();
 }
 
+std::string last_argument(const Type& type) { return type.arguments.empty() ? std::string() : type.arguments.front().path; }
+
 void check(const Facts& facts, Findings& out) {
   const Effects effects(facts);
   for (const Running& running : running_functions(facts)) {
@@ -144,6 +146,8 @@ void check(const Facts& facts, Findings& out) {
               "a failure of `{}` is dropped and the invocation goes on to succeed: what it should have done is lost and nothing "
               "tries again",
               name));
+      // What only answers yes or no does its housekeeping again the next time it is asked.
+      if (function.returns.path == "bool" || last_argument(function.returns) == "bool") finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, place, fmt::format("`{}`", name));
     }
   }

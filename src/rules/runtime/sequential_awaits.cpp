@@ -120,13 +120,16 @@ std::optional<Pair> find_pair(const Reads& reads, const Function& function, cons
   return pair.count > 1 ? std::optional(pair) : std::nullopt;
 }
 
+bool reads_secret(std::string_view read) { return contains(read, "secret") || contains(read, "parameter"); }
+
 void check(const Facts& facts, Findings& out) {
   const Reads reads(facts);
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
     for (const AwaitRun& run : running.function->await_runs) {
       const std::optional<Pair> pair = find_pair(reads, *running.function, run);
-      if (!pair) continue;
+      // A secret that never changes belongs before the handler, not beside another call.
+      if (!pair || reads_secret(pair->first_read) || reads_secret(pair->second_read)) continue;
       const std::string others = pair->count > 2 ? fmt::format(", and {} more after it", pair->count - 2) : "";
       Finding& finding = out.report(
           pair->second->place,

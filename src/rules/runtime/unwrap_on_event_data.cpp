@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
+#include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/panics.h"
@@ -30,6 +33,21 @@ std::string message_for(const Panic& panic, const Running& running) {
   return {};
 }
 
+// What the event source always fills in, though the type says it may be missing: an S3 record's bucket and key, the token of a
+// token authorizer, the body of a message. And what is looked up elsewhere by a part of the event.
+bool always_there(const Panic& panic) {
+  constexpr std::array<std::string_view, 9> kFilled{"bucket.name",    "object.key",    "authorization_token",
+                                                    "record.body",    "message.body",  "message_id",
+                                                    "receipt_handle", "decode_utf8()", "sequence_number"};
+  const std::string_view text = panic.text;
+  const auto ends = [&](std::string_view end) {
+    return text.ends_with(end) || text.ends_with(std::string(end) + ".as_ref()") ||
+           text.ends_with(std::string(end) + ".clone()") || text.ends_with(std::string(end) + ".as_deref()");
+  };
+  return std::any_of(kFilled.begin(), kFilled.end(), ends) || contains(text, ".find(") ||
+         (contains(text, "path()") && contains(text, "split"));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -41,7 +59,8 @@ void check(const Facts& facts, Findings& out) {
       const Fallible can = fallible(function, panic);
       if (can == Fallible::No || !lines.insert(panic.place.start().line).second || !texts.insert(panic.text).second) continue;
       Finding& finding = out.report(panic.place, message_for(panic, running));
-      if (can == Fallible::Unsure) finding.confidence = Confidence::Possible;
+      if (can == Fallible::Unsure || always_there(panic) || panic.kind == PanicKind::Macro || panic.executor == Executor::Spawned)
+        finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
     }

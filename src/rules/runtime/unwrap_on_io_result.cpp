@@ -37,7 +37,9 @@ void check(const Facts& facts, Findings& out) {
       if (request != nullptr && request->guard >= 0) continue;
       const Fallible can = fallible(function, panic);
       if (can == Fallible::No || !lines.insert(panic.place.start().line).second || !texts.insert(panic.text).second) continue;
-      const bool sure = request != nullptr ? is_request(*request, with_io) : can == Fallible::Yes;
+      // Which fields of a reply may be missing, its service decides; what was fetched beside other things may not come from
+      // there.
+      const bool sure = request != nullptr && is_request(*request, with_io);
       const std::string what =
           request != nullptr
               ? fmt::format("`{}` is unwrapped: a timeout, throttling or a refusal panics instead of being returned as an error",
