@@ -51,6 +51,8 @@ bool is_straight(const Facts& facts, std::uint32_t entry) {
   });
 }
 
+bool needs_no_test(const Facts& facts, std::uint32_t entry) { return does_little(facts, entry) || is_straight(facts, entry); }
+
 struct Untested {
   std::uint32_t entry = 0;
   FunctionId handler = 0;
@@ -66,7 +68,7 @@ Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
   Finding& finding =
       out.report(place_of(facts, untested), fmt::format("no test runs {} or anything it calls",
                                                         handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name)));
-  if (does_little(facts, untested.entry) || is_straight(facts, untested.entry)) finding.confidence = Confidence::Possible;
+  if (needs_no_test(facts, untested.entry)) finding.confidence = Confidence::Possible;
   return finding;
 }
 
@@ -75,7 +77,7 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, Findin
   static constexpr std::size_t kShownHandlers = 10;
   static constexpr std::size_t kSmallWorkspace = 5;
   std::stable_partition(handlers.begin(), handlers.end(),
-                        [&](const Untested& untested) { return !does_little(facts, untested.entry); });
+                        [&](const Untested& untested) { return !needs_no_test(facts, untested.entry); });
   std::map<std::uint32_t, std::vector<Untested>> by_crate;
   for (const Untested& untested : handlers) by_crate[facts.code.entries[untested.entry].crate].push_back(untested);
   if (by_crate.size() > kSmallWorkspace) by_crate = {{facts.code.entries[handlers.front().entry].crate, handlers}};
@@ -85,7 +87,7 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, Findin
     Finding& finding =
         out.report(facts.project.crates[number].name_place,
                    fmt::format("no test runs {} or anything it calls, and the workspace has no other tests", name));
-    if (does_little(facts, own.front().entry)) finding.confidence = Confidence::Possible;
+    if (needs_no_test(facts, own.front().entry)) finding.confidence = Confidence::Possible;
     for (std::size_t i = 0; i < own.size() && i <= kShownHandlers; ++i)
       finding.related.push_back(related(place_of(facts, own[i]), "untested"));
   }

@@ -96,6 +96,10 @@ bool sends_mail(const Facts& facts, const Call& call, int depth = 3) {
   });
 }
 
+bool mails(const Facts& facts, const Function& function) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return sends_mail(facts, call); });
+}
+
 // Every trigger brings one record at a time: the loop has no second turn.
 bool comes_alone(const Facts& facts, const Running& running) {
   bool any = false;
@@ -120,7 +124,7 @@ void check(const Facts& facts, Findings& out) {
       if (call.loop < 0 || call.guard >= 0 || told.contains(call.loop) || !waits.independent(call)) continue;
       const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
       if (!turns_are_free(loop, running) || loop_pauses(function, call.loop) || starts_tasks(function, call.loop)) continue;
-      if (sends_mail(facts, call) || (loop.over_event && comes_alone(facts, running))) continue;
+      if (mails(facts, function) || (loop.over_event && comes_alone(facts, running))) continue;
       told.insert(call.loop);
       const std::string what = loop.over_event ? "record" : "item";
       Finding& finding = out.report(

@@ -139,7 +139,12 @@ bool only_opens(const std::vector<const Call*>& calls, const Function& function)
 }
 
 // `if cfg!(feature = "local") { .. }`: which branch is in the deployed binary, the sources do not say.
-bool in_feature_branch(const Function& function) { return contains(function.place.text(), "cfg!(feature"); }
+bool in_feature_branch(const Facts& facts, const Running& running) {
+  const auto chooses = [](const Function& function) { return contains(function.place.text(), "cfg!(feature"); };
+  return chooses(*running.function) ||
+         std::any_of(running.reached->path.begin(), running.reached->path.end(),
+                     [&](const PathStep& step) { return chooses(facts.code.functions[step.function]); });
+}
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
@@ -163,7 +168,7 @@ void check(const Facts& facts, Findings& out) {
                      fmt::format("`{}` {} on the async executor's thread{}: nothing else of the invocation runs meanwhile; {}",
                                  shown, text_of(kind).what, more, text_of(kind).instead));
       finding.severity = severity_of(kind);
-      if (only_opens(calls, *running.function) || in_feature_branch(*running.function)) finding.confidence = Confidence::Possible;
+      if (only_opens(calls, *running.function) || in_feature_branch(facts, running)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", shown));
     }
   }

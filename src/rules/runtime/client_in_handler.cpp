@@ -38,6 +38,15 @@ bool is_kept(const Function& function) {
   return (calls("write") || calls("lock")) && (stores || calls("contains_key"));
 }
 
+// `if !CONFIG.lock().unwrap().contains_key(..) { CONFIG.lock().unwrap().insert(.., load().await) }` around the call.
+bool is_kept_by_caller(const Facts& facts, const Running& running) {
+  const std::vector<PathStep>& path = running.reached->path;
+  return std::any_of(path.begin(), path.end(), [&](const PathStep& step) {
+    const Function& caller = facts.code.functions[step.function];
+    return is_kept(caller) && contains(caller.place.text(), "contains_key");
+  });
+}
+
 // Built for what this event asks for: the connection's endpoint, a tenant's database, borrowed credentials. A plain HTTP client
 // has no such part.
 bool is_made_for_event(const Function& function, const Call& call, const std::string& type) {
@@ -90,7 +99,7 @@ bool makes_config(const Function& function) {
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
-    if (is_memoized(function) || is_kept(function) || signs_credentials(function)) continue;
+    if (is_memoized(function) || is_kept(function) || is_kept_by_caller(facts, running) || signs_credentials(function)) continue;
     for (const Call& call : function.calls) {
       const std::string type = built_client(call);
       if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;

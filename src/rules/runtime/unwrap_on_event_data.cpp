@@ -48,6 +48,22 @@ bool always_there(const Panic& panic) {
          (contains(text, "path()") && contains(text, "split"));
 }
 
+// Inside `match message.kind { Kind::Bounce => message.bounce.unwrap() }` the tag says that the field is there.
+bool told_by_tag(const Function& function, const Panic& panic) {
+  const std::string_view base = std::string_view(panic.text).substr(0, panic.text.find('.'));
+  return base.size() < panic.text.size() && contains(function.place.text(), fmt::format("match {}.", base));
+}
+
+// Nothing of the event decides: a number into a list that was cut from a path, a key of a key set, text that S3 encoded itself.
+bool decided_elsewhere(const Panic& panic) {
+  constexpr std::array<std::string_view, 6> kMakers{"from_rsa_",           "from_ec_",   "from_pem", "from_jwk",
+                                                    "urlencoding::decode", "decode_utf8"};
+  const std::string_view text = panic.text;
+  const std::size_t get = text.rfind(".get(");
+  const bool by_number = get != std::string_view::npos && get + 5 < text.size() && text[get + 5] >= '0' && text[get + 5] <= '9';
+  return by_number || std::any_of(kMakers.begin(), kMakers.end(), [&](std::string_view maker) { return contains(text, maker); });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -59,7 +75,8 @@ void check(const Facts& facts, Findings& out) {
       const Fallible can = fallible(function, panic);
       if (can == Fallible::No || !lines.insert(panic.place.start().line).second || !texts.insert(panic.text).second) continue;
       Finding& finding = out.report(panic.place, message_for(panic, running));
-      if (can == Fallible::Unsure || always_there(panic) || panic.kind == PanicKind::Macro || panic.executor == Executor::Spawned)
+      if (can == Fallible::Unsure || always_there(panic) || decided_elsewhere(panic) || told_by_tag(function, panic) ||
+          panic.kind == PanicKind::Macro || panic.executor == Executor::Spawned)
         finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
