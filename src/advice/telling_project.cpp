@@ -122,11 +122,10 @@ void tell_patches(const Asked& asked, std::vector<Told>& told) {
   }
 }
 
-void tell_step(const Workflow& workflow, const Job& job, const Step& step, std::vector<Told>& told) {
+void tell_step(const Job& job, const Step& step, std::vector<Told>& told) {
   constexpr std::array<std::string_view, 12> kTelling{"deploy",      "cargo test", "cargo lambda", "npm i",
                                                       "npm install", "pip",        "docker push",  "aws ",
                                                       "cdk",         "sam ",       "terraform",    "nextest"};
-  const std::string file = workflow.file->path;
   if (!step.uses.empty()) {
     const std::size_t at = step.uses.find('@');
     const bool pinned = at != std::string::npos && step.uses.size() - at == 41;
@@ -172,7 +171,7 @@ void tell_workflow(const Workflow& workflow, std::vector<Told>& told) {
     tell_environment(job.environment);
     for (const Step& step : job.steps) {
       tell_environment(step.environment);
-      tell_step(workflow, job, step, told);
+      tell_step(job, step, told);
     }
   }
 }

@@ -17,7 +17,6 @@ namespace {
 // Bytes of Markdown, by Length.
 constexpr std::array<std::size_t, 3> kLongestAnswer{900, 3900, 24000};
 constexpr std::size_t kLongestQuestions = 2800;  // of an answer that asks first
-constexpr std::size_t kLongestBranches = 1450;
 constexpr std::size_t kMostBranches = 5;
 constexpr std::size_t kMostQuestions = 3;
 constexpr std::size_t kMostCitations = 5;

@@ -35,8 +35,8 @@ struct Item {
   std::string text{};
   Place place{};
   std::vector<Item> items{};
-  std::vector<Entry> members{};
-  std::size_t index = 0;  // of the object or the function
+  std::vector<Entry> members;  // no initializer: Entry is incomplete here
+  std::size_t index = 0;       // of the object or the function
   std::shared_ptr<Scope> scope{};
 
   [[nodiscard]] const Item* find(std::string_view key) const;
