@@ -137,7 +137,7 @@ void resolve_function(Index& index, FunctionId id) {
   const TypeContext context{&index, item.tree, item.module, facts.self_type, &item.generics};
   facts.returns = returned(context, child_of(item.item, RustField::return_type_));
   const Node parameters = child_of(item.item, RustField::parameters_);
-  if (parameters)
+  if (parameters) {
     for_each_named_child(parameters, [&](Node parameter) {
       if (is(parameter, RustKind::self_parameter_)) {
         item.has_self = true;
@@ -151,6 +151,7 @@ void resolve_function(Index& index, FunctionId id) {
         facts.parameter_changes.push_back(is_mutable_reference(item.tree->text(child_of(parameter, RustField::type_))));
       }
     });
+  }
   index.by_path[facts.qualified].push_back(id);
   if (!item.trait.empty()) index.trait_functions[item.trait + "::" + facts.name].push_back(id);
 }
