@@ -13,18 +13,22 @@ function(add_knowledge)
   target_link_libraries(wright_knowledge PUBLIC wright_knowledge_core)
 
   add_executable(compile_knowledge ${CMAKE_SOURCE_DIR}/tools/compile_knowledge.cpp)
-  target_link_libraries(compile_knowledge PRIVATE wright_knowledge_core wright_flags)
+  target_link_libraries(compile_knowledge PRIVATE wright_knowledge_core wright_flags nlohmann_json::nlohmann_json)
   file(GLOB_RECURSE cards CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/knowledge/*.md)
-  file(GLOB tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/knowledge/tables/*)
-  add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/knowledge.db
-    COMMAND compile_knowledge ${CMAKE_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}/knowledge.db
+  file(GLOB tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/knowledge/tables/* ${CMAKE_SOURCE_DIR}/data/knowledge/trees/*)
+  set(packed_tables ${tables})
+  list(FILTER packed_tables INCLUDE REGEX "[.]yaml$")
+  list(TRANSFORM packed_tables REPLACE "^${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}")
+  add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/knowledge.db ${packed_tables}
+    COMMAND compile_knowledge ${CMAKE_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}
     DEPENDS compile_knowledge ${cards} ${tables} COMMENT "Compiling the knowledge" VERBATIM)
 
   file(GLOB_RECURSE data CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/data/*.md ${CMAKE_SOURCE_DIR}/data/*.yaml ${CMAKE_SOURCE_DIR}/data/*.csv ${CMAKE_SOURCE_DIR}/data/*.json)
-  list(REMOVE_ITEM data ${cards})
+  list(REMOVE_ITEM data ${cards} ${tables})
+  list(FILTER tables INCLUDE REGEX "[.]csv$")
   file(GLOB_RECURSE examples CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/examples/*.rs ${CMAKE_SOURCE_DIR}/examples/*.toml
     ${CMAKE_SOURCE_DIR}/examples/*.yaml ${CMAKE_SOURCE_DIR}/examples/*.yml)
   list(FILTER examples EXCLUDE REGEX "/(target|tests)/")
-  embed_data(wright_knowledge ${data} ${examples} ${CMAKE_BINARY_DIR}/knowledge.db)
+  embed_data(wright_knowledge ${data} ${tables} ${packed_tables} ${examples} ${CMAKE_BINARY_DIR}/knowledge.db)
 endfunction()

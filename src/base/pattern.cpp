@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include "base/required_text.h"
+
 namespace wright {
 namespace {
 
@@ -17,30 +19,39 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 }  // namespace
 
-Pattern::Pattern(std::string_view expression) : expression_(std::make_unique<re2::RE2>(piece(expression), options())) {}
+Pattern::Pattern(std::string_view expression) : expression_(expression), required_(required_texts(expression)) {}
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
-bool Pattern::valid() const { return expression_->ok(); }
+const re2::RE2& Pattern::compiled() const {
+  if (compiled_ == nullptr) compiled_ = std::make_unique<re2::RE2>(piece(expression_), options());
+  return *compiled_;
+}
 
-bool Pattern::matches(std::string_view text) const { return re2::RE2::PartialMatch(piece(text), *expression_); }
+bool Pattern::could_match(std::string_view text) const { return holds_one_of(text, required_) && valid(); }
+
+bool Pattern::valid() const { return compiled().ok(); }
+
+bool Pattern::matches(std::string_view text) const {
+  return could_match(text) && re2::RE2::PartialMatch(piece(text), compiled());
+}
 
 std::optional<std::string> Pattern::find(std::string_view text) const {
-  if (!valid()) return std::nullopt;
+  if (!could_match(text)) return std::nullopt;
   re2::StringPiece groups[2];
-  const int wanted = expression_->NumberOfCapturingGroups() > 0 ? 2 : 1;
-  if (!expression_->Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, groups, wanted)) return std::nullopt;
+  const int wanted = compiled().NumberOfCapturingGroups() > 0 ? 2 : 1;
+  if (!compiled().Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, groups, wanted)) return std::nullopt;
   return std::string(groups[wanted - 1].data(), groups[wanted - 1].size());
 }
 
 std::vector<std::vector<std::string>> Pattern::find_all(std::string_view text) const {
   std::vector<std::vector<std::string>> matches;
-  if (!valid()) return matches;
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(expression_->NumberOfCapturingGroups()) + 1);
+  if (!could_match(text)) return matches;
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(compiled().NumberOfCapturingGroups()) + 1);
   const int count = static_cast<int>(groups.size());
   for (std::size_t at = 0; at <= text.size();) {
-    if (!expression_->Match(piece(text), at, text.size(), re2::RE2::UNANCHORED, groups.data(), count)) break;
+    if (!compiled().Match(piece(text), at, text.size(), re2::RE2::UNANCHORED, groups.data(), count)) break;
     std::vector<std::string> taken;
     for (std::size_t i = 1; i < groups.size(); ++i) {
       if (groups[i].data() != nullptr) taken.emplace_back(groups[i].data(), groups[i].size());

@@ -13,6 +13,7 @@ class RE2;
 
 namespace wright {
 
+// Compiled at the first text that it could match, which for most patterns and most texts is never. Not for several threads.
 class Pattern {
  public:
   // Case does not matter. A pattern that cannot be read matches nothing; the tests of the tables find it.
@@ -29,7 +30,13 @@ class Pattern {
   [[nodiscard]] std::vector<std::vector<std::string>> find_all(std::string_view text) const;
 
  private:
-  std::unique_ptr<re2::RE2> expression_;
+  [[nodiscard]] const re2::RE2& compiled() const;
+  // Whether a text holds what it must hold to be matched, and the pattern can be read.
+  [[nodiscard]] bool could_match(std::string_view text) const;
+
+  std::string expression_;
+  std::vector<std::string> required_;
+  mutable std::unique_ptr<re2::RE2> compiled_;
 };
 
 }  // namespace wright

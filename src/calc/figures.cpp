@@ -62,7 +62,7 @@ class FigureReader {
     const std::string& id = other.empty() ? figure.key : other;
     std::vector<std::size_t> found;
     for (const std::string& pattern : texts_of(figure.value, "text")) {
-      for (const std::vector<std::string>& groups : checked(pattern).find_all(quantities_.text)) {
+      for (const std::vector<std::string>& groups : pattern_of(pattern).find_all(quantities_.text)) {
         for (const std::string& mark : groups) take(index_of(mark), found);
       }
     }
@@ -76,23 +76,30 @@ class FigureReader {
 
   void read_want(const Member& want) {
     for (const Value& pattern : want.value.items) {
-      if (!checked(pattern.text).matches(quantities_.text)) continue;
+      if (!pattern_of(pattern.text).matches(quantities_.text)) continue;
       figures_.wants.insert(want.key);
       return;
     }
   }
 
+  // The first pattern of a figure or want that cannot be read; "" when all can.
+  [[nodiscard]] std::string mistake(const Value& table) const {
+    for (const std::string_view part : {"figures", "wants"}) {
+      const Value* const entries = table.find(part);
+      if (entries == nullptr) continue;
+      for (const Member& entry : entries->members) {
+        for (const std::string& text : part == "wants" ? texts_of(*entries, entry.key) : texts_of(entry.value, "text")) {
+          if (!pattern_of(text).valid()) return text;
+        }
+      }
+    }
+    return "";
+  }
+
   Figures take_figures() { return std::move(figures_); }
 
-  // The first pattern that cannot be read; "" when all can.
-  [[nodiscard]] const std::string& mistake() const { return mistake_; }
-
  private:
-  Pattern checked(const std::string& text) {
-    Pattern pattern(expand(text, macros_));
-    if (!pattern.valid() && mistake_.empty()) mistake_ = text;
-    return pattern;
-  }
+  [[nodiscard]] Pattern pattern_of(const std::string& text) const { return Pattern(expand(text, macros_)); }
 
   void take(std::size_t index, std::vector<std::size_t>& found) {
     if (index >= taken_.size() || taken_[index]) return;
@@ -106,7 +113,6 @@ class FigureReader {
   std::vector<bool> taken_;
   double least_ = 0;  // of the figure that is being read
   double most_ = 0;
-  std::string mistake_;
   Macros macros_;
   Figures figures_;
 };
@@ -123,8 +129,14 @@ Result<Figures> read_figures(std::string_view text, const std::string& file, std
   if (const Value* wants = table.root().find("wants")) {
     for (const Member& want : wants->members) reader.read_want(want);
   }
-  if (!reader.mistake().empty()) return failure({ErrorCode::InvalidInput, "`" + reader.mistake() + "` is no pattern", file});
   return reader.take_figures();
+}
+
+Result<void> check_figures(const std::string& file, std::string_view table_text) {
+  const Table table = TRY(read_table(file, table_text));
+  const std::string mistake = FigureReader({}, table.root()).mistake(table.root());
+  if (!mistake.empty()) return failure({ErrorCode::InvalidInput, "`" + mistake + "` is no pattern", file});
+  return {};
 }
 
 }  // namespace wright

@@ -26,7 +26,9 @@ struct Figures {
   std::string architecture_note{};                                 // where the architecture was read, when not in the question
 };
 
-// Errors name `file`, the table.
+// Errors name `file`, the table. A pattern that cannot be read finds nothing: check_figures() tells.
 [[nodiscard]] Result<Figures> read_figures(std::string_view text, const std::string& file, std::string_view table);
+// The error names the first pattern that cannot be read.
+[[nodiscard]] Result<void> check_figures(const std::string& file, std::string_view table);
 
 }  // namespace wright

@@ -45,10 +45,10 @@ std::optional<Premise> find_premise(const Question& question, const Library& lib
   const Result<Table> table = read_table(kPremises, library.file(kPremises));
   if (!table) return std::nullopt;
   for (const Value& premise : table->root().items) {
+    if (!states_any(question, texts_of(premise, "when")) || states_any(question, texts_of(premise, "unless"))) continue;
     const Card* card = library.find(text_of(premise, "card"));
     const bool is_sure = text_of(premise, "if_best") != "true";
     if (card == nullptr || (card != best && !is_sure)) continue;
-    if (!states_any(question, texts_of(premise, "when")) || states_any(question, texts_of(premise, "unless"))) continue;
     const std::string say = text_of(premise, "say");
     return Premise{card, say.empty() ? card->premise : say, is_sure};
   }

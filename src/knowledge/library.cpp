@@ -46,7 +46,7 @@ const Card* Library::State::card(CardNumber number) const {
 
 Result<std::unique_ptr<Library::State>> open_state(Database database) {
   Vocabulary vocabulary = TRY(read_stored_vocabulary(database));
-  return std::unique_ptr<Library::State>(new Library::State{std::move(database), std::move(vocabulary), {}, {}, {}});
+  return std::make_unique<Library::State>(std::move(database), std::move(vocabulary));
 }
 
 Library::Library(std::unique_ptr<State> state) : state_(std::move(state)) {}

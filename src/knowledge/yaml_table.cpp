@@ -5,7 +5,8 @@ namespace wright {
 Result<Table> read_table(const std::string& file, std::string_view text) {
   Table table;
   table.source = std::make_unique<SourceFile>(file, std::string(text));
-  table.document = read_yaml(*table.source);
+  const bool is_json = text.starts_with('{') || text.starts_with('[');
+  table.document = is_json ? read_json(*table.source) : read_yaml(*table.source);
   if (!table.document.problems.empty()) {
     const SyntaxProblem& problem = table.document.problems.front();
     return failure({ErrorCode::InvalidInput, problem.message, file, problem.place.start().line});

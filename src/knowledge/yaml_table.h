@@ -18,7 +18,8 @@ struct Table {
   [[nodiscard]] const Value& root() const { return document.root; }
 };
 
-// Errors name `file` and the line.
+// YAML, or JSON when the text begins with a bracket: so are the tables that are packed into the program. Errors name `file` and
+// the line.
 [[nodiscard]] Result<Table> read_table(const std::string& file, std::string_view text);
 
 // The text of a member; "" when there is none.

@@ -46,12 +46,13 @@ class Workspaces {
     }
   }
 
-  [[nodiscard]] const Manifest& root_of(const Manifest& manifest) const {
-    if (manifest.root->find("workspace") != nullptr) return manifest;
-    const Manifest* const root = candidate(manifest);
+  // The manifest itself when it belongs to no workspace.
+  [[nodiscard]] const Manifest* root_of(const Manifest* manifest) const {
+    if (manifest->root->find("workspace") != nullptr) return manifest;
+    const Manifest* const root = candidate(*manifest);
     if (root == nullptr) return manifest;
     const auto members = members_.find(root);
-    return members != members_.end() && members->second.contains(manifest.folder) ? *root : manifest;
+    return members != members_.end() && members->second.contains(manifest->folder) ? root : manifest;
   }
 
  private:
@@ -105,7 +106,7 @@ std::vector<ManifestPair> pair_manifests(const std::vector<Manifest>& manifests)
   const Workspaces workspaces(manifests);
   std::vector<ManifestPair> pairs;
   pairs.reserve(manifests.size());
-  for (const Manifest& manifest : manifests) pairs.push_back({&manifest, &workspaces.root_of(manifest)});
+  for (const Manifest& manifest : manifests) pairs.push_back({&manifest, workspaces.root_of(&manifest)});
   return pairs;
 }
 

@@ -1,5 +1,6 @@
 #include "report/answer_json.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -41,7 +42,7 @@ std::string answer_json(const Answer& answer) {
   json["citations"] = list_json(answer.citations, citation_json);
   json["snippets"] = list_json(answer.snippets, snippet_json);
   json["cards"] = answer.cards;
-  json["confidence"] = static_cast<double>(static_cast<int>(answer.confidence * 100 + 0.5)) / 100;
+  json["confidence"] = std::round(answer.confidence * 100) / 100;
   return json.dump(2) + "\n";
 }
 

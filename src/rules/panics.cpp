@@ -200,7 +200,7 @@ Fallible by_call(const Panic& panic, const Call& call) {
   if (name == "nth" && part && has_literal_key(call) && !call.place.text().ends_with("nth(0)")) return Fallible::Yes;
   if (one_of(name, kEnds)) {
     const std::string_view before = std::string_view(panic.text).substr(0, panic.text.find('('));
-    const bool of_field = std::count(before.begin(), before.end(), '.') > 1 || call.first_string.size() > 0;
+    const bool of_field = std::count(before.begin(), before.end(), '.') > 1 || !call.first_string.empty();
     return of_field ? Fallible::Yes : Fallible::Unsure;
   }
   return depends_on_value(call) ? Fallible::Yes : Fallible::Unsure;

@@ -17,15 +17,15 @@ bool one_of(std::string_view name, const std::array<std::string_view, N>& names)
 
 bool starts_upper(std::string_view name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z'; }
 
-std::string parent_of(std::string_view path) {
+std::string_view parent_of(std::string_view path) {
   const std::size_t cut = path.rfind("::");
-  return cut == std::string_view::npos ? std::string() : std::string(path.substr(0, cut));
+  return path.substr(0, cut == std::string_view::npos ? 0 : cut);
 }
 
 Type builder_of(std::string type) { return {"builder", {{std::move(type), {}}}}; }
 
 Type constructed(const Call& call, const std::vector<Info>& arguments) {
-  const std::string owner = parent_of(call.path);
+  const std::string owner(parent_of(call.path));
   const std::string_view owner_name = last_segment(owner);
   const std::string_view name = last_segment(call.path);
   constexpr std::array<std::string_view, 12> kHolders{"Arc",  "Box", "Rc",       "Mutex", "RwLock",   "RefCell",
@@ -37,7 +37,7 @@ Type constructed(const Call& call, const std::vector<Info>& arguments) {
   }
   if (name == "builder") return builder_of(owner);
   if (owner_name.ends_with("Builder") && starts_upper(owner_name)) {
-    return builder_of(parent_of(owner) + "::" + std::string(owner_name.substr(0, owner_name.size() - 7)));
+    return builder_of(std::string(parent_of(owner)) + "::" + std::string(owner_name.substr(0, owner_name.size() - 7)));
   }
   constexpr std::array<std::string_view, 14> kMakers{"new",      "default",       "from",   "try_from", "connect",
                                                      "open",     "from_env",      "create", "init",     "from_conf",
@@ -190,7 +190,7 @@ Type known_field(const Type& owner, std::string_view field) {
   if (type == "Event" && !contains(owner.path, "dynamodb")) return {};
   for (const Field& row : kFields) {
     if (row.type != type || row.name != field) continue;
-    Type given{parent_of(owner.path) + "::" + std::string(row.gives), {}};
+    Type given{std::string(parent_of(owner.path)) + "::" + std::string(row.gives), {}};
     return row.many ? Type{"Vec", {std::move(given)}} : given;
   }
   return {};

@@ -28,6 +28,14 @@ class FigureTable : public testing::Test {
   Library library_;
 };
 
+TEST_F(FigureTable, CanBeRead) {
+  const std::string name = "data/knowledge/tables/figures.yaml";
+  const Result<void> checked = check_figures(name, library_.file(name));
+  EXPECT_TRUE(checked) << checked.error().message;
+  EXPECT_FALSE(check_figures("x.yaml", "figures:\n  timeout: {text: ['(']}\n"));
+  EXPECT_FALSE(check_figures("x.yaml", "wants:\n  cost: ['(']\n"));
+}
+
 TEST_F(FigureTable, NamesTheSettingsOfAQueue) {
   const Figures figures =
       read("Timeout: 45, VisibilityTimeout=40, BatchSize 10, maxReceiveCount 3, MaximumBatchingWindowInSeconds 5");
