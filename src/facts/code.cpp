@@ -8,6 +8,7 @@
 #include "facts/code/body.h"
 #include "facts/code/entries.h"
 #include "facts/code/index.h"
+#include "facts/code/web_server.h"
 
 namespace wright {
 namespace {
@@ -36,8 +37,9 @@ std::set<std::uint32_t> crates_to_read(const Project& project) {
   for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
     const auto& dependencies = project.crates[number].dependencies;
     if (is_runtime_itself(project.crates[number].name)) continue;
-    if (std::any_of(dependencies.begin(), dependencies.end(), [](const Dependency& d) { return is_lambda_crate(d.package); }))
-      work.push_back(number);
+    const bool uses_lambda =
+        std::any_of(dependencies.begin(), dependencies.end(), [](const Dependency& d) { return is_lambda_crate(d.package); });
+    if (uses_lambda || code::behind_web_adapter(project, project.crates[number])) work.push_back(number);
   }
   while (!work.empty()) {
     const std::uint32_t number = work.back();

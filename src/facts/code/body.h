@@ -47,12 +47,13 @@ struct BodyNotes {
   std::vector<FunctionId> tail_makers;
 };
 
-// A call that starts a Lambda runtime.
+// A call that starts a Lambda runtime, or a web server.
 struct RunCall {
   FunctionId function = 0;
   Place place;
   std::string path;  // "lambda_http::run"
   Info service;
+  bool is_server = false;  // runs on Lambda only behind the web adapter
 };
 
 struct Bodies {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "facts/code/body_reader.h"
+#include "facts/code/web_server.h"
 
 namespace wright::code {
 namespace {
@@ -175,12 +176,13 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   notes().call_direct.push_back(std::move(direct));
   notes().call_formatted.push_back(std::move(formatted));
   note_special_call(node, call, index);
-  if (starts_runtime(call)) {
+  const bool is_server = starts_web_server(call);
+  if (is_server || starts_runtime(call)) {
     Info service = result;
     if (service.handlers.empty() && !plain.empty()) service = plain[0];
     if (!plain.empty()) service.type = plain[0].type;
     bodies_.runs.push_back(
-        {id_, call.place, call.is_method ? call.receiver.path + "::" + call.path : call.path, std::move(service)});
+        {id_, call.place, call.is_method ? call.receiver.path + "::" + call.path : call.path, std::move(service), is_server});
   }
   return result;
 }

@@ -400,7 +400,9 @@ void BodyReader::bind(Node pattern, const Info& value) {
 // Macro arguments are tokens to the grammar. They are read once more as an expression: (a, b) as a tuple, [a; n] as an array,
 // {..} as a block.
 Info BodyReader::macro(Node node, Surroundings around) {
-  const std::string name = resolve(index_, *item().module, text(child_of(node, RustField::macro_)));
+  const std::string_view written = text(child_of(node, RustField::macro_));
+  std::string name = resolve(index_, *item().module, written);
+  if (name.find("::") == std::string::npos) name = written;  // a crate: `extern crate lambda_runtime as lambda` names no macro
   const std::string_view last = last_segment(name);
   Node tokens;
   for_each_named_child(node, [&](Node child) {

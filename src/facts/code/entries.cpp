@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "facts/code/web_server.h"
 
 namespace wright::code {
 namespace {
@@ -15,12 +16,21 @@ struct Binary {
   FunctionId main = 0;
 };
 
+std::optional<FunctionId> main_of(const Index& index, const std::string& root) {
+  if (const auto found = index.by_path.find(root + "::main"); found != index.by_path.end()) return found->second.front();
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const Function& function = index.functions[id].facts;
+    if (function.qualified.starts_with(root + "::") && is_launch(function)) return id;
+  }
+  return std::nullopt;
+}
+
 std::vector<Binary> find_binaries(const Project& project, const Index& index) {
   std::vector<Binary> binaries;
   for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
     for (const Target& target : project.crates[number].binaries) {
-      const auto found = index.by_path.find(binary_root(project, number, target.name) + "::main");
-      if (found != index.by_path.end()) binaries.push_back({number, target.name, found->second.front()});
+      const std::optional<FunctionId> main = main_of(index, binary_root(project, number, target.name));
+      if (main) binaries.push_back({number, target.name, *main});
     }
   }
   return binaries;
@@ -141,7 +151,7 @@ bool is_extension_start(const RunCall& run) { return run.path.starts_with("lambd
 
 void add_run(const Index& index, const Bodies& bodies, const RunCall& run, EntryPoint& entry) {
   if (entry.run_place.file == nullptr) entry.run_place = run.place;
-  entry.is_http = entry.is_http || is_http_start(run) || run.service.routed;
+  entry.is_http = entry.is_http || is_http_start(run) || run.service.routed || run.is_server;
   std::vector<FunctionId> handlers = held_handlers(bodies, run.service);
   const std::string service = without_pointers(run.service.type).path;
   if (const auto call = index.by_path.find(service + "::call"); handlers.empty() && call != index.by_path.end())
@@ -175,6 +185,20 @@ bool add_macro_start(const Index& index, EntryPoint& entry) {
   return false;
 }
 
+std::vector<const RunCall*> runs_near(const Index& index, const Bodies& bodies, const std::vector<bool>& near) {
+  std::vector<const RunCall*> runs;
+  for (const RunCall& run : bodies.runs) {
+    if (near[run.function] && !index.functions[run.function].facts.is_test) runs.push_back(&run);
+  }
+  return runs;
+}
+
+// A web server beside a Lambda runtime is for the desk; alone it is a function only behind the adapter.
+void keep_one_kind(std::vector<const RunCall*>& runs, bool behind_adapter) {
+  const bool has_runtime = std::any_of(runs.begin(), runs.end(), [](const RunCall* run) { return !run->is_server; });
+  if (has_runtime || !behind_adapter) std::erase_if(runs, [](const RunCall* run) { return run->is_server; });
+}
+
 // Bit n: the n-th comes from the event.
 std::uint32_t bits_of(const std::vector<Origins>& origins, Origins event) {
   std::uint32_t bits = 0;
@@ -195,10 +219,8 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     entry.main = binary.main;
     const std::vector<bool> near = closure_of(index, {binary.main});
     bool starts = add_macro_start(index, entry);
-    std::vector<const RunCall*> runs;
-    for (const RunCall& run : bodies.runs) {
-      if (near[run.function] && !index.functions[run.function].facts.is_test) runs.push_back(&run);
-    }
+    std::vector<const RunCall*> runs = runs_near(index, bodies, near);
+    keep_one_kind(runs, behind_web_adapter(project, project.crates[binary.crate]));
     // An extension inside a function's own process does not handle its events.
     const bool only_extension =
         std::all_of(runs.begin(), runs.end(), [](const RunCall* run) { return is_extension_start(*run); });
@@ -208,7 +230,9 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
       if (is_extension_start(*run) && !entry.is_extension) continue;
       starts = true;
       add_run(index, bodies, *run, entry);
-      router = router || run->service.routed;
+      router = router || run->service.routed || run->is_server;
+      if (!run->is_server) continue;
+      for (const FunctionId id : routed_by_attribute(index, binary.crate)) add_unique(entry.handlers, id);
     }
     if (!starts) continue;
     router = router || (entry.is_http && entry.handlers.size() > 1);

@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "facts/code.h"
+
+namespace wright {
+namespace {
+
+constexpr const char* kAdapter = R"(
+Resources:
+  Api:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: .
+      Layers: [!Sub "arn:aws:lambda:${AWS::Region}:753240598075:layer:LambdaAdapterLayerArm64:25"]
+)";
+
+// "binary: handler (handlers)" of each entry.
+std::string entries(std::string_view dependency, std::string_view main, std::string_view template_text = "") {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", fmt::format("[package]\nname = \"api\"\nversion = \"0.1.0\"\n\n[dependencies]\n{}\n", dependency));
+  memory.add("src/main.rs", std::string(main));
+  if (!template_text.empty()) memory.add("template.yaml", std::string(template_text));
+  const auto project = load_project(memory);
+  const Code code = read_code(*project);
+  std::string out;
+  for (const EntryPoint& entry : code.entries) {
+    std::string handlers;
+    for (const FunctionId id : entry.handlers) handlers += (handlers.empty() ? "" : " ") + code.functions[id].name;
+    out += fmt::format("{}: {} ({}){}", entry.binary, entry.handler_name, handlers, entry.is_http ? " http" : "");
+  }
+  return out;
+}
+
+constexpr const char* kAxum = R"(
+async fn list() -> String { String::new() }
+#[tokio::main]
+async fn main() {
+    let app = axum::Router::new().route("/", axum::routing::get(list));
+    axum::serve(tokio::net::TcpListener::bind("0.0.0.0:8080").await.unwrap(), app).await.unwrap();
+}
+)";
+
+TEST(Entries, WebServersBehindTheAdapterAreFunctions) {
+  EXPECT_EQ(entries("axum = \"0.8\"", kAxum, kAdapter), "api: router (list) http");
+  EXPECT_EQ(entries("axum = \"0.8\"", kAxum), "") << "a server somewhere else";
+}
+
+TEST(Entries, AServerBesideTheRuntimeIsForTheDesk) {
+  constexpr const char* kBoth = R"(
+async fn list() -> String { String::new() }
+async fn local() -> String { String::new() }
+#[tokio::main]
+async fn main() {
+    if std::env::var("AWS_LAMBDA_RUNTIME_API").is_ok() {
+        lambda_http::run(axum::Router::new().route("/", axum::routing::get(list))).await.unwrap();
+    } else {
+        axum::serve(listener().await, axum::Router::new().route("/", axum::routing::get(local))).await.unwrap();
+    }
+}
+)";
+  EXPECT_EQ(entries("axum = \"0.8\"\nlambda_http = \"1\"", kBoth, kAdapter), "api: router (list) http");
+  EXPECT_EQ(entries("axum = \"0.8\"\nlambda_http = \"1\"", kAxum), "");
+}
+
+TEST(Entries, AttributesRouteRequests) {
+  constexpr const char* kRocket = R"(
+use rocket::{get, launch, routes};
+#[get("/<id>")]
+fn by_id(id: &str) -> String { id.to_string() }
+#[launch]
+fn start() -> _ { rocket::build().mount("/", routes![by_id]) }
+)";
+  EXPECT_EQ(entries("rocket = \"0.5\"", kRocket, kAdapter), "api: router (by_id) http");
+}
+
+TEST(Entries, TheMacroOfTheFirstRuntimeNamesTheHandler) {
+  constexpr const char* kHandler = R"(
+fn main() { lambda!(greet); }
+fn greet(name: String, _context: lambda::Context) -> Result<String, lambda::error::HandlerError> { Ok(name) }
+)";
+  const std::string old = std::string("#[macro_use] extern crate lambda_runtime as lambda;\n") + kHandler;
+  EXPECT_EQ(entries("lambda_runtime = \"0.1\"", old), "api: greet (greet)");
+}
+
+}  // namespace
+}  // namespace wright
