@@ -18,7 +18,7 @@ CORPUS = os.environ.get("LAMBDAWRIGHT_CORPUS")
 FLAGS = re.IGNORECASE | re.DOTALL
 LONGEST = 6000
 # Least share of right answers, by file.
-WANTED = {"peers": 0.85, "sums": 0.95, "threads-dev": 0.60, "threads-held": 0.60, "project": 0.05}
+WANTED = {"peers": 0.85, "sums": 0.95, "threads-dev": 0.60, "threads-held": 0.60, "threads-k1": 0.85, "project": 0.05}
 
 
 def texts(value):
