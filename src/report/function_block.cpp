@@ -36,9 +36,30 @@ std::string workload_text(const FunctionSummary& function) {
   return fmt::format("{}{}", name(*function.workload), because.empty() ? "" : fmt::format(" ({})", because));
 }
 
+std::string clients_text(const FunctionSummary& function) {
+  std::vector<std::string> clients;
+  for (const ClientSummary& client : function.clients) {
+    clients.push_back(fmt::format("{}{}", shown_text(client.type), client.per_invocation ? " (built on each invocation)" : ""));
+  }
+  return join(clients, ", ");
+}
+
+std::string trigger_text(const TriggerSummary& trigger) {
+  std::string text = fmt::format("{} at {}", name(trigger.source), shown(trigger.location));
+  if (trigger.batch_size) text += fmt::format(", batch size {}", *trigger.batch_size);
+  if (trigger.reports_item_failures.value_or(false)) text += ", item failures reported";
+  return text;
+}
+
+template <typename T>
+std::string setting_text(const std::optional<T>& set, const std::optional<T>& by_default, std::string_view unit) {
+  if (set) return fmt::format("{} {}", set->value, unit);
+  return by_default ? fmt::format("{} {} (not set)", by_default->value, unit) : std::string(kUnknown);
+}
+
 std::string settings_text(const FunctionSummary& function) {
-  const std::string memory = function.memory ? fmt::format("{} MB", function.memory->value) : std::string(kUnknown);
-  const std::string timeout = function.timeout ? fmt::format("{} s", function.timeout->value) : std::string(kUnknown);
+  const std::string memory = setting_text(function.memory, function.default_memory, "MB");
+  const std::string timeout = setting_text(function.timeout, function.default_timeout, "s");
   const std::string architecture(function.architecture ? name(*function.architecture) : kUnknown);
   return fmt::format("memory {}, timeout {}, architecture {}", memory, timeout, architecture);
 }
@@ -60,6 +81,9 @@ std::string function_block(const FunctionSummary& function, const Style& style) 
   row("handler", handler_text(function));
   row("event", event_text(function));
   row("workload", workload_text(function));
+  if (!function.clients.empty()) row("clients", clients_text(function));
+  if (!function.aws_actions.empty()) row("calls", shown_text(join(function.aws_actions, ", ")));
+  for (const TriggerSummary& trigger : function.triggers) row("trigger", trigger_text(trigger));
   row("template", template_text(function));
   row("settings", settings_text(function));
   return block;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/review.h"
+#include "rules/absent_setting.h"
 
 namespace wright {
 namespace {
@@ -48,6 +49,11 @@ void add_config(const FunctionConfig& config, std::string_view base, FunctionSum
   out.architecture = value_of(config.architecture);
   out.memory = value_of(config.memory);
   out.timeout = value_of(config.timeout);
+  // AWS::Lambda::Function; the Serverless Framework sets its own
+  // (https://www.serverless.com/framework/docs/providers/aws/guide/functions)
+  const bool serverless = config.tool == DeploymentTool::Serverless;
+  if (!out.memory && is_surely_absent(config, "memory")) out.default_memory = Mebibytes{serverless ? 1024 : 128};
+  if (!out.timeout && is_surely_absent(config, "timeout")) out.default_timeout = Seconds{serverless ? 6 : 3};
   for (const Trigger& trigger : config.triggers) {
     out.triggers.push_back({trigger.source, trigger.logical_name, value_of(trigger.batch_size),
                             value_of(trigger.reports_item_failures), locate_from(trigger.place, base)});

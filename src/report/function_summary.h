@@ -42,6 +42,8 @@ struct FunctionSummary {
   std::optional<Architecture> architecture;
   std::optional<Mebibytes> memory;
   std::optional<Seconds> timeout;
+  std::optional<Mebibytes> default_memory;  // what holds because the files surely set none
+  std::optional<Seconds> default_timeout;
   std::vector<TriggerSummary> triggers;
   bool deployed = false;  // a template or manifest describes it
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "report/first_steps.h"
+
 namespace wright {
 namespace {
 
@@ -52,6 +54,7 @@ Review review_findings(std::vector<Finding> findings, const Library& library, co
     }
   }
   std::stable_sort(review.findings.begin(), review.findings.end(), comes_first);
+  review.steps = order_steps(review.findings, library.file("data/knowledge/tables/worth.yaml"));
   return review;
 }
 

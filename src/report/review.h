@@ -26,10 +26,19 @@ struct ReviewedFinding {
   Confidence confidence = Confidence::Possible;
 };
 
+// One kind of repair: all findings of one rule.
+struct FirstStep {
+  std::string rule;
+  Severity severity = Severity::Info;  // of the worst of them
+  std::size_t places = 0;
+  std::string worth;  // what the repair brings, from the table; "" when the table does not say
+};
+
 struct Review {
   std::vector<ReviewedFinding> findings;  // the worst first, then by file and line
   std::size_t hidden_by_confidence = 0;
   std::size_t hidden_by_severity = 0;
+  std::vector<FirstStep> steps;  // what to do, the first first
   std::string prefix;
   std::string base;
 };

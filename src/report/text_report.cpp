@@ -47,10 +47,23 @@ std::string hidden_lines(const Review& review) {
   return text;
 }
 
-std::string next_step(const Review& review) {
-  if (review.findings.empty()) return "Next: `lambdawright ask \"...\"` answers questions about this project.\n";
-  const std::string& rule = review.findings.front().finding.rule;
-  return fmt::format("Next: `lambdawright explain {}` shows the background and a complete example; then review again.\n", rule);
+constexpr std::size_t kFirstSteps = 3;
+
+std::string do_first(const std::vector<FirstStep>& steps, const Style& style) {
+  if (steps.size() < 2) return "";
+  std::string text = style.bold("Do first:") + "\n";
+  for (std::size_t i = 0; i < std::min(steps.size(), kFirstSteps); ++i) {
+    const FirstStep& step = steps[i];
+    text += fmt::format("  {}. {} ({}){}{}\n", i + 1, style.severity(step.severity, step.rule), counted(step.places, "place"),
+                        step.worth.empty() ? "" : ": ", step.worth);
+  }
+  return text;
+}
+
+std::string next_step(const std::vector<FirstStep>& steps) {
+  if (steps.empty()) return "Next: `lambdawright ask \"...\"` answers questions about this project.\n";
+  return fmt::format("Next: `lambdawright explain {}` shows the background and a complete example; then review again.\n",
+                     steps.front().rule);
 }
 
 std::string summary(const Review& review, const Style& style) {
@@ -60,7 +73,7 @@ std::string summary(const Review& review, const Style& style) {
   } else {
     text = fmt::format("{}: {}\n", style.bold(counted(review.findings.size(), "finding")), counts_by_severity(review, style));
   }
-  return text + hidden_lines(review) + next_step(review);
+  return text + hidden_lines(review) + do_first(review.steps, style) + next_step(review.steps);
 }
 
 }  // namespace

@@ -17,8 +17,9 @@ FOLDER = pathlib.Path(__file__).parent / "questions"
 CORPUS = os.environ.get("LAMBDAWRIGHT_CORPUS")
 FLAGS = re.IGNORECASE | re.DOTALL
 LONGEST = 6000
-# Least share of right answers, by file.
-WANTED = {"peers": 0.85, "sums": 0.95, "threads-dev": 0.60, "threads-held": 0.60, "threads-k1": 0.85, "project": 0.05}
+# Least share of right answers, by file; sets that were tuned to since they were written: TUNED.
+WANTED = {"peers": 0.95, "sums": 0.95, "threads-held": 0.70, "project": 0.80}
+TUNED = 0.95
 
 
 def texts(value):
@@ -54,4 +55,4 @@ def test_share_of_right_answers(path):
     share = sum(outcomes) / len(rows)
     print(f"{path.stem}: {sum(outcomes)} of {len(rows)} = {share:.1%}")
     wrong = [row["id"] for row, right in zip(rows, outcomes) if not right]
-    assert share >= WANTED[path.stem], f"{share:.1%} right; wrong: {wrong}"
+    assert share >= WANTED.get(path.stem, TUNED), f"{share:.1%} right; wrong: {wrong}"

@@ -1,5 +1,6 @@
-// An action of somebody else at a branch runs whatever that branch holds today, with the secrets of the job. A tag can be moved
-// too, but is not changed in daily work: all of a workflow are one possible finding.
+// An action of somebody else at a branch runs whatever that branch holds today, with the secrets of the job. A tag is not changed
+// in daily work, but whoever takes over the owner's account can move it. Those of GitHub itself are one possible finding a
+// workflow: who trusts the runner trusts them.
 
 #include <fmt/format.h>
 
@@ -27,8 +28,10 @@ bool is_branch(std::string_view reference) {
   return std::find(kBranches.begin(), kBranches.end(), reference) != kBranches.end();
 }
 
-// A toolchain action whose branches are its versions.
-bool has_versions_as_branches(std::string_view action) { return action == "dtolnay/rust-toolchain"; }
+// A toolchain action whose branches are its versions; all but `master`.
+bool is_toolchain_version(const ActionUse& use) { return use.action == "dtolnay/rust-toolchain" && use.reference != "master"; }
+
+bool is_of_github(std::string_view action) { return action.starts_with("actions/") || action.starts_with("github/"); }
 
 std::vector<Use> unpinned_uses(const Workflow& workflow) {
   std::vector<Use> uses;
@@ -43,7 +46,24 @@ std::vector<Use> unpinned_uses(const Workflow& workflow) {
   return uses;
 }
 
-void report_tags(const std::vector<Use>& tags, Findings& out) {
+// One finding for each action: its further uses are cured by the same decision.
+void report_tags(std::vector<Use> tags, Findings& out) {
+  while (!tags.empty()) {
+    const Use first = tags.front();
+    Finding& finding =
+        out.report(first.place, fmt::format("`{}` is taken by the tag `{}`: whoever holds its owner's account decides "
+                                            "what runs here",
+                                            first.action.action, first.action.reference));
+    finding.severity = Severity::Low;
+    tags.erase(tags.begin());
+    for (const Use& use : tags) {
+      if (use.action.action == first.action.action) finding.related.push_back(related(use.place, "used here too"));
+    }
+    std::erase_if(tags, [&](const Use& use) { return use.action.action == first.action.action; });
+  }
+}
+
+void report_tags_of_github(const std::vector<Use>& tags, Findings& out) {
   if (tags.empty()) return;
   const Use& first = tags[0];
   std::string message =
@@ -61,16 +81,20 @@ void report_tags(const std::vector<Use>& tags, Findings& out) {
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     std::vector<Use> tags;
+    std::vector<Use> tags_of_github;
     for (const Use& use : unpinned_uses(workflow)) {
       const auto [action, reference] = use.action;
-      if (!is_branch(reference) || has_versions_as_branches(action)) {
-        if (!has_versions_as_branches(action)) tags.push_back(use);
-        continue;
+      if (is_toolchain_version(use.action)) continue;
+      if (is_branch(reference)) {
+        out.report(use.place,
+                   fmt::format("`{}` runs whatever the branch `{}` holds today, with the rights and secrets of this job", action,
+                               reference));
+      } else {
+        (is_of_github(action) ? tags_of_github : tags).push_back(use);
       }
-      out.report(use.place, fmt::format("`{}` runs whatever the branch `{}` holds today, with the rights and secrets of this job",
-                                        action, reference));
     }
     report_tags(tags, out);
+    report_tags_of_github(tags_of_github, out);
   }
 }
 

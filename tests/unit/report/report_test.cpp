@@ -1,10 +1,15 @@
 // The two renderings of one small project, whole.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/file_system.h"
+#include "base/text.h"
 #include "finding/findings.h"
+#include "knowledge/yaml_table.h"
+#include "report/first_steps.h"
 #include "report/json_report.h"
 #include "report/text_report.h"
 #include "rules/evidence.h"
@@ -49,6 +54,7 @@ Sample make_sample() {
   reviewed.finding.related.push_back(related(place_of(file, "fn load"), "called here"));
   sample.review.findings.push_back(reviewed);
   sample.review.hidden_by_confidence = 2;
+  sample.review.steps = {{"some-rule", Severity::High, 1, "less waiting"}, {"other-rule", Severity::Low, 2, ""}};
   return sample;
 }
 
@@ -72,6 +78,9 @@ TEST(TextReport, Whole) {
             "\n"
             "1 finding: 1 high\n"
             "2 findings of low confidence hidden; `--min-confidence possible` shows them.\n"
+            "Do first:\n"
+            "  1. some-rule (1 place): less waiting\n"
+            "  2. other-rule (2 places)\n"
             "Next: `lambdawright explain some-rule` shows the background and a complete example; then review again.\n");
 }
 
@@ -88,6 +97,46 @@ TEST(TextReport, ColoursAreTheOnlyDifference) {
   }
   EXPECT_NE(colored, plain);
   EXPECT_EQ(plain, text_report(sample.facts, sample.review, Color::Off));
+}
+
+ReviewedFinding finding_of(const Card& card, Severity severity) {
+  ReviewedFinding finding;
+  finding.finding.rule = card.id;
+  finding.card = &card;
+  finding.severity = severity;
+  return finding;
+}
+
+Card card_of(std::string id, std::string category) {
+  Card card;
+  card.id = std::move(id);
+  card.category = std::move(category);
+  return card;
+}
+
+TEST(FirstSteps, GoBySeverityThenByWorthThenByNumber) {
+  const Card logs = card_of("logs", "log-retention");
+  const Card key = card_of("key", "hardcoded-secret");
+  const Card wait = card_of("wait", "sequential-awaits");
+  const Card other = card_of("other", "sequential-awaits");
+  const std::vector<FirstStep> steps =
+      order_steps({finding_of(logs, Severity::High), finding_of(wait, Severity::Medium), finding_of(other, Severity::Medium),
+                   finding_of(key, Severity::Medium), finding_of(other, Severity::Low)},
+                  "hardcoded-secret: a\nsequential-awaits: b\nlog-retention: c\n");
+  std::string text;
+  for (const FirstStep& step : steps)
+    text += fmt::format("{} {} {} {}; ", step.rule, name(step.severity), step.places, step.worth);
+  EXPECT_EQ(text, "logs high 1 c; key medium 1 a; other medium 2 b; wait medium 1 b; ");
+}
+
+TEST(FirstSteps, WorthIsKnownForEveryCategory) {
+  const DiskFileSystem files(WRIGHT_SOURCE_DIR);
+  const Table worth = read_table("worth.yaml", *files.read("data/knowledge/tables/worth.yaml", 1U << 20U)).value();
+  const std::string categories = *files.read("data/knowledge/tables/categories.txt", 1U << 20U);
+  for (const std::string_view line : split_lines(categories)) {
+    if (line.empty() || line[0] == '#') continue;
+    EXPECT_FALSE(text_of(worth.root(), line).empty()) << line;
+  }
 }
 
 TEST(JsonReport, Whole) {
