@@ -2,6 +2,8 @@
 // stand above general ones.
 #include "calc/figures.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -17,7 +19,7 @@ using Macros = std::vector<std::pair<std::string, std::string>>;
 
 // {T} is a time, {N} a number, {TN} a time or a bare number, <event> what the table's macro says.
 std::string expand(std::string pattern, const Macros& macros) {
-  for (const auto& [name, text] : macros) pattern = replace_all(std::move(pattern), "<" + name + ">", text);
+  for (const auto& [name, text] : macros) pattern = replace_all(std::move(pattern), fmt::format("<{}>", name), text);
   std::string result;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const std::size_t end = pattern.find('}', i);

@@ -46,7 +46,7 @@ std::string shown(Dollars money) {
 std::string shown(Milliseconds time) {
   if (time.value < 1000 && time.value > 0) return shown(time.value) + " ms";
   const double length = seconds(time);
-  const std::string text = shown(length) + " s";
+  std::string text = shown(length) + " s";
   if (length < 120) return text;
   if (length < 7200) {
     const double minutes = std::floor(length / 60);

@@ -1,5 +1,7 @@
 #include "dialogue/phrases.h"
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "knowledge/yaml_table.h"
 
@@ -19,7 +21,7 @@ Phrases::Phrases(const Library& library) {
 std::string Phrases::say(std::string_view key, const std::map<std::string, std::string>& values) const {
   const auto found = phrases_.find(key);
   std::string text = found == phrases_.end() ? std::string(key) : found->second;
-  for (const auto& [name, value] : values) text = replace_all(std::move(text), "{" + name + "}", value);
+  for (const auto& [name, value] : values) text = replace_all(std::move(text), fmt::format("{{{}}}", name), value);
   return text;
 }
 

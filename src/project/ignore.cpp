@@ -1,5 +1,7 @@
 #include "project/ignore.h"
 
+#include <ranges>
+
 #include "base/file_system.h"
 #include "base/text.h"
 #include "project/wildcard.h"
@@ -46,9 +48,9 @@ bool IgnoreFile::matches(const Line& line, std::string_view path) {
 }
 
 std::optional<bool> IgnoreFile::decide(std::string_view path, bool is_folder) const {
-  for (auto line = lines_.rbegin(); line != lines_.rend(); ++line) {
-    if (line->folders_only && !is_folder) continue;
-    if (matches(*line, path)) return !line->negated;
+  for (const auto& line : std::ranges::reverse_view(lines_)) {
+    if (line.folders_only && !is_folder) continue;
+    if (matches(line, path)) return !line.negated;
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include "project/manifest.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace wright {
 namespace {
@@ -91,8 +92,8 @@ Profile read_release_profile(const CargoConfigs& configs, const Manifest& worksp
   std::vector<std::string> folders{workspace.folder};
   while (!folders.back().empty()) folders.push_back(parent_path(folders.back()));
   // The nearest file wins, so it comes last.
-  for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
-    const auto config = configs.find(*folder);
+  for (const std::string& folder : std::ranges::reverse_view(folders)) {
+    const auto config = configs.find(folder);
     if (config == configs.end()) continue;
     if (const Value* const table = config->second->find_path({"profile", "release"})) add_settings(*table, profile);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <ranges>
 
 #include "project/ignore.h"
 
@@ -69,8 +70,8 @@ class Walker {
   }
 
   [[nodiscard]] bool is_ignored(std::string_view path, bool is_folder) const {
-    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
-      if (const auto decision = scope->rules.decide(path.substr(scope->prefix), is_folder)) return *decision;
+    for (const auto& scope : std::ranges::reverse_view(scopes_)) {
+      if (const auto decision = scope.rules.decide(path.substr(scope.prefix), is_folder)) return *decision;
     }
     return false;
   }

@@ -74,7 +74,7 @@ bool ends_sentence(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string first_sentences(std::string_view markdown, std::size_t count) {
-  const std::string text = without_markup(first_paragraph(markdown));
+  std::string text = without_markup(first_paragraph(markdown));
   bool in_code = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '`') in_code = !in_code;

@@ -38,11 +38,12 @@ void add_connection_sums(const Sheet& sheet, Workings& out) {
     working.steps.push_back(fmt::format("{}{} environments x {} = {} connections",
                                         functions > 1 ? shown(functions) + " functions x " : std::string(), shown(*environments),
                                         shown(pool), shown(used)));
-    if (limit)
+    if (limit) {
       working.result +=
           used + kept > *limit
               ? fmt::format(": too many, it exceeds the limit of {} by {}", shown(*limit), shown(used + kept - *limit))
               : fmt::format(": within the limit of {}, {} spare", shown(*limit), shown(*limit - used - kept));
+    }
     working.result += ".";
   }
   if (limit) {

@@ -168,10 +168,11 @@ void advise(const Sheet& sheet, const Bill& bill, Working& working) {
   const Rate& x86 = sheet.known_rate("x86-gbs");
   if (!sheet.wants("arm64"))
     working.changes.push_back(fmt::format("arm64 costs {} less for each GB-s", percent(1 - arm.value / x86.value)));
-  if (bill.requests > bill.compute)
+  if (bill.requests > bill.compute) {
     working.changes.emplace_back("requests cost more than duration here: batch events, or filter them before they invoke");
-  else
+  } else {
     working.changes.emplace_back("duration is the larger part: halving the billed ms or the memory halves it");
+  }
 }
 
 double invocations_of(const Sheet& sheet, Working& working) {

@@ -35,9 +35,10 @@ void add_visibility(const Sheet& sheet, Workings& out) {
   working.steps.push_back(fmt::format("recommended: {} x {} s{} = {} s", shown(factor), shown(seconds(*timeout)),
                                       window.value > 0 ? fmt::format(" + {} s window", shown(seconds(window))) : std::string(),
                                       shown(seconds(good))));
-  if (window.value > 0)
+  if (window.value > 0) {
     working.steps.push_back(fmt::format("without the window: {} x {} s = {} s", shown(factor), shown(seconds(*timeout)),
                                         shown(seconds(*timeout * factor))));
+  }
   if (const std::optional<Milliseconds> has = sheet.time("visibility")) {
     working.result += *has < *timeout ? fmt::format(" Your {} are refused: they are below the function timeout.", shown(*has))
                       : *has < good

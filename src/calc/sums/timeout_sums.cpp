@@ -160,9 +160,10 @@ void add_serial_work(const Sheet& sheet, Workings& out) {
     const double fitting = std::floor(outer.time / *each + 1e-9) * parallel;
     working.steps.push_back(fmt::format("in {} s: {} items", shown(seconds(outer.time)), shown(fitting)));
     const double least = std::ceil(*items / std::max(1.0, std::floor(outer.time / *each + 1e-9)) - 1e-9);
-    if (!fits)
+    if (!fits) {
       working.changes.push_back(fmt::format("at least {} at a time (`buffer_unordered({})`), or at most {} items in a batch",
                                             shown(least), shown(least), shown(fitting)));
+    }
   }
   if (!sheet.has("timeout") && sheet.wants("queue")) {
     const double factor = sheet.rate("visibility-factor", working);

@@ -394,9 +394,8 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     put(grant.properties, "Grantee", machine.value(first), place);
   }
   if (name.starts_with("metric") && made != nullptr) {
-    Item metric = self;
     const Item given = name == "metric" ? first : text(name.substr(6), place);
-    return machine.metric(metric, given, place);
+    return machine.metric(self, given, place);
   }
   if (name == "createAlarm") return machine.alarm(self, arguments, place);
   if (name == "next" || name == "addRetry" || name == "addCatch" || name == "when" || name == "otherwise" || name == "addAlias")

@@ -103,7 +103,8 @@ Item joined_path(const Arguments& arguments, const Place& place) {
       rooted = true;
       path = part.text.substr(2);
     } else {
-      path = path.empty() ? part.text : path + "/" + part.text;
+      if (!path.empty()) path += '/';
+      path += part.text;
     }
   }
   return text((rooted ? "//" : "") + normal_path(path), place);

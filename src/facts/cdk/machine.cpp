@@ -1,6 +1,7 @@
 #include "facts/cdk/machine.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -32,8 +33,8 @@ Item text(std::string value, const Place& place) {
 }
 
 const Item* Item::find(std::string_view key) const {
-  for (auto entry = members.rbegin(); entry != members.rend(); ++entry) {
-    if (entry->key == key) return &entry->value;
+  for (const auto& member : std::ranges::reverse_view(members)) {
+    if (member.key == key) return &member.value;
   }
   return nullptr;
 }

@@ -78,10 +78,11 @@ class Reader {
     if (node.is("assignment")) {
       const Node left = node.field("left");
       stmt.kind = left.is("identifier") ? StmtKind::Declare : StmtKind::Assign;
-      if (left.is("identifier"))
+      if (left.is("identifier")) {
         names(left, stmt);
-      else
+      } else {
         stmt.target = expression(left, depth);
+      }
       stmt.value = expression(node.field("right"), depth);
     } else {
       stmt.value = expression(node, depth);

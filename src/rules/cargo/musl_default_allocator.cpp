@@ -17,9 +17,10 @@ void check(const Facts& facts, Findings& out) {
     const bool plain = std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) {
       return on_one_branch(build.folder, crate->folder) && !mentions(facts, *crate, "global_allocator");
     });
-    if (plain)
+    if (plain) {
       out.report(build.place,
                  "the musl target brings musl's allocator, which is slow for code that allocates much or on several threads");
+    }
   }
 }
 

@@ -23,10 +23,11 @@ void check(const Facts& facts, Findings& out) {
   for (const Job* job : deploying) {
     for (const Step& step : job->steps) {
       for (const ScriptCommand& command : script_commands(step)) {
-        if (builds_unlocked(command.text))
+        if (builds_unlocked(command.text)) {
           out.report(command.place,
                      "the deployed build takes no `--locked`: versions that `Cargo.lock` does not name, and no test has seen, "
                      "can go in");
+        }
       }
     }
   }

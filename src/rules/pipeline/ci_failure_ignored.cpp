@@ -22,9 +22,10 @@ void check(const Facts& facts, Findings& out) {
   for (const WorkflowStep& at : workflow_steps(facts)) {
     for (const ScriptCommand& command : script_commands(*at.step)) {
       const bool ignored = at.step->goes_on_after_error && runs_tests(command.text);
-      if (ignored || forgives(command.text))
+      if (ignored || forgives(command.text)) {
         out.report(command.place,
                    "tests run here and their failure is ignored: what follows is done with code that does not work");
+      }
     }
   }
 }

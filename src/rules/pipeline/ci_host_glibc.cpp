@@ -29,10 +29,11 @@ void check(const Facts& facts, Findings& out) {
     if (!hosted || facts.code.entries.empty()) continue;
     for (const Step& step : job->steps) {
       for (const ScriptCommand& command : script_commands(step)) {
-        if (links_with_host(command.text))
+        if (links_with_host(command.text)) {
           out.report(command.place,
                      "the binary is linked against the glibc of the runner, newer than the 2.34 of provided.al2023: it can fail "
                      "to start with `GLIBC_2.38' not found");
+        }
       }
     }
   }

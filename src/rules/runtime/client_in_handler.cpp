@@ -81,9 +81,10 @@ std::string message_for(const Call& call, const std::string& type, bool shares_c
         "`{}` is built on every invocation from a shared configuration: the connections survive, the client's set-up is repeated",
         type);
   }
-  if (call.loop >= 0)
+  if (call.loop >= 0) {
     return fmt::format("`{}` is built in every turn of a loop of every invocation: each turn opens a connection of its own",
                        type);
+  }
   return fmt::format(
       "`{}` is built on every invocation: its connections are thrown away and the next event pays for DNS, TCP and TLS again",
       type);

@@ -47,9 +47,10 @@ void check(const Facts& facts, Findings& out) {
   for (const EntryPoint& entry : facts.code.entries) {
     if (!is_concurrent(entry)) continue;
     for (const Static& item : facts.code.statics) {
-      if (item.is_mutable && !item.is_test && item.crate == entry.crate)
+      if (item.is_mutable && !item.is_test && item.crate == entry.crate) {
         out.report(item.place,
                    fmt::format("invocations run side by side and `{}` is a `static mut`: they race on it", last_name(item.name)));
+      }
     }
   }
   for (const Running& running : running_functions(facts)) {

@@ -76,17 +76,20 @@ TEST(RequiredTexts, RuleOutNoMatch) {
   options.set_case_sensitive(false);
   options.set_log_errors(false);
   std::size_t ruled_out = 0;
+  std::size_t number = 0;
   for (const std::string& expression : expressions) {
     const Pieces pieces = required_texts(expression);
     const re2::RE2 compiled(expression, options);
     if (pieces.empty() || !compiled.ok()) continue;
-    for (const std::string& question : questions) {
+    // Every third question, another third for each expression.
+    for (std::size_t i = ++number % 3; i < questions.size(); i += 3) {
+      const std::string& question = questions[i];
       if (holds_one_of(question, pieces)) continue;
       ++ruled_out;
       ASSERT_FALSE(re2::RE2::PartialMatch(question, compiled)) << expression << "\n" << question;
     }
   }
-  EXPECT_GT(ruled_out, 100'000U);
+  EXPECT_GT(ruled_out, 50'000U);
 }
 
 }  // namespace

@@ -3,13 +3,14 @@
 #include "base/file_system.h"
 #include "calc/figures.h"
 #include "knowledge/library.h"
+#include "unit/source_library.h"
 
 namespace wright {
 namespace {
 
 class FigureTable : public testing::Test {
  protected:
-  FigureTable() : files_(WRIGHT_SOURCE_DIR), library_(*Library::load(files_)) {}
+  FigureTable() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {}
 
   Figures read(std::string_view text) {
     const std::string name = "data/knowledge/tables/figures.yaml";
@@ -25,7 +26,7 @@ class FigureTable : public testing::Test {
   }
 
   DiskFileSystem files_;
-  Library library_;
+  const Library& library_;
 };
 
 TEST_F(FigureTable, CanBeRead) {

@@ -1,8 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "base/file_system.h"
 #include "calc/rate_table.h"
-#include "knowledge/library.h"
+#include "unit/source_library.h"
 
 namespace wright {
 namespace {
@@ -20,8 +19,7 @@ TEST(RateTable, ReadsLinesAndNamesTheMistake) {
 }
 
 TEST(RateTable, EveryRateOfOursHasASourceAndADate) {
-  const DiskFileSystem files(WRIGHT_SOURCE_DIR);
-  const Library library = *Library::load(files);
+  const Library& library = source_library();
   const std::string name = "data/knowledge/tables/rates.csv";
   const Result<RateTable> table = RateTable::read(name, library.file(name));
   ASSERT_TRUE(table) << table.error().message;

@@ -4,13 +4,14 @@
 
 #include "base/file_system.h"
 #include "knowledge/library.h"
+#include "unit/source_library.h"
 
 namespace wright {
 namespace {
 
 class WorkOut : public testing::Test {
  protected:
-  WorkOut() : files_(WRIGHT_SOURCE_DIR), library_(*Library::load(files_)) {
+  WorkOut() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {
     const std::string name = "data/knowledge/tables/rates.csv";
     rates_ = *RateTable::read(name, library_.file(name));
   }
@@ -28,7 +29,7 @@ class WorkOut : public testing::Test {
   }
 
   DiskFileSystem files_;
-  Library library_;
+  const Library& library_;
   RateTable rates_;
 };
 

@@ -14,6 +14,7 @@
 #include "dialogue/project_question.h"
 #include "knowledge/yaml_table.h"
 #include "rules/rule.h"
+#include "unit/source_library.h"
 
 namespace wright {
 namespace {
@@ -81,7 +82,7 @@ Resources:
 
 class ProjectQuestions : public testing::Test {
  protected:
-  ProjectQuestions() : files_(WRIGHT_SOURCE_DIR), library_(*Library::load(files_)) {
+  ProjectQuestions() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {
     MemoryFileSystem memory;
     memory.add("Cargo.toml", kManifest);
     memory.add("src/main.rs", kMain);
@@ -96,7 +97,7 @@ class ProjectQuestions : public testing::Test {
   }
 
   DiskFileSystem files_;
-  Library library_;
+  const Library& library_;
   std::optional<Facts> facts_;
   std::vector<Finding> findings_;
 };

@@ -4,13 +4,14 @@
 #include "dialogue/page.h"
 #include "dialogue/question.h"
 #include "dialogue/slots_from_text.h"
+#include "unit/source_library.h"
 
 namespace wright {
 namespace {
 
 class Reading : public testing::Test {
  protected:
-  Reading() : files_(WRIGHT_SOURCE_DIR), library_(*Library::load(files_)) {
+  Reading() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {
     const std::string name = "data/knowledge/tables/slots.yaml";
     definitions_ = *read_slots(name, library_.file(name));
   }
@@ -22,7 +23,7 @@ class Reading : public testing::Test {
   }
 
   DiskFileSystem files_;
-  Library library_;
+  const Library& library_;
   std::vector<SlotDefinition> definitions_;
 };
 

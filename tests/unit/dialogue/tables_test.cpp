@@ -12,13 +12,14 @@
 #include "knowledge/library.h"
 #include "knowledge/yaml_table.h"
 #include "rules/rule.h"
+#include "unit/source_library.h"
 
 namespace wright {
 namespace {
 
 class Tables : public testing::Test {
  protected:
-  Tables() : files_(WRIGHT_SOURCE_DIR), library_(*Library::load(files_)) {
+  Tables() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {
     const std::string name = "data/knowledge/tables/slots.yaml";
     const Result<std::vector<SlotDefinition>> slots = read_slots(name, library_.file(name));
     EXPECT_TRUE(slots) << slots.error().message;
@@ -39,7 +40,7 @@ class Tables : public testing::Test {
   }
 
   DiskFileSystem files_;
-  Library library_;
+  const Library& library_;
   std::vector<SlotDefinition> definitions_;
   std::set<std::string> slots_;
 };

@@ -1,0 +1,14 @@
+#pragma once
+// The knowledge of the source tree, compiled once for all tests.
+
+#include "base/file_system.h"
+#include "knowledge/library.h"
+
+namespace wright {
+
+inline const Library& source_library() {
+  static const Library library = Library::load(DiskFileSystem(WRIGHT_SOURCE_DIR)).value();
+  return library;
+}
+
+}  // namespace wright
