@@ -14,7 +14,6 @@ KNOWLEDGE = ROOT / "data/knowledge"
 NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
 FORMER = re.compile(r"\b(until|before|was|were|used to|formerly|instead of|up from|raised from|older)\b", re.IGNORECASE)
 STATED = [
-    ("streaming-most", rf"Limit (?:\*\*)?{NUMBER} MB"),
     ("request", rf"\${NUMBER} (?:a|per|for each|for a|for one)? ?million (?:Lambda )?requests\b(?! of)(?=[^\n]{{0,30}}(?:Lambda|GB-s))"),
     ("arm64-gbs", rf"arm64[^.\n]{{0,30}}?\${NUMBER} (?:a|per|for each)? ?GB-s"),
     ("free-gbs", rf"(?:free tier|free)[^.\n]{{0,25}}?{NUMBER} GB-s"),
