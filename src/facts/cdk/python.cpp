@@ -1,38 +1,22 @@
 #include "base/text.h"
-#include "facts/cdk/program.h"
+#include "facts/cdk/program_reader.h"
 
 namespace wright::cdk {
 namespace {
 
-constexpr int kMaximumDepth = 60;
-
-class Reader {
+class Reader final : public ProgramReader {
  public:
-  Reader(const Tree& tree, Program& program) : tree_(tree), program_(program) {}
-
-  void read() { block(tree_.root(), program_.statements, 0); }
+  using ProgramReader::ProgramReader;
 
  private:
-  [[nodiscard]] std::string text(Node node) const { return std::string(tree_.text(node)); }
   [[nodiscard]] std::string name(Node node) const {
     const std::string written = text(node);
     return written == "self" ? "this" : camel_case(written);
   }
 
-  Expr make(ExprKind kind, Node node, std::string value = {}) const {
-    Expr expr;
-    expr.kind = kind;
-    expr.place = tree_.place(node);
-    expr.text = std::move(value);
-    return expr;
-  }
+  void body(Node node, std::vector<Stmt>& out, int depth) override { block(node, out, depth); }
 
-  void block(Node node, std::vector<Stmt>& out, int depth) {
-    if (depth > kMaximumDepth) return;
-    for_each_named_child(node, [&](Node child) { statement(child, out, depth + 1); });
-  }
-
-  void statement(Node node, std::vector<Stmt>& out, int depth) {
+  void statement(Node node, std::vector<Stmt>& out, int depth) override {
     const std::string_view kind = node.kind();
     if (kind == "import_statement") return import(node);
     if (kind == "import_from_statement") return import_from(node);
@@ -54,20 +38,8 @@ class Reader {
       });
       return out.push_back(std::move(stmt));
     }
-    if (kind == "for_statement") {
-      Stmt stmt;
-      stmt.kind = StmtKind::For;
-      names(node.field("left"), stmt);
-      stmt.value = expression(node.field("right"), depth);
-      block(node.field("body"), stmt.body, depth);
-      return out.push_back(std::move(stmt));
-    }
-    if (kind == "return_statement") {
-      Stmt stmt;
-      stmt.kind = StmtKind::Return;
-      if (node.named_child_count() > 0) stmt.value = expression(node.named_child(0), depth);
-      return out.push_back(std::move(stmt));
-    }
+    if (kind == "for_statement") return loop(node, out, depth);
+    if (kind == "return_statement") return returned(node, out, depth);
     if (kind == "expression_statement") return expression_statement(node.named_child(0), out, depth);
     if (kind == "try_statement" || kind == "with_statement" || kind == "block") block(node, out, depth);
   }
@@ -90,7 +62,7 @@ class Reader {
     out.push_back(std::move(stmt));
   }
 
-  void names(Node pattern, Stmt& stmt) const {
+  void names(Node pattern, Stmt& stmt) const override {
     if (pattern.is("identifier")) {
       stmt.names.push_back(name(pattern));
       return;
@@ -149,18 +121,14 @@ class Reader {
       if (parameter.is("typed_parameter")) named = parameter.named_child(0);
       if (!named.is("identifier")) return;
       read.name = name(named);
-      if (const Node value = parameter.field("value")) {
-        read.standard = expression(value, depth);
-        read.has_standard = true;
-      }
+      set_standard(read, parameter.field("value"), depth);
       made.parameters.push_back(std::move(read));
     });
     block(node.field("body"), made.body, depth + 1);
-    program_.functions.push_back(std::move(made));
-    return program_.functions.size() - 1;
+    return add(std::move(made));
   }
 
-  Expr expression(Node node, int depth) {
+  Expr expression(Node node, int depth) override {
     if (!node || depth > kMaximumDepth) return {};
     const std::string_view kind = node.kind();
     if (kind == "string" || kind == "concatenated_string") return string_of(node, depth);
@@ -168,18 +136,13 @@ class Reader {
     if (kind == "true" || kind == "false") return make(ExprKind::Boolean, node, kind == "true" ? "true" : "false");
     if (kind == "identifier") return make(ExprKind::Name, node, name(node));
     if (kind == "parenthesized_expression") return expression(node.named_child(0), depth + 1);
-    if (kind == "list" || kind == "tuple") return list(node, depth);
+    if (kind == "list" || kind == "tuple") return with_items(ExprKind::Array, node, depth);
     if (kind == "dictionary") return dictionary(node, depth);
     if (kind == "attribute") {
-      Expr made = make(ExprKind::Member, node, camel_case(text(node.field("attribute"))));
-      made.items.push_back(expression(node.field("object"), depth + 1));
-      return made;
+      return with_fields(ExprKind::Member, node, {"object"}, depth, camel_case(text(node.field("attribute"))));
     }
     if (kind == "subscript") {
-      Expr made = make(ExprKind::Index, node);
-      made.items.push_back(expression(node.field("value"), depth + 1));
-      made.items.push_back(expression(node.field("subscript"), depth + 1));
-      return made;
+      return with_fields(ExprKind::Index, node, {"value", "subscript"}, depth);
     }
     if (kind == "call") return call(node, depth);
     if (kind == "conditional_expression" && node.named_child_count() == 3) {
@@ -189,12 +152,7 @@ class Reader {
     }
     const bool adds = kind == "binary_operator" && tree_.text(node.field("operator")) == "+";
     const bool chooses = kind == "boolean_operator" && tree_.text(node.field("operator")) == "or";
-    if (adds || chooses) {
-      Expr made = make(adds ? ExprKind::Concat : ExprKind::Default, node);
-      made.items.push_back(expression(node.field("left"), depth + 1));
-      made.items.push_back(expression(node.field("right"), depth + 1));
-      return made;
-    }
+    if (adds || chooses) return with_fields(adds ? ExprKind::Concat : ExprKind::Default, node, {"left", "right"}, depth);
     return make(ExprKind::Unknown, node);
   }
 
@@ -205,14 +163,6 @@ class Reader {
       if (part.is("string")) made.items.push_back(string_of(part, depth + 1));
       if (part.is("string_content")) made.items.push_back(make(ExprKind::String, part, text(part)));
       if (part.is("interpolation")) made.items.push_back(expression(part.field("expression"), depth + 1));
-    });
-    return made;
-  }
-
-  Expr list(Node node, int depth) {
-    Expr made = make(ExprKind::Array, node);
-    for_each_named_child(node, [&](Node item) {
-      if (!item.is("comment")) made.items.push_back(expression(item, depth + 1));
     });
     return made;
   }
@@ -233,10 +183,7 @@ class Reader {
 
   Expr call(Node node, int depth) {
     const Node callee = node.field("function");
-    Expr made = make(ExprKind::Call, node);
-    made.head = made.place;
-    made.head.span.end = callee.span().end;
-    made.items.push_back(expression(callee, depth + 1));
+    Expr made = called(ExprKind::Call, node, callee, depth);
     // super().__init__(..) is `super(..)`.
     if (tree_.text(callee) == "super().__init__") made.items[0] = make(ExprKind::Name, callee, "super");
     Expr keywords = make(ExprKind::Object, node);
@@ -253,9 +200,6 @@ class Reader {
     if (!keywords.members.empty()) made.items.push_back(std::move(keywords));
     return made;
   }
-
-  const Tree& tree_;
-  Program& program_;
 };
 
 }  // namespace

@@ -1,39 +1,20 @@
 #include "base/text.h"
-#include "facts/cdk/program.h"
+#include "facts/cdk/program_reader.h"
 
 namespace wright::cdk {
 namespace {
 
-constexpr int kMaximumDepth = 60;
-
-class Reader {
+class Reader final : public ProgramReader {
  public:
-  Reader(const Tree& tree, Program& program) : tree_(tree), program_(program) {}
-
-  void read() { block(tree_.root(), program_.statements, 0); }
+  using ProgramReader::ProgramReader;
 
  private:
-  [[nodiscard]] std::string text(Node node) const { return std::string(tree_.text(node)); }
-
-  Expr make(ExprKind kind, Node node, std::string value = {}) const {
-    Expr expr;
-    expr.kind = kind;
-    expr.place = tree_.place(node);
-    expr.text = std::move(value);
-    return expr;
-  }
-
-  void block(Node node, std::vector<Stmt>& out, int depth) {
-    if (depth > kMaximumDepth) return;
-    for_each_named_child(node, [&](Node child) { statement(child, out, depth + 1); });
-  }
-
-  void body(Node node, std::vector<Stmt>& out, int depth) {
+  void body(Node node, std::vector<Stmt>& out, int depth) override {
     if (node.is("statement_block")) return block(node, out, depth);
     statement(node, out, depth + 1);
   }
 
-  void statement(Node node, std::vector<Stmt>& out, int depth) {
+  void statement(Node node, std::vector<Stmt>& out, int depth) override {
     const std::string_view kind = node.kind();
     if (kind == "import_statement") return import(node);
     if (kind == "export_statement") return statement(node.field("declaration"), out, depth);
@@ -55,20 +36,8 @@ class Reader {
       if (const Node other = node.field("alternative")) block(other, stmt.otherwise, depth);
       return out.push_back(std::move(stmt));
     }
-    if (kind == "for_in_statement") {
-      Stmt stmt;
-      stmt.kind = StmtKind::For;
-      names(node.field("left"), stmt);
-      stmt.value = expression(node.field("right"), depth);
-      body(node.field("body"), stmt.body, depth);
-      return out.push_back(std::move(stmt));
-    }
-    if (kind == "return_statement") {
-      Stmt stmt;
-      stmt.kind = StmtKind::Return;
-      if (node.named_child_count() > 0) stmt.value = expression(node.named_child(0), depth);
-      return out.push_back(std::move(stmt));
-    }
+    if (kind == "for_in_statement") return loop(node, out, depth);
+    if (kind == "return_statement") return returned(node, out, depth);
     if (kind == "expression_statement") return expression_statement(node.named_child(0), out, depth);
     if (kind == "statement_block" || kind == "try_statement" || kind == "switch_statement" || kind == "switch_body" ||
         kind == "switch_case" || kind == "switch_default" || kind == "else_clause")
@@ -88,7 +57,7 @@ class Reader {
     out.push_back(std::move(stmt));
   }
 
-  void names(Node pattern, Stmt& stmt) const {
+  void names(Node pattern, Stmt& stmt) const override {
     if (pattern.is("identifier")) {
       stmt.names.push_back(text(pattern));
       return;
@@ -176,10 +145,7 @@ class Reader {
       if (pattern) names(pattern, parts);
       if (parts.takes_apart) read.parts = parts.names;
       if (!parts.takes_apart && !parts.names.empty()) read.name = parts.names[0];
-      if (const Node value = parameter.field("value")) {
-        read.standard = expression(value, depth);
-        read.has_standard = true;
-      }
+      set_standard(read, parameter.field("value"), depth);
       made.parameters.push_back(std::move(read));
     });
     const Node inside = node.field("body");
@@ -191,8 +157,7 @@ class Reader {
       stmt.value = expression(inside, depth + 1);
       made.body.push_back(std::move(stmt));
     }
-    program_.functions.push_back(std::move(made));
-    return program_.functions.size() - 1;
+    return add(std::move(made));
   }
 
   [[nodiscard]] std::string unquoted(Node node) const {
@@ -201,7 +166,7 @@ class Reader {
     return out;
   }
 
-  Expr expression(Node node, int depth) {
+  Expr expression(Node node, int depth) override {
     if (!node || depth > kMaximumDepth) return {};
     const std::string_view kind = node.kind();
     if (kind == "string") return make(ExprKind::String, node, unquoted(node));
@@ -222,23 +187,15 @@ class Reader {
       return made;
     }
     if (kind == "member_expression") {
-      Expr made = make(ExprKind::Member, node, text(node.field("property")));
-      made.items.push_back(expression(node.field("object"), depth + 1));
-      return made;
+      return with_fields(ExprKind::Member, node, {"object"}, depth, text(node.field("property")));
     }
     if (kind == "subscript_expression") {
-      Expr made = make(ExprKind::Index, node);
-      made.items.push_back(expression(node.field("object"), depth + 1));
-      made.items.push_back(expression(node.field("index"), depth + 1));
-      return made;
+      return with_fields(ExprKind::Index, node, {"object", "index"}, depth);
     }
     if (kind == "call_expression") return call(node, ExprKind::Call, node.field("function"), depth);
     if (kind == "new_expression") return call(node, ExprKind::New, node.field("constructor"), depth);
     if (kind == "ternary_expression") {
-      Expr made = make(ExprKind::Conditional, node);
-      for (const std::string_view field : {"condition", "consequence", "alternative"})
-        made.items.push_back(expression(node.field(field), depth + 1));
-      return made;
+      return with_fields(ExprKind::Conditional, node, {"condition", "consequence", "alternative"}, depth);
     }
     if (kind == "binary_expression") return binary(node, depth);
     return make(ExprKind::Unknown, node);
@@ -250,27 +207,13 @@ class Reader {
     if (sign == "??" || sign == "||") kind = ExprKind::Default;
     if (sign == "+") kind = ExprKind::Concat;
     if (sign.starts_with("==") || sign.starts_with("!=")) kind = ExprKind::Equal;
-    Expr made = make(kind, node, sign.substr(0, 2));
-    made.items.push_back(expression(node.field("left"), depth + 1));
-    made.items.push_back(expression(node.field("right"), depth + 1));
-    return made;
+    return with_fields(kind, node, {"left", "right"}, depth, sign.substr(0, 2));
   }
 
   Expr call(Node node, ExprKind kind, Node callee, int depth) {
-    Expr made = make(kind, node);
-    made.head = made.place;
-    if (callee) made.head.span.end = callee.span().end;
-    made.items.push_back(expression(callee, depth + 1));
+    Expr made = called(kind, node, callee, depth);
     for_each_named_child(node.field("arguments"), [&](Node argument) {
       if (!argument.is("comment")) made.items.push_back(expression(argument, depth + 1));
-    });
-    return made;
-  }
-
-  Expr with_items(ExprKind kind, Node node, int depth) {
-    Expr made = make(kind, node);
-    for_each_named_child(node, [&](Node item) {
-      if (!item.is("comment")) made.items.push_back(expression(item, depth + 1));
     });
     return made;
   }
@@ -302,9 +245,6 @@ class Reader {
     });
     return made;
   }
-
-  const Tree& tree_;
-  Program& program_;
 };
 
 }  // namespace
