@@ -4,11 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "unit/facts/project_of.h"
 
 namespace wright {
 namespace {
-
-using Files = std::initializer_list<std::pair<const char*, const char*>>;
 
 std::string at(const Place& place) { return fmt::format("@{}", place.start().line); }
 
@@ -53,11 +52,8 @@ std::string dump(const FunctionConfig& config) {
 }
 
 std::string read(const Files& files) {
-  MemoryFileSystem memory;
-  for (const auto& [path, text] : files) memory.add(path, text);
-  const auto project = load_project(memory);
-  if (!project) return "not loaded";
-  const Deployment deployment = read_deployment(*project);
+  const Project project = project_of(files);
+  const Deployment deployment = read_deployment(project);
   std::string out;
   for (const FunctionConfig& config : deployment.functions) out += dump(config);
   for (const Queue& queue : deployment.queues) {

@@ -5,11 +5,10 @@
 
 #include "base/text.h"
 #include "facts/pipeline/shell.h"
+#include "unit/facts/project_of.h"
 
 namespace wright {
 namespace {
-
-using Files = std::initializer_list<std::pair<const char*, const char*>>;
 
 std::string dump(const std::vector<std::pair<std::string, Setting<std::string>>>& entries) {
   std::string out;
@@ -35,11 +34,8 @@ std::string dump(const Job& job) {
 }
 
 std::string read(const Files& files) {
-  MemoryFileSystem memory;
-  for (const auto& [path, text] : files) memory.add(path, text);
-  const auto project = load_project(memory);
-  if (!project) return "not loaded";
-  const Pipelines pipelines = read_pipelines(*project);
+  const Project project = project_of(files);
+  const Pipelines pipelines = read_pipelines(project);
   std::string out;
   for (const Workflow& workflow : pipelines.workflows) {
     out += fmt::format("workflow {} '{}' permissions {} on {}{}\n", workflow.file->path, workflow.name, workflow.has_permissions,

@@ -5,11 +5,10 @@
 
 #include "base/text.h"
 #include "facts/deployment.h"
+#include "unit/facts/project_of.h"
 
 namespace wright {
 namespace {
-
-using Files = std::initializer_list<std::pair<const char*, const char*>>;
 
 template <typename T>
 std::string shown(const char* name, const Property<T>& property) {
@@ -90,11 +89,8 @@ std::string dump_rest(const Deployment& deployment) {
 }
 
 std::string read(const Files& files) {
-  MemoryFileSystem memory;
-  for (const auto& [path, text] : files) memory.add(path, text);
-  const auto project = load_project(memory);
-  if (!project) return "not loaded";
-  const Deployment deployment = read_deployment(*project);
+  const Project project = project_of(files);
+  const Deployment deployment = read_deployment(project);
   std::string out;
   for (const FunctionConfig& config : deployment.functions) out += dump(config);
   return out + dump_rest(deployment);
