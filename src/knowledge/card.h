@@ -46,6 +46,7 @@ struct Card {
   Severity severity = Severity::Info;
   Confidence confidence = Confidence::Possible;
   std::string since;
+  std::vector<std::string> peers;  // checks of other tools that find the same: "zizmor unpinned-uses"
 
   // The body of a section; "" when there is none.
   [[nodiscard]] std::string_view section(std::string_view heading) const;

@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::array<std::string_view, 13> kCardKeys{"id",      "title",     "kind",  "area", "checked", "asks", "keywords",
                                                      "premise", "questions", "rules", "code", "sources", "see"};
-constexpr std::array<std::string_view, 13> kRuleKeys{"id",         "title", "family",  "category", "severity",
+constexpr std::array<std::string_view, 14> kRuleKeys{"id",         "title", "family",  "category", "severity",
                                                      "confidence", "since", "checked", "sources",  "asks",
-                                                     "keywords",   "topic", "see"};
+                                                     "keywords",   "peers", "topic",   "see"};
 constexpr std::array<std::string_view, 5> kCardSections{"Answer", "Why", "Steps", "Tradeoffs", "Measure"};
 constexpr std::array<std::string_view, 5> kRuleSections{"What it does", "Why it matters", "Example", "Fix", "When to ignore"};
 
@@ -79,10 +79,23 @@ Result<CardKind> read_kind(const FrontMatter& front) {
   return failure(front.mistake("kind", fmt::format("unknown kind `{}`: it is error, topic or fact", text)));
 }
 
+// "zizmor unpinned-uses": a tool and its check, then perhaps a limit in parentheses.
+Result<std::vector<std::string>> read_peers(const FrontMatter& front) {
+  std::vector<std::string> peers = TRY(front.list("peers"));
+  for (const std::string& peer : peers) {
+    const std::string_view tool = std::string_view(peer).substr(0, peer.find(' '));
+    if (!is_kebab_case(tool)) {
+      return failure(front.mistake("peers", fmt::format("`{}` does not begin with the name of a tool in a-z, 0-9 and '-'", peer)));
+    }
+  }
+  return peers;
+}
+
 Result<void> read_rule_fields(const FrontMatter& front, Card& card) {
   card.area = TRY(front.text("family"));
   card.category = TRY(front.text("category"));
   card.since = TRY(front.text("since"));
+  card.peers = TRY(read_peers(front));
   const std::string severity = TRY(front.text("severity"));
   const std::string confidence = TRY(front.text("confidence"));
   const auto known_severity = find_severity(severity);

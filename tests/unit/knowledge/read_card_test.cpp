@@ -64,6 +64,43 @@ TEST(ReadCard, RefusesWhatIsMissing) {
   EXPECT_EQ(error_of("no front matter").line, 1U);
 }
 
+constexpr const char* kRule =
+    "---\n"
+    "id: some-rule\n"
+    "title: Something is wrong\n"
+    "family: runtime\n"
+    "category: cost\n"
+    "severity: low\n"
+    "confidence: likely\n"
+    "since: 0.1.0\n"
+    "checked: 2026-11-23\n"
+    "peers: [clippy some_lint (off by default), cargo-audit]\n"
+    "sources:\n"
+    "  - title: Somewhere\n"
+    "    url: https://example.com/\n"
+    "---\n"
+    "## What it does\nA.\n## Why it matters\nB.\n## Example\nC.\n## Fix\nD.\n## When to ignore\nE.\n";
+
+Result<Card> rule_with(const std::string& from, const std::string& to) {
+  return read_card("data/knowledge/rules/runtime/some-rule.md", replace_all(kRule, from, to));
+}
+
+TEST(ReadCard, PeersOfARuleAreOptionalAndBeginWithTheirTool) {
+  const std::string line = "peers: [clippy some_lint (off by default), cargo-audit]\n";
+  const Result<Card> card = read_card("data/knowledge/rules/runtime/some-rule.md", kRule);
+  ASSERT_TRUE(card) << card.error().message;
+  EXPECT_EQ(card->peers, (std::vector<std::string>{"clippy some_lint (off by default)", "cargo-audit"}));
+
+  const Result<Card> without = rule_with(line, "");
+  ASSERT_TRUE(without) << without.error().message;
+  EXPECT_TRUE(without->peers.empty());
+
+  const Result<Card> wrong = rule_with("clippy some_lint", "The clippy lint");
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().line, 10U);
+  EXPECT_EQ(error_of(with("keywords: [one, two]\n", "peers: [clippy]\n")).message, "unknown field `peers`");
+}
+
 TEST(CompileKnowledge, ReportsEveryMistakeOfEveryCard) {
   KnowledgeFiles files;
   files.synonyms = "same: []\n";
