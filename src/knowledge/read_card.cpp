@@ -85,7 +85,8 @@ Result<std::vector<std::string>> read_peers(const FrontMatter& front) {
   for (const std::string& peer : peers) {
     const std::string_view tool = std::string_view(peer).substr(0, peer.find(' '));
     if (!is_kebab_case(tool)) {
-      return failure(front.mistake("peers", fmt::format("`{}` does not begin with the name of a tool in a-z, 0-9 and '-'", peer)));
+      return failure(
+          front.mistake("peers", fmt::format("`{}` does not begin with the name of a tool in a-z, 0-9 and '-'", peer)));
     }
   }
   return peers;

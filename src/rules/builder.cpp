@@ -49,12 +49,12 @@ bool configured_for_cargo_lambda(const FunctionConfig& config) {
   return method || artifact || config.tool == DeploymentTool::CargoLambda;
 }
 
-// The crate of a function and the crates of the project that it is built from.
+// The crate of a function and the crates of the project that it is built from; what only a feature brings in is not.
 void add_with_paths(const Facts& facts, const Crate& crate, std::vector<const Crate*>& crates) {
   if (std::find(crates.begin(), crates.end(), &crate) != crates.end()) return;
   crates.push_back(&crate);
   for (const Dependency& dependency : crate.dependencies) {
-    if (!dependency.is_path || dependency.kind != DependencyKind::Normal) continue;
+    if (!dependency.is_path || dependency.kind != DependencyKind::Normal || dependency.optional) continue;
     for (const Crate& other : facts.project.crates) {
       if (other.folder == dependency.path) add_with_paths(facts, other, crates);
     }

@@ -50,13 +50,13 @@ std::string message(const Dependency& dependency, bool vendored) {
                               : "it has to be cross-compiled, and `libssl` is not in the Lambda image");
 }
 
-// A crate of the workspace takes the system's TLS by its own choice, or Cargo.lock says that one below does.
-bool is_for_native_tls(const std::vector<BuiltDependency>& all, const BuiltDependency& openssl) {
-  const std::vector<LockedPackage>& packages = openssl.crate->built_with;
-  if (std::any_of(packages.begin(), packages.end(), [](const LockedPackage& package) { return package.name == "native-tls"; }))
-    return true;
+// A client that a manifest of the workspace names takes the system's TLS: that is changed there, and the vendored copy can go.
+// Where only a crate further down takes it, the copy is what lets it be cross-compiled.
+bool is_for_own_client(const std::vector<BuiltDependency>& all, const BuiltDependency& openssl) {
   return std::any_of(all.begin(), all.end(), [&](const BuiltDependency& other) {
-    const bool native = other.dependency->package == "reqwest" && brings_openssl(*other.dependency);
+    const Dependency& client = *other.dependency;
+    const bool native = (client.package == "reqwest" && brings_openssl(client)) ||
+                        (client.package.starts_with("rusoto_") && client.default_features);
     return native && other.crate->workspace_folder == openssl.crate->workspace_folder;
   });
 }
@@ -73,7 +73,7 @@ void check(const Facts& facts, Findings& out) {
     if (vendored && !takes_default_tls(dependency) && (!is_vendored(dependency) || is_used(facts, built))) continue;
     Finding& finding = out.report(entry_place(dependency), message(dependency, vendored));
     if (vendored) finding.severity = Severity::Low;
-    if (is_openssl(dependency) && vendored && !is_for_native_tls(all, built)) finding.confidence = Confidence::Possible;
+    if (is_openssl(dependency) && vendored && !is_for_own_client(all, built)) finding.confidence = Confidence::Possible;
   }
 }
 

@@ -36,7 +36,7 @@ void report_lambda(const Dependency& dependency, std::string_view latest, Findin
       fmt::format("`{}` {} is far behind {}: {}", dependency.package,
                   vague ? dependency.requirement : fmt::format("{}.{}", version.major, version.minor), latest,
                   old_http ? "it stands on hyper 0.14 or older, which gets no more fixes, and fits no current `http` types"
-                           : "it gets no more fixes and lacks what newer event sources need"));
+                           : "it gets no more fixes, and what Lambda has added since 2025-11 is in 1.x only"));
   finding.severity = old_http ? Severity::Medium : Severity::Low;
 }
 

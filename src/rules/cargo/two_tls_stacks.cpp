@@ -1,5 +1,6 @@
 // The default features of the SDK's service crates keep the old HTTP stack (hyper 0.14, rustls 0.21, ring) beside the current one
-// (hyper 1, rustls 0.23, aws-lc). Only Cargo.lock proves it.
+// (hyper 1, rustls 0.23, aws-lc). Only Cargo.lock proves it, and rustls 0.23 alone does not: an SDK from before the current stack
+// has the old one only, where reqwest brings rustls 0.23 with ring, or names it in the lock file without building it.
 
 #include <fmt/format.h>
 
@@ -20,6 +21,17 @@ bool is_built_with(const Crate& crate, std::string_view package, Version wanted)
   });
 }
 
+bool has_package(const Crate& crate, std::string_view package) {
+  return std::any_of(crate.built_with.begin(), crate.built_with.end(),
+                     [&](const LockedPackage& locked) { return locked.name == package; });
+}
+
+bool has_both(const Crate& crate) {
+  const bool current =
+      is_built_with(crate, "rustls", {0, 23}) && has_package(crate, "aws-lc-rs") && has_package(crate, "aws-smithy-http-client");
+  return current && is_built_with(crate, "rustls", {0, 21});
+}
+
 bool brings_both(const Dependency& dependency) {
   return dependency.package.starts_with("aws-sdk-") && dependency.default_features;
 }
@@ -27,7 +39,7 @@ bool brings_both(const Dependency& dependency) {
 void check(const Facts& facts, Findings& out) {
   std::map<std::string_view, std::vector<const Dependency*>> by_workspace;
   for (const BuiltDependency& built : built_dependencies(facts)) {
-    if (!is_built_with(*built.crate, "rustls", {0, 21}) || !is_built_with(*built.crate, "rustls", {0, 23})) continue;
+    if (!has_both(*built.crate)) continue;
     if (brings_both(*built.dependency)) by_workspace[built.crate->workspace_folder].push_back(built.dependency);
   }
   for (const auto& [folder, dependencies] : by_workspace) {

@@ -13,20 +13,26 @@ namespace {
 
 struct Dead {
   std::string_view action;
-  int last_dead;  // major version
+  int last_dead;  // major version; of one action the lower ones stand first
   std::string_view since;
 };
 
 // https://github.blog/changelog/, read 2026-11-25.
-constexpr std::array kDead{Dead{"actions/cache", 2, "March 2025"}, Dead{"actions/upload-artifact", 3, "January 2025"},
-                           Dead{"actions/download-artifact", 3, "January 2025"}};
+constexpr std::array kDead{
+    Dead{"actions/cache", 2, "March 2025"},
+    Dead{"actions/upload-artifact", 2, "June 2024"},
+    Dead{"actions/upload-artifact", 3, "January 2025"},
+    Dead{"actions/download-artifact", 2, "June 2024"},
+    Dead{"actions/download-artifact", 3, "January 2025"},
+};
 
 void check(const Facts& facts, Findings& out) {
   for (const WorkflowStep& at : workflow_steps(facts)) {
     const ActionUse use = read_use(at.step->uses);
     const int major = major_version(use.reference);
-    const auto dead = std::find_if(kDead.begin(), kDead.end(), [&](const Dead& known) { return known.action == use.action; });
-    if (dead == kDead.end() || major < 1 || major > dead->last_dead) continue;
+    const auto dead = std::find_if(kDead.begin(), kDead.end(),
+                                   [&](const Dead& known) { return known.action == use.action && major <= known.last_dead; });
+    if (dead == kDead.end() || major < 1) continue;
     out.report(at.step->place, fmt::format("`{}@{}` has been switched off since {}: the job fails at this step", use.action,
                                            use.reference, dead->since));
   }

@@ -1,3 +1,6 @@
+// A job that compiles Rust without a cache. Runs for a tag see the caches of that tag and of the default branch only: a workflow
+// that runs for tags alone would fill a cache that none of its later runs can read.
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,6 +35,18 @@ bool may_cache(const Step& step) {
                      [](const auto& entry) { return contains(lower_case(entry.first), "cache"); });
 }
 
+bool runs_for_a_tag(const WorkflowEvent& event) {
+  return event.name == "release" || (event.name == "push" && event.has_filter("tags") && !event.has_filter("branches"));
+}
+
+// By hand besides: whoever starts it then starts it for a tag or once in a while.
+bool runs_for_tags_only(const Workflow& workflow) {
+  const std::vector<WorkflowEvent>& events = workflow.events;
+  return std::any_of(events.begin(), events.end(), runs_for_a_tag) &&
+         std::all_of(events.begin(), events.end(),
+                     [](const WorkflowEvent& event) { return runs_for_a_tag(event) || event.name == "workflow_dispatch"; });
+}
+
 bool sets_cache(const Job& job) {
   return std::any_of(job.environment.begin(), job.environment.end(),
                      [](const auto& entry) { return entry.first == "RUSTC_WRAPPER"; });
@@ -39,6 +54,7 @@ bool sets_cache(const Job& job) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
+    if (runs_for_tags_only(workflow)) continue;
     for (const Job& job : workflow.jobs) {
       if (sets_cache(job) || std::any_of(job.steps.begin(), job.steps.end(), may_cache)) continue;
       for (const Step& step : job.steps) {

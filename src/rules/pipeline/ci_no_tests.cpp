@@ -72,6 +72,11 @@ bool any_may_test(const Facts& facts) {
   return false;
 }
 
+bool has_tests(const Facts& facts) {
+  const std::vector<bool>& crates = facts.code.crate_has_tests;
+  return std::find(crates.begin(), crates.end(), true) != crates.end();
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<DeployStep> steps = deploy_steps(facts);
   if (steps.empty() || facts.code.entries.empty() || any_may_test(facts)) return;
@@ -79,9 +84,9 @@ void check(const Facts& facts, Findings& out) {
   for (const DeployStep& deploy : steps) {
     if (deploy.workflow == last) continue;
     last = deploy.workflow;
-    out.report(
-        deploy.place,
-        fmt::format("`{}` runs and no workflow runs the tests: a change that breaks the function is deployed", deploy.what));
+    out.report(deploy.place,
+               fmt::format("`{}` runs and {}: a change that breaks the function is deployed", deploy.what,
+                           has_tests(facts) ? "no workflow runs the tests" : "there is no test that a workflow could run first"));
   }
 }
 

@@ -23,9 +23,9 @@ void check(const Facts& facts, Findings& out) {
         finding.severity = Severity::Medium;
       }
       if (contains(line.text, "::set-output ")) {
-        out.report(
-            line.place,
-            "`::set-output` is deprecated: runners warn about it and are to stop obeying, `$GITHUB_OUTPUT` takes its place");
+        out.report(line.place,
+                   "`::set-output` is deprecated: runners warn, and whatever the step prints can set its outputs; "
+                   "`$GITHUB_OUTPUT` takes its place");
       }
     }
   }
