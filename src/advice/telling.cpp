@@ -32,6 +32,10 @@ constexpr std::array kReaders{Reader{"event", &tell_event},
                               Reader{"pipeline", &tell_pipeline},
                               Reader{"build", &tell_build},
                               Reader{"state", &tell_state},
+                              Reader{"order", &tell_order},
+                              Reader{"access", &tell_access},
+                              Reader{"routes", &tell_routes},
+                              Reader{"stages", &tell_stages},
                               Reader{"handler", &tell_handler}};
 
 constexpr std::array<std::string_view, 12> kCommon{"lambda", "function", "handler", "main", "rust",    "stack",
@@ -65,6 +69,14 @@ bool has_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+constexpr double kSameCrate = 1.5;
+
+// The crate of the function holds the file.
+bool is_beside(const Facts& facts, const LambdaFunction& function, const SourceFile* file) {
+  const Crate* crate = facts.crate(function);
+  return file != nullptr && crate != nullptr && !crate->folder.empty() && file->path.starts_with(crate->folder + "/");
+}
+
 double named(const Facts& facts, const LambdaFunction& function, std::string_view question) {
   std::vector<std::string> names{function.name};
   if (const EntryPoint* entry = facts.entry(function)) {
@@ -74,11 +86,12 @@ double named(const Facts& facts, const LambdaFunction& function, std::string_vie
   if (const FunctionConfig* config = facts.config(function)) names.push_back(config->logical_name);
   double score = 0;
   for (const std::string& name : names) {
-    if (name.size() > 3 && contains(question, lower_case(name))) score += 4;
+    double here = name.size() > 3 && contains(question, lower_case(name)) ? 4 : 0;
     const std::vector<std::string> words = name_words(name);
     double hits = 0;
     for (const std::string& word : words) hits += has_word(question, word) ? 1 : 0;
-    if (!words.empty()) score = std::max(score, score + hits / static_cast<double>(words.size()));
+    if (!words.empty()) here += hits / static_cast<double>(words.size());
+    score = std::max(score, here);
   }
   return score;
 }
@@ -89,12 +102,14 @@ std::string shown_place(const Place& place) {
   return place.file == nullptr ? std::string() : fmt::format("`{}:{}`", place.file->path, place.start().line);
 }
 
-std::vector<const LambdaFunction*> named_functions(const ProjectView& project, std::string_view lower_question) {
+std::vector<const LambdaFunction*> named_functions(const ProjectView& project, std::string_view lower_question,
+                                                   const SourceFile* best_file) {
   std::vector<const LambdaFunction*> all;
   std::vector<double> scores;
   for (const LambdaFunction& function : project.facts.functions) {
     all.push_back(&function);
-    scores.push_back(named(project.facts, function, lower_question));
+    scores.push_back(named(project.facts, function, lower_question) +
+                     (is_beside(project.facts, function, best_file) ? kSameCrate : 0));
   }
   const double best = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
   if (best <= 0) return all;

@@ -21,13 +21,16 @@ struct Asked {
   const std::vector<Passage>& passages;
   std::vector<const LambdaFunction*> functions;  // those that the question is about
   std::string_view question;                     // lower case
+  std::vector<FunctionId> near;                  // of the code, that fit its words best
 };
 
 // `subject` is one of data/knowledge/tables/project_questions.yaml; nothing for a subject without a reader.
 [[nodiscard]] std::vector<Told> tell(std::string_view subject, const Asked& asked);
 
-// The functions that a question names by a word of their names, files or resources; all of them when it names none.
-[[nodiscard]] std::vector<const LambdaFunction*> named_functions(const ProjectView& project, std::string_view lower_question);
+// The functions that a question names by a word of their names, files or resources, or that stand in the same crate as the file
+// that fits it best; all of them when there is none.
+[[nodiscard]] std::vector<const LambdaFunction*> named_functions(const ProjectView& project, std::string_view lower_question,
+                                                                 const SourceFile* best);
 
 // "`src/main.rs:12`"; "" for nowhere.
 [[nodiscard]] std::string shown_place(const Place& place);
@@ -51,5 +54,9 @@ std::vector<Told> tell_pipeline(const Asked& asked);
 std::vector<Told> tell_build(const Asked& asked);
 std::vector<Told> tell_handler(const Asked& asked);
 std::vector<Told> tell_state(const Asked& asked);
+std::vector<Told> tell_order(const Asked& asked);
+std::vector<Told> tell_access(const Asked& asked);
+std::vector<Told> tell_routes(const Asked& asked);
+std::vector<Told> tell_stages(const Asked& asked);
 
 }  // namespace wright

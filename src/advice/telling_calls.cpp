@@ -125,7 +125,54 @@ void tell_granted(const Asked& asked, std::vector<Told>& told) {
   }
 }
 
-bool has_loop(const Call& call) { return call.loop >= 0 && call.awaited; }
+// It waits for the outside world, by an await or by blocking the thread.
+bool waits(const Call& call) {
+  if (call.awaited) return true;
+  const bool blocking = call.receiver.path.starts_with("ureq::") || call.receiver.path.starts_with("reqwest::blocking");
+  const bool bare = !call.receiver.known() && call.path == "call" && call.argument_count == 0;
+  return call.is_method && (bare || (blocking && (call.path == "call" || call.path == "send")));
+}
+
+bool has_loop(const Call& call) { return call.loop >= 0 && waits(call); }
+
+bool matches_action(std::string_view granted, std::string_view action) {
+  const std::size_t star = granted.find('*');
+  if (star == std::string_view::npos) return lower_case(granted) == lower_case(action);
+  return lower_case(action).starts_with(lower_case(granted.substr(0, star)));
+}
+
+// Every statement was read and none of them allows it. A grant or a managed policy may allow anything.
+bool is_missing(const Deployment& deployment, std::string_view action) {
+  bool any = false;
+  for (const PolicyStatement& statement : deployment.statements) {
+    const bool other = statement.origin == StatementOrigin::Trust || statement.origin == StatementOrigin::ResourcePolicy;
+    const bool logs = contains(statement.policy, "AWSLambdaBasicExecutionRole") || contains(statement.policy, "VPCAccess") ||
+                      contains(statement.policy, "XRay");
+    if (other || logs || !statement.allows) continue;
+    if (statement.origin != StatementOrigin::Statement || statement.actions.empty() || !statement.not_actions.empty())
+      return false;
+    any = true;
+    for (const PolicyText& granted : statement.actions) {
+      if (matches_action(granted.text, action) || contains(granted.text, "$")) return false;
+    }
+  }
+  return any;
+}
+
+// The first call of a chain with a name of its own: `put_item` of `client.put_item().item(..).send()`.
+std::string step_name(const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 5> kEnds{"send", "call", "execute", "await", "send_with"};
+  const std::size_t colon = call.path.rfind("::");
+  std::string last = colon == std::string::npos ? call.path : call.path.substr(colon + 2);
+  if (std::find(kEnds.begin(), kEnds.end(), last) == kEnds.end()) return last;
+  const Call* first = nullptr;
+  for (const Call& other : function.calls) {
+    if (other.place.span.begin != call.place.span.begin || !other.is_method) continue;
+    if (!action_of(other).empty()) return other.path;
+    if (first == nullptr || other.place.span.end < first->place.span.end) first = &other;
+  }
+  return first == nullptr ? last : first->path;
+}
 
 }  // namespace
 
@@ -146,7 +193,9 @@ std::vector<Told> tell_permissions(const Asked& asked) {
   for (const auto& [action, calls] : uses) {
     std::string text = fmt::format("`{}` for `{}` in `{}`", action, calls.front().second->path, calls.front().first->name);
     if (calls.size() > 1) text += fmt::format(" (and {} more)", calls.size() - 1);
-    told.push_back({text, calls.front().second->name_place});
+    const bool missing = is_missing(facts.deployment, action);
+    if (missing) text += "; **no statement read here grants it**: add it to the policy of that function's role";
+    told.insert(missing ? told.begin() : told.end(), Told{text, calls.front().second->name_place});
   }
   tell_granted(asked, told);
   if (told.empty())
@@ -205,7 +254,8 @@ std::vector<Told> tell_errors(const Asked& asked) {
 }
 
 std::vector<Told> tell_waiting(const Asked& asked) {
-  std::vector<Told> told;
+  std::vector<Told> told = tell_clients(asked);
+  std::erase_if(told, [](const Told& one) { return !contains(one.text, "on each invocation"); });
   for_each_function(asked, [&](const Function& function) {
     for (const AwaitRun& run : function.await_runs)
       told.push_back({fmt::format("`{}` awaits {} independent calls one after another", function.name, run.awaits.size()),
@@ -213,8 +263,9 @@ std::vector<Told> tell_waiting(const Asked& asked) {
     for (const Call& call : function.calls) {
       if (has_loop(call)) {
         const Place head = function.loops[static_cast<std::size_t>(call.loop)].place;
-        told.push_back({fmt::format("`{}` awaits `{}` in the loop `{}`, one turn after another", function.name, call.path,
-                                    shortened(head.text())),
+        told.push_back({fmt::format("`{}` {} `{}` in the loop `{}`, one turn after another; run the turns concurrently",
+                                    function.name, call.awaited ? "awaits" : "waits for the blocking call",
+                                    step_name(function, call), shortened(head.text())),
                         call.name_place});
       }
       if (call.executor == Executor::Spawned && !call.mention)
@@ -298,6 +349,31 @@ std::vector<Told> tell_handler(const Asked& asked) {
         told.push_back({fmt::format("`{}` of `{}` calls, in this order: {}", handler.name, function->name, join(steps, ", ")),
                         handler.name_place});
     }
+  }
+  return told;
+}
+
+// What the functions near to the question wait for, one after the other.
+std::vector<Told> tell_order(const Asked& asked) {
+  constexpr std::size_t kMostSteps = 8;
+  std::vector<Told> told;
+  for (const FunctionId id : asked.near) {
+    const Function& function = asked.project.facts.code.functions[id];
+    std::vector<const Call*> waited;
+    for (const Call& call : function.calls) {
+      if (waits(call) && !call.mention && call.executor == Executor::Here) waited.push_back(&call);
+    }
+    std::stable_sort(waited.begin(), waited.end(),
+                     [](const Call* a, const Call* b) { return a->name_place.span.begin < b->name_place.span.begin; });
+    if (waited.size() < 2) continue;
+    if (waited.size() > kMostSteps) waited.resize(kMostSteps);
+    std::vector<std::string> steps;
+    for (const Call* call : waited)
+      steps.push_back(fmt::format("`{}` (line {})", step_name(function, *call), call->name_place.start().line));
+    told.push_back({fmt::format("`{}` does this in order: {}; when a later step fails, what the earlier ones did is done and "
+                                "stays so (nothing is rolled back)",
+                                function.name, join(steps, ", then ")),
+                    function.name_place});
   }
   return told;
 }

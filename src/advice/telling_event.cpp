@@ -5,6 +5,7 @@
 #include <array>
 
 #include "advice/telling.h"
+#include "base/pattern.h"
 #include "base/text.h"
 #include "rules/records.h"
 
@@ -101,12 +102,25 @@ Place line_place(const Passage& passage, std::uint32_t line) {
   return {passage.file, {begin, begin}};
 }
 
+std::string camel_case(std::string_view name) {
+  std::string camel;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '_') continue;
+    const bool starts = i > 0 && name[i - 1] == '_' && name[i] >= 'a' && name[i] <= 'z';
+    camel += starts ? static_cast<char>(name[i] - 'a' + 'A') : name[i];
+  }
+  return camel;
+}
+
 Fields read_fields(const Asked& asked, std::string_view type_name) {
+  const Pattern kRename(R"re(#\[serde\([^)]*rename ?= ?"([^"]+)")re");
   Fields fields;
   for (const Passage& passage : asked.passages) {
     if (passage.kind != FileKind::Rust || !contains(passage.text(), fmt::format("struct {}", type_name))) continue;
     bool inside = false;
     bool by_default = false;
+    std::string renamed;
+    const bool camel = contains(passage.text(), "rename_all = \"camelCase\"");
     for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
       const std::string_view text = trim(passage.file->lines.line(line));
       if (!inside) {
@@ -118,9 +132,13 @@ Fields read_fields(const Asked& asked, std::string_view type_name) {
       }
       if (text.starts_with('}')) return fields;
       if (text.starts_with("#[serde") && contains(text, "default")) by_default = true;
+      if (const std::optional<std::string> name = kRename.find(text)) renamed = *name;
       const auto field = field_of(text);
       if (!field) continue;
       std::string shown = fmt::format("`{}: {}`", field->first, field->second);
+      if (renamed.empty() && camel) renamed = camel_case(field->first);
+      if (!renamed.empty() && renamed != field->first) shown += fmt::format(" (in the JSON `{}`)", renamed);
+      renamed.clear();
       (by_default || field->second.starts_with("Option<") ? fields.optional : fields.required).push_back(std::move(shown));
       by_default = false;
     }
@@ -148,7 +166,7 @@ class Teller {
     for (const LambdaFunction* function : asked_.functions) {
       if (told_functions_++ < kMostFunctions) tell_function(*function);
     }
-    if (!told_own_) tell_parsed_types();
+    if (!told_own_ && !told_known_) tell_parsed_types();
     return std::move(told_);
   }
 
@@ -169,7 +187,20 @@ class Teller {
     if (entry->response.known()) text += fmt::format(" and answers `{}`", last_name(entry->response.display()));
     told_.push_back({text, entry->event_place});
     tell_triggers(function);
+    tell_other_source(function, type, *entry);
+    told_known_ |= !entry->is_http && !type.empty() && type != "Value";
     if (is_own_type(facts_, entry->event)) tell_own_type(function, std::string(last_name(entry->event.path)));
+  }
+
+  // The handler takes the type of one service and the question names another one.
+  void tell_other_source(const LambdaFunction& function, const std::string& type, const EntryPoint& entry) {
+    const Shape* shape = asked_shape(asked_.question);
+    if (shape == nullptr || is_http(shape->source) || entry.is_http || !contains(entry.event.path, "aws_lambda_events")) return;
+    if (function.event_source && *function.event_source == shape->source) return;
+    const std::string_view wanted = shape->type.substr(1, shape->type.find_first_of("`<", 1) - 1);
+    if (type.empty() || type.starts_with(wanted) || wanted.starts_with(type)) return;
+    told_.push_back({fmt::format("`{}` does not fit {}: it sends {}; take {}", type, shape->called, shape->payload, shape->type),
+                     entry.event_place});
   }
 
   void tell_triggers(const LambdaFunction& function) {
@@ -229,6 +260,7 @@ class Teller {
   const Facts& facts_;
   std::size_t told_functions_ = 0;
   bool told_own_ = false;
+  bool told_known_ = false;
   std::vector<Told> told_;
 };
 

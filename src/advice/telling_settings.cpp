@@ -184,6 +184,7 @@ std::vector<Told> tell_environment(const Asked& asked) {
   std::set<std::string> names;
   for (const LambdaFunction* function : asked.functions) tell_variables(asked.project.facts, *function, told, names);
   if (asked.functions.size() == asked.project.facts.functions.size()) tell_other_variables(asked.project.facts, told, names);
+  std::stable_partition(told.begin(), told.end(), [](const Told& one) { return contains(one.text, "**"); });
   if (told.empty()) tell_lines_of_variables(asked, told);
   if (told.empty()) told.push_back({"no reading of an environment variable was found in the code", {}});
   return told;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -25,6 +26,8 @@ constexpr std::size_t kLongestTold = 1500;    // of one subject
 constexpr std::size_t kLongestCard = 420;
 constexpr std::size_t kMostSubjects = 3;
 constexpr std::size_t kMostNotes = 3;
+constexpr std::size_t kMostNear = 6;
+constexpr std::size_t kMostOfOne = 3;  // places of one note
 constexpr std::size_t kMostExcerpts = 7;
 constexpr std::size_t kLinesOfFirst = 12;
 constexpr std::size_t kLinesOfOthers = 8;
@@ -32,6 +35,9 @@ constexpr std::size_t kMostFindings = 4;
 constexpr std::size_t kMostEvidence = 7;
 constexpr std::size_t kLongestEvidence = 90;
 constexpr double kNoteBonus = 5;
+constexpr double kWeakBonus = 2;
+constexpr std::size_t kWeakAmong = 3;  // a weak note leads only for a passage among so many
+constexpr std::size_t kToldOfSecond = 4;
 constexpr double kLeastScore = 3;      // of the best passage, when no subject is recognised
 constexpr double kLeastOfCard = 0.5;   // a card that is only near is not worth its lines
 constexpr double kLeastOfNote = 0.15;  // the same, for a note to lead
@@ -47,20 +53,72 @@ class Writer {
         project_(*situation.project),
         passages_(read_passages(project_.facts)),
         notes_(question_.text, library),
-        asked_{project_, passages_, named_functions(project_, question_.lower), question_.lower} {}
+        asked_{project_, passages_, {}, question_.lower, {}} {}
 
   std::optional<Answer> run() {
     found_ = search_passages(passages_, question_, project_.facts);
     hits_ = notes_.asked(passages_);
+    keep_best_hits();
     lift_noted();
     if (!has_something()) return std::nullopt;
-    for (std::size_t i = 0; i < question_.subjects.size() && i < kMostSubjects; ++i)
-      told_.push_back(tell(question_.subjects[i].id, asked_));
+    read_asked();
+    read_told();
     write();
     return std::move(answer_);
   }
 
  private:
+  // Which functions the question is about, of those deployed and of those in the code.
+  void read_asked() {
+    const auto code =
+        std::find_if(found_.begin(), found_.end(), [](const FoundPassage& f) { return f.passage->function.has_value(); });
+    asked_.functions = named_functions(project_, question_.lower, code == found_.end() ? nullptr : code->passage->file);
+    for (const FoundPassage& found : found_) {
+      if (asked_.near.size() >= kMostNear || found.score < kLeastShare * found_.front().score) break;
+      if (found.passage->function && !found.passage->is_test) asked_.near.push_back(*found.passage->function);
+    }
+  }
+
+  // What the facts say, each sentence once; of the first subject more than of the others, and of what the code does first what
+  // stands in the passages that fit.
+  void read_told() {
+    constexpr std::array<std::string_view, 5> kOfCode{"panics", "errors", "waiting", "logging", "environment"};
+    std::set<std::string> said;
+    for (std::size_t i = 0; i < question_.subjects.size() && i < kMostSubjects; ++i) {
+      const std::string& subject = question_.subjects[i].id;
+      std::vector<Told> told = tell(subject, asked_);
+      std::erase_if(told, [&](const Told& one) { return !said.insert(one.text + shown_place(one.place)).second; });
+      if (std::find(kOfCode.begin(), kOfCode.end(), subject) != kOfCode.end())
+        std::stable_sort(told.begin(), told.end(), [&](const Told& a, const Told& b) { return rank(a) < rank(b); });
+      if (i > 0 && told.size() > kToldOfSecond) told.resize(kToldOfSecond);
+      told_.push_back(std::move(told));
+    }
+  }
+
+  // The sentences that name a contradiction, then the passages in their order.
+  [[nodiscard]] std::size_t rank(const Told& told) const {
+    constexpr std::size_t kRanked = 6;
+    if (contains(told.text, "**")) return 0;
+    for (std::size_t i = 0; i < found_.size() && i < kRanked; ++i) {
+      const Passage& passage = *found_[i].passage;
+      const std::uint32_t line = told.place.start().line;
+      if (told.place.file == passage.file && line >= passage.first_line && line <= passage.last_line) return i + 1;
+    }
+    return kRanked + 1;
+  }
+
+  // Of each note those whose passages fit the question best.
+  void keep_best_hits() {
+    const auto score = [this](const NoteHit& hit) {
+      const auto found =
+          std::find_if(found_.begin(), found_.end(), [&](const FoundPassage& f) { return f.passage == hit.passage; });
+      return found == found_.end() ? 0.0 : found->score;
+    };
+    std::stable_sort(hits_.begin(), hits_.end(), [&](const NoteHit& a, const NoteHit& b) { return score(a) > score(b); });
+    std::map<const CodeNote*, std::size_t> count;
+    std::erase_if(hits_, [&](const NoteHit& hit) { return ++count[hit.note] > kMostOfOne; });
+  }
+
   // A passage that a note explains comes up, and its line is shown.
   void lift_noted() {
     for (const NoteHit& hit : hits_) {
@@ -69,14 +127,16 @@ class Writer {
         const std::size_t lines = hit.passage->last_line - hit.passage->first_line + 1;
         found = found_.insert(found_.end(), FoundPassage{hit.passage, 0, std::vector<double>(lines, 0)});
       }
-      found->score += kNoteBonus;
-      found->lines[hit.line - hit.passage->first_line] += kNoteBonus;
+      const double bonus = hit.note->weak ? kWeakBonus : kNoteBonus;
+      found->score += bonus;
+      found->lines[hit.line - hit.passage->first_line] += bonus;
     }
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     const auto score = [this](const NoteHit& hit) {
       return std::find_if(found_.begin(), found_.end(), [&](const FoundPassage& f) { return f.passage == hit.passage; })->score;
     };
     std::stable_sort(hits_.begin(), hits_.end(), [&](const NoteHit& a, const NoteHit& b) { return score(a) > score(b); });
+    std::stable_partition(hits_.begin(), hits_.end(), [](const NoteHit& hit) { return !hit.note->weak; });
     std::erase_if(hits_, [&](const NoteHit& hit) { return score(hit) < kLeastOfNote * found_.front().score; });
   }
 
@@ -112,8 +172,10 @@ class Writer {
   std::string lead() {
     std::vector<std::string> sentences;
     std::set<std::string> said;
+    if (std::optional<std::string> first = contradiction()) sentences.push_back(std::move(*first));
     for (const NoteHit& hit : hits_) {
       if (sentences.size() >= kMostNotes) break;
+      if (hit.note->weak && !may_lead(hit, sentences.empty())) continue;
       if (!said.insert(hit.text).second) continue;
       sentences.push_back(phrases_.say("project_note", {{"place", passage_title(*hit.passage, hit.line)}, {"text", hit.text}}));
       add_evidence(*hit.passage->file, hit.line, quoted_line(trim(hit.passage->file->lines.line(hit.line))));
@@ -134,6 +196,27 @@ class Writer {
     if (found_.empty()) return phrases_.say("project_silent");
     const FoundPassage& best = found_.front();
     return phrases_.say("project_place", {{"place", passage_title(*best.passage, best.passage->first_line)}});
+  }
+
+  // What the facts say and is wrong by itself: it leads.
+  std::optional<std::string> contradiction() {
+    for (std::vector<Told>& told : told_) {
+      if (told.empty() || !contains(told.front().text, "**")) continue;
+      std::string sentence = phrases_.say("project_lead", {{"text", told_line(told.front())}});
+      told.erase(told.begin());
+      return sentence;
+    }
+    return std::nullopt;
+  }
+
+  // A weak note, when nothing else leads and its passage is one of the best.
+  [[nodiscard]] bool may_lead(const NoteHit& hit, bool first) const {
+    const bool told = std::any_of(told_.begin(), told_.end(), [](const std::vector<Told>& t) { return !t.empty(); });
+    if (first && told) return false;
+    for (std::size_t i = 0; i < found_.size() && i < kWeakAmong; ++i) {
+      if (found_[i].passage == hit.passage) return true;
+    }
+    return false;
   }
 
   // A name that the question spells in another way than the project.

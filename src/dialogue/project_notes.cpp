@@ -9,11 +9,19 @@ namespace wright {
 namespace {
 
 constexpr const char* kTable = "data/knowledge/tables/code_notes.yaml";
-constexpr std::size_t kMostOfOne = 3;
+constexpr std::uint32_t kLinesBefore = 4;
 
 std::optional<Pattern> pattern_of(const Value& entry, std::string_view key) {
   const std::string text = text_of(entry, key);
   return text.empty() ? std::nullopt : std::optional<Pattern>(Pattern(text));
+}
+
+bool stands_before(const Pattern& pattern, const Passage& passage, std::uint32_t line) {
+  const std::uint32_t first = std::max(passage.first_line, line - std::min(line, kLinesBefore));
+  for (std::uint32_t before = first; before < line; ++before) {
+    if (pattern.matches(passage.file->lines.line(before))) return true;
+  }
+  return false;
 }
 
 std::optional<NoteHit> apply(const CodeNote& note, const Passage& passage) {
@@ -22,7 +30,8 @@ std::optional<NoteHit> apply(const CodeNote& note, const Passage& passage) {
   if (note.near && !note.near->matches(text)) return std::nullopt;
   if (note.lacks && note.lacks->matches(text)) return std::nullopt;
   for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
-    if (const std::optional<std::string> group = note.code.find(passage.file->lines.line(line)))
+    const std::optional<std::string> group = note.code.find(passage.file->lines.line(line));
+    if (group && (!note.before || stands_before(*note.before, passage, line)))
       return NoteHit{&note, &passage, line, replace_all(note.say, "{}", *group)};
   }
   return std::nullopt;
@@ -36,8 +45,8 @@ CodeNotes::CodeNotes(std::string_view question, const Library& library) {
   for (const Value& entry : table->root().items) {
     const std::optional<Pattern> ask = pattern_of(entry, "ask");
     if (ask && !ask->matches(question)) continue;
-    notes_.push_back({Pattern(text_of(entry, "code")), pattern_of(entry, "near"), pattern_of(entry, "lacks"), ask.has_value(),
-                      text_of(entry, "say")});
+    notes_.push_back({Pattern(text_of(entry, "code")), pattern_of(entry, "near"), pattern_of(entry, "lacks"),
+                      pattern_of(entry, "before"), ask.has_value(), text_of(entry, "weak") == "true", text_of(entry, "say")});
   }
 }
 
@@ -45,13 +54,9 @@ std::vector<NoteHit> CodeNotes::asked(const std::vector<Passage>& passages) cons
   std::vector<NoteHit> hits;
   for (const CodeNote& note : notes_) {
     if (!note.asked) continue;
-    std::size_t count = 0;
     for (const Passage& passage : passages) {
-      if (passage.is_test || count >= kMostOfOne) continue;
-      if (std::optional<NoteHit> hit = apply(note, passage)) {
-        hits.push_back(std::move(*hit));
-        ++count;
-      }
+      if (passage.is_test) continue;
+      if (std::optional<NoteHit> hit = apply(note, passage)) hits.push_back(std::move(*hit));
     }
   }
   return hits;

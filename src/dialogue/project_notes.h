@@ -13,11 +13,13 @@
 namespace wright {
 
 struct CodeNote {
-  Pattern code;                  // matches a line
-  std::optional<Pattern> near;   // matches somewhere in the passage
-  std::optional<Pattern> lacks;  // must match nowhere in the passage
-  bool asked = false;            // the question is of the note's kind
-  std::string say;               // "{}" stands for the first group of `code`
+  Pattern code;                   // matches a line
+  std::optional<Pattern> near;    // matches somewhere in the passage
+  std::optional<Pattern> lacks;   // must match nowhere in the passage
+  std::optional<Pattern> before;  // must match one of the lines before
+  bool asked = false;             // the question is of the note's kind
+  bool weak = false;              // says where something is, not what is wrong with it
+  std::string say;                // "{}" stands for the first group of `code`
 };
 
 struct NoteHit {
@@ -32,7 +34,7 @@ class CodeNotes {
   // Those whose `ask` matches the question, and those without one.
   CodeNotes(std::string_view question, const Library& library);
 
-  // The first line to which each asked note applies, in all passages.
+  // The first line to which each asked note applies, in every passage.
   [[nodiscard]] std::vector<NoteHit> asked(const std::vector<Passage>& passages) const;
   // Notes of any question that apply to this passage.
   [[nodiscard]] std::vector<NoteHit> general(const Passage& passage) const;

@@ -3,6 +3,7 @@
 #include "dialogue/project_search.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -16,6 +17,8 @@ constexpr double kSaturation = 1.2;
 constexpr double kLengthShare = 0.55;
 constexpr double kNameTimes = 2;
 constexpr double kPathTimes = 0.7;
+constexpr double kStemTimes = 1;
+constexpr double kPackageFactor = 0.5;
 constexpr double kQuoteBonus = 6;
 constexpr double kNumberBonus = 1.5;
 constexpr double kTestFactor = 0.45;
@@ -29,6 +32,20 @@ struct Counts {
   std::vector<std::vector<std::int32_t>> lines;  // words of each line
   double length = 0;
 };
+
+// The name of a file that says what is in it; "" for "main", "mod" and their like.
+std::string_view telling_stem(std::string_view path) {
+  constexpr std::array<std::string_view, 6> kPlain{"main", "lib", "mod", "Cargo", "template", "handler"};
+  const std::size_t slash = path.rfind('/');
+  std::string_view stem = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  stem = stem.substr(0, stem.find('.'));
+  return std::find(kPlain.begin(), kPlain.end(), stem) == kPlain.end() ? stem : std::string_view();
+}
+
+bool is_tool_config(std::string_view path) {
+  constexpr std::array<std::string_view, 5> kConfigs{"cdk.json", "tsconfig", "package.json", "renovate", "settings.local"};
+  return std::any_of(kConfigs.begin(), kConfigs.end(), [&](std::string_view name) { return contains(path, name); });
+}
 
 class Search {
  public:
@@ -77,6 +94,7 @@ class Search {
     }
     add_name(passage.name, kNameTimes, counts);
     add_name(passage.file->path, kPathTimes, counts);
+    add_name(telling_stem(passage.file->path), kStemTimes, counts);
   }
 
   void add_name(std::string_view name, double times, Counts& counts) {
@@ -149,6 +167,9 @@ class Search {
   [[nodiscard]] double factor(const Passage& passage) const {
     if (passage.kind == FileKind::Prose) return question_.is_about("documentation") ? 1 : kTextFactor;
     if (passage.kind == FileKind::Json && contains(passage.file->path, "event")) return kEventFactor;
+    const bool names = passage.kind == FileKind::Manifest && (passage.name == "package" || passage.name == "workspace");
+    const bool config = passage.kind == FileKind::Json && is_tool_config(passage.file->path);
+    if ((names || config) && !question_.is_about("dependencies") && !question_.is_about("build")) return kPackageFactor;
     const bool test = passage.is_test || contains(passage.file->path, "tests/");
     if (test) return question_.is_about("tests") ? 1 : kTestFactor;
     if (passage.function) return reached_.contains(*passage.function) ? kReachedFactor : 1;
