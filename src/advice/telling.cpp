@@ -69,6 +69,7 @@ bool has_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+constexpr double kByName = 4;  // the whole name stands in the question
 constexpr double kSameCrate = 1.5;
 
 // The crate of the function holds the file.
@@ -86,7 +87,7 @@ double named(const Facts& facts, const LambdaFunction& function, std::string_vie
   if (const FunctionConfig* config = facts.config(function)) names.push_back(config->logical_name);
   double score = 0;
   for (const std::string& name : names) {
-    double here = name.size() > 3 && contains(question, lower_case(name)) ? 4 : 0;
+    double here = name.size() > 3 && contains(question, lower_case(name)) ? kByName : 0;
     const std::vector<std::string> words = name_words(name);
     double hits = 0;
     for (const std::string& word : words) hits += has_word(question, word) ? 1 : 0;
@@ -108,10 +109,12 @@ std::vector<const LambdaFunction*> named_functions(const ProjectView& project, s
   std::vector<double> scores;
   for (const LambdaFunction& function : project.facts.functions) {
     all.push_back(&function);
-    scores.push_back(named(project.facts, function, lower_question) +
-                     (is_beside(project.facts, function, best_file) ? kSameCrate : 0));
+    scores.push_back(named(project.facts, function, lower_question));
   }
-  const double best = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
+  double best = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
+  for (std::size_t i = 0; best < kByName && i < all.size(); ++i)
+    scores[i] += is_beside(project.facts, *all[i], best_file) ? kSameCrate : 0;
+  if (best < kByName && !scores.empty()) best = *std::max_element(scores.begin(), scores.end());
   if (best <= 0) return all;
   std::vector<const LambdaFunction*> chosen;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -136,7 +136,7 @@ std::vector<Told> tell_routes(const Asked& asked) {
     if (reached) continue;
     const std::string where = fmt::format("{} ({})", texts.front(), shown_place(deployed.front().place));
     told.push_back(
-        {fmt::format("the code answers `{}`, but no route of the API leads there: the only {} {}{}. API Gateway itself "
+        {fmt::format("the code answers `{}`, but **no route of the API leads there**: the only {} {}{}. API Gateway itself "
                      "answers what has no route (404 Not Found of an HTTP API, 403 of a REST API) and does not call "
                      "the function; add the route",
                      route.text(), deployed.size() == 1 ? "route is" : "routes are", where,

@@ -174,6 +174,41 @@ std::string step_name(const Function& function, const Call& call) {
   return first == nullptr ? last : first->path;
 }
 
+// As resolved, else as written.
+std::string type_text(const Static& item) {
+  if (item.type.known()) return item.type.display();
+  const std::string_view text = item.place.text();
+  const std::size_t begin = text.find(':');
+  const std::size_t end = text.find('=', begin == std::string_view::npos ? 0 : begin);
+  return end == std::string_view::npos ? std::string() : shortened(trim(text.substr(begin + 1, end - begin - 1)));
+}
+
+// In an arm of a match, or deeper than the first call.
+bool in_branch(const Call& call, const Call& first) {
+  const auto line_of = [](const Call& c) { return c.place.file->lines.line(c.place.start().line); };
+  const auto indent_of = [&](const Call& c) { return line_of(c).find_first_not_of(" \t"); };
+  return contains(line_of(call), "=>") || indent_of(call) > indent_of(first);
+}
+
+// `client.post(url).send().await?.json().await?` is one step.
+void drop_same_chain(std::vector<const Call*>& calls) {
+  std::stable_sort(calls.begin(), calls.end(),
+                   [](const Call* a, const Call* b) { return a->name_place.span.begin < b->name_place.span.begin; });
+  std::set<std::uint32_t> begins;
+  std::erase_if(calls,
+                [&](const Call* call) { return !begins.insert(static_cast<std::uint32_t>(call->place.span.begin)).second; });
+}
+
+void tell_loop_order(const Function& function, const Call& call, std::vector<Told>& told) {
+  const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
+  told.push_back({fmt::format("`{}` does `{}` for each turn of `{}`{}", function.name, step_name(function, call),
+                              shortened(loop.place.text()),
+                              loop.leaves_early ? "; the first failure ends it: what the turns before did stays done, the turns "
+                                                  "after are not made"
+                                                : ""),
+                  call.name_place});
+}
+
 }  // namespace
 
 std::vector<Told> tell_permissions(const Asked& asked) {
@@ -212,6 +247,16 @@ std::vector<Told> tell_clients(const Asked& asked) {
       told.push_back({fmt::format("`{}` is built {}", client.type,
                                   client.per_invocation ? "**on each invocation**" : "once, before the first invocation"),
                       client.place});
+  }
+  constexpr std::array<std::string_view, 5> kKept{"client", "pool", "conn", "config", "db"};
+  for (const Static& item : asked.project.facts.code.statics) {
+    const std::string type = type_text(item);
+    const bool cell = contains(type, "Cell") || contains(type, "Lock") || contains(type, "Lazy");
+    const std::string words = lower_case(item.name + " " + type);
+    const bool kept = std::any_of(kKept.begin(), kKept.end(), [&](std::string_view word) { return contains(words, word); });
+    if (cell && kept && !item.is_test)
+      told.push_back(
+          {fmt::format("`{}` ({}) is filled once and kept for all invocations of an environment", item.name, type), item.place});
   }
   return told;
 }
@@ -362,14 +407,16 @@ std::vector<Told> tell_order(const Asked& asked) {
     std::vector<const Call*> waited;
     for (const Call& call : function.calls) {
       if (waits(call) && !call.mention && call.executor == Executor::Here) waited.push_back(&call);
+      if (waits(call) && call.loop >= 0) tell_loop_order(function, call, told);
     }
-    std::stable_sort(waited.begin(), waited.end(),
-                     [](const Call* a, const Call* b) { return a->name_place.span.begin < b->name_place.span.begin; });
+    drop_same_chain(waited);
     if (waited.size() < 2) continue;
     if (waited.size() > kMostSteps) waited.resize(kMostSteps);
     std::vector<std::string> steps;
+    if (in_branch(*waited.front(), *waited.front())) continue;
     for (const Call* call : waited)
-      steps.push_back(fmt::format("`{}` (line {})", step_name(function, *call), call->name_place.start().line));
+      steps.push_back(fmt::format("`{}` (line {}{})", step_name(function, *call), call->name_place.start().line,
+                                  in_branch(*call, *waited.front()) ? ", in a branch" : ""));
     told.push_back({fmt::format("`{}` does this in order: {}; when a later step fails, what the earlier ones did is done and "
                                 "stays so (nothing is rolled back)",
                                 function.name, join(steps, ", then ")),
@@ -381,7 +428,7 @@ std::vector<Told> tell_order(const Asked& asked) {
 std::vector<Told> tell_state(const Asked& asked) {
   std::vector<Told> told;
   for (const Static& item : asked.project.facts.code.statics) {
-    const std::string type = item.type.known() ? item.type.display() : std::string();
+    const std::string type = type_text(item);
     const bool shared = contains(type, "Mutex") || contains(type, "Cell") || contains(type, "Lock") || contains(type, "Atomic") ||
                         contains(type, "Map");
     if (shared && told.size() < kMost)

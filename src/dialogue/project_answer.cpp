@@ -74,7 +74,7 @@ class Writer {
         std::find_if(found_.begin(), found_.end(), [](const FoundPassage& f) { return f.passage->function.has_value(); });
     asked_.functions = named_functions(project_, question_.lower, code == found_.end() ? nullptr : code->passage->file);
     for (const FoundPassage& found : found_) {
-      if (asked_.near.size() >= kMostNear || found.score < kLeastShare * found_.front().score) break;
+      if (asked_.near.size() >= kMostNear || found.score < kLeastOfNote * found_.front().score) break;
       if (found.passage->function && !found.passage->is_test) asked_.near.push_back(*found.passage->function);
     }
   }
@@ -175,7 +175,7 @@ class Writer {
     if (std::optional<std::string> first = contradiction()) sentences.push_back(std::move(*first));
     for (const NoteHit& hit : hits_) {
       if (sentences.size() >= kMostNotes) break;
-      if (hit.note->weak && !may_lead(hit, sentences.empty())) continue;
+      if (hit.note->weak && !may_lead(hit)) continue;
       if (!said.insert(hit.text).second) continue;
       sentences.push_back(phrases_.say("project_note", {{"place", passage_title(*hit.passage, hit.line)}, {"text", hit.text}}));
       add_evidence(*hit.passage->file, hit.line, quoted_line(trim(hit.passage->file->lines.line(hit.line))));
@@ -210,9 +210,9 @@ class Writer {
   }
 
   // A weak note, when nothing else leads and its passage is one of the best.
-  [[nodiscard]] bool may_lead(const NoteHit& hit, bool first) const {
+  [[nodiscard]] bool may_lead(const NoteHit& hit) const {
     const bool told = std::any_of(told_.begin(), told_.end(), [](const std::vector<Told>& t) { return !t.empty(); });
-    if (first && told) return false;
+    if (told || !hits_.front().note->weak) return false;
     for (std::size_t i = 0; i < found_.size() && i < kWeakAmong; ++i) {
       if (found_[i].passage == hit.passage) return true;
     }

@@ -10,18 +10,26 @@ namespace {
 
 constexpr const char* kTable = "data/knowledge/tables/code_notes.yaml";
 constexpr std::uint32_t kLinesBefore = 4;
+constexpr std::uint32_t kLinesAfter = 2;
 
 std::optional<Pattern> pattern_of(const Value& entry, std::string_view key) {
   const std::string text = text_of(entry, key);
   return text.empty() ? std::nullopt : std::optional<Pattern>(Pattern(text));
 }
 
-bool stands_before(const Pattern& pattern, const Passage& passage, std::uint32_t line) {
-  const std::uint32_t first = std::max(passage.first_line, line - std::min(line, kLinesBefore));
-  for (std::uint32_t before = first; before < line; ++before) {
-    if (pattern.matches(passage.file->lines.line(before))) return true;
+// One of the lines from `first` to before `end` matches.
+bool stands_between(const Pattern& pattern, const Passage& passage, std::uint32_t first, std::uint32_t end) {
+  first = std::max(first, passage.first_line);
+  end = std::min(end, passage.last_line + 1);
+  for (std::uint32_t line = first; line < end; ++line) {
+    if (pattern.matches(passage.file->lines.line(line))) return true;
   }
   return false;
+}
+
+bool fits_around(const CodeNote& note, const Passage& passage, std::uint32_t line) {
+  if (note.before && !stands_between(*note.before, passage, line - std::min(line, kLinesBefore), line)) return false;
+  return !note.after || stands_between(*note.after, passage, line + 1, line + 1 + kLinesAfter);
 }
 
 std::optional<NoteHit> apply(const CodeNote& note, const Passage& passage) {
@@ -31,8 +39,7 @@ std::optional<NoteHit> apply(const CodeNote& note, const Passage& passage) {
   if (note.lacks && note.lacks->matches(text)) return std::nullopt;
   for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
     const std::optional<std::string> group = note.code.find(passage.file->lines.line(line));
-    if (group && (!note.before || stands_before(*note.before, passage, line)))
-      return NoteHit{&note, &passage, line, replace_all(note.say, "{}", *group)};
+    if (group && fits_around(note, passage, line)) return NoteHit{&note, &passage, line, replace_all(note.say, "{}", *group)};
   }
   return std::nullopt;
 }
@@ -46,7 +53,8 @@ CodeNotes::CodeNotes(std::string_view question, const Library& library) {
     const std::optional<Pattern> ask = pattern_of(entry, "ask");
     if (ask && !ask->matches(question)) continue;
     notes_.push_back({Pattern(text_of(entry, "code")), pattern_of(entry, "near"), pattern_of(entry, "lacks"),
-                      pattern_of(entry, "before"), ask.has_value(), text_of(entry, "weak") == "true", text_of(entry, "say")});
+                      pattern_of(entry, "before"), pattern_of(entry, "after"), ask.has_value(), text_of(entry, "weak") == "true",
+                      text_of(entry, "say")});
   }
 }
 
