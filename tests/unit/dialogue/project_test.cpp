@@ -181,7 +181,7 @@ TEST_F(ProjectQuestions, TablesCanBeRead) {
   const Result<Table> table = read_table(notes, library_.file(notes));
   ASSERT_TRUE(table) << table.error().message;
   for (const Value& entry : table->root().items) {
-    for (const char* key : {"ask", "code", "near", "lacks"})
+    for (const char* key : {"ask", "code", "near", "lacks", "before", "after"})
       EXPECT_TRUE(Pattern(text_of(entry, key)).valid()) << text_of(entry, key);
     EXPECT_FALSE(text_of(entry, "code").empty()) << text_of(entry, "say");
     EXPECT_FALSE(text_of(entry, "say").empty()) << text_of(entry, "code");
