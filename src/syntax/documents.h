@@ -14,5 +14,7 @@ namespace wright {
 [[nodiscard]] Document read_yaml(const SourceFile& file);
 // JSON; comments and trailing commas are read over. Reading stops at a mistake.
 [[nodiscard]] Document read_json(const SourceFile& file);
+// JSON inside a file of another language.
+[[nodiscard]] Document read_json(const SourceFile& file, Span part);
 
 }  // namespace wright

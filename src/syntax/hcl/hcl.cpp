@@ -1,6 +1,9 @@
 #include "syntax/hcl/hcl.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "syntax/documents.h"
 
 namespace wright {
 namespace {
@@ -132,7 +135,32 @@ class Reader {
     members.push_back({name.text, tree_.place(key), expression(value, depth)});
   }
 
+  // A here-document with a JSON object in it says what the object says, as `jsonencode` does.
+  [[nodiscard]] std::optional<Value> json_object(Node node) const {
+    const Place place = tree_.place(node);
+    const std::string_view text = place.text();
+    const std::size_t begin = text.find('{');
+    const std::size_t end = text.rfind('}');
+    if (!text.starts_with("<<") || begin == std::string_view::npos || end == std::string_view::npos) return std::nullopt;
+    const std::size_t line = text.find('\n');
+    if (line == std::string_view::npos || text.find_first_not_of(" \t\r\n", line) != begin) return std::nullopt;
+    const auto at = [&](std::size_t offset) { return place.span.begin + static_cast<std::uint32_t>(offset); };
+    Document document = read_json(*place.file, {at(begin), at(end + 1)});
+    if (!document.problems.empty()) return std::nullopt;
+    mark_templates(document.root);
+    document.root.place = place;
+    return std::move(document.root);
+  }
+
+  static void mark_templates(Value& value) {
+    if (value.is_scalar() && (value.text.find("${") != std::string::npos || value.text.find("%{") != std::string::npos))
+      value.tag = "template";
+    for (Value& item : value.items) mark_templates(item);
+    for (Member& member : value.members) mark_templates(member.value);
+  }
+
   Value text_template(Node node) {
+    if (std::optional<Value> object = json_object(node)) return std::move(*object);
     Value value = raw(node, "template");
     std::string_view text = tree_.text(node);
     if (text.size() >= 2 && text.front() == '"') text = text.substr(1, text.size() - 2);

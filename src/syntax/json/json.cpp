@@ -18,6 +18,8 @@ class Reader {
   Reader(const SourceFile& file, Document& document) : file_(file), text_(file.text), document_(document) {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
   }
+  Reader(const SourceFile& file, Span part, Document& document)
+      : file_(file), text_(std::string_view(file.text).substr(0, part.end)), document_(document), at_(part.begin) {}
 
   void read() {
     document_.root = value(0);
@@ -200,6 +202,12 @@ class Reader {
 Document read_json(const SourceFile& file) {
   Document document;
   Reader(file, document).read();
+  return document;
+}
+
+Document read_json(const SourceFile& file, Span part) {
+  Document document;
+  Reader(file, part, document).read();
   return document;
 }
 

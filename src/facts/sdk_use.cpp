@@ -1,0 +1,183 @@
+#include "facts/sdk_use.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+struct Row {
+  std::string_view from;
+  std::string_view to;
+};
+
+// The SDK crates of a service, by the prefix of its actions, where they have other names.
+constexpr std::array kCrates{
+    Row{"events", "eventbridge"},
+    Row{"states", "sfn"},
+    Row{"ses", "sesv2"},
+    Row{"logs", "cloudwatchlogs"},
+    Row{"bedrock", "bedrockruntime"},
+    Row{"cognito-idp", "cognitoidentityprovider"},
+    Row{"kinesis", "kinesis"},
+};
+
+// Operations that need an action of another name (service authorization reference of the service), the action first.
+constexpr std::array kOperations{
+    Row{"s3:GetObject", "head_object"},
+    Row{"s3:GetObject", "copy_object"},
+    Row{"s3:GetObject", "upload_part_copy"},
+    Row{"s3:GetObject", "select_object_content"},
+    Row{"s3:GetObject", "get_object_attributes"},
+    Row{"s3:GetObjectTagging", "copy_object"},
+    Row{"s3:PutObject", "copy_object"},
+    Row{"s3:PutObject", "create_multipart_upload"},
+    Row{"s3:PutObject", "upload_part"},
+    Row{"s3:PutObjectAcl", "put_object"},
+    Row{"s3:PutObjectAcl", "copy_object"},
+    Row{"s3:PutObjectAcl", "create_multipart_upload"},
+    Row{"s3:PutObjectTagging", "put_object"},
+    Row{"s3:PutObjectTagging", "copy_object"},
+    Row{"s3:AbortMultipartUpload", "put_object"},
+    Row{"s3:AbortMultipartUpload", "create_multipart_upload"},
+    Row{"s3:ListMultipartUploadParts", "create_multipart_upload"},
+    Row{"s3:DeleteObject", "delete_objects"},
+    Row{"s3:ListBucket", "list_objects"},
+    Row{"s3:ListBucket", "list_objects_v2"},
+    Row{"s3:ListBucket", "list_object_versions"},
+    Row{"s3:ListBucket", "head_bucket"},
+    Row{"s3:ListBucket", "get_object"},  // without it S3 answers 403 for a key that is not there
+    Row{"s3:ListBucket", "head_object"},
+    Row{"s3:ListBucket", "copy_object"},
+    Row{"s3:ListAllMyBuckets", "list_buckets"},
+    Row{"dynamodb:PutItem", "transact_write_items"},
+    Row{"dynamodb:PutItem", "batch_write_item"},
+    Row{"dynamodb:UpdateItem", "transact_write_items"},
+    Row{"dynamodb:DeleteItem", "transact_write_items"},
+    Row{"dynamodb:DeleteItem", "batch_write_item"},
+    Row{"dynamodb:GetItem", "transact_get_items"},
+    Row{"dynamodb:GetItem", "batch_get_item"},
+    Row{"dynamodb:ConditionCheckItem", "condition_check"},
+    Row{"sqs:SendMessage", "send_message_batch"},
+    Row{"sqs:DeleteMessage", "delete_message_batch"},
+    Row{"sqs:ChangeMessageVisibility", "change_message_visibility_batch"},
+    Row{"sns:Publish", "publish_batch"},
+    Row{"lambda:InvokeFunction", "invoke"},
+    Row{"lambda:InvokeFunction", "invoke_async"},
+    Row{"lambda:InvokeFunction", "invoke_with_response_stream"},
+    Row{"ses:SendEmail", "send_bulk_email"},
+    Row{"ses:SendEmail", "send_templated_email"},
+    Row{"ses:SendRawEmail", "send_email"},
+    Row{"ses:SendTemplatedEmail", "send_email"},
+    Row{"ses:SendBulkTemplatedEmail", "send_bulk_email"},
+    Row{"states:StartExecution", "start_sync_execution"},
+    Row{"ssm:GetParameter", "get_parameters"},
+    Row{"ssm:GetParameters", "get_parameter"},
+    Row{"secretsmanager:GetSecretValue", "batch_get_secret_value"},
+};
+
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+bool holds(std::string_view folder, std::string_view path) {
+  return folder.empty() || path == folder || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+}
+
+// "ListObjectsV2" -> "list_objects_v2"
+std::string snake_case(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper && !out.empty()) out += '_';
+    out += upper ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
+// Crates that call services by themselves, whatever the code says.
+bool is_opaque(std::string_view package, std::string_view service) {
+  if (package == "object_store" || package == "opendal" || package == "aws-sigv4" || package == "rust-s3") return true;
+  const bool plain = package.starts_with("aws-sdk-") || package.starts_with("rusoto_") || package.starts_with("serde_") ||
+                     package.starts_with("aws_lambda") || package.starts_with("lambda_");
+  return !plain && contains(lower_case(package), service);
+}
+
+}  // namespace
+
+std::string_view service_of(std::string_view action) { return action.substr(0, std::min(action.find(':'), action.size())); }
+
+SdkUse::SdkUse(const Facts& facts, const LambdaFunction& function) {
+  const EntryPoint* const entry = facts.entry(function);
+  if (entry == nullptr) return;
+  std::set<const Crate*> seen;
+  add_crate(facts, facts.project.crates[entry->crate], entry->binary, seen);
+}
+
+void SdkUse::add_crate(const Facts& facts, const Crate& crate, std::string_view binary, std::set<const Crate*>& seen) {
+  if (!seen.insert(&crate).second) return;
+  const auto belongs_to_another = [&](const std::string& path) {
+    return std::any_of(crate.binaries.begin(), crate.binaries.end(),
+                       [&](const Target& target) { return target.path == path && target.name != binary; });
+  };
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind != FileKind::Rust || !holds(crate.folder, file.source->path)) continue;
+    if (facts.project.crate_of(file.source->path) != &crate || belongs_to_another(file.source->path)) continue;
+    add_text(file.source->text);
+  }
+  for (const Dependency& dependency : crate.dependencies) {
+    if (dependency.kind != DependencyKind::Normal) continue;
+    packages_.insert(dependency.package);
+    if (!dependency.is_path) continue;
+    for (const Crate& other : facts.project.crates) {
+      if (other.folder == dependency.path) add_crate(facts, other, "", seen);
+    }
+  }
+}
+
+// Words before an opening bracket, and those behind `operation::`.
+void SdkUse::add_text(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_word(text[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() && is_word(text[end])) ++end;
+    const bool called = end < text.size() && text[end] == '(';
+    const bool named = text.substr(0, at).ends_with("operation::");
+    if (called || named) methods_.emplace(text.substr(at, end - at));
+    at = end;
+  }
+  if (contains(text, "ConditionCheck")) methods_.emplace("condition_check");
+}
+
+bool SdkUse::knows(std::string_view service) const {
+  if (std::any_of(packages_.begin(), packages_.end(), [&](const std::string& package) { return is_opaque(package, service); }))
+    return false;
+  const auto has = [&](std::string_view crate) {
+    return packages_.contains("aws-sdk-" + std::string(crate)) || packages_.contains("rusoto_" + std::string(crate));
+  };
+  const bool renamed =
+      std::any_of(kCrates.begin(), kCrates.end(), [&](const Row& row) { return row.from == service && has(row.to); });
+  if (service == "dynamodb" && (calls("execute_statement") || calls("batch_execute_statement") || calls("execute_transaction")))
+    return false;
+  return renamed || has(service);
+}
+
+bool SdkUse::may_need(std::string_view action) const {
+  const std::string_view service = service_of(action);
+  if (service.size() == action.size()) return true;
+  std::string_view name = action.substr(service.size() + 1);
+  if (calls(snake_case(name))) return true;
+  const auto by_table = [&](std::string_view wanted) {
+    return std::any_of(kOperations.begin(), kOperations.end(),
+                       [&](const Row& row) { return row.from == wanted && calls(row.to); });
+  };
+  if (by_table(action)) return true;
+  // GetObjectVersion goes with GetObject, PutObjectVersionTagging with PutObjectTagging.
+  if (service != "s3" || !contains(name, "Version")) return false;
+  return may_need(replace_all(std::string(action), "Version", ""));
+}
+
+}  // namespace wright

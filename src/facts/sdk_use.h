@@ -1,0 +1,35 @@
+#pragma once
+// Which operations of the AWS SDK the code of a function names at all. Read from words, not from types: what is not among them is
+// certainly never called, what is among them may be. `LambdaFunction::aws_actions` has what is certainly called.
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "facts/facts.h"
+
+namespace wright {
+
+class SdkUse {
+ public:
+  // Of the crate of the function, the crates of the project that it is built from, and not the other binaries of these.
+  SdkUse(const Facts& facts, const LambdaFunction& function);
+
+  // The code talks to the service ("s3", "dynamodb") through its SDK crate, and through nothing else that we can see.
+  [[nodiscard]] bool knows(std::string_view service) const;
+  // "s3:GetObject": some call needs the permission, or may need it.
+  [[nodiscard]] bool may_need(std::string_view action) const;
+  [[nodiscard]] bool calls(std::string_view method) const { return methods_.contains(method); }
+
+ private:
+  void add_crate(const Facts& facts, const Crate& crate, std::string_view binary, std::set<const Crate*>& seen);
+  void add_text(std::string_view text);
+
+  std::set<std::string, std::less<>> methods_;   // names that are called
+  std::set<std::string, std::less<>> packages_;  // what the crates depend on
+};
+
+// "dynamodb" of "dynamodb:PutItem".
+[[nodiscard]] std::string_view service_of(std::string_view action);
+
+}  // namespace wright

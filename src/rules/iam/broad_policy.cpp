@@ -1,0 +1,141 @@
+// A ready-made policy that gives more than the code uses where a smaller one is at hand: SAM's policy templates, AWS' managed
+// policies for everything, and the grants of the CDK.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/permissions.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Which kinds of calls the code makes to a store.
+struct Calls {
+  bool reads = false;
+  bool writes = false;
+  bool deletes = false;
+};
+
+constexpr std::array<std::string_view, 5> kTableReads{"dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan",
+                                                      "dynamodb:BatchGetItem", "dynamodb:TransactGetItems"};
+constexpr std::array<std::string_view, 4> kTableWrites{"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem",
+                                                       "dynamodb:TransactWriteItems"};
+constexpr std::array<std::string_view, 1> kTableDeletes{"dynamodb:DeleteItem"};
+constexpr std::array<std::string_view, 4> kObjectReads{"s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectAcl",
+                                                       "s3:ListObjectsV2"};
+constexpr std::array<std::string_view, 4> kObjectWrites{"s3:PutObject", "s3:PutObjectTagging", "s3:PutObjectAcl",
+                                                        "s3:RestoreObject"};
+constexpr std::array<std::string_view, 2> kObjectDeletes{"s3:DeleteObject", "s3:DeleteObjectTagging"};
+
+template <std::size_t N>
+bool any(const std::vector<SdkUse>& code, const std::array<std::string_view, N>& actions) {
+  return std::any_of(actions.begin(), actions.end(), [&](std::string_view action) {
+    return std::any_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.may_need(action); });
+  });
+}
+
+std::optional<Calls> calls_to(const std::vector<SdkUse>& code, std::string_view service) {
+  const bool known =
+      !code.empty() && std::all_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.knows(service); });
+  if (!known) return std::nullopt;
+  Calls calls = service == "s3" ? Calls{any(code, kObjectReads), any(code, kObjectWrites), any(code, kObjectDeletes)}
+                                : Calls{any(code, kTableReads), any(code, kTableWrites), any(code, kTableDeletes)};
+  if (!calls.reads && !calls.writes && !calls.deletes) return std::nullopt;
+  return calls;
+}
+
+std::string_view shown(const Calls& calls) {
+  if (calls.reads && calls.writes) return "reads and writes";
+  if (calls.reads && calls.deletes) return "reads and deletes";
+  if (calls.writes && calls.deletes) return "writes and deletes";
+  return calls.reads ? "reads" : calls.writes ? "writes" : "deletes";
+}
+
+bool is_one_kind(const Calls& calls) { return static_cast<int>(calls.reads) + calls.writes + calls.deletes == 1; }
+
+void report(const PolicyStatement& statement, std::string_view name, const Calls& calls, std::string_view instead,
+            Findings& out) {
+  out.report(statement.place, fmt::format("`{}` lets {} read, write and delete, while the code only {}: {}", name,
+                                          shown_functions(statement), shown(calls), instead));
+}
+
+void check_template(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  const std::string& name = statement.policy;
+  if (name == "S3FullAccessPolicy" || name == "S3CrudPolicy") {
+    const auto calls = calls_to(code_behind(facts, statement), "s3");
+    if (!calls || (calls->reads && calls->writes && calls->deletes)) return;
+    if (name == "S3CrudPolicy" && (!is_one_kind(*calls) || calls->deletes)) return;
+    const std::string_view smaller = !calls->writes && !calls->deletes ? "`S3ReadPolicy` is enough"
+                                     : !calls->reads && !calls->deletes && name == "S3CrudPolicy"
+                                         ? "`S3WritePolicy` is enough"
+                                         : "a statement with the actions it calls is enough";
+    return report(statement, name, *calls, smaller, out);
+  }
+  if (name != "DynamoDBCrudPolicy") return;
+  const auto calls = calls_to(code_behind(facts, statement), "dynamodb");
+  if (!calls || !is_one_kind(*calls) || calls->deletes) return;
+  report(statement, name, *calls, calls->reads ? "`DynamoDBReadPolicy` is enough" : "`DynamoDBWritePolicy` is enough", out);
+}
+
+std::string policy_name(const std::string& policy) { return policy.substr(policy.rfind('/') + 1); }
+
+void check_managed(const PolicyStatement& statement, Findings& out) {
+  const std::string name = policy_name(statement.policy);
+  const bool everything = name == "AdministratorAccess" || name == "PowerUserAccess";
+  const bool service = name.ends_with("FullAccess") || name == "SecretsManagerReadWrite";
+  if (!everything && !service) return;
+  Finding& finding = out.report(
+      statement.place,
+      everything
+          ? fmt::format("`{}` lets {} do almost anything in the account", name, shown_functions(statement))
+          : fmt::format("`{}` lets {} do everything with every resource of the service", name, shown_functions(statement)));
+  if (everything) finding.severity = Severity::High;
+}
+
+std::string_view service_of_construct(const Facts& facts, const PolicyStatement& statement) {
+  if (statement.resources.empty() || statement.resources[0].references.empty()) return {};
+  std::string_view name = statement.resources[0].references[0];
+  if (const std::size_t dot = name.rfind('.'); dot != std::string_view::npos) name.remove_prefix(dot + 1);
+  for (const OtherResource& other : facts.deployment.others) {
+    if (other.stack != statement.stack || other.logical_name != name) continue;
+    if (other.type == "AWS::DynamoDB::Table" || other.type == "AWS::DynamoDB::GlobalTable") return "dynamodb";
+    if (other.type == "AWS::S3::Bucket") return "s3";
+  }
+  return {};
+}
+
+void check_grant(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  const std::string& method = statement.policy;
+  const bool both = method == "grantReadWriteData" || method == "grantReadWrite" || method == "grantFullAccess";
+  const std::string_view service = both ? service_of_construct(facts, statement) : std::string_view();
+  if (service.empty()) return;
+  const auto calls = calls_to(code_behind(facts, statement), service);
+  if (!calls) return;
+  const bool reads = calls->reads && !calls->writes && !calls->deletes;
+  const bool writes = !calls->reads;
+  if (!reads && !writes) return;
+  const bool table = service == "dynamodb";
+  report(statement, method, *calls,
+         reads ? (table ? "`grantReadData` is enough" : "`grantRead` is enough")
+               : (table ? "`grantWriteData` is enough" : "`grantPut` or `grantWrite` is enough"),
+         out);
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const PolicyStatement& statement : facts.deployment.statements) {
+    if (!is_of_a_function(statement)) continue;
+    if (statement.origin == StatementOrigin::SamTemplate) check_template(facts, statement, out);
+    if (statement.origin == StatementOrigin::ManagedPolicy) check_managed(statement, out);
+    if (statement.origin == StatementOrigin::Grant) check_grant(facts, statement, out);
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule broad_policy{"broad-policy", &check};
+
+}  // namespace wright

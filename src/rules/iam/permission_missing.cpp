@@ -1,0 +1,127 @@
+// The code calls what nothing in the project allows: the call ends with AccessDenied. Only where the role is made here and all
+// that it gets can be read; any statement, of whichever role or resource, that allows the action makes the rule silent.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/aws_action.h"
+#include "rules/permissions.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Managed policies that allow what a function needs for itself and nothing of what its code calls.
+bool is_for_the_runtime(std::string_view policy) {
+  constexpr std::array<std::string_view, 6> kNames{"AWSLambdaBasicExecutionRole",
+                                                   "AWSLambdaVPCAccessExecutionRole",
+                                                   "AWSXRayDaemonWriteAccess",
+                                                   "AWSXrayWriteOnlyAccess",
+                                                   "CloudWatchLambdaInsightsExecutionRolePolicy",
+                                                   "AWSLambdaSQSQueueExecutionRole"};
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return policy.ends_with(name); });
+}
+
+// "S3ReadPolicy", "DynamoDBCrudPolicy": of which service a ready-made policy is.
+bool may_be_of(std::string_view policy, std::string_view service) {
+  struct Row {
+    std::string_view word;
+    std::string_view service;
+  };
+  constexpr std::array kRows{Row{"S3", "s3"},
+                             Row{"DynamoDB", "dynamodb"},
+                             Row{"SQS", "sqs"},
+                             Row{"SNS", "sns"},
+                             Row{"SES", "ses"},
+                             Row{"Kinesis", "kinesis"},
+                             Row{"Lambda", "lambda"},
+                             Row{"SSM", "ssm"},
+                             Row{"EventBridge", "events"},
+                             Row{"StepFunctions", "states"},
+                             Row{"SecretsManager", "secretsmanager"}};
+  const auto row =
+      std::find_if(kRows.begin(), kRows.end(), [&](const Row& candidate) { return contains(policy, candidate.word); });
+  return row == kRows.end() || row->service == service;
+}
+
+bool allows(const PolicyStatement& statement, std::string_view action) {
+  if (!statement.allows || statement.origin == StatementOrigin::Trust) return false;
+  switch (statement.origin) {
+    case StatementOrigin::ManagedPolicy: return !is_for_the_runtime(statement.policy);
+    case StatementOrigin::SamTemplate: return may_be_of(statement.policy, service_of(action));
+    case StatementOrigin::Grant: return true;
+    default: break;
+  }
+  if (!statement.complete || !statement.not_actions.empty()) return true;
+  return std::any_of(statement.actions.begin(), statement.actions.end(),
+                     [&](const PolicyText& given) { return contains(given.text, "${") || takes_in(given.text, action); });
+}
+
+bool is_allowed(const Facts& facts, std::string_view action) {
+  const auto& statements = facts.deployment.statements;
+  return std::any_of(statements.begin(), statements.end(),
+                     [&](const PolicyStatement& statement) { return allows(statement, action); });
+}
+
+// Where all that the function may do is written here.
+bool is_role_known(const Facts& facts, const FunctionConfig& config) {
+  const Stack& stack = facts.deployment.stacks[config.stack];
+  if (!config.settings_known || !stack.resources_known || !stack.settings_known) return false;
+  const std::string_view text = config.place.file->text;
+  switch (config.tool) {
+    case DeploymentTool::Sam: return (!config.role || !config.options.role.empty()) && !contains(text, "Connector");
+    case DeploymentTool::CloudFormation:
+    case DeploymentTool::Terraform: return !config.options.role.empty();
+    // Grants to and from constructs that cannot be read leave no statement.
+    case DeploymentTool::Cdk:
+      return !contains(text, "grant") && !contains(text, "olicy") && !contains(text, "role") && !contains(text, "Role");
+    default: return false;
+  }
+}
+
+struct Use {
+  std::string action;
+  Place place;
+};
+
+// The calls that run in invocations or before them, the first of each action.
+std::vector<Use> uses_of(const Facts& facts, const EntryPoint& entry) {
+  std::vector<Use> uses;
+  const auto add = [&](FunctionId id) {
+    for (const Call& call : facts.code.functions[id].calls) {
+      std::string action = aws_action(call);
+      const bool told = std::any_of(uses.begin(), uses.end(), [&](const Use& use) { return use.action == action; });
+      if (!action.empty() && !told) uses.push_back({std::move(action), call.name_place});
+    }
+  };
+  for (const Reached& reached : entry.reached) add(reached.function);
+  for (const FunctionId id : entry.init) add(id);
+  return uses;
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    const EntryPoint* const entry = facts.entry(function);
+    if (config == nullptr || entry == nullptr || !is_role_known(facts, *config)) continue;
+    std::vector<Use> missing;
+    for (Use& use : uses_of(facts, *entry)) {
+      if (!is_allowed(facts, use.action)) missing.push_back(std::move(use));
+    }
+    if (missing.empty()) continue;
+    std::vector<std::string> names;
+    for (const Use& use : missing) names.push_back("`" + use.action + "`");
+    Finding& finding = out.report(config->place, fmt::format("`{}` calls {} and nothing here allows it: AWS answers AccessDenied",
+                                                             config->logical_name, join(names, ", ")));
+    for (const Use& use : missing) finding.related.push_back(related(use.place, "the call that needs it"));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule permission_missing{"permission-missing", &check};
+
+}  // namespace wright

@@ -1,0 +1,79 @@
+// Actions on every resource of the account though they can be given for one: the table, the queue, the secret that the function
+// works with. Actions that know no resources, and those of which the right one cannot be told before deployment, are not asked
+// for.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/permissions.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Services whose actions on items, objects and messages all take a resource
+// (https://docs.aws.amazon.com/service-authorization/latest/reference/, checked 2026-11-25), and what the resource is.
+struct Row {
+  std::string_view service;
+  std::string_view resource;
+};
+constexpr std::array kServices{
+    Row{"dynamodb", "table"},
+    Row{"s3", "bucket"},
+    Row{"sqs", "queue"},
+    Row{"sns", "topic"},
+    Row{"lambda", "function"},
+    Row{"secretsmanager", "secret"},
+    Row{"ssm", "parameter"},
+    Row{"states", "state machine"},
+    Row{"kinesis", "stream"},
+    Row{"firehose", "delivery stream"},
+    Row{"events", "event bus"},
+    Row{"bedrock", "model"},
+    Row{"appconfig", "configuration"},
+};
+
+// Actions of these services that take none, or a resource that is made by the call.
+bool takes_no_resource(std::string_view action) {
+  const std::string_view name = action.substr(service_of(action).size() + (contains(action, ":") ? 1 : 0));
+  constexpr std::array<std::string_view, 6> kNames{"ListAllMyBuckets",   "GetRandomPassword",        "DescribeLimits",
+                                                   "DescribeParameters", "CreateEventSourceMapping", "GetAccountSettings"};
+  return name.starts_with("List") || name.starts_with("Create") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+const Row* find_row(std::string_view action) {
+  const std::string service = lower_case(service_of(action));
+  const auto row =
+      std::find_if(kServices.begin(), kServices.end(), [&](const Row& candidate) { return candidate.service == service; });
+  // Publishing to a telephone number has no topic.
+  return row == kServices.end() || takes_no_resource(action) || action == "*" || action == "sns:Publish" ? nullptr : &*row;
+}
+
+bool is_every_resource(const PolicyText& resource) {
+  return resource.text == "*" || resource.text.ends_with(":foundation-model/*");
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const PolicyStatement& statement : facts.deployment.statements) {
+    if (statement.origin != StatementOrigin::Statement || !is_of_a_function(statement) || statement.has_condition) continue;
+    const auto all = std::find_if(statement.resources.begin(), statement.resources.end(), is_every_resource);
+    if (all == statement.resources.end()) continue;
+    const auto bounded = std::find_if(statement.actions.begin(), statement.actions.end(),
+                                      [](const PolicyText& action) { return find_row(action.text) != nullptr; });
+    // What may be called at all is the larger matter there.
+    const bool wild = std::any_of(statement.actions.begin(), statement.actions.end(),
+                                  [](const PolicyText& action) { return action.text == "*" || action.text.ends_with(":*"); });
+    if (bounded == statement.actions.end() || wild) continue;
+    out.report(all->place, fmt::format("{} may call `{}` on every {} of the account", shown_functions(statement), bounded->text,
+                                       find_row(bounded->text)->resource));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule wildcard_resource{"wildcard-resource", &check};
+
+}  // namespace wright

@@ -1,0 +1,28 @@
+#pragma once
+// IAM statements and the functions that run with them.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/facts.h"
+#include "facts/sdk_use.h"
+
+namespace wright {
+
+// A function of ours runs with what the statement allows.
+[[nodiscard]] bool is_of_a_function(const PolicyStatement& statement);
+
+// The code of all functions that run with a statement; empty when that of one of them is not known.
+[[nodiscard]] std::vector<SdkUse> code_behind(const Facts& facts, const PolicyStatement& statement);
+
+// An action, `*` in it, takes in another: "s3:Get*" takes in "s3:GetObject". Upper and lower case are the same to IAM.
+[[nodiscard]] bool takes_in(std::string_view pattern, std::string_view action);
+
+// Actions of logs, traces and network interfaces, which functions need for themselves.
+[[nodiscard]] bool is_of_the_runtime(std::string_view action);
+
+// "`Orders`", "`Orders` and 2 other functions"
+[[nodiscard]] std::string shown_functions(const PolicyStatement& statement);
+
+}  // namespace wright
