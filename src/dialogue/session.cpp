@@ -91,8 +91,17 @@ class Conversation {
     const bool fills =
         std::any_of(session_.asked.begin(), session_.asked.end(), [&](const auto& s) { return fresh.contains(s); });
     if (!fresh.empty() && corrects(said_, library_)) return true;
+    if (changes_mind(fresh) && goes_on(said_, library_)) return true;
     if (situation_.score() >= kOwnTopic && !fills) return false;
     return fills || (!fresh.empty() && goes_on(said_, library_));
+  }
+
+  // Says another value of what was told before.
+  [[nodiscard]] bool changes_mind(const Slots& fresh) const {
+    return std::any_of(fresh.begin(), fresh.end(), [&](const auto& slot) {
+      const auto before = session_.told.find(slot.first);
+      return before != session_.told.end() && before->second.text != slot.second.text;
+    });
   }
 
   Answer again(const std::string& notes) {

@@ -24,6 +24,10 @@ void Statement::bind(int parameter, std::int64_t number) { sqlite3_bind_int64(st
 
 void Statement::bind(int parameter, double number) { sqlite3_bind_double(statement_.get(), parameter + 1, number); }
 
+void Statement::bind_bytes(int parameter, std::string_view bytes) {
+  sqlite3_bind_blob(statement_.get(), parameter + 1, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+}
+
 bool Statement::step() { return sqlite3_step(statement_.get()) == SQLITE_ROW; }
 
 Result<void> Statement::run() {
@@ -37,6 +41,12 @@ void Statement::reset() { sqlite3_reset(statement_.get()); }
 
 std::string_view Statement::text(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  return bytes == nullptr ? std::string_view()
+                          : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
+}
+
+std::string_view Statement::bytes(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
   return bytes == nullptr ? std::string_view()
                           : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
 }

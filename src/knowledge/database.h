@@ -21,12 +21,14 @@ class Statement {
   void bind(int parameter, std::string_view text);
   void bind(int parameter, std::int64_t number);
   void bind(int parameter, double number);
+  void bind_bytes(int parameter, std::string_view bytes);
   // True while there is a row.
   [[nodiscard]] bool step();
   // Runs a statement that gives no rows and makes it ready for other values.
   [[nodiscard]] Result<void> run();
   void reset();
-  [[nodiscard]] std::string_view text(int column) const;  // good until the next step
+  [[nodiscard]] std::string_view text(int column) const;   // good until the next step
+  [[nodiscard]] std::string_view bytes(int column) const;  // good until the next step
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double real(int column) const;
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "knowledge/meaning_space.h"
 
 namespace wright {
 namespace {
@@ -11,7 +12,8 @@ namespace {
 constexpr const char* kTables =
     "CREATE VIRTUAL TABLE search USING fts5(title, asks, keywords, answer, rest, content='', tokenize=\"unicode61 tokenchars "
     "'_.~'\");"
-    "CREATE TABLE term(word TEXT PRIMARY KEY, rarity REAL) WITHOUT ROWID;"
+    "CREATE TABLE term(word TEXT PRIMARY KEY, rarity REAL, point BLOB) WITHOUT ROWID;"
+    "CREATE TABLE card_point(card INTEGER PRIMARY KEY, point BLOB);"
     "CREATE VIRTUAL TABLE place USING fts5vocab(search, 'instance');"
     "CREATE TABLE phrase(card INTEGER, position INTEGER, words TEXT, squares REAL, total REAL, PRIMARY KEY(card, position)) "
     "WITHOUT ROWID;"
@@ -65,11 +67,22 @@ class IndexWriter {
 
   // To be called once, after the last card: only then is known how rare a word is.
   [[nodiscard]] Result<void> finish() {
-    Statement row = TRY(database_.prepare("INSERT INTO term VALUES(?,?)"));
+    for (auto& card : weights_) {
+      for (auto& [word, weight] : card) weight = damped(weight) * rarity(cards_with_.at(word));
+    }
+    const MeaningSpace space = make_meaning_space(weights_);
+    Statement row = TRY(database_.prepare("INSERT INTO term VALUES(?,?,?)"));
     for (const auto& [word, cards] : cards_with_) {
       row.bind(0, word);
       row.bind(1, rarity(cards));
+      row.bind_bytes(2, packed(space.words.at(word)));
       CHECK_OK(row.run());
+    }
+    Statement card_row = TRY(database_.prepare("INSERT INTO card_point VALUES(?,?)"));
+    for (std::size_t i = 0; i < space.cards.size(); ++i) {
+      card_row.bind(0, phrases_[i].card);
+      card_row.bind_bytes(1, packed(space.cards[i]));
+      CHECK_OK(card_row.run());
     }
     Statement insert = TRY(database_.prepare("INSERT INTO phrase VALUES(?,?,?,?,?)"));
     for (const Phrases& phrases : phrases_) {
@@ -105,19 +118,28 @@ class IndexWriter {
     return insert.run();
   }
 
+  // How often a word stands in a card, as far as it tells what the card is about.
+  static double damped(double times) { return times >= 1 ? 1 + std::log(times) : times; }
+
   void count(const SearchText& text) {
-    std::set<std::string_view> distinct;
-    for (const std::string* field : {&text.title, &text.asks, &text.keywords, &text.answer, &text.rest}) {
-      for (const std::string_view word : split(*field, ' ')) distinct.insert(word);
-    }
-    for (const std::string_view word : distinct) {
-      if (!word.empty()) cards_with_[std::string(word)] += 1;
-    }
+    std::map<std::string, double>& weights = weights_.emplace_back();
+    const auto take = [&](const std::string& field, double weight) {
+      for (const std::string_view word : split(field, ' ')) {
+        if (!word.empty()) weights[std::string(word)] += weight;
+      }
+    };
+    take(text.title, 3);
+    take(text.keywords, 2);
+    take(text.asks, 1);
+    take(text.answer, 1);
+    take(text.rest, 0.5);
+    for (const auto& [word, weight] : weights) cards_with_[word] += 1;
     ++cards_;
   }
 
   Database& database_;
   std::vector<Phrases> phrases_;
+  std::vector<std::map<std::string, double>> weights_;  // words of each card
   std::map<std::string, double> cards_with_;
   std::size_t cards_ = 0;
 };
