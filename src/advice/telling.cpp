@@ -78,6 +78,9 @@ bool is_beside(const Facts& facts, const LambdaFunction& function, const SourceF
   return file != nullptr && crate != nullptr && !crate->folder.empty() && file->path.starts_with(crate->folder + "/");
 }
 
+// "get_by_id" and "get-by-id" as they are spoken.
+std::string spaced(std::string_view text) { return replace_all(replace_all(std::string(text), "_", " "), "-", " "); }
+
 double named(const Facts& facts, const LambdaFunction& function, std::string_view question) {
   std::vector<std::string> names{function.name};
   if (const EntryPoint* entry = facts.entry(function)) {
@@ -87,7 +90,7 @@ double named(const Facts& facts, const LambdaFunction& function, std::string_vie
   if (const FunctionConfig* config = facts.config(function)) names.push_back(config->logical_name);
   double score = 0;
   for (const std::string& name : names) {
-    double here = name.size() > 3 && contains(question, lower_case(name)) ? kByName : 0;
+    double here = name.size() > 3 && contains(spaced(question), spaced(lower_case(name))) ? kByName : 0;
     const std::vector<std::string> words = name_words(name);
     double hits = 0;
     for (const std::string& word : words) hits += has_word(question, word) ? 1 : 0;

@@ -183,6 +183,13 @@ std::string type_text(const Static& item) {
   return end == std::string_view::npos ? std::string() : shortened(trim(text.substr(begin + 1, end - begin - 1)));
 }
 
+// Without the modules before it.
+std::string_view short_name(const Static& item) {
+  const std::string_view name = item.name;
+  const std::size_t colon = name.rfind("::");
+  return colon == std::string_view::npos ? name : name.substr(colon + 2);
+}
+
 // In an arm of a match, or deeper than the first call.
 bool in_branch(const Call& call, const Call& first) {
   const auto line_of = [](const Call& c) { return c.place.file->lines.line(c.place.start().line); };
@@ -252,11 +259,12 @@ std::vector<Told> tell_clients(const Asked& asked) {
   for (const Static& item : asked.project.facts.code.statics) {
     const std::string type = type_text(item);
     const bool cell = contains(type, "Cell") || contains(type, "Lock") || contains(type, "Lazy");
-    const std::string words = lower_case(item.name + " " + type);
+    const std::string words = lower_case(fmt::format("{} {}", short_name(item), type));
     const bool kept = std::any_of(kKept.begin(), kKept.end(), [&](std::string_view word) { return contains(words, word); });
     if (cell && kept && !item.is_test)
       told.push_back(
-          {fmt::format("`{}` ({}) is filled once and kept for all invocations of an environment", item.name, type), item.place});
+          {fmt::format("`{}` ({}) is filled once and kept for all invocations of an environment", short_name(item), type),
+           item.place});
   }
   return told;
 }
@@ -432,8 +440,9 @@ std::vector<Told> tell_state(const Asked& asked) {
     const bool shared = contains(type, "Mutex") || contains(type, "Cell") || contains(type, "Lock") || contains(type, "Atomic") ||
                         contains(type, "Map");
     if (shared && told.size() < kMost)
-      told.push_back({fmt::format("`{}` ({}) lives as long as the environment and is kept between invocations", item.name, type),
-                      item.place});
+      told.push_back(
+          {fmt::format("`{}` ({}) lives as long as the environment and is kept between invocations", short_name(item), type),
+           item.place});
   }
   return told;
 }

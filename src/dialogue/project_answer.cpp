@@ -129,7 +129,7 @@ class Writer {
       }
       const double bonus = hit.note->weak ? kWeakBonus : kNoteBonus;
       found->score += bonus;
-      found->lines[hit.line - hit.passage->first_line] += bonus;
+      found->lines[hit.line - hit.passage->first_line] += kNoteBonus;  // so that the line is shown
     }
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     const auto score = [this](const NoteHit& hit) {
@@ -182,10 +182,9 @@ class Writer {
     }
     if (std::string spelling = spelling_text(); !spelling.empty()) sentences.insert(sentences.begin(), std::move(spelling));
     if (!sentences.empty()) return join(sentences, "\n\n");
-    const std::vector<const Finding*> findings = chosen_findings();
-    if (told_.empty() && !findings.empty() && is_serious(*findings.front())) {
-      const std::string place = fmt::format("`{}:{}`", findings.front()->location.file, findings.front()->location.line);
-      return phrases_.say("project_note", {{"place", place}, {"text", findings.front()->message}});
+    if (const Finding* finding = leading_finding()) {
+      const std::string place = fmt::format("`{}:{}`", finding->location.file, finding->location.line);
+      return phrases_.say("project_note", {{"place", place}, {"text", finding->message}});
     }
     for (std::vector<Told>& told : told_) {
       if (told.empty()) continue;
@@ -196,6 +195,19 @@ class Writer {
     if (found_.empty()) return phrases_.say("project_silent");
     const FoundPassage& best = found_.front();
     return phrases_.say("project_place", {{"place", passage_title(*best.passage, best.passage->first_line)}});
+  }
+
+  // The first subject has no reader and a rule that answers it, or nothing was told and something serious was found.
+  [[nodiscard]] const Finding* leading_finding() const {
+    if (!told_.empty() && !told_.front().empty()) return nullptr;
+    const std::vector<const Finding*> findings = chosen_findings();
+    if (!question_.subjects.empty()) {
+      const std::vector<std::string>& rules = question_.subjects.front().rules;
+      for (const Finding* finding : findings) {
+        if (std::find(rules.begin(), rules.end(), finding->rule) != rules.end()) return finding;
+      }
+    }
+    return told_.empty() && !findings.empty() && is_serious(*findings.front()) ? findings.front() : nullptr;
   }
 
   // What the facts say and is wrong by itself: it leads.

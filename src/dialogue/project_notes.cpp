@@ -34,7 +34,7 @@ bool fits_around(const CodeNote& note, const Passage& passage, std::uint32_t lin
 
 std::optional<NoteHit> apply(const CodeNote& note, const Passage& passage) {
   const std::string_view text = passage.text();
-  if (!note.code.matches(text)) return std::nullopt;
+  if (!note.by_line && !note.code.matches(text)) return std::nullopt;
   if (note.near && !note.near->matches(text)) return std::nullopt;
   if (note.lacks && note.lacks->matches(text)) return std::nullopt;
   for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
@@ -53,8 +53,9 @@ CodeNotes::CodeNotes(std::string_view question, const Library& library) {
     const std::optional<Pattern> ask = pattern_of(entry, "ask");
     if (ask && !ask->matches(question)) continue;
     notes_.push_back({Pattern(text_of(entry, "code")), pattern_of(entry, "near"), pattern_of(entry, "lacks"),
-                      pattern_of(entry, "before"), pattern_of(entry, "after"), ask.has_value(), text_of(entry, "weak") == "true",
-                      text_of(entry, "say")});
+                      pattern_of(entry, "before"), pattern_of(entry, "after"),
+                      contains(text_of(entry, "code"), "^") || text_of(entry, "code").ends_with('$'), ask.has_value(),
+                      text_of(entry, "weak") == "true", text_of(entry, "say")});
   }
 }
 
