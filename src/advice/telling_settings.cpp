@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -69,6 +70,26 @@ bool is_variable_name(std::string_view text) {
   return upper && text.size() > 2;
 }
 
+// The environment of every function has it without a template.
+bool is_set_by_lambda(std::string_view name) {
+  constexpr std::array<std::string_view, 9> kNames{"AWS_REGION",
+                                                   "AWS_DEFAULT_REGION",
+                                                   "AWS_EXECUTION_ENV",
+                                                   "AWS_ACCESS_KEY_ID",
+                                                   "AWS_SECRET_ACCESS_KEY",
+                                                   "AWS_SESSION_TOKEN",
+                                                   "TZ",
+                                                   "PATH",
+                                                   "LANG"};
+  return name.starts_with("AWS_LAMBDA_") || name.starts_with("LAMBDA_") || name.starts_with('_') ||
+         std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// The SDK, the logger and the tracer do without it.
+bool is_for_tools(std::string_view name) {
+  return name.starts_with("AWS_") || name.starts_with("RUST_") || name.starts_with("OTEL_");
+}
+
 // The text of a constant: `const TABLE: &str = "TABLE_NAME";`; "" when it is none.
 std::string constant_text(const Code& code, std::string_view read) {
   for (const Static& item : code.statics) {
@@ -115,7 +136,9 @@ void tell_variables(const Facts& facts, const LambdaFunction& function, std::vec
     std::string text = fmt::format("`{}` reads `{}` in `{}`", function.name, name, variable.function);
     if (variable.panics) text += " and panics when it is missing";
     if (set.contains(name)) text += "; the template sets it";
-    if (config != nullptr && !set.contains(name) && config->settings_known) text += "; **the template does not set it**";
+    if (is_set_by_lambda(name)) text += "; Lambda sets it";
+    if (config != nullptr && !set.contains(name) && !is_set_by_lambda(name) && !is_for_tools(name) && config->settings_known)
+      text += "; **the template does not set it**";
     told.push_back({text, variable.place});
     names.insert(name);
   }
