@@ -19,7 +19,7 @@ CORPUS = [folder for folder in os.environ.get("LAMBDAWRIGHT_CORPUS", "").split("
 FLAGS = re.IGNORECASE | re.DOTALL
 LONGEST = 6000
 # Least share of right answers, by file; sets that were tuned to since they were written: TUNED.
-WANTED = {"peers": 0.95, "sums": 0.95, "threads-held": 0.70, "project": 0.80, "project-held": 0.60}
+WANTED = {"peers": 0.95, "sums": 0.95, "threads-held": 0.70, "project": 0.90, "project-held": 0.80}
 TUNED = 0.95
 
 
