@@ -321,8 +321,9 @@ std::vector<Told> tell_waiting(const Asked& asked) {
                                     step_name(function, call), shortened(head.text())),
                         call.name_place});
       }
-      if (call.executor == Executor::Spawned && !call.mention)
-        told.push_back({fmt::format("`{}` runs `{}` in a spawned task", function.name, call.path), call.name_place});
+      if (call.executor == Executor::Spawned && !call.mention && call.awaited)
+        told.push_back(
+            {fmt::format("`{}` runs `{}` in a spawned task", function.name, step_name(function, call)), call.name_place});
       if (call.path.ends_with("join_all") || call.path.ends_with("buffer_unordered") || call.path.ends_with("try_join_all"))
         told.push_back({fmt::format("`{}` runs futures at once with `{}`", function.name, call.path), call.name_place});
     }
@@ -333,6 +334,7 @@ std::vector<Told> tell_waiting(const Asked& asked) {
 
 std::vector<Told> tell_start(const Asked& asked) {
   std::vector<Told> told;
+  std::set<std::string> steps;
   const Facts& facts = asked.project.facts;
   std::set<FunctionId> seen;
   for (const LambdaFunction* function : asked.functions) {
@@ -342,10 +344,14 @@ std::vector<Told> tell_start(const Asked& asked) {
       if (!seen.insert(id).second) continue;
       for (const Call& call : facts.code.functions[id].calls) {
         const bool runtime = contains(call.path, "lambda_runtime") || contains(call.path, "lambda_http") || call.path == "run";
-        if (!call.awaited || runtime || told.size() >= kMost) continue;
         const std::string action = action_of(call);
-        told.push_back({fmt::format("before the first invocation `{}` awaits `{}`{}", facts.code.functions[id].name, call.path,
-                                    action.empty() ? "" : " (needs `" + action + "`)"),
+        if ((!call.awaited && action.empty()) || call.mention || runtime || told.size() >= kMost) continue;
+        const std::string step = step_name(facts.code.functions[id], call);
+        if (!steps.insert(fmt::format("{}:{}:{}", id, step, call.name_place.start().line)).second) continue;
+        if (action.empty() && steps.contains(fmt::format("{}:{}", id, step))) continue;  // the end of a chain that is told
+        if (!action.empty()) steps.insert(fmt::format("{}:{}", id, step));
+        told.push_back({fmt::format("before the first invocation `{}` {} `{}`{}", facts.code.functions[id].name,
+                                    call.awaited ? "awaits" : "calls", step, action.empty() ? "" : " (needs `" + action + "`)"),
                         call.name_place});
       }
     }

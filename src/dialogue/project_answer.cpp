@@ -234,6 +234,7 @@ class Writer {
   // A name that the question spells in another way than the project.
   std::string spelling_text() {
     for (const WordSet::NearWord& near : question_.words.near_words()) {
+      if (question_.words.is_met(near.index)) continue;
       for (const FoundPassage& found : found_) {
         for (std::uint32_t line = found.passage->first_line; line <= found.passage->last_line; ++line) {
           const std::string_view text = found.passage->file->lines.line(line);

@@ -53,7 +53,7 @@ CodeNotes::CodeNotes(std::string_view question, const Library& library) {
     const std::optional<Pattern> ask = pattern_of(entry, "ask");
     if (ask && !ask->matches(question)) continue;
     notes_.push_back({Pattern(text_of(entry, "code")), pattern_of(entry, "near"), pattern_of(entry, "lacks"),
-                      pattern_of(entry, "before"), pattern_of(entry, "after"),
+                      pattern_of(entry, "before"), pattern_of(entry, "after"), pattern_of(entry, "path"),
                       contains(text_of(entry, "code"), "^") || text_of(entry, "code").ends_with('$'), ask.has_value(),
                       text_of(entry, "weak") == "true", text_of(entry, "say")});
   }
@@ -64,7 +64,8 @@ std::vector<NoteHit> CodeNotes::asked(const std::vector<Passage>& passages) cons
   for (const CodeNote& note : notes_) {
     if (!note.asked) continue;
     for (const Passage& passage : passages) {
-      if (passage.is_test) continue;
+      if (passage.is_test || (passage.file->path.ends_with(".md") && !note.weak)) continue;
+      if (note.path && !note.path->matches(passage.file->path)) continue;
       if (std::optional<NoteHit> hit = apply(note, passage)) hits.push_back(std::move(*hit));
     }
   }

@@ -18,6 +18,7 @@ struct CodeNote {
   std::optional<Pattern> lacks;   // must match nowhere in the passage
   std::optional<Pattern> before;  // must match one of the lines before
   std::optional<Pattern> after;   // must match one of the two lines after
+  std::optional<Pattern> path;    // of the file
   bool by_line = false;           // an anchored `code` says nothing of the whole passage
   bool asked = false;             // the question is of the note's kind
   bool weak = false;              // says where something is, not what is wrong with it

@@ -84,11 +84,13 @@ class Search {
     counts.times.assign(question_.words.size(), 0);
     for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
       std::vector<std::int32_t>& words = counts.lines.emplace_back();
+      const bool text = passage.kind == FileKind::Prose || trim(passage.file->lines.line(line)).starts_with("//");
       for_each_code_word(passage.file->lines.line(line), [&](std::string_view word) {
         ++counts.length;
         const std::int32_t index = question_.words.find(word);
         if (index < 0) return;
         counts.times[static_cast<std::size_t>(index)] += 1;
+        if (!text) question_.words.meet(word);
         words.push_back(index);
       });
     }

@@ -107,6 +107,11 @@ void WordSet::add_spelled(std::string_view word, double weight) {
   if (word.size() >= kShortestSpelled) spelled_.emplace(word, indices_.at(stemmed));
 }
 
+void WordSet::meet(std::string_view code_word) {
+  const auto index = indices_.find(stem(code_word));
+  if (index != indices_.end()) met_.insert(index->second);
+}
+
 std::int32_t WordSet::find(std::string_view code_word) {
   const auto [entry, added] = known_.try_emplace(std::string(code_word), -1);
   if (!added) return entry->second;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace wright {
@@ -30,6 +31,9 @@ class WordSet {
     std::int32_t index = -1;
   };
   [[nodiscard]] const std::vector<NearWord>& near_words() const { return near_; }
+  // A word that was found stands in code; then what is only near to it is another word and no misspelling.
+  void meet(std::string_view code_word);
+  [[nodiscard]] bool is_met(std::int32_t index) const { return met_.contains(index); }
   // A word whose misspellings are looked for too.
   void add_spelled(std::string_view word, double weight);
 
@@ -38,6 +42,7 @@ class WordSet {
   std::unordered_map<std::string, std::int32_t> known_;    // as met in code
   std::unordered_map<std::string, std::int32_t> spelled_;  // lower case, not stemmed
   std::vector<NearWord> near_;
+  std::unordered_set<std::int32_t> met_;
   std::vector<double> weights_;
 };
 
