@@ -216,6 +216,18 @@ void tell_loop_order(const Function& function, const Call& call, std::vector<Tol
                   call.name_place});
 }
 
+// What ends `main` before it serves anything.
+void tell_early_ends(const Function& main, std::vector<Told>& told) {
+  constexpr std::size_t kMostEnds = 4;
+  for (std::size_t i = 0; i < main.early_returns.size() && i < kMostEnds; ++i) {
+    const Place& place = main.early_returns[i].place;
+    if (contains(place.text(), "run(")) continue;
+    told.push_back({fmt::format("when `{}` fails, `{}` ends with an error in init and no invocation is served",
+                                shortened(place.text()), main.name),
+                    place});
+  }
+}
+
 }  // namespace
 
 std::vector<Told> tell_permissions(const Asked& asked) {
@@ -274,7 +286,8 @@ std::vector<Told> tell_panics(const Asked& asked) {
   std::vector<Told> second;
   for_each_function(asked, [&](const Function& function) {
     for (const Panic& panic : function.panics) {
-      if (panic.constant) continue;
+      const bool key = panic.kind == PanicKind::Index && panic.place.text().starts_with('"');  // `"a": [1]` in json!
+      if (panic.constant || key) continue;
       const std::string_view cause = panic.on_event         ? "a value of the event"
                                      : panic.on_io          ? "the result of a call that can fail"
                                      : panic.on_environment ? "an environment variable"
@@ -342,6 +355,7 @@ std::vector<Told> tell_start(const Asked& asked) {
     if (entry == nullptr) continue;
     for (const FunctionId id : entry->init) {
       if (!seen.insert(id).second) continue;
+      if (id == entry->main) tell_early_ends(facts.code.functions[id], told);
       for (const Call& call : facts.code.functions[id].calls) {
         const bool runtime = contains(call.path, "lambda_runtime") || contains(call.path, "lambda_http") || call.path == "run";
         const std::string action = action_of(call);
