@@ -49,6 +49,7 @@ struct Call {
   std::string first_string;    // the first string literal argument, "" when there is none
   bool touches_event = false;  // an argument or the receiver comes from the event
   std::uint32_t argument_count = 0;
+  std::int32_t receiver_call = -1;  // of a method: index of the call that gave the receiver; -1 when none did
   // Bit n: of the receiver, if any, and the arguments the n-th is taken from the event as it is, not from what a request gave for
   // it; `formatted_values`: it is a text that format! made with a part of the event in it.
   std::uint32_t event_values = 0;
@@ -93,6 +94,20 @@ struct AwaitRun {
 
 enum class PanicKind : std::uint8_t { Unwrap, Expect, Index, Macro };
 
+// What the value is that an unwrap or an index may not find, as far as its making tells.
+enum class PanicValue : std::uint8_t {
+  Other,
+  Filled,        // a part of an event that its source always fills in, though the type says it may be missing
+  Tagged,        // `message.bounce` inside `match message.kind { .. }`: the kind says that it is there
+  Route,         // a part of the path that the route has matched
+  Item,          // an attribute of a database item, or made of one
+  ReplyPart,     // an optional part of an SDK's reply
+  ServiceError,  // the message or the code of a service's error, which an error without a reply does not have
+  Task,          // the handle of a task: it fails when the task panicked
+  TaskResult,    // what the work of a task gave, after the JoinError
+  OwnResult,     // a Result or an Option that a function of the project gives, which can fail
+};
+
 struct Panic {
   PanicKind kind = PanicKind::Unwrap;
   Place place;
@@ -102,7 +117,9 @@ struct Panic {
   bool fetched = false;         // the value is made from what an await gave
   bool on_environment = false;  // from env::var
   bool constant = false;        // of a literal: it cannot fail for some inputs only
-  std::int32_t call = -1;       // index of the call that gave the value, -1 when a name, a field or a macro did
+  bool key_on_event = false;    // of an index: the position or the key comes from the event
+  PanicValue value = PanicValue::Other;
+  std::int32_t call = -1;  // index of the call that gave the value, -1 when a name, a field or a macro did
   Executor executor = Executor::Here;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
 #include <string_view>
 
 #include "base/text.h"
@@ -184,14 +186,25 @@ bool has_literal_key(const Call& call) {
   return !call.first_string.empty() || number;
 }
 
+// A key of a key set or a text that AWS has encoded itself is not what an event gets wrong.
+bool is_decided_elsewhere(const Call& call) {
+  constexpr std::array<std::string_view, 7> kMakers{
+      "from_rsa_components", "from_rsa_pem", "from_rsa_raw_components", "from_ec_pem", "from_pem", "from_jwk", "decode_utf8"};
+  return one_of(name_of(call), kMakers) || call.path == "urlencoding::decode";
+}
+
+// The event says what to look up in something that was not made from it.
+bool is_keyed_by_event(const Call& call) { return call.is_method && call.takes_event(0) && (call.event_values & 1U) == 0; }
+
 // What a call on the value says about it: `header.to_str()` fails for odd bytes, `path.to_str()` hardly ever.
 Fallible by_call(const Panic& panic, const Call& call) {
   constexpr std::array<std::string_view, 3> kLookups{"get", "get_mut", "remove"};
   constexpr std::array<std::string_view, 12> kEnds{"first",     "last",       "next",       "pop", "nth", "last_mut",
                                                    "first_mut", "min_by_key", "max_by_key", "min", "max", "take"};
   const std::string_view name = name_of(call);
+  if (is_decided_elsewhere(call)) return Fallible::Unsure;
   if (contains(call.path, "HeaderValue") || contains(call.path, "HeaderName")) return Fallible::Unsure;
-  if (one_of(name, kLookups)) return has_literal_key(call) ? Fallible::Yes : Fallible::Unsure;
+  if (one_of(name, kLookups)) return has_literal_key(call) || is_keyed_by_event(call) ? Fallible::Yes : Fallible::Unsure;
   if (name == "to_str")
     return contains(lower_case(panic.text), "header") || contains(call.receiver.path, "Header") ? Fallible::Yes
                                                                                                 : Fallible::Unsure;
@@ -206,12 +219,28 @@ Fallible by_call(const Panic& panic, const Call& call) {
   return depends_on_value(call) ? Fallible::Yes : Fallible::Unsure;
 }
 
+// What a service leaves out of no reply.
+bool is_always_replied(const Panic& panic, const Function& function) {
+  constexpr std::array<std::string_view, 10> kFilled{"items",       "message_id", "credentials", "count",  "user",
+                                                     "table_names", "queue_url",  "upload_id",   "bucket", "status_code"};
+  const std::string_view name = panic.call >= 0 ? name_of(function.calls[static_cast<std::size_t>(panic.call)])
+                                                : std::string_view(panic.text).substr(panic.text.rfind('.') + 1);
+  return one_of(name, kFilled);
+}
+
+// `index`, `&request.kind`: a position that nothing was worked out for.
+bool is_plain_name(std::string_view position) {
+  return position.find_first_of("+-*/%.(") == std::string_view::npos ||
+         position.find_first_of("+-*/%(") == std::string_view::npos;
+}
+
 // A literal position can be past the end; one that was computed was mostly found in the same text before.
 Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::size_t open = panic.text.rfind('[');
   if (open == std::string::npos || !panic.text.ends_with(']')) return Fallible::Unsure;
   const std::string_view base = std::string_view(panic.text).substr(0, open);
   const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
+  if (panic.key_on_event && !panic.on_event) return is_plain_name(position) ? Fallible::Yes : Fallible::Unsure;
   // The first record of a batch is always there; that the others are left out is another rule's matter.
   if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
   const bool split = panic.call >= 0 && contains(function.calls[static_cast<std::size_t>(panic.call)].place.text(), "split(");
@@ -220,8 +249,52 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   return literal ? Fallible::Yes : Fallible::Unsure;
 }
 
-// A route's own parameter is there whenever the route matched.
-bool is_path_parameter(const Call& call) { return contains(call.place.text(), "path_parameters"); }
+// What the making of the value decides, before the call that gave it is looked at.
+std::optional<Fallible> by_value(const Panic& panic, const Function& function) {
+  switch (panic.value) {
+    case PanicValue::Route: return Fallible::Unsure;
+    case PanicValue::Filled:
+    case PanicValue::Tagged:
+    case PanicValue::Task: return Fallible::No;
+    case PanicValue::Item:
+    case PanicValue::ServiceError:
+    case PanicValue::TaskResult:
+    case PanicValue::OwnResult: return Fallible::Yes;
+    case PanicValue::ReplyPart: return is_always_replied(panic, function) ? Fallible::Unsure : Fallible::Yes;
+    case PanicValue::Other: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// One finding for what is done alike: the attributes of an item, the parts of a reply, one call that is made several times.
+bool is_one_habit(const Function& function, const Panic& first, const Panic& second) {
+  if (first.value != second.value || first.kind == PanicKind::Index || second.kind == PanicKind::Index) return false;
+  constexpr std::array kHabits{PanicValue::Item, PanicValue::ReplyPart, PanicValue::ServiceError, PanicValue::TaskResult};
+  if (std::find(kHabits.begin(), kHabits.end(), first.value) != kHabits.end()) return true;
+  if (first.call < 0 || second.call < 0) return false;
+  const Call& one = function.calls[static_cast<std::size_t>(first.call)];
+  const Call& other = function.calls[static_cast<std::size_t>(second.call)];
+  return !one.targets.empty() && one.targets == other.targets;
+}
+
+// `a.unwrap().b.unwrap()` is told once, as what fails most easily.
+std::vector<PanicGroup> by_line(const Function& function, const std::function<bool(const Panic&)>& wanted) {
+  std::vector<PanicGroup> lines;
+  for (const Panic& panic : function.panics) {
+    if (!wanted(panic)) continue;
+    const Fallible can = fallible(function, panic);
+    if (can == Fallible::No) continue;
+    const auto same = std::find_if(lines.begin(), lines.end(), [&](const PanicGroup& group) {
+      return group.panic->place.start().line == panic.place.start().line;
+    });
+    if (same == lines.end()) {
+      lines.push_back({&panic, can, {}});
+    } else if (can > same->fallible) {
+      *same = {&panic, can, {}};
+    }
+  }
+  return lines;
+}
 
 }  // namespace
 
@@ -242,13 +315,32 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (panic.constant || panic.on_environment || is_checked(function, panic)) return Fallible::No;
   if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
   if (states_invariant(function, panic)) return Fallible::Unsure;
+  if (const std::optional<Fallible> known = by_value(panic, function)) return *known;
   if (panic.kind == PanicKind::Index) return fallible_index(function, panic);
   if (panic.kind == PanicKind::Macro) return panic.text.starts_with("unreachable") ? Fallible::No : Fallible::Yes;
   if (panic.text.starts_with("format!(")) return Fallible::No;
   if (panic.call < 0) return panic.text.ends_with(')') || panic.text.ends_with('}') ? Fallible::Unsure : Fallible::Yes;
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
   if (never_fails(call) || is_first_part(call)) return Fallible::No;
-  return is_path_parameter(call) ? Fallible::Unsure : by_call(panic, call);
+  return by_call(panic, call);
+}
+
+std::vector<PanicGroup> panics_to_tell(const Function& function, const std::function<bool(const Panic&)>& wanted) {
+  std::vector<PanicGroup> lines = by_line(function, wanted);
+  std::vector<PanicGroup> groups;
+  std::set<std::string> texts;
+  for (PanicGroup& line : lines) {
+    if (!texts.insert(line.panic->text).second) continue;
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const PanicGroup& group) {
+      return group.fallible == line.fallible && is_one_habit(function, *group.panic, *line.panic);
+    });
+    if (same == groups.end()) {
+      groups.push_back(std::move(line));
+    } else {
+      same->repeats.push_back(line.panic);
+    }
+  }
+  return groups;
 }
 
 }  // namespace wright

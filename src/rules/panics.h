@@ -1,7 +1,9 @@
 #pragma once
 // Tells panics that an event or the outside world can cause from those that cannot happen.
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "facts/facts.h"
 
@@ -17,6 +19,15 @@ enum class Fallible : std::uint8_t {
 
 // An expression as a message shows it.
 [[nodiscard]] std::string shown(const Panic& panic);
+
+// A panic to tell of, and others in the function that one habit has made.
+struct PanicGroup {
+  const Panic* panic = nullptr;
+  Fallible fallible = Fallible::Unsure;
+  std::vector<const Panic*> repeats;
+};
+// Those that are wanted and can happen: one of a line, each expression once.
+[[nodiscard]] std::vector<PanicGroup> panics_to_tell(const Function& function, const std::function<bool(const Panic&)>& wanted);
 
 // The awaited or blocking call whose result is unwrapped; null when the value was made of it by further steps or by none.
 [[nodiscard]] const Call* io_call(const Function& function, const Panic& panic);

@@ -20,7 +20,7 @@ bool is_record(std::string_view type) {
 }
 
 // In a loop, or in a closure given to an adapter: something that can fail for one record and not for another.
-bool fallible_call(const Call& call) { return !call.mention && (call.awaited || !call.targets.empty()); }
+bool fallible_call(const Call& call) { return !call.mention && (call.awaited || (!call.targets.empty() && call.path != "into")); }
 
 // A panic on what the record holds, within `begin` and `end`.
 bool panics_on_record(const Function& function, std::uint32_t begin, std::uint32_t end) {

@@ -28,6 +28,11 @@ struct Info {
   bool fetched = false;              // made from the value of an await
   bool routed = false;               // is or holds a router: its functions take parts of a request
   Origins formatted = 0;             // parameters of which format! put a part into this text
+  bool item = false;                 // an attribute of a database item, or made of one
+  bool route = false;                // cut from the path of a request
+  bool joined = false;               // what waiting for a task gave: the JoinError is outside
+  bool task = false;                 // what the work of a task gave
+  std::vector<Info> parts;           // of a tuple: each of its values
 };
 
 // Adds where `other` comes from; the type stays.
@@ -39,6 +44,7 @@ struct BodyNotes {
   std::vector<std::vector<Origins>> call_direct;     // of call_arguments, without what a request gave
   std::vector<std::vector<Origins>> call_formatted;  // as call_arguments, for Info::formatted
   std::vector<Origins> panic_origins;
+  std::vector<Origins> panic_key_origins;
   std::vector<Origins> branch_origins;
   std::vector<Origins> early_return_origins;
   std::vector<Origins> loop_origins;
@@ -70,6 +76,10 @@ void read_bodies(Index& index, Bodies& bodies);
 
 // The type of a field of the widely used event types; unknown where nothing is known.
 [[nodiscard]] Type known_field(const Type& owner, std::string_view field);
+
+[[nodiscard]] bool is_map(std::string_view type);        // HashMap and its likes: values are the last argument
+[[nodiscard]] bool is_item(const Type& type);            // a map of DynamoDB attributes, or an attribute
+[[nodiscard]] bool is_sdk_reply(std::string_view type);  // what an operation of the SDK gives, and parts of it
 
 // Where the closures and futures given to a call run.
 struct Handover {

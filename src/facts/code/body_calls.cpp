@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 
 #include "base/text.h"
@@ -32,6 +33,16 @@ bool keeps_constant(const Call& call) {
       "parse",    "from_str",   "from_static", "try_from", "try_into", "into",           "new",      "to_string",
       "to_owned", "from_bytes", "from_utf8",   "from",     "as_str",   "parse_from_str", "as_bytes", "parse_from_rfc3339"};
   return call.targets.empty() && std::find(kNames.begin(), kNames.end(), last_segment(call.path)) != kNames.end();
+}
+
+bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+bool holds_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_name_part(text[at - 1])) && (end == text.size() || !is_name_part(text[end]))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -78,7 +89,9 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   call.is_method = true;
   call.path = text(name);
   call.receiver = without_pointers(receiver.type);
+  call.receiver_call = receiver.call;
   call.targets = method_targets(call.receiver, call.path);
+  if (call.targets.empty()) call.targets = conversion_targets(call, turbofish);
   Info given = receiver;
   given.type = element(receiver.type);
   if (!given.type.known()) given.type = unwrapped(receiver.type);
@@ -138,7 +151,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   if (!call.mention && call.targets.size() == 1) {
     result.type = index_.functions[call.targets[0]].facts.returns;
   }
-  if (!call.mention) merge(result, {{}, 0, false, false, false, false, -1, {}, call.targets});
+  if (!call.mention) result.makers.insert(result.makers.end(), call.targets.begin(), call.targets.end());
   call.place = tree_->place(node);
   call.name_place = tree_->place(name);
   const Node list = call.mention ? Node() : child_of(node, RustField::arguments_);
@@ -158,6 +171,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   call.argument_count = static_cast<std::uint32_t>(plain.size());
   if (call.path == "std::env::var" || call.path == "std::env::var_os") result.environment = true;
   if (reads_outside(call)) result.io = true;
+  note_making(call, values, result);
   if (waits_for_reply(call)) result.io = result.fetched = true;
   result.routed = result.routed || is_router(without_pointers(result.type).path);
   // `SharedService::new(Processor::new())`: a service of the project handed to a crate's function.
@@ -185,6 +199,22 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
         {id_, call.place, call.is_method ? call.receiver.path + "::" + call.path : call.path, std::move(service), is_server});
   }
   return result;
+}
+
+// What the making of a value says about it, beside its type.
+void BodyReader::note_making(const Call& call, const std::vector<Info>& values, Info& result) {
+  if (!call.targets.empty()) result.item = result.route = false;  // it is what the project's function made of it
+  if (!call.is_method || values.empty()) return;
+  const Info& receiver = values.front();
+  constexpr std::array<std::string_view, 9> kAttributes{"as_s",  "as_n",  "as_m",  "as_l",   "as_b",
+                                                        "as_ss", "as_ns", "as_bs", "as_null"};
+  const bool attribute = std::find(kAttributes.begin(), kAttributes.end(), call.path) != kAttributes.end();
+  if (is_item(receiver.type) || (attribute && call.argument_count == 0)) result.item = call.targets.empty();
+  const bool of_uri = call.receiver_call >= 0 && facts().calls[static_cast<std::size_t>(call.receiver_call)].path == "uri";
+  if ((call.path == "path" && of_uri) || call.path == "raw_http_path" || call.path.starts_with("path_parameters"))
+    result.route = true;
+  if (call.path == "join_next") result.joined = true;
+  if (call.path == "unwrap" || call.path == "expect") result.task = receiver.joined;
 }
 
 void BodyReader::note_special_call(Node node, const Call& call, std::uint32_t index) {
@@ -236,7 +266,11 @@ FunctionId BodyReader::add_closure(Node node, const Surroundings& around) {
   }
   const auto id = static_cast<FunctionId>(index_.functions.size());
   std::vector<Binding> captured = bindings_;
-  for (Binding& binding : captured) binding.info.from = 0;
+  for (Binding& binding : captured) {
+    binding.info.from = 0;
+    binding.info.call = -1;  // the number of a call in another function
+    binding.info.parts.clear();
+  }
   index_.functions.push_back(std::move(closure));
   bodies_.notes.emplace_back();
   BodyReader(index_, bodies_, id).read(std::move(captured));
@@ -247,6 +281,24 @@ std::vector<FunctionId> BodyReader::path_targets(const std::string& path) const 
   if (const auto found = index_.by_path.find(path); found != index_.by_path.end()) return found->second;
   if (const auto found = index_.trait_functions.find(path); found != index_.trait_functions.end()) return found->second;
   return {};
+}
+
+// What into(), try_into() and parse() run: of the types that the function names, those that can be made of the receiver.
+std::vector<FunctionId> BodyReader::conversion_targets(const Call& call, const Type& turbofish) const {
+  if (call.path == "parse" && turbofish.known()) return path_targets(turbofish.path + "::from_str");
+  if (call.path != "into" && call.path != "try_into") return {};
+  const FunctionItem& own = index_.functions[id_];
+  const std::string_view whole = text(own.item);
+  std::vector<FunctionId> targets;
+  for (const FunctionId id : index_.conversions) {
+    const Function& made = index_.functions[id].facts;
+    if (made.name != (call.path == "into" ? "from" : "try_from") || made.parameter_types.empty()) continue;
+    const std::string_view name = last_segment(made.self_type);
+    if (!holds_word(whole, name) || resolve(index_, *own.module, name) != made.self_type) continue;
+    const Type from = without_pointers(made.parameter_types.front());
+    if (!call.receiver.known() || last_segment(from.path) == last_segment(call.receiver.path)) targets.push_back(id);
+  }
+  return targets;
 }
 
 std::vector<FunctionId> BodyReader::method_targets(const Type& receiver, std::string_view name) const {
@@ -266,21 +318,6 @@ std::vector<FunctionId> BodyReader::method_targets(const Type& receiver, std::st
     }
   }
   return targets;
-}
-
-void BodyReader::note_panic(PanicKind kind, PanicNodes nodes, const Info& value, const Surroundings& around) {
-  Panic panic;
-  panic.kind = kind;
-  panic.place = tree_->place(nodes.place);
-  panic.text = shortened(nodes.whole);
-  panic.on_io = value.io;
-  panic.on_environment = value.environment;
-  panic.fetched = value.fetched;
-  panic.constant = value.literal && kind != PanicKind::Index && kind != PanicKind::Macro;
-  panic.call = value.call;
-  panic.executor = around.executor;
-  facts().panics.push_back(std::move(panic));
-  notes().panic_origins.push_back(value.from);
 }
 
 }  // namespace wright::code

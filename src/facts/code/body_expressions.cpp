@@ -1,12 +1,11 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/code/body_reader.h"
 
 namespace wright::code {
 namespace {
-
-constexpr std::uint32_t kDeepestExpression = 400;  // deeper code was not written by a person; the stack must hold
 
 void add_new(std::vector<FunctionId>& into, const std::vector<FunctionId>& from) {
   for (const FunctionId id : from) {
@@ -21,11 +20,11 @@ bool is_external_unit(std::string_view written, std::string_view path) {
          std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-Type macro_type(std::string_view name) {
-  if (name == "vec") return {"Vec", {}};
-  if (name == "format") return {"String", {}};
-  if (name == "span" || name.ends_with("_span")) return {"tracing::Span", {}};
-  return {};
+Info literal(Type type) {
+  Info info;
+  info.type = std::move(type);
+  info.literal = true;
+  return info;
 }
 
 }  // namespace
@@ -37,6 +36,8 @@ void merge(Info& into, const Info& other) {
   into.fetched = into.fetched || other.fetched;
   into.routed = into.routed || other.routed;
   into.formatted |= other.formatted;
+  into.item = into.item || other.item;
+  into.route = into.route || other.route;
   add_new(into.handlers, other.handlers);
   add_new(into.makers, other.makers);
 }
@@ -106,10 +107,10 @@ Info BodyReader::expression(Node node, Surroundings around) {
     case RustKind::string_literal_:
     case RustKind::raw_string_literal_:
       facts().literals.push_back({literal_text(*tree_, node), tree_->place(node)});
-      return {{"str", {}}, 0, false, false, true, false, -1, {}, {}};
+      return literal({"str", {}});
     case RustKind::integer_literal_:
     case RustKind::float_literal_:
-    case RustKind::char_literal_: return {{}, 0, false, false, true, false, -1, {}, {}};
+    case RustKind::char_literal_: return literal({});
     case RustKind::line_comment_:
     case RustKind::block_comment_:
     case RustKind::attribute_item_:
@@ -123,11 +124,13 @@ Info BodyReader::expression(Node node, Surroundings around) {
 }
 
 Info BodyReader::tuple_expression(Node node, Surroundings around) {
-  Info tuple{{"(,)", {}}, 0, false, false, false, false, -1, {}, {}};
+  Info tuple;
+  tuple.type.path = "(,)";
   std::vector<StatementNote> parts;
   for_each_named_child(node, [&](Node child) {
     const Info part = part_expression(child, around, parts);
     tuple.type.arguments.push_back(part.type);
+    tuple.parts.push_back(part);
     merge(tuple, part);
   });
   find_parts_run(parts);
@@ -210,6 +213,9 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   info.type = {};
   info.literal = false;
   info.call = -1;
+  info.parts.clear();
+  info.joined = info.task = false;
+  info.route = info.route || field == "path_parameters";
   const Type type = without_pointers(value.type);
   facts().field_reads.push_back({field, type, tree_->place(node), tree_->place(child_of(node, RustField::field_))});
   if (last_segment(type.path) == "LambdaEvent") {
@@ -219,6 +225,7 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   }
   if (type.path == "(,)") {
     const std::size_t number = field.size() == 1 ? static_cast<std::size_t>(field[0] - '0') : type.arguments.size();
+    if (number < value.parts.size()) return value.parts[number];
     if (number < type.arguments.size()) info.type = type.arguments[number];
     return info;
   }
@@ -235,21 +242,22 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
 Info BodyReader::index_expression(Node node, Surroundings around) {
   const Node base = node.named_child(0);
   const Node position = node.named_child(1);
-  const Info value = expression(base, around);
+  Info value = expression(base, around);
   const Info at = expression(position, around);
+  value.item = value.item || is_item(value.type);
   Info info = value;
   info.type = element(value.type);
   merge(info, at);
   const std::string type = without_pointers(value.type).path;
-  const bool json_by_key =
-      type == "serde_json::Value" || is(position, RustKind::string_literal_) || is(position, RustKind::field_expression_);
+  const bool by_key = is(position, RustKind::string_literal_) || is(position, RustKind::field_expression_);
+  const bool json_by_key = type == "serde_json::Value" || (by_key && !is_map(type));
   const bool full_range = text(position) == "..";
   if (is(position, RustKind::string_literal_)) {
     const std::string_view quoted = text(position);
     const std::string name(quoted.size() < 2 ? quoted : quoted.substr(1, quoted.size() - 2));
     facts().field_reads.push_back({name, without_pointers(value.type), tree_->place(node), tree_->place(position)});
   }
-  if (!json_by_key && !full_range) note_panic(PanicKind::Index, {node, node}, value, around);
+  if (!json_by_key && !full_range) note_panic(PanicKind::Index, {node, node, at.from}, value, around);
   return info;
 }
 
@@ -261,9 +269,19 @@ Info BodyReader::await_expression(Node node, Surroundings around) {
   info.fetched = true;
   info.awaited = true;
   info.literal = false;
+  info.item = false;
+  info.environment = false;
   info.formatted = 0;
+  wait_for_task(info);
   note_held_guards(node, around);
   return info;
+}
+
+// The handle of a task gives what the task gave, inside a JoinError's Result.
+void wait_for_task(Info& info) {
+  if (last_segment(info.type.path) != "JoinHandle") return;
+  info.type = {"Result", info.type.arguments};
+  info.joined = true;
 }
 
 Info BodyReader::try_expression(Node node, Surroundings around) {
@@ -271,6 +289,7 @@ Info BodyReader::try_expression(Node node, Surroundings around) {
   around.dropped = false;
   Info info = expression(node.named_child(0), around);
   info.type = unwrapped(info.type);
+  info.task = std::exchange(info.joined, false);
   facts().early_returns.push_back({tree_->place(node), info.call, info.fetched, false});
   notes().early_return_origins.push_back(info.from);
   return info;
@@ -279,7 +298,7 @@ Info BodyReader::try_expression(Node node, Surroundings around) {
 Type BodyReader::element(const Type& type) const {
   const Type plain = without_pointers(type);
   if (plain.path == "(,)" || plain.path == "builder" || plain.arguments.empty()) return {};
-  const Type inner = plain.arguments[0];
+  const Type inner = is_map(plain.path) ? plain.arguments.back() : plain.arguments[0];
   return last_segment(plain.path) == "Result" || last_segment(plain.path) == "Option" ? element(inner) : inner;
 }
 
@@ -302,7 +321,7 @@ Info BodyReader::closure(Node node, Surroundings around, const Info& given) {
   around.body = ++inner_bodies_;
   Info info = expression(child_of(node, RustField::body_), around);
   leave_scope(outer);
-  info.type = {};
+  info.type = {"closure", {info.type}};
   return info;
 }
 
@@ -327,6 +346,7 @@ void BodyReader::bind(Node pattern, const Info& value) {
     Info info = value;
     info.type = std::move(type);
     info.handlers.clear();
+    info.parts.clear();
     return info;
   };
   switch (kind_of(pattern)) {
@@ -342,7 +362,7 @@ void BodyReader::bind(Node pattern, const Info& value) {
       const Type type = value.type;
       for_each_named_child(pattern, [&](Node child) {
         const bool known = type.path == "(,)" && number < type.arguments.size();
-        bind(child, part(known ? type.arguments[number] : Type{}));
+        bind(child, number < value.parts.size() ? value.parts[number] : part(known ? type.arguments[number] : Type{}));
         ++number;
       });
       return;
@@ -354,7 +374,11 @@ void BodyReader::bind(Node pattern, const Info& value) {
       const bool extracts = !unwraps && last_segment(value.type.path) == wrapper && value.type.arguments.size() == 1;
       bool first = true;
       for_each_named_child(pattern, [&](Node child) {
-        if (!first) bind(child, part(unwraps ? unwrapped(value.type) : (extracts ? value.type.arguments[0] : Type{})));
+        Info inner = part(unwraps ? unwrapped(value.type) : (extracts ? value.type.arguments[0] : Type{}));
+        if (unwraps) inner.parts = value.parts;
+        if (!unwraps && is_item(value.type)) inner.item = true;  // AttributeValue::S(text)
+        if (wrapper == "Ok") inner.task = std::exchange(inner.joined, false);
+        if (!first) bind(child, inner);
         first = false;
       });
       return;
@@ -395,76 +419,6 @@ void BodyReader::bind(Node pattern, const Info& value) {
     case RustKind::slice_pattern_: for_each_named_child(pattern, [&](Node child) { bind(child, part({})); }); return;
     default: return;
   }
-}
-
-// Macro arguments are tokens to the grammar. They are read once more as an expression: (a, b) as a tuple, [a; n] as an array,
-// {..} as a block.
-Info BodyReader::macro(Node node, Surroundings around) {
-  const std::string_view written = text(child_of(node, RustField::macro_));
-  std::string name = resolve(index_, *item().module, written);
-  if (name.find("::") == std::string::npos) name = written;  // a crate: `extern crate lambda_runtime as lambda` names no macro
-  const std::string_view last = last_segment(name);
-  Node tokens;
-  for_each_named_child(node, [&](Node child) {
-    if (is(child, RustKind::token_tree_)) tokens = child;
-  });
-  if (!tokens) return {};
-  MacroUse use{name, tree_->place(node), shortened(tokens), false};
-  Info all;
-  Origins direct = 0;  // of the parts that no request gave
-  std::vector<Type> parts;
-  const auto add = [&](const Info& part) {
-    merge(all, part);
-    if (!part.fetched) direct |= part.from;
-    parts.push_back(part.type);
-  };
-  const bool joins = last == "join" || last == "try_join" || last == "select";
-  if (last != "matches" && around.depth < kDeepestExpression / 2) {
-    const Tree& inner = index_.trees.emplace_back(Grammar::Rust, tree_->file(), tokens.span());
-    Surroundings inside = around;
-    inside.depth += 20;
-    inside.awaited = joins;
-    if (joins) ++awaits_;
-    for_each_named_child(inner.root(), [&](Node child) {
-      if (is(child, RustKind::expression_statement_) || child.kind() == "ERROR") {
-        for_each_named_child(child, [&](Node part) {
-          if (is(part, RustKind::tuple_expression_)) {
-            for_each_named_child(part, [&](Node one) { add(expression(one, inside)); });
-          } else {
-            add(expression(part, inside));
-          }
-        });
-      } else {
-        add(expression(child, inside));
-      }
-    });
-    all.io = all.io || joins;
-    all.fetched = all.fetched || joins;
-  }
-  // `{name}` in a format string mentions a variable too.
-  const std::string_view whole = text(tokens);
-  for (std::size_t at = whole.find('{', 1); at != std::string_view::npos; at = whole.find('{', at + 1)) {
-    std::size_t end = at + 1;
-    while (end < whole.size() && (std::isalnum(static_cast<unsigned char>(whole[end])) != 0 || whole[end] == '_')) ++end;
-    if (end >= whole.size() || end == at + 1 || (whole[end] != '}' && whole[end] != ':')) continue;
-    if (const Info* bound = find_binding(whole.substr(at + 1, end - at - 1))) add(*bound);
-  }
-  if (last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable") {
-    note_panic(PanicKind::Macro, {node, node}, all, around);
-  }
-  facts().macros.push_back(std::move(use));
-  notes().macro_origins.push_back(direct);
-  if (last == "format") all.formatted |= all.from;
-  all.type = macro_type(last);
-  // What a join gives is taken apart by a tuple pattern; a try_join takes the values out of their results.
-  if (last == "join" || last == "try_join") {
-    for (Type& part : parts) part = last == "try_join" ? unwrapped(part) : part;
-    all.type = {last == "join" ? "(,)" : "Result", {}};
-    if (last == "join") all.type.arguments = parts;
-    if (last == "try_join") all.type.arguments = {{"(,)", parts}};
-  }
-  all.handlers.clear();
-  return all;
 }
 
 }  // namespace wright::code

@@ -43,10 +43,13 @@ struct Given {
   Type turbofish;
 };
 
+constexpr std::uint32_t kDeepestExpression = 400;  // deeper code was not written by a person; the stack must hold
+
 // Where a panic is: the expression it is about, and what shows the place (`unwrap()`).
 struct PanicNodes {
   Node whole;
   Node place;
+  Origins key = 0;  // of an index: where the position comes from
 };
 
 class BodyReader {
@@ -104,12 +107,17 @@ class BodyReader {
   Info method_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
   Info finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around);
+  void note_making(const Call& call, const std::vector<Info>& values, Info& result);
   void note_special_call(Node node, const Call& call, std::uint32_t index);
   void add_service(const Type& type, std::vector<FunctionId>& into) const;
   FunctionId add_closure(Node node, const Surroundings& around);
   [[nodiscard]] std::vector<FunctionId> method_targets(const Type& receiver, std::string_view name) const;
+  [[nodiscard]] std::vector<FunctionId> conversion_targets(const Call& call, const Type& turbofish) const;
   [[nodiscard]] std::vector<FunctionId> path_targets(const std::string& path) const;
+
+  // body_panics.cpp
   void note_panic(PanicKind kind, PanicNodes nodes, const Info& value, const Surroundings& around);
+  [[nodiscard]] PanicValue panic_value(Node whole, const Info& value) const;
 
   [[nodiscard]] std::string_view text(Node node) const { return tree_->text(node); }
   [[nodiscard]] std::string shortened(Node node) const;
@@ -124,8 +132,9 @@ class BodyReader {
   FunctionId id_;
   const Tree* tree_;
   std::vector<Binding> bindings_;
-  std::uint32_t awaits_ = 0;        // awaits seen so far
-  std::uint32_t inner_bodies_ = 0;  // async blocks and closures seen so far
+  std::vector<std::string> tagged_;  // the values whose field a match around decides by
+  std::uint32_t awaits_ = 0;         // awaits seen so far
+  std::uint32_t inner_bodies_ = 0;   // async blocks and closures seen so far
   std::int32_t guards_ = 0;
 };
 
@@ -145,6 +154,9 @@ struct StatementNote {
 [[nodiscard]] bool is_awaited(Node value);
 
 [[nodiscard]] std::string literal_text(const Tree& tree, Node node);  // without the quotes
+
+// The handle of a task gives what the task gave, inside a JoinError's Result.
+void wait_for_task(Info& info);
 
 // All identifiers below a node, each once.
 void collect_identifiers(const Tree& tree, Node node, std::vector<std::string_view>& into, std::uint32_t depth = 0);

@@ -150,7 +150,10 @@ Info BodyReader::if_expression(Node node, Surroundings around) {
 }
 
 Info BodyReader::match_expression(Node node, Surroundings around) {
-  const Info value = expression(child_of(node, RustField::value_), around);
+  const Node subject = child_of(node, RustField::value_);
+  const Info value = expression(subject, around);
+  const bool tagged = is(subject, RustKind::field_expression_);
+  if (tagged) tagged_.emplace_back(text(child_of(subject, RustField::value_)));
   Info result;
   for_each_named_child(child_of(node, RustField::body_), [&](Node arm) {
     if (!is(arm, RustKind::match_arm_)) return;
@@ -164,6 +167,7 @@ Info BodyReader::match_expression(Node node, Surroundings around) {
     merge(result, arm_value);
     if (!result.type.known()) result.type = arm_value.type;
   });
+  if (tagged) tagged_.pop_back();
   result.from |= value.from;
   return result;
 }

@@ -290,8 +290,10 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
       function.failure_branches[i].on_event = (notes.branch_origins[i] & event[id]) != 0;
     for (std::size_t i = 0; i < function.early_returns.size(); ++i)
       function.early_returns[i].on_event = (notes.early_return_origins[i] & event[id]) != 0;
-    for (std::size_t i = 0; i < function.panics.size(); ++i)
+    for (std::size_t i = 0; i < function.panics.size(); ++i) {
       function.panics[i].on_event = (notes.panic_origins[i] & event[id]) != 0;
+      function.panics[i].key_on_event = (notes.panic_key_origins[i] & event[id]) != 0;
+    }
     for (std::size_t i = 0; i < function.loops.size(); ++i)
       function.loops[i].over_event = (notes.loop_origins[i] & event[id]) != 0;
     for (std::size_t i = 0; i < function.macros.size(); ++i)

@@ -58,7 +58,11 @@ Type path_result(const Call& call, const std::vector<Info>& arguments, const Typ
   if (name == "from_str" && turbofish.known()) return {"Result", {turbofish}};
   if (path == "ureq::agent") return {"ureq::Agent", {}};
   if (path.starts_with("ureq::") && path.rfind("::") == 4) return {"ureq::Request", {}};  // ureq::get(url) and its likes
-  if (path == "tokio::spawn" || path == "tokio::task::spawn") return {"tokio::task::JoinHandle", {}};
+  if (path == "tokio::spawn" || path == "tokio::task::spawn" || path == "tokio::task::spawn_blocking") {
+    Type given = arguments.empty() ? Type{} : arguments[0].type;
+    if (given.path == "closure") given = given.arguments[0];
+    return {"tokio::task::JoinHandle", {std::move(given)}};
+  }
   return constructed(call, arguments);
 }
 
@@ -86,6 +90,24 @@ Type sdk_result(const Type& receiver, std::string_view name) {
     return {crate + "::output::" + std::string(last_segment(receiver.path)), {}};
   }
   return {};
+}
+
+// A part of a reply, which may be missing: "aws_sdk_ssm::reply::parameter". The body of an object is a stream and always there.
+Type reply_part(std::string_view reply, std::string_view name) {
+  const std::string crate(reply.substr(0, reply.find("::")));
+  if (crate == "aws_sdk_dynamodb" && (name == "item" || name == "items" || name == "attributes")) {
+    Type item{"HashMap", {{"String", {}}, {crate + "::types::AttributeValue", {}}}};
+    return {"Option", {name == "items" ? Type{"Vec", {std::move(item)}} : std::move(item)}};
+  }
+  Type part{crate + "::reply::" + std::string(name), {}};
+  return name == "body" ? part : Type{"Option", {std::move(part)}};
+}
+
+// as_m() and as_l() give attributes again.
+Type attribute_part(const Type& attribute, std::string_view name) {
+  if (name == "as_m") return {"Result", {{"HashMap", {{"String", {}}, attribute}}}};
+  if (name == "as_l") return {"Result", {{"Vec", {attribute}}}};
+  return name == "as_s" || name == "as_n" ? Type{"Result", {{"String", {}}}} : Type{};
 }
 
 // Types whose methods give the type back, changed: a runtime with one more layer, a router with one more route, a command with
@@ -154,14 +176,35 @@ Type method_result(const Call& call, const Type& turbofish) {
   if (name == "to_string") return {"String", {}};
   if (name == "parse" && turbofish.known()) return {"Result", {turbofish}};
   if (keeps_type(name)) return receiver;
-  if (takes_element(name) && !receiver.arguments.empty()) return {"Option", {receiver.arguments[0]}};
-  return {};
+  if (last_segment(receiver.path) == "AttributeValue") return attribute_part(receiver, name);
+  if (takes_element(name) && !receiver.arguments.empty()) {
+    const bool by_key = is_map(receiver.path) && name != "into_values";
+    return {"Option", {by_key ? receiver.arguments.back() : receiver.arguments.front()}};
+  }
+  return call.argument_count == 0 && is_sdk_reply(receiver.path) ? reply_part(receiver.path, name) : Type{};
 }
 
 }  // namespace
 
 Type known_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish) {
   return call.is_method ? method_result(call, turbofish) : path_result(call, arguments, turbofish);
+}
+
+bool is_map(std::string_view type) {
+  constexpr std::array<std::string_view, 3> kMaps{"HashMap", "BTreeMap", "IndexMap"};
+  return one_of(last_segment(type), kMaps);
+}
+
+bool is_item(const Type& type) {
+  const Type plain = without_pointers(unwrapped(without_pointers(type)));
+  if (is_map(plain.path)) return !plain.arguments.empty() && last_segment(plain.arguments.back().path) == "AttributeValue";
+  return last_segment(plain.path) == "AttributeValue";
+}
+
+bool is_sdk_reply(std::string_view type) {
+  if (!type.starts_with("aws_sdk_")) return false;
+  return contains(type, "::output::") || contains(type, "::reply::") ||
+         (contains(type, "::operation::") && type.ends_with("Output"));
 }
 
 Type known_field(const Type& owner, std::string_view field) {
@@ -185,6 +228,7 @@ Type known_field(const Type& owner, std::string_view field) {
       Field{"Event", "records", "EventRecord", true},
       Field{"EventRecord", "change", "StreamRecord"},
   };
+  if (is_sdk_reply(owner.path)) return reply_part(owner.path, field);
   if (!owner.path.starts_with("aws_lambda_events")) return {};
   const std::string_view type = last_segment(owner.path);
   if (type == "Event" && !contains(owner.path, "dynamodb")) return {};

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
+#include <array>
+#include <string>
 
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
@@ -23,31 +25,54 @@ bool is_request(const Call& call, const std::vector<bool>& with_io) {
   return false;
 }
 
+bool is_wanted(const Running& running, const Panic& panic) {
+  const Function& function = *running.function;
+  if (panic.kind == PanicKind::Macro || (panic.kind == PanicKind::Index && panic.value != PanicValue::Item)) return false;
+  if (panic.value == PanicValue::Item) return running.source != EventSource::DynamoDbStream;
+  const Call* request = io_call(function, panic);
+  return request != nullptr ? request->guard < 0 : panic.fetched;
+}
+
+// What was fetched beside other things may not come from there.
+bool is_sure(const Function& function, const PanicGroup& group, const std::vector<bool>& with_io) {
+  const Panic& panic = *group.panic;
+  constexpr std::array kTold{PanicValue::Item, PanicValue::ReplyPart, PanicValue::ServiceError, PanicValue::TaskResult};
+  if (std::find(kTold.begin(), kTold.end(), panic.value) != kTold.end()) return group.fallible == Fallible::Yes;
+  const Call* request = io_call(function, panic);
+  return request != nullptr && is_request(*request, with_io);
+}
+
+std::string message_for(const Function& function, const Panic& panic) {
+  const std::string what = shown(panic);
+  switch (panic.value) {
+    case PanicValue::Item:
+      return fmt::format("`{}` is unwrapped: one item without the attribute, or with one of another type, panics on every read",
+                         what);
+    case PanicValue::ServiceError:
+      return fmt::format("`{}` is unwrapped: a timeout or a refused connection brings no message, and reporting the error panics",
+                         what);
+    case PanicValue::TaskResult:
+      return fmt::format("`{}` is unwrapped: a failure of the task's work panics instead of being returned as an error", what);
+    default: break;
+  }
+  return io_call(function, panic) != nullptr && panic.value != PanicValue::ReplyPart
+             ? fmt::format("`{}` is unwrapped: a timeout, throttling or a refusal panics instead of being returned as an error",
+                           what)
+             : fmt::format("`{}` is unwrapped: a reply without it panics instead of being returned as an error", what);
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<bool> with_io = functions_with_io(facts.code);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
-    std::set<std::uint32_t> lines;  // `a.unwrap().b.unwrap()` is told once, and so is the same expression further down
-    std::set<std::string> texts;
-    for (const Panic& panic : function.panics) {
-      if (panic.kind != PanicKind::Unwrap && panic.kind != PanicKind::Expect) continue;
-      const Call* request = io_call(function, panic);
-      if (request == nullptr && !panic.fetched) continue;
-      if (request != nullptr && request->guard >= 0) continue;
-      const Fallible can = fallible(function, panic);
-      if (can == Fallible::No || !lines.insert(panic.place.start().line).second || !texts.insert(panic.text).second) continue;
-      // Which fields of a reply may be missing, its service decides; what was fetched beside other things may not come from
-      // there.
-      const bool sure = request != nullptr && is_request(*request, with_io);
-      const std::string what =
-          request != nullptr
-              ? fmt::format("`{}` is unwrapped: a timeout, throttling or a refusal panics instead of being returned as an error",
-                            shown(panic))
-              : fmt::format("`{}` is unwrapped: a reply without it panics instead of being returned as an error", shown(panic));
-      Finding& finding = out.report(panic.place, what);
-      if (!sure) finding.confidence = Confidence::Possible;
+    for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) { return is_wanted(running, panic); })) {
+      const Panic& panic = *group.panic;
+      Finding& finding = out.report(panic.place, message_for(function, panic));
+      if (!is_sure(function, group, with_io)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
+      for (const Panic* repeat : group.repeats)
+        finding.related.push_back(related(repeat->place, fmt::format("`{}` likewise", shown(*repeat))));
     }
   }
 }

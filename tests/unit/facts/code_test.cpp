@@ -188,5 +188,60 @@ TEST(CodeSecrets, AreToldByTheirForm) {
   EXPECT_EQ(code.secrets[0].place.text(), key);
 }
 
+std::string_view name(PanicValue value) {
+  constexpr std::string_view kNames[]{"other",      "filled",        "tagged", "route",       "item",
+                                      "reply part", "service error", "task",   "task result", "own result"};
+  return kNames[static_cast<std::size_t>(value)];
+}
+
+std::string values(std::string_view body) {
+  const std::string rest = R"(
+use aws_lambda_events::event::sqs::SqsMessage;
+use aws_sdk_dynamodb::{types::AttributeValue, Client};
+struct Order { kind: u8, note: Option<String> }
+fn checked(value: &Value) -> Option<&str> { if value.is_null() { None } else { value.as_str() } }
+fn kept(value: &Value) -> Result<u8, Error> { Ok(1) }
+)";
+  return read(
+      rest + fmt::format("async fn handler(client: &Client, event: LambdaEvent<Value>, message: SqsMessage, order: Order) "
+                         "-> Result<(), Error> {{ {} Ok(()) }}",
+                         body),
+      [](const Function& function) {
+        std::string out;
+        for (const Panic& panic : function.panics) out += fmt::format("{}\n", name(panic.value));
+        return out;
+      });
+}
+
+TEST(CodePanics, KnowWhatTheValueIs) {
+  EXPECT_EQ(values("message.body.as_deref().unwrap();"), "filled\n");
+  EXPECT_EQ(values("match order.kind { 1 => order.note.unwrap(), _ => String::new() };"), "tagged\n");
+  EXPECT_EQ(values("order.note.unwrap();"), "other\n");
+  EXPECT_EQ(values("let reply = client.get_item().send().await?; reply.item.unwrap();"), "reply part\n");
+  EXPECT_EQ(values(R"(let reply = client.get_item().send().await?; reply.item().ok_or("none")?.get("a").unwrap();)"), "item\n");
+  EXPECT_EQ(values(R"(let page = client.scan().send().await?; page.items().iter().map(|i| i["a"].as_n().unwrap());)"),
+            "item\nitem\n");
+  EXPECT_EQ(values("match client.scan().send().await { Err(e) => e.into_service_error().meta().message().unwrap(), _ => x };"),
+            "service error\n");
+  EXPECT_EQ(values("tokio::task::spawn_blocking(move || kept(&x)).await.unwrap().unwrap();"), "task\ntask result\n");
+  EXPECT_EQ(values("let (a, b) = tokio::join!(client.scan().send(), tokio::spawn(x)); a.unwrap(); b.unwrap();"), "other\ntask\n");
+  EXPECT_EQ(values("checked(&event.payload).unwrap(); kept(&event.payload).unwrap();"), "own result\nother\n");
+}
+
+TEST(CodeConversions, AreReachedThroughInto) {
+  const std::string rest = R"(
+struct Order { id: String }
+impl From<Value> for Order { fn from(value: Value) -> Self { Order { id: value.to_string() } } }
+async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { let order: Order = event.payload.into(); Ok(()) }
+)";
+  EXPECT_EQ(read(rest,
+                 [](const Function& function) {
+                   std::string out;
+                   for (const Call& call : function.calls) out += fmt::format("{} {}\n", call.path, call.targets.size());
+                   return out;
+                 }),
+            "into 1\nOk 0\n");
+}
+
 }  // namespace
 }  // namespace wright

@@ -1,0 +1,94 @@
+#include "base/text.h"
+#include "facts/code/body_reader.h"
+
+namespace wright::code {
+namespace {
+
+Type macro_type(std::string_view name) {
+  if (name == "vec") return {"Vec", {}};
+  if (name == "format") return {"String", {}};
+  if (name == "span" || name.ends_with("_span")) return {"tracing::Span", {}};
+  return {};
+}
+
+// What a join gives is taken apart by a tuple pattern; a try_join takes the values out of their results.
+void join_parts(Info& all, std::vector<Info> parts, bool unwraps) {
+  Type tuple{"(,)", {}};
+  for (Info& part : parts) {
+    part.io = part.fetched = part.awaited = true;
+    part.item = part.environment = false;
+    wait_for_task(part);
+    if (unwraps) part.type = unwrapped(part.type);
+    tuple.arguments.push_back(part.type);
+  }
+  all.parts = std::move(parts);
+  all.type = unwraps ? Type{"Result", {std::move(tuple)}} : std::move(tuple);
+}
+
+}  // namespace
+
+// Macro arguments are tokens to the grammar. They are read once more as an expression: (a, b) as a tuple, [a; n] as an array,
+// {..} as a block.
+Info BodyReader::macro(Node node, Surroundings around) {
+  const std::string_view written = text(child_of(node, RustField::macro_));
+  std::string name = resolve(index_, *item().module, written);
+  if (name.find("::") == std::string::npos) name = written;  // a crate: `extern crate lambda_runtime as lambda` names no macro
+  const std::string_view last = last_segment(name);
+  Node tokens;
+  for_each_named_child(node, [&](Node child) {
+    if (is(child, RustKind::token_tree_)) tokens = child;
+  });
+  if (!tokens) return {};
+  MacroUse use{name, tree_->place(node), shortened(tokens), false};
+  Info all;
+  Origins direct = 0;  // of the parts that no request gave
+  std::vector<Info> parts;
+  const auto add = [&](const Info& part) {
+    merge(all, part);
+    if (!part.fetched) direct |= part.from;
+    parts.push_back(part);
+  };
+  const bool joins = last == "join" || last == "try_join" || last == "select";
+  if (last != "matches" && around.depth < kDeepestExpression / 2) {
+    const Tree& inner = index_.trees.emplace_back(Grammar::Rust, tree_->file(), tokens.span());
+    Surroundings inside = around;
+    inside.depth += 20;
+    inside.awaited = joins;
+    if (joins) ++awaits_;
+    for_each_named_child(inner.root(), [&](Node child) {
+      if (is(child, RustKind::expression_statement_) || child.kind() == "ERROR") {
+        for_each_named_child(child, [&](Node part) {
+          if (is(part, RustKind::tuple_expression_)) {
+            for_each_named_child(part, [&](Node one) { add(expression(one, inside)); });
+          } else {
+            add(expression(part, inside));
+          }
+        });
+      } else {
+        add(expression(child, inside));
+      }
+    });
+    all.io = all.io || joins;
+    all.fetched = all.fetched || joins;
+  }
+  // `{name}` in a format string mentions a variable too.
+  const std::string_view whole = text(tokens);
+  for (std::size_t at = whole.find('{', 1); at != std::string_view::npos; at = whole.find('{', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < whole.size() && (std::isalnum(static_cast<unsigned char>(whole[end])) != 0 || whole[end] == '_')) ++end;
+    if (end >= whole.size() || end == at + 1 || (whole[end] != '}' && whole[end] != ':')) continue;
+    if (const Info* bound = find_binding(whole.substr(at + 1, end - at - 1))) add(*bound);
+  }
+  if (last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable") {
+    note_panic(PanicKind::Macro, {node, node}, all, around);
+  }
+  facts().macros.push_back(std::move(use));
+  notes().macro_origins.push_back(direct);
+  if (last == "format") all.formatted |= all.from;
+  all.type = macro_type(last);
+  if (last == "join" || last == "try_join") join_parts(all, std::move(parts), last == "try_join");
+  all.handlers.clear();
+  return all;
+}
+
+}  // namespace wright::code

@@ -1,0 +1,115 @@
+// What can panic in a body, and what the value is that it hangs on.
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/code/body_reader.h"
+
+namespace wright::code {
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Parts of events that their sources always fill in: the body of a message, bucket and key of an S3 record, the token of a token
+// authorizer. https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html, checked 2026-11-25
+bool is_filled(std::string_view owner, std::string_view field) {
+  struct Filled {
+    std::string_view type;
+    std::string_view field;
+  };
+  constexpr std::array kFilled{
+      Filled{"SqsMessage", "body"},
+      Filled{"SqsMessage", "message_id"},
+      Filled{"SqsMessage", "receipt_handle"},
+      Filled{"SqsMessage", "event_source_arn"},
+      Filled{"S3Bucket", "name"},
+      Filled{"S3Object", "key"},
+      Filled{"KinesisRecord", "sequence_number"},
+      Filled{"StreamRecord", "sequence_number"},
+      Filled{"", "authorization_token"},
+  };
+  return std::any_of(kFilled.begin(), kFilled.end(), [&](const Filled& row) {
+    return row.field == field && (row.type.empty() || row.type == last_segment(owner));
+  });
+}
+
+// `x` of `x.as_ref()`, `&x`, `x.clone()`: what is looked at.
+Node looked_at(const Tree& tree, Node node) {
+  constexpr std::array<std::string_view, 6> kViews{"as_ref", "as_deref", "clone", "to_owned", "as_mut", "take"};
+  for (int depth = 0; depth < 4; ++depth) {
+    if (is(node, RustKind::reference_expression_)) {
+      node = child_of(node, RustField::value_);
+      continue;
+    }
+    const Node callee = is(node, RustKind::call_expression_) ? child_of(node, RustField::function_) : Node();
+    if (!is(callee, RustKind::field_expression_) || !one_of(tree.text(child_of(callee, RustField::field_)), kViews)) break;
+    node = child_of(callee, RustField::value_);
+  }
+  return node;
+}
+
+// A Result or an Option that is not only there for its caller's sake.
+bool can_fail(const FunctionItem& function) {
+  const std::string_view body = function.tree->text(function.body);
+  return contains(body, "Err(") || contains(body, "None") || contains(body, "?") || contains(body, "bail!");
+}
+
+bool is_message_of_error(const std::vector<Call>& calls, const Call& call) {
+  if (!call.is_method || (call.path != "message" && call.path != "code") || call.receiver_call < 0) return false;
+  const std::string& before = calls[static_cast<std::size_t>(call.receiver_call)].path;
+  return before == "meta" || before == "into_service_error" || before == "as_service_error";
+}
+
+}  // namespace
+
+PanicValue BodyReader::panic_value(Node whole, const Info& value) const {
+  if (value.joined) return PanicValue::Task;
+  if (value.task) return PanicValue::TaskResult;
+  if (value.item) return PanicValue::Item;
+  if (value.route) return PanicValue::Route;
+  const std::vector<Call>& calls = index_.functions[id_].facts.calls;
+  if (value.call >= 0) {
+    const Call& call = calls[static_cast<std::size_t>(value.call)];
+    if (is_message_of_error(calls, call)) return PanicValue::ServiceError;
+    const std::string_view type = last_segment(value.type.path);
+    const bool own = !call.targets.empty() && (type == "Result" || type == "Option");
+    if (own && can_fail(index_.functions[call.targets.front()])) return PanicValue::OwnResult;
+    if (call.is_method && call.path != "send" && is_sdk_reply(call.receiver.path)) return PanicValue::ReplyPart;
+  }
+  const Node seen = looked_at(*tree_, whole);
+  if (!is(seen, RustKind::field_expression_)) return PanicValue::Other;
+  const std::string_view base = text(child_of(seen, RustField::value_));
+  const auto decides = [&](const std::string& tag) {
+    return base.starts_with(tag) && (base.size() == tag.size() || base[tag.size()] == '.');
+  };
+  if (std::any_of(tagged_.begin(), tagged_.end(), decides)) return PanicValue::Tagged;
+  const std::vector<FieldRead>& reads = index_.functions[id_].facts.field_reads;
+  const Span span = tree_->place(seen).span;
+  const auto read = std::find_if(reads.rbegin(), reads.rend(), [&](const FieldRead& r) { return r.place.span == span; });
+  if (read == reads.rend()) return PanicValue::Other;
+  if (is_sdk_reply(read->receiver.path)) return PanicValue::ReplyPart;
+  return is_filled(read->receiver.path, read->name) ? PanicValue::Filled : PanicValue::Other;
+}
+
+void BodyReader::note_panic(PanicKind kind, PanicNodes nodes, const Info& value, const Surroundings& around) {
+  Panic panic;
+  panic.kind = kind;
+  panic.place = tree_->place(nodes.place);
+  panic.text = shortened(nodes.whole);
+  panic.on_io = value.io;
+  panic.on_environment = value.environment;
+  panic.fetched = value.fetched;
+  panic.constant = value.literal && kind != PanicKind::Index && kind != PanicKind::Macro;
+  if (kind != PanicKind::Macro) panic.value = panic_value(nodes.whole, value);
+  panic.call = value.call;
+  panic.executor = around.executor;
+  facts().panics.push_back(std::move(panic));
+  notes().panic_origins.push_back(value.from);
+  notes().panic_key_origins.push_back(nodes.key);
+}
+
+}  // namespace wright::code
