@@ -146,6 +146,7 @@ struct FailureBranch {
   std::int32_t call = -1;  // index of the call that failed; -1 when it cannot be told
   bool fetched = false;    // it waits for the outside world
   bool on_event = false;   // what failed was made from the event
+  bool absent = false;     // nothing failed: the value is None
 };
 
 // `value?`: the function returns when it is a failure.
@@ -178,11 +179,20 @@ struct EnvironmentRead {
   std::uint32_t call = 0;  // index of Function::calls
 };
 
+// An argument of a macro, or `{name}` in its text.
+struct MacroValue {
+  std::string text;
+  Type type;
+  std::int32_t call = -1;  // index of the call that gave it
+  bool on_event = false;
+};
+
 struct MacroUse {
   std::string name;  // resolved: "println", "tracing::info", "log::error"
   Place place;
   std::string text;             // its arguments, shortened
   bool mentions_event = false;  // prints the event or a part of it
+  std::vector<MacroValue> values;
 };
 
 // `object.key`, and `event["key"]` with a literal.

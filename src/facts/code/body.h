@@ -49,6 +49,7 @@ struct BodyNotes {
   std::vector<Origins> early_return_origins;
   std::vector<Origins> loop_origins;
   std::vector<Origins> macro_origins;
+  std::vector<std::vector<Origins>> macro_value_origins;
   std::vector<FunctionId> tail_handlers;  // of the value it returns
   std::vector<FunctionId> tail_makers;
 };

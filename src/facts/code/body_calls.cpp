@@ -172,7 +172,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   if (call.path == "std::env::var" || call.path == "std::env::var_os") result.environment = true;
   if (reads_outside(call)) result.io = true;
   note_making(call, values, result);
-  if (waits_for_reply(call)) result.io = result.fetched = true;
+  if (waits_for_reply(call)) result.io = result.fetched = result.awaited = true;
   result.routed = result.routed || is_router(without_pointers(result.type).path);
   // `SharedService::new(Processor::new())`: a service of the project handed to a crate's function.
   if (call.targets.empty() && !call.mention) {

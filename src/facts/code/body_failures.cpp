@@ -127,8 +127,13 @@ void BodyReader::note_dropped_failure(Node statement, Node value, const Info& in
 void BodyReader::note_branch(Node pattern, Node body, const Info& value) {
   const Place place = tree_->place(pattern);
   const Place none{place.file, {place.span.end, place.span.end}};
-  facts().failure_branches.push_back({place, body ? tree_->place(body) : none, value.call, value.fetched, false});
+  facts().failure_branches.push_back({place, body ? tree_->place(body) : none, value.call, value.fetched, false, false});
   notes().branch_origins.push_back(value.from);
+}
+
+void BodyReader::note_absent(Node pattern, Node body, const Info& value) {
+  note_branch(pattern, body, value);
+  facts().failure_branches.back().absent = true;
 }
 
 // `if let Err(e) = value`, `if value.is_err()`, `if value.is_ok() .. else`, and `if let Ok(x) = value` without an else.
@@ -149,6 +154,7 @@ void BodyReader::note_condition(Node node, const Info& condition) {
     value = child_of(test, RustField::value_);
     if (is_any_failure(pattern)) branch = then;
     if (pattern.starts_with("Ok(") && otherwise) branch = otherwise;
+    if (pattern.starts_with("Some(") && otherwise) note_absent(test, otherwise, condition);
     if (pattern.starts_with("Ok(") && !otherwise) {
       note_branch(test, Node(), condition);
       if (waits(value, condition)) note_ignored(test, value, condition, IgnoredHow::Skipped);
@@ -173,6 +179,7 @@ void BodyReader::note_condition(Node node, const Info& condition) {
 void BodyReader::note_arm(Node match, Node arm, const Info& value) {
   const Node pattern = child_of(arm, RustField::pattern_);
   const std::string_view written = text(pattern);
+  if (written == "None") note_absent(pattern, child_of(arm, RustField::value_), value);
   bool failure = written != "_" && is_any_failure(written);
   if (written == "_") {
     std::uint32_t arms = 0;

@@ -39,13 +39,16 @@ Info BodyReader::macro(Node node, Surroundings around) {
     if (is(child, RustKind::token_tree_)) tokens = child;
   });
   if (!tokens) return {};
-  MacroUse use{name, tree_->place(node), shortened(tokens), false};
+  MacroUse use{name, tree_->place(node), shortened(tokens), false, {}};
   Info all;
   Origins direct = 0;  // of the parts that no request gave
   std::vector<Info> parts;
-  const auto add = [&](const Info& part) {
+  std::vector<Origins> origins;
+  const auto add = [&](const Info& part, std::string_view argument) {
     merge(all, part);
     if (!part.fetched) direct |= part.from;
+    use.values.push_back({std::string(argument), part.type, part.call, false});
+    origins.push_back(part.fetched ? 0 : part.from);
     parts.push_back(part);
   };
   const bool joins = last == "join" || last == "try_join" || last == "select";
@@ -59,13 +62,13 @@ Info BodyReader::macro(Node node, Surroundings around) {
       if (is(child, RustKind::expression_statement_) || child.kind() == "ERROR") {
         for_each_named_child(child, [&](Node part) {
           if (is(part, RustKind::tuple_expression_)) {
-            for_each_named_child(part, [&](Node one) { add(expression(one, inside)); });
+            for_each_named_child(part, [&](Node one) { add(expression(one, inside), text(one)); });
           } else {
-            add(expression(part, inside));
+            add(expression(part, inside), text(part));
           }
         });
       } else {
-        add(expression(child, inside));
+        add(expression(child, inside), text(child));
       }
     });
     all.io = all.io || joins;
@@ -77,13 +80,15 @@ Info BodyReader::macro(Node node, Surroundings around) {
     std::size_t end = at + 1;
     while (end < whole.size() && (std::isalnum(static_cast<unsigned char>(whole[end])) != 0 || whole[end] == '_')) ++end;
     if (end >= whole.size() || end == at + 1 || (whole[end] != '}' && whole[end] != ':')) continue;
-    if (const Info* bound = find_binding(whole.substr(at + 1, end - at - 1))) add(*bound);
+    const std::string_view mentioned = whole.substr(at + 1, end - at - 1);
+    if (const Info* bound = find_binding(mentioned)) add(*bound, mentioned);
   }
   if (last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable") {
     note_panic(PanicKind::Macro, {node, node}, all, around);
   }
   facts().macros.push_back(std::move(use));
   notes().macro_origins.push_back(direct);
+  notes().macro_value_origins.push_back(std::move(origins));
   if (last == "format") all.formatted |= all.from;
   all.type = macro_type(last);
   if (last == "join" || last == "try_join") join_parts(all, std::move(parts), last == "try_join");

@@ -296,8 +296,11 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
     }
     for (std::size_t i = 0; i < function.loops.size(); ++i)
       function.loops[i].over_event = (notes.loop_origins[i] & event[id]) != 0;
-    for (std::size_t i = 0; i < function.macros.size(); ++i)
+    for (std::size_t i = 0; i < function.macros.size(); ++i) {
       function.macros[i].mentions_event = (notes.macro_origins[i] & event[id]) != 0;
+      for (std::size_t value = 0; value < function.macros[i].values.size(); ++value)
+        function.macros[i].values[value].on_event = (notes.macro_value_origins[i][value] & event[id]) != 0;
+    }
   }
 }
 

@@ -55,6 +55,9 @@ Type path_result(const Call& call, const std::vector<Info>& arguments, const Typ
   if (path == "aws_config::from_env" || path == "aws_config::defaults") return builder_of("aws_config::SdkConfig");
   if (path == "std::env::var" || path == "std::fs::read_to_string") return {"Result", {{"String", {}}}};
   if (path.starts_with("serde_json::from_")) return {"Result", {turbofish}};
+  // The text of a value is known by what it is the text of.
+  if (path.starts_with("serde_json::to_string"))
+    return {"Result", {{"String", arguments.empty() ? std::vector<Type>{} : std::vector{arguments[0].type}}}};
   if (name == "from_str" && turbofish.known()) return {"Result", {turbofish}};
   if (path == "ureq::agent") return {"ureq::Agent", {}};
   if (path.starts_with("ureq::") && path.rfind("::") == 4) return {"ureq::Request", {}};  // ureq::get(url) and its likes
@@ -128,6 +131,9 @@ Type lambda_result(const Type& receiver, std::string_view name, const Type& turb
   if (type == "LambdaEvent" && name == "into_parts") {
     return {"(,)", {receiver.arguments.empty() ? Type{} : receiver.arguments[0], {"lambda_runtime::Context", {}}}};
   }
+  if (type == "Request" && receiver.path.starts_with("lambda_http") && name.starts_with("request_context"))
+    return {"lambda_http::request::RequestContext", {}};
+  if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "body") return {"lambda_http::Body", {}};
   if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "payload")
     return {"Result", {{"Option", {turbofish}}}};
   return {};

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -37,10 +38,42 @@ bool fits(const EntryPoint& entry, EventSource type, EventSource trigger) {
   return either(EventSource::Websocket, EventSource::ApiGatewayRest);
 }
 
+// A type of the project that none of the fields of a proxy event is read from.
+bool is_own_body(const Facts& facts, const EntryPoint& entry) {
+  const std::string root = entry.event.path.substr(0, entry.event.path.find("::"));
+  const std::string own = replace_all(facts.project.crates[entry.crate].name, "-", "_");
+  if (entry.is_http || entry.handler_name == "router" || root != own) return false;
+  constexpr std::array<std::string_view, 10> kFields{
+      "body",        "headers",        "path_parameters", "query_string_parameters", "raw_path", "request_context",
+      "http_method", "requestContext", "httpMethod",      "pathParameters"};
+  return std::none_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<FieldRead>& reads = facts.code.functions[reached.function].field_reads;
+    return std::any_of(reads.begin(), reads.end(), [&](const FieldRead& read) {
+      return std::find(kFields.begin(), kFields.end(), read.name) != kFields.end();
+    });
+  });
+}
+
+// API Gateway and function URLs wrap what the caller sends; an integration that is not a proxy is known by its mapping.
+void check_own_type(const Facts& facts, const LambdaFunction& function, Findings& out) {
+  const EntryPoint* const entry = facts.entry(function);
+  const FunctionConfig* const config = facts.config(function);
+  if (entry == nullptr || config == nullptr || config->triggers.empty() || !is_own_body(facts, *entry)) return;
+  if (!std::all_of(config->triggers.begin(), config->triggers.end(), [](const Trigger& t) { return is_http(t.source); })) return;
+  const Trigger& trigger = config->triggers.front();
+  Finding& finding = out.report(
+      entry->event_place,
+      fmt::format("the handler reads the event as `{}` but `{}` is invoked by {} events, which hold what the caller sent as text "
+                  "in `body`: every invocation fails before the handler runs",
+                  last_name(entry->event.path), config->logical_name, shown_source(trigger.source)));
+  finding.related.push_back(related(trigger.place, "the trigger"));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const EntryPoint* const entry = facts.entry(function);
     const FunctionConfig* const config = facts.config(function);
+    check_own_type(facts, function, out);
     if (entry == nullptr || config == nullptr || config->triggers.empty() || !function.event_source) continue;
     const EventSource type = *function.event_source;
     if (!entry->is_http && !entry->event.path.starts_with("aws_lambda_events")) continue;

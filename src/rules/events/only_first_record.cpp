@@ -60,11 +60,8 @@ void report(const Facts& facts, const Reached& reached, const Place& place, Even
   Finding& finding =
       out.report(place, fmt::format("only one record of the {} event is handled: the others of a batch are acknowledged and lost",
                                     shown_source(source)));
-  // S3 may put several records into one event and in practice sends one.
-  if (source == EventSource::S3) {
-    finding.confidence = Confidence::Possible;
-    finding.severity = Severity::Low;
-  }
+  if (source == EventSource::S3)
+    finding.severity = Severity::Low;  // it may put several records into one event and mostly sends one
   add_path(finding, facts, reached, place, "one record of many");
 }
 

@@ -73,6 +73,15 @@ bool is_printed(const Function& function, const FieldRead& read) {
   });
 }
 
+// `key.replace("+", " ")`: the spaces are right, whatever else was encoded is not.
+const Call* half_decoding(const Function& function, const FieldRead& read) {
+  const auto found = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.is_method && call.path == "replace" && call.first_string == "+" &&
+           call.place.span.begin <= read.place.span.begin && call.place.span.end >= read.place.span.end;
+  });
+  return found == function.calls.end() ? nullptr : &*found;
+}
+
 struct Use {
   const Reached* reached = nullptr;
   const FieldRead* read = nullptr;
@@ -100,9 +109,15 @@ void check(const Facts& facts, Findings& out) {
     const bool calls_s3 = std::any_of(entry.reached.begin(), entry.reached.end(),
                                       [&](const Reached& reached) { return asks_s3(facts.code.functions[reached.function]); });
     for (const Use& use : uses_of_key(facts, entry)) {
-      Finding& finding = out.report(use.read->name_place,
-                                    "the object key comes URL-encoded from S3 and is used without percent-decoding: keys "
-                                    "with special characters name no object");
+      const Call* const half = half_decoding(facts.code.functions[use.reached->function], *use.read);
+      Finding& finding =
+          half != nullptr
+              ? out.report(half->name_place,
+                           "only the `+` of the URL-encoded object key is turned back: keys with other special characters "
+                           "still name no object")
+              : out.report(use.read->name_place,
+                           "the object key comes URL-encoded from S3 and is used without percent-decoding: keys "
+                           "with special characters name no object");
       if (!calls_s3) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *use.reached, use.read->place, "the key as S3 encoded it");
     }

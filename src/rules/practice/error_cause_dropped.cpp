@@ -56,6 +56,7 @@ bool hides_reason(const Function& function, const std::vector<bool>& with_io, co
 
 void check_branches(const Facts& facts, const Running& running, const std::vector<bool>& with_io, Findings& out) {
   for (const FailureBranch& branch : running.function->failure_branches) {
+    if (branch.absent) continue;
     if (!hides_reason(*running.function, with_io, branch)) continue;
     Finding& finding = out.report(branch.place,
                                   "the error is thrown away here and not logged: a timeout, a throttle and a missing permission "

@@ -74,6 +74,60 @@ std::vector<std::string> event_names(const Running& running) {
   return names;
 }
 
+// `order` of `order.clone()`, `&order`, `?order`: a name, nothing of what it holds.
+bool is_name(std::string_view text) {
+  while (!text.empty() && (text[0] == '&' || text[0] == '?' || text[0] == '%' || text[0] == '*')) text.remove_prefix(1);
+  for (const std::string_view end : {".clone()", ".to_string()"}) {
+    if (text.ends_with(end)) text.remove_suffix(end.size());
+  }
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_name_part);
+}
+
+bool is_body(std::string_view text) {
+  for (const std::string_view end : {".body", ".body()", ".headers()", ".headers", ".sns.message"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+bool is_event_type(const Running& running, const Type& type) {
+  constexpr std::array<std::string_view, 7> kWhole{
+      "LambdaEvent", "RequestContext", "SqsMessage", "SqsMessageObj", "SnsMessage", "SnsRecord", "ApiGatewayProxyRequestContext"};
+  if (last_name(type.path) == "String" && type.arguments.size() == 1) return is_event_type(running, type.arguments[0]);
+  if (std::find(kWhole.begin(), kWhole.end(), last_name(type.path)) != kWhole.end()) return true;
+  if (type.path == "lambda_http::Request" || type.path == "lambda_http::Body") return true;
+  return type.known() && type.path == running.entry->event.path && type.path != "serde_json::Value" && type.path != "String";
+}
+
+// The call that made the value, before it was unwrapped or copied.
+const Call* made_by(const Function& function, std::int32_t number) {
+  constexpr std::array<std::string_view, 10> kSame{
+      "unwrap", "expect", "clone", "to_string", "to_owned", "as_str", "map_err", "unwrap_or_default", "to_string", "context"};
+  for (int depth = 0; depth < 6 && number >= 0; ++depth) {
+    const Call& call = function.calls[static_cast<std::size_t>(number)];
+    const bool same = call.is_method && std::find(kSame.begin(), kSame.end(), call.path) != kSame.end();
+    if (!same) return &call;
+    number = call.receiver_call;
+  }
+  return nullptr;
+}
+
+// What a body or a message was parsed to.
+bool is_parsed_event(const Function& function, const MacroValue& value) {
+  const Call* const made = made_by(function, value.call);
+  return made != nullptr && made->path.starts_with("serde_json::from_") && made->takes_event(0);
+}
+
+// By its type or by how it was made, whatever it is called.
+const MacroValue* whole_value(const Running& running, const MacroUse& use) {
+  const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
+    if (!value.on_event) return false;
+    if (is_body(value.text)) return true;
+    return is_name(value.text) && (is_event_type(running, value.type) || is_parsed_event(*running.function, value));
+  });
+  return found == use.values.end() ? nullptr : &*found;
+}
+
 struct Logged {
   const Running* running = nullptr;
   const MacroUse* use = nullptr;
@@ -86,10 +140,13 @@ void collect(const Running& running, std::vector<Logged>& logged) {
     if (!is_on_by_default(use) || !use.mentions_event) continue;
     const auto whole =
         std::find_if(names.begin(), names.end(), [&](const std::string& name) { return prints_whole(use.text, name); });
-    if (whole == names.end()) continue;
     // An error line shows the body that could not be read: how else would one find out.
     const bool explains = last_name(use.name) == "error" || last_name(use.name) == "warn";
-    if (!explains || *whole != "body") logged.push_back({&running, &use, *whole});
+    if (whole != names.end()) {
+      if (!explains || *whole != "body") logged.push_back({&running, &use, *whole});
+    } else if (const MacroValue* const value = explains ? nullptr : whole_value(running, use)) {
+      logged.push_back({&running, &use, value->text});
+    }
   }
 }
 

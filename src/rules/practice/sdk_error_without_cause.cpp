@@ -75,6 +75,7 @@ void check(const Facts& facts, Findings& out) {
       if (shows_display(text, bound_name(text, '|', '|'))) report(facts, running, call.name_place, out);
     }
     for (const FailureBranch& branch : function.failure_branches) {
+      if (branch.absent) continue;
       if (branch.call < 0 || !gives_sdk_error(facts, function.calls[static_cast<std::size_t>(branch.call)])) continue;
       const std::string_view pattern = branch.place.text();
       const std::size_t at = pattern.find("Err(");

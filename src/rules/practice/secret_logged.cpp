@@ -53,6 +53,14 @@ bool names_secret(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// What tells who somebody is.
+bool names_person(std::string_view name) {
+  constexpr std::array<std::string_view, 12> kNames{"email",      "email_address", "user_email",  "e_mail",
+                                                    "phone",      "phone_number",  "ssn",         "date_of_birth",
+                                                    "birth_date", "iban",          "card_number", "credit_card"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
 // `x.as_str()` still shows the value; `x.len()` and `x.is_some()` do not.
 bool shows_value(std::string_view rest) {
   constexpr std::array<std::string_view, 7> kSame{".as_str()", ".clone()",  ".to_string()",        ".as_deref()",
@@ -70,8 +78,8 @@ bool shows_value(std::string_view rest) {
   return rest.empty() || rest[0] == ',' || rest[0] == ')' || rest[0] == '}' || rest[0] == ':' || rest[0] == ';';
 }
 
-// The name of a value that gives access; "" when the arguments hold none. Names inside the texts count only in braces.
-std::string_view secret_in(std::string_view text) {
+// The name of a value that is wanted; "" when the arguments hold none. Names inside the texts count only in braces.
+std::string_view shown_in(std::string_view text, bool (*wanted)(std::string_view)) {
   bool quoted = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '"' && (at == 0 || text[at - 1] != '\\')) quoted = !quoted;
@@ -82,7 +90,7 @@ std::string_view secret_in(std::string_view text) {
     const std::string_view name = text.substr(at, end - at);
     const bool in_braces = quoted && at > 0 && text[at - 1] == '{';
     const bool is_label = text.substr(end).starts_with(" =") || text.substr(end).starts_with("=");
-    if ((!quoted || in_braces) && !is_label && names_secret(name) && shows_value(text.substr(end))) return name;
+    if ((!quoted || in_braces) && !is_label && wanted(name) && shows_value(text.substr(end))) return name;
     at = end - 1;
   }
   return {};
@@ -98,7 +106,16 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const MacroUse& use : running.function->macros) {
       if (!is_on_by_default(use) || is_about_pages(use.text)) continue;
-      const std::string_view name = secret_in(use.text);
+      const std::string_view name = shown_in(use.text, &names_secret);
+      const std::string_view person = name.empty() && use.mentions_event ? shown_in(use.text, &names_person) : std::string_view();
+      if (!person.empty()) {
+        Finding& finding =
+            out.report(use.place, fmt::format("`{}` is written to the log: personal data stays in CloudWatch for all "
+                                              "who may read the log and outlives its deletion elsewhere",
+                                              person));
+        finding.severity = Severity::Low;
+        add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
+      }
       if (name.empty()) continue;
       Finding& finding = out.report(
           use.place,

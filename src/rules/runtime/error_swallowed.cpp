@@ -27,6 +27,13 @@ bool is_best_effort(std::string_view name) {
   return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(lower, part); });
 }
 
+std::string last_argument(const Type& type) { return type.arguments.empty() ? std::string() : type.arguments.front().path; }
+
+std::string shown_name(const Call& call) {
+  const std::string operation = sdk_operation(call);
+  return operation.empty() ? call.path : operation;
+}
+
 bool only_reads(std::string_view operation) {
   constexpr std::array<std::string_view, 8> kVerbs{"get_", "list_", "describe_", "head_", "query", "scan", "batch_get", "select"};
   return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return operation.starts_with(verb); });
@@ -54,7 +61,8 @@ class Effects {
 
   // Waits for another machine or a disk, by itself or through functions of the project.
   [[nodiscard]] bool waits(const Call& call) const {
-    if (!call.awaited || call.mention) return false;
+    if (call.mention) return false;
+    if (!call.awaited) return is_io(call);
     return is_io(call) || std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
   }
 
@@ -106,6 +114,20 @@ bool leaves_record(const Function& function, const IgnoredFailure& ignored, cons
   });
 }
 
+// A reply that does not come or cannot be read is reported as an error, and the function goes on without it. What answers with an
+// Option or a yes or no tells its caller.
+bool leaves_reply(const Function& function, const IgnoredFailure& ignored, const Call& call) {
+  if (ignored.how != IgnoredHow::Logged || is_best_effort(shown_name(call)) || call.loop >= 0) return false;
+  const std::string& returns = function.returns.path;
+  if (returns == "bool" || returns == "Option" || last_argument(function.returns) == "Option" ||
+      last_argument(function.returns) == "bool")
+    return false;
+  return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
+    const std::string_view body = branch.body.text();
+    return branch.place.span == ignored.place.span && (contains(body, "error!(") || contains(body, "eprintln!("));
+  });
+}
+
 bool is_delete(const Call& call) { return sdk_operation(call).starts_with("delete_"); }
 
 // In a branch that already answers another failure, such as undoing half a job, the invocation does not go on to succeed.
@@ -124,8 +146,6 @@ bool counts(const Function& function, const IgnoredFailure& ignored, const Call&
   return !chooses || !sdk_operation(call).empty();
 }
 
-std::string last_argument(const Type& type) { return type.arguments.empty() ? std::string() : type.arguments.front().path; }
-
 void check(const Facts& facts, Findings& out) {
   const Effects effects(facts);
   for (const Running& running : running_functions(facts)) {
@@ -135,6 +155,7 @@ void check(const Facts& facts, Findings& out) {
       const Call* call = dropped_effect(function, ignored, effects);
       const Call& given = function.calls[ignored.call];
       if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
+      if (call == nullptr && effects.waits(given) && leaves_reply(function, ignored, given)) call = &given;
       if (call == nullptr || !counts(function, ignored, *call)) continue;
       const std::string name = shown_call(facts, *call);
       // An arm further down is where it ends.

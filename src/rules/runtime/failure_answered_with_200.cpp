@@ -35,12 +35,19 @@ bool goes_on(std::string_view text) {
   return contains(text, "match ") || contains(text, "if let Ok") || contains(text, ".await") || contains(text, "Ok(x) =>");
 }
 
+// What is missing in the request, and the answer says that it is an error.
+bool tells_of_error(const FailureBranch& branch, std::string_view text) {
+  if (!branch.on_event || branch.fetched) return false;
+  const std::string lower = lower_case(text);
+  return contains(lower, "error") || contains(lower, "invalid") || contains(lower, "missing");
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (!is_http_entry(running)) continue;
     for (const FailureBranch& branch : running.function->failure_branches) {
       const std::string_view text = branch.body.text();
-      if (!answers_ok(text) || goes_on(text)) continue;
+      if (!answers_ok(text) || goes_on(text) || (branch.absent && !tells_of_error(branch, text))) continue;
       Finding& finding = out.report(branch.place,
                                     "this failure is answered with status 200: callers, retries and metrics take it for a "
                                     "success");

@@ -52,7 +52,7 @@ void check(const Facts& facts, Findings& out) {
       if (drops_in_adapter(call)) report(facts, running, call.name_place, out);
     }
     for (const FailureBranch& branch : running.function->failure_branches) {
-      const bool parse = branch.call >= 0 && branch.on_event && !branch.fetched &&
+      const bool parse = !branch.absent && branch.call >= 0 && branch.on_event && !branch.fetched &&
                          parses(running.function->calls[static_cast<std::size_t>(branch.call)].path);
       if (parse && is_silent(branch)) report(facts, running, branch.place, out);
     }

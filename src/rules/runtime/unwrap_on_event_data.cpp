@@ -17,11 +17,24 @@ std::string_view effect_of(const Running& running) {
   return "the invocation fails without an error that says what was wrong";
 }
 
+// What an event lacks that makes it panic.
+std::string_view lack_of(const Panic& panic, const Function& function) {
+  if (panic.call < 0) return "an event without it";
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  const std::string_view name =
+      std::string_view(call.path).substr(call.path.rfind(':') == std::string::npos ? 0 : call.path.rfind(':') + 1);
+  if (name == "file_stem" || name == "file_name") return "a path without a file name";
+  if (name == "extension") return "a path without an extension";
+  if (name == "parse" || name.starts_with("from_") || name.starts_with("parse_")) return "a value that does not parse";
+  return panic.value == PanicValue::OwnResult ? "an event that is refused" : "an event without it";
+}
+
 std::string message_for(const Panic& panic, const Running& running) {
   const std::string_view effect = effect_of(running);
+  const std::string_view lack = lack_of(panic, *running.function);
   switch (panic.kind) {
-    case PanicKind::Unwrap: return fmt::format("`{}` is unwrapped: an event without it panics, and {}", shown(panic), effect);
-    case PanicKind::Expect: return fmt::format("`{}` is expected: an event without it panics, and {}", shown(panic), effect);
+    case PanicKind::Unwrap: return fmt::format("`{}` is unwrapped: {} panics, and {}", shown(panic), lack, effect);
+    case PanicKind::Expect: return fmt::format("`{}` is expected: {} panics, and {}", shown(panic), lack, effect);
     case PanicKind::Index: return fmt::format("`{}` panics when the event is shorter than that, and {}", shown(panic), effect);
     case PanicKind::Macro: return fmt::format("`{}` panics for some events, and {}", shown(panic), effect);
   }

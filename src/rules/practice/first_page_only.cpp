@@ -1,0 +1,108 @@
+// Operations that answer page by page, of which only the first page is read: what lies behind it is missing without a word.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+struct Paged {
+  std::string_view crate;
+  std::string_view operation;
+  std::string_view page;  // what one answer holds at most
+};
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html and the API references, checked
+// 2026-11-25
+constexpr std::array kPaged{
+    Paged{"aws_sdk_dynamodb", "query", "1 MB"},
+    Paged{"aws_sdk_dynamodb", "scan", "1 MB"},
+    Paged{"aws_sdk_s3", "list_objects_v2", "1,000 keys"},
+    Paged{"aws_sdk_s3", "list_objects", "1,000 keys"},
+    Paged{"aws_sdk_s3", "list_object_versions", "1,000 versions"},
+    Paged{"aws_sdk_cognitoidentityprovider", "list_users", "60 users"},
+    Paged{"aws_sdk_cognitoidentityprovider", "list_users_in_group", "60 users"},
+    Paged{"aws_sdk_ssm", "get_parameters_by_path", "10 parameters"},
+    Paged{"aws_sdk_secretsmanager", "list_secrets", "100 secrets"},
+    Paged{"aws_sdk_cloudwatchlogs", "describe_log_streams", "50 streams"},
+    Paged{"aws_sdk_cloudwatchlogs", "filter_log_events", "1 MB"},
+    Paged{"aws_sdk_ec2", "describe_instances", "1,000 instances"},
+    Paged{"aws_sdk_lambda", "list_functions", "50 functions"},
+    Paged{"aws_sdk_sns", "list_subscriptions_by_topic", "100 subscriptions"},
+    Paged{"aws_sdk_iam", "list_users", "100 users"},
+};
+
+const Paged* paged(const Call& call) {
+  const std::string operation = sdk_operation(call);
+  const auto found = std::find_if(kPaged.begin(), kPaged.end(), [&](const Paged& row) {
+    return row.operation == operation && is_in(call.receiver.path, row.crate);
+  });
+  return found == kPaged.end() ? nullptr : &*found;
+}
+
+bool names_next_page(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kParts{"next_token",   "last_evaluated_key", "continuation",   "marker",
+                                                   "is_truncated", "paginator",          "exclusive_start"};
+  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(name, part); });
+}
+
+bool follows_pages(const Function& function) {
+  const auto call = [](const Call& one) { return names_next_page(one.path); };
+  const auto field = [](const FieldRead& one) { return names_next_page(one.name); };
+  return std::any_of(function.calls.begin(), function.calls.end(), call) ||
+         std::any_of(function.field_reads.begin(), function.field_reads.end(), field);
+}
+
+// The function hands the answer on, and whoever gets it may ask for more.
+bool gives_reply(const Function& function) { return contains(function.returns.display(), "Output"); }
+
+bool is_followed(const Facts& facts, const Running& running) {
+  if (follows_pages(*running.function)) return true;
+  if (!gives_reply(*running.function)) return false;
+  return std::any_of(running.entry->reached.begin(), running.entry->reached.end(),
+                     [&](const Reached& reached) { return follows_pages(facts.code.functions[reached.function]); });
+}
+
+// One row, a count or a known number of rows is wanted.
+bool is_bounded(const Function& function, const Call& send) {
+  constexpr std::array<std::string_view, 8> kBounds{"limit",       "set_limit", "max_keys",  "set_max_keys",
+                                                    "max_results", "select",    "max_items", "page_size"};
+  constexpr std::array<std::string_view, 5> kTakes{"first", "next", "pop", "last", "swap_remove"};
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    if (!call.is_method) return false;
+    const bool same = call.place.span.begin == send.place.span.begin && call.place.span.end < send.place.span.end;
+    const bool bounds = same && std::find(kBounds.begin(), kBounds.end(), call.path) != kBounds.end();
+    // Of a vector read from the answer; an iterator over its parts is somebody else's.
+    const bool takes = !same && std::find(kTakes.begin(), kTakes.end(), call.path) != kTakes.end();
+    return bounds || (takes && call.place.span.begin > send.place.span.begin);
+  });
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    if (running.reached->once || is_followed(facts, running)) continue;
+    for (const Call& call : function.calls) {
+      const Paged* const row = paged(call);
+      if (row == nullptr || !call.awaited || is_bounded(function, call)) continue;
+      Finding& finding =
+          out.report(call.name_place, fmt::format("`{}` answers with at most {} and nothing asks for the next page: what lies "
+                                                  "behind it is missing from the result without an error",
+                                                  row->operation, row->page));
+      add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", row->operation));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule first_page_only{"first-page-only", &check};
+
+}  // namespace wright

@@ -1,0 +1,88 @@
+// A failure that becomes a line of text in an answer that says success: Lambda, its retries and its alarms see nothing of it.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Behind HTTP a text with a status is an answer.
+bool answers_http(const Running& running) {
+  constexpr std::array kHttp{EventSource::ApiGatewayRest, EventSource::ApiGatewayHttp,
+                             EventSource::FunctionUrl,    EventSource::Alb,
+                             EventSource::Websocket,      EventSource::Http};
+  const bool by_source = running.source && std::find(kHttp.begin(), kHttp.end(), *running.source) != kHttp.end();
+  return by_source || running.entry->is_http || contains(running.function->returns.display(), "Response");
+}
+
+bool is_inside(const Place& inner, const Place& outer) {
+  return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
+}
+
+// Something else is done about it: an error is made, the failure is counted or has a status of its own.
+bool does_more(std::string_view text) {
+  constexpr std::array<std::string_view, 14> kWays{"Err(",    "bail!",  "anyhow!", "panic!",   "exit(",  "Error::",     "Error {",
+                                                   "success", "status", "Status",  "failures", "errors", "failed.push", "retry"};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); }) ||
+         contains(text, "?;");
+}
+
+// The value of the branch is a text, or it is put into a list.
+bool ends_in_text(const Function& function, const FailureBranch& branch) {
+  std::string_view body = branch.body.text();
+  while (!body.empty() &&
+         (body.back() == '}' || body.back() == ' ' || body.back() == '\n' || body.back() == ';' || body.back() == ','))
+    body.remove_suffix(1);
+  const auto format = std::find_if(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+    return last_name(use.name) == "format" && is_inside(use.place, branch.body);
+  });
+  if (format == function.macros.end()) return false;
+  const std::string_view made = format->place.text();
+  const bool value = body.ends_with(made) || body.ends_with(std::string(made) + ")");
+  const bool returned = contains(branch.body.text(), "return ");  // of a text that was made before
+  return value || returned;
+}
+
+bool waits(const Function& function, const FailureBranch& branch, const std::vector<bool>& with_io) {
+  if (branch.fetched) return true;
+  if (branch.call < 0) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+  return is_io(call) || std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io[id]; });
+}
+
+void check(const Facts& facts, Findings& out) {
+  const std::vector<bool> with_io = functions_with_io(facts.code);
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    if (running.reached->once || answers_http(running)) continue;
+    Finding* first = nullptr;
+    for (const FailureBranch& branch : function.failure_branches) {
+      if (branch.absent || does_more(branch.body.text()) || !ends_in_text(function, branch)) continue;
+      if (!waits(function, branch, with_io)) continue;
+      if (first != nullptr) {
+        first->related.push_back(related(branch.place, "and here"));
+        continue;
+      }
+      first =
+          &out.report(branch.place,
+                      "this failure becomes a text of a successful answer: Lambda counts no error, nothing is tried again and "
+                      "no alarm goes off");
+      add_path(*first, facts, *running.reached, branch.place, "the failure");
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule failure_told_as_success{"failure-told-as-success", &check};
+
+}  // namespace wright
