@@ -48,19 +48,28 @@ bool is_own_body(const Facts& facts, const EntryPoint& entry) {
       "http_method", "requestContext", "httpMethod",      "pathParameters"};
   return std::none_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
     const std::vector<FieldRead>& reads = facts.code.functions[reached.function].field_reads;
+    if (contains(facts.code.functions[reached.function].place.text(), "body")) return true;  // by a pattern
     return std::any_of(reads.begin(), reads.end(), [&](const FieldRead& read) {
       return std::find(kFields.begin(), kFields.end(), read.name) != kFields.end();
     });
   });
 }
 
-// API Gateway and function URLs wrap what the caller sends; an integration that is not a proxy is known by its mapping.
+// API Gateway hands over what a mapping makes of the request where the integration is no proxy.
+bool is_proxy(const Trigger& trigger) {
+  const std::string_view text = trigger.place.file->text;
+  if (contains(text, "proxy: false") || contains(text, "proxy=False")) return false;
+  return contains(text, "AWS_PROXY") || contains(text, "aws_proxy") || contains(text, "Serverless-2016-10-31");
+}
+
+// A proxy wraps what the caller sends.
 void check_own_type(const Facts& facts, const LambdaFunction& function, Findings& out) {
   const EntryPoint* const entry = facts.entry(function);
   const FunctionConfig* const config = facts.config(function);
   if (entry == nullptr || config == nullptr || config->triggers.empty() || !is_own_body(facts, *entry)) return;
   if (!std::all_of(config->triggers.begin(), config->triggers.end(), [](const Trigger& t) { return is_http(t.source); })) return;
   const Trigger& trigger = config->triggers.front();
+  if (!is_proxy(trigger)) return;
   Finding& finding = out.report(
       entry->event_place,
       fmt::format("the handler reads the event as `{}` but `{}` is invoked by {} events, which hold what the caller sent as text "

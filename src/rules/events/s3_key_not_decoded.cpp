@@ -76,7 +76,7 @@ bool is_printed(const Function& function, const FieldRead& read) {
 // `key.replace("+", " ")`: the spaces are right, whatever else was encoded is not.
 const Call* half_decoding(const Function& function, const FieldRead& read) {
   const auto found = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    return call.is_method && call.path == "replace" && call.first_string == "+" &&
+    return call.is_method && call.path == "replace" && (call.first_string == "+" || contains(call.name_place.text(), "'+'")) &&
            call.place.span.begin <= read.place.span.begin && call.place.span.end >= read.place.span.end;
   });
   return found == function.calls.end() ? nullptr : &*found;

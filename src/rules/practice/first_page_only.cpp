@@ -70,6 +70,14 @@ bool is_followed(const Facts& facts, const Running& running) {
                      [&](const Reached& reached) { return follows_pages(facts.code.functions[reached.function]); });
 }
 
+// `pk = :a and sk = :b` names one item.
+bool names_one_item(const Call& call) {
+  if (call.path != "key_condition_expression") return false;
+  const std::string condition = lower_case(call.first_string);
+  return contains(condition, " and ") && condition.find_first_of("<>") == std::string::npos && !contains(condition, "between") &&
+         !contains(condition, "begins_with");
+}
+
 // One row, a count or a known number of rows is wanted.
 bool is_bounded(const Function& function, const Call& send) {
   constexpr std::array<std::string_view, 8> kBounds{"limit",       "set_limit", "max_keys",  "set_max_keys",
@@ -78,7 +86,7 @@ bool is_bounded(const Function& function, const Call& send) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     if (!call.is_method) return false;
     const bool same = call.place.span.begin == send.place.span.begin && call.place.span.end < send.place.span.end;
-    const bool bounds = same && std::find(kBounds.begin(), kBounds.end(), call.path) != kBounds.end();
+    const bool bounds = same && (std::find(kBounds.begin(), kBounds.end(), call.path) != kBounds.end() || names_one_item(call));
     // Of a vector read from the answer; an iterator over its parts is somebody else's.
     const bool takes = !same && std::find(kTakes.begin(), kTakes.end(), call.path) != kTakes.end();
     return bounds || (takes && call.place.span.begin > send.place.span.begin);
@@ -89,14 +97,20 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || is_followed(facts, running)) continue;
+    Finding* first = nullptr;
     for (const Call& call : function.calls) {
       const Paged* const row = paged(call);
       if (row == nullptr || !call.awaited || is_bounded(function, call)) continue;
+      if (first != nullptr) {
+        first->related.push_back(related(call.name_place, "and here"));
+        continue;
+      }
       Finding& finding =
           out.report(call.name_place, fmt::format("`{}` answers with at most {} and nothing asks for the next page: what lies "
                                                   "behind it is missing from the result without an error",
                                                   row->operation, row->page));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", row->operation));
+      first = &finding;
     }
   }
 }

@@ -16,6 +16,7 @@ namespace wright {
 namespace {
 
 constexpr std::size_t kShownPlaces = 10;
+constexpr std::size_t kMany = 3;  // from here on it is no leftover
 
 bool prints(const MacroUse& use) {
   constexpr std::array<std::string_view, 5> kPrinters{"println", "eprintln", "print", "eprint", "dbg"};
@@ -82,7 +83,7 @@ void check(const Facts& facts, Findings& out) {
         places.front(), fmt::format("`{}` logs without level, request id or fields: nothing can be filtered or switched off",
                                     text.substr(0, text.find('('))));
     // Beside a logger, a few lines are leftovers or said where the logger cannot be used.
-    if (printing.logged > places.size()) finding.confidence = Confidence::Possible;
+    if (printing.logged > places.size() && places.size() < kMany) finding.confidence = Confidence::Possible;
     for (std::size_t i = 1; i < places.size() && i <= kShownPlaces; ++i)
       finding.related.push_back(related(places[i], "printed as well"));
   }

@@ -21,7 +21,7 @@ bool answers_http(const Running& running) {
                              EventSource::FunctionUrl,    EventSource::Alb,
                              EventSource::Websocket,      EventSource::Http};
   const bool by_source = running.source && std::find(kHttp.begin(), kHttp.end(), *running.source) != kHttp.end();
-  return by_source || running.entry->is_http || contains(running.function->returns.display(), "Response");
+  return by_source || running.entry->is_http || contains(running.function->returns.display(), "http::");
 }
 
 bool is_inside(const Place& inner, const Place& outer) {

@@ -243,5 +243,16 @@ async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { let order: Or
             "into 1\nOk 0\n");
 }
 
+TEST(CodeMacros, KnowWhatTheyAreGiven) {
+  const auto shown = [](const Function& function) {
+    std::string out;
+    for (const MacroValue& value : function.macros.front().values)
+      out += fmt::format("{}{} ", value.text, value.on_event ? " of the event" : "");
+    return out;
+  };
+  EXPECT_EQ(read(handler(R"(let order = event.payload["order"].clone(); let n = 1; info!("{order} {}", n);)"), shown),
+            "\"{order} {}\" n order of the event ");
+}
+
 }  // namespace
 }  // namespace wright
