@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <string>
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/text.h"
 #include "rules/records.h"
@@ -16,8 +18,10 @@ namespace {
 bool starts_at_trace(const Function& function, const Call& call) {
   if (call.path == "simple_logger::init" && call.argument_count == 0) return true;
   if (call.path != "simple_logger::SimpleLogger::new") return false;
-  const std::string_view text = function.place.text();
-  return !contains(text, "level") && !contains(text, ".env()") && !contains(text, "from_env");
+  return std::none_of(function.calls.begin(), function.calls.end(), [](const Call& other) {
+    constexpr std::array<std::string_view, 5> kLevels{"with_level", "env", "with_module_level", "set_max_level", "from_env"};
+    return std::find(kLevels.begin(), kLevels.end(), last_name(other.path)) != kLevels.end();
+  });
 }
 
 bool asks_for_trace(const Call& call) {
