@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "facts/code/body.h"
 #include "facts/code/entries.h"
+#include "facts/code/environment.h"
 #include "facts/code/index.h"
 #include "facts/code/web_server.h"
 
@@ -157,6 +158,7 @@ Code read_code(const Project& project) {
   code::resolve_signatures(index);
   code::Bodies bodies;
   code::read_bodies(index, bodies);
+  code::find_reads_through_helpers(index);
   Code code;
   code.entries = code::find_entries(project, index, bodies);
   code::mark_event_flow(code.entries, index, bodies);

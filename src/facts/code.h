@@ -54,6 +54,7 @@ struct Call {
   // it; `formatted_values`: it is a text that format! made with a part of the event in it.
   std::uint32_t event_values = 0;
   std::uint32_t formatted_values = 0;
+  std::uint32_t fetched_values = 0;  // numbered likewise: it is made from what an await gave
 
   // The n-th argument, the receiver left out.
   [[nodiscard]] bool takes_event(std::uint32_t argument) const { return has_bit(event_values, argument); }
@@ -73,6 +74,7 @@ struct Loop {
   Place place;                // the head: `for x in y`
   std::string over;           // text of what a `for` runs over
   bool over_event = false;    // it comes from the event (records of a batch)
+  bool over_fetched = false;  // it is made from what an await gave (a listing, the rows of a query)
   bool leaves_early = false;  // `?` or return inside: later turns are not reached after a failure
   bool returns = false;       // a return inside: a search or a retry that ends with the first success
   bool has_break = false;
@@ -176,7 +178,8 @@ struct EnvironmentRead {
   Place place;
   std::string name;  // "" when it is not a literal
   bool panics_when_missing = false;
-  std::uint32_t call = 0;  // index of Function::calls
+  std::uint32_t call = 0;       // index of Function::calls
+  std::int32_t parameter = -1;  // the name is the value of this parameter of the function
 };
 
 // An argument of a macro, or `{name}` in its text.

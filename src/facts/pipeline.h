@@ -29,6 +29,7 @@ struct Step {
   WorkflowEntries with;
   WorkflowEntries environment;
   std::string condition;             // `if:`
+  Place condition_place;             // of its value
   std::string folder;                // where a script runs, as far as it is known
   bool goes_on_after_error = false;  // continue-on-error: true
 };
@@ -44,6 +45,8 @@ struct Job {
   std::string calls;                            // `uses:` of a reusable workflow
   std::optional<Setting<std::string>> secrets;  // `secrets: inherit`
   std::string condition;                        // `if:`
+  Place condition_place;                        // of its value
+  std::optional<Setting<std::string>> image;    // of its `container:`
   std::vector<Setting<std::string>> runs_on;    // its labels
   bool has_timeout = false;
   bool has_concurrency = false;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/function/reading.h"
+
 namespace wright {
 
 bool is_surely_absent(const FunctionConfig& config, std::string_view setting) {
@@ -12,6 +14,14 @@ bool is_surely_absent(const FunctionConfig& config, std::string_view setting) {
   return template_says_all && config.settings_known && !unreadable;
 }
 
-bool waits_or_computes(const LambdaFunction& function) { return function.workload && *function.workload != Workload::Trivial; }
+bool waits_or_computes(const Facts& facts, const LambdaFunction& function) {
+  if (function.workload) return *function.workload != Workload::Trivial;
+  const EntryPoint* const entry = facts.entry(function);
+  if (entry == nullptr) return false;
+  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& own) {
+    return own.crate == entry->crate && !own.is_test &&
+           std::any_of(own.calls.begin(), own.calls.end(), [](const Call& call) { return is_io(call) || is_compute(call); });
+  });
+}
 
 }  // namespace wright

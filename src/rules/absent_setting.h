@@ -10,6 +10,7 @@ namespace wright {
 // The files show all that sets the function up, and nothing there sets `setting`.
 [[nodiscard]] bool is_surely_absent(const FunctionConfig& config, std::string_view setting);
 
-[[nodiscard]] bool waits_or_computes(const LambdaFunction& function);
+// It waits for something or computes; where the handler is not known, anything of its crate's code does.
+[[nodiscard]] bool waits_or_computes(const Facts& facts, const LambdaFunction& function);
 
 }  // namespace wright

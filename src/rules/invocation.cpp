@@ -22,7 +22,14 @@ std::optional<EventSource> source_of(const Facts& facts, std::uint32_t entry) {
   return std::nullopt;
 }
 
-// A stand-in for tests or local runs that the handler only reaches through a trait.
+// Query builders of which only the last call tells: sqlx, redis.
+bool queries(const Call& call) {
+  constexpr std::array<std::string_view, 4> kNames{"fetch_one", "fetch_all", "fetch_optional", "query_async"};
+  return call.is_method && call.awaited && std::find(kNames.begin(), kNames.end(), call.path) != kNames.end();
+}
+
+}  // namespace
+
 bool is_stand_in(const Function& function) {
   const std::string& path = function.place.file->path;
   const std::string file = lower_case(path.substr(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1));
@@ -32,14 +39,6 @@ bool is_stand_in(const Function& function) {
   }
   return file.ends_with("_local.rs") || contains(type, "localclient");
 }
-
-// Query builders of which only the last call tells: sqlx, redis.
-bool queries(const Call& call) {
-  constexpr std::array<std::string_view, 4> kNames{"fetch_one", "fetch_all", "fetch_optional", "query_async"};
-  return call.is_method && call.awaited && std::find(kNames.begin(), kNames.end(), call.path) != kNames.end();
-}
-
-}  // namespace
 
 std::vector<Running> running_functions(const Facts& facts, Extensions extensions) {
   std::vector<Running> list;

@@ -18,6 +18,9 @@ struct Running {
   std::optional<EventSource> source;  // what triggers the entry
 };
 
+// A stand-in for tests or local runs that the handler only reaches through a trait.
+[[nodiscard]] bool is_stand_in(const Function& function);
+
 enum class Extensions : std::uint8_t { Skip, Include };
 
 // Each function once. One that any entry runs on the executor and every time is listed so.

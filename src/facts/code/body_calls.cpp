@@ -35,6 +35,11 @@ bool keeps_constant(const Call& call) {
   return call.targets.empty() && std::find(kNames.begin(), kNames.end(), last_segment(call.path)) != kNames.end();
 }
 
+// dotenvy::var takes the environment first, and a file where there is one.
+bool reads_variable(std::string_view path) {
+  return path == "std::env::var" || path == "std::env::var_os" || path == "dotenvy::var" || path == "dotenv::var";
+}
+
 bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 bool holds_word(std::string_view text, std::string_view word) {
@@ -141,6 +146,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   std::vector<Origins> direct;
   std::vector<Origins> formatted;
   for (const Info& value : values) {
+    if (value.fetched && origins.size() < 32) call.fetched_values |= std::uint32_t{1} << origins.size();
     merge(result, value);
     origins.push_back(value.from);
     direct.push_back(value.fetched ? 0 : value.from);
@@ -169,7 +175,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   call.loop = around.loop;
   call.guard = around.guard;
   call.argument_count = static_cast<std::uint32_t>(plain.size());
-  if (call.path == "std::env::var" || call.path == "std::env::var_os") result.environment = true;
+  if (reads_variable(call.path)) result.environment = true;
   if (reads_outside(call)) result.io = true;
   note_making(call, values, result);
   if (waits_for_reply(call)) result.io = result.fetched = result.awaited = true;
@@ -186,6 +192,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   const auto index = static_cast<std::uint32_t>(facts().calls.size());
   result.call = static_cast<std::int32_t>(index);
   facts().calls.push_back(call);
+  if (!call.is_method && reads_variable(call.path) && call.first_string.empty()) note_read_by_parameter(node, origins, index);
   notes().call_arguments.push_back(std::move(origins));
   notes().call_direct.push_back(std::move(direct));
   notes().call_formatted.push_back(std::move(formatted));
@@ -218,7 +225,8 @@ void BodyReader::note_making(const Call& call, const std::vector<Info>& values, 
 }
 
 void BodyReader::note_special_call(Node node, const Call& call, std::uint32_t index) {
-  if (!call.is_method && (call.path == "std::env::var" || call.path == "std::env::var_os")) {
+  const bool reads = !call.is_method && reads_variable(call.path);
+  if (reads && (facts().environment_reads.empty() || facts().environment_reads.back().call != index)) {
     facts().environment_reads.push_back({tree_->place(node), call.first_string, false, index});
   }
   if (call.is_method && (call.path == "unwrap" || call.path == "expect") && !facts().environment_reads.empty()) {
@@ -236,45 +244,6 @@ void BodyReader::add_service(const Type& type, std::vector<FunctionId>& into) co
     const bool known = std::find(into.begin(), into.end(), id) != into.end();
     if (!known && last_segment(index_.functions[id].trait) == "Service") into.push_back(id);
   }
-}
-
-FunctionId BodyReader::add_closure(Node node, const Surroundings& around) {
-  FunctionItem closure;
-  Function& made = closure.facts;
-  made.name = "{closure}";
-  made.qualified = facts().qualified + "::{closure}";
-  made.crate = facts().crate;
-  made.place = tree_->place(node);
-  made.name_place = {made.place.file, {made.place.span.begin, made.place.span.begin + 1}};
-  made.is_async = around.in_async || text(node).find("async") != std::string_view::npos;
-  made.is_test = facts().is_test;
-  made.is_closure = true;
-  made.self_type = facts().self_type;
-  closure.tree = tree_;
-  closure.module = item().module;
-  closure.item = node;
-  closure.body = child_of(node, RustField::body_);
-  closure.generics = item().generics;
-  const Node parameters = child_of(node, RustField::parameters_);
-  if (parameters) {
-    made.name_place = tree_->place(parameters);
-    for_each_named_child(parameters, [&](Node parameter) {
-      const bool typed = is(parameter, RustKind::parameter_);
-      made.parameter_names.emplace_back(text(typed ? child_of(parameter, RustField::pattern_) : parameter));
-      made.parameter_types.push_back(typed ? read_type(type_context(), child_of(parameter, RustField::type_)) : Type{});
-    });
-  }
-  const auto id = static_cast<FunctionId>(index_.functions.size());
-  std::vector<Binding> captured = bindings_;
-  for (Binding& binding : captured) {
-    binding.info.from = 0;
-    binding.info.call = -1;  // the number of a call in another function
-    binding.info.parts.clear();
-  }
-  index_.functions.push_back(std::move(closure));
-  bodies_.notes.emplace_back();
-  BodyReader(index_, bodies_, id).read(std::move(captured));
-  return id;
 }
 
 std::vector<FunctionId> BodyReader::path_targets(const std::string& path) const {

@@ -91,7 +91,9 @@ Info BodyReader::expression(Node node, Surroundings around) {
       future.in_async = true;
       future.loop = -1;  // it runs when it is awaited, which need not be in this turn
       future.body = ++inner_bodies_;
-      return block(node.named_child(node.named_child_count() - 1), future);
+      Info made = block(node.named_child(node.named_child_count() - 1), future);
+      made.fetched = made.awaited = false;  // nobody has waited for it yet
+      return made;
     }
     case RustKind::if_expression_: return if_expression(node, inner);
     case RustKind::match_expression_: return match_expression(node, inner);
@@ -303,6 +305,7 @@ Type BodyReader::element(const Type& type) const {
 }
 
 Info BodyReader::closure(Node node, Surroundings around, const Info& given) {
+  if (is_returned(node)) return returned_closure(node, around);
   const std::size_t outer = bindings_.size();
   const std::string_view whole = text(node);
   if (whole.starts_with("async")) around.in_async = true;

@@ -102,6 +102,12 @@ class BodyReader {
   void bind(Node pattern, const Info& value);
   Type element(const Type& type) const;
 
+  // body_closures.cpp
+  FunctionId add_closure(Node node, const Surroundings& around);
+  [[nodiscard]] bool is_returned(Node closure) const;
+  Info returned_closure(Node node, const Surroundings& around);
+  [[nodiscard]] std::vector<Type> returned_parameters() const;
+
   // body_calls.cpp
   Info call_expression(Node node, Surroundings around);
   Info path_call(Node node, Node callee, const Type& turbofish, Surroundings around);
@@ -110,8 +116,8 @@ class BodyReader {
   Info finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around);
   void note_making(const Call& call, const std::vector<Info>& values, Info& result);
   void note_special_call(Node node, const Call& call, std::uint32_t index);
+  void note_read_by_parameter(Node node, const std::vector<Origins>& arguments, std::uint32_t index);
   void add_service(const Type& type, std::vector<FunctionId>& into) const;
-  FunctionId add_closure(Node node, const Surroundings& around);
   [[nodiscard]] std::vector<FunctionId> method_targets(const Type& receiver, std::string_view name) const;
   [[nodiscard]] std::vector<FunctionId> conversion_targets(const Call& call, const Type& turbofish) const;
   [[nodiscard]] std::vector<FunctionId> path_targets(const std::string& path) const;

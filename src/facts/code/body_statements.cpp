@@ -186,6 +186,7 @@ Info BodyReader::loop_expression(Node node, Surroundings around) {
     const Node over = child_of(node, RustField::value_);
     Info value = expression(over, around);
     loop.over = shortened(over);
+    loop.over_fetched = value.fetched;
     origins = value.from;
     value.type = element(value.type);
     value.handlers.clear();

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "facts/code/body.h"
+#include "facts/sync_io.h"
 
 namespace wright::code {
 namespace {
@@ -193,7 +194,11 @@ Type method_result(const Call& call, const Type& turbofish) {
 }  // namespace
 
 Type known_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish) {
-  return call.is_method ? method_result(call, turbofish) : path_result(call, arguments, turbofish);
+  if (call.is_method && call.receiver.path == "redis::Client" && call.path == "get_connection")
+    return {"Result", {{"redis::Connection", {}}}};
+  Type type = call.is_method ? method_result(call, turbofish) : path_result(call, arguments, turbofish);
+  if (!type.known()) type.path = sync_crate(call.is_method ? call.receiver.path : call.path);
+  return type;
 }
 
 bool is_map(std::string_view type) {
@@ -283,7 +288,7 @@ bool starts_runtime(const Call& call) {
 }
 
 bool wraps_handler(const Call& call) {
-  if (call.is_method) return false;
+  if (call.is_method) return call.path == "service_fn";  // of tower's ServiceBuilder
   const std::string_view name = last_segment(call.path);
   return name == "service_fn" || name == "handler_fn" || name == "make_service_fn" ||
          (name == "handler" && call.path.starts_with("lambda_http"));

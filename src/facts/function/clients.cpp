@@ -163,6 +163,16 @@ constexpr std::array kMakers{
     Maker{"redis_async::client::paired_connect", "redis_async::client"},
     Maker{"hyper_util::client::legacy::Client::new", "hyper_util::client::legacy::Client"},
     Maker{"awc::Client::new", "awc::Client"},
+    Maker{"kafka::producer::Producer::from_hosts", "kafka::producer::Producer"},
+    Maker{"kafka::producer::Producer::from_client", "kafka::producer::Producer"},
+    Maker{"kafka::consumer::Consumer::from_hosts", "kafka::consumer::Consumer"},
+    Maker{"kafka::client::KafkaClient::new", "kafka::client::KafkaClient"},
+    Maker{"kafka::client::KafkaClient::new_secure", "kafka::client::KafkaClient"},
+    Maker{"rdkafka::ClientConfig::new", "rdkafka::ClientConfig"},
+    Maker{"rdkafka::config::ClientConfig::new", "rdkafka::ClientConfig"},
+    Maker{"rskafka::client::ClientBuilder::new", "rskafka::client::Client"},
+    Maker{"memcache::Client::connect", "memcache::Client"},
+    Maker{"memcache::connect", "memcache::Client"},
     Maker{"awc::Client::default", "awc::Client"},
 };
 

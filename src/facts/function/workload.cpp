@@ -4,6 +4,7 @@
 #include <array>
 
 #include "facts/function/reading.h"
+#include "facts/sync_io.h"
 
 namespace wright {
 namespace {
@@ -76,24 +77,68 @@ constexpr std::array<std::string_view, 64> kIoCrates{"aws_sdk_",
                                                      "tokio::process"};
 
 // Crates whose calls keep a CPU busy for milliseconds and more.
-constexpr std::array<std::string_view, 52> kComputeCrates{"image",         "imageproc",   "fast_image_resize",
-                                                          "rayon",         "argon2",      "bcrypt",
-                                                          "scrypt",        "pbkdf2",      "flate2",
-                                                          "zstd",          "brotli",      "zip",
-                                                          "xz2",           "bzip2",       "tar",
-                                                          "lopdf",         "printpdf",    "genpdf",
-                                                          "pdfium_render", "typst",       "resvg",
-                                                          "tiny_skia",     "skia_safe",   "usvg",
-                                                          "webp",          "ravif",       "mozjpeg",
-                                                          "oxipng",        "photon_rs",   "magick_rust",
-                                                          "thumbnailer",   "qrcode",      "plotters",
-                                                          "polars",        "datafusion",  "ndarray",
-                                                          "nalgebra",      "linfa",       "smartcore",
-                                                          "tract_onnx",    "candle_core", "candle_nn",
-                                                          "ort",           "whisper_rs",  "llama_cpp_2",
-                                                          "fastembed",     "tokenizers",  "headless_chrome",
-                                                          "wasmtime",      "rsa",         "std::process",
-                                                          "tokio::process"};
+constexpr std::array<std::string_view, 62> kComputeCrates{"image",
+                                                          "imageproc",
+                                                          "fast_image_resize",
+                                                          "rayon",
+                                                          "argon2",
+                                                          "bcrypt",
+                                                          "scrypt",
+                                                          "pbkdf2",
+                                                          "flate2",
+                                                          "zstd",
+                                                          "brotli",
+                                                          "zip",
+                                                          "xz2",
+                                                          "bzip2",
+                                                          "tar",
+                                                          "lopdf",
+                                                          "printpdf",
+                                                          "genpdf",
+                                                          "pdfium_render",
+                                                          "typst",
+                                                          "resvg",
+                                                          "tiny_skia",
+                                                          "skia_safe",
+                                                          "usvg",
+                                                          "webp",
+                                                          "ravif",
+                                                          "mozjpeg",
+                                                          "oxipng",
+                                                          "photon_rs",
+                                                          "magick_rust",
+                                                          "thumbnailer",
+                                                          "qrcode",
+                                                          "plotters",
+                                                          "polars",
+                                                          "datafusion",
+                                                          "ndarray",
+                                                          "nalgebra",
+                                                          "linfa",
+                                                          "smartcore",
+                                                          "tract_onnx",
+                                                          "candle_core",
+                                                          "candle_nn",
+                                                          "ort",
+                                                          "whisper_rs",
+                                                          "llama_cpp_2",
+                                                          "fastembed",
+                                                          "tokenizers",
+                                                          "headless_chrome",
+                                                          "wasmtime",
+                                                          "rsa",
+                                                          "std::process",
+                                                          "tokio::process",
+                                                          "typst_pdf",
+                                                          "typst_as_lib",
+                                                          "svg2pdf",
+                                                          "wkhtmltopdf",
+                                                          "leptess",
+                                                          "tesseract",
+                                                          "ring::pbkdf2",
+                                                          "syntect",
+                                                          "ffmpeg_next",
+                                                          "imagequant"};
 
 // A digest of a small text is nothing; a chain of them is work.
 constexpr std::array<std::string_view, 10> kDigestCrates{"sha1",   "sha2",         "sha3", "md5",       "blake2",
@@ -118,10 +163,20 @@ bool is_request_name(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// `SomeClient::connect(address)` of a crate that no table names.
+bool connects(const Call& call) {
+  if (call.is_method || !call.targets.empty()) return false;
+  const std::size_t cut = call.path.rfind("::");
+  if (cut == std::string::npos || call.path.starts_with("std::")) return false;
+  const std::string_view name = std::string_view(call.path).substr(cut + 2);
+  return name == "connect" || name == "establish";
+}
+
 // Whether an invocation waits at the call for something outside; wider than is_io(), which rules rely on.
 bool waits_outside(const Call& call) {
   if (is_io(call)) return true;
   if (call.mention) return false;
+  if (connects(call)) return true;
   if (call.awaited && (call.path == "tokio::time::sleep" || call.path == "async_std::task::sleep")) return true;
   if (!call.is_method || !is_request_name(call.path)) return false;
   if (belongs_to_any(call, kIoCrates)) return true;
@@ -152,6 +207,7 @@ std::string reason(const Call& call) {
 
 bool is_io(const Call& call) {
   if (call.mention || call.path == "presigned") return false;  // a signature is made here
+  if (sync_io(call)) return true;
   const std::string& owner = call.is_method ? call.receiver.path : call.path;
   const bool known = belongs_to_any(call, kIoCrates);
   const bool blocking = owner.starts_with("std::") || owner.starts_with("ureq") || owner.starts_with("reqwest::blocking") ||

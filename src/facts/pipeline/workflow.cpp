@@ -80,6 +80,13 @@ std::vector<Setting<std::string>> labels_of(const Value* value) {
   return labels;
 }
 
+// `container: rust:1.91`, or a mapping with `image:`.
+std::optional<Setting<std::string>> image_of(const Value* container) {
+  const Value* const image = container != nullptr && container->is_mapping() ? container->find("image") : container;
+  if (image == nullptr || text_of(image).empty()) return std::nullopt;
+  return Setting<std::string>{image->text, image->place};
+}
+
 // The script's own bytes: without the quotes, or without the `|` line of a block.
 Span script_span(const Value& run) {
   Span span = run.place.span;
@@ -106,6 +113,7 @@ class StepReader {
     step.with = entries_of(value.find("with"));
     step.environment = entries_of(value.find("env"));
     step.condition = text_of(value.find("if"));
+    if (const Value* const condition = value.find("if")) step.condition_place = condition->place;
     step.goes_on_after_error = is_true(value.find("continue-on-error"));
     if (const Member* const uses = value.find_member("uses")) {
       step.uses = text_of(&uses->value);
@@ -174,6 +182,8 @@ class WorkflowReader {
     job.calls = text_of(value.find("uses"));
     if (const Value* const secrets = value.find("secrets")) job.secrets = {text_of(secrets), secrets->place};
     job.condition = text_of(value.find("if"));
+    if (const Value* const condition = value.find("if")) job.condition_place = condition->place;
+    job.image = image_of(value.find("container"));
     job.runs_on = labels_of(value.find("runs-on"));
     job.has_timeout = value.find("timeout-minutes") != nullptr;
     job.has_concurrency = value.find("concurrency") != nullptr;

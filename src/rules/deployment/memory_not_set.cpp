@@ -14,7 +14,7 @@ void check(const Facts& facts, Findings& out) {
     Finding& finding = out.report(
         config->place,
         fmt::format("`{}` sets no memory and gets the default of 128 MB, with 7 % of a processor", config->logical_name));
-    if (!waits_or_computes(function)) finding.confidence = Confidence::Possible;
+    if (!waits_or_computes(facts, function)) finding.confidence = Confidence::Possible;
     if (function.workload == Workload::Compute || function.workload == Workload::Mixed) finding.severity = Severity::Medium;
   }
 }

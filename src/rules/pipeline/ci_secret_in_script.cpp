@@ -11,6 +11,7 @@ namespace wright {
 namespace {
 
 bool has_secret(std::string_view line) {
+  if (contains(line, "::add-mask::")) return false;  // a command to the runner, which hides the value from then on
   const std::size_t at = line.find("secrets.");
   if (at == std::string_view::npos || !contains(line.substr(0, at), "${{")) return false;
   return !line.substr(at).starts_with("secrets.GITHUB_TOKEN");

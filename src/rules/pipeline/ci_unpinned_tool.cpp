@@ -15,9 +15,9 @@ namespace {
 
 // `cargo install cargo-lambda` without a version.
 bool installs_newest_crate(std::string_view line) {
-  const std::size_t at = line.find("cargo install ");
+  const std::size_t at = std::min(line.find("cargo install "), line.find("cargo binstall "));
   if (at == std::string_view::npos) return false;
-  const std::string_view rest = line.substr(at);
+  const std::string_view rest = line.substr(at, line.find("&&", at) - at);
   const bool pinned = contains(rest, "--version") || contains(rest, "--vers ") || contains(rest, "@") ||
                       contains(rest, "--path") || contains(rest, "--rev") || contains(rest, "--tag") || contains(rest, "--list");
   return !pinned;
@@ -27,8 +27,10 @@ bool installs_newest_crate(std::string_view line) {
 std::string_view newest_tool(std::string_view line) {
   constexpr std::array<std::string_view, 6> kTools{"cargo-lambda", "aws-sam-cli", "ziglang",
                                                    "aws-cdk",      "serverless",  "cargo-zigbuild"};
-  const bool python = contains(line, "pip install") || contains(line, "pip3 install") || contains(line, "pipx install");
-  const bool node = contains(line, "npm install -g") || contains(line, "npm i -g") || contains(line, "npm install --global");
+  const bool python = contains(line, "pip install") || contains(line, "pip3 install") || contains(line, "pipx install") ||
+                      contains(line, "uv tool install");
+  const bool node = contains(line, "npm install -g") || contains(line, "npm i -g") || contains(line, "npm install --global") ||
+                    contains(line, "npm i --global");
   if ((!python && !node) || contains(line, "-r ")) return {};
   for (const std::string_view tool : kTools) {
     const std::size_t at = line.find(tool);
@@ -50,6 +52,30 @@ bool pipes_to_shell(std::string_view line) {
   return fetches && contains(before, "://") && (after.starts_with("sh") || after.starts_with("bash"));
 }
 
+// A tag of a container image that is moved in daily work: `rust`, `rust:latest`, `xd009642/tarpaulin:develop-nightly`.
+std::string_view moving_tag(std::string_view image) {
+  if (contains(image, "@sha256:") || contains(image, "$")) return {};
+  const std::size_t name = image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1;
+  const std::size_t colon = image.find(':', name);
+  if (colon == std::string_view::npos) return "latest";
+  const std::string_view tag = image.substr(colon + 1);
+  constexpr std::array<std::string_view, 7> kMoving{"latest", "nightly", "develop", "edge", "main", "master", "develop-nightly"};
+  return std::find(kMoving.begin(), kMoving.end(), tag) == kMoving.end() ? std::string_view() : tag;
+}
+
+void check_images(const Facts& facts, Findings& out) {
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    for (const Job& job : workflow.jobs) {
+      if (!job.image) continue;
+      const std::string_view tag = moving_tag(job.image->value);
+      if (tag.empty()) continue;
+      out.report(job.image->place, fmt::format("the job runs in whatever image `{}` has under the tag `{}` that day: what is "
+                                               "inside changes without a commit",
+                                               job.image->value.substr(0, job.image->value.find(':')), tag));
+    }
+  }
+}
+
 std::string message_for(std::string_view line) {
   if (installs_newest_crate(line))
     return "`cargo install` without `--version` builds whatever is newest, from source, in a run that must not change by itself";
@@ -62,6 +88,7 @@ std::string message_for(std::string_view line) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  check_images(facts, out);
   const std::vector<DeployStep> deploys = deploy_steps(facts);
   for (const WorkflowStep& at : workflow_steps(facts)) {
     const bool deploying =

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -42,13 +43,22 @@ bool logs(const MacroUse& use) {
   return std::find(kLevels.begin(), kLevels.end(), last_name(use.name)) != kLevels.end();
 }
 
+// The runtime has ended: on Lambda nothing after it runs.
+bool comes_after_run(const EntryPoint& entry, const MacroUse& use) {
+  const Place& run = entry.run_place;
+  return run.file == use.place.file && use.place.span.begin > run.span.end;
+}
+
 struct Printing {
   std::vector<Place> places;
   std::size_t logged = 0;  // lines that go through a logger
 };
 
-void collect(const Facts& facts, FunctionId id, Printing& printing) {
-  for (const MacroUse& use : facts.code.functions[id].macros) {
+void collect(const Facts& facts, const EntryPoint& entry, FunctionId id, Printing& printing) {
+  const Function& function = facts.code.functions[id];
+  if (is_stand_in(function)) return;
+  for (const MacroUse& use : function.macros) {
+    if (id == entry.main && comes_after_run(entry, use)) continue;
     if (prints(use) && !is_json(use) && !reports_lost_logs(use)) printing.places.push_back(use.place);
     if (logs(use)) ++printing.logged;
   }
@@ -58,8 +68,8 @@ Printing printing_of(const Facts& facts, std::uint32_t crate) {
   Printing printing;
   for (const EntryPoint& entry : facts.code.entries) {
     if (entry.crate != crate || entry.is_extension) continue;
-    for (const Reached& reached : entry.reached) collect(facts, reached.function, printing);
-    for (const FunctionId id : entry.init) collect(facts, id, printing);
+    for (const Reached& reached : entry.reached) collect(facts, entry, reached.function, printing);
+    for (const FunctionId id : entry.init) collect(facts, entry, id, printing);
   }
   return printing;
 }

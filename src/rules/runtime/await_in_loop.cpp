@@ -55,7 +55,20 @@ class Waits {
   [[nodiscard]] bool own(const Function& target, FunctionId id) const {
     const bool changes =
         std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
-    return with_io_[id] && target.is_async && !changes && !posts_to_chat(target.name);
+    return with_io_[id] && waits_beyond_cache(target) && target.is_async && !changes && !posts_to_chat(target.name);
+  }
+
+  // What only asks a cache for something seldom waits: the turn's time is what it does with it.
+  [[nodiscard]] bool waits_beyond_cache(const Function& function, int depth = 4) const {
+    if (depth == 0) return true;
+    return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      if (call.guard >= 0) return false;
+      if (call.targets.empty()) return is_io(call) || call.awaited;
+      return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+        const Function& target = facts_.code.functions[id];
+        return with_io_[id] && !contains(lower_case(target.name), "cache") && waits_beyond_cache(target, depth - 1);
+      });
+    });
   }
 
   const Facts& facts_;

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/sync_io.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -17,7 +18,9 @@
 namespace wright {
 namespace {
 
-enum class Kind : std::uint8_t { Files, Sleep, Http, Process, Network, Database, Queue, BlockOn, Mail };
+constexpr std::size_t kShownPlaces = 6;
+
+enum class Kind : std::uint8_t { Files, Sleep, Http, Process, Network, Database, Queue, BlockOn, Mail, Broker, Directory };
 
 struct Known {
   std::string_view path;  // of a path call or, for methods, of the receiver's type; everything below it too
@@ -103,6 +106,25 @@ std::optional<Kind> kind_of_method(const Call& call) {
   return std::nullopt;
 }
 
+Kind kind_of(SyncIo io) {
+  switch (io) {
+    case SyncIo::Http: return Kind::Http;
+    case SyncIo::Database: return Kind::Database;
+    case SyncIo::Broker: return Kind::Broker;
+    case SyncIo::Network: return Kind::Network;
+    case SyncIo::Mail: return Kind::Mail;
+    case SyncIo::Directory: return Kind::Directory;
+  }
+  return Kind::Network;
+}
+
+std::optional<Kind> kind_of(const Call& call) {
+  const std::optional<Kind> kind = call.is_method ? kind_of_method(call) : kind_of_path(call);
+  if (kind) return kind;
+  const std::optional<SyncIo> io = sync_io(call);
+  return io ? std::optional(kind_of(*io)) : std::nullopt;
+}
+
 struct Text {
   std::string_view what;
   std::string_view instead;
@@ -118,6 +140,8 @@ Text text_of(Kind kind) {
     case Kind::Database: return {"waits for the database", "an async driver or `spawn_blocking` leaves it free"};
     case Kind::Queue: return {"waits for a message", "`tokio::sync::mpsc` leaves it free"};
     case Kind::BlockOn: return {"blocks on a future", "inside Tokio that panics or deadlocks; await the future"};
+    case Kind::Broker: return {"waits for the broker", "an async client or `spawn_blocking` leaves it free"};
+    case Kind::Directory: return {"waits for the directory", "the async half of the crate or `spawn_blocking` leaves it free"};
     case Kind::Mail: return {"waits for the mail server", "`AsyncSmtpTransport` leaves it free"};
   }
   return {};
@@ -151,12 +175,11 @@ void check(const Facts& facts, Findings& out) {
     std::map<Kind, std::vector<const Call*>> found;
     for (const Call& call : running.function->calls) {
       if (call.mention || call.awaited || !runs_every_time(running, call) || !runs_on_executor(facts, running, call)) continue;
-      const std::optional<Kind> kind = call.is_method ? kind_of_method(call) : kind_of_path(call);
+      const std::optional<Kind> kind = kind_of(call);
       if (kind) found[*kind].push_back(&call);
     }
     for (const auto& [kind, calls] : found) {
       const Call& first = *calls.front();
-      const std::string more = calls.size() > 1 ? fmt::format(" ({} such calls here)", calls.size()) : "";
       const std::string name =
           first.is_method
               ? fmt::format("{}::{}", first.receiver.path == "builder" ? first.receiver.arguments[0].path : first.receiver.path,
@@ -165,9 +188,11 @@ void check(const Facts& facts, Findings& out) {
       const std::string shown = first.receiver.known() || !first.is_method ? name : first.path;
       Finding& finding =
           out.report(first.name_place,
-                     fmt::format("`{}` {} on the async executor's thread{}: nothing else of the invocation runs meanwhile; {}",
-                                 shown, text_of(kind).what, more, text_of(kind).instead));
+                     fmt::format("`{}` {} on the async executor's thread: nothing else of the invocation runs meanwhile; {}",
+                                 shown, text_of(kind).what, text_of(kind).instead));
       finding.severity = severity_of(kind);
+      for (std::size_t i = 1; i < calls.size() && i <= kShownPlaces; ++i)
+        finding.related.push_back(related(calls[i]->name_place, "waits as well"));
       if (only_opens(calls, *running.function) || in_feature_branch(facts, running)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", shown));
     }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/listing.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -34,6 +35,24 @@ bool has_limit(const Function& function) {
   });
 }
 
+// `join_all(listing.contents().iter().map(|object| ..))`, in place or under a name: the listing is what a request gave.
+bool joins_listing(const Function& function, const Call& join) {
+  const std::string_view whole = join.name_place.text();
+  const std::size_t open = whole.find('(');
+  if (open == std::string_view::npos) return false;
+  const std::string given(trim(whole.substr(open + 1, whole.size() - open - 2)));
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const bool maps = call.is_method && (call.path == "map" || call.path == "filter_map");
+    const std::string_view chain = call.place.text().substr(0, call.name_place.span.begin - call.place.span.begin);
+    if (!maps || (call.fetched_values & 1U) == 0 || !names_listing(chain) || call.place.file != join.place.file) return false;
+    if (call.place.span.begin > join.place.span.begin && call.place.span.end <= join.name_place.span.end) return true;
+    const std::string_view before = std::string_view(call.place.file->text).substr(0, call.place.span.begin);
+    const std::size_t statement = before.find_last_of(";{}");
+    const std::string_view let = trim(before.substr(statement == std::string_view::npos ? 0 : statement + 1));
+    return let.starts_with("let " + given + " ") || let.starts_with("let " + given + ":");
+  });
+}
+
 // The template says how many records a batch has; the default of a queue, 10, needs no bound.
 bool has_large_batches(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
@@ -52,13 +71,15 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     for (const Call& call : function.calls) {
       if (!joins(call) || !runs_every_time(running, call) || has_limit(function)) continue;
-      if (!call.takes_event(0) || holds_one_record(running.source)) continue;
+      const bool of_event = call.takes_event(0) && !holds_one_record(running.source);
       const bool batch = running.source && delivers_batches(*running.source);
-      if (batch && !has_large_batches(facts, *running.entry)) continue;
-      Finding& finding = out.report(call.name_place, fmt::format("`{}` starts one future for every element of the event at once: "
-                                                                 "a large event runs into throttling, connection limits or "
+      const bool large = of_event && !(batch && !has_large_batches(facts, *running.entry));
+      if (!large && !joins_listing(function, call)) continue;
+      const std::string_view what = large ? "event" : "listing";
+      Finding& finding = out.report(call.name_place, fmt::format("`{}` starts one future for every element of the {} at once: "
+                                                                 "a large {} runs into throttling, connection limits or "
                                                                  "the 1,024 file descriptors",
-                                                                 call.path));
+                                                                 call.path, what, what));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }

@@ -83,5 +83,40 @@ fn greet(name: String, _context: lambda::Context) -> Result<String, lambda::erro
   EXPECT_EQ(entries("lambda_runtime = \"0.1\"", old), "api: greet (greet)");
 }
 
+TEST(Entries, AFunctionMayMakeTheHandler) {
+  constexpr const char* kStart = R"(
+use lambda_http::{run, service_fn, Body, Error, Request, Response};
+struct Shared;
+#[tokio::main]
+async fn main() -> Result<(), Error> { let shared = Shared; run(service_fn(handler(&shared))).await }
+async fn answer(shared: &Shared, request: Request) -> Result<Response<Body>, Error> { Ok(Response::new(Body::Empty)) }
+)";
+  const std::string dependency = "lambda_http = \"1\"";
+  EXPECT_EQ(entries(dependency, std::string(kStart) + R"(
+fn handler<'a>(shared: &'a Shared) -> impl Fn(Request) -> Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + 'a>> {
+    move |request| { let future = answer(shared, request); Box::pin(future) }
+}
+)"),
+            "api: answer (handler) http");
+  EXPECT_EQ(entries(dependency, std::string(kStart) + R"(
+fn handler(shared: &Shared) -> Box<dyn Fn(Request) -> Reply> {
+    Box::new(move |request| Box::pin(async move { log(&request); answer(shared, Request::default()).await }))
+}
+)"),
+            "api: handler (handler) http");
+}
+
+TEST(Entries, ATowerServiceMayWrapTheHandler) {
+  EXPECT_EQ(entries("lambda_runtime = \"1\"", R"(
+use lambda_runtime::{run, Error, LambdaEvent};
+async fn answer(event: LambdaEvent<String>) -> Result<String, Error> { Ok(event.payload) }
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(tower::ServiceBuilder::new().layer(Timing).service_fn(|event: LambdaEvent<String>| async move { answer(event).await })).await
+}
+)"),
+            "api: answer ({closure})");
+}
+
 }  // namespace
 }  // namespace wright

@@ -1,0 +1,82 @@
+// A start that looks whether its tables, buckets or queues are there and creates them: a template's work, done again on every
+// cold start, with rights that the function needs for nothing else.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool creates(std::string_view operation) {
+  constexpr std::array<std::string_view, 4> kOperations{"create_table", "create_bucket", "create_queue", "create_topic"};
+  return std::find(kOperations.begin(), kOperations.end(), operation) != kOperations.end();
+}
+
+bool looks(std::string_view operation) {
+  constexpr std::array<std::string_view, 6> kOperations{"list_tables",  "describe_table", "head_bucket",
+                                                        "list_buckets", "get_queue_url",  "list_queues"};
+  return std::find(kOperations.begin(), kOperations.end(), operation) != kOperations.end();
+}
+
+// A branch for the desk: an endpoint of one's own, a debug build, a variable that only exists there.
+bool is_local(const Function& function) {
+  const std::string text = lower_case(function.place.text());
+  return contains(text, "local") || contains(text, "cfg!(") || contains(text, "endpoint_url");
+}
+
+// The calls on the way from main, nearest first.
+void add_callers(const Facts& facts, const EntryPoint& entry, FunctionId id, Finding& finding) {
+  std::set<FunctionId> on_the_way{id};
+  for (std::size_t before = 0; before != on_the_way.size();) {
+    before = on_the_way.size();
+    for (const FunctionId caller : entry.init) {
+      if (on_the_way.contains(caller)) continue;
+      bool leads = false;
+      for (const Call& call : facts.code.functions[caller].calls) {
+        if (!std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId to) { return on_the_way.contains(to); }))
+          continue;
+        finding.related.push_back(related(call.name_place, "on the way from `main`"));
+        leads = true;
+      }
+      if (leads) on_the_way.insert(caller);
+    }
+  }
+}
+
+void check(const Facts& facts, Findings& out) {
+  std::set<FunctionId> told;
+  for (const EntryPoint& entry : facts.code.entries) {
+    if (std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId id) { return is_local(facts.code.functions[id]); }))
+      continue;
+    for (const FunctionId id : entry.init) {
+      const Function& function = facts.code.functions[id];
+      const auto created = std::find_if(function.calls.begin(), function.calls.end(),
+                                        [](const Call& call) { return creates(sdk_operation(call)); });
+      if (created == function.calls.end() || !told.insert(id).second) continue;
+      const auto first = std::find_if(function.calls.begin(), function.calls.end(), [](const Call& call) {
+        const std::string operation = sdk_operation(call);
+        return creates(operation) || looks(operation);
+      });
+      Finding& finding = out.report(
+          first->name_place,
+          fmt::format("every cold start runs `{}` before the first event: it waits for the service, and the role needs "
+                      "the right to create what a template should",
+                      sdk_operation(*first)));
+      add_callers(facts, entry, id, finding);
+      if (first != created) finding.related.push_back(related(created->name_place, fmt::format("`{}`", sdk_operation(*created))));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule table_created_at_start{"table-created-at-start", &check};
+
+}  // namespace wright

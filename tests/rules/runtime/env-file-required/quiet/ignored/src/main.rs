@@ -1,0 +1,11 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+
+async fn handler(event: LambdaEvent<serde_json::Value>) -> Result<serde_json::Value, Error> {
+    Ok(event.payload)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    dotenvy::dotenv().ok();
+    run(service_fn(handler)).await
+}

@@ -1,0 +1,21 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+
+#[derive(serde::Deserialize)]
+struct Request {
+    keys: Vec<String>,
+}
+
+async fn handler(client: &aws_sdk_s3::Client, event: LambdaEvent<Request>) -> Result<(), Error> {
+    let mut deletions = Vec::new();
+    for key in event.payload.keys {
+        deletions.push(client.delete_object().bucket("pages").key(key).send()); //~ unbounded-spawn
+    }
+    futures::future::try_join_all(deletions).await?;
+    Ok(())
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    let client = aws_sdk_s3::Client::new(&aws_config::load_from_env().await);
+    run(service_fn(|event| handler(&client, event))).await
+}
