@@ -7,57 +7,28 @@ import concurrent.futures
 import json
 import os
 import pathlib
-import re
-import subprocess
 
 import pytest
+
+from grading import ask, folder_of, is_right
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("LAMBDAWRIGHT", str(ROOT / "build/release/lambdawright"))
 FOLDER = pathlib.Path(__file__).parent / "questions"
 CORPUS = [folder for folder in os.environ.get("LAMBDAWRIGHT_CORPUS", "").split(":") if folder]
-FLAGS = re.IGNORECASE | re.DOTALL
-LONGEST = 6000
 # Least share of right answers, by file; sets that were tuned to since they were written: TUNED.
 WANTED = {"peers": 0.95, "sums": 0.95, "threads-held": 0.70, "project": 0.90, "project-held": 0.80}
 TUNED = 0.95
 
 
-def texts(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from texts(inner)
-
-
-def folder_of(project):
-    return next((path for path in (os.path.join(folder, project) for folder in CORPUS) if os.path.isdir(path)), None)
-
-
-def is_right(row):
-    where = ["--project", folder_of(row["project"])] if "project" in row else ["--no-project"]
-    run = subprocess.run([PROGRAM, "ask", "--format", "json", *where, "--", row["question"]], capture_output=True, text=True, timeout=60)
-    if run.returncode != 0:
-        return False
-    said = "\n".join(texts(json.loads(run.stdout)))
-    question = r"\s+".join(map(re.escape, row["question"].split()))
-    said = re.sub(question, " ", said, flags=re.IGNORECASE)
-    return (len(said) <= LONGEST and all(any(re.search(p, said, FLAGS) for p in group) for group in row["must"])
-            and not any(re.search(p, said, FLAGS) for p in row["must_not"]))
-
-
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.jsonl")), ids=lambda p: p.stem)
 def test_share_of_right_answers(path):
     rows = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
-    missing = sorted({row["project"] for row in rows if "project" in row and not folder_of(row["project"])})
+    missing = sorted({row["project"] for row in rows if "project" in row and not folder_of(row["project"], CORPUS)})
     if missing:
         pytest.skip(f"LAMBDAWRIGHT_CORPUS has no {', '.join(missing)}")
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(is_right, rows))
+        outcomes = list(pool.map(lambda row: is_right(row, ask(PROGRAM, row, CORPUS)), rows))
     share = sum(outcomes) / len(rows)
     print(f"{path.stem}: {sum(outcomes)} of {len(rows)} = {share:.1%}")
     wrong = [row["id"] for row, right in zip(rows, outcomes) if not right]
