@@ -10,8 +10,8 @@ namespace wright {
 // Bytes of everything that is shown of it.
 [[nodiscard]] std::size_t size_of(const Answer& answer);
 
-// Drops code from the end, then evidence and sources beyond the first few, until the whole is within `limit` bytes. The text
-// itself stays.
+// Drops code that has no room beside the text, then evidence and sources beyond the first few, until the whole is within `limit`
+// bytes. The text itself stays.
 void fit(Answer& answer, std::size_t limit);
 
 }  // namespace wright

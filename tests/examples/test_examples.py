@@ -11,11 +11,17 @@ from .undo import undos
 STAND_ALONE = ("order-worker", "order-worker-flawed")
 FUNCTIONS = ("http-api", "order-worker", "order-worker-flawed", "s3-image", "sqs-worker")
 REGIONS = {
-    "sqs-worker": {"shared-clients", "bounded-fanout", "partial-batch", "typed-errors"},
+    "sqs-worker": {"shared-clients", "bounded-fanout", "partial-batch", "typed-errors", "notify-once", "claim"},
     "s3-image": {"s3-handler", "decode-key", "mixed-pipeline", "blocking-pool"},
     "http-api": {"http-handler", "status-mapping"},
     "patterns": {"join-independent", "timed-steps", "compute-rayon", "io-async", "cpu-sync", "lazy-init", "sdk-timeouts",
-                 "error-diagnostic", "release-profile"},
+                 "error-diagnostic", "release-profile", "write-once", "assume-role"},
+    "event-sources": {
+        "alb", "api-gateway-v1", "api-gateway-v2", "appsync-authorizer", "appsync-resolver", "authorizer-http", "authorizer-rest",
+        "cloudwatch-logs", "codedeploy-hook", "codepipeline", "cognito-post-confirmation", "cognito-pre-sign-up",
+        "cognito-pre-token-generation", "custom-resource", "dispatch", "dynamodb-streams", "eventbridge-rule",
+        "eventbridge-schedule", "firehose", "function-url", "iot-authorizer", "iot-rule", "kafka", "kinesis", "minimal-main", "s3",
+        "s3-eventbridge", "ses", "sns", "sns-sqs", "step-functions", "websocket"},
 }
 
 
@@ -51,6 +57,7 @@ def test_regions_are_closed_and_complete(name):
     assert found == dict.fromkeys(REGIONS[name], 1)
 
 
+# shown in answers: patterns#release-profile
 def test_the_profile_that_we_show_is_the_one_we_use():
     shown = tomllib.loads((EXAMPLES / "patterns/profile/release.toml").read_text())["profile"]["release"]
     assert shown == tomllib.loads((EXAMPLES / "Cargo.toml").read_text())["profile"]["release"]

@@ -32,6 +32,7 @@ def request(method, path, body=None):
     return event
 
 
+# shown in answers: http-api#http-handler
 def test_what_was_put_can_be_read(api, aws, table):
     box = {"id": "box-7", "name": "Blue box", "quantity": 3}
     assert answer(api.invoke(PUT)) == (200, box)
@@ -61,6 +62,7 @@ def test_a_table_that_does_not_exist_is_our_fault(binary, aws):
     assert any("ResourceNotFoundException" in line for line in outcome.logs)
 
 
+# shown in answers: http-api#status-mapping
 def test_a_table_that_cannot_be_reached_is_503(binary):
     environment = {"AWS_ENDPOINT_URL": "http://127.0.0.1:9", "ITEMS_TABLE": "items"}
     with Function(binary("http-api"), environment) as api:

@@ -30,6 +30,7 @@ def sample(name):
     return json.loads((EXAMPLES / f"patterns/events/{name}.json").read_text())
 
 
+# shown in answers: patterns#join-independent, patterns#error-diagnostic
 def test_join_independent(function):
     assert function.invoke(sample("join-independent")).payload == {"name": "Ada", "recommended": '{"ok": true}'}
     assert function.invoke({"pattern": "join-independent", "customer": "c-2"}).error_type == "UnknownCustomer"
@@ -41,6 +42,7 @@ def test_join_independent_ends_before_the_invocation(binary, aws, table, endpoin
         assert function.invoke(sample("join-independent")).error_type == "OutOfTime"
 
 
+# shown in answers: patterns#timed-steps
 def test_timed_steps_name_the_one_that_hung(binary, aws, table, endpoint):
     with patterns(binary, aws, table, endpoint, timeout=2.0) as function:
         outcome = function.invoke({"pattern": "timed-steps"})
@@ -58,20 +60,24 @@ def fields(line):
     return json.loads(line)["fields"]
 
 
+# shown in answers: patterns#compute-rayon
 def test_compute_rayon(function):
     assert function.invoke(sample("compute-rayon")).payload == [4.0, 10.0]
 
 
+# shown in answers: patterns#io-async
 def test_io_async_waits_for_all_at_once(function, endpoint):
     endpoint.delay = 0.3
     assert len(function.invoke({"pattern": "io-async"}).payload) == 3
     assert endpoint.most_at_once == 3
 
 
+# shown in answers: patterns#cpu-sync
 def test_cpu_sync(function):
     assert function.invoke({"pattern": "cpu-sync", "text": "foobar"}).payload == 0xBF9CF968
 
 
+# shown in answers: patterns#lazy-init
 def test_lazy_init_makes_the_client_when_it_is_needed(function, aws, table):
     assert function.invoke({"pattern": "lazy-init", "id": None}).payload == {"made": False}
     assert function.invoke({"pattern": "lazy-init", "id": "a-1"}).payload == {"made": True}
@@ -79,6 +85,7 @@ def test_lazy_init_makes_the_client_when_it_is_needed(function, aws, table):
     assert aws.item(table, id="a-1") == {"id": "a-1"}
 
 
+# shown in answers: patterns#sdk-timeouts
 def test_sdk_timeouts_end_a_call_that_is_never_answered(binary, aws, table, endpoint):
     with Endpoint() as silent:
         silent.delay = 30
@@ -86,3 +93,19 @@ def test_sdk_timeouts_end_a_call_that_is_never_answered(binary, aws, table, endp
             outcome = function.invoke({"pattern": "sdk-timeouts", "customer": "c-1"})
     assert outcome.error_type == "Table", outcome
     assert len(silent.received) == 0 and silent.most_at_once >= 2  # attempts, none answered
+
+
+# shown in answers: patterns#write-once
+def test_write_once_creates_one_order(function, aws, table):
+    order = {"pattern": "write-once", "id": "o-1", "total_cents": 4200}
+    assert function.invoke(order).payload == {"created": True}
+    assert function.invoke({**order, "total_cents": 1}).payload == {"created": False}
+    assert aws.item(table, id="o-1") == {"id": "o-1", "total_cents": "4200"}
+
+
+# shown in answers: patterns#assume-role
+def test_assume_role_reads_with_the_other_role(binary, aws, table, endpoint):
+    role = "arn:aws:iam::222222222222:role/orders-reader"
+    with patterns(binary, aws, table, endpoint, ROLE_ARN=role) as function:
+        outcome = function.invoke({"pattern": "assume-role", "customer": "c-1"})
+    assert outcome.error_type == "Table" and "ResourceNotFound" in outcome.error_message  # the other account has no such table

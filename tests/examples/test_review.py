@@ -36,7 +36,7 @@ def test_each_planted_mistake_is_reported_at_its_line():
     assert marks <= {(f["rule"], f["file"], f["line"]) for f in review(EXAMPLES / "order-worker-flawed")}
 
 
-@pytest.mark.parametrize("name", ["order-worker", "http-api", "s3-image", "sqs-worker"])
+@pytest.mark.parametrize("name", ["order-worker", "http-api", "s3-image", "sqs-worker", "event-sources"])
 def test_good_functions_have_no_finding(name):
     assert review(EXAMPLES / name) == []
 

@@ -31,6 +31,7 @@ def thumbnailer(binary, aws, buckets):
         yield function
 
 
+# shown in answers: s3-image#s3-handler, s3-image#decode-key, s3-image#mixed-pipeline, s3-image#blocking-pool
 def test_an_upload_gets_three_thumbnails(thumbnailer, aws, buckets):
     uploads, thumbnails = buckets
     key = "albums/summer 2026/café 1+1.png"

@@ -34,6 +34,7 @@ def batch(*order_ids):
     return {"Records": [{**record, "messageId": f"m-{i}", "body": json.dumps({"orderId": i})} for i in order_ids]}
 
 
+# shown in answers: sqs-worker#partial-batch, sqs-worker#shared-clients
 def test_good_records_are_done_and_the_bad_one_comes_back(worker, endpoint, aws, orders):
     assert failed(worker.invoke(SAMPLE)) == ["m-broken"]
     sent = {body["order"]: body for _, _, _, body in endpoint.received}
@@ -52,6 +53,7 @@ def test_a_second_delivery_has_no_second_effect(worker, endpoint):
     assert len(endpoint.received) == 2
 
 
+# shown in answers: sqs-worker#notify-once, sqs-worker#claim
 def test_two_deliveries_in_one_batch_have_one_effect(worker, endpoint):
     endpoint.delay = 1.0
     event = batch("o-1001", "o-1001")
@@ -67,6 +69,7 @@ def test_a_claim_left_by_a_dead_environment_runs_out(worker, endpoint, aws, orde
     assert [body["order"] for _, _, _, body in endpoint.received] == ["o-1002"]
 
 
+# shown in answers: sqs-worker#typed-errors
 def test_failures_are_logged_by_kind(worker, endpoint):
     endpoint.statuses = {"o-1001": 503, "o-1002": 422}
     outcome = worker.invoke(batch("o-1001", "o-1002", "o-none"))
@@ -76,6 +79,7 @@ def test_failures_are_logged_by_kind(worker, endpoint):
     assert levels == {"m-o-1001": "WARN", "m-o-1002": "ERROR", "m-o-none": "ERROR"}
 
 
+# shown in answers: sqs-worker#bounded-fanout
 def test_records_run_eight_at_a_time(worker, endpoint, aws, orders):
     ids = [f"o-{n}" for n in range(20)]
     for order in ids:

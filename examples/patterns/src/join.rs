@@ -22,6 +22,7 @@ fn time_to_work(context: &Context) -> Duration {
 }
 // endregion
 
+#[derive(Clone)]
 pub struct Clients {
     pub dynamodb: aws_sdk_dynamodb::Client,
     pub http: reqwest::Client,

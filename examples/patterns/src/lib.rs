@@ -4,6 +4,7 @@ pub mod choose;
 pub mod compute;
 pub mod join;
 pub mod lazy;
+pub mod once;
 pub mod steps;
 pub mod timeouts;
 

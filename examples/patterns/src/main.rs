@@ -6,6 +6,7 @@ use patterns::{
     compute::{self, Stop},
     join::{self, Clients},
     lazy::AuditClient,
+    once::{self, Written},
     steps, timeouts,
 };
 use serde::Deserialize;
@@ -21,26 +22,31 @@ enum Request {
     CpuSync { text: String },
     LazyInit { id: Option<String> },
     SdkTimeouts { customer: String },
+    WriteOnce { id: String, total_cents: u64 },
+    AssumeRole { customer: String },
 }
 
 struct App {
     clients: Clients,
     audit: AuditClient,
+    other_account: Option<Clients>,
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     tracing::init_default_subscriber();
     let config = timeouts::sdk_config().await;
-    let app = App {
-        clients: Clients {
-            dynamodb: aws_sdk_dynamodb::Client::new(&config),
-            http: reqwest::Client::builder().timeout(Duration::from_secs(5)).build()?,
-            table: env::var("TABLE")?,
-            base_url: env::var("BASE_URL")?,
-        },
-        audit: AuditClient::default(),
+    let clients = Clients {
+        dynamodb: aws_sdk_dynamodb::Client::new(&config),
+        http: reqwest::Client::builder().timeout(Duration::from_secs(5)).build()?,
+        table: env::var("TABLE")?,
+        base_url: env::var("BASE_URL")?,
     };
+    let other_account = match env::var("ROLE_ARN") {
+        Ok(role) => Some(Clients { dynamodb: once::client_of_other_account(&role).await, ..clients.clone() }),
+        Err(_) => None,
+    };
+    let app = App { clients, audit: AuditClient::default(), other_account };
     let app = &app;
     run(service_fn(move |event| handler(app, event))).await
 }
@@ -66,6 +72,13 @@ async fn handler(app: &App, event: LambdaEvent<Request>) -> Result<Value, Patter
             let (name, _) = join::customer_page(&app.clients, &customer, &context).await?;
             json!(name)
         }
+        Request::WriteOnce { id, total_cents } => {
+            json!({ "created": once::place_order(&app.clients, &id, total_cents).await? == Written::Created })
+        }
+        Request::AssumeRole { role, customer } => {
+            let other = app.other_account.as_ref().ok_or_else(|| PatternError::Table("ROLE_ARN is not set".into()))?;
+            json!(join::customer_page(other, &customer, &context).await?.0)
+        }
     })
 }
 
@@ -90,6 +103,7 @@ mod tests {
                 base_url: "http://127.0.0.1:9".into(),
             },
             audit: AuditClient::default(),
+            other_account: None,
         }
     }
 

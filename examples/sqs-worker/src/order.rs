@@ -64,6 +64,7 @@ pub trait Orders {
     async fn mark_notified(&self, id: &str) -> Result<(), OrderError>;
 }
 
+// region: notify-once
 /// SQS delivers at least once, sometimes twice at the same time: look, claim, act, remember.
 pub async fn notify_once<O: Orders>(orders: &O, body: &str) -> Result<(), OrderError> {
     let message: OrderPlaced = serde_json::from_str(body).map_err(OrderError::BadMessage)?;
@@ -75,6 +76,7 @@ pub async fn notify_once<O: Orders>(orders: &O, body: &str) -> Result<(), OrderE
     orders.notify(&order).await?;
     orders.mark_notified(&order.id).await
 }
+// endregion
 
 #[cfg(test)]
 mod tests {

@@ -39,6 +39,7 @@ impl Orders for Services {
         })
     }
 
+    // region: claim
     /// The condition is checked and the lease written in one step by DynamoDB: of two deliveries at once, one gets it.
     async fn claim(&self, id: &str) -> Result<(), OrderError> {
         let now = epoch_seconds();
@@ -63,6 +64,7 @@ impl Orders for Services {
             Err(error) => Err(table_error(error)),
         }
     }
+    // endregion
 
     async fn notify(&self, order: &Order) -> Result<(), OrderError> {
         let answer = self
