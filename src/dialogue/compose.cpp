@@ -17,6 +17,7 @@ namespace {
 // Bytes of Markdown, by Length.
 constexpr std::array<std::size_t, 3> kLongestAnswer{900, 3900, 24000};
 constexpr std::size_t kLongestQuestions = 2800;  // of an answer that asks first
+constexpr std::size_t kLongestWithCode = 3300;   // room for a handler on the same screen
 constexpr std::size_t kMostBranches = 5;
 constexpr std::size_t kMostQuestions = 3;
 constexpr std::size_t kMostCitations = 5;
@@ -105,10 +106,16 @@ class Composer {
     return default_slot != situation_.slots.end() && default_slot->second.number.value_or(0) > 0;
   }
 
+  [[nodiscard]] std::size_t longest_text(bool asks_first) const {
+    const std::size_t longest = kLongestAnswer[static_cast<std::size_t>(style_.length)];
+    if (asks_first) return std::min(longest, kLongestQuestions);
+    const bool has_code = style_.length != Length::Full && !card_.code.empty() && !has_sums();
+    return has_code ? std::min(longest, kLongestWithCode) : longest;
+  }
+
   void write() {
     const bool asks_first = answer_.kind == AnswerKind::Questions;
-    const std::size_t longest = kLongestAnswer[static_cast<std::size_t>(style_.length)];
-    Page page(asks_first ? std::min(longest, kLongestQuestions) : longest);
+    Page page(longest_text(asks_first));
     if (!situation_.premise.empty()) page.add(0, phrases_.say("premise", {{"premise", situation_.premise}}));
     page.add(0, sum_section(situation_.sums, phrases_));
     if (asks_first) page.add(0, questions_text("questions_first"));

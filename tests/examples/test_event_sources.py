@@ -137,7 +137,7 @@ def test_sns(logged, start):
     assert outcome.error_type == "NotAnOrder" and "expected value" in outcome.error_message
 
 
-# shown in answers: event-sources#s3
+# shown in answers: event-sources#s3, event-sources#s3-key
 def test_s3(logged, start):
     created, removed = logged("s3")
     assert (created["key"], created["how"], created["size"]) == ("in/summer photo ü.jpg", "Put", 1024)

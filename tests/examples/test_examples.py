@@ -21,7 +21,7 @@ REGIONS = {
         "cloudwatch-logs", "codedeploy-hook", "codepipeline", "cognito-post-confirmation", "cognito-pre-sign-up",
         "cognito-pre-token-generation", "custom-resource", "dispatch", "dynamodb-streams", "eventbridge-rule",
         "eventbridge-schedule", "firehose", "function-url", "iot-authorizer", "iot-rule", "kafka", "kinesis", "minimal-main", "s3",
-        "s3-eventbridge", "ses", "sns", "sns-sqs", "step-functions", "websocket"},
+        "s3-eventbridge", "s3-key", "ses", "sns", "sns-sqs", "step-functions", "websocket"},
 }
 
 

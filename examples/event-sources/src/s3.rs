@@ -20,13 +20,11 @@ impl From<S3Error> for Diagnostic {
 }
 
 // region: s3
-/// Asynchronous: no answer is read, an `Err` is repeated twice. Events may come twice and out of order: `sequencer` tells which
-/// of two events of one key is the later one.
+/// No answer is read, an `Err` is repeated twice. Events may come twice and out of order: `sequencer` orders those of one key.
 pub async fn handler(event: LambdaEvent<S3Event>) -> Result<(), S3Error> {
     for record in event.payload.records {
         let (bucket, key) = place(&record)?;
-        let object = &record.s3.object;
-        // "ObjectCreated:Put", "ObjectCreated:CompleteMultipartUpload", "ObjectRemoved:Delete"; a removed object has no size.
+        let object = &record.s3.object; // one that was removed has no size
         match record.event_name.as_deref().and_then(|name| name.split_once(':')) {
             Some(("ObjectCreated", how)) => tracing::info!(bucket, key, how, size = object.size, "created"),
             Some(("ObjectRemoved", _)) => tracing::info!(bucket, key, sequencer = object.sequencer, "removed"),
@@ -35,7 +33,9 @@ pub async fn handler(event: LambdaEvent<S3Event>) -> Result<(), S3Error> {
     }
     Ok(())
 }
+// endregion
 
+// region: s3-key
 /// In an S3 notification the key is URL-encoded, and a space is a plus sign: as it stands, GetObject would not find it.
 fn place(record: &S3EventRecord) -> Result<(String, String), S3Error> {
     let bucket = record.s3.bucket.name.clone().ok_or(S3Error::Missing("the bucket"))?;

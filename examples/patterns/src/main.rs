@@ -75,7 +75,7 @@ async fn handler(app: &App, event: LambdaEvent<Request>) -> Result<Value, Patter
         Request::WriteOnce { id, total_cents } => {
             json!({ "created": once::place_order(&app.clients, &id, total_cents).await? == Written::Created })
         }
-        Request::AssumeRole { role, customer } => {
+        Request::AssumeRole { customer } => {
             let other = app.other_account.as_ref().ok_or_else(|| PatternError::Table("ROLE_ARN is not set".into()))?;
             json!(join::customer_page(other, &customer, &context).await?.0)
         }
