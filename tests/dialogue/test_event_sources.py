@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from conftest import ROOT, run
+from conftest import run
 
 QUESTIONS = [
     ("How do I handle SQS events in Rust?", "sqs-worker", "partial batch"),
@@ -45,7 +45,7 @@ QUESTIONS = [
 
 @pytest.mark.parametrize("question, crate, title", QUESTIONS)
 def test_the_compiled_handler_is_shown(question, crate, title):
-    result = run("ask", "--no-project", "--format", "json", "--data-dir", "data", "--", question, cwd=ROOT)
+    result = run("ask", "--no-project", "--format", "json", "--", question)
     snippets = json.loads(result.stdout)["snippets"]
     found = [(snippet["source"].split("/")[1], snippet["title"]) for snippet in snippets]
     assert (crate, title) in found, found
