@@ -2,9 +2,8 @@
 import importlib.machinery
 import importlib.util
 import os
-import re
 
-from tree import ROOT, files, read
+from tree import ROOT, read
 
 LOADER = importlib.machinery.SourceFileLoader("snippets", str(ROOT / "tools/snippets"))
 snippets = importlib.util.module_from_spec(importlib.util.spec_from_loader("snippets", LOADER))
@@ -35,10 +34,3 @@ def test_the_table_is_fresh():
 
 def test_tests_name_regions_that_exist():
     assert set(snippets.invokers()) <= set(snippets.places())
-
-
-def test_topics_hold_no_rust_block_of_their_own():
-    """At the margin, where an answer shows it as code; a line or two inside a step may stand."""
-    own = [str(path) for folder in ("topics", "errors") for path in files(".md", below=f"data/knowledge/{folder}")
-           if re.search(r"^```rust", read(path), re.M)]
-    assert own == [], f"move the code into a region of a crate under examples: {own}"
