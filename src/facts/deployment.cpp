@@ -12,6 +12,7 @@ Deployment read_deployment(const Project& project) {
   read_cdk(project, deployment);
   read_build_recipes(project, deployment);
   read_cargo_lambda(project, deployment);
+  read_openapi(project, deployment);
   return deployment;
 }
 

@@ -73,12 +73,18 @@ struct Trigger {
   bool is_mapping = false;     // an event source mapping whose settings were read
   MappingSettings mapping;
   bool has_failure_destination = false;  // on-failure destination, redrive policy or DLQ of this trigger
+  std::string method;                    // of an HTTP route, lower case: "put"; "" when unknown
+  std::string path;
+  bool guarded = false;  // an authorizer, IAM, a key or a resource policy stands before it, or may
 };
 
 struct EnvironmentEntry {
   std::string name;
   Setting<std::string> value;  // "" when it is an intrinsic that cannot be read
   bool literal = true;         // false: a reference, an intrinsic, a variable
+  Place given;                 // the value as it is written; nowhere when that cannot be told
+  std::string parameter;       // of the template, that it refers to
+  bool hidden = false;         // NoEcho, sensitive: whoever may read the template's values does not see it
 };
 
 // What a function sets beyond code, memory and time.
@@ -112,12 +118,14 @@ struct FunctionConfig {
       code_uri;  // folder or artifact, relative to the project, '/' separated, as far as it can be resolved
   std::optional<Setting<std::string>> binary;        // Metadata BuildProperties Binary, cargo-lambda's binary name
   std::optional<Setting<std::string>> build_method;  // "rust-cargolambda", "makefile"
+  std::vector<Setting<std::string>> build_features;  // that the build asks for
   std::optional<Setting<Mebibytes>> memory;
   std::optional<Setting<Seconds>> timeout;
   std::optional<Setting<Architecture>> architecture;
   std::optional<Setting<std::string>> role;
   std::optional<Setting<std::string>> tracing;
-  bool is_image = false;       // PackageType: Image
+  std::optional<Place> unhashed_artifact;  // Terraform: a zip by name, without a hash by which a new one is seen
+  bool is_image = false;                   // PackageType: Image
   bool settings_known = true;  // false: a transform, include or variable we cannot read may set what is absent here
   std::vector<std::string>
       unresolved;  // settings that are there but cannot be read: "timeout", "memory", "runtime", "architecture" ...
@@ -144,6 +152,11 @@ struct Deployment {
   std::vector<BucketNotification> notifications;
   std::vector<StateMachine> state_machines;
   std::vector<OtherResource> others;
+  std::vector<Table> tables;
+  std::vector<BaseImage> images;
+  std::vector<UnfilledPlaceholder> placeholders;
+  std::vector<DanglingReference> dangling;
+  std::vector<UnknownProperty> unknown_properties;
   std::vector<SyntaxProblem> problems;
 };
 

@@ -1,5 +1,6 @@
 #include "facts/facts.h"
 
+#include "facts/deployment/scripts.h"
 #include "facts/function/reading.h"
 
 namespace wright {
@@ -22,6 +23,7 @@ Facts read_facts(Project project) {
   facts.code = read_code(facts.project);
   facts.deployment = read_deployment(facts.project);
   facts.pipelines = read_pipelines(facts.project);
+  read_scripts(facts.project, facts.pipelines, facts.deployment);
   facts.functions = join_functions(facts);
   return facts;
 }

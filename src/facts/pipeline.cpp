@@ -12,10 +12,10 @@ namespace {
 
 bool is_yaml(std::string_view path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
 
-void read_script(const SourceFile& file, std::vector<BuildCommand>& builds) {
+void read_script(const SourceFile& file, Pipelines& out) {
   const bool shell = file.path.ends_with(".sh") || file.path.ends_with(".bash");
   const auto size = static_cast<std::uint32_t>(file.text.size());
-  add_builds({&file, {0, size}, parent_path(file.path), shell ? ShellLife::Script : ShellLife::Line}, builds);
+  add_commands({&file, {0, size}, parent_path(file.path), shell ? ShellLife::Script : ShellLife::Line}, out);
 }
 
 void read_file(const ProjectFile& file, Pipelines& out) {
@@ -24,15 +24,16 @@ void read_file(const ProjectFile& file, Pipelines& out) {
   const bool action = source.path.starts_with(".github/actions/");
   const bool specification = file.kind == FileKind::Script && is_yaml(source.path);
   if (!is_yaml(source.path)) {
-    if (file.kind == FileKind::Script) read_script(source, out.builds);
+    if (file.kind == FileKind::Script) read_script(source, out);
+    if (file.kind == FileKind::Prose && source.path.ends_with(".md")) add_told_commands(source, out);
     return;
   }
   if (!workflow && !action && !specification) return;
   const Document document = read_yaml(source);
   out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
-  if (workflow) out.workflows.push_back(read_workflow(source, document.root, out.builds));
-  if (action) read_action(source, document.root, out.builds);
-  if (specification) read_build_specification(source, document.root, out.builds);
+  if (workflow) out.workflows.push_back(read_workflow(source, document.root, out));
+  if (action) read_action(source, document.root, out);
+  if (specification) read_build_specification(source, document.root, out);
 }
 
 }  // namespace

@@ -82,11 +82,23 @@ struct BuildCommand {
   std::optional<Architecture> architecture;  // from --arm64, --x86-64, --target; nothing when it names none
   bool release = false;
   std::string folder;  // of the file it stands in; a step's working-directory where given
+  std::vector<Setting<std::string>> features;  // of --features
+  std::string package;                         // of --package
+};
+
+// A command of a script or a workflow's step.
+struct ShellStep {
+  Place place;
+  std::vector<std::string> words;
+  std::string folder;   // where it runs, as far as `cd` tells
+  bool is_told = false;  // in a README: somebody is told to run it
 };
 
 struct Pipelines {
   std::vector<Workflow> workflows;
   std::vector<BuildCommand> builds;
+  std::vector<BuildCommand> told_builds;  // in READMEs
+  std::vector<ShellStep> steps;
   std::vector<SyntaxProblem> problems;
 };
 

@@ -183,4 +183,36 @@ struct OtherResource : DeclaredResource {
   std::string type;  // the CloudFormation type, or the Terraform type where there is no such
 };
 
+struct Table : DeclaredResource {  // of DynamoDB
+  Text expiry_attribute;           // TTL
+};
+
+// FROM in a Dockerfile.
+struct BaseImage {
+  Place place;
+  std::string image;  // "public.ecr.aws/lambda/provided:al2023"
+};
+
+// `{lambdaArn}` in the address of an integration: OpenAPI and CloudFormation leave it as it is.
+struct UnfilledPlaceholder {
+  Place place;
+  std::string name;
+};
+
+// What makes CloudFormation refuse a template: a name that stands for nothing, a property that the type does not have.
+struct DanglingReference {
+  Place place;
+  std::string name;
+  std::string how;  // "Ref", "GetAtt", "Sub", "DependsOn"
+  std::uint32_t stack = 0;
+};
+
+struct UnknownProperty {
+  Place place;
+  std::string property;
+  std::string type;
+  std::string resource;
+  std::uint32_t stack = 0;
+};
+
 }  // namespace wright

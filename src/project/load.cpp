@@ -28,6 +28,8 @@ class Loader {
   Result<Project> load() {
     Walk walk = TRY(walk_files(files_, limits_));
     project_.problems = std::move(walk.problems);
+    project_.tree = std::move(walk.tree);
+    project_.tree.sort();
     std::sort(walk.files.begin(), walk.files.end(), [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
     find_cdk_folders(walk.files);
     read_files(walk.files);
@@ -130,8 +132,14 @@ class Loader {
       crate.edition = edition->text;
     if (const Value* const version = package_value(pair, "rust-version")) crate.rust_version = version->text;
     crate.library = read_library(project_, own);
+    if (const Value* const features = own.root->find("features")) {
+      for (const Member& feature : features->members) crate.features.push_back(feature.key);
+    }
     crate.binaries = read_binaries(project_, own, crate);
     crate.dependencies = read_dependencies(pair);
+    for (const Dependency& dependency : crate.dependencies) {
+      if (dependency.optional) crate.features.push_back(dependency.name);
+    }
     add_locked_versions(crate);
     add_workspace_settings(pair, crate);
     crate.lambda_metadata = own.root->find_path({"package", "metadata", "lambda"});

@@ -11,6 +11,7 @@
 #include "base/file_system.h"
 #include "base/result.h"
 #include "base/source_file.h"
+#include "project/file_tree.h"
 #include "syntax/value.h"
 
 namespace wright {
@@ -99,6 +100,7 @@ struct Crate {
   std::string edition = "2015";  // cargo's default
   std::string rust_version;
   std::optional<std::string> library;  // path of the library's main source file
+  std::vector<std::string> features;   // that it defines, those of optional dependencies included
   std::vector<Target> binaries;
   std::vector<Dependency> dependencies;
   std::vector<LockedPackage> built_with;  // what its normal dependencies come to, by Cargo.lock
@@ -134,6 +136,7 @@ struct LoadLimits {
 
 struct Project {
   std::vector<ProjectFile> files;                    // sorted by path
+  FileTree tree;
   std::vector<std::unique_ptr<Document>> manifests;  // Cargo.toml and .cargo/config.toml files: crates point into their values
   std::vector<CargoSetting> cargo_settings;          // of all .cargo/config.toml files
   std::vector<MissingMember> missing_members;

@@ -55,6 +55,7 @@ class Walker {
         break;
       }
       const std::string path = join_path(folder, entry.name);
+      if (!is_ignored(path, entry.kind == EntryKind::Directory)) walk_.tree.add(path);
       if (entry.kind == EntryKind::File) add_file(path, entry);
       if (entry.kind == EntryKind::Directory) enter(path, entry.name, beside_manifest, depth);
     }
@@ -66,6 +67,7 @@ class Walker {
     const auto text = files_.read(join_path(folder, ".gitignore"), kIgnoreFileBytes);
     if (!text) return false;
     scopes_.push_back({folder.empty() ? 0 : folder.size() + 1, IgnoreFile(*text)});
+    walk_.tree.add_ignore_file(folder, IgnoreFile(*text));
     return true;
   }
 

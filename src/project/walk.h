@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "project/file_tree.h"
 #include "project/project.h"
 
 namespace wright {
@@ -24,6 +25,7 @@ struct FoundFile {
 
 struct Walk {
   std::vector<FoundFile> files;  // not sorted
+  FileTree tree;
   std::vector<LoadProblem> problems;
 };
 

@@ -321,7 +321,9 @@ void make_construct(Machine& machine, const Item& self) {
   if (last.starts_with("Cfn") && last != "CfnOutput" && last != "CfnParameter" && last != "CfnCondition")
     return make_raw(machine, self);
   const auto row = std::find_if(kPlain.begin(), kPlain.end(), [&](const Row& candidate) { return candidate.from == type; });
-  if (row != kPlain.end()) return make_simple(machine, self, row->to, std::array<Row, 0>{});
+  if (row != kPlain.end())
+    return make_simple(machine, self, row->to,
+                       std::array<Row, 1>{{{"timeToLiveAttribute", "TimeToLiveSpecification/AttributeName"}}});
   make_connected(machine, self);
 }
 

@@ -25,6 +25,11 @@ bool is_artifact(std::string_view path) {
   return contains(path, "target/") || path.ends_with(".zip") || path.ends_with("bootstrap") || contains(path, "lambda-artifacts");
 }
 
+std::string_view without_slash(std::string_view path) {
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return path;
+}
+
 bool has_rust_image(const Project& project, const FunctionConfig& config, const std::string& folder) {
   const std::string context = config.code_uri ? config.code_uri->value : "";
   for (const ProjectFile& file : project.files) {
@@ -55,6 +60,11 @@ bool can_be_rust(const Project& project, const FunctionConfig& config) {
   if (!can_run_rust(config)) return false;
   if (project.crates.empty()) return false;
   if (!config.code_uri || is_artifact(config.code_uri->value)) return true;
+  // Nothing is there: what it was meant for are the crates, unless the project has another language that is compiled.
+  const bool bootstrap = config.handler && config.handler->value == "bootstrap";
+  if (bootstrap && project.tree.presence(without_slash(config.code_uri->value)) == Presence::Absent &&
+      !project.tree.has_ending(".go") && !project.tree.has_ending(".swift"))
+    return true;
   return has_crate_around(project, config.code_uri->value) || has_crate_around(project, folder);
 }
 

@@ -83,7 +83,15 @@ class FunctionReader {
     for (const Member& member : variables->members) {
       Reading reading = source_.read(&member.value);
       reading.place = member.key_place;
-      set_variable(config_, member.key, reading);
+      EnvironmentEntry& entry = set_variable(config_, member.key, reading);
+      entry.given = member.value.place;
+      const auto intrinsic = find_intrinsic(member.value);
+      const Value* const parameter =
+          intrinsic && intrinsic->name == "Ref" ? source_.find_parameter(intrinsic->argument->text) : nullptr;
+      if (parameter == nullptr) continue;
+      entry.parameter = intrinsic->argument->text;
+      const Value* const hidden = parameter->find("NoEcho");
+      entry.hidden = hidden != nullptr && lower_case(hidden->text) == "true";
     }
   }
 
@@ -108,6 +116,25 @@ class FunctionReader {
     if (metadata == nullptr) return;
     set_text(config_, "build_method", source_.read(metadata->find("BuildMethod")), config_.build_method);
     set_text(config_, "binary", source_.read(metadata->find_path({"BuildProperties", "Binary"})), config_.binary);
+    const Value* const properties = metadata->find("BuildProperties");
+    if (properties == nullptr) return;
+    for (const Member& member : properties->members) read_features(member.value);
+  }
+
+  // Flags of the build: ["--features", "a"] or ["--features=a"].
+  void read_features(const Value& flags) {
+    for (std::size_t i = 0; i < flags.items.size(); ++i) {
+      const Value& flag = flags.items[i];
+      if (flag.text == "--features" && i + 1 < flags.items.size())
+        add_features(flags.items[i + 1].text, flags.items[i + 1].place);
+      if (flag.text.starts_with("--features=")) add_features(flag.text.substr(11), flag.place);
+    }
+  }
+
+  void add_features(const std::string& names, const Place& place) {
+    for (const std::string_view name : split(replace_all(names, ",", " "), ' ')) {
+      if (!name.empty()) config_.build_features.push_back({std::string(name), place});
+    }
   }
 
   const Template& source_;
@@ -155,8 +182,10 @@ void read_cloudformation(const Project& project, Deployment& out) {
     out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
     const Template source(document);
     const bool serverless = document.root.find("Globals") != nullptr || contains(text, "AWS::Serverless-2016-10-31");
+    const auto stack = static_cast<std::uint32_t>(out.stacks.size());
     read_template(project, source,
                   {serverless ? DeploymentTool::Sam : DeploymentTool::CloudFormation, parent_path(file.source->path)}, out);
+    read_mistakes(document, stack, out);
   }
 }
 

@@ -20,6 +20,8 @@ void read_template(const Project& project, const Template& source, const Templat
 void read_own_triggers(const Template& source, const Resource& function, FunctionConfig& config);
 // The triggers that other resources give to the functions read so far: event source mappings, rules, notifications, permissions.
 void read_other_triggers(const Template& source, std::vector<FunctionConfig>& functions);
+// References and properties for which CloudFormation or SAM refuses the template.
+void read_mistakes(const Document& document, std::uint32_t stack, Deployment& out);
 // Policies of the function and of its role, where the role is in the template.
 void read_policies(const Template& source, const Resource& function, FunctionConfig& config);
 

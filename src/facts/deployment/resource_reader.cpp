@@ -155,7 +155,8 @@ void ResourceReader::read_resource(const Resource& resource) {
                              Row{"AWS::S3::Bucket", &ResourceReader::read_bucket},
                              Row{"Terraform::BucketNotification", &ResourceReader::read_bucket},
                              Row{"AWS::StepFunctions::StateMachine", &ResourceReader::read_state_machine},
-                             Row{"AWS::Serverless::StateMachine", &ResourceReader::read_state_machine}};
+                             Row{"AWS::Serverless::StateMachine", &ResourceReader::read_state_machine},
+                             Row{"AWS::DynamoDB::Table", &ResourceReader::read_table}};
   for (const Row& row : kRows) {
     if (resource.type == row.type) (this->*row.read)(resource);
   }
@@ -180,6 +181,13 @@ void ResourceReader::read_queue(const Resource& resource) {
   }
   queue.fifo = at(properties, {"FifoQueue"}).text == "true" || (queue.name.known() && queue.name.value->ends_with(".fifo"));
   out_.queues.push_back(std::move(queue));
+}
+
+void ResourceReader::read_table(const Resource& resource) {
+  auto table = declared<Table>(resource);
+  table.expiry_attribute = text_property(at(*resource.properties, {"TimeToLiveSpecification", "AttributeName"}));
+  if (table.expiry_attribute.absent()) table.expiry_attribute = text_property(at(*resource.properties, {"Ttl", "AttributeName"}));
+  out_.tables.push_back(std::move(table));
 }
 
 void ResourceReader::read_log_group(const Resource& resource) {

@@ -55,6 +55,7 @@ class ResourceReader {
   void read_notification(const Value& configuration, const std::string& bucket, bool known);
   void read_events(const Resource& resource);
   void read_state_machine(const Resource& resource);
+  void read_table(const Resource& resource);
   void finish_log_groups();
 
   const Template& source_;

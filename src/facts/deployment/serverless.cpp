@@ -165,7 +165,7 @@ class Reader {
     for (const Member& member : variables->members) {
       Reading reading = read_value(&member.value);
       reading.place = member.key_place;
-      set_variable(config, member.key, reading);
+      set_variable(config, member.key, reading).given = member.value.place;
     }
   }
 

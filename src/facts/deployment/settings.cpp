@@ -89,9 +89,14 @@ void set_architecture(FunctionConfig& config, const Reading& reading) {
   }
 }
 
-void set_variable(FunctionConfig& config, std::string name, const Reading& reading) {
+EnvironmentEntry& set_variable(FunctionConfig& config, std::string name, const Reading& reading) {
   std::erase_if(config.environment, [&](const EnvironmentEntry& entry) { return entry.name == name; });
-  config.environment.push_back({std::move(name), {reading.text, reading.place}, reading.is_known() && reading.literal});
+  EnvironmentEntry entry;
+  entry.name = std::move(name);
+  entry.value = {reading.text, reading.place};
+  entry.literal = reading.is_known() && reading.literal;
+  config.environment.push_back(std::move(entry));
+  return config.environment.back();
 }
 
 std::optional<std::string> project_path(const std::string& folder, std::string_view path) {

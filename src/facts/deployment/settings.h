@@ -41,8 +41,8 @@ void set_architecture(FunctionConfig& config, const Reading& reading);
 [[nodiscard]] Number number_property(const Reading& reading);
 [[nodiscard]] Text text_property(const Reading& reading);
 [[nodiscard]] Flag flag_property(const Reading& reading);
-// Sets or replaces a variable.
-void set_variable(FunctionConfig& config, std::string name, const Reading& reading);
+// Sets or replaces a variable; good until the next one.
+EnvironmentEntry& set_variable(FunctionConfig& config, std::string name, const Reading& reading);
 // The project path of `path`, which a file in `folder` names; nothing when it leaves the project.
 [[nodiscard]] std::optional<std::string> project_path(const std::string& folder, std::string_view path);
 // The binary in `.../target/lambda/<binary>...`, the place where cargo-lambda leaves it; "" when the path is no such place.
@@ -60,6 +60,7 @@ void read_cargo_lambda(const Project& project, Deployment& out);
 void read_terraform(const Project& project, Deployment& out);
 void read_serverless(const Project& project, Deployment& out);
 void read_cdk(const Project& project, Deployment& out);
+void read_openapi(const Project& project, Deployment& out);
 // Fills in the binaries that Makefiles build for functions with BuildMethod makefile.
 void read_build_recipes(const Project& project, Deployment& deployment);
 

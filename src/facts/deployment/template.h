@@ -38,6 +38,7 @@ class Template {
   [[nodiscard]] static bool is_one(const Document& document);
   [[nodiscard]] const std::vector<Resource>& resources() const { return resources_; }
   [[nodiscard]] const Resource* find_resource(std::string_view name) const;
+  [[nodiscard]] const Value* find_parameter(std::string_view name) const { return root_.find_path({"Parameters", name}); }
   [[nodiscard]] const Value* globals(std::string_view section) const { return root_.find_path({"Globals", section}); }
   // No macro, include or syntax problem can set what the template does not show.
   [[nodiscard]] bool is_plain() const { return plain_; }

@@ -59,11 +59,30 @@ class FunctionReader {
     for (const Member& member : variables->members) {
       Reading reading = project_.read(module_, &member.value);
       reading.place = member.key_place;
-      set_variable(config_, member.key, reading);
+      EnvironmentEntry& entry = set_variable(config_, member.key, reading);
+      entry.given = member.value.place;
+      constexpr std::string_view kVariable = "var.";
+      if (member.value.tag != "reference" || !member.value.text.starts_with(kVariable)) continue;
+      entry.parameter = member.value.text.substr(kVariable.size());
+      const HclBlock* const variable = find_variable(entry.parameter);
+      const Value* const hidden = variable == nullptr ? nullptr : variable->body.find("sensitive");
+      entry.hidden = hidden != nullptr && hidden->text == "true";
     }
   }
 
+  [[nodiscard]] const HclBlock* find_variable(std::string_view name) const {
+    for (const HclBlock* const block : module_.blocks) {
+      if (block->type == "variable" && !block->labels.empty() && block->labels[0] == name) return block;
+    }
+    return nullptr;
+  }
+
   void read_code() {
+    const Value* const zip = block_.body.find("filename");
+    if (zip != nullptr && !from_registry_ && block_.body.find("source_code_hash") == nullptr) {
+      const Value* const lifecycle = block_.body.find("lifecycle");
+      if (lifecycle == nullptr || lifecycle->find("ignore_changes") == nullptr) config_.unhashed_artifact = zip->place;
+    }
     config_.is_image = setting("package_type").text == "Image" || block_.body.find("image_uri") != nullptr;
     if (config_.is_image) return read_image();
     for (const std::string_view key : {"filename", "source_path", "local_existing_package", "s3_key"}) {

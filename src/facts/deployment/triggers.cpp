@@ -92,6 +92,44 @@ bool keeps_failures(const Value& properties, std::string_view function) {
          });
 }
 
+bool is_given(const Value* value) { return value != nullptr && value->kind != Value::Kind::Null; }
+
+// Whether the API of a SAM event asks for something, or may.
+bool has_guarded_api(const Template& source, const Value& properties, EventSource kind) {
+  const bool rest = kind == EventSource::ApiGatewayRest;
+  const Value* const reference = properties.find(rest ? "RestApiId" : "ApiId");
+  if (reference == nullptr) {
+    const Value* const globals = source.globals(rest ? "Api" : "HttpApi");
+    return globals != nullptr && is_given(globals->find("Auth"));
+  }
+  const Resource* const api = source.find_resource(first_reference(source, reference));
+  if (api == nullptr) return true;
+  const Value& own = *api->properties;
+  const bool open = api->type.starts_with("AWS::Serverless::") && !is_given(own.find("Auth")) && !is_given(own.find("DefinitionBody")) &&
+                    !is_given(own.find("DefinitionUri")) && !is_given(own.find("EndpointConfiguration"));
+  return !open;
+}
+
+void read_route(const Template& source, const Value* properties, Trigger& trigger) {
+  if (properties == nullptr) {
+    trigger.guarded = true;
+    return;
+  }
+  trigger.method = lower_case(source.read(properties->find("Method")).text);
+  trigger.path = source.read(properties->find("Path")).text;
+  const Value* const auth = properties->find("Auth");
+  const Value* const authorizer = auth == nullptr ? nullptr : auth->find("Authorizer");
+  const bool opened = authorizer != nullptr && source.read(authorizer).text == "NONE";
+  trigger.guarded = !opened && (is_given(auth) || !source.is_plain() || has_guarded_api(source, *properties, trigger.source));
+}
+
+// A method of a REST API that is declared as a resource.
+void read_method(const Template& source, const Value& properties, Trigger& trigger) {
+  trigger.method = lower_case(source.read(properties.find("HttpMethod")).text);
+  const Reading type = source.read(properties.find("AuthorizationType"));
+  trigger.guarded = type.text != "NONE" || is_given(properties.find("ApiKeyRequired")) || is_given(properties.find("AuthorizerId"));
+}
+
 void read_batch(const Template& source, const Value& properties, Trigger& trigger) {
   const Reading size = source.read(properties.find("BatchSize"));
   trigger.batch_size = whole_number(size);
@@ -217,6 +255,7 @@ void add_invoker(const Template& source, const Resource& resource, EventSource k
       read_batch(source, *resource.properties, trigger);
       read_mapping(source, *resource.properties, trigger);
     }
+    if (resource.type == "AWS::ApiGateway::Method") read_method(source, *resource.properties, trigger);
     function->triggers.push_back(std::move(trigger));
     if (resource.properties->find_path({"DestinationConfig", "OnFailure"}) != nullptr) function->has_failure_destination = true;
   }
@@ -285,6 +324,8 @@ void read_own_triggers(const Template& source, const Resource& function, Functio
     trigger.source = row->source;
     trigger.logical_name = member.key;
     trigger.place = member.key_place;
+    if (row->source == EventSource::ApiGatewayRest || row->source == EventSource::ApiGatewayHttp)
+      read_route(source, member.value.find("Properties"), trigger);
     if (const Value* const properties = member.value.find("Properties")) {
       read_batch(source, *properties, trigger);
       if (is_mapping(row->source)) read_mapping(source, *properties, trigger);

@@ -56,7 +56,8 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
     const std::string uri = without_slash(config.code_uri->value);
     const std::string binary = artifact_binary(uri);
     if (!binary.empty()) {
-      if (binary != entry.binary && plain_name(binary) != plain_name(entry.binary)) return 0;
+      const bool by_package = crate.binaries.size() == 1 && plain_name(binary) == plain_name(crate.name);
+      if (binary != entry.binary && plain_name(binary) != plain_name(entry.binary) && !by_package) return 0;
       score += 8;
     } else if (uri == crate.folder) {
       score += crate.binaries.size() == 1 ? 8 : 2;
@@ -69,7 +70,7 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
     }
   }
   if (config.tool == DeploymentTool::CargoLambda) {
-    return config.place.file == crate.manifest ? score + 8 : 0;
+    return config.code_uri && config.code_uri->value == crate.folder ? score + 8 : 0;
   }
   const std::string logical = plain_name(config.logical_name);
   if (logical == plain_name(entry.binary))
@@ -80,6 +81,15 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
     score += 2;
   if (config.handler && config.handler->value == entry.binary) score += 4;
   return score;
+}
+
+// Several templates may each deploy the one function there is.
+bool is_alone_in_its_stack(const Facts& facts, const FunctionConfig& config) {
+  const auto& functions = facts.deployment.functions;
+  const auto alike = [&](const FunctionConfig& other) {
+    return &other == &config || (other.stack != config.stack && other.logical_name == config.logical_name);
+  };
+  return std::all_of(functions.begin(), functions.end(), alike);
 }
 
 // -1 when there is no single best entry.
@@ -94,7 +104,7 @@ std::int32_t best_entry(const Facts& facts, const FunctionConfig& config) {
     most = score;
     best = static_cast<std::int32_t>(number);
   }
-  const bool only_one = facts.code.entries.size() == 1 && facts.deployment.functions.size() == 1;
+  const bool only_one = facts.code.entries.size() == 1 && is_alone_in_its_stack(facts, config);
   const bool contradicted = config.binary || (config.code_uri && !artifact_binary(config.code_uri->value).empty());
   if (best < 0 && only_one && !contradicted) return 0;
   return tied ? -1 : best;

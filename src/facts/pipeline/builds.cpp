@@ -93,25 +93,78 @@ std::string build_folder(const Words& words, const std::string& folder) {
   return manifests.empty() ? folder : moved(folder, parent_path(manifests[0]));
 }
 
+BuildCommand read_build(const Words& words, const Place& place, const std::string& folder) {
+  BuildCommand build;
+  build.place = place;
+  build.text = join(words, " ");
+  build.architecture = architecture_of(words);
+  build.release = is_release(words);
+  build.folder = build_folder(words, folder);
+  for (const std::string_view option : {"--features", "-F"}) {
+    for (const std::string& value : values_of(words, option)) {
+      for (const std::string_view name : split(replace_all(value, ",", " "), ' ')) {
+        if (!name.empty()) build.features.push_back({std::string(name), place});
+      }
+    }
+  }
+  for (const std::string_view option : {"--package", "-p"}) {
+    for (std::string& value : values_of(words, option)) build.package = std::move(value);
+  }
+  return build;
+}
+
+// `$ cargo lambda build`, and lines that start with a program that builds or deploys.
+std::string_view told_command(std::string_view line) {
+  std::string_view text = trim(line);
+  if (text.starts_with("$ ") || text.starts_with("> ")) text = trim(text.substr(2));
+  constexpr std::array<std::string_view, 9> kPrograms{"cargo ", "cross ", "aws ", "cd ", "cp ", "copy ", "mv ", "zip ", "sam "};
+  const bool command =
+      std::any_of(kPrograms.begin(), kPrograms.end(), [&](std::string_view program) { return text.starts_with(program); });
+  return command ? text : std::string_view();
+}
+
+bool goes_on(std::string_view line) {
+  const std::string_view text = trim(line);
+  return text.ends_with('\\') || text.ends_with('^');
+}
+
 }  // namespace
 
-void add_builds(const ScriptText& script, std::vector<BuildCommand>& out) {
+void add_commands(const ScriptText& script, Pipelines& out) {
   const std::string_view text =
       std::string_view(script.file->text).substr(script.span.begin, script.span.end - script.span.begin);
-  if (!contains(text, "cargo") && !contains(text, "cross")) return;
   std::string folder = script.folder;
   for (const ShellCommand& command : split_commands(text)) {
     if (command.starts_line && script.life == ShellLife::Line) folder = script.folder;
-    const Words words = without_prefixes(command.words);
+    Words words = without_prefixes(command.words);
+    if (words.empty()) continue;
     if (words.size() == 2 && words[0] == "cd") folder = moved(folder, words[1]);
-    if (!is_build(words)) continue;
-    BuildCommand build;
-    build.place = {script.file, {script.span.begin + command.span.begin, script.span.begin + command.span.end}};
-    build.text = join(words, " ");
-    build.architecture = architecture_of(words);
-    build.release = is_release(words);
-    build.folder = build_folder(words, folder);
-    out.push_back(std::move(build));
+    const Place place{script.file, {script.span.begin + command.span.begin, script.span.begin + command.span.end}};
+    if (is_build(words)) out.builds.push_back(read_build(words, place, folder));
+    out.steps.push_back({place, std::move(words), folder, false});
+  }
+}
+
+void add_told_commands(const SourceFile& file, Pipelines& out) {
+  std::string folder = parent_path(file.path);
+  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
+    const std::string_view line = file.lines.line(number);
+    const std::string_view first = told_command(line);
+    if (line.starts_with('#')) folder = parent_path(file.path);  // a new section
+    if (first.empty()) continue;
+    const auto begin = static_cast<std::uint32_t>(first.data() - file.text.data());
+    while (goes_on(file.lines.line(number)) && number < file.lines.line_count()) ++number;
+    const std::string_view last = trim(file.lines.line(number));
+    const auto end = static_cast<std::uint32_t>(last.data() + last.size() - file.text.data());
+    const Place place{&file, {begin, end}};
+    // The shell of Windows goes on after '^'.
+    const std::string text = replace_all(replace_all(std::string(place.text()), "^\r\n", "\\\n"), "^\n", "\\\n");
+    const std::vector<ShellCommand> commands = split_commands(text);
+    if (commands.empty()) continue;
+    const Words& words = commands[0].words;
+    if (words.size() == 2 && words[0] == "cd") folder = moved(folder, words[1]);
+    if (is_build(words)) out.told_builds.push_back(read_build(words, place, folder));
+    out.steps.push_back({place, words, folder, true});
   }
 }
 

@@ -21,6 +21,9 @@ struct ScriptText {
   ShellLife life = ShellLife::Script;
 };
 
-void add_builds(const ScriptText& script, std::vector<BuildCommand>& out);
+// Adds the commands of a script, and the builds among them.
+void add_commands(const ScriptText& script, Pipelines& out);
+// The same for the commands that a README shows.
+void add_told_commands(const SourceFile& file, Pipelines& out);
 
 }  // namespace wright

@@ -103,8 +103,8 @@ Span script_span(const Value& run) {
 
 class StepReader {
  public:
-  StepReader(const SourceFile& file, std::string folder, std::vector<BuildCommand>& builds)
-      : file_(file), folder_(std::move(folder)), builds_(builds) {}
+  StepReader(const SourceFile& file, std::string folder, Pipelines& out)
+      : file_(file), folder_(std::move(folder)), out_(out) {}
 
   Step read(const Value& value) {
     Step step;
@@ -124,7 +124,7 @@ class StepReader {
       step.place = first_line(*run);
       const std::string own = text_of(value.find("working-directory"));
       step.folder = working_folder(own.empty() ? folder_ : own);
-      add_builds({&file_, script_span(run->value), step.folder, ShellLife::Script}, builds_);
+      add_commands({&file_, script_span(run->value), step.folder, ShellLife::Script}, out_);
     }
     return step;
   }
@@ -138,15 +138,15 @@ class StepReader {
  private:
   const SourceFile& file_;
   std::string folder_;
-  std::vector<BuildCommand>& builds_;
+  Pipelines& out_;
 };
 
 std::string default_folder(const Value& scope) { return text_of(scope.find_path({"defaults", "run", "working-directory"})); }
 
 class WorkflowReader {
  public:
-  WorkflowReader(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds)
-      : file_(file), root_(root), builds_(builds) {}
+  WorkflowReader(const SourceFile& file, const Value& root, Pipelines& out)
+      : file_(file), root_(root), out_(out) {}
 
   Workflow read() {
     Workflow workflow;
@@ -189,7 +189,7 @@ class WorkflowReader {
     job.has_concurrency = value.find("concurrency") != nullptr;
     job.environment = entries_of(value.find("env"));
     const std::string folder = default_folder(value);
-    StepReader reader(file_, folder.empty() ? default_folder(root_) : folder, builds_);
+    StepReader reader(file_, folder.empty() ? default_folder(root_) : folder, out_);
     if (const Value* const steps = value.find("steps")) {
       for (const Value& step : steps->items) job.steps.push_back(reader.read(step));
     }
@@ -198,30 +198,30 @@ class WorkflowReader {
 
   const SourceFile& file_;
   const Value& root_;
-  std::vector<BuildCommand>& builds_;
+  Pipelines& out_;
 };
 
 }  // namespace
 
-Workflow read_workflow(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds) {
-  return WorkflowReader(file, root, builds).read();
+Workflow read_workflow(const SourceFile& file, const Value& root, Pipelines& out) {
+  return WorkflowReader(file, root, out).read();
 }
 
-void read_action(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds) {
+void read_action(const SourceFile& file, const Value& root, Pipelines& out) {
   const Value* const steps = root.find_path({"runs", "steps"});
   if (steps == nullptr) return;
-  StepReader reader(file, {}, builds);
+  StepReader reader(file, {}, out);
   for (const Value& step : steps->items) (void)reader.read(step);
 }
 
-void read_build_specification(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds) {
+void read_build_specification(const SourceFile& file, const Value& root, Pipelines& out) {
   const Value* const phases = root.find("phases");
   if (phases == nullptr) return;
   for (const Member& phase : phases->members) {
     const Value* const commands = phase.value.find("commands");
     if (commands == nullptr) continue;
     for (const Value& command : commands->items) {
-      if (command.is_scalar()) add_builds({&file, script_span(command), parent_path(file.path), ShellLife::Script}, builds);
+      if (command.is_scalar()) add_commands({&file, script_span(command), parent_path(file.path), ShellLife::Script}, out);
     }
   }
 }

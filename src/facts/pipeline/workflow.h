@@ -6,10 +6,10 @@
 
 namespace wright {
 
-[[nodiscard]] Workflow read_workflow(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds);
+[[nodiscard]] Workflow read_workflow(const SourceFile& file, const Value& root, Pipelines& out);
 // The builds in the steps of a composite action.
-void read_action(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds);
+void read_action(const SourceFile& file, const Value& root, Pipelines& out);
 // The builds in a CodeBuild specification.
-void read_build_specification(const SourceFile& file, const Value& root, std::vector<BuildCommand>& builds);
+void read_build_specification(const SourceFile& file, const Value& root, Pipelines& out);
 
 }  // namespace wright

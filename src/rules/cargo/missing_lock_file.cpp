@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "base/file_system.h"
 #include "rules/builder.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
@@ -27,6 +28,8 @@ void check(const Facts& facts, Findings& out) {
   std::set<std::string_view> seen;
   for (const Crate* crate : function_crates(facts)) {
     if (crate->lock != nullptr || !seen.insert(crate->workspace_folder).second) continue;
+    // Another rule speaks of the line that ignores it.
+    if (facts.project.tree.presence(join_path(crate->workspace_folder, "Cargo.lock")) == Presence::Ignored) continue;
     const bool own = crate->workspace_manifest == crate->manifest || !crate->workspace_place;
     Finding& finding = out.report(own ? crate->name_place : *crate->workspace_place,
                                   "there is no `Cargo.lock`: each build takes the newest versions of all crates, and what is "

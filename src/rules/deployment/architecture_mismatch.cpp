@@ -54,10 +54,16 @@ void check(const Facts& facts, Findings& out) {
     const Crate* const crate = facts.crate(function);
     const BuildCommand* other = nullptr;
     bool fits = false;
+    const auto by_cargo_lambda = [](const BuildCommand& build) { return contains(build.text, "lambda build"); };
+    const bool decided = crate != nullptr && std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(),
+                                                         [&](const BuildCommand& build) {
+                                                           return by_cargo_lambda(build) && on_one_branch(build.folder, crate->folder);
+                                                         });
     for (const BuildCommand& build : facts.pipelines.builds) {
       const bool near = crate != nullptr ? on_one_branch(build.folder, crate->folder)
                                          : on_one_branch(build.folder, parent_path(config->place.file->path));
-      if (!near) continue;
+      // Beside it a plain build makes a check, not the function.
+      if (!near || (decided && !by_cargo_lambda(build) && !build.architecture)) continue;
       const std::optional<Architecture> made = built(build, has_default);
       if (!made || *made == *wanted) {
         fits = true;

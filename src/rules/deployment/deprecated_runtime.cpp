@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "base/text.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -23,7 +24,27 @@ constexpr std::array kEndings{
     Ending{"go1.x", "starts no Rust binary and has been deprecated since 2024-01-08; new functions on it are refused"},
 };
 
+// Images of the runtime itself; those that are built in are another matter.
+void check_images(const Facts& facts, Findings& out) {
+  for (const BaseImage& image : facts.deployment.images) {
+    const std::string_view name = image.image;
+    const bool runtime = contains(name, "lambda/provided") || contains(name, "amazon/aws-lambda-provided");
+    const std::size_t tag = name.rfind(':');
+    if (!runtime || tag == std::string_view::npos) continue;
+    const std::string_view version = name.substr(tag + 1);
+    // "al2", "al2.2024.11.05.10", "al2-arm64"; "alami" is Amazon Linux 1.
+    const bool second = version == "al2" || version.starts_with("al2.") || version.starts_with("al2-");
+    const bool first = version == "alami" || version.starts_with("alami.");
+    if (second || first) {
+      out.report(image.place, fmt::format("the image `{}` {}", name,
+                                          second ? "is Amazon Linux 2 as `provided.al2` is, without security updates since 2026-07-31"
+                                                 : "is Amazon Linux 1, without updates since 2024-01-08"));
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_images(facts, out);
   for (const FunctionConfig& function : facts.deployment.functions) {
     if (!function.runtime) continue;
     for (const Ending& ending : kEndings) {

@@ -102,11 +102,28 @@ std::vector<Use> uses_of(const Facts& facts, const EntryPoint& entry) {
   return uses;
 }
 
+// Active tracing: without the right to send them the traces are lost. SAM and the CDK give it by themselves.
+void check_tracing(const Facts& facts, const FunctionConfig& config, Findings& out) {
+  const bool by_hand = config.tool == DeploymentTool::Terraform || config.tool == DeploymentTool::CloudFormation;
+  if (!by_hand || !config.tracing || config.tracing->value != "Active") return;
+  const auto& statements = facts.deployment.statements;
+  const bool given = std::any_of(statements.begin(), statements.end(), [](const PolicyStatement& statement) {
+    if (statement.origin == StatementOrigin::ManagedPolicy)
+      return !is_for_the_runtime(statement.policy) || contains(lower_case(statement.policy), "xray") ||
+             contains(statement.policy, "Insights");
+    return allows(statement, "xray:PutTraceSegments");
+  });
+  if (given) return;
+  out.report(config.tracing->place, fmt::format("`{}` traces but may not call `xray:PutTraceSegments`: no trace arrives", config.logical_name))
+      .severity = Severity::Medium;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     const EntryPoint* const entry = facts.entry(function);
     if (config == nullptr || entry == nullptr || !is_role_known(facts, *config)) continue;
+    check_tracing(facts, *config, out);
     std::vector<Use> missing;
     for (Use& use : uses_of(facts, *entry)) {
       if (!is_allowed(facts, use.action)) missing.push_back(std::move(use));

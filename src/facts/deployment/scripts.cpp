@@ -1,0 +1,238 @@
+// Functions that somebody deploys with `aws lambda create-function` or `cargo lambda deploy`: in scripts, workflows, Makefiles, and
+// where these have none in a README. Read only where no template deploys a function: a README's example is no deployment then.
+#include "facts/deployment/scripts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/deployment/settings.h"
+
+namespace wright {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool starts_with(const Words& words, std::initializer_list<std::string_view> beginning) {
+  return words.size() >= beginning.size() && std::equal(beginning.begin(), beginning.end(), words.begin());
+}
+
+// Where an option stands in its command; the command where that cannot be told.
+Place place_of(const ShellStep& step, std::string_view option) {
+  const std::size_t at = step.place.text().find(option);
+  if (at == std::string_view::npos) return step.place;
+  const auto begin = step.place.span.begin + static_cast<std::uint32_t>(at);
+  return {step.place.file, {begin, begin + static_cast<std::uint32_t>(option.size())}};
+}
+
+// The value of `--name value` or `--name=value`; absent without it, unknown when a variable decides.
+Reading option(const ShellStep& step, std::initializer_list<std::string_view> names) {
+  for (std::size_t i = 0; i < step.words.size(); ++i) {
+    for (const std::string_view name : names) {
+      const std::string& word = step.words[i];
+      const bool joined = word.starts_with(name) && word.size() > name.size() && word[name.size()] == '=';
+      if (!joined && (word != name || i + 1 >= step.words.size())) continue;
+      const std::string value = joined ? word.substr(name.size() + 1) : step.words[i + 1];
+      const Place place = place_of(step, name);
+      return value.find_first_of("$<{") == std::string::npos ? Reading::known(value, place) : Reading::unknown(place);
+    }
+  }
+  return {};
+}
+
+bool has_flag(const ShellStep& step, std::string_view name) {
+  return std::find(step.words.begin(), step.words.end(), name) != step.words.end();
+}
+
+void add_variables(std::string_view list, const Place& place, FunctionConfig& config) {
+  for (const std::string_view entry : split(list, ',')) {
+    const std::size_t sign = entry.find('=');
+    if (sign == std::string_view::npos) continue;
+    set_variable(config, std::string(trim(entry.substr(0, sign))), Reading::known(std::string(entry.substr(sign + 1)), place));
+  }
+}
+
+class Reader {
+ public:
+  Reader(const Project& project, const Pipelines& pipelines, Deployment& out)
+      : project_(project), pipelines_(pipelines), out_(out) {}
+
+  void read() {
+    const bool deployed = std::any_of(out_.functions.begin(), out_.functions.end(), [](const FunctionConfig& config) {
+      return config.tool != DeploymentTool::CargoLambda;
+    });
+    if (deployed || project_.crates.empty()) return;
+    for (const bool told : {false, true}) {
+      for (const ShellStep& step : pipelines_.steps) {
+        if (step.is_told == told && is_deployment(step)) read_step(step);
+      }
+      if (!found_.empty()) break;
+    }
+    if (found_.empty()) return;
+    Stack stack;
+    stack.tool = DeploymentTool::Script;
+    stack.settings_known = false;
+    stack.resources_known = false;
+    stack.place = found_.front().place;
+    const auto number = static_cast<std::uint32_t>(out_.stacks.size());
+    out_.stacks.push_back(std::move(stack));
+    for (FunctionUrl& url : urls_) {
+      url.stack = number;
+      out_.urls.push_back(std::move(url));
+    }
+    for (FunctionConfig& config : found_) {
+      config.stack = number;
+      out_.functions.push_back(std::move(config));
+    }
+  }
+
+ private:
+  static bool is_creation(const ShellStep& step) { return starts_with(step.words, {"aws", "lambda", "create-function"}); }
+  static bool is_deployment(const ShellStep& step) {
+    return is_creation(step) || (starts_with(step.words, {"cargo", "lambda", "deploy"}) && !has_flag(step, "--extension") &&
+                                 !has_flag(step, "--dry") && !has_flag(step, "--help"));
+  }
+
+  void read_step(const ShellStep& step) {
+    FunctionConfig config = is_creation(step) ? creation(step) : deployment(step);
+    const auto same = [&](const FunctionConfig& other) { return other.logical_name == config.logical_name; };
+    const bool known = std::any_of(found_.begin(), found_.end(), same) ||
+                       std::any_of(out_.functions.begin(), out_.functions.end(), [&](const FunctionConfig& other) {
+                         return other.binary && config.binary && other.binary->value == config.binary->value;
+                       });
+    if (known || (config.runtime && !config.runtime->value.starts_with("provided"))) return;
+    if (has_flag(step, "--enable-function-url")) add_url(step, config);
+    found_.push_back(std::move(config));
+  }
+
+  [[nodiscard]] FunctionConfig common(const ShellStep& step) const {
+    FunctionConfig config;
+    config.tool = DeploymentTool::Script;
+    config.place = {step.place.file, {step.place.span.begin, first_line_end(step.place)}};
+    set_text(config, "runtime", option(step, {"--runtime"}), config.runtime);
+    set_role(config, option(step, {"--role", "--iam-role"}));
+    set_memory(config, option(step, {"--memory-size", "--memory"}));
+    set_timeout(config, option(step, {"--timeout"}));
+    // Whether traces are wanted is no matter of a command that shows how to deploy.
+    config.unresolved.emplace_back("tracing");
+    return config;
+  }
+
+  static std::uint32_t first_line_end(const Place& place) {
+    const std::size_t line = std::min(place.text().find('\n'), place.text().size());
+    return place.span.begin + static_cast<std::uint32_t>(line);
+  }
+
+  [[nodiscard]] FunctionConfig creation(const ShellStep& step) const {
+    FunctionConfig config = common(step);
+    const Reading name = option(step, {"--function-name"});
+    config.logical_name = name.is_known() ? name.text : "function";
+    // Later commands may change what this one leaves at its default.
+    config.settings_known = std::none_of(pipelines_.steps.begin(), pipelines_.steps.end(), [](const ShellStep& other) {
+      return starts_with(other.words, {"aws", "lambda", "update-function-configuration"});
+    });
+    set_text(config, "handler", option(step, {"--handler"}), config.handler);
+    set_architecture(config, option(step, {"--architectures"}));
+    config.is_image = option(step, {"--package-type"}).text == "Image";
+    const Reading zip = option(step, {"--zip-file"});
+    if (std::string binary = binary_of_artifact(zip.text); !binary.empty())
+      config.binary = Setting<std::string>{std::move(binary), zip.place};
+    const Reading environment = option(step, {"--environment"});
+    const std::size_t open = environment.text.find("Variables={");
+    if (open != std::string::npos) {
+      add_variables(environment.text.substr(open + 11, environment.text.find('}', open) - open - 11), environment.place, config);
+    } else if (environment.state != Reading::State::Absent) {
+      config.unresolved.emplace_back("environment");
+    }
+    return config;
+  }
+
+  // cargo-lambda has settings of its own for what the command leaves out.
+  [[nodiscard]] FunctionConfig deployment(const ShellStep& step) const {
+    FunctionConfig config = common(step);
+    config.settings_known = false;
+    const std::string name = positional(step.words);
+    const Reading binary = option(step, {"--binary-name"});
+    const bool is_binary = has_binary(name);
+    if (binary.is_known()) config.binary = Setting<std::string>{binary.text, binary.place};
+    if (!config.binary && is_binary) config.binary = Setting<std::string>{name, config.place};
+    config.logical_name = name.empty() ? "function" : name;
+    for (const std::string_view key : {"--env-var", "--env-vars"}) {
+      const Reading variables = option(step, {key});
+      add_variables(variables.text, variables.place, config);
+    }
+    set_built_architecture(config);
+    return config;
+  }
+
+  // `cargo lambda deploy` takes the architecture from the binary.
+  void set_built_architecture(FunctionConfig& config) const {
+    const std::vector<BuildCommand>& builds = pipelines_.builds.empty() ? pipelines_.told_builds : pipelines_.builds;
+    for (const BuildCommand& build : builds) {
+      if (!build.architecture) continue;
+      if (config.architecture && config.architecture->value != *build.architecture) {
+        config.architecture.reset();
+        config.unresolved.emplace_back("architecture");
+        return;
+      }
+      config.architecture = Setting<Architecture>{*build.architecture, build.place};
+    }
+  }
+
+  [[nodiscard]] bool has_binary(std::string_view name) const {
+    return std::any_of(project_.crates.begin(), project_.crates.end(), [&](const Crate& crate) {
+      return std::any_of(crate.binaries.begin(), crate.binaries.end(), [&](const Target& target) { return target.name == name; });
+    });
+  }
+
+  // The word that is no option and no option's value.
+  static std::string positional(const Words& words) {
+    constexpr std::array<std::string_view, 7> kSwitches{"--enable-function-url", "--disable-function-url", "--internal", "--verbose",
+                                                        "-v", "--use-alias", "--publish"};
+    for (std::size_t i = 3; i < words.size(); ++i) {
+      const std::string& word = words[i];
+      if (!word.starts_with('-')) return word.find_first_of("$<{") == std::string::npos ? word : std::string();
+      const bool alone = contains(word, "=") || std::find(kSwitches.begin(), kSwitches.end(), word) != kSwitches.end();
+      if (!alone) ++i;
+    }
+    return {};
+  }
+
+  // The URL that cargo-lambda makes has no authorization
+  // (https://www.cargo-lambda.info/commands/deploy.html#function-urls, checked 2026-11-25).
+  void add_url(const ShellStep& step, FunctionConfig& config) {
+    Trigger trigger;
+    trigger.source = EventSource::FunctionUrl;
+    trigger.logical_name = "--enable-function-url";
+    trigger.place = place_of(step, trigger.logical_name);
+    FunctionUrl url;
+    url.logical_name = config.logical_name;
+    url.function = config.logical_name;
+    url.place = trigger.place;
+    url.auth_type = {"NONE", trigger.place, {}};
+    urls_.push_back(std::move(url));
+    config.triggers.push_back(std::move(trigger));
+  }
+
+  const Project& project_;
+  const Pipelines& pipelines_;
+  Deployment& out_;
+  std::vector<FunctionConfig> found_;
+  std::vector<FunctionUrl> urls_;
+};
+
+}  // namespace
+
+void read_scripts(const Project& project, const Pipelines& pipelines, Deployment& out) {
+  Reader(project, pipelines, out).read();
+  for (const ShellStep& step : pipelines.steps) {
+    if (step.words[0] != "FROM") continue;
+    for (std::size_t i = 1; i < step.words.size(); ++i) {
+      if (step.words[i].starts_with("--")) continue;
+      out.images.push_back({step.place, step.words[i]});
+      break;
+    }
+  }
+}
+
+}  // namespace wright

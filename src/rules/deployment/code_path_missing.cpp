@@ -1,0 +1,55 @@
+// The template takes the code from a folder that the repository does not have, and that no script and no .gitignore file speaks
+// of: the build stops. Artifacts are passed over, they come with the build.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_artifact(std::string_view path) {
+  constexpr std::array<std::string_view, 8> kWords{"target", ".zip", "bootstrap", "artifact", "dist", "build", "out", "$"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(path, word); });
+}
+
+// Some command writes there: mkdir, cp, unzip, --lambda-dir.
+bool is_written(const Facts& facts, std::string_view path) {
+  constexpr std::array<std::string_view, 9> kWriters{"mkdir", "cp", "mv", "unzip", "install", "rsync", "ln", "git", "tar"};
+  const std::string name = file_name(path);
+  return std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(), [&](const ShellStep& step) {
+    const bool writes = std::find(kWriters.begin(), kWriters.end(), step.words[0]) != kWriters.end();
+    for (std::size_t i = 1; i < step.words.size(); ++i) {
+      const bool named = file_name(step.words[i].ends_with('/') ? step.words[i].substr(0, step.words[i].size() - 1)
+                                                                : step.words[i]) == name;
+      if (named && (writes || step.words[i - 1].ends_with("-dir") || step.words[i - 1] == "-o")) return true;
+    }
+    return false;
+  });
+}
+
+std::string without_slash(std::string path) {
+  while (path.ends_with('/')) path.pop_back();
+  return path;
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const FunctionConfig& config : facts.deployment.functions) {
+    if (!config.code_uri || (config.tool != DeploymentTool::Sam && config.tool != DeploymentTool::Cdk) || config.is_image) continue;
+    const std::string path = without_slash(config.code_uri->value);
+    if (is_artifact(path) || facts.project.tree.presence(path) != Presence::Absent || is_written(facts, path)) continue;
+    out.report(config.code_uri->place,
+               fmt::format("`{}` takes its code from `{}`, which is not there: the build stops", config.logical_name, path));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule code_path_missing{"code-path-missing", &check};
+
+}  // namespace wright

@@ -1,0 +1,61 @@
+// A library leaves its lock file out; a function is a binary that is deployed.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "rules/builder.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+const ProjectFile* find_ignore_file(const Facts& facts, const std::string& folder) {
+  const auto found = std::find_if(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return file.source->path == join_path(folder, ".gitignore");
+  });
+  return found == facts.project.files.end() ? nullptr : &*found;
+}
+
+std::optional<Place> ignoring_line(const SourceFile& file) {
+  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
+    const std::string_view line = trim(file.lines.line(number));
+    if (line != "Cargo.lock" && line != "/Cargo.lock" && line != "**/Cargo.lock" && line != "*.lock") continue;
+    const auto begin = static_cast<std::uint32_t>(line.data() - file.text.data());
+    return Place{&file, {begin, begin + static_cast<std::uint32_t>(line.size())}};
+  }
+  return std::nullopt;
+}
+
+// In the folder or one above it.
+std::optional<Place> find_line(const Facts& facts, std::string folder) {
+  for (;;) {
+    const ProjectFile* const file = find_ignore_file(facts, folder);
+    if (file != nullptr) {
+      if (const auto place = ignoring_line(*file->source)) return place;
+    }
+    if (folder.empty()) return std::nullopt;
+    folder = parent_path(folder);
+  }
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Crate* const crate : function_crates(facts)) {
+    if (crate->lock != nullptr || facts.project.tree.presence(join_path(crate->workspace_folder, "Cargo.lock")) != Presence::Ignored)
+      continue;
+    if (const auto place = find_line(facts, crate->workspace_folder)) {
+      out.report(*place, fmt::format("`Cargo.lock` is not committed: each build of `{}` takes the newest versions, and what is deployed is "
+                                     "not what was tested",
+                                     crate->name));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule lock_file_ignored{"lock-file-ignored", &check};
+
+}  // namespace wright

@@ -1,0 +1,59 @@
+// A route that changes what is stored, with nothing before it that asks who calls, and nothing in the code that could.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool writes(std::string_view method) {
+  constexpr std::array<std::string_view, 4> kMethods{"post", "put", "patch", "delete"};
+  return std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end();
+}
+
+// What changes stored data.
+std::string_view stored_by(const LambdaFunction& function) {
+  constexpr std::array<std::string_view, 6> kActions{"dynamodb:PutItem",        "dynamodb:UpdateItem", "dynamodb:DeleteItem",
+                                                     "dynamodb:BatchWriteItem", "s3:PutObject",        "s3:DeleteObject"};
+  for (const std::string_view action : kActions) {
+    if (std::find(function.aws_actions.begin(), function.aws_actions.end(), action) != function.aws_actions.end()) return action;
+  }
+  return {};
+}
+
+// The code may look at who calls by itself.
+bool may_check_callers(const Facts& facts) {
+  constexpr std::array<std::string_view, 9> kWords{"authoriz", "api-key", "api_key", "apikey", "signature", "hmac", "jwt", "bearer", "token"};
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind != FileKind::Rust) return false;
+    const std::string text = lower_case(file.source->text);
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
+  });
+}
+
+void check(const Facts& facts, Findings& out) {
+  const bool checked = may_check_callers(facts);
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    const std::string_view action = stored_by(function);
+    if (config == nullptr || checked || action.empty()) continue;
+    for (const Trigger& trigger : config->triggers) {
+      if (trigger.guarded || !writes(trigger.method)) continue;
+      out.report(trigger.place, fmt::format("anyone on the internet may call `{}` of `{}`, which ends in `{}`: no authorizer, no key and no "
+                                            "check in the code",
+                                            trigger.method, config->logical_name, action));
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule open_write_route{"open-write-route", &check};
+
+}  // namespace wright

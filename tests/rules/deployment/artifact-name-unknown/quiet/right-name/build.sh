@@ -1,0 +1,2 @@
+cp target/lambda/example/bootstrap .
+zip -j example.zip target/lambda/example/bootstrap

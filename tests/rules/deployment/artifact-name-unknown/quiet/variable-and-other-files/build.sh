@@ -1,0 +1,4 @@
+cp "target/lambda/$NAME/bootstrap" .
+cp target/release/libexample.so .
+ls target/release/deps
+cp target/lambda/extensions/example .

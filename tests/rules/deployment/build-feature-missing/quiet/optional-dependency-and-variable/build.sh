@@ -1,0 +1,1 @@
+cargo lambda build --release --features tls --features "$EXTRA" --features serde_json/preserve_order

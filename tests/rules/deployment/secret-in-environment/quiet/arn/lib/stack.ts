@@ -1,0 +1,15 @@
+import * as cdk from 'aws-cdk-lib';
+import { RustFunction } from 'cargo-lambda-cdk';
+
+export class OrdersStack extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new RustFunction(this, 'Orders', {
+      manifestPath: '..',
+      environment: {
+        DD_API_KEY_SECRET_ARN: process.env.SECRET_ARN!,
+        DD_SITE: process.env.DD_SITE!,
+      },
+    });
+  }
+}

@@ -1,0 +1,1 @@
+sed -i "s/{lambdaArn}/$ARN/" openapi.yaml
