@@ -152,7 +152,7 @@ struct Deployment {
   std::vector<BucketNotification> notifications;
   std::vector<StateMachine> state_machines;
   std::vector<OtherResource> others;
-  std::vector<Table> tables;
+  std::vector<DynamoTable> tables;
   std::vector<BaseImage> images;
   std::vector<UnfilledPlaceholder> placeholders;
   std::vector<DanglingReference> dangling;

@@ -183,7 +183,7 @@ struct OtherResource : DeclaredResource {
   std::string type;  // the CloudFormation type, or the Terraform type where there is no such
 };
 
-struct Table : DeclaredResource {  // of DynamoDB
+struct DynamoTable : DeclaredResource {  // of DynamoDB
   Text expiry_attribute;           // TTL
 };
 

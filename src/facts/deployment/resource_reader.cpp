@@ -184,7 +184,7 @@ void ResourceReader::read_queue(const Resource& resource) {
 }
 
 void ResourceReader::read_table(const Resource& resource) {
-  auto table = declared<Table>(resource);
+  auto table = declared<DynamoTable>(resource);
   table.expiry_attribute = text_property(at(*resource.properties, {"TimeToLiveSpecification", "AttributeName"}));
   if (table.expiry_attribute.absent()) table.expiry_attribute = text_property(at(*resource.properties, {"Ttl", "AttributeName"}));
   out_.tables.push_back(std::move(table));

@@ -100,7 +100,7 @@ class Reader {
                        std::any_of(out_.functions.begin(), out_.functions.end(), [&](const FunctionConfig& other) {
                          return other.binary && config.binary && other.binary->value == config.binary->value;
                        });
-    if (known || (config.runtime && !config.runtime->value.starts_with("provided"))) return;
+    if (known || config.logical_name.empty() || (config.runtime && !config.runtime->value.starts_with("provided"))) return;
     if (has_flag(step, "--enable-function-url")) add_url(step, config);
     found_.push_back(std::move(config));
   }
@@ -156,7 +156,7 @@ class Reader {
     const bool is_binary = has_binary(name);
     if (binary.is_known()) config.binary = Setting<std::string>{binary.text, binary.place};
     if (!config.binary && is_binary) config.binary = Setting<std::string>{name, config.place};
-    config.logical_name = name.empty() ? "function" : name;
+    config.logical_name = name.empty() ? only_binary() : name;
     for (const std::string_view key : {"--env-var", "--env-vars"}) {
       const Reading variables = option(step, {key});
       add_variables(variables.text, variables.place, config);
@@ -183,6 +183,18 @@ class Reader {
     return std::any_of(project_.crates.begin(), project_.crates.end(), [&](const Crate& crate) {
       return std::any_of(crate.binaries.begin(), crate.binaries.end(), [&](const Target& target) { return target.name == name; });
     });
+  }
+
+  // Without a name the command takes the one binary there is.
+  [[nodiscard]] std::string only_binary() const {
+    std::string found;
+    for (const Crate& crate : project_.crates) {
+      for (const Target& target : crate.binaries) {
+        if (!found.empty()) return {};
+        found = target.name;
+      }
+    }
+    return found;
   }
 
   // The word that is no option and no option's value.

@@ -41,7 +41,11 @@ std::optional<Architecture> built(const BuildCommand& build, bool has_default) {
 }
 
 bool makes_its_own_build(const FunctionConfig& config) {
-  return config.is_image || (config.build_method && config.build_method->value == "rust-cargolambda");
+  if (config.is_image) return true;
+  if (config.build_method && config.build_method->value != "makefile") return true;
+  // `sam build` makes what the template takes from a folder of sources.
+  const bool artifact = config.code_uri && (contains(config.code_uri->value, "target") || config.code_uri->value.ends_with(".zip"));
+  return config.tool == DeploymentTool::Sam && config.code_uri && !artifact && !config.build_method;
 }
 
 void check(const Facts& facts, Findings& out) {

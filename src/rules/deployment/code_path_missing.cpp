@@ -21,27 +21,20 @@ bool is_artifact(std::string_view path) {
 // Some command writes there: mkdir, cp, unzip, --lambda-dir.
 bool is_written(const Facts& facts, std::string_view path) {
   constexpr std::array<std::string_view, 9> kWriters{"mkdir", "cp", "mv", "unzip", "install", "rsync", "ln", "git", "tar"};
-  const std::string name = file_name(path);
   return std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(), [&](const ShellStep& step) {
     const bool writes = std::find(kWriters.begin(), kWriters.end(), step.words[0]) != kWriters.end();
     for (std::size_t i = 1; i < step.words.size(); ++i) {
-      const bool named = file_name(step.words[i].ends_with('/') ? step.words[i].substr(0, step.words[i].size() - 1)
-                                                                : step.words[i]) == name;
+      const bool named = normal_path(join_path(step.folder, step.words[i])) == path;
       if (named && (writes || step.words[i - 1].ends_with("-dir") || step.words[i - 1] == "-o")) return true;
     }
     return false;
   });
 }
 
-std::string without_slash(std::string path) {
-  while (path.ends_with('/')) path.pop_back();
-  return path;
-}
-
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (!config.code_uri || (config.tool != DeploymentTool::Sam && config.tool != DeploymentTool::Cdk) || config.is_image) continue;
-    const std::string path = without_slash(config.code_uri->value);
+    const std::string path = normal_path(config.code_uri->value);
     if (is_artifact(path) || facts.project.tree.presence(path) != Presence::Absent || is_written(facts, path)) continue;
     out.report(config.code_uri->place,
                fmt::format("`{}` takes its code from `{}`, which is not there: the build stops", config.logical_name, path));

@@ -24,9 +24,18 @@ bool has_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+// In code, not in a comment of its own line.
+bool has_word_of_code(const SourceFile& file, std::string_view word) {
+  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
+    const std::string_view line = trim(file.lines.line(number));
+    if (!line.starts_with("//") && has_word(line, word)) return true;
+  }
+  return false;
+}
+
 bool is_named(const Facts& facts, std::string_view attribute) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    return file.kind == FileKind::Rust && has_word(file.source->text, attribute);
+    return file.kind == FileKind::Rust && has_word_of_code(*file.source, attribute);
   });
 }
 
@@ -48,7 +57,7 @@ const Literal* find_other_spelling(const Facts& facts, std::string_view attribut
 }
 
 void check(const Facts& facts, Findings& out) {
-  for (const Table& table : facts.deployment.tables) {
+  for (const DynamoTable& table : facts.deployment.tables) {
     if (!table.expiry_attribute.known() || !has_our_functions(facts, table.stack)) continue;
     const std::string& attribute = *table.expiry_attribute.value;
     if (is_named(facts, attribute)) continue;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -42,7 +43,15 @@ std::optional<Place> find_line(const Facts& facts, std::string folder) {
   }
 }
 
+// Several workspaces are a collection of examples, and so is what stands beside a library.
+bool is_one_product(const Facts& facts) {
+  std::set<std::string_view> workspaces;
+  for (const Crate* const crate : function_crates(facts)) workspaces.insert(crate->workspace_folder);
+  return workspaces.size() == 1;
+}
+
 void check(const Facts& facts, Findings& out) {
+  if (!is_one_product(facts)) return;
   for (const Crate* const crate : function_crates(facts)) {
     if (crate->lock != nullptr || facts.project.tree.presence(join_path(crate->workspace_folder, "Cargo.lock")) != Presence::Ignored)
       continue;

@@ -52,6 +52,7 @@ std::string_view origin(const EnvironmentEntry& entry) {
 
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
+    if (contains(config.place.file->path, "test")) continue;
     for (const EnvironmentEntry& entry : config.environment) {
       const std::string_view from = is_secret(entry.name) ? origin(entry) : std::string_view();
       if (from.empty()) continue;

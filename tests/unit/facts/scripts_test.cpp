@@ -1,0 +1,163 @@
+#include "facts/deployment/scripts.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "facts/facts.h"
+#include "facts/sdk_use.h"
+#include "unit/facts/project_of.h"
+
+namespace wright {
+namespace {
+
+constexpr const char* kManifest = R"([package]
+name = "orders"
+version = "0.1.0"
+edition = "2021"
+
+[features]
+tls = []
+
+[dependencies]
+aws-sdk-dynamodb = "1"
+lambda_runtime = "1"
+)";
+constexpr const char* kMain = R"(use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+async fn handler(event: LambdaEvent<serde_json::Value>) -> Result<(), Error> {
+    client().get_item().send().await?;
+    Ok(())
+}
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handler)).await }
+)";
+
+std::string dump(const FunctionConfig& config) {
+  std::string out = fmt::format("{}@{}:{}", config.logical_name, config.place.file->path, config.place.start().line);
+  if (config.runtime) out += fmt::format(" {}@{}", config.runtime->value, config.runtime->place.start().line);
+  if (config.binary) out += " of " + config.binary->value;
+  if (config.memory) out += fmt::format(" {} MB", config.memory->value.value);
+  if (config.timeout) out += fmt::format(" {} s", config.timeout->value.value);
+  if (config.architecture) out += config.architecture->value == Architecture::Arm64 ? " arm64" : " x86_64";
+  for (const EnvironmentEntry& entry : config.environment) out += fmt::format(" {}={}", entry.name, entry.value.value);
+  for (const Trigger& trigger : config.triggers) out += fmt::format(" {}", name(trigger.source));
+  return out + (config.settings_known ? " all known\n" : "\n");
+}
+
+std::string functions(const Files& files) {
+  const Facts facts = read_facts(project_of(files));
+  std::string out;
+  for (const FunctionConfig& config : facts.deployment.functions) out += dump(config);
+  return out;
+}
+
+TEST(Scripts, CreateFunctionSaysAll) {
+  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
+                       {"src/main.rs", kMain},
+                       {"README.md", "# Orders\n\n   aws lambda create-function ^\n     --function-name orders ^\n"
+                                     "     --runtime provided.al2 ^\n     --architectures x86_64 --memory-size 256 ^\n"
+                                     "     --environment Variables={TABLE=a,STAGE=b}\n"}}),
+            "orders@README.md:3 provided.al2@5 256 MB x86_64 TABLE=a STAGE=b all known\n");
+}
+
+TEST(Scripts, DeployTakesTheArchitectureOfTheBuild) {
+  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
+                       {"src/main.rs", kMain},
+                       {"Makefile", "deploy:\n\tcargo lambda build --release --arm64\n"
+                                    "\tcargo lambda deploy --memory 512 --timeout $(TIMEOUT) --enable-function-url orders\n"},
+                       {"README.md", "    cargo lambda deploy --memory 128 other\n"}}),
+            "orders@Makefile:3 of orders 512 MB arm64 function-url\n");
+}
+
+TEST(Scripts, ATemplateComesFirst) {
+  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
+                       {"src/main.rs", kMain},
+                       {"main.tf", "resource \"aws_lambda_function\" \"orders\" {\n  runtime = \"provided.al2023\"\n"
+                                   "  filename = \"target/lambda/orders/bootstrap.zip\"\n}\n"},
+                       {"deploy.sh", "cargo lambda deploy --memory 512 orders\n"}}),
+            "orders@main.tf:1 provided.al2023@2 of orders all known\n");
+}
+
+TEST(Scripts, ImagesOfDockerfiles) {
+  const Facts facts = read_facts(project_of({{"Dockerfile", "FROM --platform=linux/arm64 rust:1 AS build\n"
+                                                            "FROM public.ecr.aws/lambda/provided:al2023\n"}}));
+  ASSERT_EQ(facts.deployment.images.size(), 2U);
+  EXPECT_EQ(facts.deployment.images[0].image, "rust:1");
+  EXPECT_EQ(facts.deployment.images[1].image, "public.ecr.aws/lambda/provided:al2023");
+}
+
+TEST(Commands, OfAReadmeWithTheirFolders) {
+  const Project project = project_of({{"a/README.md", "Text cd nowhere\n```\n$ cd target/release\ncp orders bootstrap\n```\n"
+                                                      "# Next\n    cargo build --release --features tls,extra -p orders\n"}});
+  const Pipelines pipelines = read_pipelines(project);
+  std::string out;
+  for (const ShellStep& step : pipelines.steps)
+    out += fmt::format("{} in {} at {}{}\n", join(step.words, "|"), step.folder, step.place.start().line, step.is_told ? " told" : "");
+  EXPECT_EQ(out,
+            "cd|target/release in a/target/release at 3 told\n"
+            "cp|orders|bootstrap in a/target/release at 4 told\n"
+            "cargo|build|--release|--features|tls,extra|-p|orders in a at 7 told\n");
+  ASSERT_EQ(pipelines.told_builds.size(), 1U);
+  EXPECT_EQ(pipelines.told_builds[0].package, "orders");
+  EXPECT_EQ(pipelines.told_builds[0].features.size(), 2U);
+  EXPECT_TRUE(pipelines.builds.empty());
+}
+
+TEST(SdkUse, NamesOfOperations) {
+  const Facts facts = read_facts(project_of({{"Cargo.toml", kManifest}, {"src/main.rs", kMain}}));
+  ASSERT_EQ(facts.functions.size(), 1U);
+  const SdkUse use(facts, facts.functions[0]);
+  EXPECT_TRUE(use.knows("dynamodb"));
+  EXPECT_FALSE(use.knows("s3"));
+  EXPECT_TRUE(use.may_need("dynamodb:GetItem"));
+  EXPECT_FALSE(use.may_need("dynamodb:DeleteItem"));
+  EXPECT_EQ(facts.project.crates[0].features, std::vector<std::string>{"tls"});
+}
+
+TEST(FileTree, ThereIgnoredOrAbsent) {
+  const Project project = project_of({{".gitignore", "package/\n"}, {"src/a.txt", "a"}, {"go/main.go", "package main"}});
+  EXPECT_EQ(project.tree.presence("src"), Presence::There);
+  EXPECT_EQ(project.tree.presence("src/a.txt"), Presence::There);
+  EXPECT_EQ(project.tree.presence("package/orders"), Presence::Ignored);
+  EXPECT_EQ(project.tree.presence("target/lambda"), Presence::Ignored);
+  EXPECT_EQ(project.tree.presence("lambda"), Presence::Absent);
+  EXPECT_TRUE(project.tree.has_ending(".go"));
+}
+
+TEST(Mistakes, OfATemplate) {
+  const Facts facts = read_facts(project_of({{"template.yaml", R"(AWSTemplateFormatVersion: '2010-09-09'
+Parameters:
+  Token: {Type: String, NoEcho: true}
+Resources:
+  Orders:
+    Type: AWS::Lambda::Function
+    DependsOn: [Role, Nothing]
+    Properties:
+      Handler: bootstrap
+      Runtime: provided.al2023
+      CodeUri: .
+      Environment: {Variables: {TOKEN: !Ref Token, NAME: !Sub "${Token}-${Gone}-${AWS::Region}"}}
+  Role:
+    Type: AWS::IAM::Role
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties: {TimeToLiveSpecification: {AttributeName: ttl, Enabled: true}}
+)"},
+                                             {"Cargo.toml", kManifest},
+                                             {"src/main.rs", kMain}}));
+  std::string out;
+  for (const DanglingReference& reference : facts.deployment.dangling)
+    out += fmt::format("{} {}@{}\n", reference.how, reference.name, reference.place.start().line);
+  for (const UnknownProperty& property : facts.deployment.unknown_properties)
+    out += fmt::format("{}.{}@{}\n", property.resource, property.property, property.place.start().line);
+  for (const DynamoTable& table : facts.deployment.tables)
+    out += fmt::format("{} {}\n", table.logical_name, table.expiry_attribute.value.value_or("?"));
+  EXPECT_EQ(out, "DependsOn Nothing@7\nSub Gone@12\nOrders.CodeUri@11\nTable ttl\n");
+  ASSERT_EQ(facts.deployment.functions.size(), 1U);
+  const EnvironmentEntry& token = facts.deployment.functions[0].environment[0];
+  EXPECT_EQ(token.parameter, "Token");
+  EXPECT_TRUE(token.hidden);
+}
+
+}  // namespace
+}  // namespace wright
