@@ -131,8 +131,9 @@ class FunctionReader {
     }
   }
 
-  void add_features(const std::string& names, const Place& place) {
-    for (const std::string_view name : split(replace_all(names, ",", " "), ' ')) {
+  void add_features(const std::string& list, const Place& place) {
+    const std::string names = replace_all(list, ",", " ");
+    for (const std::string_view name : split(names, ' ')) {
       if (!name.empty()) config_.build_features.push_back({std::string(name), place});
     }
   }

@@ -102,7 +102,8 @@ BuildCommand read_build(const Words& words, const Place& place, const std::strin
   build.folder = build_folder(words, folder);
   for (const std::string_view option : {"--features", "-F"}) {
     for (const std::string& value : values_of(words, option)) {
-      for (const std::string_view name : split(replace_all(value, ",", " "), ' ')) {
+      const std::string names = replace_all(value, ",", " ");
+      for (const std::string_view name : split(names, ' ')) {
         if (!name.empty()) build.features.push_back({std::string(name), place});
       }
     }
