@@ -126,7 +126,7 @@ struct FunctionConfig {
   std::optional<Setting<std::string>> tracing;
   std::optional<Place> unhashed_artifact;  // Terraform: a zip by name, without a hash by which a new one is seen
   bool is_image = false;                   // PackageType: Image
-  bool settings_known = true;  // false: a transform, include or variable we cannot read may set what is absent here
+  bool settings_known = true;              // false: a transform, include or variable we cannot read may set what is absent here
   std::vector<std::string>
       unresolved;  // settings that are there but cannot be read: "timeout", "memory", "runtime", "architecture" ...
   bool has_failure_destination = false;  // DLQ, OnFailure destination

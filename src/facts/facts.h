@@ -31,7 +31,7 @@ struct LambdaFunction {
   std::optional<EventSource> event_source;
   std::optional<Workload> workload;
   std::optional<Setting<Architecture>> built_for;  // by the commands that build its crate, where they agree
-  std::vector<std::string> workload_reasons;  // "aws_sdk_s3 get_object at src/main.rs:12"
+  std::vector<std::string> workload_reasons;       // "aws_sdk_s3 get_object at src/main.rs:12"
   std::vector<Client> clients;
   std::vector<std::string> aws_actions;  // "s3:GetObject", sorted; only those the code certainly calls
 };

@@ -81,7 +81,7 @@ struct BuildCommand {
   std::string text;
   std::optional<Architecture> architecture;  // from --arm64, --x86-64, --target; nothing when it names none
   bool release = false;
-  std::string folder;  // of the file it stands in; a step's working-directory where given
+  std::string folder;                          // of the file it stands in; a step's working-directory where given
   std::vector<Setting<std::string>> features;  // of --features
   std::string package;                         // of --package
 };
@@ -90,7 +90,7 @@ struct BuildCommand {
 struct ShellStep {
   Place place;
   std::vector<std::string> words;
-  std::string folder;   // where it runs, as far as `cd` tells
+  std::string folder;    // where it runs, as far as `cd` tells
   bool is_told = false;  // in a README: somebody is told to run it
 };
 

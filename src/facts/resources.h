@@ -184,7 +184,7 @@ struct OtherResource : DeclaredResource {
 };
 
 struct DynamoTable : DeclaredResource {  // of DynamoDB
-  Text expiry_attribute;           // TTL
+  Text expiry_attribute;                 // TTL
 };
 
 // FROM in a Dockerfile.

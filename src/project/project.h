@@ -135,7 +135,7 @@ struct LoadLimits {
 };
 
 struct Project {
-  std::vector<ProjectFile> files;                    // sorted by path
+  std::vector<ProjectFile> files;  // sorted by path
   FileTree tree;
   std::vector<std::unique_ptr<Document>> manifests;  // Cargo.toml and .cargo/config.toml files: crates point into their values
   std::vector<CargoSetting> cargo_settings;          // of all .cargo/config.toml files

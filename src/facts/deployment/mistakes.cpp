@@ -77,9 +77,9 @@ class References {
 
   // SAM makes resources of its own, named after those of the template.
   [[nodiscard]] bool is_generated(std::string_view name) const {
-    return serverless_ && (name.starts_with("Serverless") || std::any_of(names_.begin(), names_.end(), [&](const std::string& own) {
-                             return name.starts_with(own);
-                           }));
+    return serverless_ &&
+           (name.starts_with("Serverless") ||
+            std::any_of(names_.begin(), names_.end(), [&](const std::string& own) { return name.starts_with(own); }));
   }
 
   void check(std::string_view name, const Place& place, std::string_view how) {
@@ -95,7 +95,8 @@ class References {
 };
 
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html
-// and https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html, checked 2026-11-25.
+// and https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html, checked
+// 2026-11-25.
 constexpr std::array<std::string_view, 49> kServerlessFunction{"Architectures",
                                                                "AssumeRolePolicyDocument",
                                                                "AutoPublishAlias",
@@ -145,22 +146,69 @@ constexpr std::array<std::string_view, 49> kServerlessFunction{"Architectures",
                                                                "VersionDeletionPolicy",
                                                                "VersionDescription",
                                                                "VpcConfig"};
-constexpr std::array<std::string_view, 31> kFunction{
-    "Architectures",    "CapacityProviderConfig", "Code",          "CodeSigningConfigArn",         "DeadLetterConfig",
-    "Description",      "DurableConfig",          "Environment",   "EphemeralStorage",             "FileSystemConfigs",
-    "FunctionName",     "FunctionScalingConfig",  "Handler",       "ImageConfig",                  "KmsKeyArn",
-    "Layers",           "LoggingConfig",          "MemorySize",    "PackageType",                  "PublishToLatestPublished",
-    "RecursiveLoop",    "Role",                   "Runtime",       "ReservedConcurrentExecutions", "RuntimeManagementConfig",
-    "SnapStart",        "Tags",                   "TenancyConfig", "Timeout",
-    "TracingConfig",    "VpcConfig"};
-constexpr std::array<std::string_view, 32> kServerlessApi{
-    "AccessLogSetting",      "AlwaysDeploy",     "ApiKeySourceType",      "Auth",          "BinaryMediaTypes",
-    "CacheClusterEnabled",   "CacheClusterSize", "CanarySetting",         "Cors",          "DefinitionBody",
-    "DefinitionUri",         "Description",      "DisableExecuteApiEndpoint", "Domain",    "EndpointAccessMode",
-    "EndpointConfiguration", "FailOnWarnings",   "GatewayResponses",      "MergeDefinitions", "MethodSettings",
-    "MinimumCompressionSize", "Mode",            "Models",                "Name",          "OpenApiVersion",
-    "Policy",                "PropagateTags",    "SecurityPolicy",        "StageName",     "Tags",
-    "TracingEnabled",        "Variables"};
+constexpr std::array<std::string_view, 31> kFunction{"Architectures",
+                                                     "CapacityProviderConfig",
+                                                     "Code",
+                                                     "CodeSigningConfigArn",
+                                                     "DeadLetterConfig",
+                                                     "Description",
+                                                     "DurableConfig",
+                                                     "Environment",
+                                                     "EphemeralStorage",
+                                                     "FileSystemConfigs",
+                                                     "FunctionName",
+                                                     "FunctionScalingConfig",
+                                                     "Handler",
+                                                     "ImageConfig",
+                                                     "KmsKeyArn",
+                                                     "Layers",
+                                                     "LoggingConfig",
+                                                     "MemorySize",
+                                                     "PackageType",
+                                                     "PublishToLatestPublished",
+                                                     "RecursiveLoop",
+                                                     "Role",
+                                                     "Runtime",
+                                                     "ReservedConcurrentExecutions",
+                                                     "RuntimeManagementConfig",
+                                                     "SnapStart",
+                                                     "Tags",
+                                                     "TenancyConfig",
+                                                     "Timeout",
+                                                     "TracingConfig",
+                                                     "VpcConfig"};
+constexpr std::array<std::string_view, 32> kServerlessApi{"AccessLogSetting",
+                                                          "AlwaysDeploy",
+                                                          "ApiKeySourceType",
+                                                          "Auth",
+                                                          "BinaryMediaTypes",
+                                                          "CacheClusterEnabled",
+                                                          "CacheClusterSize",
+                                                          "CanarySetting",
+                                                          "Cors",
+                                                          "DefinitionBody",
+                                                          "DefinitionUri",
+                                                          "Description",
+                                                          "DisableExecuteApiEndpoint",
+                                                          "Domain",
+                                                          "EndpointAccessMode",
+                                                          "EndpointConfiguration",
+                                                          "FailOnWarnings",
+                                                          "GatewayResponses",
+                                                          "MergeDefinitions",
+                                                          "MethodSettings",
+                                                          "MinimumCompressionSize",
+                                                          "Mode",
+                                                          "Models",
+                                                          "Name",
+                                                          "OpenApiVersion",
+                                                          "Policy",
+                                                          "PropagateTags",
+                                                          "SecurityPolicy",
+                                                          "StageName",
+                                                          "Tags",
+                                                          "TracingEnabled",
+                                                          "Variables"};
 
 std::span<const std::string_view> properties_of(std::string_view type) {
   if (type == "AWS::Serverless::Function") return kServerlessFunction;

@@ -1,5 +1,6 @@
-// Functions that somebody deploys with `aws lambda create-function` or `cargo lambda deploy`: in scripts, workflows, Makefiles, and
-// where these have none in a README. Read only where no template deploys a function: a README's example is no deployment then.
+// Functions that somebody deploys with `aws lambda create-function` or `cargo lambda deploy`: in scripts, workflows, Makefiles,
+// and where these have none in a README. Read only where no template deploys a function: a README's example is no deployment
+// then.
 #include "facts/deployment/scripts.h"
 
 #include <algorithm>
@@ -58,9 +59,8 @@ class Reader {
       : project_(project), pipelines_(pipelines), out_(out) {}
 
   void read() {
-    const bool deployed = std::any_of(out_.functions.begin(), out_.functions.end(), [](const FunctionConfig& config) {
-      return config.tool != DeploymentTool::CargoLambda;
-    });
+    const bool deployed = std::any_of(out_.functions.begin(), out_.functions.end(),
+                                      [](const FunctionConfig& config) { return config.tool != DeploymentTool::CargoLambda; });
     if (deployed || project_.crates.empty()) return;
     for (const bool told : {false, true}) {
       for (const ShellStep& step : pipelines_.steps) {
@@ -199,8 +199,8 @@ class Reader {
 
   // The word that is no option and no option's value.
   static std::string positional(const Words& words) {
-    constexpr std::array<std::string_view, 7> kSwitches{"--enable-function-url", "--disable-function-url", "--internal", "--verbose",
-                                                        "-v", "--use-alias", "--publish"};
+    constexpr std::array<std::string_view, 7> kSwitches{
+        "--enable-function-url", "--disable-function-url", "--internal", "--verbose", "-v", "--use-alias", "--publish"};
     for (std::size_t i = 3; i < words.size(); ++i) {
       const std::string& word = words[i];
       if (!word.starts_with('-')) return word.find_first_of("$<{") == std::string::npos ? word : std::string();

@@ -105,8 +105,9 @@ bool has_guarded_api(const Template& source, const Value& properties, EventSourc
   const Resource* const api = source.find_resource(first_reference(source, reference));
   if (api == nullptr) return true;
   const Value& own = *api->properties;
-  const bool open = api->type.starts_with("AWS::Serverless::") && !is_given(own.find("Auth")) && !is_given(own.find("DefinitionBody")) &&
-                    !is_given(own.find("DefinitionUri")) && !is_given(own.find("EndpointConfiguration"));
+  const bool open = api->type.starts_with("AWS::Serverless::") && !is_given(own.find("Auth")) &&
+                    !is_given(own.find("DefinitionBody")) && !is_given(own.find("DefinitionUri")) &&
+                    !is_given(own.find("EndpointConfiguration"));
   return !open;
 }
 
@@ -127,7 +128,8 @@ void read_route(const Template& source, const Value* properties, Trigger& trigge
 void read_method(const Template& source, const Value& properties, Trigger& trigger) {
   trigger.method = lower_case(source.read(properties.find("HttpMethod")).text);
   const Reading type = source.read(properties.find("AuthorizationType"));
-  trigger.guarded = type.text != "NONE" || is_given(properties.find("ApiKeyRequired")) || is_given(properties.find("AuthorizerId"));
+  trigger.guarded =
+      type.text != "NONE" || is_given(properties.find("ApiKeyRequired")) || is_given(properties.find("AuthorizerId"));
 }
 
 void read_batch(const Template& source, const Value& properties, Trigger& trigger) {

@@ -103,8 +103,7 @@ Span script_span(const Value& run) {
 
 class StepReader {
  public:
-  StepReader(const SourceFile& file, std::string folder, Pipelines& out)
-      : file_(file), folder_(std::move(folder)), out_(out) {}
+  StepReader(const SourceFile& file, std::string folder, Pipelines& out) : file_(file), folder_(std::move(folder)), out_(out) {}
 
   Step read(const Value& value) {
     Step step;
@@ -145,8 +144,7 @@ std::string default_folder(const Value& scope) { return text_of(scope.find_path(
 
 class WorkflowReader {
  public:
-  WorkflowReader(const SourceFile& file, const Value& root, Pipelines& out)
-      : file_(file), root_(root), out_(out) {}
+  WorkflowReader(const SourceFile& file, const Value& root, Pipelines& out) : file_(file), root_(root), out_(out) {}
 
   Workflow read() {
     Workflow workflow;

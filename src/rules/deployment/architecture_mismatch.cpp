@@ -44,7 +44,8 @@ bool makes_its_own_build(const FunctionConfig& config) {
   if (config.is_image) return true;
   if (config.build_method && config.build_method->value != "makefile") return true;
   // `sam build` makes what the template takes from a folder of sources.
-  const bool artifact = config.code_uri && (contains(config.code_uri->value, "target") || config.code_uri->value.ends_with(".zip"));
+  const bool artifact =
+      config.code_uri && (contains(config.code_uri->value, "target") || config.code_uri->value.ends_with(".zip"));
   return config.tool == DeploymentTool::Sam && config.code_uri && !artifact && !config.build_method;
 }
 
@@ -59,10 +60,11 @@ void check(const Facts& facts, Findings& out) {
     const BuildCommand* other = nullptr;
     bool fits = false;
     const auto by_cargo_lambda = [](const BuildCommand& build) { return contains(build.text, "lambda build"); };
-    const bool decided = crate != nullptr && std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(),
-                                                         [&](const BuildCommand& build) {
-                                                           return by_cargo_lambda(build) && on_one_branch(build.folder, crate->folder);
-                                                         });
+    const bool decided =
+        crate != nullptr &&
+        std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), [&](const BuildCommand& build) {
+          return by_cargo_lambda(build) && on_one_branch(build.folder, crate->folder);
+        });
     for (const BuildCommand& build : facts.pipelines.builds) {
       const bool near = crate != nullptr ? on_one_branch(build.folder, crate->folder)
                                          : on_one_branch(build.folder, parent_path(config->place.file->path));

@@ -26,8 +26,8 @@ std::string artifact_in(std::string_view word) {
 }
 
 bool is_plain(std::string_view name) {
-  return !name.empty() && name.find_first_of("$*<{(.%`'\"") == std::string_view::npos && name != "extensions" && name != "layers" &&
-         name != "deps" && name != "build" && name != "examples";
+  return !name.empty() && name.find_first_of("$*<{(.%`'\"") == std::string_view::npos && name != "extensions" &&
+         name != "layers" && name != "deps" && name != "build" && name != "examples";
 }
 
 bool is_built(const Facts& facts, std::string_view name) {

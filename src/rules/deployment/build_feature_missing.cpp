@@ -11,7 +11,9 @@
 namespace wright {
 namespace {
 
-bool is_plain(std::string_view feature) { return feature.find_first_of("/$<{") == std::string_view::npos && feature != "default"; }
+bool is_plain(std::string_view feature) {
+  return feature.find_first_of("/$<{") == std::string_view::npos && feature != "default";
+}
 
 bool defines(const Crate& crate, std::string_view feature) {
   return std::find(crate.features.begin(), crate.features.end(), feature) != crate.features.end();
@@ -22,7 +24,8 @@ bool is_missing(const Facts& facts, const BuildCommand& build, std::string_view 
   if (!is_plain(feature)) return false;
   const auto& crates = facts.project.crates;
   if (!build.package.empty()) {
-    const auto named = std::find_if(crates.begin(), crates.end(), [&](const Crate& crate) { return crate.name == build.package; });
+    const auto named =
+        std::find_if(crates.begin(), crates.end(), [&](const Crate& crate) { return crate.name == build.package; });
     return named != crates.end() && !defines(*named, feature);
   }
   const auto own = std::find_if(crates.begin(), crates.end(), [&](const Crate& crate) { return crate.folder == build.folder; });

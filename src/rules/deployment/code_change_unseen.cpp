@@ -10,10 +10,12 @@ namespace {
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (!config.unhashed_artifact) continue;
-    out.report(*config.unhashed_artifact,
-               fmt::format("`{}` has no `source_code_hash`: Terraform sees no change when the zip has other contents under the same name, and "
-                           "a new build is not deployed",
-                           config.logical_name));
+    out.report(
+        *config.unhashed_artifact,
+        fmt::format(
+            "`{}` has no `source_code_hash`: Terraform sees no change when the zip has other contents under the same name, and "
+            "a new build is not deployed",
+            config.logical_name));
   }
 }
 

@@ -33,7 +33,8 @@ bool is_written(const Facts& facts, std::string_view path) {
 
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
-    if (!config.code_uri || (config.tool != DeploymentTool::Sam && config.tool != DeploymentTool::Cdk) || config.is_image) continue;
+    if (!config.code_uri || (config.tool != DeploymentTool::Sam && config.tool != DeploymentTool::Cdk) || config.is_image)
+      continue;
     const std::string path = normal_path(config.code_uri->value);
     if (is_artifact(path) || facts.project.tree.presence(path) != Presence::Absent || is_written(facts, path)) continue;
     out.report(config.code_uri->place,

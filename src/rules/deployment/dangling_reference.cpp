@@ -16,12 +16,13 @@ void check(const Facts& facts, Findings& out) {
   std::vector<const DanglingReference*> told;
   for (const DanglingReference& reference : facts.deployment.dangling) {
     if (!has_our_functions(facts, reference.stack)) continue;
-    const auto same = std::count_if(told.begin(), told.end(),
-                                    [&](const DanglingReference* other) { return other->stack == reference.stack; });
+    const auto same =
+        std::count_if(told.begin(), told.end(), [&](const DanglingReference* other) { return other->stack == reference.stack; });
     if (static_cast<std::size_t>(same) >= kApart) continue;
     told.push_back(&reference);
-    out.report(reference.place, fmt::format("`{}` of `{}`, which the template does not define: CloudFormation refuses to deploy it",
-                                            reference.how, reference.name));
+    out.report(reference.place,
+               fmt::format("`{}` of `{}`, which the template does not define: CloudFormation refuses to deploy it", reference.how,
+                           reference.name));
   }
 }
 

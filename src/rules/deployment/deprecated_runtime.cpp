@@ -36,9 +36,10 @@ void check_images(const Facts& facts, Findings& out) {
     const bool second = version == "al2" || version.starts_with("al2.") || version.starts_with("al2-");
     const bool first = version == "alami" || version.starts_with("alami.");
     if (second || first) {
-      out.report(image.place, fmt::format("the image `{}` {}", name,
-                                          second ? "is Amazon Linux 2 as `provided.al2` is, without security updates since 2026-07-31"
-                                                 : "is Amazon Linux 1, without updates since 2024-01-08"));
+      out.report(image.place,
+                 fmt::format("the image `{}` {}", name,
+                             second ? "is Amazon Linux 2 as `provided.al2` is, without security updates since 2026-07-31"
+                                    : "is Amazon Linux 1, without updates since 2024-01-08"));
     }
   }
 }

@@ -15,9 +15,8 @@ namespace wright {
 namespace {
 
 const ProjectFile* find_ignore_file(const Facts& facts, const std::string& folder) {
-  const auto found = std::find_if(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    return file.source->path == join_path(folder, ".gitignore");
-  });
+  const auto found = std::find_if(facts.project.files.begin(), facts.project.files.end(),
+                                  [&](const ProjectFile& file) { return file.source->path == join_path(folder, ".gitignore"); });
   return found == facts.project.files.end() ? nullptr : &*found;
 }
 
@@ -53,12 +52,15 @@ bool is_one_product(const Facts& facts) {
 void check(const Facts& facts, Findings& out) {
   if (!is_one_product(facts)) return;
   for (const Crate* const crate : function_crates(facts)) {
-    if (crate->lock != nullptr || facts.project.tree.presence(join_path(crate->workspace_folder, "Cargo.lock")) != Presence::Ignored)
+    if (crate->lock != nullptr ||
+        facts.project.tree.presence(join_path(crate->workspace_folder, "Cargo.lock")) != Presence::Ignored)
       continue;
     if (const auto place = find_line(facts, crate->workspace_folder)) {
-      out.report(*place, fmt::format("`Cargo.lock` is not committed: each build of `{}` takes the newest versions, and what is deployed is "
-                                     "not what was tested",
-                                     crate->name));
+      out.report(
+          *place,
+          fmt::format("`Cargo.lock` is not committed: each build of `{}` takes the newest versions, and what is deployed is "
+                      "not what was tested",
+                      crate->name));
     }
   }
 }

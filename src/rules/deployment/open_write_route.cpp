@@ -28,7 +28,8 @@ std::string_view stored_by(const LambdaFunction& function) {
 
 // The code may look at who calls by itself.
 bool may_check_callers(const Facts& facts) {
-  constexpr std::array<std::string_view, 9> kWords{"authoriz", "api-key", "api_key", "apikey", "signature", "hmac", "jwt", "bearer", "token"};
+  constexpr std::array<std::string_view, 9> kWords{"authoriz", "api-key", "api_key", "apikey", "signature",
+                                                   "hmac",     "jwt",     "bearer",  "token"};
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     if (file.kind != FileKind::Rust) return false;
     const std::string text = lower_case(file.source->text);
@@ -44,9 +45,10 @@ void check(const Facts& facts, Findings& out) {
     if (config == nullptr || checked || action.empty()) continue;
     for (const Trigger& trigger : config->triggers) {
       if (trigger.guarded || !writes(trigger.method)) continue;
-      out.report(trigger.place, fmt::format("anyone on the internet may call `{}` of `{}`, which ends in `{}`: no authorizer, no key and no "
-                                            "check in the code",
-                                            trigger.method, config->logical_name, action));
+      out.report(trigger.place,
+                 fmt::format("anyone on the internet may call `{}` of `{}`, which ends in `{}`: no authorizer, no key and no "
+                             "check in the code",
+                             trigger.method, config->logical_name, action));
       break;
     }
   }

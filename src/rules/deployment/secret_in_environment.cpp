@@ -15,20 +15,21 @@ namespace {
 constexpr std::size_t kLeastSecretBytes = 8;
 
 bool ends_with_any(std::string_view name) {
-  constexpr std::array<std::string_view, 22> kEndings{"_ARN",     "_NAME",     "_ID",      "_PATH", "_PREFIX",   "_URL",    "_URI",  "_TABLE",
-                                                      "_PARAM",   "_PARAMETER", "_TTL",    "_TYPE", "_HEADER",   "_ISSUER", "_FILE", "_REGION",
-                                                      "_VERSION", "_SECONDS",  "_MINUTES", "_EXPIRY", "_EXPIRATION", "_ENABLED"};
+  constexpr std::array<std::string_view, 22> kEndings{"_ARN",     "_NAME",   "_ID",         "_PATH",      "_PREFIX",  "_URL",
+                                                      "_URI",     "_TABLE",  "_PARAM",      "_PARAMETER", "_TTL",     "_TYPE",
+                                                      "_HEADER",  "_ISSUER", "_FILE",       "_REGION",    "_VERSION", "_SECONDS",
+                                                      "_MINUTES", "_EXPIRY", "_EXPIRATION", "_ENABLED"};
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 bool is_secret(std::string_view name) {
   std::string upper(name);
   for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  constexpr std::array<std::string_view, 9> kWords{"API_KEY", "APIKEY", "SECRET", "PASSWORD", "PASSWD", "_TOKEN", "PRIVATE_KEY", "ACCESS_KEY", "WEBHOOK_URL"};
+  constexpr std::array<std::string_view, 9> kWords{"API_KEY", "APIKEY",      "SECRET",     "PASSWORD",   "PASSWD",
+                                                   "_TOKEN",  "PRIVATE_KEY", "ACCESS_KEY", "WEBHOOK_URL"};
   if (upper.ends_with("WEBHOOK_URL")) return true;
-  return !ends_with_any(upper) && (upper == "TOKEN" || std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-                                     return contains(upper, word);
-                                   }));
+  return !ends_with_any(upper) && (upper == "TOKEN" || std::any_of(kWords.begin(), kWords.end(),
+                                                                   [&](std::string_view word) { return contains(upper, word); }));
 }
 
 // A text that stands for a secret by itself: no reference, no name or address of one.
@@ -36,7 +37,8 @@ bool is_plain_secret(const EnvironmentEntry& entry) {
   const std::string& text = entry.value.value;
   if (!entry.literal || text.size() < kLeastSecretBytes || text.find_first_of(" /$<{:") != std::string::npos) return false;
   const std::string lower = lower_case(text);
-  constexpr std::array<std::string_view, 10> kSamples{"example", "change", "your", "xxxx", "dummy", "placeholder", "test", "todo", "secret", "password"};
+  constexpr std::array<std::string_view, 10> kSamples{"example",     "change", "your", "xxxx",   "dummy",
+                                                      "placeholder", "test",   "todo", "secret", "password"};
   return std::none_of(kSamples.begin(), kSamples.end(), [&](std::string_view sample) { return contains(lower, sample); });
 }
 
@@ -56,8 +58,9 @@ void check(const Facts& facts, Findings& out) {
     for (const EnvironmentEntry& entry : config.environment) {
       const std::string_view from = is_secret(entry.name) ? origin(entry) : std::string_view();
       if (from.empty()) continue;
-      out.report(entry.value.place, fmt::format("`{}` gets `{}` {}: it stands in clear in the template and in the function's settings",
-                                                config.logical_name, entry.name, from));
+      out.report(entry.value.place,
+                 fmt::format("`{}` gets `{}` {}: it stands in clear in the template and in the function's settings",
+                             config.logical_name, entry.name, from));
     }
   }
 }

@@ -9,9 +9,10 @@ namespace {
 
 void check(const Facts& facts, Findings& out) {
   for (const UnfilledPlaceholder& placeholder : facts.deployment.placeholders) {
-    out.report(placeholder.place, fmt::format("nothing puts a value in the place of `{{{}}}`: API Gateway gets the address as it stands and "
-                                              "refuses it",
-                                              placeholder.name));
+    out.report(placeholder.place,
+               fmt::format("nothing puts a value in the place of `{{{}}}`: API Gateway gets the address as it stands and "
+                           "refuses it",
+                           placeholder.name));
   }
 }
 

@@ -114,7 +114,8 @@ void check_tracing(const Facts& facts, const FunctionConfig& config, Findings& o
     return allows(statement, "xray:PutTraceSegments");
   });
   if (given) return;
-  out.report(config.tracing->place, fmt::format("`{}` traces but may not call `xray:PutTraceSegments`: no trace arrives", config.logical_name))
+  out.report(config.tracing->place,
+             fmt::format("`{}` traces but may not call `xray:PutTraceSegments`: no trace arrives", config.logical_name))
       .severity = Severity::Medium;
 }
 

@@ -54,17 +54,19 @@ std::string functions(const Files& files) {
 TEST(Scripts, CreateFunctionSaysAll) {
   EXPECT_EQ(functions({{"Cargo.toml", kManifest},
                        {"src/main.rs", kMain},
-                       {"README.md", "# Orders\n\n   aws lambda create-function ^\n     --function-name orders ^\n"
-                                     "     --runtime provided.al2 ^\n     --architectures x86_64 --memory-size 256 ^\n"
-                                     "     --environment Variables={TABLE=a,STAGE=b}\n"}}),
+                       {"README.md",
+                        "# Orders\n\n   aws lambda create-function ^\n     --function-name orders ^\n"
+                        "     --runtime provided.al2 ^\n     --architectures x86_64 --memory-size 256 ^\n"
+                        "     --environment Variables={TABLE=a,STAGE=b}\n"}}),
             "orders@README.md:3 provided.al2@5 256 MB x86_64 TABLE=a STAGE=b all known\n");
 }
 
 TEST(Scripts, DeployTakesTheArchitectureOfTheBuild) {
   EXPECT_EQ(functions({{"Cargo.toml", kManifest},
                        {"src/main.rs", kMain},
-                       {"Makefile", "deploy:\n\tcargo lambda build --release --arm64\n"
-                                    "\tcargo lambda deploy --memory 512 --timeout $(TIMEOUT) --enable-function-url orders\n"},
+                       {"Makefile",
+                        "deploy:\n\tcargo lambda build --release --arm64\n"
+                        "\tcargo lambda deploy --memory 512 --timeout $(TIMEOUT) --enable-function-url orders\n"},
                        {"README.md", "    cargo lambda deploy --memory 128 other\n"}}),
             "orders@Makefile:3 of orders 512 MB arm64 function-url\n");
 }
@@ -72,27 +74,31 @@ TEST(Scripts, DeployTakesTheArchitectureOfTheBuild) {
 TEST(Scripts, ATemplateComesFirst) {
   EXPECT_EQ(functions({{"Cargo.toml", kManifest},
                        {"src/main.rs", kMain},
-                       {"main.tf", "resource \"aws_lambda_function\" \"orders\" {\n  runtime = \"provided.al2023\"\n"
-                                   "  filename = \"target/lambda/orders/bootstrap.zip\"\n}\n"},
+                       {"main.tf",
+                        "resource \"aws_lambda_function\" \"orders\" {\n  runtime = \"provided.al2023\"\n"
+                        "  filename = \"target/lambda/orders/bootstrap.zip\"\n}\n"},
                        {"deploy.sh", "cargo lambda deploy --memory 512 orders\n"}}),
             "orders@main.tf:1 provided.al2023@2 of orders all known\n");
 }
 
 TEST(Scripts, ImagesOfDockerfiles) {
-  const Facts facts = read_facts(project_of({{"Dockerfile", "FROM --platform=linux/arm64 rust:1 AS build\n"
-                                                            "FROM public.ecr.aws/lambda/provided:al2023\n"}}));
+  const Facts facts = read_facts(project_of({{"Dockerfile",
+                                              "FROM --platform=linux/arm64 rust:1 AS build\n"
+                                              "FROM public.ecr.aws/lambda/provided:al2023\n"}}));
   ASSERT_EQ(facts.deployment.images.size(), 2U);
   EXPECT_EQ(facts.deployment.images[0].image, "rust:1");
   EXPECT_EQ(facts.deployment.images[1].image, "public.ecr.aws/lambda/provided:al2023");
 }
 
 TEST(Commands, OfAReadmeWithTheirFolders) {
-  const Project project = project_of({{"a/README.md", "Text cd nowhere\n```\n$ cd target/release\ncp orders bootstrap\n```\n"
-                                                      "# Next\n    cargo build --release --features tls,extra -p orders\n"}});
+  const Project project = project_of({{"a/README.md",
+                                       "Text cd nowhere\n```\n$ cd target/release\ncp orders bootstrap\n```\n"
+                                       "# Next\n    cargo build --release --features tls,extra -p orders\n"}});
   const Pipelines pipelines = read_pipelines(project);
   std::string out;
   for (const ShellStep& step : pipelines.steps)
-    out += fmt::format("{} in {} at {}{}\n", join(step.words, "|"), step.folder, step.place.start().line, step.is_told ? " told" : "");
+    out += fmt::format("{} in {} at {}{}\n", join(step.words, "|"), step.folder, step.place.start().line,
+                       step.is_told ? " told" : "");
   EXPECT_EQ(out,
             "cd|target/release in a/target/release at 3 told\n"
             "cp|orders|bootstrap in a/target/release at 4 told\n"
