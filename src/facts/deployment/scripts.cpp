@@ -64,7 +64,7 @@ class Reader {
     if (deployed || project_.crates.empty()) return;
     for (const bool told : {false, true}) {
       for (const ShellStep& step : pipelines_.steps) {
-        if (step.is_told == told && is_deployment(step)) read_step(step);
+        if (step.is_told == told && (!told || is_read_me(step)) && is_deployment(step)) read_step(step);
       }
       if (!found_.empty()) break;
     }
@@ -87,6 +87,8 @@ class Reader {
   }
 
  private:
+  // Pages of documentation show commands for other projects.
+  static bool is_read_me(const ShellStep& step) { return lower_case(file_name(step.place.file->path)).starts_with("readme"); }
   static bool is_creation(const ShellStep& step) { return starts_with(step.words, {"aws", "lambda", "create-function"}); }
   static bool is_deployment(const ShellStep& step) {
     return is_creation(step) || (starts_with(step.words, {"cargo", "lambda", "deploy"}) && !has_flag(step, "--extension") &&
