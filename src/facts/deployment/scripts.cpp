@@ -35,7 +35,8 @@ Reading option(const ShellStep& step, std::initializer_list<std::string_view> na
       if (!joined && (word != name || i + 1 >= step.words.size())) continue;
       const std::string value = joined ? word.substr(name.size() + 1) : step.words[i + 1];
       const Place place = place_of(step, name);
-      return value.find_first_of("$<{") == std::string::npos ? Reading::known(value, place) : Reading::unknown(place);
+      const bool filled_later = value.find_first_of("$<") != std::string::npos || value.starts_with('{');
+      return filled_later ? Reading::unknown(place) : Reading::known(value, place);
     }
   }
   return {};
