@@ -50,7 +50,7 @@ void add_loops(const Reached& reached, const Function& function, std::vector<Rec
 bool streams_records(const Call& call) {
   const std::string_view whole = call.place.text();
   const std::size_t open = whole.find("iter(");
-  if (open == std::string_view::npos || open > 24) return false;
+  if (open > 24) return false;  // npos, too
   const std::size_t close = whole.find(')', open);
   return close != std::string_view::npos && close < call.name_place.span.begin - call.place.span.begin &&
          whole.substr(0, close).ends_with("records");
