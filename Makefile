@@ -13,7 +13,7 @@ build:
 demo: build
 	@$(PROGRAM) review $(DEMO) --exit-zero
 	@echo
-	@$(PROGRAM) ask --project $(DEMO) "Why does my order worker time out?"
+	@$(PROGRAM) ask --project $(DEMO) "My Lambda is timing out"
 
 quick:
 	@tools/install_dependencies test
