@@ -58,6 +58,8 @@ class MemoryFileSystem final : public FileSystem {
 [[nodiscard]] std::string join_path(std::string_view folder, std::string_view name);
 // "a/b/c.rs" -> "a/b"; "" when there is no folder.
 [[nodiscard]] std::string parent_path(std::string_view path);
+// Is `path` the folder or below it? "" holds every path.
+[[nodiscard]] bool is_below(std::string_view path, std::string_view folder);
 [[nodiscard]] std::string file_name(std::string_view path);
 // "a/./b/../c" -> "a/c". A path that climbs above the root gives "..": nothing is stored under that name.
 [[nodiscard]] std::string normal_path(std::string_view path);

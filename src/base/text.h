@@ -1,6 +1,8 @@
 #pragma once
 // Small operations on text that several folders need.
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +17,14 @@ namespace wright {
 // ASCII only: other bytes stay as they are.
 [[nodiscard]] std::string lower_case(std::string_view text);
 [[nodiscard]] bool contains(std::string_view text, std::string_view part);
+template <std::size_t N>
+[[nodiscard]] bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+// A letter, digit or underscore of ASCII: what names in code are made of.
+[[nodiscard]] bool is_word_part(char c);
+// The word stands in the text, and not as a part of a longer one.
+[[nodiscard]] bool holds_word(std::string_view text, std::string_view word);
 [[nodiscard]] std::string replace_all(std::string text, std::string_view from, std::string_view to);
 // The text with every sequence that is not UTF-8 replaced by U+FFFD.
 [[nodiscard]] std::string valid_utf8(std::string_view text);

@@ -34,6 +34,8 @@ class Conversation {
         library_(sources.library),
         project_(sources.project),
         phrases_(sources.library),
+        goes_on_(goes_on(said_, library_)),
+        corrects_(corrects(said_, library_)),
         situation_(read_situation(read_question(said_, library_), library_, nullptr, {})) {}
 
   Answer run() {
@@ -56,7 +58,7 @@ class Conversation {
 
   [[nodiscard]] Slots told_now() const {
     Slots slots;
-    if (corrects(said_, library_)) slots = slots_from_reply(said_, definitions(session_.last_told));
+    if (corrects_) slots = slots_from_reply(said_, definitions(session_.last_told));
     if (slots.empty()) slots = slots_from_reply(said_, definitions(session_.asked));
     for (const auto& [name, value] : slots_from_text(said_, situation_.definitions)) slots[name] = value;
     return slots;
@@ -90,10 +92,10 @@ class Conversation {
     if (session_.topic.empty()) return false;
     const bool fills =
         std::any_of(session_.asked.begin(), session_.asked.end(), [&](const auto& s) { return fresh.contains(s); });
-    if (!fresh.empty() && corrects(said_, library_)) return true;
-    if (changes_mind(fresh) && goes_on(said_, library_)) return true;
+    if (!fresh.empty() && corrects_) return true;
+    if (changes_mind(fresh) && goes_on_) return true;
     if (situation_.score() >= kOwnTopic && !fills) return false;
-    return fills || (!fresh.empty() && goes_on(said_, library_));
+    return fills || (!fresh.empty() && goes_on_);
   }
 
   // Says another value of what was told before.
@@ -114,14 +116,14 @@ class Conversation {
 
   // A new topic. A remark that goes on without saying about what is read together with the topic before.
   Answer anew(const std::string& notes) {
-    const bool bound = !session_.topic.empty() && goes_on(said_, library_) && situation_.score() < kOwnTopic;
+    const bool bound = !session_.topic.empty() && goes_on_ && situation_.score() < kOwnTopic;
     const std::string text = bound ? std::string(said_) + "\n" + session_.topic : std::string(said_);
     Answer answer = wright::answer(question(text), library_, project_, session_.told, spoken());
     if (bound && answer.kind == AnswerKind::Abstain)
       answer = wright::answer(question(said_), library_, project_, session_.told, spoken());
     const bool alone = answer.kind != AnswerKind::Abstain;
     if (!alone && !situation_.field.outside) answer = in_context(std::move(answer));
-    const bool aside = !session_.topic.empty() && goes_on(said_, library_) && said_.size() < kLongestAside;
+    const bool aside = !session_.topic.empty() && goes_on_ && said_.size() < kLongestAside;
     if (alone && !bound && !aside) session_.topic = said_;
     return finish(with_notes(std::move(answer), notes), {});
   }
@@ -277,7 +279,9 @@ class Conversation {
   const Library& library_;
   const ProjectView* project_;
   Phrases phrases_;
-  Situation situation_;  // of the remark by itself
+  bool goes_on_ = false;   // the remark, about the question before
+  bool corrects_ = false;  // something said before
+  Situation situation_;    // of the remark by itself
 };
 
 }  // namespace

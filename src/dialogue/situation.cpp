@@ -35,7 +35,7 @@ void lead_with(std::vector<Match>& matches, const Card* card, double score) {
 // What the person's own words say goes before what the search finds: the card of a wrong assumption, of a complaint that says too
 // little, of one that has a tree (its tree asks and decides where the other cards only tell). A question that says more than the
 // complaint, and finds a card that fits it well, is about that.
-void read_complaint(Situation& situation, const Question& question, const Library& library) {
+void read_complaint(Situation& situation, const Question& question, const Card* symptom, const Library& library) {
   if (const std::optional<Premise> premise = find_premise(question, library, situation.best())) {
     if (premise->is_sure) lead_with(situation.matches, premise->card, kStatedScore);
     situation.premise = premise->correction;
@@ -48,7 +48,7 @@ void read_complaint(Situation& situation, const Question& question, const Librar
   }
   const bool says_more = library.words(question.text).size() > kComplaintWords;
   if (says_more && situation.score() >= kSureScore) return;
-  if (const Card* symptom = find_symptom(question, library)) lead_with(situation.matches, symptom, kComplaintScore);
+  if (symptom != nullptr) lead_with(situation.matches, symptom, kComplaintScore);
 }
 
 void merge(Slots& slots, const Slots& stronger) {
@@ -72,12 +72,13 @@ const SlotDefinition* Situation::definition(std::string_view slot) const {
 Situation read_situation(const Question& question, const Library& library, const ProjectView* project, const Slots& told) {
   Situation situation;
   situation.matches = library.search(question.weighted(), kMatches);
-  read_complaint(situation, question, library);
+  const Card* const symptom = find_symptom(question, library);
+  read_complaint(situation, question, symptom, library);
   situation.field = read_field(question.text, library);
   if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots)))
     situation.definitions = std::move(*slots);
   situation.tree = find_tree(library, situation.best());
-  situation.complaint = situation.tree && situation.best() == find_symptom(question, library);
+  situation.complaint = situation.tree && situation.best() == symptom;
   situation.project = project;
   if (project != nullptr) {
     situation.field.likely = true;  // who stands in a Lambda project asks about it

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/file_system.h"
 #include "base/text.h"
 
 namespace wright {
@@ -78,12 +79,6 @@ constexpr std::array kOperations{
     Row{"secretsmanager:GetSecretValue", "batch_get_secret_value"},
 };
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
-bool holds(std::string_view folder, std::string_view path) {
-  return folder.empty() || path == folder || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
-}
-
 // "ListObjectsV2" -> "list_objects_v2"
 std::string snake_case(std::string_view name) {
   std::string out;
@@ -121,7 +116,7 @@ void SdkUse::add_crate(const Facts& facts, const Crate& crate, std::string_view 
                        [&](const Target& target) { return target.path == path && target.name != binary; });
   };
   for (const ProjectFile& file : facts.project.files) {
-    if (file.kind != FileKind::Rust || !holds(crate.folder, file.source->path)) continue;
+    if (file.kind != FileKind::Rust || !is_below(file.source->path, crate.folder)) continue;
     if (facts.project.crate_of(file.source->path) != &crate || belongs_to_another(file.source->path)) continue;
     add_text(file.source->text);
   }
@@ -138,12 +133,12 @@ void SdkUse::add_crate(const Facts& facts, const Crate& crate, std::string_view 
 // Words before an opening bracket, and those behind `operation::`.
 void SdkUse::add_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_word(text[at])) {
+    if (!is_word_part(text[at])) {
       ++at;
       continue;
     }
     std::size_t end = at;
-    while (end < text.size() && is_word(text[end])) ++end;
+    while (end < text.size() && is_word_part(text[end])) ++end;
     const bool called = end < text.size() && text[end] == '(';
     const bool named = text.substr(0, at).ends_with("operation::");
     if (called || named) methods_.emplace(text.substr(at, end - at));

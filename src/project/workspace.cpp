@@ -4,16 +4,12 @@
 #include <map>
 #include <set>
 
+#include "base/file_system.h"
 #include "project/manifest.h"
 #include "project/wildcard.h"
 
 namespace wright {
 namespace {
-
-bool is_below(std::string_view path, std::string_view folder) {
-  if (folder.empty() || path == folder) return true;
-  return path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/';
-}
 
 std::string_view relative(std::string_view path, std::string_view folder) {
   if (folder.empty()) return path;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/file_system.h"
 #include "report/review.h"
 #include "rules/absent_setting.h"
 

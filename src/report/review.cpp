@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/file_system.h"
 #include "report/first_steps.h"
 
 namespace wright {
@@ -56,11 +57,6 @@ Review review_findings(std::vector<Finding> findings, const Library& library, co
   std::stable_sort(review.findings.begin(), review.findings.end(), comes_first);
   review.steps = order_steps(review.findings, library.file("data/knowledge/tables/worth.yaml"));
   return review;
-}
-
-bool is_below(std::string_view file, std::string_view prefix) {
-  if (prefix.empty() || file == prefix) return true;
-  return file.size() > prefix.size() && file.starts_with(prefix) && file[prefix.size()] == '/';
 }
 
 std::string seen_from(std::string_view file, std::string_view base) {

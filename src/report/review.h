@@ -45,9 +45,6 @@ struct Review {
 
 [[nodiscard]] Review review_findings(std::vector<Finding> findings, const Library& library, const ReviewOptions& options);
 
-// Is `file` the path `prefix` or below it? "" holds every file.
-[[nodiscard]] bool is_below(std::string_view file, std::string_view prefix);
-
 // A path of the project as seen from its folder `base`: "a/b.rs" from "a" is "b.rs", from "c" it is "../a/b.rs".
 [[nodiscard]] std::string seen_from(std::string_view file, std::string_view base);
 

@@ -8,10 +8,6 @@
 namespace wright {
 namespace {
 
-bool holds(std::string_view folder, std::string_view path) {
-  return folder.empty() || path == folder || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
-}
-
 bool names_cargo_lambda(const ProjectFile& file) {
   if (file_name(file.source->path) == "CargoLambda.toml") return true;
   const std::string& text = file.source->text;
@@ -40,7 +36,7 @@ std::string folder_of(std::string_view path) {
 bool stands_aside(const Facts& facts, std::string_view folder) {
   const std::string top(folder.substr(0, folder.find('/')));
   return std::none_of(facts.project.crates.begin(), facts.project.crates.end(),
-                      [&](const Crate& crate) { return holds(top, crate.folder); });
+                      [&](const Crate& crate) { return is_below(crate.folder, top); });
 }
 
 bool configured_for_cargo_lambda(const FunctionConfig& config) {
@@ -61,16 +57,6 @@ void add_with_paths(const Facts& facts, const Crate& crate, std::vector<const Cr
   }
 }
 
-bool is_word_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
-bool has_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_word_part(text[at - 1])) && (end == text.size() || !is_word_part(text[end]))) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<const Crate*> built_crates(const Facts& facts) {
@@ -81,12 +67,12 @@ std::vector<const Crate*> built_crates(const Facts& facts) {
 
 bool mentions(const Facts& facts, const Crate& crate, std::string_view identifier) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    if (file.kind != FileKind::Rust || !holds(crate.folder, file.source->path)) return false;
-    return facts.project.crate_of(file.source->path) == &crate && has_word(file.source->text, identifier);
+    if (file.kind != FileKind::Rust || !is_below(file.source->path, crate.folder)) return false;
+    return facts.project.crate_of(file.source->path) == &crate && holds_word(file.source->text, identifier);
   });
 }
 
-bool on_one_branch(std::string_view folder, std::string_view other) { return holds(folder, other) || holds(other, folder); }
+bool on_one_branch(std::string_view folder, std::string_view other) { return is_below(other, folder) || is_below(folder, other); }
 
 Builder builder_of(const Facts& facts, const Crate& crate) {
   if (crate.lambda_metadata != nullptr) return Builder::CargoLambda;

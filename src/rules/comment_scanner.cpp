@@ -1,4 +1,5 @@
 #include "rules/comment_scanner.h"
+#include "base/text.h"
 
 #include <algorithm>
 
@@ -10,8 +11,6 @@
 
 namespace wright {
 namespace {
-
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 class Scanner {
  public:
@@ -177,8 +176,8 @@ class Scanner {
   // `r` ends a longer word such as `for`; `br` and `cr` begin raw strings too.
   [[nodiscard]] bool is_raw_prefix_of_word() const {
     const char before = previous();
-    if (before != 'b' && before != 'c') return is_word(before);
-    return at_ >= 2 && is_word(text_[at_ - 2]);
+    if (before != 'b' && before != 'c') return is_word_part(before);
+    return at_ >= 2 && is_word_part(text_[at_ - 2]);
   }
 
   bool skip_raw_string() {
@@ -203,7 +202,7 @@ class Scanner {
     at_ += 2;
     if (peek() == '-') ++at_;
     const std::size_t begin = at_;
-    while (is_word(peek())) ++at_;
+    while (is_word_part(peek())) ++at_;
     const std::string_view word = text_.substr(begin, at_ - begin);
     if (word.empty()) return;
     while (at_ < text_.size()) {

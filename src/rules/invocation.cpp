@@ -76,6 +76,16 @@ bool delivers_batches(EventSource source) {
   return std::find(kSources.begin(), kSources.end(), source) != kSources.end();
 }
 
+bool has_large_batches(const Facts& facts, const EntryPoint& entry) {
+  constexpr std::int64_t kManyRecords = 100;  // a batch up to this size opens few enough connections at once
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const FunctionConfig* config = facts.config(function);
+    if (config == nullptr || facts.entry(function) != &entry) return false;
+    return std::any_of(config->triggers.begin(), config->triggers.end(),
+                       [](const Trigger& trigger) { return trigger.batch_size && trigger.batch_size->value > kManyRecords; });
+  });
+}
+
 bool keeps_order(EventSource source) {
   return source != EventSource::Sqs && source != EventSource::Mq && delivers_batches(source);
 }

@@ -32,7 +32,9 @@ enum class Extensions : std::uint8_t { Skip, Include };
 [[nodiscard]] bool runs_on_executor(const Facts& facts, const Running& running, const Call& call);
 
 [[nodiscard]] bool delivers_batches(EventSource source);  // a failed invocation brings the whole batch again
-[[nodiscard]] bool keeps_order(EventSource source);       // records of a stream are handled one after the other on purpose
+// The template says that a batch has more records than may each open a connection at once; the default of a queue, 10, has not.
+[[nodiscard]] bool has_large_batches(const Facts& facts, const EntryPoint& entry);
+[[nodiscard]] bool keeps_order(EventSource source);  // records of a stream are handled one after the other on purpose
 
 // The SDK operation that a `send()` sends: "get_object"; "" for any other call.
 [[nodiscard]] std::string sdk_operation(const Call& call);

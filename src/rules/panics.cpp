@@ -12,11 +12,6 @@
 namespace wright {
 namespace {
 
-template <std::size_t N>
-bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 std::string_view name_of(const Call& call) {
   const std::size_t cut = call.path.rfind("::");
   return cut == std::string::npos ? std::string_view(call.path) : std::string_view(call.path).substr(cut + 2);

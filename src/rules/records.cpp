@@ -8,11 +8,6 @@
 namespace wright {
 namespace {
 
-template <std::size_t N>
-bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool is_record(std::string_view type) {
   constexpr std::array<std::string_view, 7> kRecords{"SqsMessage",         "SqsMessageObj", "SnsRecord",   "S3EventRecord",
                                                      "KinesisEventRecord", "EventRecord",   "SnsRecordObj"};

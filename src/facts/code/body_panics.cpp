@@ -9,11 +9,6 @@
 namespace wright::code {
 namespace {
 
-template <std::size_t N>
-bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // Parts of events that their sources always fill in: the body of a message, bucket and key of an S3 record, the token of a token
 // authorizer. https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html, checked 2026-11-25
 bool is_filled(std::string_view owner, std::string_view field) {

@@ -8,11 +8,6 @@
 namespace wright::code {
 namespace {
 
-template <std::size_t N>
-bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool serves_http(const Crate& crate) {
   constexpr std::array<std::string_view, 6> kServers{"axum", "actix-web", "rocket", "warp", "poem", "salvo"};
   return std::any_of(crate.dependencies.begin(), crate.dependencies.end(),

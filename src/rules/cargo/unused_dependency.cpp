@@ -13,11 +13,6 @@
 namespace wright {
 namespace {
 
-template <std::size_t N>
-bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // Reported by rules of their own, or known to be there for what they turn on elsewhere.
 bool has_other_purpose(const Dependency& dependency) {
   constexpr std::array<std::string_view, 12> kOthers{"openssl",   "native-tls",     "getrandom",    "rustls",

@@ -12,21 +12,11 @@
 namespace wright {
 namespace {
 
-bool is_word_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
-bool has_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_word_part(text[at - 1])) && (end == text.size() || !is_word_part(text[end]))) return true;
-  }
-  return false;
-}
-
 // In code, not in a comment of its own line.
 bool has_word_of_code(const SourceFile& file, std::string_view word) {
   for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
     const std::string_view line = trim(file.lines.line(number));
-    if (!line.starts_with("//") && has_word(line, word)) return true;
+    if (!line.starts_with("//") && holds_word(line, word)) return true;
   }
   return false;
 }

@@ -35,8 +35,6 @@ bool is_sign(char c, std::string_view prefix) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
 }
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
 // "AKIAIOSFODNN7EXAMPLE", "ghp_xxxxxxxx".
 bool is_sample(std::string_view secret, std::string_view prefix) {
   const std::string plain = lower_case(secret);
@@ -54,12 +52,12 @@ bool is_read(const ProjectFile& file) {
 void find_form(const SourceFile& file, const Form& form, Findings& out) {
   const std::string_view text = file.text;
   for (std::size_t at = text.find(form.prefix); at != std::string_view::npos; at = text.find(form.prefix, at + 1)) {
-    if (at > 0 && is_word(text[at - 1])) continue;
+    if (at > 0 && is_word_part(text[at - 1])) continue;
     std::size_t end = at + form.prefix.size();
     while (end < text.size() && is_sign(text[end], form.prefix)) ++end;
     const std::size_t length = end - at - form.prefix.size();
     const bool fits =
-        form.prefix == "AKIA" ? length == form.length && (end == text.size() || !is_word(text[end])) : length >= form.length;
+        form.prefix == "AKIA" ? length == form.length && (end == text.size() || !is_word_part(text[end])) : length >= form.length;
     const std::string_view secret = text.substr(at, end - at);
     if (!fits || is_sample(secret, form.prefix)) continue;
     out.report({&file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}},

@@ -13,8 +13,11 @@ void check(const Facts& facts, Findings& out) {
     if (config->tool == DeploymentTool::Serverless) continue;  // its own default is 6 seconds
     Finding& finding = out.report(
         config->place, fmt::format("`{}` sets no timeout and is stopped after the default of 3 seconds", config->logical_name));
-    if (!waits_or_computes(facts, function)) finding.confidence = Confidence::Possible;
-    if (waits_or_computes(facts, function)) finding.severity = Severity::Medium;
+    if (waits_or_computes(facts, function)) {
+      finding.severity = Severity::Medium;
+    } else {
+      finding.confidence = Confidence::Possible;
+    }
   }
 }
 

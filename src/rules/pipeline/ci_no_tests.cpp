@@ -14,8 +14,6 @@
 namespace wright {
 namespace {
 
-bool is_word_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
 // "test" as a word of its own or with an ending or a script's name: `cargo test`, `make test-unit`, `./run_tests.sh`.
 bool speaks_of_tests(std::string_view line) {
   for (std::size_t at = line.find("test"); at != std::string_view::npos; at = line.find("test", at + 1)) {

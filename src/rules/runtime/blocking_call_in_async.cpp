@@ -76,11 +76,6 @@ constexpr std::array<std::string_view, 4> kHttpVerbs{"call", "send_string", "sen
 constexpr std::array<std::string_view, 9> kQueries{"query",   "query_one",     "query_opt",    "execute",  "query_row",
                                                    "prepare", "batch_execute", "simple_query", "query_map"};
 
-template <std::size_t N>
-bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 std::optional<Kind> kind_of_path(const Call& call) {
   const auto known = std::find_if(kPaths.begin(), kPaths.end(), [&](const Known& row) { return row.path == call.path; });
   if (known != kPaths.end()) return known->kind;

@@ -15,8 +15,6 @@
 namespace wright {
 namespace {
 
-constexpr std::int64_t kManyRecords = 100;  // a batch up to this size opens few enough connections at once
-
 bool joins(const Call& call) {
   constexpr std::array<std::string_view, 6> kJoins{"futures::future::join_all",
                                                    "futures::future::try_join_all",
@@ -50,16 +48,6 @@ bool joins_listing(const Function& function, const Call& join) {
     const std::size_t statement = before.find_last_of(";{}");
     const std::string_view let = trim(before.substr(statement == std::string_view::npos ? 0 : statement + 1));
     return let.starts_with("let " + given + " ") || let.starts_with("let " + given + ":");
-  });
-}
-
-// The template says how many records a batch has; the default of a queue, 10, needs no bound.
-bool has_large_batches(const Facts& facts, const EntryPoint& entry) {
-  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
-    const FunctionConfig* config = facts.config(function);
-    if (config == nullptr || facts.entry(function) != &entry) return false;
-    return std::any_of(config->triggers.begin(), config->triggers.end(),
-                       [](const Trigger& trigger) { return trigger.batch_size && trigger.batch_size->value > kManyRecords; });
   });
 }
 

@@ -121,17 +121,6 @@ class Work {
   std::vector<bool> with_io_;
 };
 
-constexpr std::int64_t kManyRecords = 100;  // a batch up to this size opens few enough connections at once
-
-bool has_large_batches(const Facts& facts, const EntryPoint& entry) {
-  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
-    const FunctionConfig* config = facts.config(function);
-    if (config == nullptr || facts.entry(function) != &entry) return false;
-    return std::any_of(config->triggers.begin(), config->triggers.end(),
-                       [](const Trigger& trigger) { return trigger.batch_size && trigger.batch_size->value > kManyRecords; });
-  });
-}
-
 // `paths` of `&paths`, `paths.iter().filter(..)`.
 std::string_view root_name(const Loop& loop) {
   std::string_view name = loop.over;
