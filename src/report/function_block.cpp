@@ -60,7 +60,9 @@ std::string setting_text(const std::optional<T>& set, const std::optional<T>& by
 std::string settings_text(const FunctionSummary& function) {
   const std::string memory = setting_text(function.memory, function.default_memory, "MB");
   const std::string timeout = setting_text(function.timeout, function.default_timeout, "s");
-  const std::string architecture(function.architecture ? name(*function.architecture) : kUnknown);
+  std::string architecture(kUnknown);
+  if (function.default_architecture) architecture = fmt::format("{} (not set)", name(*function.default_architecture));
+  if (function.architecture) architecture = name(*function.architecture);
   return fmt::format("memory {}, timeout {}, architecture {}", memory, timeout, architecture);
 }
 

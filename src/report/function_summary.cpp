@@ -54,6 +54,7 @@ void add_config(const FunctionConfig& config, std::string_view base, FunctionSum
   // (https://www.serverless.com/framework/docs/providers/aws/guide/functions)
   const bool serverless = config.tool == DeploymentTool::Serverless;
   if (!out.memory && is_surely_absent(config, "memory")) out.default_memory = Mebibytes{serverless ? 1024 : 128};
+  if (!out.architecture && is_surely_absent(config, "architecture")) out.default_architecture = Architecture::X86_64;
   if (!out.timeout && is_surely_absent(config, "timeout")) out.default_timeout = Seconds{serverless ? 6 : 3};
   for (const Trigger& trigger : config.triggers) {
     out.triggers.push_back({trigger.source, trigger.logical_name, value_of(trigger.batch_size),

@@ -44,6 +44,7 @@ struct FunctionSummary {
   std::optional<Seconds> timeout;
   std::optional<Mebibytes> default_memory;  // what holds because the files surely set none
   std::optional<Seconds> default_timeout;
+  std::optional<Architecture> default_architecture;
   std::vector<TriggerSummary> triggers;
   bool deployed = false;  // a template or manifest describes it
 };

@@ -75,3 +75,11 @@ def test_links_between_documents_lead_somewhere():
             if not (ROOT / path.parent / target).exists():
                 found.append(f"{path}: {target}")
     assert not found, "\n".join(found)
+
+
+def test_commands_that_are_named_exist():
+    commands = {path.stem for path in (ROOT / "src/cli/commands").glob("*.cpp")}
+    named = [(path, word) for path in [*files(".md"), *files(".yaml")] for word in re.findall(r"`lambdawright ([a-z]+)", read(path))]
+    assert len(named) > 10
+    found = [f"{path}: {word}" for path, word in named if word not in commands]
+    assert not found, "\n".join(found)
