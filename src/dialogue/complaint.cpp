@@ -9,7 +9,6 @@ namespace wright {
 namespace {
 
 constexpr const char* kSymptoms = "data/knowledge/tables/symptoms.yaml";
-constexpr const char* kVague = "data/knowledge/tables/vague.yaml";
 constexpr const char* kPremises = "data/knowledge/tables/premises.yaml";
 
 bool states(const Question& question, std::string_view expression) {
@@ -23,22 +22,15 @@ bool states_any(const Question& question, const std::vector<std::string>& expres
                      [&](const std::string& expression) { return states(question, expression); });
 }
 
-// The first card of a table of patterns by card.
-const Card* find_in(const char* file, const Question& question, const Library& library) {
-  const Result<Table> table = read_table(file, library.file(file));
+}  // namespace
+
+const Card* find_symptom(const Question& question, const Library& library) {
+  const Result<Table> table = read_table(kSymptoms, library.file(kSymptoms));
   if (!table) return nullptr;
   for (const Member& card : table->root().members) {
     if (states_any(question, texts_of(table->root(), card.key))) return library.find(card.key);
   }
   return nullptr;
-}
-
-}  // namespace
-
-const Card* find_symptom(const Question& question, const Library& library) { return find_in(kSymptoms, question, library); }
-
-const Card* find_vague(const Question& question, const Library& library) {
-  return question.lines.size() == 1 ? find_in(kVague, question, library) : nullptr;
 }
 
 std::optional<Premise> find_premise(const Question& question, const Library& library, const Card* best) {

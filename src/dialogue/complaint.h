@@ -1,6 +1,6 @@
 #pragma once
-// What the person's own words say beyond what they ask: a complaint that has a card, one too short to answer, or an assumption
-// that is wrong. The patterns stand in data/knowledge/tables: symptoms.yaml, vague.yaml, premises.yaml.
+// What the person's own words say beyond what they ask: a complaint that has a card, or an assumption that is wrong. The
+// patterns stand in data/knowledge/tables: symptoms.yaml, premises.yaml.
 
 #include <optional>
 #include <string>
@@ -19,8 +19,6 @@ struct Premise {
 
 // The card of a complaint; null for none.
 [[nodiscard]] const Card* find_symptom(const Question& question, const Library& library);
-// The card whose questions a complaint that says too little calls for; null for none.
-[[nodiscard]] const Card* find_vague(const Question& question, const Library& library);
 // `best` is the card that the search found; null for none.
 [[nodiscard]] std::optional<Premise> find_premise(const Question& question, const Library& library, const Card* best);
 

@@ -94,7 +94,8 @@ class Composer {
       }
       return;
     }
-    for (const std::string& text : card_.questions) {
+    const bool has_own = !card_.questions.empty() || situation_.asks == nullptr;
+    for (const std::string& text : has_own ? card_.questions : situation_.asks->questions) {
       if (answer_.questions.size() < kMostQuestions) answer_.questions.push_back({text, ""});
     }
   }
@@ -181,6 +182,7 @@ class Composer {
   void collect_sources() {
     answer_.cards.push_back(card_.id);
     add_sum_sources(answer_, situation_.sums);
+    if (situation_.limit != nullptr) add_rate_source(answer_, *situation_.limit);
     add_citations(answer_, card_, kMostCitations);
     for (const Card* further : further_cards()) {
       if (!contains(answer_.markdown, main_section(*further))) continue;

@@ -5,6 +5,7 @@
 #include "dialogue/complaint.h"
 #include "dialogue/slots_from_text.h"
 #include "dialogue/sum_section.h"
+#include "dialogue/vague.h"
 
 namespace wright {
 namespace {
@@ -41,9 +42,12 @@ void read_complaint(Situation& situation, const Question& question, const Card* 
     situation.premise = premise->correction;
     return;
   }
-  if (const Card* vague = find_vague(question, library)) {
-    lead_with(situation.matches, vague, kStatedScore);
+  const VagueComplaint vague = find_vague(question, library);
+  const bool is_known_thing = vague.names_thing && situation.score() >= kSureScore;
+  if (vague.card != nullptr && !is_known_thing) {
+    if (!vague.names_thing || situation.matches.empty()) lead_with(situation.matches, vague.card, kStatedScore);
     situation.vague = true;
+    situation.asks = vague.card;
     return;
   }
   const bool says_more = library.words(question.text).size() > kComplaintWords;
@@ -90,7 +94,14 @@ Situation read_situation(const Question& question, const Library& library, const
   merge(situation.slots, slots_from_text(question.text, situation.definitions));
   merge(situation.slots, told);
   situation.rates = read_rates(library);
-  situation.sums = sums_of(question.text, situation.slots, library, situation.rates);
+  const Figures figures = figures_of(question.text, library);
+  situation.sums = sums_of(figures, situation.slots, situation.rates);
+  if (situation.premise.empty() && situation.sums.empty() && !situation.vague) {
+    if (std::optional<BrokenLimit> limit = broken_limit(question.text, figures, library, situation.rates)) {
+      situation.premise = limit->correction;
+      situation.limit = limit->rate;
+    }
+  }
   return situation;
 }
 

@@ -19,6 +19,7 @@ struct Situation {
   std::vector<Match> matches;  // best first
   std::string premise;         // corrects a wrong assumption of the question; "" when there is none
   bool vague = false;          // a complaint that says too little to be answered
+  const Card* asks = nullptr;  // of a vague complaint: its questions are put when the first card has none
   bool complaint = false;      // a complaint was recognised: the first card's tree asks and decides
   FieldReading field;
   std::vector<SlotDefinition> definitions;
@@ -28,7 +29,8 @@ struct Situation {
   const LambdaFunction* function = nullptr;
   std::vector<const Finding*> findings;  // of the function, that the best card is about
   RateTable rates;
-  std::vector<Working> sums;  // that the question asks for; they point into `rates`
+  const Rate* limit = nullptr;  // that the question breaks, of `rates`; `premise` says so
+  std::vector<Working> sums;    // that the question asks for; they point into `rates`
 
   [[nodiscard]] const Card* best() const { return matches.empty() ? nullptr : matches.front().card; }
   [[nodiscard]] double score() const { return matches.empty() ? 0 : matches.front().score; }

@@ -11,6 +11,7 @@ namespace wright {
 namespace {
 
 constexpr const char* kFigures = "data/knowledge/tables/figures.yaml";
+constexpr const char* kLimits = "data/knowledge/tables/limits.yaml";
 constexpr const char* kRates = "data/knowledge/tables/rates.csv";
 constexpr std::size_t kMostSources = 4;
 
@@ -62,11 +63,21 @@ RateTable read_rates(const Library& library) {
   return rates ? std::move(*rates) : RateTable();
 }
 
-std::vector<Working> sums_of(std::string_view question, const Slots& slots, const Library& library, const RateTable& rates) {
+Figures figures_of(std::string_view question, const Library& library) {
   Result<Figures> figures = read_figures(question, kFigures, library.file(kFigures));
-  if (!figures || figures->wants.empty()) return {};
-  fill_from_project(*figures, slots);
-  return work_out(*figures, rates);
+  return figures ? std::move(*figures) : Figures();
+}
+
+std::vector<Working> sums_of(Figures figures, const Slots& slots, const RateTable& rates) {
+  if (figures.wants.empty()) return {};
+  fill_from_project(figures, slots);
+  return work_out(figures, rates);
+}
+
+std::optional<BrokenLimit> broken_limit(std::string_view question, const Figures& figures, const Library& library,
+                                        const RateTable& rates) {
+  const Result<std::optional<BrokenLimit>> limit = find_broken_limit(question, figures, rates, kLimits, library.file(kLimits));
+  return limit ? *limit : std::nullopt;
 }
 
 std::string sum_section(const std::vector<Working>& sums, const Phrases& phrases) {
@@ -90,13 +101,15 @@ std::string sum_section(const std::vector<Working>& sums, const Phrases& phrases
   return text;
 }
 
+void add_rate_source(Answer& answer, const Rate& rate) {
+  const bool known = std::any_of(answer.citations.begin(), answer.citations.end(),
+                                 [&rate](const Source& source) { return source.url == rate.url; });
+  if (!known && answer.citations.size() < kMostSources) answer.citations.push_back({rate.title, rate.url, rate.checked});
+}
+
 void add_sum_sources(Answer& answer, const std::vector<Working>& sums) {
   for (const Working& sum : sums) {
-    for (const Rate* rate : sum.rates) {
-      const bool known = std::any_of(answer.citations.begin(), answer.citations.end(),
-                                     [rate](const Source& source) { return source.url == rate->url; });
-      if (!known && answer.citations.size() < kMostSources) answer.citations.push_back({rate->title, rate->url, rate->checked});
-    }
+    for (const Rate* rate : sum.rates) add_rate_source(answer, *rate);
   }
 }
 
