@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "dialogue/card_text.h"
+#include "dialogue/fit.h"
 #include "dialogue/page.h"
 #include "dialogue/project_section.h"
 #include "dialogue/sum_section.h"
@@ -15,9 +16,10 @@ namespace wright {
 namespace {
 
 // Bytes of Markdown, by Length.
-constexpr std::array<std::size_t, 3> kLongestAnswer{900, 3900, 24000};
+constexpr std::array<std::size_t, 3> kLongestText{900, 3900, 24000};
 constexpr std::size_t kLongestQuestions = 2800;  // of an answer that asks first
-constexpr std::size_t kLongestWithCode = 3300;   // room for a handler on the same screen
+constexpr std::size_t kLeastWithCode = 2400;     // of an answer beside the first code of its card
+constexpr std::size_t kRoomForSources = 1000;    // their titles and addresses
 constexpr std::size_t kMostBranches = 5;
 constexpr std::size_t kMostQuestions = 3;
 constexpr std::size_t kMostCitations = 5;
@@ -108,10 +110,12 @@ class Composer {
   }
 
   [[nodiscard]] std::size_t longest_text(bool asks_first) const {
-    const std::size_t longest = kLongestAnswer[static_cast<std::size_t>(style_.length)];
+    const std::size_t longest = kLongestText[static_cast<std::size_t>(style_.length)];
     if (asks_first) return std::min(longest, kLongestQuestions);
-    const bool has_code = style_.length != Length::Full && !card_.code.empty() && !has_sums();
-    return has_code ? std::min(longest, kLongestWithCode) : longest;
+    if (style_.length == Length::Full || card_.code.empty() || has_sums()) return longest;
+    const std::optional<Excerpt> code = library_.snippet(card_.code.front());
+    const std::size_t taken = kRoomForSources + (code ? code->text.size() : 0);
+    return std::min(longest, kLongestAnswer - std::min(taken, kLongestAnswer - kLeastWithCode));
   }
 
   void write() {

@@ -9,7 +9,6 @@
 namespace wright {
 namespace {
 
-constexpr std::size_t kLongestAnswer = 5500;   // bytes, with code and sources
 constexpr std::ptrdiff_t kBareComplaint = 12;  // so many words say no more than the complaint
 
 // It complains of slow starts, say, and also asks where in the named project they come from.

@@ -7,6 +7,8 @@
 
 namespace wright {
 
+constexpr std::size_t kLongestAnswer = 5500;  // bytes, with code and sources
+
 // Bytes of everything that is shown of it.
 [[nodiscard]] std::size_t size_of(const Answer& answer);
 
