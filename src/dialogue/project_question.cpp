@@ -67,15 +67,19 @@ class Reader {
     if (table_) {
       add_meant();
       add_subjects();
-      const Value* number = table_->root().find("number");
-      question_.wants_number = number != nullptr && any_matches(*number, question_.text);
-      const Value* own = table_->root().find("own");
-      question_.says_project = own != nullptr && any_matches(*own, question_.text);
+      question_.wants_number = says("number");
+      question_.says_project = says("own");
+      question_.asks_how = says("general");
     }
     return std::move(question_);
   }
 
  private:
+  [[nodiscard]] bool says(std::string_view entry) const {
+    const Value* value = table_->root().find(entry);
+    return value != nullptr && any_matches(*value, question_.text);
+  }
+
   void read_stop_words() {
     for (const std::string& line : texts_of(table_->root(), "stop")) {
       for (const std::string_view word : split(line, ' ')) stop_.insert(stem(lower_case(word)));

@@ -28,6 +28,7 @@ struct ProjectQuestion {
   std::vector<Subject> subjects;       // as they are listed in the table, most specific first
   bool wants_number = false;           // "how many", "which limit"
   bool says_project = false;           // "our code", "this repository"
+  bool asks_how = false;               // how a thing is done at all
   [[nodiscard]] bool is_about(std::string_view subject) const;
 };
 

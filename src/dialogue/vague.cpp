@@ -95,7 +95,8 @@ VagueComplaint find_vague(const Question& question, const Library& library) {
   const std::vector<std::string> words = words_of(question.text);
   if (words.empty() || words.size() > kMostWords) return {};
   Sentence sentence(words);
-  const bool has_trouble = sentence.take(texts_of(table->root(), "troubles"));
+  const bool asks = Sentence(words).take(texts_of(table->root(), "asks"));
+  const bool has_trouble = sentence.take(texts_of(table->root(), "troubles")) && !asks;
   sentence.take(texts_of(table->root(), "fillers"));
   sentence.take(texts_of(table->root(), "things"));
   for (const Value& entry : complaints->items) {

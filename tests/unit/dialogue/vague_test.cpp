@@ -48,7 +48,8 @@ TEST(Vague, QuestionsThatSayEnough) {
   for (const char* said :
        {"502 with message 'malformed Lambda proxy response' from lambda_http", "how do I deploy to arm64",
         "what is the default memory", "timeout when calling DynamoDB from a VPC", "Runtime.ExitError signal: killed",
-        "does it work with SnapStart", "is the deployment package limit 50 MB or 250 MB",
+        "does it work with SnapStart", "how do I return an error from my handler", "can I see the logs of my function",
+        "should I return errors", "is the deployment package limit 50 MB or 250 MB",
         "E0277 the trait bound Diagnostic is not satisfied", "cargo lambda build fails with can't find crate for core"})
     EXPECT_EQ(asked_by(said), "") << said;
 }
