@@ -311,10 +311,13 @@ std::vector<Told> tell_panics(const Asked& asked) {
 std::vector<Told> tell_errors(const Asked& asked) {
   std::vector<Told> told;
   for_each_function(asked, [&](const Function& function) {
-    for (const IgnoredFailure& failure : function.ignored_failures)
+    for (const IgnoredFailure& failure : function.ignored_failures) {
+      const Call& call = function.calls[failure.call];
+      if (!call.awaited && !call.targets.empty()) continue;  // it may wait for nothing
       told.push_back(
           {fmt::format("`{}` drops a failure: `{}`; the invocation still succeeds", function.name, shortened(failure.text)),
            failure.place});
+    }
   });
   return told;
 }

@@ -162,6 +162,7 @@ Code read_code(const Project& project) {
   Code code;
   code.entries = code::find_entries(project, index, bodies);
   code::mark_event_flow(code.entries, index, bodies);
+  code::mark_reply_flow(index, bodies);
   code::find_reached(index, code.entries);
   find_tests(project, index, code);
   for (EntryPoint& entry : code.entries) {
@@ -169,6 +170,7 @@ Code read_code(const Project& project) {
     without_binary(entry.response);
   }
   code.secrets = code::find_secrets(index);
+  code.structures = code::read_structures(index);
   code.statics = std::move(index.statics);
   code.damages = std::move(index.damages);
   code.functions.reserve(index.functions.size());

@@ -108,6 +108,7 @@ struct MacroValue {
   Type type;
   std::int32_t call = -1;  // index of the call that gave it
   bool on_event = false;
+  bool whole = false;  // the event itself or its payload, whatever it is called
 };
 
 struct MacroUse {
@@ -198,6 +199,16 @@ struct Static {  // a static, thread_local or const item
   std::string value;  // when it is a text literal
 };
 
+// A struct of the project.
+struct Structure {
+  struct Field {
+    std::string name;  // "0", "1" of a tuple struct
+    Type type;
+  };
+  std::string path;
+  std::vector<Field> fields;
+};
+
 // A text that has the form of a key, a token or a private key, in code or comments outside tests.
 struct SecretText {
   std::string what;  // "an AWS access key id"
@@ -213,6 +224,7 @@ struct Code {
   std::vector<Function> functions;
   std::vector<EntryPoint> entries;
   std::vector<Static> statics;
+  std::vector<Structure> structures;  // sorted by path
   std::vector<SyntaxDamage> damages;
   std::vector<SecretText> secrets;
   // For each crate: does it hold any test, and which functions do tests reach.

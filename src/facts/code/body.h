@@ -30,6 +30,7 @@ struct Info {
   Origins formatted = 0;             // parameters of which format! put a part into this text
   bool item = false;                 // an attribute of a database item, or made of one
   bool route = false;                // cut from the path of a request
+  bool whole = false;                // the event itself or its payload
   bool joined = false;               // what waiting for a task gave: the JoinError is outside
   bool task = false;                 // what the work of a task gave
   std::vector<Info> parts;           // of a tuple: each of its values

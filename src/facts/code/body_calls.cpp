@@ -40,6 +40,20 @@ bool reads_variable(std::string_view path) {
   return path == "std::env::var" || path == "std::env::var_os" || path == "dotenvy::var" || path == "dotenv::var";
 }
 
+bool is_number(const Type& type) {
+  constexpr std::array<std::string_view, 15> kNumbers{"u8",  "u16", "u32",  "u64",   "u128", "usize", "i8",  "i16",
+                                                      "i32", "i64", "i128", "isize", "f32",  "f64",   "bool"};
+  return one_of(type.path, kNumbers);
+}
+
+// The closure is given the error, not the value.
+bool takes_error(std::string_view method) {
+  constexpr std::array<std::string_view, 5> kNames{"map_err", "inspect_err", "or_else", "unwrap_or_else", "ok_or_else"};
+  return one_of(method, kNames);
+}
+
+Type error_of(const Type& type) { return type.arguments.size() == 2 ? type.arguments[1] : Type{}; }
+
 bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 bool holds_word(std::string_view text, std::string_view word) {
@@ -100,7 +114,9 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   Info given = receiver;
   given.type = element(receiver.type);
   if (!given.type.known()) given.type = unwrapped(receiver.type);
+  if (takes_error(call.path)) given.type = error_of(receiver.type);
   given.handlers.clear();
+  given.whole = false;
   std::vector<Info> values{receiver};
   for (Info& argument : arguments(child_of(node, RustField::arguments_), call, given, around))
     values.push_back(std::move(argument));
@@ -213,6 +229,15 @@ void BodyReader::note_making(const Call& call, const std::vector<Info>& values, 
   if (!call.targets.empty()) result.item = result.route = false;  // it is what the project's function made of it
   if (!call.is_method || values.empty()) return;
   const Info& receiver = values.front();
+  if (call.path == "clone" || call.path == "as_ref") result.whole = receiver.whole;
+  if (call.path == "to_string" && is_number(receiver.type)) result.from = 0;  // digits, whatever the event says
+  if (call.path == "into_parts" && receiver.whole && last_segment(call.receiver.path) == "LambdaEvent") {
+    const Type payload = call.receiver.arguments.empty() ? Type{} : call.receiver.arguments[0];
+    Info context;
+    context.type = {"lambda_runtime::Context", {}};
+    result.parts = {receiver, std::move(context)};
+    result.parts[0].type = payload;
+  }
   constexpr std::array<std::string_view, 9> kAttributes{"as_s",  "as_n",  "as_m",  "as_l",   "as_b",
                                                         "as_ss", "as_ns", "as_bs", "as_null"};
   const bool attribute = std::find(kAttributes.begin(), kAttributes.end(), call.path) != kAttributes.end();

@@ -217,6 +217,7 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   info.call = -1;
   info.parts.clear();
   info.joined = info.task = false;
+  info.whole = value.whole && field == "payload";
   info.route = info.route || field == "path_parameters";
   const Type type = without_pointers(value.type);
   facts().field_reads.push_back({field, type, tree_->place(node), tree_->place(child_of(node, RustField::field_))});
@@ -248,9 +249,11 @@ Info BodyReader::index_expression(Node node, Surroundings around) {
   const Info at = expression(position, around);
   value.item = value.item || is_item(value.type);
   Info info = value;
+  info.whole = false;
   info.type = element(value.type);
   merge(info, at);
   const std::string type = without_pointers(value.type).path;
+  if (type == "serde_json::Value") info.type = {type, {}};
   const bool by_key = is(position, RustKind::string_literal_) || is(position, RustKind::field_expression_);
   const bool json_by_key = type == "serde_json::Value" || (by_key && !is_map(type));
   const bool full_range = text(position) == "..";
@@ -350,6 +353,7 @@ void BodyReader::bind(Node pattern, const Info& value) {
     info.type = std::move(type);
     info.handlers.clear();
     info.parts.clear();
+    info.whole = false;
     return info;
   };
   switch (kind_of(pattern)) {
@@ -405,7 +409,9 @@ void BodyReader::bind(Node pattern, const Info& value) {
           }
         }
         const Node inner = child_of(field, RustField::pattern_);
-        bind(inner ? inner : name, part(std::move(type)));
+        Info held = part(std::move(type));
+        held.whole = value.whole && last_segment(named.path) == "LambdaEvent" && text(name) == "payload";
+        bind(inner ? inner : name, held);
       });
       return;
     }

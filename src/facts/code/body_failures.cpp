@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "facts/code/body_reader.h"
+#include "facts/sync_io.h"
 
 namespace wright::code {
 namespace {
@@ -78,13 +79,18 @@ Ending ending_of(const Tree& tree, Node branch, int depth) {
   return logged ? Ending::Logged : Ending::Nothing;
 }
 
-bool waits(Node value, const Info& info) { return is_awaited(value) || info.awaited; }
-
 // The value a condition asks about: `x` of `x.is_err()`.
 Node asked(const Tree& tree, Node condition, std::string_view method) {
   const Node callee = is(condition, RustKind::call_expression_) ? child_of(condition, RustField::function_) : Node();
   const bool asks = is(callee, RustKind::field_expression_) && tree.text(child_of(callee, RustField::field_)) == method;
   return asks ? child_of(callee, RustField::value_) : Node();
+}
+
+// `x` of `!x.success()` and `!x.status.success()`: how a process ended.
+Node unsuccessful(const Tree& tree, Node condition) {
+  if (!is(condition, RustKind::unary_expression_) || !tree.text(condition).starts_with('!')) return {};
+  const Node of = asked(tree, condition.named_child(0), "success");
+  return is(of, RustKind::field_expression_) ? child_of(of, RustField::value_) : of;
 }
 
 // `Err(e)` and `Err(_)`: any failure. `Err(Error::NotFound)` is one that the code knows and decides about.
@@ -104,6 +110,17 @@ bool is_awaited(Node value) {
   return chained && is_awaited(child_of(child_of(value, RustField::function_), RustField::value_));
 }
 
+// Awaited, or given by a call that waits by itself: a function of the project that is not async, a client that blocks.
+bool BodyReader::may_wait(Node value, const Info& info) {
+  if (is_awaited(value) || info.awaited) return true;
+  if (info.call < 0) return false;
+  const Call& call = facts().calls[static_cast<std::size_t>(info.call)];
+  if (call.mention || call.awaited) return false;
+  if (sync_io(call)) return true;
+  return !call.targets.empty() && std::none_of(call.targets.begin(), call.targets.end(),
+                                               [&](FunctionId id) { return index_.functions[id].facts.is_async; });
+}
+
 void BodyReader::note_ignored(Node shown, Node value, const Info& info, IgnoredHow how) {
   if (info.call < 0) return;
   facts().ignored_failures.push_back({tree_->place(shown), shortened(value), static_cast<std::uint32_t>(info.call), how});
@@ -120,7 +137,8 @@ void BodyReader::note_dropped_failure(Node statement, Node value, const Info& in
   const bool ok = is(awaited, RustKind::call_expression_) && text(awaited).ends_with(".ok()");
   if (!named_ignore && !ok) return;
   if (ok) awaited = child_of(child_of(awaited, RustField::function_), RustField::value_);
-  if (!is_awaited(awaited)) return;
+  if (is(awaited, RustKind::try_expression_)) return;  // the function returns with it
+  if (!is_awaited(awaited) && (ok || !may_wait(awaited, info))) return;
   note_ignored(statement, value, info, IgnoredHow::Dropped);
 }
 
@@ -157,7 +175,7 @@ void BodyReader::note_condition(Node node, const Info& condition) {
     if (pattern.starts_with("Some(") && otherwise) note_absent(test, otherwise, condition);
     if (pattern.starts_with("Ok(") && !otherwise) {
       note_branch(test, Node(), condition);
-      if (waits(value, condition)) note_ignored(test, value, condition, IgnoredHow::Skipped);
+      if (may_wait(value, condition)) note_ignored(test, value, condition, IgnoredHow::Skipped);
     }
   } else if (const Node failed = asked(*tree_, test, "is_err")) {
     ask(failed);
@@ -166,12 +184,18 @@ void BodyReader::note_condition(Node node, const Info& condition) {
     ask(passed);
     branch = otherwise;
   }
+  bool of_process = false;
+  if (const Node status = unsuccessful(*tree_, test)) {
+    ask(status);
+    branch = then;
+    of_process = asked_of.fetched;
+  }
   if (!branch) return;
   note_branch(test, branch, asked_of);
   // With an else that gives or does something, the two together decide what the failure means.
   const bool rests = branch == then && otherwise && ending_of(*tree_, otherwise) == Ending::Handled;
   const Ending ending = ending_of(*tree_, branch);
-  if (rests || ending == Ending::Handled || !waits(value, asked_of)) return;
+  if (rests || ending == Ending::Handled || !(may_wait(value, asked_of) || of_process)) return;
   note_ignored(test, value, asked_of, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
 }
 
@@ -196,7 +220,7 @@ void BodyReader::note_arm(Node match, Node arm, const Info& value) {
   note_branch(pattern, body, value);
   const Node subject = child_of(match, RustField::value_);
   const Ending ending = ending_of(*tree_, body);
-  if (ending == Ending::Handled || !waits(subject, value)) return;
+  if (ending == Ending::Handled || !may_wait(subject, value)) return;
   note_ignored(pattern, subject, value, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
 }
 
@@ -208,7 +232,7 @@ void BodyReader::note_else(Node let, const Info& value) {
   note_branch(pattern, body, value);
   const Node subject = child_of(let, RustField::value_);
   const Ending ending = ending_of(*tree_, body);
-  if (ending == Ending::Handled || !waits(subject, value)) return;
+  if (ending == Ending::Handled || !may_wait(subject, value)) return;
   note_ignored(pattern, subject, value, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
 }
 

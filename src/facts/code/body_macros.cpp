@@ -47,7 +47,7 @@ Info BodyReader::macro(Node node, Surroundings around) {
   const auto add = [&](const Info& part, std::string_view argument) {
     merge(all, part);
     if (!part.fetched) direct |= part.from;
-    use.values.push_back({std::string(argument), part.type, part.call, false});
+    use.values.push_back({std::string(argument), part.type, part.call, false, part.whole});
     origins.push_back(part.fetched ? 0 : part.from);
     parts.push_back(part);
   };

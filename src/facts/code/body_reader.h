@@ -69,6 +69,7 @@ class BodyReader {
   void leave_scope(std::size_t outer);
 
   // body_failures.cpp
+  [[nodiscard]] bool may_wait(Node value, const Info& info);
   void note_dropped_failure(Node statement, Node value, const Info& info);
   void note_condition(Node node, const Info& condition);
   void note_arm(Node match, Node arm, const Info& value);

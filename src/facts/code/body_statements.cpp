@@ -24,6 +24,11 @@ bool holds(Node node, const Wanted& wanted, std::uint32_t depth = 0) {
   return found;
 }
 
+bool brings_event(const Type& type) {
+  if (last_segment(type.path) == "LambdaEvent") return true;
+  return type.path == "lambda_http::Request" || (type.path == "http::Request" && !type.arguments.empty());
+}
+
 }  // namespace
 
 BodyReader::BodyReader(Index& index, Bodies& bodies, FunctionId id)
@@ -42,6 +47,7 @@ void BodyReader::read(std::vector<Binding> captured) {
       Info info;
       info.type = own.parameter_types[number];
       info.from = number < 63 ? Origins{1} << number : 0;
+      info.whole = brings_event(info.type);
       if (kind == RustKind::self_parameter_) {
         bindings_.push_back({"self", info});
       } else {
@@ -187,6 +193,7 @@ Info BodyReader::loop_expression(Node node, Surroundings around) {
     Info value = expression(over, around);
     loop.over = shortened(over);
     loop.over_fetched = value.fetched;
+    value.whole = false;
     origins = value.from;
     value.type = element(value.type);
     value.handlers.clear();

@@ -304,4 +304,41 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
   }
 }
 
+void mark_reply_flow(Index& index, const Bodies& bodies) {
+  std::vector<Origins> reply(index.functions.size(), 0);
+  std::vector<FunctionId> work;
+  const auto add = [&](FunctionId id, std::size_t parameter) {
+    const Function& target = index.functions[id].facts;
+    if (parameter >= target.parameter_names.size() || parameter >= 63 || target.parameter_names[parameter] == "self") return;
+    const Origins bit = Origins{1} << parameter;
+    if ((reply[id] & bit) != 0) return;
+    reply[id] |= bit;
+    work.push_back(id);
+  };
+  const auto pass = [&](FunctionId id, bool first) {
+    const Function& function = index.functions[id].facts;
+    for (std::size_t call = 0; call < function.calls.size(); ++call) {
+      const std::vector<Origins>& arguments = bodies.notes[id].call_arguments[call];
+      for (std::size_t i = 0; i < arguments.size() && i < 32; ++i) {
+        const bool fetched = first && ((function.calls[call].fetched_values >> i) & 1U) != 0;
+        if (!fetched && (arguments[i] & reply[id]) == 0) continue;
+        for (const FunctionId target : function.calls[call].targets) add(target, i);
+      }
+    }
+  };
+  for (FunctionId id = 0; id < index.functions.size(); ++id) pass(id, true);
+  while (!work.empty()) {
+    const FunctionId id = work.back();
+    work.pop_back();
+    pass(id, false);
+  }
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    std::vector<Panic>& panics = index.functions[id].facts.panics;
+    for (std::size_t i = 0; i < panics.size(); ++i) {
+      const bool given = (bodies.notes[id].panic_origins[i] & reply[id]) != 0;
+      panics[i].fetched = panics[i].fetched || given;
+    }
+  }
+}
+
 }  // namespace wright::code

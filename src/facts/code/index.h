@@ -72,6 +72,9 @@ struct Index {
 // Texts of the sources that have the form of a secret, comments included.
 [[nodiscard]] std::vector<SecretText> find_secrets(const Index& index);
 
+// The structs of the project with the types of their fields, sorted by path.
+[[nodiscard]] std::vector<Structure> read_structures(const Index& index);
+
 // A target's code: its main source file and the path of its root module.
 struct TargetSource {
   std::uint32_t crate = 0;

@@ -55,6 +55,8 @@ Type path_result(const Call& call, const std::vector<Info>& arguments, const Typ
   if (path.starts_with("serde_json::to_string"))
     return {"Result", {{"String", arguments.empty() ? std::vector<Type>{} : std::vector{arguments[0].type}}}};
   if (name == "from_str" && turbofish.known()) return {"Result", {turbofish}};
+  if (path == "reqwest::get") return {"reqwest::Response", {}};
+  if (path == "reqwest::blocking::get") return {"reqwest::blocking::Response", {}};
   if (path == "ureq::agent") return {"ureq::Agent", {}};
   if (path.starts_with("ureq::") && path.rfind("::") == 4) return {"ureq::Request", {}};  // ureq::get(url) and its likes
   if (path == "tokio::spawn" || path == "tokio::task::spawn" || path == "tokio::task::spawn_blocking") {
@@ -135,7 +137,20 @@ Type lambda_result(const Type& receiver, std::string_view name, const Type& turb
   return {};
 }
 
+// What is taken out of a JSON value is a JSON value again.
+Type json_result(const Type& receiver, std::string_view name) {
+  if (receiver.path != "serde_json::Value") return {};
+  if (name == "as_array" || name == "as_array_mut") return {"Option", {{"Vec", {receiver}}}};
+  if (name == "as_object" || name == "as_object_mut") return {"Option", {{"serde_json::Map", {{"String", {}}, receiver}}}};
+  if (name == "get" || name == "pointer" || name == "get_mut") return {"Option", {receiver}};
+  if (name == "as_str") return {"Option", {{"str", {}}}};
+  return {};
+}
+
 Type http_result(const Type& receiver, std::string_view name) {
+  const bool reply = receiver.path == "reqwest::Response" || receiver.path == "reqwest::blocking::Response";
+  if (reply && name.starts_with("error_for_status")) return receiver;
+
   constexpr std::array<std::string_view, 8> kVerbs{"get", "post", "put", "delete", "patch", "head", "request", "execute"};
   if (receiver.path == "reqwest::Client" && one_of(name, kVerbs))
     return {name == "execute" ? "reqwest::Response" : "reqwest::RequestBuilder", {}};
@@ -168,6 +183,8 @@ Type method_result(const Call& call, const Type& turbofish) {
   }
   if (Type type = lambda_result(receiver, name, turbofish); type.known()) return type;
   if (Type type = http_result(receiver, name); type.known()) return type;
+  if (name == "json" && turbofish.known() && receiver.path.starts_with("reqwest::")) return {"Result", {turbofish}};
+  if (Type type = json_result(receiver, name); type.known()) return type;
   if (name == "unwrap" || name == "expect" || name.starts_with("unwrap_or") || name == "lock" || name == "read" ||
       name == "write") {
     const Type inner = unwrapped(receiver);

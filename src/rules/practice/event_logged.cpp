@@ -115,14 +115,15 @@ const Call* made_by(const Function& function, std::int32_t number) {
 // What a body or a message was parsed to.
 bool is_parsed_event(const Function& function, const MacroValue& value) {
   const Call* const made = made_by(function, value.call);
-  return made != nullptr && made->path.starts_with("serde_json::from_") && made->takes_event(0);
+  if (made == nullptr || !made->takes_event(0)) return false;
+  return made->path.starts_with("serde_json::from_") || made->path.starts_with("serde_dynamo::from_");
 }
 
 // By its type or by how it was made, whatever it is called.
 const MacroValue* whole_value(const Running& running, const MacroUse& use) {
   const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
     if (!value.on_event) return false;
-    if (is_body(value.text)) return true;
+    if (is_body(value.text) || (value.whole && is_name(value.text))) return true;
     return is_name(value.text) && (is_event_type(running, value.type) || is_parsed_event(*running.function, value));
   });
   return found == use.values.end() ? nullptr : &*found;

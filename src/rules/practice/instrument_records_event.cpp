@@ -9,6 +9,7 @@
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/personal.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -31,6 +32,14 @@ std::string instrument_of(const Function& function) {
   return {};
 }
 
+// `order` of `Json(mut order)`.
+std::string bound_name(const std::string& pattern) {
+  const std::size_t end = pattern.find_last_not_of(") ");
+  if (end == std::string::npos) return pattern;
+  const std::size_t before = pattern.find_last_of("( &", end);
+  return pattern.substr(before == std::string::npos ? 0 : before + 1, end - (before == std::string::npos ? 0 : before + 1) + 1);
+}
+
 bool leaves_out(const std::string& attribute, const std::string& parameter) {
   if (contains(attribute, "skip_all") || contains(attribute, "\"debug\"") || contains(attribute, "\"trace\"") ||
       contains(attribute, "DEBUG") || contains(attribute, "TRACE"))
@@ -46,10 +55,19 @@ void check(const Facts& facts, Findings& out) {
     const std::string attribute = instrument_of(function);
     if (attribute.empty()) continue;
     for (std::size_t i = 0; i < function.parameter_types.size() && i < function.parameter_names.size(); ++i) {
-      if (!is_event(function.parameter_types[i]) || leaves_out(attribute, function.parameter_names[i])) continue;
+      const std::string name = bound_name(function.parameter_names[i]);
+      if (name == "self" || leaves_out(attribute, name)) continue;
+      if (is_event(function.parameter_types[i])) {
+        out.report(
+            function.name_place,
+            fmt::format("`#[instrument]` records `{}` in the span: every line logged in it carries the whole event", name));
+        continue;
+      }
+      const std::string field = personal_field(facts.code, function.parameter_types[i]);
+      if (field.empty()) continue;
       out.report(function.name_place,
-                 fmt::format("`#[instrument]` records `{}` in the span: every line logged in it carries the whole event",
-                             function.parameter_names[i]));
+                 fmt::format("`#[instrument]` records `{}` in the span, its `{}` with it: every line logged in it carries them",
+                             name, field));
     }
   }
 }

@@ -1,4 +1,4 @@
-// `?` on what the caller sent, in the handler of an HTTP function. One finding for each handler.
+// `?` on what the caller sent, or `Err(e) => return Err(..)`, in the handler of an HTTP function. One finding for each handler.
 
 #include <fmt/format.h>
 
@@ -39,6 +39,22 @@ bool parses(const Function& function) {
          std::none_of(function.calls.begin(), function.calls.end(), waits);
 }
 
+bool is_request(const Type& type) {
+  const std::string_view name = last_name(type.path);
+  return name == "Request" || name == "Body" || name.ends_with("ProxyRequest") || name.ends_with("HttpRequest") ||
+         name == "LambdaFunctionUrlRequest";
+}
+
+// A function of the project that is given the request, waits for nothing and gives no answer itself: what it refuses is the
+// caller's doing.
+bool reads_given_request(const Function& function) {
+  const bool given = std::any_of(function.parameter_types.begin(), function.parameter_types.end(), is_request);
+  const bool quiet =
+      std::none_of(function.calls.begin(), function.calls.end(), [](const Call& call) { return call.awaited || is_io(call); });
+  return given && quiet && !function.is_async && function.environment_reads.empty() &&
+         contains(function.returns.path, "Result") && !contains(function.returns.display(), "Response");
+}
+
 // A part of the request that the caller fills.
 bool names_part(std::string_view text) {
   for (const std::string_view part : {"query", "header", "body", "path_parameters", "cookie"}) {
@@ -60,28 +76,50 @@ bool reads_request(const Facts& facts, const Function& function, const EarlyRetu
     if (contains(text, way) && (std::string_view(way) != "ok_or" || names_part(text))) return true;
   }
   const Call& call = function.calls[static_cast<std::size_t>(early.call)];
-  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return parses(facts.code.functions[id]); });
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    return parses(facts.code.functions[id]) || reads_given_request(facts.code.functions[id]);
+  });
+}
+
+bool gives_error(std::string_view body) {
+  return contains(body, "return Err(") || body.starts_with("Err(") || contains(body, "bail!(");
+}
+
+// `Err(error) => return Err(error.into())` after a look at the request.
+bool passes_on(const Facts& facts, const Function& function, const FailureBranch& branch) {
+  if (!branch.on_event || branch.fetched || branch.call < 0 || !gives_error(branch.body.text())) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+  if (call.awaited) return false;
+  if (branch.absent) return names_part(call.place.text()) || call.path == "body";
+  if (call.path.starts_with("serde_json::from_")) return call.takes_event(0);
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    return parses(facts.code.functions[id]) || reads_given_request(facts.code.functions[id]);
+  });
+}
+
+// Where bad input ends the invocation, in the order of the code.
+std::vector<Place> refusals(const Facts& facts, const Function& function) {
+  std::vector<Place> places;
+  for (const EarlyReturn& early : function.early_returns) {
+    if (reads_request(facts, function, early)) places.push_back(early.place);
+  }
+  for (const FailureBranch& branch : function.failure_branches) {
+    if (passes_on(facts, function, branch)) places.push_back(branch.place);
+  }
+  std::sort(places.begin(), places.end(),
+            [](const Place& left, const Place& right) { return left.span.begin < right.span.begin; });
+  return places;
 }
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (!is_http_entry(running) || !is_handler(facts, running)) continue;
-    const Function& function = *running.function;
-    const EarlyReturn* first = nullptr;
-    std::vector<const EarlyReturn*> others;
-    for (const EarlyReturn& early : function.early_returns) {
-      if (!reads_request(facts, function, early)) continue;
-      if (first == nullptr) {
-        first = &early;
-      } else {
-        others.push_back(&early);
-      }
-    }
-    if (first == nullptr) continue;
-    Finding& finding = out.report(first->place,
+    const std::vector<Place> places = refusals(facts, *running.function);
+    if (places.empty()) continue;
+    Finding& finding = out.report(places.front(),
                                   "bad input makes the invocation fail: the caller gets a 502 or 500 without a reason where a "
                                   "4xx would say what to mend");
-    for (const EarlyReturn* other : others) finding.related.push_back(related(other->place, "and here"));
+    for (std::size_t i = 1; i < places.size(); ++i) finding.related.push_back(related(places[i], "and here"));
   }
 }
 

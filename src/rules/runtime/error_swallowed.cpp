@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/sync_io.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -55,6 +56,21 @@ bool names_a_write(std::string_view name) {
   return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return name.starts_with(verb); });
 }
 
+// A program that is run, and how it ended.
+bool runs_process(const Call& call) {
+  const bool process = call.receiver.path.ends_with("process::Command") || call.receiver.path.ends_with("process::Child");
+  return process && (call.path == "status" || call.path == "output" || call.path.starts_with("wait"));
+}
+
+// The call whose failure `?` or context() passed on.
+const Call& made_by(const Function& function, std::uint32_t number) {
+  constexpr std::array<std::string_view, 6> kSame{"map_err", "context", "with_context", "wrap_err", "unwrap", "expect"};
+  const Call* call = &function.calls[number];
+  while (call->is_method && call->receiver_call >= 0 && one_of(call->path, kSame))
+    call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
+  return *call;
+}
+
 class Effects {
  public:
   explicit Effects(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
@@ -67,7 +83,9 @@ class Effects {
   }
 
   [[nodiscard]] bool has(const Call& call) const {
-    if (!call.awaited || call.mention) return false;
+    if (call.mention) return false;
+    if (runs_process(call)) return true;
+    if (!call.awaited) return has_blocking(call);
     if (changes_database(call)) return true;
     if (const std::string operation = sdk_operation(call); !operation.empty())
       return !only_reads(operation) && !is_best_effort(operation);
@@ -82,6 +100,32 @@ class Effects {
   }
 
  private:
+  // A client that blocks, or a function of the project that is built on one.
+  [[nodiscard]] bool has_blocking(const Call& call) const {
+    if (changes_database(call)) return sync_io(call).has_value();
+    if (call.targets.empty()) return is_io(call) && sends(call);
+    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+      const Function& target = facts_.code.functions[id];
+      return !target.is_async && contains(target.returns.path, "Result") && !is_best_effort(target.name) &&
+             !only_reads(target.name) && sends_within(id, 0);
+    });
+  }
+
+  [[nodiscard]] static bool sends(const Call& call) {
+    return call.is_method && (call.path == "send" || call.path == "send_all" || call.path == "call" ||
+                              call.path.starts_with("send_") || names_a_write(call.path));
+  }
+
+  [[nodiscard]] bool sends_within(FunctionId id, int depth) const {
+    const std::vector<Call>& calls = facts_.code.functions[id].calls;
+    return std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
+      if (is_io(call) && sends(call)) return true;
+      return depth < 4 &&
+             std::any_of(
+                 call.targets.begin(), call.targets.end(), [&](FunctionId target) { return sends_within(target, depth + 1); });
+    });
+  }
+
   const Facts& facts_;
   std::vector<bool> with_io_;
 };
@@ -99,7 +143,7 @@ const Call* dropped_effect(const Function& function, const IgnoredFailure& ignor
     if (outermost == nullptr || call.place.span.begin < outermost->place.span.begin) outermost = &call;
     if (first == nullptr && effects.has(call)) first = &call;
   }
-  const Call& given = function.calls[ignored.call];
+  const Call& given = made_by(function, ignored.call);
   // The value was awaited before the place that looks at it.
   if (outermost == nullptr) return effects.has(given) ? &given : nullptr;
   return effects.has(*outermost) ? outermost : (outermost->path == "tokio::spawn" ? first : nullptr);

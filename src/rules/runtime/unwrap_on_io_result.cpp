@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 
+#include "base/text.h"
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
@@ -25,6 +26,16 @@ bool is_request(const Call& call, const std::vector<bool>& with_io) {
   return false;
 }
 
+// `reply["items"].as_array()`: what another service's JSON need not have. And the time that another machine wrote down.
+bool is_json_part(const Function& function, const Panic& panic) {
+  if (panic.call < 0) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  constexpr std::array<std::string_view, 8> kLooks{"as_str",  "as_i64",   "as_u64",    "as_f64",
+                                                   "as_bool", "as_array", "as_object", "get"};
+  if (call.path == "duration_since") return call.is_method;
+  return call.is_method && !panic.on_event && call.receiver.path == "serde_json::Value" && one_of(call.path, kLooks);
+}
+
 bool is_wanted(const Running& running, const Panic& panic) {
   const Function& function = *running.function;
   if (panic.kind == PanicKind::Macro || (panic.kind == PanicKind::Index && panic.value != PanicValue::Item)) return false;
@@ -38,6 +49,7 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
   const Panic& panic = *group.panic;
   constexpr std::array kTold{PanicValue::Item, PanicValue::ReplyPart, PanicValue::ServiceError, PanicValue::TaskResult};
   if (std::find(kTold.begin(), kTold.end(), panic.value) != kTold.end()) return group.fallible == Fallible::Yes;
+  if (is_json_part(function, panic)) return group.fallible == Fallible::Yes;
   const Call* request = io_call(function, panic);
   return request != nullptr && is_request(*request, with_io);
 }

@@ -1,0 +1,61 @@
+#include "rules/http_reply.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+bool is_reply(const Type& type) { return type.path == "reqwest::Response" || type.path == "reqwest::blocking::Response"; }
+
+// What the text is read as says no when it is an error page.
+bool is_parsed(std::string_view text) {
+  for (const std::string_view way : {"from_str", "from_slice", "from_reader", "from_bytes", "read_from", ".parse("}) {
+    if (contains(text, way)) return true;
+  }
+  return false;
+}
+
+// The reply was asked for in this function: its caller cannot have looked at the status.
+bool is_asked_for_here(const Function& function, const Call& read) {
+  constexpr std::array<std::string_view, 3> kAsks{"send", "execute", "reqwest::get"};
+  constexpr std::array<std::string_view, 8> kSame{"map_err", "context",   "with_context", "wrap_err",
+                                                  "unwrap",  "unwrap_or", "expect",       "unwrap_or_else"};
+  std::int32_t number = read.receiver_call;
+  while (number >= 0) {
+    const Call& call = function.calls[static_cast<std::size_t>(number)];
+    if (one_of(call.path, kAsks) || call.path == "reqwest::blocking::get") return true;
+    if (!call.is_method || !one_of(call.path, kSame)) return false;
+    number = call.receiver_call;
+  }
+  return false;
+}
+
+// The status is looked at, or the body is asked whether it is an error: many services answer 200 with an `error` or an `ok`.
+bool looks(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kWays{"error_for_status", "status()", ".status", "\"error\"",
+                                                   "\"errors\"",       ".error",   ".errors", "\"ok\"",
+                                                   "\"status\"",       ".ok {",    ".ok ",    ".success"};
+  for (const std::string_view way : kWays) {
+    if (contains(text, way)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<UncheckedReply> unchecked_replies(const Function& function) {
+  std::vector<UncheckedReply> unchecked;
+  const std::string_view whole = function.place.text();
+  for (const Call& call : function.calls) {
+    constexpr std::array<std::string_view, 6> kReads{"json", "text", "bytes", "bytes_stream", "copy_to", "text_with_charset"};
+    if (!call.is_method || !is_reply(call.receiver) || !one_of(call.path, kReads)) continue;
+    if (looks(whole) || !is_asked_for_here(function, call)) continue;
+    const bool parsed = call.path == "json" || is_parsed(whole);
+    unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken});
+  }
+  return unchecked;
+}
+
+}  // namespace wright

@@ -1,0 +1,20 @@
+#pragma once
+// Replies of other services as reqwest gives them.
+
+#include <string_view>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace wright {
+
+enum class ReplyUse { Parsed, Taken };  // as a type of its own; as text or bytes that go on as they are
+
+// A call that reads the body of a reply whose status nothing in the function has looked at.
+struct UncheckedReply {
+  const Call* read = nullptr;
+  ReplyUse use = ReplyUse::Taken;
+};
+[[nodiscard]] std::vector<UncheckedReply> unchecked_replies(const Function& function);
+
+}  // namespace wright

@@ -1,0 +1,106 @@
+#include "rules/personal.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/records.h"
+
+namespace wright {
+namespace {
+
+constexpr int kDeepest = 4;  // structs within structs
+
+// Wrappers whose Debug shows nothing of what they hold.
+bool hides_value(const Type& type) {
+  constexpr std::array<std::string_view, 7> kNames{"Secret",   "SecretString", "SecretBox", "Redacted",
+                                                   "Password", "Sensitive",    "Hidden"};
+  return one_of(last_name(type.path), kNames);
+}
+
+bool is_formatted_by_hand(const Code& code, const std::string& path) {
+  return std::any_of(code.functions.begin(), code.functions.end(),
+                     [&](const Function& function) { return function.name == "fmt" && function.self_type == path; });
+}
+
+const Structure* find_structure(const Code& code, const std::string& path) {
+  const auto at = std::lower_bound(code.structures.begin(), code.structures.end(), path,
+                                   [](const Structure& structure, const std::string& wanted) { return structure.path < wanted; });
+  return at == code.structures.end() || at->path != path ? nullptr : &*at;
+}
+
+std::string field_within(const Code& code, const Type& type, int depth) {
+  if (depth > kDeepest || !type.known() || hides_value(type)) return {};
+  const Structure* const structure = find_structure(code, type.path);
+  if (structure == nullptr) {
+    for (const Type& argument : type.arguments) {
+      if (std::string field = field_within(code, argument, depth + 1); !field.empty()) return field;
+    }
+    return {};
+  }
+  if (is_formatted_by_hand(code, type.path)) return {};
+  for (const Structure::Field& field : structure->fields) {
+    if (names_personal(field.name) && !hides_value(field.type) && last_name(field.type.path) != "bool") return field.name;
+  }
+  for (const Structure::Field& field : structure->fields) {
+    if (std::string inner = field_within(code, field.type, depth + 1); !inner.empty()) return inner;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool names_personal(std::string_view field) {
+  constexpr std::array<std::string_view, 47> kNames{"email",
+                                                    "email_address",
+                                                    "user_email",
+                                                    "e_mail",
+                                                    "mail_address",
+                                                    "customer_email",
+                                                    "phone",
+                                                    "phone_number",
+                                                    "mobile",
+                                                    "mobile_number",
+                                                    "telephone",
+                                                    "first_name",
+                                                    "last_name",
+                                                    "firstname",
+                                                    "lastname",
+                                                    "full_name",
+                                                    "given_name",
+                                                    "family_name",
+                                                    "surname",
+                                                    "customer_name",
+                                                    "date_of_birth",
+                                                    "birth_date",
+                                                    "birthdate",
+                                                    "dob",
+                                                    "ssn",
+                                                    "iban",
+                                                    "card_number",
+                                                    "credit_card",
+                                                    "street",
+                                                    "street_address",
+                                                    "shipping_address",
+                                                    "postal_code",
+                                                    "zip_code",
+                                                    "postcode",
+                                                    "home_address",
+                                                    "billing_address",
+                                                    "passport_number",
+                                                    "password",
+                                                    "passwd",
+                                                    "access_token",
+                                                    "refresh_token",
+                                                    "id_token",
+                                                    "auth_token",
+                                                    "client_secret",
+                                                    "private_key",
+                                                    "api_key",
+                                                    "authorization"};
+  return one_of(field, kNames);
+}
+
+std::string personal_field(const Code& code, const Type& type) { return field_within(code, type, 0); }
+
+}  // namespace wright

@@ -1,0 +1,18 @@
+#pragma once
+// Structs of the project that say who somebody is or give access.
+
+#include <string>
+#include <string_view>
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// `email`, `access_token`: a value that tells of a person or opens something.
+[[nodiscard]] bool names_personal(std::string_view field);
+
+// The first such field of a struct of the project, through what it holds; "" when there is none, when it is of another crate, or
+// when the project writes its Debug or Display by hand.
+[[nodiscard]] std::string personal_field(const Code& code, const Type& type);
+
+}  // namespace wright

@@ -1,0 +1,72 @@
+// A key in the query of a URL: the error of reqwest shows the URL, and the error of an invocation is logged.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+constexpr std::array<std::string_view, 12> kKeys{
+    "key=",     "api_key=", "apikey=", "token=",  "access_token=", "appid=",
+    "api-key=", "apiKey=",  "secret=", "app_id=", "auth_token=",   "subscription-key="};
+
+// The part of a text of format! that stands before a value and names a key: `key=` of "?key={}"; "" when there is none.
+std::string_view key_before_value(std::string_view text) {
+  for (const std::string_view key : kKeys) {
+    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+      const bool begins = at > 0 && (text[at - 1] == '?' || text[at - 1] == '&');
+      if (begins && text.substr(at + key.size()).starts_with('{')) return key.substr(0, key.size() - 1);
+    }
+  }
+  return {};
+}
+
+bool sends(const Call& call) {
+  if (!call.is_method) return call.path == "reqwest::get" || call.path == "reqwest::blocking::get";
+  return (call.path == "send" || call.path == "execute") && is_in(call.receiver.path, "reqwest");
+}
+
+// The error leaves the function, or is printed: `?` around the call or what follows it.
+bool passes_error(const Function& function, const Call& sent) {
+  return std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
+    const std::string_view text = early.place.text();
+    const bool around = early.place.file == sent.place.file && early.place.span.begin <= sent.place.span.begin &&
+                        early.place.span.end >= sent.place.span.end;
+    return around && !contains(text, "map_err");
+  });
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    if (contains(function.place.text(), "without_url")) continue;
+    const auto made = std::find_if(function.macros.begin(), function.macros.end(), [](const MacroUse& use) {
+      return last_name(use.name) == "format" && !key_before_value(use.place.text()).empty();
+    });
+    if (made == function.macros.end()) continue;
+    const auto sent = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      return sends(call) && call.name_place.span.begin > made->place.span.begin && passes_error(function, call);
+    });
+    if (sent == function.calls.end()) continue;
+    Finding& finding = out.report(
+        sent->name_place, fmt::format("the URL holds the `{}`, and the error of `{}` shows the URL: each timeout or refused "
+                                      "connection writes it to the log",
+                                      key_before_value(made->place.text()), sent->path));
+    finding.related.push_back(related(made->place, "the URL"));
+    add_path(finding, facts, *running.reached, sent->name_place, fmt::format("`{}`", sent->path));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule key_in_url{"key-in-url", &check};
+
+}  // namespace wright

@@ -1,0 +1,86 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "facts/code.h"
+#include "project_of.h"
+
+namespace wright {
+namespace {
+
+constexpr const char* kManifest = R"(
+[package]
+name = "orders"
+version = "0.1.0"
+
+[dependencies]
+lambda_runtime = "1"
+reqwest = "0.13"
+)";
+
+Code code_of(const std::string& handler) {
+  const std::string main = R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+struct Place { street: String }
+struct Order { id: u64, to: Option<Place> }
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handler)).await }
+)";
+  return read_code(project_of({{"Cargo.toml", kManifest}, {"src/main.rs", main + handler}}));
+}
+
+// The values of the macros of `handler` that are the event itself.
+std::string whole_values(const std::string& body) {
+  const Code code = code_of("async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { " + body + " Ok(()) }");
+  std::string out;
+  for (const Function& function : code.functions) {
+    for (const MacroUse& use : function.macros) {
+      for (const MacroValue& value : use.values) out += value.whole ? value.text + ";" : "";
+    }
+  }
+  return out;
+}
+
+TEST(WholeEvent, IsThePayloadUnderWhateverName) {
+  EXPECT_EQ(whole_values(R"(let (value, context) = event.into_parts(); info!("{:?} {:?}", value, context);)"), "value;");
+  EXPECT_EQ(whole_values(R"(let order = event.payload.clone(); info!("{order}");)"), "order;");
+  EXPECT_EQ(whole_values(R"(let LambdaEvent { payload: order, context } = event; info!(?order, ?context);)"), "order;");
+}
+
+TEST(WholeEvent, IsNoPartOfIt) {
+  EXPECT_EQ(whole_values(R"(let id = event.payload["id"].clone(); info!("{id}");)"), "");
+  EXPECT_EQ(whole_values(R"(for item in event.payload.as_array() { info!("{:?}", item); })"), "");
+}
+
+TEST(Structures, HaveFieldsWithTypes) {
+  const Code code = code_of("async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { Ok(()) }");
+  std::string out;
+  for (const Structure& structure : code.structures) {
+    out += structure.path.substr(structure.path.rfind(':') + 1) + ":";
+    for (const Structure::Field& field : structure.fields) out += " " + field.name + ":" + std::to_string(field.type.known());
+    out += ";";
+  }
+  EXPECT_EQ(out, "Order: id:1 to:1;Place: street:1;");
+}
+
+TEST(ReplyFlow, ReachesTheFunctionThatIsGivenTheReply) {
+  const Code code = code_of(R"(
+fn text_of(reply: &Value, index: usize) -> String { reply["texts"][index].as_str().unwrap().to_string() }
+fn own(order: &Value) -> String { order["id"].as_str().unwrap().to_string() }
+async fn handler(event: LambdaEvent<Value>) -> Result<String, Error> {
+    let reply: Value = reqwest::get("https://texts.example.com").await?.json().await?;
+    Ok(text_of(&reply, 0) + &own(&event.payload))
+}
+)");
+  std::string out;
+  for (const Function& function : code.functions) {
+    for (const Panic& panic : function.panics) {
+      if (panic.kind == PanicKind::Unwrap) out += function.name + (panic.fetched ? " fetched;" : " own;");
+    }
+  }
+  EXPECT_EQ(out, "text_of fetched;own own;");
+}
+
+}  // namespace
+}  // namespace wright
