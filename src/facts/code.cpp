@@ -162,6 +162,7 @@ Code read_code(const Project& project) {
   Code code;
   code.entries = code::find_entries(project, index, bodies);
   code::mark_event_flow(code.entries, index, bodies);
+  code::mark_whole_flow(index, bodies);
   code::mark_reply_flow(index, bodies);
   code::find_reached(index, code.entries);
   find_tests(project, index, code);

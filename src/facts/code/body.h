@@ -44,6 +44,7 @@ struct BodyNotes {
   std::vector<std::vector<Origins>> call_arguments;  // the receiver of a method first
   std::vector<std::vector<Origins>> call_direct;     // of call_arguments, without what a request gave
   std::vector<std::vector<Origins>> call_formatted;  // as call_arguments, for Info::formatted
+  std::vector<std::uint32_t> call_whole;             // bit n: the n-th of call_arguments is the event or its body
   std::vector<Origins> panic_origins;
   std::vector<Origins> panic_key_origins;
   std::vector<Origins> branch_origins;

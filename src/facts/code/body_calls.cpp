@@ -54,6 +54,15 @@ bool takes_error(std::string_view method) {
 
 Type error_of(const Type& type) { return type.arguments.size() == 2 ? type.arguments[1] : Type{}; }
 
+// What is given is the event or its body still.
+bool keeps_whole(const Call& call) {
+  constexpr std::array<std::string_view, 15> kNames{"clone",        "as_ref",     "as_deref", "unwrap",    "expect",
+                                                    "ok_or",        "to_owned",   "as_str",   "to_string", "unwrap_or_default",
+                                                    "into_payload", "ok_or_else", "take",     "into_body", "unwrap_or"};
+  const bool of_request = last_segment(call.receiver.path) == "Request" && call.path == "body";
+  return call.targets.empty() && (of_request || one_of(call.path, kNames));
+}
+
 bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 bool holds_word(std::string_view text, std::string_view word) {
@@ -112,7 +121,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   call.targets = method_targets(call.receiver, call.path);
   if (call.targets.empty()) call.targets = conversion_targets(call, turbofish);
   Info given = receiver;
-  given.type = element(receiver.type);
+  given.type = element_of_iteration(receiver.type);
   if (!given.type.known()) given.type = unwrapped(receiver.type);
   if (takes_error(call.path)) given.type = error_of(receiver.type);
   given.handlers.clear();
@@ -161,7 +170,9 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   std::vector<Origins> origins;
   std::vector<Origins> direct;
   std::vector<Origins> formatted;
+  std::uint32_t whole = 0;
   for (const Info& value : values) {
+    if (value.whole && origins.size() < 32) whole |= std::uint32_t{1} << origins.size();
     if (value.fetched && origins.size() < 32) call.fetched_values |= std::uint32_t{1} << origins.size();
     merge(result, value);
     origins.push_back(value.from);
@@ -212,6 +223,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   notes().call_arguments.push_back(std::move(origins));
   notes().call_direct.push_back(std::move(direct));
   notes().call_formatted.push_back(std::move(formatted));
+  notes().call_whole.push_back(whole);
   note_special_call(node, call, index);
   const bool is_server = starts_web_server(call);
   if (is_server || starts_runtime(call)) {
@@ -229,7 +241,7 @@ void BodyReader::note_making(const Call& call, const std::vector<Info>& values, 
   if (!call.targets.empty()) result.item = result.route = false;  // it is what the project's function made of it
   if (!call.is_method || values.empty()) return;
   const Info& receiver = values.front();
-  if (call.path == "clone" || call.path == "as_ref") result.whole = receiver.whole;
+  if (receiver.whole) result.whole = keeps_whole(call);
   if (call.path == "to_string" && is_number(receiver.type)) result.from = 0;  // digits, whatever the event says
   if (call.path == "into_parts" && receiver.whole && last_segment(call.receiver.path) == "LambdaEvent") {
     const Type payload = call.receiver.arguments.empty() ? Type{} : call.receiver.arguments[0];

@@ -217,9 +217,10 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   info.call = -1;
   info.parts.clear();
   info.joined = info.task = false;
-  info.whole = value.whole && field == "payload";
+  info.whole = value.whole && (field == "payload" || field == "body");
   info.route = info.route || field == "path_parameters";
   const Type type = without_pointers(value.type);
+  if (last_segment(type.path) == "SqsMessage" && field == "body") info.whole = info.from != 0;
   facts().field_reads.push_back({field, type, tree_->place(node), tree_->place(child_of(node, RustField::field_))});
   if (last_segment(type.path) == "LambdaEvent") {
     if (field == "payload" && !type.arguments.empty()) info.type = type.arguments[0];
@@ -307,6 +308,12 @@ Type BodyReader::element(const Type& type) const {
   return last_segment(plain.path) == "Result" || last_segment(plain.path) == "Option" ? element(inner) : inner;
 }
 
+// A map is gone through by its keys and values.
+Type BodyReader::element_of_iteration(const Type& type) const {
+  const Type plain = without_pointers(type);
+  return is_map(plain.path) && plain.arguments.size() == 2 ? Type{"(,)", plain.arguments} : element(type);
+}
+
 Info BodyReader::closure(Node node, Surroundings around, const Info& given) {
   if (is_returned(node)) return returned_closure(node, around);
   const std::size_t outer = bindings_.size();
@@ -390,31 +397,7 @@ void BodyReader::bind(Node pattern, const Info& value) {
       });
       return;
     }
-    case RustKind::struct_pattern_: {
-      const Type named = last_segment(value.type.path) == "LambdaEvent"
-                             ? value.type
-                             : read_type(type_context(), child_of(pattern, RustField::type_));
-      for_each_named_child(pattern, [&](Node field) {
-        if (!is(field, RustKind::field_pattern_)) return;
-        const Node name = child_of(field, RustField::name_);
-        Type type;
-        if (last_segment(named.path) == "LambdaEvent" && text(name) == "payload" && !named.arguments.empty())
-          type = named.arguments[0];
-        const auto known = index_.types.find(named.path);
-        if (known != index_.types.end()) {
-          const auto member = known->second.fields.find(std::string(text(name)));
-          if (member != known->second.fields.end()) {
-            type = read_type({&index_, known->second.tree, known->second.module, named.path, &known->second.generics},
-                             member->second);
-          }
-        }
-        const Node inner = child_of(field, RustField::pattern_);
-        Info held = part(std::move(type));
-        held.whole = value.whole && last_segment(named.path) == "LambdaEvent" && text(name) == "payload";
-        bind(inner ? inner : name, held);
-      });
-      return;
-    }
+    case RustKind::struct_pattern_: bind_fields(pattern, value); return;
     case RustKind::mut_pattern_:
     case RustKind::ref_pattern_:
     case RustKind::reference_pattern_:
@@ -428,6 +411,31 @@ void BodyReader::bind(Node pattern, const Info& value) {
     case RustKind::slice_pattern_: for_each_named_child(pattern, [&](Node child) { bind(child, part({})); }); return;
     default: return;
   }
+}
+
+// `Order { id, to: Place { street }, .. }`
+void BodyReader::bind_fields(Node pattern, const Info& value) {
+  const bool is_event = last_segment(value.type.path) == "LambdaEvent";
+  const Type named = is_event ? value.type : read_type(type_context(), child_of(pattern, RustField::type_));
+  const auto known = index_.types.find(named.path);
+  for_each_named_child(pattern, [&](Node field) {
+    if (!is(field, RustKind::field_pattern_)) return;
+    const Node name = child_of(field, RustField::name_);
+    const bool payload = is_event && text(name) == "payload";
+    Info held = value;
+    held.type = payload && !named.arguments.empty() ? named.arguments[0] : Type{};
+    held.handlers.clear();
+    held.parts.clear();
+    held.whole = value.whole && payload;
+    if (known != index_.types.end()) {
+      const TypeItem& item = known->second;
+      const auto member = item.fields.find(std::string(text(name)));
+      if (member != item.fields.end())
+        held.type = read_type({&index_, item.tree, item.module, named.path, &item.generics}, member->second);
+    }
+    const Node inner = child_of(field, RustField::pattern_);
+    bind(inner ? inner : name, held);
+  });
 }
 
 }  // namespace wright::code

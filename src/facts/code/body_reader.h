@@ -101,7 +101,9 @@ class BodyReader {
   Info struct_expression(Node node, Surroundings around);
   Info macro(Node node, Surroundings around);
   void bind(Node pattern, const Info& value);
+  void bind_fields(Node pattern, const Info& value);
   Type element(const Type& type) const;
+  Type element_of_iteration(const Type& type) const;
 
   // body_closures.cpp
   FunctionId add_closure(Node node, const Surroundings& around);

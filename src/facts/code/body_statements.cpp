@@ -195,7 +195,9 @@ Info BodyReader::loop_expression(Node node, Surroundings around) {
     loop.over_fetched = value.fetched;
     value.whole = false;
     origins = value.from;
-    value.type = element(value.type);
+    // An Option gives its value; what a method gives by that type is a slice in newer versions of the SDK.
+    const bool optional = is(over, RustKind::field_expression_) && last_segment(value.type.path) == "Option";
+    value.type = optional ? unwrapped(value.type) : element_of_iteration(value.type);
     value.handlers.clear();
     bind(child_of(node, RustField::pattern_), value);
   }

@@ -304,6 +304,26 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
   }
 }
 
+// The name of a parameter stands for the event where a caller hands the event in.
+void mark_whole_flow(Index& index, const Bodies& bodies) {
+  const auto mark = [&](FunctionId id, std::size_t parameter) {
+    Function& target = index.functions[id].facts;
+    if (parameter >= target.parameter_names.size()) return;
+    for (MacroUse& use : target.macros) {
+      for (MacroValue& value : use.values) value.whole = value.whole || value.text == target.parameter_names[parameter];
+    }
+  };
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const std::vector<Call>& calls = index.functions[id].facts.calls;
+    for (std::size_t call = 0; call < calls.size(); ++call) {
+      for (std::size_t i = 0; i < 32; ++i) {
+        if (((bodies.notes[id].call_whole[call] >> i) & 1U) == 0) continue;
+        for (const FunctionId target : calls[call].targets) mark(target, i);
+      }
+    }
+  }
+}
+
 void mark_reply_flow(Index& index, const Bodies& bodies) {
   std::vector<Origins> reply(index.functions.size(), 0);
   std::vector<FunctionId> work;

@@ -13,6 +13,9 @@ namespace wright::code {
 // Marks calls, panics, loops and macros that touch what comes in with an event.
 void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies);
 
+// Marks values of macros that are the event under the name of a parameter.
+void mark_whole_flow(Index& index, const Bodies& bodies);
+
 // Marks panics on what a caller had from an await and handed on.
 void mark_reply_flow(Index& index, const Bodies& bodies);
 

@@ -44,6 +44,35 @@ bool is_wanted(const Running& running, const Panic& panic) {
   return request != nullptr ? request->guard < 0 : panic.fetched;
 }
 
+// A method of a crate that no table names, awaited: most of them wait for another machine. Channels, locks and tasks do not.
+bool waits_somewhere(const Call& call) {
+  constexpr std::array<std::string_view, 16> kInside{"lock",  "read",      "write",   "acquire", "acquire_owned", "recv",
+                                                     "next",  "notified",  "changed", "closed",  "join_next",     "get_or_init",
+                                                     "ready", "send_data", "collect", "reserve"};
+  if (!call.awaited || !call.targets.empty() || one_of(call.path, kInside)) return false;
+  const bool channel = call.is_method && call.path == "send" && call.argument_count == 1;
+  return call.is_method && !channel && !contains(call.path, "timeout");
+}
+
+// Functions of the project that do so, they or what they call; by FunctionId.
+std::vector<bool> functions_that_wait(const Code& code) {
+  std::vector<bool> waits = functions_with_io(code);
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (FunctionId id = 0; id < code.functions.size(); ++id) {
+      const std::vector<Call>& calls = code.functions[id].calls;
+      const bool waiting = waits[id] || std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
+                             if (call.guard >= 0) return false;
+                             return waits_somewhere(call) || std::any_of(call.targets.begin(), call.targets.end(),
+                                                                         [&](FunctionId target) { return waits[target]; });
+                           });
+      grows = grows || waiting != waits[id];
+      waits[id] = waiting;
+    }
+  }
+  return waits;
+}
+
 // What was fetched beside other things may not come from there.
 bool is_sure(const Function& function, const PanicGroup& group, const std::vector<bool>& with_io) {
   const Panic& panic = *group.panic;
@@ -51,7 +80,7 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
   if (std::find(kTold.begin(), kTold.end(), panic.value) != kTold.end()) return group.fallible == Fallible::Yes;
   if (is_json_part(function, panic)) return group.fallible == Fallible::Yes;
   const Call* request = io_call(function, panic);
-  return request != nullptr && is_request(*request, with_io);
+  return request != nullptr && (is_request(*request, with_io) || waits_somewhere(*request));
 }
 
 std::string message_for(const Function& function, const Panic& panic) {
@@ -74,7 +103,7 @@ std::string message_for(const Function& function, const Panic& panic) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  const std::vector<bool> with_io = functions_with_io(facts.code);
+  const std::vector<bool> with_io = functions_that_wait(facts.code);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
