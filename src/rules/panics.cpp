@@ -44,7 +44,9 @@ bool is_first_part(const Call& call) {
 }
 
 bool depends_on_value(const Call& call) {
-  constexpr std::array<std::string_view, 67> kNames{"parse",
+  constexpr std::array<std::string_view, 69> kNames{"parse",
+                                                    "from_item",
+                                                    "from_items",
                                                     "file_stem",
                                                     "file_name",
                                                     "extension",

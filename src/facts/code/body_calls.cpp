@@ -63,6 +63,12 @@ bool keeps_whole(const Call& call) {
   return call.targets.empty() && (of_request || one_of(call.path, kNames));
 }
 
+// What another service answered, whoever asked it.
+bool is_http_reply(const Type& type) {
+  constexpr std::array<std::string_view, 3> kNames{"reqwest::Response", "reqwest::blocking::Response", "ureq::Response"};
+  return one_of(type.path, kNames);
+}
+
 bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 bool holds_word(std::string_view text, std::string_view word) {
@@ -204,6 +210,8 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   call.argument_count = static_cast<std::uint32_t>(plain.size());
   if (reads_variable(call.path)) result.environment = true;
   if (reads_outside(call)) result.io = true;
+  const bool waits = !call.mention && !call.targets.empty() && !index_.functions[call.targets[0]].facts.is_async;
+  if (waits && is_http_reply(unwrapped(result.type))) result.io = result.fetched = true;
   note_making(call, values, result);
   if (waits_for_reply(call)) result.io = result.fetched = result.awaited = true;
   result.routed = result.routed || is_router(without_pointers(result.type).path);

@@ -358,6 +358,11 @@ void mark_reply_flow(Index& index, const Bodies& bodies) {
       const bool given = (bodies.notes[id].panic_origins[i] & reply[id]) != 0;
       panics[i].fetched = panics[i].fetched || given;
     }
+    std::vector<FailureBranch>& branches = index.functions[id].facts.failure_branches;
+    for (std::size_t i = 0; i < branches.size(); ++i) {
+      const bool given = (bodies.notes[id].branch_origins[i] & reply[id]) != 0;
+      branches[i].fetched = branches[i].fetched || given;
+    }
   }
 }
 

@@ -16,7 +16,7 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
 // Marks values of macros that are the event under the name of a parameter.
 void mark_whole_flow(Index& index, const Bodies& bodies);
 
-// Marks panics on what a caller had from an await and handed on.
+// Marks panics and branches of failures on what a caller had from an await and handed on.
 void mark_reply_flow(Index& index, const Bodies& bodies);
 
 // Fills `reached` and `init` of each entry.

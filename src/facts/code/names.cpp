@@ -56,7 +56,7 @@ class Resolver {
     if (const auto used = module.uses.find(first); used != module.uses.end() && depth < kMostReexports) {
       const std::string target = used->second + rest;
       if (first_segment(used->second) == first && used->second.find("::") == std::string::npos)
-        return in_project(module, target);  // `use tokio;`
+        return through_reexport(in_project(module, target), depth);  // `use tokio;`, `use store::{self, Row};`
       return resolve_use(module, target, depth + 1);
     }
     if (module.items.contains(first)) return module.path + "::" + std::string(written);

@@ -82,5 +82,27 @@ async fn handler(event: LambdaEvent<Value>) -> Result<String, Error> {
   EXPECT_EQ(out, "text_of fetched;own own;");
 }
 
+TEST(Names, AUsedCrateGivesWhatItsModulesHold) {
+  const Files files{{"Cargo.toml", "[workspace]\nmembers = [\"app\", \"store\"]\n"},
+                    {"app/Cargo.toml",
+                     "[package]\nname = \"app\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\nstore = { path = "
+                     "\"../store\" }\n"},
+                    {"app/src/main.rs", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use store::{self, Row};
+async fn handler(event: LambdaEvent<Row>) -> Result<(), Error> { store::save(event.payload) }
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handler)).await }
+)"},
+                    {"store/Cargo.toml", "[package]\nname = \"store\"\nversion = \"0.1.0\"\n"},
+                    {"store/src/lib.rs", "mod saving;\npub use saving::*;\npub struct Row { id: u64 }\n"},
+                    {"store/src/saving.rs", "pub fn save(row: crate::Row) -> Result<(), std::io::Error> { Ok(()) }\n"}};
+  const Code code = read_code(project_of(files));
+  ASSERT_EQ(code.entries.size(), 1U);
+  std::string out;
+  for (const Reached& reached : code.entries[0].reached) out += code.functions[reached.function].name + ";";
+  EXPECT_EQ(out, "handler;save;");
+}
+
 }  // namespace
 }  // namespace wright

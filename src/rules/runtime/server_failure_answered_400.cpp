@@ -1,0 +1,87 @@
+// Any failure of a request to another service or a database, answered with status 400 in HTTP functions.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_http_entry(const Running& running) {
+  if (running.source == EventSource::Authorizer || contains(running.entry->event.path, "Authorizer")) return false;
+  if (running.entry->is_http) return true;
+  const std::string_view event = running.entry->event.path;
+  return contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") || contains(event, "AlbTargetGroupRequest");
+}
+
+// The branch answers 400 and nothing else: it does not look at which failure it is.
+bool answers_400(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kWays{"status(400)", "BAD_REQUEST", "status_code: 400", "status_code(400)",
+                                                  "\"statusCode\": 400"};
+  const bool answers = std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+  return answers && !contains(text, "match ") && !contains(text, "if ") && !contains(text, "INTERNAL") && !contains(text, "500");
+}
+
+bool is_any_failure(const FailureBranch& branch) {
+  const std::string_view text = branch.place.text();
+  return !branch.absent && (contains(text, "Err(") || contains(text, "is_err") || contains(text, "Ok("));
+}
+
+// Refusals of these are about what the caller sent: a wrong password, a code that is out of date, a body that is no JSON.
+bool is_about_caller(const Call& call) {
+  constexpr std::array<std::string_view, 9> kWords{"auth",  "sign",  "login", "verify", "confirm",
+                                                   "token", "valid", "parse", "body"};
+  if (is_in(call.receiver.path, "aws_sdk_cognitoidentityprovider")) return true;
+  const std::string name = lower_case(call.path);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
+}
+
+class Requests {
+ public:
+  explicit Requests(const Facts& facts) : with_io_(functions_with_io(facts.code)) {}
+
+  [[nodiscard]] bool fails_for_us(const Function& function, const FailureBranch& branch) const {
+    if (branch.call < 0) return branch.fetched;
+    const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+    if (is_about_caller(call)) return false;
+    if (!sdk_operation(call).empty()) return true;
+    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
+  }
+
+ private:
+  std::vector<bool> with_io_;
+};
+
+void check(const Facts& facts, Findings& out) {
+  const Requests requests(facts);
+  for (const Running& running : running_functions(facts)) {
+    if (!is_http_entry(running)) continue;
+    const Function& function = *running.function;
+    Finding* first = nullptr;
+    for (const FailureBranch& branch : function.failure_branches) {
+      if (!is_any_failure(branch) || !answers_400(branch.body.text()) || !requests.fails_for_us(function, branch)) continue;
+      if (first != nullptr) {
+        first->related.push_back(related(branch.place, "and here"));
+        continue;
+      }
+      first = &out.report(branch.place,
+                          "every failure is answered with status 400, a throttle or a missing permission too: callers do not try "
+                          "again and the count of 5xx stays at zero");
+      add_path(*first, facts, *running.reached, branch.place, "the answer");
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule server_failure_answered_400{"server-failure-answered-400", &check};
+
+}  // namespace wright
