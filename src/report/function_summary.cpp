@@ -38,6 +38,7 @@ Place handler_place(const Facts& facts, const EntryPoint& entry) {
 void add_code(const Facts& facts, const EntryPoint& entry, std::string_view base, FunctionSummary& out) {
   out.binary = unless_empty(entry.binary);
   out.handler = unless_empty(entry.handler_name);
+  out.handler_is_function = entry.handler_name != "router" && entry.handler_name != "{closure}";
   out.handler_location = unless_nowhere(handler_place(facts, entry), base);
   if (entry.event.known()) out.event_type = entry.event.display();
   if (entry.response.known()) out.response_type = entry.response.display();

@@ -29,6 +29,7 @@ struct FunctionSummary {
   std::optional<std::string> crate;
   std::optional<std::string> binary;
   std::optional<std::string> handler;  // as written in the code
+  bool handler_is_function = true;     // false: a router, a closure that does the work itself
   std::optional<Location> handler_location;
   std::optional<std::string> event_type;
   std::optional<std::string> response_type;

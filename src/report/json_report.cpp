@@ -54,7 +54,7 @@ Json function_json(const FunctionSummary& function) {
   json["name"] = function.name;
   json["crate"] = or_null(function.crate);
   json["binary"] = or_null(function.binary);
-  json["handler"] = or_null(function.handler);
+  json["handler"] = function.handler_is_function ? or_null(function.handler) : Json(nullptr);
   json["event_type"] = or_null(function.event_type);
   json["response_type"] = or_null(function.response_type);
   json["event_source"] = name_or_null(function.event_source);

@@ -94,21 +94,54 @@ Place parameter_place(const Index& index, FunctionId id, std::int32_t number) {
 struct Inner {
   FunctionId function = 0;
   std::int32_t parameter = -1;
+  std::size_t call = 0;  // of the closure
+  bool awaited = false;
 };
+
+// `answer(event, create_order, ..)`: the project's function given beside the event, that takes an event of the same type, does the
+// work; what it is given to is a frame around it.
+std::optional<Inner> framed(const Index& index, FunctionId closure, const Inner& frame) {
+  const Function& facts = index.functions[closure].facts;
+  const Function& around = index.functions[frame.function].facts;
+  const Span inside = facts.calls[frame.call].place.span;
+  if (static_cast<std::size_t>(frame.parameter) >= around.parameter_types.size()) return std::nullopt;
+  const Type& event = around.parameter_types[static_cast<std::size_t>(frame.parameter)];
+  for (const Call& call : facts.calls) {
+    if (!call.mention || call.targets.size() != 1 || !event.known()) continue;
+    if (call.place.span.begin <= inside.begin || call.place.span.end > inside.end) continue;
+    const std::vector<Type>& types = index.functions[call.targets[0]].facts.parameter_types;
+    const auto found = std::find_if(types.begin(), types.end(), [&](const Type& type) { return type.path == event.path; });
+    if (found != types.end()) return Inner{call.targets[0], static_cast<std::int32_t>(found - types.begin())};
+  }
+  return std::nullopt;
+}
+
+// Whether a parameter can take what the closure is given, and not only a part of it.
+bool takes_whole(const Function& closure, const Function& target, std::size_t parameter) {
+  if (closure.parameter_types.empty() || parameter >= target.parameter_types.size()) return true;
+  const Type& event = closure.parameter_types.front();
+  const Type& taken = target.parameter_types[parameter];
+  return !event.known() || !taken.known() || taken.path == event.path || taken.path == payload_of(event).path;
+}
 
 std::optional<Inner> passed_to(const Index& index, const Bodies& bodies, FunctionId closure) {
   const Function& facts = index.functions[closure].facts;
   const BodyNotes& notes = bodies.notes[closure];
-  std::optional<Inner> inner;
+  std::vector<Inner> inners;
   for (std::size_t call = 0; call < facts.calls.size(); ++call) {
     if (facts.calls[call].targets.size() != 1 || facts.calls[call].mention) continue;
-    for (std::size_t i = 0; i < notes.call_arguments[call].size(); ++i) {
-      if ((notes.call_arguments[call][i] & 1U) == 0) continue;
-      if (inner && inner->function != facts.calls[call].targets[0]) return std::nullopt;  // it decides itself: it is the handler
-      inner = Inner{facts.calls[call].targets[0], static_cast<std::int32_t>(i)};
+    const FunctionId target = facts.calls[call].targets[0];
+    for (std::size_t i = 0; i < notes.call_direct[call].size(); ++i) {
+      if ((notes.call_direct[call][i] & 1U) == 0 || !takes_whole(facts, index.functions[target].facts, i)) continue;
+      const bool known = std::any_of(inners.begin(), inners.end(), [&](const Inner& inner) { return inner.function == target; });
+      if (!known) inners.push_back({target, static_cast<std::int32_t>(i), call, facts.calls[call].awaited});
     }
   }
-  return inner;
+  // Beside the one that is waited for others may look at the event.
+  if (inners.size() > 1) std::erase_if(inners, [](const Inner& inner) { return !inner.awaited; });
+  if (inners.size() != 1) return std::nullopt;  // it decides itself: it is the handler
+  const std::optional<Inner> work = framed(index, closure, inners.front());
+  return work ? work : inners.front();
 }
 
 void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entry) {
@@ -231,6 +264,7 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
       starts = true;
       add_run(index, bodies, *run, entry);
       router = router || run->service.routed || run->is_server;
+      if (run->service.routed && run->path.starts_with("lambda_http::")) entry.event = {"lambda_http::Request", {}};
       if (!run->is_server) continue;
       for (const FunctionId id : routed_by_attribute(index, binary.crate)) add_unique(entry.handlers, id);
     }

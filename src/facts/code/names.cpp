@@ -59,7 +59,7 @@ class Resolver {
         return through_reexport(in_project(module, target), depth);  // `use tokio;`, `use store::{self, Row};`
       return resolve_use(module, target, depth + 1);
     }
-    if (module.items.contains(first)) return module.path + "::" + std::string(written);
+    if (module.items.contains(first)) return through_reexport(module.path + "::" + std::string(written), depth);
     if (std::string path = through_globs(module, first, rest, depth); !path.empty()) return path;
     return through_reexport(in_project(module, std::string(written)), depth);
   }
@@ -113,7 +113,7 @@ class Resolver {
       const std::string base = resolve_use(module, glob, depth + 1);
       const auto found = index_.modules.find(base);
       if (found != index_.modules.end()) {
-        if (found->second.items.contains(name)) return base + "::" + name + rest;
+        if (found->second.items.contains(name)) return through_reexport(base + "::" + name + rest, depth + 1);
         if (found->second.uses.contains(name)) return resolve(found->second, name + rest, depth + 1);
         continue;
       }

@@ -118,5 +118,58 @@ async fn main() -> Result<(), Error> {
             "api: answer ({closure})");
 }
 
+TEST(Entries, AClosureThatPassesTheEventOnStandsForTheFunction) {
+  const auto closure = [](std::string_view body) {
+    return entries("lambda_http = \"1\"", fmt::format(R"(
+use lambda_http::{{run, service_fn, Error, Request, Response}};
+struct Shared;
+fn note(request: &Request) {{}}
+fn reply(result: Result<String, Error>) -> Response<String> {{ Response::new(String::new()) }}
+async fn answer(shared: Shared, request: Request) -> Result<String, Error> {{ Ok(String::new()) }}
+async fn create(request: Request, shared: Shared) -> Result<String, Error> {{ Ok(String::new()) }}
+async fn frame<F, R>(request: Request, work: F) -> Result<String, Error> where F: FnOnce(Request, Shared) -> R {{ work(request, Shared).await }}
+#[tokio::main]
+async fn main() -> Result<(), Error> {{ run(service_fn(move |event| {{ {} }})).await }}
+)",
+                                                       body));
+  };
+  EXPECT_EQ(closure("let shared = Shared; async move { reply(answer(shared, event).await) }"), "api: answer ({closure}) http")
+      << "what is made of the answer is no handler";
+  EXPECT_EQ(closure("async move { note(&event); answer(Shared, event).await }"), "api: answer ({closure}) http");
+  EXPECT_EQ(closure("async move { frame(event, create).await }"), "api: create ({closure}) http");
+  EXPECT_EQ(closure("async move { if event.uri() == \"/\" { answer(Shared, event).await } else { create(event, Shared).await } }"),
+            "api: {closure} ({closure}) http");
+  EXPECT_EQ(entries("lambda_runtime = \"1\"", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+struct Order { id: String }
+async fn store(id: String) -> Result<(), Error> { Ok(()) }
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(|event: LambdaEvent<Order>| async move { store(event.payload.id).await })).await }
+)"),
+            "api: {closure} ({closure})")
+      << "a part of the event is not the event";
+}
+
+TEST(Entries, ModulesHandOnWhatIsInTheirFiles) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", "[package]\nname = \"api\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_http = \"1\"\n");
+  memory.add("src/main.rs", R"(
+mod orders;
+#[tokio::main]
+async fn main() { lambda_http::run(axum::Router::new().nest("/orders", orders::router())).await.unwrap() }
+)");
+  memory.add("src/orders/mod.rs", "mod routes;\npub use routes::router;\n");
+  memory.add("src/orders/routes.rs", R"(
+pub fn router() -> axum::Router { axum::Router::new().route("/", axum::routing::get(list)) }
+async fn list() -> String { String::new() }
+)");
+  const auto project = load_project(memory);
+  const Code code = read_code(*project);
+  ASSERT_EQ(code.entries.size(), 1U);
+  ASSERT_EQ(code.entries[0].handlers.size(), 1U);
+  EXPECT_EQ(code.functions[code.entries[0].handlers[0]].qualified, "api::orders::routes::list");
+  EXPECT_EQ(code.entries[0].event.display(), "lambda_http::Request");
+}
+
 }  // namespace
 }  // namespace wright
