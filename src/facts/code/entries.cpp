@@ -98,8 +98,8 @@ struct Inner {
   bool awaited = false;
 };
 
-// `answer(event, create_order, ..)`: the project's function given beside the event, that takes an event of the same type, does the
-// work; what it is given to is a frame around it.
+// `answer(event, create_order, ..)`: the project's function given beside the event, that takes an event of the same type, does
+// the work; what it is given to is a frame around it.
 std::optional<Inner> framed(const Index& index, FunctionId closure, const Inner& frame) {
   const Function& facts = index.functions[closure].facts;
   const Function& around = index.functions[frame.function].facts;

@@ -131,14 +131,15 @@ async fn frame<F, R>(request: Request, work: F) -> Result<String, Error> where F
 #[tokio::main]
 async fn main() -> Result<(), Error> {{ run(service_fn(move |event| {{ {} }})).await }}
 )",
-                                                       body));
+                                                      body));
   };
   EXPECT_EQ(closure("let shared = Shared; async move { reply(answer(shared, event).await) }"), "api: answer ({closure}) http")
       << "what is made of the answer is no handler";
   EXPECT_EQ(closure("async move { note(&event); answer(Shared, event).await }"), "api: answer ({closure}) http");
   EXPECT_EQ(closure("async move { frame(event, create).await }"), "api: create ({closure}) http");
-  EXPECT_EQ(closure("async move { if event.uri() == \"/\" { answer(Shared, event).await } else { create(event, Shared).await } }"),
-            "api: {closure} ({closure}) http");
+  EXPECT_EQ(
+      closure("async move { if event.uri() == \"/\" { answer(Shared, event).await } else { create(event, Shared).await } }"),
+      "api: {closure} ({closure}) http");
   EXPECT_EQ(entries("lambda_runtime = \"1\"", R"(
 use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 struct Order { id: String }
