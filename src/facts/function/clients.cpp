@@ -174,6 +174,9 @@ constexpr std::array kMakers{
     Maker{"memcache::Client::connect", "memcache::Client"},
     Maker{"memcache::connect", "memcache::Client"},
     Maker{"awc::Client::default", "awc::Client"},
+    Maker{"megalodon::generator", "megalodon::Megalodon"},
+    Maker{"pagerduty_rs::eventsv2sync::EventsV2::new", "pagerduty_rs::eventsv2sync::EventsV2"},
+    Maker{"pagerduty_rs::eventsv2async::EventsV2::new", "pagerduty_rs::eventsv2async::EventsV2"},
 };
 
 bool is_sdk_client(std::string_view path) {
@@ -200,10 +203,11 @@ bool is_config_load(const Call& call) {
 }
 
 std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
+  const std::vector<std::string> foreign = foreign_clients(code);
   std::vector<Client> clients;
   const auto add = [&](FunctionId id, bool per_invocation) {
     for (const Call& call : code.functions[id].calls) {
-      std::string type = built_client(call);
+      std::string type = built_client(call, foreign);
       if (type.empty()) continue;
       const bool known = std::any_of(clients.begin(), clients.end(), [&](const Client& c) {
         return c.place.file == call.place.file && c.place.span == call.place.span;

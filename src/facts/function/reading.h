@@ -13,6 +13,11 @@ namespace wright {
 
 // The kind of client or pool that a call builds, by its type; "" when it builds none.
 [[nodiscard]] std::string built_client(const Call& call);
+// The same with the types that foreign_clients() gives: those of crates that no table names, by how the code uses them.
+[[nodiscard]] std::string built_client(const Call& call, const std::vector<std::string>& foreign);
+[[nodiscard]] std::vector<std::string> foreign_clients(const Code& code);
+// Whether a call waits for a function of a crate that is neither the project's nor part of the machinery of asynchronous code.
+[[nodiscard]] bool is_foreign_wait(const Code& code, const Call& call);
 // Whether a call starts the loading of the SDK's shared configuration.
 [[nodiscard]] bool is_config_load(const Call& call);
 [[nodiscard]] std::vector<Client> read_clients(const Code& code, const EntryPoint& entry);

@@ -173,9 +173,11 @@ bool connects(const Call& call) {
 }
 
 // Whether an invocation waits at the call for something outside; wider than is_io(), which rules rely on.
-bool waits_outside(const Call& call) {
-  if (is_io(call)) return true;
+bool waits_outside(const Code& code, const std::vector<std::string>& foreign, const Call& call) {
+  if (is_io(call) || is_foreign_wait(code, call)) return true;
   if (call.mention) return false;
+  const bool of_client = call.is_method && std::find(foreign.begin(), foreign.end(), call.receiver.path) != foreign.end();
+  if (of_client) return true;
   if (connects(call)) return true;
   if (call.awaited && (call.path == "tokio::time::sleep" || call.path == "async_std::task::sleep")) return true;
   if (!call.is_method || !is_request_name(call.path)) return false;
@@ -223,13 +225,14 @@ bool is_compute(const Call& call) {
 
 std::optional<WorkloadReading> read_workload(const Code& code, const EntryPoint& entry) {
   if (entry.handlers.empty()) return std::nullopt;
+  const std::vector<std::string> foreign = foreign_clients(code);
   bool io = false;
   bool compute = false;
   WorkloadReading reading;
   for (const Reached& reached : entry.reached) {
     const Function& function = code.functions[reached.function];
     for (const Call& call : function.calls) {
-      const bool waits = waits_outside(call);
+      const bool waits = waits_outside(code, foreign, call);
       const bool works = computes(function, call);
       if (!waits && !works) continue;
       const bool news = (waits && !io) || (works && !compute);

@@ -98,11 +98,12 @@ bool makes_config(const Function& function) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  const std::vector<std::string> foreign = foreign_clients(facts.code);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (is_memoized(function) || is_kept(function) || is_kept_by_caller(facts, running) || signs_credentials(function)) continue;
     for (const Call& call : function.calls) {
-      const std::string type = built_client(call);
+      const std::string type = built_client(call, foreign);
       if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;
       const bool shares_config =
           is_sdk(type) && call.path.ends_with("::new") && !loads_config(facts, *running.entry) && !makes_config(function);

@@ -1,0 +1,45 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "facts/facts.h"
+#include "unit/facts/project_of.h"
+
+namespace wright {
+namespace {
+
+// "workload: clients" of the one function whose handler's body is given.
+std::string reading(std::string_view body, std::string_view uses = "") {
+  const std::string main = fmt::format(R"(
+use lambda_runtime::{{run, service_fn, Error, LambdaEvent}};
+use serde_json::Value;
+{}
+async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> {{ {} Ok(()) }}
+#[tokio::main]
+async fn main() -> Result<(), Error> {{ run(service_fn(handler)).await }}
+)",
+                                       uses, body);
+  const Facts facts = read_facts(
+      project_of({{"Cargo.toml",
+                   "[package]\nname = \"orders\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\ntable = \"1\"\n"},
+                  {"src/main.rs", main}}));
+  std::string out(facts.functions[0].workload ? name(*facts.functions[0].workload) : "unknown");
+  for (const Client& client : facts.functions[0].clients) out += " " + client.type;
+  return out;
+}
+
+TEST(Clients, AForeignTypeIsAClientByItsUse) {
+  EXPECT_EQ(reading("let db = Db::connect(\"x\"); db.insert(event.payload).await?;", "use table::Db;"), "io table::Db");
+  EXPECT_EQ(reading("let c = TableClient::new(); c.ping().await?;", "use table::TableClient;"), "io table::TableClient");
+  EXPECT_EQ(reading("let row = Row::new(event.payload); row.save().await?;", "use table::Row;"), "trivial")
+      << "what is sent is no client";
+  EXPECT_EQ(reading("let db = Db::new(); db.insert(event.payload);", "use table::Db;"), "trivial") << "nothing is waited for";
+  EXPECT_EQ(reading("let m = tokio::sync::Semaphore::new(3); m.acquire_many(2).await?;"), "trivial");
+}
+
+TEST(Clients, AFunctionOfAnotherCrateThatIsAwaitedWaits) {
+  EXPECT_EQ(reading("table::insert(event.payload).await?;"), "io");
+  EXPECT_EQ(reading("futures::future::ready(1).await;"), "trivial");
+}
+
+}  // namespace
+}  // namespace wright
