@@ -75,7 +75,8 @@ struct Trigger {
   bool has_failure_destination = false;  // on-failure destination, redrive policy or DLQ of this trigger
   std::string method;                    // of an HTTP route, lower case: "put"; "" when unknown
   std::string path;
-  bool guarded = false;  // an authorizer, IAM, a key or a resource policy stands before it, or may
+  bool http_api = false;  // of `Http`: an HTTP API with payload format 1.0, whose events have the shape of a REST API's
+  bool guarded = false;   // an authorizer, IAM, a key or a resource policy stands before it, or may
 };
 
 struct EnvironmentEntry {
@@ -164,5 +165,9 @@ struct Deployment {
 // !If with two equal readings are resolved, other intrinsics are unknown), Terraform modules, serverless.yml, CDK programs in
 // TypeScript and Python (without running them), and [package.metadata.lambda] of cargo-lambda.
 [[nodiscard]] Deployment read_deployment(const Project& project);
+
+// What cargo-lambda's settings (CargoLambda.toml, [package.metadata.lambda.build]) build a binary for.
+[[nodiscard]] std::optional<Setting<Architecture>> built_by_cargo_lambda(const Project& project, const Crate& crate,
+                                                                         std::string_view binary);
 
 }  // namespace wright

@@ -97,7 +97,8 @@ struct ShellStep {
 struct Pipelines {
   std::vector<Workflow> workflows;
   std::vector<BuildCommand> builds;
-  std::vector<BuildCommand> told_builds;  // in READMEs
+  std::vector<BuildCommand> told_builds;       // in READMEs
+  std::vector<BuildCommand> mentioned_builds;  // in their sentences: "run `cargo lambda build --release`"
   std::vector<ShellStep> steps;
   std::vector<SyntaxProblem> problems;
 };

@@ -310,10 +310,19 @@ void copy(Machine& machine, const Item& from, std::string_view path, std::string
   put(owner, to, std::move(value), place);
 }
 
+// An alias is its function under another name: what invokes it invokes the function.
+void make_alias(Machine& machine, const Item& self) {
+  const Item props = props_of(machine.object(self), 2);
+  const Item* const version = props.find("version");
+  const MadeResource* const function = version == nullptr ? nullptr : machine.resource_of(*version);
+  if (function != nullptr) machine.object(self).key = function->key;
+}
+
 void make_construct(Machine& machine, const Item& self) {
   const std::string type = machine.object(self).type;
   const std::string_view last = last_name(type);
   if (is_function(type)) return make_function(machine, self);
+  if (type == "aws-lambda.Alias" || type == "aws-lambda.Version") return make_alias(machine, self);
   if (type == "aws-sqs.Queue") return make_simple(machine, self, "AWS::SQS::Queue", kQueue);
   if (type == "aws-logs.LogGroup") return make_log_group(machine, self);
   if (type == "aws-events.Rule") return make_rule(machine, self);

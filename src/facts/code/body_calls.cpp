@@ -127,7 +127,10 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   call.targets = method_targets(call.receiver, call.path);
   if (call.targets.empty()) call.targets = conversion_targets(call, turbofish);
   Info given = receiver;
-  given.type = element_of_iteration(receiver.type);
+  // The map that an Option holds is given as a whole: `reply.item().map(|item| ..)`.
+  const std::string_view holder = last_segment(call.receiver.path);
+  const bool holds_map = (holder == "Option" || holder == "Result") && is_map(unwrapped(call.receiver).path);
+  given.type = holds_map ? unwrapped(call.receiver) : element_of_iteration(receiver.type);
   if (!given.type.known()) given.type = unwrapped(receiver.type);
   if (takes_error(call.path)) given.type = error_of(receiver.type);
   given.handlers.clear();
@@ -236,8 +239,10 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   const bool is_server = starts_web_server(call);
   if (is_server || starts_runtime(call)) {
     Info service = result;
-    if (service.handlers.empty() && !plain.empty()) service = plain[0];
-    if (!plain.empty()) service.type = plain[0].type;
+    // `axum::serve(listener, router)`
+    const bool routed_last = plain.size() > 1 && plain.back().routed;
+    if (service.handlers.empty() && !plain.empty()) service = routed_last ? plain.back() : plain[0];
+    if (!plain.empty()) service.type = routed_last ? plain.back().type : plain[0].type;
     bodies_.runs.push_back(
         {id_, call.place, call.is_method ? call.receiver.path + "::" + call.path : call.path, std::move(service), is_server});
   }

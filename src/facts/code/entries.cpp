@@ -298,10 +298,18 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
       }
     }
   }
+  const std::vector<Callback> callbacks = find_callbacks(index);
   while (!work.empty()) {
     const FunctionId id = work.back();
     work.pop_back();
     const Function& function = index.functions[id].facts;
+    for (const Callback& callback : callbacks) {
+      if (callback.caller != id) continue;
+      const std::vector<Origins>& given = bodies.notes[id].call_arguments[callback.call];
+      for (std::size_t i = 0; i < given.size() && i < 63; ++i) {
+        if ((given[i] & event[id]) != 0) add(callback.target, Origins{1} << i);
+      }
+    }
     for (std::size_t call = 0; call < function.calls.size(); ++call) {
       const std::vector<Origins>& arguments = bodies.notes[id].call_arguments[call];
       for (const FunctionId target : function.calls[call].targets) {

@@ -10,6 +10,14 @@ namespace wright::code {
 // The entry points of all binaries, without `reached` and `init`.
 [[nodiscard]] std::vector<EntryPoint> find_entries(const Project& project, const Index& index, const Bodies& bodies);
 
+// `caller` runs at `call` what it is given, which somewhere is `target`.
+struct Callback {
+  FunctionId caller = 0;
+  std::size_t call = 0;
+  FunctionId target = 0;
+};
+[[nodiscard]] std::vector<Callback> find_callbacks(const Index& index);
+
 // Marks calls, panics, loops and macros that touch what comes in with an event.
 void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies);
 

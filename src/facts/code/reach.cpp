@@ -91,10 +91,25 @@ class Walk {
 
 }  // namespace
 
+namespace {
+
+// A router makes the answer of what its handlers return, errors too: `impl IntoResponse for ApiError`.
+void start_responses(const Index& index, const EntryPoint& entry, Walk& walk) {
+  if (entry.handler_name != "router") return;
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const FunctionItem& item = index.functions[id];
+    const bool responds = last_segment(item.trait) == "IntoResponse" || last_segment(item.trait) == "ResponseError";
+    if (responds && !item.facts.is_test && item.facts.crate == entry.crate) walk.start(id);
+  }
+}
+
+}  // namespace
+
 void find_reached(const Index& index, std::vector<EntryPoint>& entries) {
   for (EntryPoint& entry : entries) {
     Walk invocation(index);
     for (const FunctionId handler : entry.handlers) invocation.start(handler);
+    start_responses(index, entry, invocation);
     invocation.run([&](const Call&, FunctionId target) { return target == entry.main; });
     entry.reached = invocation.result();
     const bool main_handles = std::find(entry.handlers.begin(), entry.handlers.end(), entry.main) != entry.handlers.end();

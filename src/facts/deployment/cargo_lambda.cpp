@@ -55,6 +55,19 @@ void add_environment(const Value* variables, FunctionConfig& config) {
   }
 }
 
+// A context of CargoLambda.toml: `[production.deploy]` holds for `--context production`. The only one there is counts; of several
+// nobody knows which is used.
+const Value* only_context(const Value& root) {
+  const Value* context = nullptr;
+  for (const Member& member : root.members) {
+    const bool holds = member.value.is_mapping() && member.key != "bin" &&
+                       (member.value.find("deploy") != nullptr || member.value.find("build") != nullptr);
+    if (holds && context != nullptr) return nullptr;
+    if (holds) context = &member.value;
+  }
+  return context;
+}
+
 class Reader {
  public:
   Reader(const Project& project, Deployment& out) : project_(project), out_(out) {
@@ -75,6 +88,10 @@ class Reader {
     }
   }
 
+  [[nodiscard]] Reading architecture_of(const Crate& crate, std::string_view binary) const {
+    return architecture(layers_of(crate, binary));
+  }
+
  private:
   [[nodiscard]] const Value* metadata(const SourceFile* manifest, std::string_view owner) const {
     for (const auto& document : project_.manifests) {
@@ -90,7 +107,9 @@ class Reader {
     };
     for (const auto& config : configs_) {
       const std::string folder = parent_path(config->root.place.file->path);
-      if (folder == crate.workspace_folder || folder == crate.folder) add(&config->root);
+      if (folder != crate.workspace_folder && folder != crate.folder) continue;
+      add(&config->root);
+      add(only_context(config->root));
     }
     if (const Value* const workspace = metadata(crate.workspace_manifest, "workspace")) {
       add(workspace);
@@ -150,5 +169,12 @@ class Reader {
 }  // namespace
 
 void read_cargo_lambda(const Project& project, Deployment& out) { Reader(project, out).read(); }
+
+std::optional<Setting<Architecture>> built_by_cargo_lambda(const Project& project, const Crate& crate, std::string_view binary) {
+  Deployment none;
+  FunctionConfig config;
+  set_architecture(config, Reader(project, none).architecture_of(crate, binary));
+  return config.architecture;
+}
 
 }  // namespace wright

@@ -26,6 +26,48 @@ Place place_of(const ShellStep& step, std::string_view option) {
   return {step.place.file, {begin, begin + static_cast<std::uint32_t>(option.size())}};
 }
 
+// "MEMORY" of `$(MEMORY)`, `${MEMORY}`, `$MEMORY`; "" for any other text.
+std::string_view variable_in(std::string_view text) {
+  if (!text.starts_with('$') || text.size() < 2) return {};
+  text.remove_prefix(1);
+  const bool bracketed = (text.front() == '(' && text.back() == ')') || (text.front() == '{' && text.back() == '}');
+  if (bracketed) text = text.substr(1, text.size() - 2);
+  const bool name = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+  return name ? text : std::string_view();
+}
+
+// What a Makefile or a script says a variable is where nobody sets it from outside: `MEMORY ?= 512`, `MEMORY=512`. Nothing where
+// it says so twice, or computes it.
+std::optional<std::string> assigned(const SourceFile& file, std::string_view variable) {
+  std::optional<std::string> found;
+  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
+    std::string_view line = trim(file.lines.line(number));
+    if (line.starts_with("export ")) line = trim(line.substr(7));
+    if (!line.starts_with(variable)) continue;
+    line = trim(line.substr(variable.size()));
+    for (const std::string_view sign : {"?=", ":=", "="}) {
+      if (!line.starts_with(sign)) continue;
+      if (found) return std::nullopt;
+      line = trim(line.substr(sign.size()));
+      line = trim(line.substr(0, line.find(" #")));
+      if (line.size() > 1 && (line.front() == '"' || line.front() == '\'') && line.back() == line.front())
+        line = line.substr(1, line.size() - 2);
+      found = std::string(line);
+      break;
+    }
+  }
+  const bool plain = found && !found->empty() && found->find_first_of("$`<{") == std::string::npos;
+  return plain ? found : std::nullopt;
+}
+
+std::string filled(const ShellStep& step, const std::string& value) {
+  const std::string_view variable = variable_in(value);
+  if (variable.empty()) return value;
+  return assigned(*step.place.file, variable).value_or(value);
+}
+
 // The value of `--name value` or `--name=value`; absent without it, unknown when a variable decides.
 Reading option(const ShellStep& step, std::initializer_list<std::string_view> names) {
   for (std::size_t i = 0; i < step.words.size(); ++i) {
@@ -33,7 +75,7 @@ Reading option(const ShellStep& step, std::initializer_list<std::string_view> na
       const std::string& word = step.words[i];
       const bool joined = word.starts_with(name) && word.size() > name.size() && word[name.size()] == '=';
       if (!joined && (word != name || i + 1 >= step.words.size())) continue;
-      const std::string value = joined ? word.substr(name.size() + 1) : step.words[i + 1];
+      const std::string value = filled(step, joined ? word.substr(name.size() + 1) : step.words[i + 1]);
       const Place place = place_of(step, name);
       const bool filled_later = value.find_first_of("$<") != std::string::npos || value.starts_with('{');
       return filled_later ? Reading::unknown(place) : Reading::known(value, place);
@@ -154,7 +196,7 @@ class Reader {
   [[nodiscard]] FunctionConfig deployment(const ShellStep& step) const {
     FunctionConfig config = common(step);
     config.settings_known = false;
-    const std::string name = positional(step.words);
+    const std::string name = positional(step);
     const Reading binary = option(step, {"--binary-name"});
     const bool is_binary = has_binary(name);
     if (binary.is_known()) config.binary = Setting<std::string>{binary.text, binary.place};
@@ -172,8 +214,9 @@ class Reader {
   void set_built_architecture(FunctionConfig& config) const {
     const std::vector<BuildCommand>& builds = pipelines_.builds.empty() ? pipelines_.told_builds : pipelines_.builds;
     for (const BuildCommand& build : builds) {
-      if (!build.architecture) continue;
-      if (config.architecture && config.architecture->value != *build.architecture) {
+      const bool by_machine = !build.architecture && build.release && contains(build.text, "lambda build");
+      if (!build.architecture && !by_machine) continue;
+      if (by_machine || (config.architecture && config.architecture->value != *build.architecture)) {
         config.architecture.reset();
         config.unresolved.emplace_back("architecture");
         return;
@@ -201,11 +244,12 @@ class Reader {
   }
 
   // The word that is no option and no option's value.
-  static std::string positional(const Words& words) {
+  static std::string positional(const ShellStep& step) {
+    const Words& words = step.words;
     constexpr std::array<std::string_view, 7> kSwitches{
         "--enable-function-url", "--disable-function-url", "--internal", "--verbose", "-v", "--use-alias", "--publish"};
     for (std::size_t i = 3; i < words.size(); ++i) {
-      const std::string& word = words[i];
+      const std::string word = filled(step, words[i]);
       if (!word.starts_with('-')) return word.find_first_of("$<{") == std::string::npos ? word : std::string();
       const bool alone = contains(word, "=") || std::find(kSwitches.begin(), kSwitches.end(), word) != kSwitches.end();
       if (!alone) ++i;

@@ -312,8 +312,11 @@ class ModuleReader {
     EventSource source = EventSource::Http;
     if (protocol == "WEBSOCKET") source = EventSource::Websocket;
     if (protocol == "HTTP" && new_payload) source = EventSource::ApiGatewayHttp;
-    for (FunctionConfig* const function : named_functions(target->text))
-      add(*function, block, source).source_name = apis.empty() ? "" : apis[0];
+    for (FunctionConfig* const function : named_functions(target->text)) {
+      Trigger& trigger = add(*function, block, source);
+      trigger.source_name = apis.empty() ? "" : apis[0];
+      trigger.http_api = protocol == "HTTP" && source == EventSource::Http;
+    }
   }
 
   void add_destination(const HclBlock& block) {

@@ -171,6 +171,12 @@ EventSource source_of_integration(const Template& source, const Value& propertie
   return protocol == "HTTP" && new_payload ? EventSource::ApiGatewayHttp : EventSource::Http;
 }
 
+bool is_http_api(const Template& source, const Resource& integration) {
+  if (integration.type != "AWS::ApiGatewayV2::Integration") return false;
+  const Resource* const api = source.find_resource(first_reference(source, integration.properties->find("ApiId")));
+  return api != nullptr && source.read(api->properties->find("ProtocolType")).text == "HTTP";
+}
+
 // An API that names its functions itself: in an OpenAPI document, or as the target of all routes (which get payload format 2.0).
 std::optional<EventSource> source_of_api(const Resource& api) {
   const Value& properties = *api.properties;
@@ -249,6 +255,7 @@ void add_invoker(const Template& source, const Resource& resource, EventSource k
     if (is_api(resource.type) && !function->triggers.empty()) continue;
     Trigger trigger;
     trigger.source = kind;
+    trigger.http_api = kind == EventSource::Http && is_http_api(source, resource);
     trigger.logical_name = logical_name(resource.name);
     trigger.place = resource.place;
     trigger.source_name = logical_name(origin_of(source, resource));
@@ -334,7 +341,8 @@ void read_own_triggers(const Template& source, const Resource& function, Functio
       trigger.has_failure_destination = trigger.has_failure_destination || keeps_failures(*properties, config.logical_name);
       if (!row->origin.empty()) trigger.source_name = first_reference(source, properties->find(row->origin));
       const bool old_payload = source.read(properties->find("PayloadFormatVersion")).text == "1.0";
-      if (row->source == EventSource::ApiGatewayHttp && old_payload) trigger.source = EventSource::Http;
+      trigger.http_api = row->source == EventSource::ApiGatewayHttp && old_payload;
+      if (trigger.http_api) trigger.source = EventSource::Http;
       // SAM puts a queue of its own between the topic and the function.
       const Value* const queue = properties->find("SqsSubscription");
       if (queue != nullptr && queue->text != "false") {

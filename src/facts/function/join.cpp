@@ -30,6 +30,16 @@ std::string without_slash(std::string_view path) {
   return path == "." ? std::string() : std::string(path);
 }
 
+// "orders" of "bootstrap-orders" and "orders_bootstrap".
+std::string without_bootstrap(std::string name) {
+  constexpr std::string_view kWord = "bootstrap";
+  if (name.size() < kWord.size() + 2) return name;
+  const auto joins = [](char c) { return c == '-' || c == '_'; };
+  if (name.starts_with(kWord) && joins(name[kWord.size()])) return name.substr(kWord.size() + 1);
+  if (name.ends_with(kWord) && joins(name[name.size() - kWord.size() - 1])) name.resize(name.size() - kWord.size() - 1);
+  return name;
+}
+
 // The binary that "target/lambda/orders/bootstrap.zip" or "orders.zip" names; "" when none.
 std::string artifact_binary(std::string_view path) {
   const std::string clean = without_slash(path);
@@ -40,7 +50,7 @@ std::string artifact_binary(std::string_view path) {
   }
   const std::string file = file_name(clean);
   if (!file.ends_with(".zip")) return {};
-  std::string name = file.substr(0, file.size() - 4);
+  std::string name = without_bootstrap(file.substr(0, file.size() - 4));
   constexpr std::array<std::string_view, 6> kAnyName{"bootstrap", "lambda", "function", "deployment", "package", "code"};
   return std::find(kAnyName.begin(), kAnyName.end(), name) == kAnyName.end() ? name : std::string();
 }
@@ -122,6 +132,7 @@ std::optional<EventSource> trigger_source(const FunctionConfig& config) {
 void read_entry(const Facts& facts, LambdaFunction& function) {
   const EntryPoint& entry = facts.code.entries[*function.entry];
   function.clients = read_clients(facts.code, entry);
+  function.built_for = read_built_for(facts, entry);
   function.aws_actions = read_aws_actions(facts.code, entry);
   if (std::optional<WorkloadReading> reading = read_workload(facts.code, entry)) {
     function.workload = reading->workload;

@@ -36,6 +36,9 @@ struct WorkloadReading {
 [[nodiscard]] std::vector<std::string> read_aws_actions(const Code& code, const EntryPoint& entry);
 [[nodiscard]] std::optional<EventSource> source_of_event(const EntryPoint& entry);
 
+// By the files that build the entry's crate, where they agree.
+[[nodiscard]] std::optional<Setting<Architecture>> read_built_for(const Facts& facts, const EntryPoint& entry);
+
 // Pairs every configuration with the entry it deploys, as far as names and paths say so.
 [[nodiscard]] std::vector<LambdaFunction> join_functions(const Facts& facts);
 

@@ -124,6 +124,22 @@ std::string_view told_command(std::string_view line) {
   return command ? text : std::string_view();
 }
 
+// `cargo lambda build --arm64` within a sentence.
+void add_mentions(const SourceFile& file, std::string_view line, Pipelines& out) {
+  for (std::size_t open = line.find('`'); open != std::string_view::npos;) {
+    const std::size_t close = line.find('`', open + 1);
+    if (close == std::string_view::npos) return;
+    const std::string_view code = trim(line.substr(open + 1, close - open - 1));
+    open = line.find('`', close + 1);
+    if (!code.starts_with("cargo ") && !code.starts_with("cross ")) continue;
+    const std::vector<ShellCommand> commands = split_commands(code);
+    if (commands.empty() || !is_build(commands[0].words)) continue;
+    const auto begin = static_cast<std::uint32_t>(code.data() - file.text.data());
+    const Place place{&file, {begin, begin + static_cast<std::uint32_t>(code.size())}};
+    out.mentioned_builds.push_back(read_build(commands[0].words, place, parent_path(file.path)));
+  }
+}
+
 bool goes_on(std::string_view line) {
   const std::string_view text = trim(line);
   return text.ends_with('\\') || text.ends_with('^');
@@ -152,7 +168,10 @@ void add_told_commands(const SourceFile& file, Pipelines& out) {
     const std::string_view line = file.lines.line(number);
     const std::string_view first = told_command(line);
     if (line.starts_with('#')) folder = parent_path(file.path);  // a new section
-    if (first.empty()) continue;
+    if (first.empty()) {
+      add_mentions(file, line, out);
+      continue;
+    }
     const auto begin = static_cast<std::uint32_t>(first.data() - file.text.data());
     while (goes_on(file.lines.line(number)) && number < file.lines.line_count()) ++number;
     const std::string_view last = trim(file.lines.line(number));

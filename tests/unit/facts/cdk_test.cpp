@@ -149,6 +149,30 @@ statement grantConsumeMessages of Worker ${Jobs}
 )");
 }
 
+TEST(CdkProgram, WhatInvokesAnAliasInvokesItsFunction) {
+  EXPECT_EQ(read({{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+
+export class AppStack extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const api = new apigateway.RestApi(this, 'Api', {});
+    api.root.addResource('orders').addMethod('GET', new apigateway.LambdaIntegration(this.make('Orders')));
+  }
+  private make(name: string): lambda.IFunction {
+    const made = new lambda.Function(this, name, {
+      code: lambda.Code.fromAsset(`./target/lambda/${name}/bootstrap.zip`),
+      handler: 'main',
+      runtime: lambda.Runtime.PROVIDED_AL2023,
+    });
+    return new lambda.Alias(this, `${name}Alias`, {aliasName: 'LIVE', version: made.currentVersion});
+  }
+}
+)"}}),
+            "Orders@12 runtime=provided.al2023 code=cdk/target/lambda/Orders/bootstrap.zip binary=Orders\n  apigw-rest from Api@9\n");
+}
+
 TEST(CdkProgram, EndsWhateverTheProgramDoes) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/a.ts", R"(import { Stack } from 'aws-cdk-lib';
 class A extends B { constructor() { super(); } }

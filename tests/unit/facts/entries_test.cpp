@@ -46,6 +46,20 @@ TEST(Entries, WebServersBehindTheAdapterAreFunctions) {
   EXPECT_EQ(entries("axum = \"0.8\"", kAxum), "") << "a server somewhere else";
 }
 
+TEST(Entries, AServersRouterMayComeFromAFunction) {
+  EXPECT_EQ(entries("axum = \"0.8\"", R"(
+async fn list() -> String { String::new() }
+fn routes() -> axum::Router { axum::Router::new().route("/", axum::routing::get(list)) }
+#[tokio::main]
+async fn main() {
+    let listener = tokio::net::TcpListener::bind("0.0.0.0:8080").await.unwrap();
+    axum::serve(listener, routes().with_state(3)).await.unwrap();
+}
+)",
+                    kAdapter),
+            "api: router (list) http");
+}
+
 TEST(Entries, AServerBesideTheRuntimeIsForTheDesk) {
   constexpr const char* kBoth = R"(
 async fn list() -> String { String::new() }
@@ -149,6 +163,25 @@ async fn main() -> Result<(), Error> { run(service_fn(|event: LambdaEvent<Order>
 )"),
             "api: {closure} ({closure})")
       << "a part of the event is not the event";
+}
+
+TEST(Entries, WhatAFrameIsGivenGetsTheEvent) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", "[package]\nname = \"api\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_http = \"1\"\n");
+  memory.add("src/main.rs", R"(
+use lambda_http::{run, service_fn, Error, Request};
+async fn create(request: Request) -> Result<String, Error> { Ok(std::str::from_utf8(request.body()).unwrap().to_string()) }
+async fn frame<F, R>(request: Request, work: F) -> Result<String, Error> where F: FnOnce(Request) -> R { work(request).await }
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(|event: Request| async { frame(event, create).await })).await }
+)");
+  const auto project = load_project(memory);
+  const Code code = read_code(*project);
+  for (const Function& function : code.functions) {
+    if (function.name == "create") {
+      EXPECT_TRUE(function.panics.at(0).on_event);
+    }
+  }
 }
 
 TEST(Entries, ModulesHandOnWhatIsInTheirFiles) {

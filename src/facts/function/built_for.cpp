@@ -1,0 +1,95 @@
+// The architecture that the project's own files build a function for, where no template names one: cargo-lambda's settings,
+// commands of scripts, where these have copied the binary from, Cargo's configuration, and what a README tells to run. The first of
+// these that says anything decides; where it says two things, nothing is known.
+
+#include <algorithm>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "facts/function/reading.h"
+
+namespace wright {
+namespace {
+
+using Built = std::optional<Setting<Architecture>>;
+
+// What several places say: the first, until another contradicts it.
+struct Vote {
+  Built built;
+  bool open = false;  // they disagree, or one leaves it to the machine
+
+  void add(Architecture architecture, const Place& place) {
+    if (!built) built = Setting<Architecture>{architecture, place};
+    open = open || built->value != architecture;
+  }
+  [[nodiscard]] bool silent() const { return !built; }
+  [[nodiscard]] Built result() const { return open ? Built() : built; }
+};
+
+bool on_one_branch(std::string_view folder, std::string_view other) {
+  return folder.empty() || other.empty() || is_below(folder, other) || is_below(other, folder);
+}
+
+bool is_for(const BuildCommand& build, const Crate& crate) {
+  return on_one_branch(build.folder, crate.folder) && (build.package.empty() || build.package == crate.name);
+}
+
+Vote by_commands(const std::vector<BuildCommand>& builds, const Crate& crate) {
+  Vote vote;
+  for (const BuildCommand& build : builds) {
+    if (!is_for(build, crate)) continue;
+    if (build.architecture) vote.add(*build.architecture, build.place);
+    // A debug build beside it is for the desk.
+    if (!build.architecture && build.release && contains(build.text, "lambda build")) vote.open = true;
+  }
+  return vote;
+}
+
+std::optional<Architecture> named_in(std::string_view text, std::string_view before) {
+  if (contains(text, std::string(before) + "aarch64-unknown-linux")) return Architecture::Arm64;
+  if (contains(text, std::string(before) + "x86_64-unknown-linux")) return Architecture::X86_64;
+  return std::nullopt;
+}
+
+// `cp target/aarch64-unknown-linux-musl/release/orders bootstrap`, COPY in a Dockerfile.
+Vote by_artifacts(const std::vector<ShellStep>& steps, const Crate& crate) {
+  Vote vote;
+  for (const ShellStep& step : steps) {
+    if (step.is_told || !on_one_branch(step.folder, crate.folder)) continue;
+    for (const std::string& word : step.words) {
+      if (const auto architecture = named_in(word, "target/")) vote.add(*architecture, step.place);
+    }
+  }
+  return vote;
+}
+
+// `[build] target` of .cargo/config.toml
+Vote by_cargo(const Project& project, const Crate& crate) {
+  Vote vote;
+  for (const auto& document : project.manifests) {
+    const Place& place = document->root.place;
+    if (place.file == nullptr || !contains(place.file->path, ".cargo/")) continue;
+    const std::string folder = parent_path(parent_path(place.file->path));
+    if (!folder.empty() && folder != crate.folder && !is_below(crate.folder, folder)) continue;
+    const Value* const target = document->root.find_path({"build", "target"});
+    if (target == nullptr) continue;
+    if (const auto architecture = named_in(target->text, "")) vote.add(*architecture, target->place);
+  }
+  return vote;
+}
+
+}  // namespace
+
+std::optional<Setting<Architecture>> read_built_for(const Facts& facts, const EntryPoint& entry) {
+  const Crate& crate = facts.project.crates[entry.crate];
+  const Pipelines& pipelines = facts.pipelines;
+  if (const Built built = built_by_cargo_lambda(facts.project, crate, entry.binary)) return built;
+  for (const Vote& vote : {by_commands(pipelines.builds, crate), by_artifacts(pipelines.steps, crate),
+                           by_cargo(facts.project, crate), by_commands(pipelines.told_builds, crate),
+                           by_commands(pipelines.mentioned_builds, crate)}) {
+    if (!vote.silent()) return vote.result();
+  }
+  return std::nullopt;
+}
+
+}  // namespace wright
