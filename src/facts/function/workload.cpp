@@ -218,7 +218,7 @@ bool is_io(const Call& call) {
 }
 
 bool is_compute(const Call& call) {
-  if (call.mention) return false;
+  if (call.mention || call.path == "std::process::id" || call.path == "std::process::exit") return false;  // starts nothing
   if (call.is_method && (call.path == "par_iter" || call.path == "into_par_iter" || call.path == "par_chunks")) return true;
   return belongs_to_any(call, kComputeCrates);
 }

@@ -39,6 +39,7 @@ TEST(Clients, AForeignTypeIsAClientByItsUse) {
 TEST(Clients, AFunctionOfAnotherCrateThatIsAwaitedWaits) {
   EXPECT_EQ(reading("table::insert(event.payload).await?;"), "io");
   EXPECT_EQ(reading("futures::future::ready(1).await;"), "trivial");
+  EXPECT_EQ(reading("let id = std::process::id();"), "trivial");
 }
 
 }  // namespace
