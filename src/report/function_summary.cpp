@@ -58,8 +58,9 @@ void add_config(const FunctionConfig& config, std::string_view base, FunctionSum
   if (!out.architecture && is_surely_absent(config, "architecture")) out.default_architecture = Architecture::X86_64;
   if (!out.timeout && is_surely_absent(config, "timeout")) out.default_timeout = Seconds{serverless ? 6 : 3};
   for (const Trigger& trigger : config.triggers) {
-    out.triggers.push_back({trigger.http_api ? EventSource::ApiGatewayHttp : trigger.source, trigger.logical_name, value_of(trigger.batch_size),
-                            value_of(trigger.reports_item_failures), locate_from(trigger.place, base)});
+    out.triggers.push_back({trigger.http_api ? EventSource::ApiGatewayHttp : trigger.source, trigger.logical_name,
+                            value_of(trigger.batch_size), value_of(trigger.reports_item_failures),
+                            locate_from(trigger.place, base)});
   }
   if (!out.binary) out.binary = value_of(config.binary);
 }
@@ -73,12 +74,13 @@ FunctionSummary summarize(const Facts& facts, const LambdaFunction& function, st
   if (const EntryPoint* entry = facts.entry(function)) add_code(facts, *entry, base, summary);
   if (const FunctionConfig* config = facts.config(function)) add_config(*config, base, summary);
   // A template that is silent leaves it at the service's default; a command or cargo-lambda deploys what was built.
-  const bool by_build = !summary.deployed || summary.tool == DeploymentTool::CargoLambda || summary.tool == DeploymentTool::Script;
+  const bool by_build =
+      !summary.deployed || summary.tool == DeploymentTool::CargoLambda || summary.tool == DeploymentTool::Script;
   if (!summary.architecture && by_build && function.built_for) summary.architecture = function.built_for->value;
   summary.event_source = function.event_source;
-  const bool one_api = !summary.triggers.empty() && std::all_of(summary.triggers.begin(), summary.triggers.end(), [](const auto& t) {
-    return t.source == EventSource::ApiGatewayHttp;
-  });
+  const bool one_api =
+      !summary.triggers.empty() && std::all_of(summary.triggers.begin(), summary.triggers.end(),
+                                               [](const auto& t) { return t.source == EventSource::ApiGatewayHttp; });
   if (summary.event_source == EventSource::Http && one_api) summary.event_source = EventSource::ApiGatewayHttp;
   summary.workload = function.workload;
   summary.workload_reasons = function.workload_reasons;

@@ -1,6 +1,6 @@
-// Functions that are given to a function of the project, which calls them: `answer(request, create_order)`, where `answer` runs its
-// parameter. Several programs may give it functions of their own, so they do not become targets of the call; what flows into the
-// parameter flows into each of them.
+// Functions that are given to a function of the project, which calls them: `answer(request, create_order)`, where `answer` runs
+// its parameter. Several programs may give it functions of their own, so they do not become targets of the call; what flows into
+// the parameter flows into each of them.
 
 #include <algorithm>
 

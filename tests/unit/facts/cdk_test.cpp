@@ -150,7 +150,8 @@ statement grantConsumeMessages of Worker ${Jobs}
 }
 
 TEST(CdkProgram, WhatInvokesAnAliasInvokesItsFunction) {
-  EXPECT_EQ(read({{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
+  EXPECT_EQ(
+      read({{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 
@@ -170,7 +171,7 @@ export class AppStack extends cdk.Stack {
   }
 }
 )"}}),
-            "Orders@12 runtime=provided.al2023 code=cdk/target/lambda/Orders/bootstrap.zip binary=Orders\n  apigw-rest from Api@9\n");
+      "Orders@12 runtime=provided.al2023 code=cdk/target/lambda/Orders/bootstrap.zip binary=Orders\n  apigw-rest from Api@9\n");
 }
 
 TEST(CdkProgram, EndsWhateverTheProgramDoes) {

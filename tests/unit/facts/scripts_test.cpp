@@ -52,12 +52,13 @@ std::string functions(const Files& files) {
 }
 
 TEST(Scripts, VariablesHaveTheValueTheFileGivesThem) {
-  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
-                       {"src/main.rs", kMain},
-                       {"Makefile",
-                        "MEMORY ?= 1024\nTIMEOUT := 300\nROLE ?= $(shell whoami)\n\nrelease:\n\tcargo lambda build --release --arm64\n"
-                        "deploy: release\n\tcargo lambda deploy --iam-role $(ROLE) --memory $(MEMORY) --timeout $(TIMEOUT) orders\n"}}),
-            "orders@Makefile:8 of orders 1024 MB 300 s arm64\n");
+  EXPECT_EQ(
+      functions({{"Cargo.toml", kManifest},
+                 {"src/main.rs", kMain},
+                 {"Makefile",
+                  "MEMORY ?= 1024\nTIMEOUT := 300\nROLE ?= $(shell whoami)\n\nrelease:\n\tcargo lambda build --release --arm64\n"
+                  "deploy: release\n\tcargo lambda deploy --iam-role $(ROLE) --memory $(MEMORY) --timeout $(TIMEOUT) orders\n"}}),
+      "orders@Makefile:8 of orders 1024 MB 300 s arm64\n");
 }
 
 // "arm64", "x86_64" or "unknown": what the function is built for.
@@ -72,8 +73,9 @@ TEST(Scripts, WhatBuildsAFunctionSaysItsArchitecture) {
   EXPECT_EQ(built_for({}), "unknown");
   EXPECT_EQ(built_for({{"README.md", "Run `cargo lambda build --release --arm64` to build it.\n"}}), "arm64");
   EXPECT_EQ(built_for({{"CargoLambda.toml", "[build]\narm64 = true\n"}}), "arm64");
-  EXPECT_EQ(built_for({{"Dockerfile", "FROM public.ecr.aws/lambda/provided:al2023\n"
-                                      "COPY ./target/x86_64-unknown-linux-musl/release/orders ${LAMBDA_RUNTIME_DIR}/bootstrap\n"}}),
+  EXPECT_EQ(built_for({{"Dockerfile",
+                        "FROM public.ecr.aws/lambda/provided:al2023\n"
+                        "COPY ./target/x86_64-unknown-linux-musl/release/orders ${LAMBDA_RUNTIME_DIR}/bootstrap\n"}}),
             "x86_64");
   EXPECT_EQ(built_for({{"Makefile", "build:\n\tcargo lambda build --release\narm:\n\tcargo lambda build --release --arm64\n"}}),
             "unknown")
