@@ -13,9 +13,9 @@ def folder_of(project, folders):
     return next((path for path in (os.path.join(folder, project) for folder in folders) if os.path.isdir(path)), None)
 
 
-def ask(program, row, folders):
-    """The answer as JSON; None when the program failed."""
-    where = ["--project", folder_of(row["project"], folders)] if "project" in row else ["--no-project"]
+def ask(program, row, folders, project=None):
+    """The answer as JSON; None when the program failed. `project` is named with a question that is not about it."""
+    where = ["--project", folder_of(row["project"], folders)] if "project" in row else ["--project", project] if project else ["--no-project"]
     run = subprocess.run([program, "ask", "--format", "json", *where, "--", row["question"]], capture_output=True, text=True, timeout=60)
     return json.loads(run.stdout) if run.returncode == 0 else None
 

@@ -33,3 +33,11 @@ def test_share_of_right_answers(path):
     print(f"{path.stem}: {sum(outcomes)} of {len(rows)} = {share:.1%}")
     wrong = [row["id"] for row, right in zip(rows, outcomes) if not right]
     assert share >= WANTED.get(path.stem, TUNED), f"{share:.1%} right; wrong: {wrong}"
+
+
+def test_a_named_project_does_not_hide_what_holds_everywhere():
+    rows = [json.loads(line) for line in (FOLDER / "threads-dev.jsonl").read_text().splitlines()]
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(lambda row: is_right(row, ask(PROGRAM, row, [], str(ROOT / "examples/order-worker"))), rows))
+    wrong = [row["id"] for row, right in zip(rows, outcomes) if not right]
+    assert sum(outcomes) / len(rows) >= 0.9, wrong
