@@ -4,17 +4,49 @@
 
 #include "dialogue/abstain.h"
 #include "dialogue/fit.h"
+#include "dialogue/parts.h"
 #include "dialogue/project_answer.h"
 
 namespace wright {
 namespace {
 
+constexpr std::size_t kMostCitations = 2;      // of each of several questions
 constexpr std::ptrdiff_t kBareComplaint = 12;  // so many words say no more than the complaint
 
 // It complains of slow starts, say, and also asks where in the named project they come from.
 bool asks_project(const Question& question, const ProjectView* project) {
   const std::ptrdiff_t words = 1 + std::count(question.text.begin(), question.text.end(), ' ');
   return project != nullptr && project->named && words > kBareComplaint;
+}
+
+// What the parts say, one after the other, each shortly.
+void add_part(Answer& whole, const std::string& heading, Answer part) {
+  whole.markdown += (whole.markdown.empty() ? "" : "\n\n") + heading + "\n\n" + part.markdown;
+  whole.confidence = whole.cards.empty() ? part.confidence : std::min(whole.confidence, part.confidence);
+  const auto move_all = [](auto& to, auto& from, std::size_t most) {
+    for (std::size_t i = 0; i < from.size() && i < most; ++i) to.push_back(std::move(from[i]));
+  };
+  move_all(whole.assumptions, part.assumptions, part.assumptions.size());
+  move_all(whole.evidence, part.evidence, part.evidence.size());
+  move_all(whole.questions, part.questions, 1);
+  move_all(whole.citations, part.citations, kMostCitations);
+  move_all(whole.snippets, part.snippets, 1);
+  move_all(whole.cards, part.cards, part.cards.size());
+}
+
+// Nothing when the text is one question, or one of the parts cannot be answered.
+std::optional<Answer> answer_parts(const Question& question, const Library& library, const ProjectView* project,
+                                   const Slots& told, const Phrases& phrases, AnswerStyle style) {
+  const std::vector<Question> parts = separate_questions(question, library);
+  if (parts.empty()) return std::nullopt;
+  if (style.length == Length::Normal) style.length = Length::Brief;
+  Answer whole;
+  for (const Question& part : parts) {
+    const Situation situation = read_situation(part, library, project, told);
+    if (situation.vague || abstain(situation, phrases)) return std::nullopt;
+    add_part(whole, phrases.say("part", {{"question", part.text}}), compose(part, situation, library, phrases, style));
+  }
+  return whole;
 }
 
 }  // namespace
@@ -26,8 +58,12 @@ Answer answer(const Question& question, const Library& library, const ProjectVie
   if (!situation.complaint || asks_project(question, project)) {
     if (std::optional<Answer> own = project_answer(question, situation, library, phrases)) return std::move(*own);
   }
-  if (std::optional<Answer> none = abstain(situation, phrases)) return std::move(*none);
-  Answer answer = compose(question, situation, library, phrases, style);
+  std::optional<Answer> parts;
+  if (situation.sums.empty() && situation.premise.empty()) parts = answer_parts(question, library, project, told, phrases, style);
+  if (!parts) {
+    if (std::optional<Answer> none = abstain(situation, phrases)) return std::move(*none);
+  }
+  Answer answer = parts ? std::move(*parts) : compose(question, situation, library, phrases, style);
   if (style.length != Length::Full) fit(answer, kLongestAnswer);
   return answer;
 }
