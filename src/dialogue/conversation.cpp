@@ -36,10 +36,11 @@ void add_part(Answer& whole, const std::string& heading, Answer part) {
 
 // Nothing when the text is one question, or one of the parts cannot be answered.
 std::optional<Answer> answer_parts(const Question& question, const Library& library, const ProjectView* project,
-                                   const Slots& told, const Phrases& phrases, AnswerStyle style) {
+                                   const Slots& told, AnswerStyle style) {
   const std::vector<Question> parts = separate_questions(question, library);
   if (parts.empty()) return std::nullopt;
   if (style.length == Length::Normal) style.length = Length::Brief;
+  const Phrases phrases(library);
   Answer whole;
   for (const Question& part : parts) {
     const Situation situation = read_situation(part, library, project, told);
@@ -59,7 +60,7 @@ Answer answer(const Question& question, const Library& library, const ProjectVie
     if (std::optional<Answer> own = project_answer(question, situation, library, phrases)) return std::move(*own);
   }
   std::optional<Answer> parts;
-  if (situation.sums.empty() && situation.premise.empty()) parts = answer_parts(question, library, project, told, phrases, style);
+  if (situation.sums.empty() && situation.premise.empty()) parts = answer_parts(question, library, project, told, style);
   if (!parts) {
     if (std::optional<Answer> none = abstain(situation, phrases)) return std::move(*none);
   }
