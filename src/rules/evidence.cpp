@@ -1,6 +1,6 @@
 #include "rules/evidence.h"
 
-#include "finding/findings.h"
+#include <utility>
 
 namespace wright {
 
@@ -10,6 +10,15 @@ void add_path(Finding& finding, const Facts& facts, const Reached& reached, cons
   }
   finding.related.push_back(path_step(place, facts.code.functions[reached.function].name));
   finding.related.push_back(path_step(place, std::string(what)));
+}
+
+void Habit::add(const Place& place, std::string message, std::string_view what) {
+  if (first_ != nullptr) {
+    first_->related.push_back(related(place, "and here"));
+    return;
+  }
+  first_ = &out_.report(place, std::move(message));
+  add_path(*first_, facts_, *running_.reached, place, what);
 }
 
 }  // namespace wright

@@ -1,8 +1,12 @@
 #include "rules/http_reply.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
 
 namespace wright {
 namespace {
@@ -56,6 +60,17 @@ std::vector<UncheckedReply> unchecked_replies(const Function& function) {
     unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken});
   }
   return unchecked;
+}
+
+void report_unchecked_replies(const Facts& facts, ReplyUse use, std::string_view consequence, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    if (running.reached->once) continue;
+    Habit habit(facts, running, out);
+    for (const UncheckedReply& reply : unchecked_replies(*running.function)) {
+      const std::string call = fmt::format("`{}`", reply.read->path);
+      if (reply.use == use) habit.add(reply.read->name_place, fmt::format("{} {}", call, consequence), call);
+    }
+  }
 }
 
 }  // namespace wright

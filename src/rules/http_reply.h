@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "finding/findings.h"
 
 namespace wright {
 
@@ -16,5 +17,8 @@ struct UncheckedReply {
   ReplyUse use = ReplyUse::Taken;
 };
 [[nodiscard]] std::vector<UncheckedReply> unchecked_replies(const Function& function);
+
+// One finding for each function that runs in invocations and uses replies so; `consequence` follows the name of the call.
+void report_unchecked_replies(const Facts& facts, ReplyUse use, std::string_view consequence, Findings& out);
 
 }  // namespace wright

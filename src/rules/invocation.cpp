@@ -70,6 +70,13 @@ bool runs_on_executor(const Facts& facts, const Running& running, const Call& ca
                      [&](const PathStep& step) { return facts.code.functions[step.function].is_async; });
 }
 
+bool takes_http_requests(const Running& running) {
+  const std::string_view event = running.entry->event.path;
+  if (running.source == EventSource::Authorizer || contains(event, "Authorizer")) return false;
+  return running.entry->is_http || contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") ||
+         contains(event, "AlbTargetGroupRequest");
+}
+
 bool delivers_batches(EventSource source) {
   constexpr std::array kSources{EventSource::Sqs,   EventSource::Kinesis, EventSource::DynamoDbStream,
                                 EventSource::Kafka, EventSource::Mq,      EventSource::DocumentDb};

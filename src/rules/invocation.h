@@ -31,6 +31,8 @@ enum class Extensions : std::uint8_t { Skip, Include };
 // On a thread of the async executor: nothing on the way handed it to another thread, and a future is being polled.
 [[nodiscard]] bool runs_on_executor(const Facts& facts, const Running& running, const Call& call);
 
+// It is handed HTTP requests, whose caller waits for a status; an authorizer's caller does not.
+[[nodiscard]] bool takes_http_requests(const Running& running);
 [[nodiscard]] bool delivers_batches(EventSource source);  // a failed invocation brings the whole batch again
 // The template says that a batch has more records than may each open a connection at once; the default of a queue, 10, has not.
 [[nodiscard]] bool has_large_batches(const Facts& facts, const EntryPoint& entry);

@@ -60,18 +60,15 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (contains(function.place.text(), "replace(\"{")) continue;  // a template of its own
-    Finding* first = nullptr;
+    Habit habit(facts, running, out);
     for (const Call& call : function.calls) {
       const std::string name = bound_in_braces(function, kept_literal(call));
       if (name.empty()) continue;
-      if (first != nullptr) {
-        first->related.push_back(related(call.place, "and here"));
-        continue;
-      }
-      first = &out.report(call.place, fmt::format("the text says literally `{{{}}}`: no `format!` puts the value in, and whoever "
-                                                  "reads the message cannot tell what it is about",
-                                                  name));
-      add_path(*first, facts, *running.reached, call.place, fmt::format("`{}`", call.path));
+      habit.add(call.place,
+                fmt::format("the text says literally `{{{}}}`: no `format!` puts the value in, and whoever "
+                            "reads the message cannot tell what it is about",
+                            name),
+                fmt::format("`{}`", call.path));
     }
   }
 }

@@ -97,20 +97,15 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || is_followed(facts, running)) continue;
-    Finding* first = nullptr;
+    Habit habit(facts, running, out);
     for (const Call& call : function.calls) {
       const Paged* const row = paged(call);
       if (row == nullptr || !call.awaited || is_bounded(function, call)) continue;
-      if (first != nullptr) {
-        first->related.push_back(related(call.name_place, "and here"));
-        continue;
-      }
-      Finding& finding =
-          out.report(call.name_place, fmt::format("`{}` answers with at most {} and nothing asks for the next page: what lies "
-                                                  "behind it is missing from the result without an error",
-                                                  row->operation, row->page));
-      add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", row->operation));
-      first = &finding;
+      habit.add(call.name_place,
+                fmt::format("`{}` answers with at most {} and nothing asks for the next page: what lies "
+                            "behind it is missing from the result without an error",
+                            row->operation, row->page),
+                fmt::format("`{}`", row->operation));
     }
   }
 }

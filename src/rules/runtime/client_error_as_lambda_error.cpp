@@ -15,13 +15,6 @@
 namespace wright {
 namespace {
 
-bool is_http_entry(const Running& running) {
-  if (running.source == EventSource::Authorizer || contains(running.entry->event.path, "Authorizer")) return false;
-  if (running.entry->is_http) return true;
-  const std::string_view event = running.entry->event.path;
-  return contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") || contains(event, "AlbTargetGroupRequest");
-}
-
 // The handler itself, also behind the closure that only hands it more; a router's functions answer through its own error type.
 bool is_handler(const Facts& facts, const Running& running) {
   if (running.entry->handler_name == "router") return false;
@@ -113,7 +106,7 @@ std::vector<Place> refusals(const Facts& facts, const Function& function) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (!is_http_entry(running) || !is_handler(facts, running)) continue;
+    if (!takes_http_requests(running) || !is_handler(facts, running)) continue;
     const std::vector<Place> places = refusals(facts, *running.function);
     if (places.empty()) continue;
     Finding& finding = out.report(places.front(),

@@ -15,13 +15,6 @@
 namespace wright {
 namespace {
 
-bool is_http_entry(const Running& running) {
-  if (running.source == EventSource::Authorizer || contains(running.entry->event.path, "Authorizer")) return false;
-  if (running.entry->is_http) return true;
-  const std::string_view event = running.entry->event.path;
-  return contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") || contains(event, "AlbTargetGroupRequest");
-}
-
 bool answers_ok(std::string_view text) {
   for (const std::string_view way :
        {"status(200)", "StatusCode::OK", "status_code: 200", "\"statusCode\": 200", "status_code(200)"}) {
@@ -44,7 +37,7 @@ bool tells_of_error(const FailureBranch& branch, std::string_view text) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (!is_http_entry(running)) continue;
+    if (!takes_http_requests(running)) continue;
     for (const FailureBranch& branch : running.function->failure_branches) {
       const std::string_view text = branch.body.text();
       if (!answers_ok(text) || goes_on(text) || (branch.absent && !tells_of_error(branch, text))) continue;

@@ -64,19 +64,14 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || answers_http(running)) continue;
-    Finding* first = nullptr;
+    Habit habit(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
       if (branch.absent || does_more(branch.body.text()) || !ends_in_text(function, branch)) continue;
       if (!waits(function, branch, with_io)) continue;
-      if (first != nullptr) {
-        first->related.push_back(related(branch.place, "and here"));
-        continue;
-      }
-      first =
-          &out.report(branch.place,
-                      "this failure becomes a text of a successful answer: Lambda counts no error, nothing is tried again and "
-                      "no alarm goes off");
-      add_path(*first, facts, *running.reached, branch.place, "the failure");
+      habit.add(branch.place,
+                "this failure becomes a text of a successful answer: Lambda counts no error, nothing is tried again and "
+                "no alarm goes off",
+                "the failure");
     }
   }
 }

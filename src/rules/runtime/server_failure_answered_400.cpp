@@ -15,13 +15,6 @@
 namespace wright {
 namespace {
 
-bool is_http_entry(const Running& running) {
-  if (running.source == EventSource::Authorizer || contains(running.entry->event.path, "Authorizer")) return false;
-  if (running.entry->is_http) return true;
-  const std::string_view event = running.entry->event.path;
-  return contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") || contains(event, "AlbTargetGroupRequest");
-}
-
 // The branch answers 400 and nothing else: it does not look at which failure it is.
 bool answers_400(std::string_view text) {
   constexpr std::array<std::string_view, 5> kWays{"status(400)", "BAD_REQUEST", "status_code: 400", "status_code(400)",
@@ -63,19 +56,15 @@ class Requests {
 void check(const Facts& facts, Findings& out) {
   const Requests requests(facts);
   for (const Running& running : running_functions(facts)) {
-    if (!is_http_entry(running)) continue;
+    if (!takes_http_requests(running)) continue;
     const Function& function = *running.function;
-    Finding* first = nullptr;
+    Habit habit(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
       if (!is_any_failure(branch) || !answers_400(branch.body.text()) || !requests.fails_for_us(function, branch)) continue;
-      if (first != nullptr) {
-        first->related.push_back(related(branch.place, "and here"));
-        continue;
-      }
-      first = &out.report(branch.place,
-                          "every failure is answered with status 400, a throttle or a missing permission too: callers do not try "
-                          "again and the count of 5xx stays at zero");
-      add_path(*first, facts, *running.reached, branch.place, "the answer");
+      habit.add(branch.place,
+                "every failure is answered with status 400, a throttle or a missing permission too: callers do not try "
+                "again and the count of 5xx stays at zero",
+                "the answer");
     }
   }
 }
