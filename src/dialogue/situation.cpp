@@ -76,9 +76,11 @@ const SlotDefinition* Situation::definition(std::string_view slot) const {
 Situation read_situation(const Question& question, const Library& library, const ProjectView* project, const Slots& told) {
   Situation situation;
   situation.matches = library.search(question.weighted(), kMatches);
+  const bool is_known = !situation.matches.empty() && situation.matches.front().said;
   const Card* const symptom = find_symptom(question, library);
   read_complaint(situation, question, symptom, library);
   situation.field = read_field(question.text, library);
+  situation.field.inside = situation.field.inside || is_known;
   if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots)))
     situation.definitions = std::move(*slots);
   situation.tree = find_tree(library, situation.best());

@@ -88,7 +88,7 @@ std::vector<Match> Library::search(const std::vector<WeightedText>& parts, std::
   const auto hits = search_cards(state_->database, state_->vocabulary, parts, limit);
   if (!hits) return matches;
   for (const Hit& hit : *hits) {
-    if (const Card* card = state_->card(hit.card)) matches.push_back({card, hit.score});
+    if (const Card* card = state_->card(hit.card)) matches.push_back({card, hit.score, hit.said});
   }
   return matches;
 }

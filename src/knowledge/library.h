@@ -21,7 +21,8 @@ struct WeightedText {
 
 struct Match {
   const Card* card = nullptr;
-  double score = 0;  // 0..1, comparable between queries
+  double score = 0;   // 0..1, comparable between queries
+  bool said = false;  // the question is one of the card's ways of asking, but for words of little weight
 };
 
 // A piece of an example source.

@@ -146,7 +146,12 @@ class Likeness {
     for (const auto& [word, entry] : query_) squares_ += entry.value() * entry.value();
   }
 
-  double score(CardNumber card) {
+  struct Verdict {
+    double score = 0;
+    bool said = false;
+  };
+
+  Verdict of(CardNumber card) {
     double title = 0;
     double contained = 0;
     std::array<double, 2> best{};
@@ -158,8 +163,10 @@ class Likeness {
       if (phrases_.real(2) >= kEnoughRarity) contained = std::max(contained, held / phrases_.real(2));
       best = {std::max(best[0], cosine), std::max(std::min(best[0], cosine), best[1])};
     }
-    const double said = best[0] >= kSaidLikeness ? kSaid : 0;
-    return said + kTitleLikeness * title + kBestLikeness * best[0] + kSecondLikeness * best[1] + kContained * contained;
+    const bool said = best[0] >= kSaidLikeness;
+    return {(said ? kSaid : 0) + kTitleLikeness * title + kBestLikeness * best[0] + kSecondLikeness * best[1] +
+                kContained * contained,
+            said};
   }
 
  private:
@@ -205,7 +212,9 @@ Result<std::vector<Hit>> search_cards(const Database& database, const Vocabulary
     row.reset();
     row.bind(0, hit.card);
     const bool is_rule = row.step() && static_cast<CardKind>(row.integer(0)) == CardKind::Rule;
-    hit.score += likeness_of.score(hit.card) - (is_rule ? kRuleHandicap : 0);
+    const Likeness::Verdict verdict = likeness_of.of(hit.card);
+    hit.said = verdict.said;
+    hit.score += verdict.score - (is_rule ? kRuleHandicap : 0);
     most = std::max(most, hit.score);
     hit.score += kMeaning * likeness(point, unpacked(row.bytes(1)));
   }

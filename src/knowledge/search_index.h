@@ -16,6 +16,7 @@ namespace wright {
 struct Hit {
   CardNumber card = 0;
   double score = 0;
+  bool said = false;  // the question is one of the card's ways of asking, but for words of little weight
 };
 
 // Cards are numbered from 1 in the order given.
