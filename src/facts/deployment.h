@@ -125,9 +125,10 @@ struct FunctionConfig {
   std::optional<Setting<Architecture>> architecture;
   std::optional<Setting<std::string>> role;
   std::optional<Setting<std::string>> tracing;
-  std::optional<Place> unhashed_artifact;  // Terraform: a zip by name, without a hash by which a new one is seen
-  bool is_image = false;                   // PackageType: Image
-  bool settings_known = true;              // false: a transform, include or variable we cannot read may set what is absent here
+  std::optional<Place> unhashed_artifact;        // Terraform: a zip by name, without a hash by which a new one is seen
+  std::optional<Setting<std::string>> odd_hash;  // Terraform: the function that makes the hash, where it is no base64 SHA-256
+  bool is_image = false;                         // PackageType: Image
+  bool settings_known = true;  // false: a transform, include or variable we cannot read may set what is absent here
   std::vector<std::string>
       unresolved;  // settings that are there but cannot be read: "timeout", "memory", "runtime", "architecture" ...
   bool has_failure_destination = false;  // DLQ, OnFailure destination
@@ -137,8 +138,24 @@ struct FunctionConfig {
   std::vector<std::string> policy_text;  // managed policy names and statements' actions, as written
 };
 
+// What `cargo lambda build` does without being told, by CargoLambda.toml and the metadata of manifests.
+struct BuildDefault {
+  std::string context;  // of `--context`; "" for every build
+  bool release = false;
+  std::optional<Architecture> architecture;
+  Place place;
+};
+
+// A function in another language. Only the role counts: what a statement allows may be for it.
+struct ForeignFunction {
+  std::uint32_t stack = 0;
+  std::string role;  // logical name; "" when none of this stack
+};
+
 struct Deployment {
   std::vector<FunctionConfig> functions;  // only those that can be Rust: provided* runtime, image, or a rust build method
+  std::vector<ForeignFunction> foreign;
+  std::vector<BuildDefault> build_defaults;
   std::vector<Stack> stacks;
   std::vector<Queue> queues;
   std::vector<LogGroup> log_groups;

@@ -1,6 +1,7 @@
 #include "facts/facts.h"
 
 #include "facts/deployment/scripts.h"
+#include "facts/deployment/settings.h"
 #include "facts/function/reading.h"
 
 namespace wright {
@@ -24,6 +25,7 @@ Facts read_facts(Project project) {
   facts.deployment = read_deployment(facts.project);
   facts.pipelines = read_pipelines(facts.project);
   read_scripts(facts.project, facts.pipelines, facts.deployment);
+  read_distant_apis(facts.deployment);
   facts.functions = join_functions(facts);
   return facts;
 }

@@ -102,15 +102,17 @@ struct PolicyStatement {
   std::vector<PolicyText> not_resources;
   std::vector<PolicyText> principals;  // "*", "events.amazonaws.com"
   bool has_condition = false;
-  bool complete = true;  // false: a part of it cannot be read
+  bool actions_known = true;  // false: it may allow more than `actions`
   Place place;
   std::uint32_t stack = 0;
   std::string owner;                   // logical name of the role, policy, bucket or function it stands in
+  std::vector<std::string> roles;      // logical names of the roles that it is given to
   std::vector<std::string> functions;  // that run with it; empty when unknown
 };
 
 struct InvokePermission : DeclaredResource {  // AWS::Lambda::Permission
   std::string function;                       // logical name; "" when unknown
+  bool by_text = false;                       // names the function by its name, not by reference
   Text principal;
   Text source_arn;  // a pattern with `${Name}` for what is not known
   Text source_account;
@@ -156,7 +158,8 @@ struct Api : DeclaredResource {
 
 struct Integration : DeclaredResource {
   std::string api;
-  std::string function;
+  std::string function;    // logical name; "" when none of the stack's
+  bool to_lambda = false;  // or may be
   Number timeout_ms;
 };
 

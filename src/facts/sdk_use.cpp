@@ -98,6 +98,51 @@ bool is_opaque(std::string_view package, std::string_view service) {
   return !plain && contains(lower_case(package), service);
 }
 
+// Services that touch nothing else with the rights of the caller, as Athena or Textract read buckets.
+bool works_alone(std::string_view sdk) {
+  constexpr std::array<std::string_view, 32> kNames{"cognitoidentityprovider",
+                                                    "cognito_idp",
+                                                    "cognitoidentity",
+                                                    "sfn",
+                                                    "stepfunctions",
+                                                    "core",
+                                                    "credential",
+                                                    "signature",
+                                                    "dynamodb",
+                                                    "dynamodbstreams",
+                                                    "sqs",
+                                                    "sns",
+                                                    "ses",
+                                                    "sesv2",
+                                                    "ssm",
+                                                    "secretsmanager",
+                                                    "sts",
+                                                    "sso",
+                                                    "ssooidc",
+                                                    "signin",
+                                                    "kinesis",
+                                                    "logs",
+                                                    "eventbridge",
+                                                    "events",
+                                                    "cloudwatch",
+                                                    "cloudwatchlogs",
+                                                    "scheduler",
+                                                    "kms",
+                                                    "s3",
+                                                    "appconfigdata",
+                                                    "apigatewaymanagement",
+                                                    "iotdataplane"};
+  return std::find(kNames.begin(), kNames.end(), sdk) != kNames.end();
+}
+
+// "s3" of "aws-sdk-s3" and "rusoto_s3"; "" of any other package.
+std::string_view sdk_of(std::string_view package) {
+  for (const std::string_view start : {"aws-sdk-", "rusoto_"}) {
+    if (package.starts_with(start)) return package.substr(start.size());
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view service_of(std::string_view action) { return action.substr(0, std::min(action.find(':'), action.size())); }
@@ -120,9 +165,13 @@ void SdkUse::add_crate(const Facts& facts, const Crate& crate, std::string_view 
     if (facts.project.crate_of(file.source->path) != &crate || belongs_to_another(file.source->path)) continue;
     add_text(file.source->text);
   }
+  for (const LockedPackage& package : crate.built_with) {
+    if (const std::string_view sdk = sdk_of(package.name); !sdk.empty()) sdks_.emplace(sdk);
+  }
   for (const Dependency& dependency : crate.dependencies) {
     if (dependency.kind != DependencyKind::Normal) continue;
     packages_.insert(dependency.package);
+    if (const std::string_view sdk = sdk_of(dependency.package); !sdk.empty()) sdks_.emplace(sdk);
     if (!dependency.is_path) continue;
     for (const Crate& other : facts.project.crates) {
       if (other.folder == dependency.path) add_crate(facts, other, "", seen);
@@ -144,6 +193,7 @@ void SdkUse::add_text(std::string_view text) {
     if (called || named) methods_.emplace(text.substr(at, end - at));
     at = end;
   }
+  if (contains(text, "Command::new(")) starts_programs_ = true;
   if (contains(text, "ConditionCheck")) methods_.emplace("condition_check");
 }
 
@@ -158,6 +208,18 @@ bool SdkUse::knows(std::string_view service) const {
   if (service == "dynamodb" && (calls("execute_statement") || calls("batch_execute_statement") || calls("execute_transaction")))
     return false;
   return renamed || has(service);
+}
+
+bool SdkUse::lacks(std::string_view service) const {
+  if (starts_programs_ || packages_.empty()) return false;
+  const auto is_of_service = [&](std::string_view sdk) {
+    return sdk == service ||
+           std::any_of(kCrates.begin(), kCrates.end(), [&](const Row& row) { return row.from == service && row.to == sdk; });
+  };
+  const bool alone =
+      std::all_of(sdks_.begin(), sdks_.end(), [&](const std::string& sdk) { return works_alone(sdk) && !is_of_service(sdk); });
+  return alone && std::none_of(packages_.begin(), packages_.end(),
+                               [&](const std::string& package) { return is_opaque(package, service); });
 }
 
 bool SdkUse::may_need(std::string_view action) const {

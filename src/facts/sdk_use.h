@@ -17,6 +17,8 @@ class SdkUse {
 
   // The code talks to the service ("s3", "dynamodb") through its SDK crate, and through nothing else that we can see.
   [[nodiscard]] bool knows(std::string_view service) const;
+  // Nothing that the code is built with can talk to the service, or has another service work there in its name.
+  [[nodiscard]] bool lacks(std::string_view service) const;
   // "s3:GetObject": some call needs the permission, or may need it.
   [[nodiscard]] bool may_need(std::string_view action) const;
   [[nodiscard]] bool calls(std::string_view method) const { return methods_.contains(method); }
@@ -27,6 +29,8 @@ class SdkUse {
 
   std::set<std::string, std::less<>> methods_;   // names that are called
   std::set<std::string, std::less<>> packages_;  // what the crates depend on
+  std::set<std::string, std::less<>> sdks_;      // the crates of the SDK among these and what they are built with: "s3"
+  bool starts_programs_ = false;
 };
 
 // "dynamodb" of "dynamodb:PutItem".

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "project/wildcard.h"
 
 namespace wright {
 
@@ -20,6 +21,10 @@ Presence FileTree::presence(std::string_view path) const {
       return Presence::Ignored;
     if (end == std::string_view::npos) return Presence::Absent;
   }
+}
+
+bool FileTree::any_matches(std::string_view pattern) const {
+  return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) { return path_matches(pattern, path); });
 }
 
 bool FileTree::has_ending(std::string_view ending) const {

@@ -24,6 +24,8 @@ class FileTree {
   void sort();
 
   [[nodiscard]] Presence presence(std::string_view path) const;
+  // Some file or folder has a path that the pattern (of `path_matches`) takes in.
+  [[nodiscard]] bool any_matches(std::string_view pattern) const;
   // Some file has such a name: ".go".
   [[nodiscard]] bool has_ending(std::string_view ending) const;
 

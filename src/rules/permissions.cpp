@@ -9,21 +9,101 @@
 
 namespace wright {
 
-bool is_of_a_function(const PolicyStatement& statement) {
-  return statement.allows && !statement.functions.empty() && statement.origin != StatementOrigin::Trust &&
-         statement.origin != StatementOrigin::ResourcePolicy;
+namespace {
+
+struct RoleName {
+  std::uint32_t stack = 0;
+  std::string name;
+};
+
+bool has_function(const Facts& facts, const RoleName& role) {
+  const auto takes = [&](std::uint32_t stack, const std::string& name) { return stack == role.stack && name == role.name; };
+  const Deployment& deployed = facts.deployment;
+  return std::any_of(deployed.functions.begin(), deployed.functions.end(),
+                     [&](const FunctionConfig& config) { return takes(config.stack, config.options.role); }) ||
+         std::any_of(deployed.foreign.begin(), deployed.foreign.end(),
+                     [&](const ForeignFunction& function) { return takes(function.stack, function.role); });
+}
+
+// The roles that Lambda may assume and no function of their own stack takes.
+std::vector<RoleName> waiting_roles(const Facts& facts) {
+  std::vector<RoleName> roles;
+  for (const PolicyStatement& trust : facts.deployment.statements) {
+    const auto is_lambda = [](const PolicyText& principal) { return contains(principal.text, "lambda.amazonaws.com"); };
+    if (trust.origin != StatementOrigin::Trust || trust.roles.empty()) continue;
+    if (std::none_of(trust.principals.begin(), trust.principals.end(), is_lambda)) continue;
+    RoleName role{trust.stack, trust.roles[0]};
+    if (!has_function(facts, role)) roles.push_back(std::move(role));
+  }
+  return roles;
+}
+
+// SAM, the CDK and the Serverless Framework make a role where none is named.
+bool may_take_a_role_from_elsewhere(const FunctionConfig* config) {
+  if (config == nullptr) return true;
+  const bool makes_one =
+      config->tool == DeploymentTool::Sam || config->tool == DeploymentTool::Cdk || config->tool == DeploymentTool::Serverless;
+  return config->options.role.empty() && !makes_one;
+}
+
+std::vector<const LambdaFunction*> functions_without_role(const Facts& facts) {
+  std::vector<const LambdaFunction*> functions;
+  for (const LambdaFunction& function : facts.functions) {
+    if (may_take_a_role_from_elsewhere(facts.config(function))) functions.push_back(&function);
+  }
+  return functions;
+}
+
+bool is_given_to(const PolicyStatement& statement, const RoleName& role) {
+  const std::vector<std::string>& roles = statement.roles;
+  return statement.stack == role.stack && std::find(roles.begin(), roles.end(), role.name) != roles.end();
+}
+
+// The functions of `holders`, where they are not of the statement's stack.
+std::vector<const LambdaFunction*> holders_elsewhere(const Facts& facts, const PolicyStatement& statement) {
+  if (!statement.functions.empty() || statement.roles.empty() || !facts.deployment.foreign.empty()) return {};
+  const std::vector<RoleName> waiting = waiting_roles(facts);
+  if (waiting.size() != 1 || !is_given_to(statement, waiting[0])) return {};
+  return functions_without_role(facts);
+}
+
+const LambdaFunction* find_holder(const Facts& facts, std::uint32_t stack, std::string_view name) {
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config != nullptr && function.entry && config->stack == stack && config->logical_name == name) return &function;
+  }
+  return nullptr;
+}
+
+// A function in another language has the same role.
+bool is_shared_with_foreign(const Facts& facts, const PolicyStatement& statement) {
+  const auto& foreign = facts.deployment.foreign;
+  return std::any_of(foreign.begin(), foreign.end(), [&](const ForeignFunction& function) {
+    return !function.role.empty() && is_given_to(statement, {function.stack, function.role});
+  });
+}
+
+}  // namespace
+
+std::vector<std::string> holders(const Facts& facts, const PolicyStatement& statement) {
+  std::vector<std::string> names = statement.functions;
+  for (const LambdaFunction* const function : holders_elsewhere(facts, statement)) names.push_back(function->name);
+  return names;
+}
+
+bool is_of_a_function(const Facts& facts, const PolicyStatement& statement) {
+  return statement.allows && statement.origin != StatementOrigin::Trust && statement.origin != StatementOrigin::ResourcePolicy &&
+         !holders(facts, statement).empty();
 }
 
 std::vector<SdkUse> code_behind(const Facts& facts, const PolicyStatement& statement) {
+  std::vector<const LambdaFunction*> functions = holders_elsewhere(facts, statement);
+  for (const std::string& name : statement.functions) functions.push_back(find_holder(facts, statement.stack, name));
+  const auto is_unknown = [](const LambdaFunction* function) { return function == nullptr || !function->entry; };
+  if (std::any_of(functions.begin(), functions.end(), is_unknown) || is_shared_with_foreign(facts, statement)) return {};
   std::vector<SdkUse> code;
-  for (const std::string& name : statement.functions) {
-    const auto found = std::find_if(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
-      const FunctionConfig* const config = facts.config(function);
-      return config != nullptr && function.entry && config->stack == statement.stack && config->logical_name == name;
-    });
-    if (found == facts.functions.end()) return {};
-    code.emplace_back(facts, *found);
-  }
+  code.reserve(functions.size());
+  for (const LambdaFunction* const function : functions) code.emplace_back(facts, *function);
   return code;
 }
 
@@ -48,10 +128,10 @@ bool is_of_the_runtime(std::string_view action) {
   return std::find(kServices.begin(), kServices.end(), lower_case(service_of(action))) != kServices.end();
 }
 
-std::string shown_functions(const PolicyStatement& statement) {
-  const std::size_t others = statement.functions.size() - 1;
-  if (others == 0) return fmt::format("`{}`", statement.functions[0]);
-  return fmt::format("`{}` and {} other function{}", statement.functions[0], others, others == 1 ? "" : "s");
+std::string shown_functions(const std::vector<std::string>& names) {
+  const std::size_t others = names.size() - 1;
+  if (others == 0) return fmt::format("`{}`", names[0]);
+  return fmt::format("`{}` and {} other function{}", names[0], others, others == 1 ? "" : "s");
 }
 
 }  // namespace wright

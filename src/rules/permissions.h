@@ -10,8 +10,12 @@
 
 namespace wright {
 
+// The functions that run with what a statement allows, by name: those of its stack that take the role; else, where one role
+// alone waits for a function, those that are deployed elsewhere with a role that is not named there.
+[[nodiscard]] std::vector<std::string> holders(const Facts& facts, const PolicyStatement& statement);
+
 // A function of ours runs with what the statement allows.
-[[nodiscard]] bool is_of_a_function(const PolicyStatement& statement);
+[[nodiscard]] bool is_of_a_function(const Facts& facts, const PolicyStatement& statement);
 
 // The code of all functions that run with a statement; empty when that of one of them is not known.
 [[nodiscard]] std::vector<SdkUse> code_behind(const Facts& facts, const PolicyStatement& statement);
@@ -23,6 +27,6 @@ namespace wright {
 [[nodiscard]] bool is_of_the_runtime(std::string_view action);
 
 // "`Orders`", "`Orders` and 2 other functions"
-[[nodiscard]] std::string shown_functions(const PolicyStatement& statement);
+[[nodiscard]] std::string shown_functions(const std::vector<std::string>& names);
 
 }  // namespace wright

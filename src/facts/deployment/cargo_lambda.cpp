@@ -1,7 +1,9 @@
 // Functions that `cargo lambda deploy` creates, from the metadata in manifests and from CargoLambda.toml. cargo-lambda lays these
-// over each other, the weakest first: CargoLambda.toml, the workspace's metadata, its entry for the binary, the package's (or its
-// entry for the binary). Options of the command may set what they leave open, so nothing absent is certain.
+// over each other, the weakest first: CargoLambda.toml, the context of it that `--context` asks for, the workspace's metadata,
+// its entry for the binary, the package's (or its entry for the binary). Options of the command may set what they leave open, so
+// nothing absent is certain.
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "facts/deployment/settings.h"
@@ -43,6 +45,54 @@ Reading architecture(const Layers& layers) {
   return reading;
 }
 
+bool is_context(const Member& member) {
+  constexpr std::array<std::string_view, 9> kTables{"build", "deploy", "watch", "env", "bin", "invoke", "new", "init", "package"};
+  if (std::find(kTables.begin(), kTables.end(), member.key) != kTables.end() || !member.value.is_mapping()) return false;
+  return member.value.find("build") != nullptr || member.value.find("deploy") != nullptr;
+}
+
+// The tables of CargoLambda.toml that `--context` chooses among.
+std::vector<const Member*> contexts_of(const Value& root) {
+  std::vector<const Member*> contexts;
+  for (const Member& member : root.members) {
+    if (is_context(member)) contexts.push_back(&member);
+  }
+  return contexts;
+}
+
+bool is_asked_for(const Project& project, const std::string& context) {
+  return std::any_of(project.files.begin(), project.files.end(), [&](const ProjectFile& file) {
+    const bool commands = file.kind == FileKind::Script || file.kind == FileKind::Yaml || file.kind == FileKind::Prose;
+    const std::string_view text = file.source->text;
+    return commands && (contains(text, "--context " + context) || contains(text, "--context=" + context));
+  });
+}
+
+// The context that commands of the project ask for; else the only one that deploys.
+const Value* deployed_context(const Project& project, const Value& root) {
+  const std::vector<const Member*> contexts = contexts_of(root);
+  std::vector<const Member*> asked;
+  for (const Member* const context : contexts) {
+    if (is_asked_for(project, context->key)) asked.push_back(context);
+  }
+  if (asked.size() == 1) return &asked[0]->value;
+  return asked.empty() && contexts.size() == 1 && root.find("deploy") == nullptr ? &contexts[0]->value : nullptr;
+}
+
+void add_build_default(const Value& layer, std::string context, Deployment& out) {
+  const Value* const build = layer.find("build");
+  if (build == nullptr) return;
+  BuildDefault made;
+  made.context = std::move(context);
+  made.place = build->place;
+  const Value* const release = build->find("release");
+  made.release = release != nullptr && release->text == "true";
+  const Reading reading = architecture({&layer});
+  if (reading.text == "arm64") made.architecture = Architecture::Arm64;
+  if (reading.text == "x86_64") made.architecture = Architecture::X86_64;
+  out.build_defaults.push_back(std::move(made));
+}
+
 void add_environment(const Value* variables, FunctionConfig& config) {
   if (variables == nullptr) return;
   for (const Member& member : variables->members) {
@@ -53,19 +103,6 @@ void add_environment(const Value* variables, FunctionConfig& config) {
     if (sign == std::string::npos) continue;
     set_variable(config, item.text.substr(0, sign), Reading::known(item.text.substr(sign + 1), item.place));
   }
-}
-
-// A context of CargoLambda.toml: `[production.deploy]` holds for `--context production`. The only one there is counts; of several
-// nobody knows which is used.
-const Value* only_context(const Value& root) {
-  const Value* context = nullptr;
-  for (const Member& member : root.members) {
-    const bool holds = member.value.is_mapping() && member.key != "bin" &&
-                       (member.value.find("deploy") != nullptr || member.value.find("build") != nullptr);
-    if (holds && context != nullptr) return nullptr;
-    if (holds) context = &member.value;
-  }
-  return context;
 }
 
 class Reader {
@@ -86,6 +123,7 @@ class Reader {
     for (const Crate& crate : project_.crates) {
       for (const Target& binary : crate.binaries) add_function(crate, binary.name);
     }
+    read_build_defaults();
   }
 
   [[nodiscard]] Reading architecture_of(const Crate& crate, std::string_view binary) const {
@@ -93,6 +131,19 @@ class Reader {
   }
 
  private:
+  void read_build_defaults() {
+    for (const auto& config : configs_) {
+      add_build_default(config->root, "", out_);
+      for (const Member* const context : contexts_of(config->root)) add_build_default(context->value, context->key, out_);
+    }
+    for (const auto& document : project_.manifests) {
+      for (const std::string_view owner : {"workspace", "package"}) {
+        const Value* const metadata = document->root.find_path({owner, "metadata", "lambda"});
+        if (metadata != nullptr) add_build_default(*metadata, "", out_);
+      }
+    }
+  }
+
   [[nodiscard]] const Value* metadata(const SourceFile* manifest, std::string_view owner) const {
     for (const auto& document : project_.manifests) {
       if (document->root.place.file == manifest) return document->root.find_path({owner, "metadata", "lambda"});
@@ -109,7 +160,7 @@ class Reader {
       const std::string folder = parent_path(config->root.place.file->path);
       if (folder != crate.workspace_folder && folder != crate.folder) continue;
       add(&config->root);
-      add(only_context(config->root));
+      add(deployed_context(project_, config->root));
     }
     if (const Value* const workspace = metadata(crate.workspace_manifest, "workspace")) {
       add(workspace);
@@ -151,13 +202,22 @@ class Reader {
     out_.functions.push_back(std::move(config));
   }
 
-  static void add_url(const Layers& layers, FunctionConfig& config) {
+  // The URL that cargo-lambda makes has no authorization
+  // (https://www.cargo-lambda.info/commands/deploy.html#function-urls, checked 2026-11-25).
+  void add_url(const Layers& layers, FunctionConfig& config) const {
     const Reading enabled = setting(layers, "deploy", {"enable_function_url"});
     if (enabled.text != "true") return;
     Trigger trigger;
     trigger.source = EventSource::FunctionUrl;
     trigger.logical_name = "enable_function_url";
     trigger.place = enabled.place;
+    FunctionUrl url;
+    url.stack = config.stack;
+    url.logical_name = config.logical_name;
+    url.function = config.logical_name;
+    url.place = enabled.place;
+    url.auth_type = {"NONE", enabled.place, {}};
+    out_.urls.push_back(std::move(url));
     config.triggers.push_back(std::move(trigger));
   }
 

@@ -161,7 +161,10 @@ void read_template(const Project& project, const Template& source, const Templat
     FunctionConfig config = read_function(source, resource);
     config.stack = stack;
     if (origin.tool == DeploymentTool::Cdk) config.tool = DeploymentTool::Cdk;
-    if (!can_be_rust(project, config)) continue;
+    if (!can_be_rust(project, config)) {
+      out.foreign.push_back({stack, config.options.role});
+      continue;
+    }
     read_own_triggers(source, resource, config);
     read_policies(source, resource, config);
     functions.push_back(std::move(config));

@@ -239,12 +239,24 @@ void ResourceReader::read_alarm(const Resource& resource) {
   out_.alarms.push_back(std::move(alarm));
 }
 
+// The function whose name is the same expression.
+std::string ResourceReader::function_written(const Value& name) const {
+  if (!references(name).empty()) return {};
+  for (const FunctionConfig& config : out_.functions) {
+    const Place& given = config.options.function_name.place;
+    if (config.stack == stack_ && given.file != nullptr && !name.place.text().empty() && given.text() == name.place.text())
+      return config.logical_name;
+  }
+  return {};
+}
+
 void ResourceReader::read_permission(const Resource& resource) {
   const Value& properties = *resource.properties;
   auto permission = declared<InvokePermission>(resource);
   if (const Value* const target = properties.find("FunctionName")) {
     const std::vector<std::string> names = functions_named(*target);
-    permission.function = names.empty() ? std::string() : names[0];
+    permission.function = names.empty() ? function_written(*target) : names[0];
+    permission.by_text = !permission.function.empty() && references(*target).empty();
   }
   permission.principal = text_property(at(properties, {"Principal"}));
   permission.action = text_property(at(properties, {"Action"}));
@@ -363,6 +375,7 @@ void ResourceReader::read_route(const Resource& resource) {
     const std::vector<std::string> names = functions_named(*uri);
     made.function = names.empty() ? std::string() : names[0];
   }
+  made.to_lambda = at(*integration, {"Type"}).text.starts_with("AWS");
   made.timeout_ms = number_property(at(*integration, {"TimeoutInMillis"}));
   out_.integrations.push_back(std::move(made));
 }
@@ -374,6 +387,7 @@ void ResourceReader::read_integration(const Resource& resource) {
     const std::vector<std::string> names = functions_named(*uri);
     made.function = names.empty() ? std::string() : names[0];
   }
+  made.to_lambda = at(*resource.properties, {"IntegrationType"}).text.starts_with("AWS");
   made.timeout_ms = number_property(at(*resource.properties, {"TimeoutInMillis"}));
   // The CDK counts in seconds.
   if (Number seconds = number_property(at(*resource.properties, {"TimeoutInSeconds"})); !seconds.absent()) {

@@ -42,6 +42,7 @@ class ResourceReader {
   void read_queue(const Resource& resource);
   void read_log_group(const Resource& resource);
   void read_alarm(const Resource& resource);
+  [[nodiscard]] std::string function_written(const Value& name) const;
   void read_permission(const Resource& resource);
   void read_url(const Resource& resource);
   void read_subscription(const Resource& resource);
@@ -70,6 +71,7 @@ struct DocumentOwner {
   StatementOrigin origin = StatementOrigin::Statement;
   std::string name;
   std::vector<std::string> functions;
+  std::vector<std::string> roles;
 };
 void add_document(const ResourceReader& reader, const Value& document, const DocumentOwner& owner);
 

@@ -140,14 +140,35 @@ class Reader {
 
   void read_step(const ShellStep& step) {
     FunctionConfig config = is_creation(step) ? creation(step) : deployment(step);
+    if (FunctionConfig* const described = find_described(config))
+      return lay_over(config, has_flag(step, "--enable-function-url"), *described);
     const auto same = [&](const FunctionConfig& other) { return other.logical_name == config.logical_name; };
-    const bool known = std::any_of(found_.begin(), found_.end(), same) ||
-                       std::any_of(out_.functions.begin(), out_.functions.end(), [&](const FunctionConfig& other) {
-                         return other.binary && config.binary && other.binary->value == config.binary->value;
-                       });
+    const bool known = std::any_of(found_.begin(), found_.end(), same);
     if (known || config.logical_name.empty() || (config.runtime && !config.runtime->value.starts_with("provided"))) return;
     if (has_flag(step, "--enable-function-url")) add_url(step, config);
     found_.push_back(std::move(config));
+  }
+
+  // What cargo-lambda's own configuration says of the function already.
+  [[nodiscard]] FunctionConfig* find_described(const FunctionConfig& config) const {
+    const auto found = std::find_if(out_.functions.begin(), out_.functions.end(), [&](const FunctionConfig& other) {
+      return other.binary && config.binary && other.binary->value == config.binary->value;
+    });
+    return found == out_.functions.end() ? nullptr : &*found;
+  }
+
+  // Options of the command are stronger than the configuration.
+  static void lay_over(const FunctionConfig& command, bool has_url, FunctionConfig& described) {
+    if (command.memory) described.memory = command.memory;
+    if (command.timeout) described.timeout = command.timeout;
+    if (command.role) described.role = command.role;
+    if (command.architecture && !described.architecture) described.architecture = command.architecture;
+    if (!has_url || !described.triggers.empty()) return;
+    Trigger trigger;
+    trigger.source = EventSource::FunctionUrl;
+    trigger.logical_name = "--enable-function-url";
+    trigger.place = command.place;
+    described.triggers.push_back(std::move(trigger));
   }
 
   [[nodiscard]] FunctionConfig common(const ShellStep& step) const {
@@ -202,6 +223,8 @@ class Reader {
     if (binary.is_known()) config.binary = Setting<std::string>{binary.text, binary.place};
     if (!config.binary && is_binary) config.binary = Setting<std::string>{name, config.place};
     config.logical_name = name.empty() ? only_binary() : name;
+    if (!config.binary && name.empty() && !config.logical_name.empty())
+      config.binary = Setting<std::string>{config.logical_name, config.place};
     for (const std::string_view key : {"--env-var", "--env-vars"}) {
       const Reading variables = option(step, {key});
       add_variables(variables.text, variables.place, config);
@@ -214,7 +237,8 @@ class Reader {
   void set_built_architecture(FunctionConfig& config) const {
     const std::vector<BuildCommand>& builds = pipelines_.builds.empty() ? pipelines_.told_builds : pipelines_.builds;
     for (const BuildCommand& build : builds) {
-      const bool by_machine = !build.architecture && build.release && contains(build.text, "lambda build");
+      const bool by_machine =
+          !build.architecture && build.release && contains(build.text, "lambda build") && out_.build_defaults.empty();
       if (!build.architecture && !by_machine) continue;
       if (by_machine || (config.architecture && config.architecture->value != *build.architecture)) {
         config.architecture.reset();
@@ -222,6 +246,10 @@ class Reader {
         return;
       }
       config.architecture = Setting<Architecture>{*build.architecture, build.place};
+    }
+    if (config.architecture) return;
+    for (const BuildDefault& build : out_.build_defaults) {
+      if (build.architecture) config.architecture = Setting<Architecture>{*build.architecture, build.place};
     }
   }
 

@@ -71,7 +71,11 @@ class Reader {
       if (!member.value.is_mapping()) continue;
       FunctionConfig config = function(member);
       config.stack = stack;
-      if (can_be_rust(project_, config)) out.functions.push_back(std::move(config));
+      if (can_be_rust(project_, config)) {
+        out.functions.push_back(std::move(config));
+      } else {
+        out.foreign.push_back({stack, config.options.role});
+      }
     }
     const ResourceReader reader(source, stack, out);
     ResourceReader(reader).read();
@@ -128,7 +132,7 @@ class Reader {
 
   // The statements of the role that all functions share.
   void add_statements(const ResourceReader& reader) const {
-    DocumentOwner owner{StatementOrigin::Statement, "provider", {}};
+    DocumentOwner owner{StatementOrigin::Statement, "provider", {}, {}};
     for (const FunctionConfig& config : reader.out().functions) {
       if (config.stack == reader.stack() && !config.role) owner.functions.push_back(config.logical_name);
     }

@@ -51,6 +51,8 @@ EnvironmentEntry& set_variable(FunctionConfig& config, std::string name, const R
 void add_quoted_actions(std::string_view text, std::vector<std::string>& out);
 // Whether the folder of `config`'s file and its code can hold Rust, as far as the project shows.
 [[nodiscard]] bool can_be_rust(const Project& project, const FunctionConfig& config);
+// Gives the project's only function the APIs that name it by a variable.
+void read_distant_apis(Deployment& deployment);
 // The event source behind the principal of a resource policy: "s3.amazonaws.com".
 [[nodiscard]] std::optional<EventSource> source_of_principal(std::string_view principal);
 

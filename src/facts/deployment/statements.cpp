@@ -24,6 +24,7 @@ void add_statement(const ResourceReader& reader, const Value& value, const Docum
   statement.origin = owner.origin;
   statement.owner = owner.name;
   statement.functions = owner.functions;
+  statement.roles = owner.roles;
   statement.place = value.place;
   statement.stack = reader.stack();
   const Value* const effect = value.find("Effect");
@@ -35,8 +36,7 @@ void add_statement(const ResourceReader& reader, const Value& value, const Docum
   add_texts(reader, value.find("Principal"), statement.principals);
   const Value* const condition = value.find("Condition");
   statement.has_condition = condition != nullptr && condition->kind != Value::Kind::Null;
-  statement.complete =
-      value.is_mapping() && !find_intrinsic(value) && !is_unread(statement.actions) && !is_unread(statement.resources);
+  statement.actions_known = value.is_mapping() && !find_intrinsic(value) && !is_unread(statement.actions);
   reader.out().statements.push_back(std::move(statement));
 }
 
@@ -46,6 +46,7 @@ void add_named(const ResourceReader& reader, const Value& value, const DocumentO
   statement.policy = reader.source().pattern(value).text;
   statement.owner = owner.name;
   statement.functions = owner.functions;
+  statement.roles = owner.roles;
   statement.place = value.place;
   statement.stack = reader.stack();
   reader.out().statements.push_back(std::move(statement));
@@ -58,6 +59,7 @@ void add_template(const ResourceReader& reader, const Value& value, const Docume
   statement.policy = value.members[0].key;
   statement.owner = owner.name;
   statement.functions = owner.functions;
+  statement.roles = owner.roles;
   statement.place = value.members[0].key_place;
   statement.stack = reader.stack();
   add_texts(reader, &value.members[0].value, statement.resources);
@@ -85,10 +87,10 @@ std::vector<std::string> functions_of_role(const ResourceReader& reader, std::st
 
 void add_role(const ResourceReader& reader, const Resource& role) {
   const std::string name = logical_name(role.name);
-  const DocumentOwner owner{StatementOrigin::Statement, name, functions_of_role(reader, name)};
+  const DocumentOwner owner{StatementOrigin::Statement, name, functions_of_role(reader, name), {name}};
   const Value& properties = *role.properties;
   if (const Value* const trust = properties.find("AssumeRolePolicyDocument"))
-    add_document(reader, *trust, {StatementOrigin::Trust, name, owner.functions});
+    add_document(reader, *trust, {StatementOrigin::Trust, name, owner.functions, {name}});
   if (const Value* const managed = properties.find("ManagedPolicyArns")) add_policies(reader, *managed, owner);
   const Value* const policies = properties.find("Policies");
   if (policies == nullptr) return;
@@ -99,8 +101,9 @@ void add_role(const ResourceReader& reader, const Resource& role) {
 
 // AWS::IAM::Policy and AWS::IAM::ManagedPolicy, given to roles by themselves or by the roles' ManagedPolicyArns.
 void add_policy(const ResourceReader& reader, const Resource& policy) {
-  DocumentOwner owner{StatementOrigin::Statement, logical_name(policy.name), {}};
+  DocumentOwner owner{StatementOrigin::Statement, logical_name(policy.name), {}, {}};
   const auto add_functions = [&](const std::string& role) {
+    owner.roles.push_back(role);
     for (std::string& name : functions_of_role(reader, role)) owner.functions.push_back(std::move(name));
   };
   if (const Value* const roles = policy.properties->find("Roles")) {
@@ -125,7 +128,7 @@ void add_policy(const ResourceReader& reader, const Resource& policy) {
 void add_function(const ResourceReader& reader, const Resource& function) {
   const std::string name = logical_name(function.name);
   if (reader.find_function(name) == nullptr) return;
-  const DocumentOwner owner{StatementOrigin::Statement, name, {name}};
+  const DocumentOwner owner{StatementOrigin::Statement, name, {name}, {}};
   const Value* const globals = reader.source().globals("Function");
   const Value* const shared = globals == nullptr ? nullptr : globals->find("Policies");
   for (const Value* const policies : {shared, function.properties->find("Policies")}) {
@@ -143,6 +146,7 @@ void add_grant(const ResourceReader& reader, const Resource& grant) {
   statement.stack = reader.stack();
   statement.owner = reader.reference(grant.properties->find("Grantee"));
   statement.functions = functions_of_role(reader, statement.owner);
+  statement.roles.push_back(statement.owner);
   if (reader.find_function(statement.owner) != nullptr) statement.functions.push_back(statement.owner);
   reader.out().statements.push_back(std::move(statement));
 }
@@ -168,7 +172,8 @@ void read_statements(const ResourceReader& reader) {
     if (resource.type == "AWS::IAM::Policy" || resource.type == "AWS::IAM::ManagedPolicy") add_policy(reader, resource);
     if (resource.type == "AWS::Serverless::Function" || resource.type == "AWS::Lambda::Function") add_function(reader, resource);
     const Value* const document = is_resource_policy(resource.type) ? resource.properties->find("PolicyDocument") : nullptr;
-    if (document != nullptr) add_document(reader, *document, {StatementOrigin::ResourcePolicy, logical_name(resource.name), {}});
+    if (document != nullptr)
+      add_document(reader, *document, {StatementOrigin::ResourcePolicy, logical_name(resource.name), {}, {}});
   }
 }
 

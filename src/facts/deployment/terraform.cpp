@@ -54,7 +54,8 @@ class FunctionReader {
   void read_environment() {
     const Value* const variables =
         from_registry_ ? block_.body.find("environment_variables") : block_.body.find_path({"environment", "variables"});
-    if (has_dynamic("environment") || (variables != nullptr && !variables->is_mapping())) config_.settings_known = false;
+    if (has_dynamic("environment") || (variables != nullptr && !variables->is_mapping()))
+      config_.unresolved.emplace_back("environment");
     if (variables == nullptr) return;
     for (const Member& member : variables->members) {
       Reading reading = project_.read(module_, &member.value);
@@ -83,6 +84,7 @@ class FunctionReader {
       const Value* const lifecycle = block_.body.find("lifecycle");
       if (lifecycle == nullptr || lifecycle->find("ignore_changes") == nullptr) config_.unhashed_artifact = zip->place;
     }
+    read_hash();
     config_.is_image = setting("package_type").text == "Image" || block_.body.find("image_uri") != nullptr;
     if (config_.is_image) return read_image();
     for (const std::string_view key : {"filename", "source_path", "local_existing_package", "s3_key"}) {
@@ -92,6 +94,18 @@ class FunctionReader {
       if (reading.is_known()) set_code(reading);
       return;
     }
+  }
+
+  // Lambda answers with the SHA-256 in base64.
+  void read_hash() {
+    const Value* const hash = block_.body.find("source_code_hash");
+    if (hash == nullptr) return;
+    const std::string_view text = trim(hash->place.text());
+    const std::size_t open = text.find('(');
+    const std::string_view name = text.substr(0, std::min(open, text.size()));
+    constexpr std::array<std::string_view, 7> kOthers{"filemd5", "filesha1", "filesha256", "filesha512", "md5", "sha1", "sha256"};
+    if (open != std::string_view::npos && std::find(kOthers.begin(), kOthers.end(), name) != kOthers.end())
+      config_.odd_hash = Setting<std::string>{std::string(name), hash->place};
   }
 
   void read_image() {
@@ -165,7 +179,13 @@ class ModuleReader {
     for (const HclBlock* const block : module_.blocks) {
       if (!is_function(*block)) continue;
       FunctionConfig config = FunctionReader(project_, module_, *block).read();
-      if (!can_be_rust(files, config)) continue;
+      if (!can_be_rust(files, config)) {
+        const Value* const role = block->body.find("role");
+        const std::vector<std::string> roles =
+            role == nullptr ? std::vector<std::string>() : names_behind(role->text, "aws_iam_role");
+        foreign_.push_back({0, roles.empty() ? std::string() : roles[0]});
+        continue;
+      }
       add_policies(*block, config);
       functions_.push_back(std::move(config));
     }
@@ -202,6 +222,8 @@ class ModuleReader {
         }
       }
     }
+    for (ForeignFunction& function : foreign_) function.stack = stack;
+    std::move(foreign_.begin(), foreign_.end(), std::back_inserter(out.foreign));
     std::move(functions_.begin(), functions_.end(), std::back_inserter(out.functions));
     ResourceReader(source, stack, out).read();
   }
@@ -379,6 +401,7 @@ class ModuleReader {
   const TerraformProject& project_;
   const TerraformModule& module_;
   std::vector<FunctionConfig> functions_;
+  std::vector<ForeignFunction> foreign_;
 };
 
 }  // namespace

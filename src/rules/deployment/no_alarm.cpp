@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+
+#include "base/text.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
 
@@ -11,6 +13,16 @@ namespace {
 
 // Alarms in any template of the project: they may stand apart from the functions.
 bool has_alarms(const Facts& facts) { return !facts.deployment.alarms.empty(); }
+
+// A topic that was made for alarms, and none sends to it.
+const OtherResource* find_alarm_topic(const Facts& facts, std::uint32_t stack) {
+  const auto& others = facts.deployment.others;
+  const auto topic = std::find_if(others.begin(), others.end(), [&](const OtherResource& other) {
+    const std::string name = lower_case(other.logical_name);
+    return other.stack == stack && other.type == "AWS::SNS::Topic" && (contains(name, "alert") || contains(name, "alarm"));
+  });
+  return topic == others.end() ? nullptr : &*topic;
+}
 
 void check(const Facts& facts, Findings& out) {
   if (has_alarms(facts)) return;
@@ -32,7 +44,9 @@ void check(const Facts& facts, Findings& out) {
         config.place, fmt::format("no alarm watches `{}`: errors, throttles and growing queues are noticed by users first",
                                   config.logical_name));
     // Callers of an API see its failures themselves; behind a queue nobody does.
-    if (alone == functions.end()) finding.confidence = Confidence::Possible;
+    const OtherResource* const topic = find_alarm_topic(facts, stack);
+    if (alone == functions.end() && topic == nullptr) finding.confidence = Confidence::Possible;
+    if (topic != nullptr) finding.related.push_back(related(topic->place, "the topic that waits for alarms"));
   }
 }
 

@@ -10,11 +10,16 @@
 namespace wright {
 namespace {
 
-// Dependencies that are not Rust alone and may not build for another processor without work.
+// Dependencies that are not Rust alone and may not build for another processor without work: libraries that have to be there.
+// What brings its own C sources along builds for both.
 bool is_foreign(const Dependency& dependency) {
-  constexpr std::array<std::string_view, 12> kNames{"openssl",     "native-tls", "opencv", "rdkafka", "pq-sys", "diesel",
-                                                    "ffmpeg-next", "tch",        "ort",    "rocksdb", "pyo3",   "tesseract"};
+  constexpr std::array<std::string_view, 8> kNames{"opencv", "pq-sys", "diesel", "ffmpeg-next",
+                                                   "tch",    "ort",    "pyo3",   "tesseract"};
+  constexpr std::array<std::string_view, 9> kOwnSources{"openssl-sys",     "zstd-sys",          "libz-sys",
+                                                        "bzip2-sys",       "libsqlite3-sys",    "aws-lc-sys",
+                                                        "libmimalloc-sys", "tikv-jemalloc-sys", "libz-ng-sys"};
   if (dependency.kind == DependencyKind::Development) return false;
+  if (std::find(kOwnSources.begin(), kOwnSources.end(), std::string_view(dependency.package)) != kOwnSources.end()) return false;
   return dependency.package.ends_with("-sys") ||
          std::find(kNames.begin(), kNames.end(), std::string_view(dependency.package)) != kNames.end();
 }

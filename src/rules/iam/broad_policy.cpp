@@ -57,10 +57,16 @@ std::string_view shown(const Calls& calls) {
 
 bool is_one_kind(const Calls& calls) { return static_cast<int>(calls.reads) + calls.writes + calls.deletes == 1; }
 
-void report(const PolicyStatement& statement, std::string_view name, const Calls& calls, std::string_view instead,
-            Findings& out) {
-  out.report(statement.place, fmt::format("`{}` lets {} read, write and delete, while the code only {}: {}", name,
-                                          shown_functions(statement), shown(calls), instead));
+// What a ready-made policy gives, and what would do.
+struct Excess {
+  std::string_view name;
+  Calls calls;
+  std::string_view instead;
+};
+
+void report(const Facts& facts, const PolicyStatement& statement, const Excess& excess, Findings& out) {
+  out.report(statement.place, fmt::format("`{}` lets {} read, write and delete, while the code only {}: {}", excess.name,
+                                          shown_functions(holders(facts, statement)), shown(excess.calls), excess.instead));
 }
 
 void check_template(const Facts& facts, const PolicyStatement& statement, Findings& out) {
@@ -73,26 +79,39 @@ void check_template(const Facts& facts, const PolicyStatement& statement, Findin
                                      : !calls->reads && !calls->deletes && name == "S3CrudPolicy"
                                          ? "`S3WritePolicy` is enough"
                                          : "a statement with the actions it calls is enough";
-    return report(statement, name, *calls, smaller, out);
+    return report(facts, statement, {name, *calls, smaller}, out);
   }
   if (name != "DynamoDBCrudPolicy") return;
   const auto calls = calls_to(code_behind(facts, statement), "dynamodb");
   if (!calls || !is_one_kind(*calls) || calls->deletes) return;
-  report(statement, name, *calls, calls->reads ? "`DynamoDBReadPolicy` is enough" : "`DynamoDBWritePolicy` is enough", out);
+  report(facts, statement, {name, *calls, calls->reads ? "`DynamoDBReadPolicy` is enough" : "`DynamoDBWritePolicy` is enough"},
+         out);
 }
 
 std::string policy_name(const std::string& policy) { return policy.substr(policy.rfind('/') + 1); }
 
-void check_managed(const PolicyStatement& statement, Findings& out) {
+// Of services that hold the data of others too.
+void check_read_only(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  const std::string name = policy_name(statement.policy);
+  constexpr std::array<std::string_view, 5> kNames{"ReadOnlyAccess", "AmazonS3ReadOnlyAccess", "AmazonDynamoDBReadOnlyAccess",
+                                                   "AmazonSSMReadOnlyAccess", "AmazonSQSReadOnlyAccess"};
+  if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) return;
+  out.report(statement.place,
+             fmt::format("`{}` lets {} read everything of the {} in the account", name,
+                         shown_functions(holders(facts, statement)), name == kNames[0] ? "services" : "service"));
+}
+
+void check_managed(const Facts& facts, const PolicyStatement& statement, Findings& out) {
   const std::string name = policy_name(statement.policy);
   const bool everything = name == "AdministratorAccess" || name == "PowerUserAccess";
   const bool service = name.ends_with("FullAccess") || name == "SecretsManagerReadWrite";
+  if (name.ends_with("ReadOnlyAccess")) return check_read_only(facts, statement, out);
   if (!everything && !service) return;
   Finding& finding = out.report(
       statement.place,
-      everything
-          ? fmt::format("`{}` lets {} do almost anything in the account", name, shown_functions(statement))
-          : fmt::format("`{}` lets {} do everything with every resource of the service", name, shown_functions(statement)));
+      everything ? fmt::format("`{}` lets {} do almost anything in the account", name, shown_functions(holders(facts, statement)))
+                 : fmt::format("`{}` lets {} do everything with every resource of the service", name,
+                               shown_functions(holders(facts, statement))));
   if (everything) finding.severity = Severity::High;
 }
 
@@ -119,17 +138,16 @@ void check_grant(const Facts& facts, const PolicyStatement& statement, Findings&
   const bool writes = !calls->reads;
   if (!reads && !writes) return;
   const bool table = service == "dynamodb";
-  report(statement, method, *calls,
-         reads ? (table ? "`grantReadData` is enough" : "`grantRead` is enough")
-               : (table ? "`grantWriteData` is enough" : "`grantPut` or `grantWrite` is enough"),
-         out);
+  const std::string_view instead = reads ? (table ? "`grantReadData` is enough" : "`grantRead` is enough")
+                                         : (table ? "`grantWriteData` is enough" : "`grantPut` or `grantWrite` is enough");
+  report(facts, statement, {method, *calls, instead}, out);
 }
 
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
-    if (!is_of_a_function(statement)) continue;
+    if (!is_of_a_function(facts, statement)) continue;
     if (statement.origin == StatementOrigin::SamTemplate) check_template(facts, statement, out);
-    if (statement.origin == StatementOrigin::ManagedPolicy) check_managed(statement, out);
+    if (statement.origin == StatementOrigin::ManagedPolicy) check_managed(facts, statement, out);
     if (statement.origin == StatementOrigin::Grant) check_grant(facts, statement, out);
   }
 }

@@ -55,7 +55,7 @@ bool allows(const PolicyStatement& statement, std::string_view action) {
     case StatementOrigin::Grant: return true;
     default: break;
   }
-  if (!statement.complete || !statement.not_actions.empty()) return true;
+  if (!statement.actions_known || !statement.not_actions.empty()) return true;
   return std::any_of(statement.actions.begin(), statement.actions.end(),
                      [&](const PolicyText& given) { return contains(given.text, "${") || takes_in(given.text, action); });
 }

@@ -13,8 +13,8 @@
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 9> kServices{"dynamodb", "s3",      "sqs",    "sns",           "events",
-                                                    "states",   "kinesis", "lambda", "secretsmanager"};
+constexpr std::array<std::string_view, 10> kServices{
+    "dynamodb", "s3", "sqs", "sns", "events", "states", "kinesis", "lambda", "secretsmanager", "ses"};
 
 // Called by Lambda for a trigger, or by an extension and the SDK without a call in the code; or so little that it is no matter.
 bool is_let_pass(std::string_view action) {
@@ -43,21 +43,54 @@ bool is_used_at_all(const std::vector<SdkUse>& code, const PolicyStatement& stat
   return std::any_of(statement.actions.begin(), statement.actions.end(), used);
 }
 
+// What Lambda calls with the role to hand over what failed or what came out.
+bool is_of_a_destination(std::string_view action) {
+  constexpr std::array<std::string_view, 5> kNames{"sqs:SendMessage", "sns:Publish", "lambda:InvokeFunction", "events:PutEvents",
+                                                   "s3:PutObject"};
+  return std::find(kNames.begin(), kNames.end(), action) != kNames.end();
+}
+
+// Nothing but the code of the crate runs there: no extension of a layer, no programs of an image.
+bool runs_code_alone(const Facts& facts, const PolicyStatement& statement) {
+  const std::vector<std::string> names = holders(facts, statement);
+  return std::none_of(facts.deployment.functions.begin(), facts.deployment.functions.end(), [&](const FunctionConfig& config) {
+    const bool holds = std::find(names.begin(), names.end(), config.logical_name) != names.end();
+    return holds && (config.is_image || !config.options.layers.empty() || !config.settings_known);
+  });
+}
+
+bool has_destinations(const PolicyStatement& statement) {
+  const std::string_view text = statement.place.file->text;
+  return contains(text, "estination") || contains(text, "ead_letter") || contains(text, "eadLetter");
+}
+
+// The code cannot talk to the service at all.
+bool is_of_a_service_never_used(const Facts& facts, const PolicyStatement& statement, const std::vector<SdkUse>& code,
+                                std::string_view action) {
+  if (is_of_a_destination(action) && has_destinations(statement)) return false;
+  return runs_code_alone(facts, statement) &&
+         std::all_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.lacks(service_of(action)); });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
-    if (statement.origin != StatementOrigin::Statement || !is_of_a_function(statement) || !statement.complete) continue;
+    if (statement.origin != StatementOrigin::Statement || !is_of_a_function(facts, statement) || !statement.actions_known)
+      continue;
     const std::vector<SdkUse> code = code_behind(facts, statement);
     if (code.empty()) continue;
     std::vector<const PolicyText*> unused;
     for (const PolicyText& action : statement.actions) {
-      if (is_unused(code, action.text) && is_used_at_all(code, statement, service_of(action.text))) unused.push_back(&action);
+      if (!is_unused(code, action.text)) continue;
+      if (is_used_at_all(code, statement, service_of(action.text)) ||
+          is_of_a_service_never_used(facts, statement, code, action.text))
+        unused.push_back(&action);
     }
     if (unused.empty()) continue;
     std::vector<std::string> names;
     for (const PolicyText* const action : unused) names.push_back("`" + action->text + "`");
-    Finding& finding =
-        out.report(unused[0]->place, fmt::format("{} may call {}, which no code of {} does", shown_functions(statement),
-                                                 join(names, ", "), statement.functions.size() == 1 ? "it" : "theirs"));
+    Finding& finding = out.report(
+        unused[0]->place, fmt::format("{} may call {}, which no code of {} does", shown_functions(holders(facts, statement)),
+                                      join(names, ", "), holders(facts, statement).size() == 1 ? "it" : "theirs"));
     for (std::size_t i = 1; i < unused.size(); ++i) finding.related.push_back(related(unused[i]->place, "not called either"));
   }
 }

@@ -26,15 +26,15 @@ bool is_unbounded(const PolicyStatement& statement) {
 
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
-    if (statement.origin != StatementOrigin::Statement || !is_of_a_function(statement)) continue;
+    if (statement.origin != StatementOrigin::Statement || !is_of_a_function(facts, statement)) continue;
     const auto wild = std::find_if(statement.actions.begin(), statement.actions.end(), is_wild);
     if (wild == statement.actions.end()) continue;
     const bool all = is_everything(wild->text);
     Finding& finding = out.report(
-        wild->place, all ? fmt::format("{} may call every action of every service{}", shown_functions(statement),
+        wild->place, all ? fmt::format("{} may call every action of every service{}", shown_functions(holders(facts, statement)),
                                        is_unbounded(statement) ? " on everything in the account" : "")
                          : fmt::format("{} may call every action of `{}`{}, what deletes and what changes policies included",
-                                       shown_functions(statement), service_of(wild->text),
+                                       shown_functions(holders(facts, statement)), service_of(wild->text),
                                        is_unbounded(statement) ? " on every resource" : ""));
     if (all || is_unbounded(statement)) finding.severity = Severity::High;
     for (auto other = wild + 1; other != statement.actions.end(); ++other) {

@@ -19,6 +19,7 @@ namespace {
 struct Row {
   std::string_view service;
   std::string_view resource;
+  std::string_view names = {};  // how the names of the actions begin that take one; "" for all of the service
 };
 constexpr std::array kServices{
     Row{"dynamodb", "table"},
@@ -34,6 +35,12 @@ constexpr std::array kServices{
     Row{"events", "event bus"},
     Row{"bedrock", "model"},
     Row{"appconfig", "configuration"},
+    Row{"ses", "verified identity", "Send"},
+    Row{"cognito-idp", "user pool", "Admin"},
+    Row{"execute-api", "API"},
+    Row{"rds-data", "cluster"},
+    Row{"iam", "role", "PassRole"},
+    Row{"sts", "role", "AssumeRole"},
 };
 
 // Actions of these services that take none, or a resource that is made by the call.
@@ -46,8 +53,10 @@ bool takes_no_resource(std::string_view action) {
 
 const Row* find_row(std::string_view action) {
   const std::string service = lower_case(service_of(action));
-  const auto row =
-      std::find_if(kServices.begin(), kServices.end(), [&](const Row& candidate) { return candidate.service == service; });
+  const std::string_view name = action.substr(std::min(action.size(), service.size() + 1));
+  const auto row = std::find_if(kServices.begin(), kServices.end(), [&](const Row& candidate) {
+    return candidate.service == service && name.starts_with(candidate.names);
+  });
   // Publishing to a telephone number has no topic.
   return row == kServices.end() || takes_no_resource(action) || action == "*" || action == "sns:Publish" ? nullptr : &*row;
 }
@@ -58,7 +67,8 @@ bool is_every_resource(const PolicyText& resource) {
 
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
-    if (statement.origin != StatementOrigin::Statement || !is_of_a_function(statement) || statement.has_condition) continue;
+    if (statement.origin != StatementOrigin::Statement || !is_of_a_function(facts, statement) || statement.has_condition)
+      continue;
     const auto all = std::find_if(statement.resources.begin(), statement.resources.end(), is_every_resource);
     if (all == statement.resources.end()) continue;
     const auto bounded = std::find_if(statement.actions.begin(), statement.actions.end(),
@@ -67,8 +77,8 @@ void check(const Facts& facts, Findings& out) {
     const bool wild = std::any_of(statement.actions.begin(), statement.actions.end(),
                                   [](const PolicyText& action) { return action.text == "*" || action.text.ends_with(":*"); });
     if (bounded == statement.actions.end() || wild) continue;
-    out.report(all->place, fmt::format("{} may call `{}` on every {} of the account", shown_functions(statement), bounded->text,
-                                       find_row(bounded->text)->resource));
+    out.report(all->place, fmt::format("{} may call `{}` on every {} of the account", shown_functions(holders(facts, statement)),
+                                       bounded->text, find_row(bounded->text)->resource));
   }
 }
 

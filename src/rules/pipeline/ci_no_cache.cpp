@@ -14,12 +14,22 @@
 namespace wright {
 namespace {
 
+// "cargo build" of "cargo +nightly build"
+std::string without_toolchain(std::string_view line) {
+  const std::size_t at = line.find("cargo +");
+  if (at == std::string_view::npos) return std::string(line);
+  const std::size_t end = line.find(' ', at + 6);
+  return std::string(line.substr(0, at + 6)) + std::string(end == std::string_view::npos ? "" : line.substr(end + 1));
+}
+
 // A command that compiles all dependencies.
 std::optional<std::string_view> compiling_command(const Step& step) {
-  constexpr std::array<std::string_view, 8> kCommands{"cargo lambda build", "cargo build",   "cargo test",  "cargo clippy",
-                                                      "cargo check",        "cargo nextest", "cross build", "cargo zigbuild"};
-  for (const std::string_view line : split_lines(step.run)) {
-    if (trim(line).starts_with('#')) continue;
+  constexpr std::array<std::string_view, 10> kCommands{"cargo lambda build", "cargo build",   "cargo test",  "cargo clippy",
+                                                       "cargo check",        "cargo nextest", "cross build", "cargo zigbuild",
+                                                       "cargo tarpaulin",    "cargo llvm-cov"};
+  for (const std::string_view whole : split_lines(step.run)) {
+    if (trim(whole).starts_with('#')) continue;
+    const std::string line = without_toolchain(whole);
     for (const std::string_view command : kCommands) {
       if (contains(line, command)) return command;
     }

@@ -75,9 +75,42 @@ bool has_tests(const Facts& facts) {
   return std::find(crates.begin(), crates.end(), true) != crates.end();
 }
 
+// Actions that put what was built into a release.
+bool publishes(const Step& step) {
+  constexpr std::array<std::string_view, 6> kActions{
+      "softprops/action-gh-release", "svenstaro/upload-release-action",   "actions/upload-release-asset",
+      "ncipollo/release-action",     "taiki-e/upload-rust-binary-action", "marvinpinto/action-automatic-releases"};
+  return contains(step.run, "gh release create") || contains(step.run, "gh release upload") ||
+         std::any_of(kActions.begin(), kActions.end(), [&](std::string_view action) { return step.uses.starts_with(action); });
+}
+
+bool compiles(const Workflow& workflow) {
+  constexpr std::array<std::string_view, 6> kSigns{"cargo build",      "cargo lambda build", "cross build",
+                                                   "actions-rs/cargo", "cargo zigbuild",     "upload-rust-binary"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(workflow.file->text, sign); });
+}
+
+// Where nothing here deploys, the release is what others deploy.
+void check_releases(const Facts& facts, Findings& out) {
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    const auto published = [&]() -> const Step* {
+      for (const Job& job : workflow.jobs) {
+        const auto step = std::find_if(job.steps.begin(), job.steps.end(), publishes);
+        if (step != job.steps.end()) return &*step;
+      }
+      return nullptr;
+    }();
+    if (published == nullptr || !compiles(workflow)) continue;
+    out.report(published->place,
+               fmt::format("binaries are published and {}: a change that breaks the function is released",
+                           has_tests(facts) ? "no workflow runs the tests" : "there is no test that a workflow could run first"));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<DeployStep> steps = deploy_steps(facts);
-  if (steps.empty() || facts.code.entries.empty() || any_may_test(facts)) return;
+  if (facts.code.entries.empty() || any_may_test(facts)) return;
+  if (steps.empty()) check_releases(facts, out);
   const Workflow* last = nullptr;
   for (const DeployStep& deploy : steps) {
     if (deploy.workflow == last) continue;

@@ -12,8 +12,17 @@ namespace {
 
 constexpr std::string_view kBuild = "cargo lambda build";
 
-bool builds_debug(std::string_view text) {
-  if (!contains(text, kBuild)) return false;
+// CargoLambda.toml or the manifest asks for a release build, for all builds or in the context of the command.
+bool is_release_by_default(const Facts& facts, std::string_view text) {
+  const auto& defaults = facts.deployment.build_defaults;
+  return std::any_of(defaults.begin(), defaults.end(), [&](const BuildDefault& build) {
+    return build.release && (build.context.empty() || contains(text, "--context " + build.context) ||
+                             contains(text, "--context=" + build.context));
+  });
+}
+
+bool builds_debug(const Facts& facts, std::string_view text) {
+  if (!contains(text, kBuild) || is_release_by_default(facts, text)) return false;
   return !contains(text, "--release") && !contains(text, " -r") && !contains(text, "--profile") && !contains(text, "$");
 }
 
@@ -21,7 +30,7 @@ void check_workflows(const Facts& facts, Findings& out) {
   for (const DeployStep& deploy : deploy_steps(facts)) {
     for (const Step& step : deploy.job->steps) {
       for (const ScriptCommand& command : script_commands(step)) {
-        if (builds_debug(command.text))
+        if (builds_debug(facts, command.text))
           out.report(command.place,
                      "a debug build is deployed: `cargo lambda build` without `--release` is many times as large and as slow");
       }
@@ -35,7 +44,7 @@ void check_scripts(const Facts& facts, Findings& out) {
   const std::vector<BuildCommand>& builds = facts.pipelines.builds;
   for (const BuildCommand& build : builds) {
     const SourceFile& file = *build.place.file;
-    if (file.path.starts_with(".github/") || build.release || !builds_debug(build.text)) continue;
+    if (file.path.starts_with(".github/") || build.release || !builds_debug(facts, build.text)) continue;
     const bool deploys = contains(file.text, "cargo lambda deploy") || contains(file.text, "update-function-code");
     const bool also_release = std::any_of(builds.begin(), builds.end(),
                                           [&](const BuildCommand& other) { return other.place.file == &file && other.release; });

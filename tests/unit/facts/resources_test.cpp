@@ -61,7 +61,8 @@ std::string dump_rest(const Deployment& deployment) {
   for (const PolicyStatement& s : deployment.statements) {
     out += fmt::format("statement {}{}@{} {}{}", static_cast<int>(s.origin), s.allows ? "" : " deny", s.place.start().line,
                        s.owner, s.policy.empty() ? "" : " " + s.policy);
-    out += texts("do", s.actions) + texts("on", s.resources) + texts("who", s.principals) + (s.complete ? "" : " incomplete");
+    out +=
+        texts("do", s.actions) + texts("on", s.resources) + texts("who", s.principals) + (s.actions_known ? "" : " incomplete");
     out += " of " + join(s.functions, ",") + "\n";
   }
   for (const InvokePermission& p : deployment.permissions)

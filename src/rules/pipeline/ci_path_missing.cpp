@@ -1,0 +1,110 @@
+// A step runs a script, a Makefile or a manifest that the repository does not have: the job ends there. Only where the folder is
+// known that the step runs in, and nothing in the workflow makes the file.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "rules/rule.h"
+#include "rules/workflow_steps.h"
+
+namespace wright {
+namespace {
+
+bool is_plain(std::string_view path) {
+  return path.find_first_of("$~*{}`\"'()") == std::string_view::npos && !path.starts_with('/');
+}
+
+// Files come from elsewhere, or folders are entered that cannot be told.
+bool is_open(const Workflow& workflow) {
+  const std::string_view text = workflow.file->text;
+  constexpr std::array<std::string_view, 9> kSigns{
+      "download-artifact", "repository:", "submodules", "git clone", "cd $", "cd \"$", "cd ~", "pushd", "working-directory: $"};
+  const bool signs = std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
+  return signs || contains(text, "working-directory: \"$") || contains(text, "working-directory: '$");
+}
+
+// The checkout is there, at the root.
+bool is_checked_out(const Job& job) {
+  const auto is_checkout = [](const Step& step) { return step.uses.starts_with("actions/checkout"); };
+  const auto is_elsewhere = [&](const Step& step) { return is_checkout(step) && !value_of(step.with, "path").empty(); };
+  return std::any_of(job.steps.begin(), job.steps.end(), is_checkout) &&
+         std::none_of(job.steps.begin(), job.steps.end(), is_elsewhere);
+}
+
+// Some line of the workflow writes a file of this name, or may.
+bool is_made(const Workflow& workflow, std::string_view path) {
+  const std::string name = file_name(path);
+  constexpr std::array<std::string_view, 14> kWriters{"curl ", "wget ", "> ", "cp ", "mv ", "tar ",   "unzip ",
+                                                      "tee ",  "ln ",   "<<", "-o ", "gh ", "aws s3", "touch "};
+  for (const std::string_view line : split_lines(workflow.file->text)) {
+    if (!contains(line, name)) continue;
+    if (std::any_of(kWriters.begin(), kWriters.end(), [&](std::string_view writer) { return contains(line, writer); }))
+      return true;
+  }
+  return false;
+}
+
+bool is_script(std::string_view word) { return word.ends_with(".sh") || word.ends_with(".py"); }
+
+// The script that a command runs; "" for other commands.
+std::string_view script_of(const ShellStep& step) {
+  constexpr std::array<std::string_view, 6> kShells{"bash", "sh", "source", ".", "python", "python3"};
+  const std::string& first = step.words[0];
+  if (is_script(first) && contains(first, "/")) return first;
+  const bool shell = std::find(kShells.begin(), kShells.end(), first) != kShells.end();
+  return shell && step.words.size() > 1 && is_script(step.words[1]) ? std::string_view(step.words[1]) : std::string_view();
+}
+
+std::string_view manifest_of(const ShellStep& step) {
+  if (step.words[0] != "cargo" && step.words[0] != "cross") return {};
+  for (std::size_t i = 1; i + 1 < step.words.size(); ++i) {
+    if (step.words[i] == "--manifest-path") return step.words[i + 1];
+  }
+  return {};
+}
+
+bool has_makefile(const Facts& facts, const std::string& folder) {
+  constexpr std::array<std::string_view, 3> kNames{"Makefile", "makefile", "GNUmakefile"};
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
+    return facts.project.tree.presence(join_path(folder, name)) != Presence::Absent;
+  });
+}
+
+bool is_absent(const Facts& facts, const std::string& folder, std::string_view path) {
+  if (path.empty() || !is_plain(path)) return false;
+  const std::string whole = normal_path(join_path(folder, path));
+  return !whole.starts_with("..") && facts.project.tree.presence(whole) == Presence::Absent;
+}
+
+void check_step(const Facts& facts, const Workflow& workflow, const ShellStep& step, Findings& out) {
+  for (const std::string_view path : {script_of(step), manifest_of(step)}) {
+    if (!is_absent(facts, step.folder, path) || is_made(workflow, path)) continue;
+    out.report(step.place, fmt::format("the repository has no `{}`: the step fails, and what comes after it does not run",
+                                       normal_path(join_path(step.folder, path))));
+  }
+  const bool make = step.words[0] == "make" && (step.words.size() < 2 || !step.words[1].starts_with('-'));
+  if (!make || has_makefile(facts, step.folder) || contains(workflow.file->text, "Makefile")) return;
+  out.report(step.place, fmt::format("`{}` has no Makefile: `make` fails, and what comes after it does not run",
+                                     step.folder.empty() ? "the root of the repository" : step.folder));
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    const bool known = std::all_of(workflow.jobs.begin(), workflow.jobs.end(),
+                                   [](const Job& job) { return job.steps.empty() || is_checked_out(job); });
+    if (!known || is_open(workflow)) continue;
+    for (const ShellStep& step : facts.pipelines.steps) {
+      if (step.place.file == workflow.file && !step.is_told) check_step(facts, workflow, step, out);
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule ci_path_missing{"ci-path-missing", &check};
+
+}  // namespace wright

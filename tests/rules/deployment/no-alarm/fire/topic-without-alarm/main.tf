@@ -1,0 +1,18 @@
+resource "aws_lambda_function" "orders" { #~ no-alarm
+  function_name    = "orders"
+  filename         = "target/lambda/example/bootstrap.zip"
+  source_code_hash = filebase64sha256("target/lambda/example/bootstrap.zip")
+  handler          = "bootstrap"
+  runtime          = "provided.al2023"
+  architectures    = ["arm64"]
+  role             = var.role
+}
+
+resource "aws_lambda_function_url" "orders" {
+  function_name      = aws_lambda_function.orders.function_name
+  authorization_type = "AWS_IAM"
+}
+
+resource "aws_sns_topic" "alerts" {
+  name = "orders-alerts"
+}

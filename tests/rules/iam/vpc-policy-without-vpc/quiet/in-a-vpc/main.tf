@@ -1,0 +1,31 @@
+resource "aws_iam_role" "orders" {
+  name = "orders"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Action    = "sts:AssumeRole"
+      Effect    = "Allow"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "vpc" {
+  role       = aws_iam_role.orders.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name    = "orders"
+  filename         = "target/lambda/example/bootstrap.zip"
+  source_code_hash = filebase64sha256("target/lambda/example/bootstrap.zip")
+  handler          = "bootstrap"
+  runtime          = "provided.al2023"
+  architectures    = ["arm64"]
+  role             = aws_iam_role.orders.arn
+
+  vpc_config {
+    subnet_ids         = var.subnets
+    security_group_ids = var.groups
+  }
+}
