@@ -71,8 +71,9 @@ void check(const Facts& facts, Findings& out) {
     const std::vector<const EnvironmentRead*> reads = unset(facts, *entry, *config);
     const std::vector<const EnvironmentEntry*> entries = unread(facts, *config);
     if (reads.size() != 1 || entries.size() != 1 || reads[0]->panics_when_missing || !falls_back_to_nothing(*reads[0])) continue;
-    Finding& finding = out.report(reads[0]->place, fmt::format("`{}` is read here, `{}` sets `{}`: the value is an empty text",
-                                                               reads[0]->name, config->logical_name, entries[0]->name));
+    Finding& finding =
+        out.report(reads[0]->place, fmt::format("`{}` is read here and `{}` does not set it: the value is an empty text",
+                                                reads[0]->name, config->logical_name));
     finding.related.push_back(related(entries[0]->value.place, "set and never read"));
   }
 }

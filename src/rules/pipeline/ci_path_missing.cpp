@@ -88,8 +88,8 @@ void check_step(const Facts& facts, const Workflow& workflow, const ShellStep& s
   }
   const bool make = step.words[0] == "make" && (step.words.size() < 2 || !step.words[1].starts_with('-'));
   if (!make || has_makefile(facts, step.folder) || contains(workflow.file->text, "Makefile")) return;
-  out.report(step.place, fmt::format("`{}` has no Makefile: `make` fails, and what comes after it does not run",
-                                     step.folder.empty() ? "the root of the repository" : step.folder));
+  out.report(step.place, fmt::format("{} has no Makefile: `make` fails, and what comes after it does not run",
+                                     step.folder.empty() ? "the root of the repository" : "`" + step.folder + "`"));
 }
 
 void check(const Facts& facts, Findings& out) {
