@@ -231,7 +231,9 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const bool split = panic.call >= 0 && contains(function.calls[static_cast<std::size_t>(panic.call)].place.text(), "split(");
   if (split && position == "0") return Fallible::No;
   const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
-  return literal ? Fallible::Yes : Fallible::Unsure;
+  // `text["Bearer ".len()..]`
+  const bool length = position.starts_with('"') && (position.ends_with("\".len()..") || position.ends_with("\".len()"));
+  return literal || length ? Fallible::Yes : Fallible::Unsure;
 }
 
 // What the making of the value decides, before the call that gave it is looked at.

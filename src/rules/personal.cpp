@@ -51,7 +51,7 @@ std::string field_within(const Code& code, const Type& type, int depth) {
 }  // namespace
 
 bool names_personal(std::string_view field) {
-  constexpr std::array<std::string_view, 47> kNames{"email",
+  constexpr std::array<std::string_view, 48> kNames{"email",
                                                     "email_address",
                                                     "user_email",
                                                     "e_mail",
@@ -90,6 +90,7 @@ bool names_personal(std::string_view field) {
                                                     "passport_number",
                                                     "password",
                                                     "passwd",
+                                                    "password_hash",
                                                     "access_token",
                                                     "refresh_token",
                                                     "id_token",

@@ -97,11 +97,56 @@ Node unsuccessful(const Tree& tree, Node condition) {
 bool is_any_failure(std::string_view pattern) {
   if (!pattern.starts_with("Err(") || !pattern.ends_with(')')) return pattern == "_";
   const std::string_view name = pattern.substr(4, pattern.size() - 5);
-  return std::all_of(name.begin(), name.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+  return name == ".." || std::all_of(name.begin(), name.end(),
+                                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 }  // namespace
+
+namespace {
+
+enum class Use : std::uint8_t { None, Logged, Used };
+
+Use more(Use one, Use other) { return std::max(one, other); }
+
+// What is done with a name below a node: a line of the log tells of it, or it is used.
+Use use_of(const Tree& tree, Node node, std::string_view name, std::uint32_t depth = 0) {
+  constexpr std::uint32_t kDeepest = 200;
+  if (depth > kDeepest) return Use::Used;
+  if (is(node, RustKind::identifier_) || is(node, RustKind::shorthand_field_identifier_)) {
+    return tree.text(node) == name ? Use::Used : Use::None;
+  }
+  if (is(node, RustKind::macro_invocation_)) {
+    if (!contains(tree.text(node), name)) return Use::None;
+    const bool told = logs(tree, node) && last_segment(tree.text(child_of(node, RustField::macro_))) != "dbg";
+    return told ? Use::Logged : Use::Used;
+  }
+  Use most = Use::None;
+  for_each_named_child(node, [&](Node child) { most = more(most, use_of(tree, child, name, depth + 1)); });
+  return most;
+}
+
+// `x.await`, with or without a word about the failure: a Result still.
+bool is_awaited_result(const Tree& tree, Node value) {
+  constexpr std::array<std::string_view, 4> kSame{"map_err", "inspect_err", "context", "with_context"};
+  if (is(value, RustKind::await_expression_)) return true;
+  const Node callee = is(value, RustKind::call_expression_) ? child_of(value, RustField::function_) : Node();
+  if (!is(callee, RustKind::field_expression_) || !one_of(tree.text(child_of(callee, RustField::field_)), kSame)) return false;
+  return is_awaited_result(tree, child_of(callee, RustField::value_));
+}
+
+}  // namespace
+
+// `let result = fallible().await;` and then nothing but a line of the log that shows it.
+void BodyReader::note_unread(Node let, const std::vector<Node>& after, const Info& info) {
+  const Node pattern = child_of(let, RustField::pattern_);
+  const Node value = child_of(let, RustField::value_);
+  if (!is(pattern, RustKind::identifier_) || !value || !is_awaited_result(*tree_, value)) return;
+  Use most = Use::None;
+  for (const Node statement : after) most = more(most, use_of(*tree_, statement, text(pattern)));
+  if (most == Use::Used) return;
+  note_ignored(let, value, info, most == Use::Logged ? IgnoredHow::Logged : IgnoredHow::Dropped);
+}
 
 bool is_awaited(Node value) {
   if (is(value, RustKind::await_expression_)) return true;

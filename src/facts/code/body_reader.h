@@ -61,6 +61,7 @@ class BodyReader {
  private:
   // body_statements.cpp
   Info block(Node node, Surroundings around);
+  void note_unread_results(const std::vector<struct StatementNote>& statements, std::size_t outer);
   void let_statement(Node node, Surroundings around);
   Info if_expression(Node node, Surroundings around);
   Info match_expression(Node node, Surroundings around);
@@ -71,6 +72,7 @@ class BodyReader {
   // body_failures.cpp
   [[nodiscard]] bool may_wait(Node value, const Info& info);
   void note_dropped_failure(Node statement, Node value, const Info& info);
+  void note_unread(Node let, const std::vector<Node>& after, const Info& info);
   void note_condition(Node node, const Info& condition);
   void note_arm(Node match, Node arm, const Info& value);
   void note_else(Node let, const Info& value);

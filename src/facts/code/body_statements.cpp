@@ -100,9 +100,23 @@ Info BodyReader::block(Node node, Surroundings around) {
                  value_kind == RustKind::await_expression_ || value_kind == RustKind::try_expression_;
     statements.push_back(std::move(note));
   });
+  note_unread_results(statements, outer);
   find_await_runs(statements);
   leave_scope(outer);
   return last;
+}
+
+void BodyReader::note_unread_results(const std::vector<StatementNote>& statements, std::size_t outer) {
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const StatementNote& note = statements[i];
+    if (!note.is_let || !note.awaits || note.bound.size() != 1) continue;
+    const auto binding = std::find_if(bindings_.begin() + static_cast<std::ptrdiff_t>(outer), bindings_.end(),
+                                      [&](const Binding& one) { return one.name == note.bound.front(); });
+    if (binding == bindings_.end()) continue;
+    std::vector<Node> after;
+    for (std::size_t later = i + 1; later < statements.size(); ++later) after.push_back(statements[later].node);
+    note_unread(note.node, after, binding->info);
+  }
 }
 
 // A task's handle that was bound to a name and never looked at is as good as dropped.

@@ -30,10 +30,24 @@ std::string_view attribute_name(std::string_view attribute) {
   return last_segment(trim(attribute.substr(0, attribute.find('('))));
 }
 
+bool has_runtime(const Crate& crate) {
+  return std::any_of(crate.dependencies.begin(), crate.dependencies.end(), [](const Dependency& dependency) {
+    return dependency.package == "lambda_http" || dependency.package == "lambda_runtime";
+  });
+}
+
+// `orders-lambda`, where nothing else in the project is one: what brings the adapter is kept elsewhere.
+bool calls_itself_lambda(const Project& project, const Crate& crate) {
+  const bool named = crate.name == "lambda" || crate.name.starts_with("lambda-") || crate.name.ends_with("-lambda") ||
+                     crate.name.ends_with("_lambda");
+  return named && std::none_of(project.crates.begin(), project.crates.end(), has_runtime);
+}
+
 }  // namespace
 
 bool behind_web_adapter(const Project& project, const Crate& crate) {
   if (crate.binaries.empty() || !serves_http(crate)) return false;
+  if (calls_itself_lambda(project, crate)) return true;
   return std::any_of(project.files.begin(), project.files.end(), [&](const ProjectFile& file) {
     if (!deploys(file.kind) || !brings_adapter(file.source->text)) return false;
     return project.crate_of(file.source->path) == &crate || contains(file.source->text, crate.name);

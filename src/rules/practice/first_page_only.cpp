@@ -78,6 +78,19 @@ bool names_one_item(const Call& call) {
          !contains(condition, "begins_with");
 }
 
+// `query` of `client.query().table_name(..).send()`.
+const Place& operation_place(const Function& function, const Call& send, std::string_view operation) {
+  const Call* call = &send;
+  while (call->path != operation && call->receiver_call >= 0)
+    call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
+  return call->path == operation ? call->name_place : send.name_place;
+}
+
+// `max_keys(1000)`: what one answer holds without it.
+bool is_whole_page(const Call& call) {
+  return call.path == "max_keys" && (call.place.text().ends_with("(1000)") || call.place.text().ends_with("(1_000)"));
+}
+
 // One row, a count or a known number of rows is wanted.
 bool is_bounded(const Function& function, const Call& send) {
   constexpr std::array<std::string_view, 8> kBounds{"limit",       "set_limit", "max_keys",  "set_max_keys",
@@ -86,7 +99,8 @@ bool is_bounded(const Function& function, const Call& send) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     if (!call.is_method) return false;
     const bool same = call.place.span.begin == send.place.span.begin && call.place.span.end < send.place.span.end;
-    const bool bounds = same && (std::find(kBounds.begin(), kBounds.end(), call.path) != kBounds.end() || names_one_item(call));
+    const bool bounds = same && !is_whole_page(call) &&
+                        (std::find(kBounds.begin(), kBounds.end(), call.path) != kBounds.end() || names_one_item(call));
     // Of a vector read from the answer; an iterator over its parts is somebody else's.
     const bool takes = !same && std::find(kTakes.begin(), kTakes.end(), call.path) != kTakes.end();
     return bounds || (takes && call.place.span.begin > send.place.span.begin);
@@ -101,7 +115,7 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : function.calls) {
       const Paged* const row = paged(call);
       if (row == nullptr || !call.awaited || is_bounded(function, call)) continue;
-      habit.add(call.name_place,
+      habit.add(operation_place(function, call, row->operation),
                 fmt::format("`{}` answers with at most {} and nothing asks for the next page: what lies "
                             "behind it is missing from the result without an error",
                             row->operation, row->page),

@@ -46,6 +46,21 @@ TEST(Entries, WebServersBehindTheAdapterAreFunctions) {
   EXPECT_EQ(entries("axum = \"0.8\"", kAxum), "") << "a server somewhere else";
 }
 
+TEST(Entries, AServerThatCallsItselfLambdaIsOne) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", "[package]\nname = \"orders-lambda\"\nversion = \"0.1.0\"\n\n[dependencies]\naxum = \"0.8\"\n");
+  memory.add("src/main.rs", kAxum);
+  EXPECT_EQ(read_code(*load_project(memory)).entries.size(), 1U);
+  // Beside a function of the runtime it is what stands in for it on a developer's machine.
+  memory.add("Cargo.toml", "[workspace]\nmembers = [\"serve-lambda\", \"api\"]\n");
+  memory.add("serve-lambda/Cargo.toml",
+             "[package]\nname = \"serve-lambda\"\nversion = \"0.1.0\"\n\n[dependencies]\naxum = \"0.8\"\n");
+  memory.add("serve-lambda/src/main.rs", kAxum);
+  memory.add("api/Cargo.toml", "[package]\nname = \"api\"\nversion = \"0.1.0\"\n\n[dependencies]\nlambda_http = \"1\"\n");
+  memory.add("api/src/main.rs", "fn main() {}\n");
+  EXPECT_EQ(read_code(*load_project(memory)).entries.size(), 0U);
+}
+
 TEST(Entries, AServersRouterMayComeFromAFunction) {
   EXPECT_EQ(entries("axum = \"0.8\"", R"(
 async fn list() -> String { String::new() }

@@ -3,18 +3,18 @@ use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::Value;
 
 async fn keys(storage: &aws_sdk_s3::Client) -> Result<usize, Error> {
-    let page = storage.list_objects_v2().bucket("orders").send().await?; //~ first-page-only
+    let page = storage.list_objects_v2().bucket("orders").max_keys(1000).send().await?; //~ first-page-only
     Ok(page.contents().len())
 }
 
 async fn handler(client: &Client, storage: &aws_sdk_s3::Client, event: LambdaEvent<Value>) -> Result<usize, Error> {
     let customer = event.payload["customer"].as_str().ok_or("no customer")?;
     let page = client
-        .query()
+        .query() //~ first-page-only
         .table_name("orders")
         .key_condition_expression("customer = :c")
         .expression_attribute_values(":c", AttributeValue::S(customer.into()))
-        .send() //~ first-page-only
+        .send()
         .await?;
     Ok(page.items().len() + keys(storage).await?)
 }

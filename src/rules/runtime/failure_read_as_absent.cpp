@@ -1,0 +1,100 @@
+// A lookup whose failure is taken for "it is not there": a throttle, a timeout or a missing permission becomes None, a 404 or a
+// free name, and no line of the log says so.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Reads what may be there or not: of the SDK, or a function of the project that waits for another machine.
+class Lookups {
+ public:
+  explicit Lookups(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+
+  [[nodiscard]] bool has(const Call& call) const {
+    if (!call.awaited || call.mention) return false;
+    constexpr std::array<std::string_view, 5> kOperations{"get_item", "get_object", "head_object", "query", "scan"};
+    if (one_of(sdk_operation(call), kOperations)) return true;
+    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+      const Function& target = facts_.code.functions[id];
+      return with_io_[id] && contains(target.returns.path, "Result") &&
+             (contains(target.name, "find") || contains(target.name, "lookup"));
+    });
+  }
+
+ private:
+  const Facts& facts_;
+  std::vector<bool> with_io_;
+};
+
+// The branch looks at no error: `Err(_)`, `Err(..)`, `_`, `let Ok(x) = .. else`.
+bool forgets_error(const FailureBranch& branch) {
+  const std::string_view pattern = branch.place.text();
+  return pattern == "Err(_)" || pattern == "Err(..)" || pattern == "_" || pattern.starts_with("Ok(");
+}
+
+// What the branch gives says that there is nothing: `None`, an empty list, an answer of 404.
+bool says_absent(std::string_view body) {
+  constexpr std::array<std::string_view, 6> kValues{"None",          "vec![]",         "Vec::new()",
+                                                    "String::new()", "HashMap::new()", "Default::default()"};
+  while (!body.empty() && contains("{ \n\t", body.substr(0, 1))) body.remove_prefix(1);
+  while (!body.empty() && contains("} \n\t;", std::string_view(&body.back(), 1))) body.remove_suffix(1);
+  if (body.starts_with("return ")) body.remove_prefix(std::string_view("return ").size());
+  const bool in_ok = body.starts_with("Ok(") && body.ends_with(')');
+  if (one_of(in_ok ? body.substr(3, body.size() - 4) : body, kValues)) return true;
+  // Another way to look, or an error that has no word of the cause, is another matter.
+  if (contains(body, "await") || contains(body, "Err(") || contains(body, "error!(") || contains(body, "warn!(") ||
+      contains(body, "info!(") || contains(body, "println!(") || contains(body, "bail!(") || contains(body, "anyhow!("))
+    return false;
+  constexpr std::array<std::string_view, 6> kAnswers{"404", "NOT_FOUND", "not_found(", "NotFound", "no_content(", "NO_CONTENT"};
+  return std::any_of(kAnswers.begin(), kAnswers.end(), [&](std::string_view answer) { return contains(body, answer); });
+}
+
+struct Absence {
+  Place place;
+  const Call* lookup = nullptr;
+};
+
+std::vector<Absence> absences(const Function& function, const Lookups& lookups) {
+  std::vector<Absence> found;
+  for (const FailureBranch& branch : function.failure_branches) {
+    if (branch.absent || branch.call < 0 || !forgets_error(branch) || !says_absent(branch.body.text())) continue;
+    const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+    if (lookups.has(call)) found.push_back({branch.place, &call});
+  }
+  for (const Call& call : function.calls) {
+    if (!call.is_method || call.path != "is_ok" || call.receiver_call < 0) continue;
+    const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
+    if (lookups.has(asked)) found.push_back({call.name_place, &asked});
+  }
+  return found;
+}
+
+void check(const Facts& facts, Findings& out) {
+  const Lookups lookups(facts);
+  for (const Running& running : running_functions(facts)) {
+    if (running.reached->once) continue;
+    Habit habit(facts, running, out);
+    for (const Absence& absence : absences(*running.function, lookups)) {
+      habit.add(absence.place,
+                fmt::format("any failure of `{}` counts as absence here: a throttle, a timeout or a missing permission "
+                            "looks like something that is not there, and no line of the log says so",
+                            shown_call(facts, *absence.lookup)),
+                "the failure");
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule failure_read_as_absent{"failure-read-as-absent", &check};
+
+}  // namespace wright
