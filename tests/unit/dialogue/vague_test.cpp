@@ -37,6 +37,7 @@ TEST(Vague, ComplaintsHaveTheirCards) {
   EXPECT_EQ(asked_by("problems with the security group"), "vpc-trouble");
   EXPECT_EQ(asked_by("works locally but not on aws"), "works-locally-not-on-aws");
   EXPECT_EQ(asked_by("my function is never invoked"), "function-not-triggered");
+  EXPECT_EQ(asked_by("lambda is invoked twice for one event"), "events-processed-twice");
 }
 
 TEST(Vague, AnUnknownThingIsAskedAboutInGeneral) {
