@@ -12,7 +12,7 @@
 
 namespace wright {
 
-enum class DeploymentTool : std::uint8_t { Sam, CloudFormation, CargoLambda, Terraform, Serverless, Cdk, Script };
+enum class DeploymentTool : std::uint8_t { Sam, CloudFormation, CargoLambda, Terraform, Serverless, Cdk, Pulumi, Script };
 
 // A value with the place where it is written (in Globals, in the function, in a variable's default ...).
 template <typename T>

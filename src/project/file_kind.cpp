@@ -69,7 +69,8 @@ bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
       return std::any_of(kEventMarks.begin(), kEventMarks.end(), [&](std::string_view mark) { return contains(text, mark); });
     }
     case FileKind::TypeScript:
-      return contains(text, "aws-cdk") || contains(text, "@aws-cdk") || contains(text, "cargo-lambda-cdk");
+      return contains(text, "aws-cdk") || contains(text, "@aws-cdk") || contains(text, "cargo-lambda-cdk") ||
+             contains(text, "@pulumi/aws");
     case FileKind::Python: return contains(text, "aws_cdk");
     default: return true;
   }

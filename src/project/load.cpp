@@ -41,7 +41,8 @@ class Loader {
  private:
   void find_cdk_folders(const std::vector<FoundFile>& found) {
     for (const FoundFile& file : found) {
-      if (file_name(file.path) == "cdk.json") cdk_folders_.push_back(parent_path(file.path));
+      const std::string name = file_name(file.path);
+      if (name == "cdk.json" || name == "Pulumi.yaml") cdk_folders_.push_back(parent_path(file.path));
     }
   }
 

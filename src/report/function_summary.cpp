@@ -111,6 +111,7 @@ std::string_view name(DeploymentTool tool) {
     case DeploymentTool::Terraform: return "Terraform";
     case DeploymentTool::Serverless: return "Serverless Framework";
     case DeploymentTool::Cdk: return "CDK";
+    case DeploymentTool::Pulumi: return "Pulumi";
     case DeploymentTool::Script: return "script";
   }
   return "";

@@ -16,11 +16,14 @@ struct Row {
 };
 
 // The last two parts of a symbol, and what CloudFormation calls it.
-constexpr std::array<Row, 41> kConstants{{{"Architecture.ARM_64", "arm64"},
+constexpr std::array<Row, 44> kConstants{{{"Architecture.ARM_64", "arm64"},
                                           {"Architecture.X86_64", "x86_64"},
                                           {"Runtime.PROVIDED_AL2023", "provided.al2023"},
                                           {"Runtime.PROVIDED_AL2", "provided.al2"},
                                           {"Runtime.PROVIDED", "provided"},
+                                          {"Runtime.CustomAL2023", "provided.al2023"},
+                                          {"Runtime.CustomAL2", "provided.al2"},
+                                          {"Runtime.Custom", "provided"},
                                           {"Tracing.ACTIVE", "Active"},
                                           {"Tracing.PASS_THROUGH", "PassThrough"},
                                           {"Effect.DENY", "Deny"},

@@ -1,4 +1,5 @@
-// CDK apps: the TypeScript and Python files around a cdk.json. What the app makes is read like a template.
+// CDK apps: the TypeScript and Python files around a cdk.json; Pulumi programs: the TypeScript files around a Pulumi.yaml. What
+// they make is read like a template.
 #include <algorithm>
 #include <map>
 
@@ -14,11 +15,12 @@ bool is_test(std::string_view path) {
          contains(path, "/tests/") || path.starts_with("tests/");
 }
 
-// The folder of the app that a source belongs to: the nearest with a cdk.json, else the one above lib/ and bin/.
+// The folder of the app that a source belongs to: the nearest with a cdk.json or Pulumi.yaml, else the one above lib/ and bin/.
 std::string app_of(const Project& project, const std::string& path) {
   std::string folder = parent_path(path);
   for (std::string at = folder;; at = parent_path(at)) {
     if (project.find_file(join_path(at, "cdk.json")) != nullptr) return at;
+    if (project.find_file(join_path(at, "Pulumi.yaml")) != nullptr) return at;
     if (at.empty()) break;
   }
   const std::string name = file_name(folder);
@@ -36,7 +38,9 @@ void read_cdk(const Project& project, Deployment& out) {
   for (const auto& [folder, files] : apps) {
     cdk::Program program;
     bool intact = true;
+    bool pulumi = false;
     for (const ProjectFile* const file : files) {
+      pulumi = pulumi || contains(file->source->text, "@pulumi/aws");
       const bool python = file->kind == FileKind::Python;
       const Tree tree(python ? Grammar::Python : Grammar::TypeScript, *file->source);
       intact = intact && tree.complete();
@@ -46,8 +50,10 @@ void read_cdk(const Project& project, Deployment& out) {
     cdk::Machine machine(program, folder);
     machine.run();
     const Value root = machine.as_template();
-    const Template source(root, intact);
-    if (!source.resources().empty()) read_template(project, source, {DeploymentTool::Cdk, folder}, out);
+    // Of Pulumi's resources only some are read: what is not seen may be there all the same.
+    const Template source(root, intact && !pulumi);
+    const DeploymentTool tool = pulumi ? DeploymentTool::Pulumi : DeploymentTool::Cdk;
+    if (!source.resources().empty()) read_template(project, source, {tool, folder}, out);
   }
 }
 

@@ -144,6 +144,27 @@ std::optional<Inner> passed_to(const Index& index, const Bodies& bodies, Functio
   return work ? work : inners.front();
 }
 
+// `|_| list(state.clone())`: a closure that leaves the event aside and ends in a call of one of the project's async functions is
+// shown as that function.
+std::optional<FunctionId> ended_by(const Index& index, const Bodies& bodies, FunctionId closure) {
+  const FunctionItem& item = index.functions[closure];
+  if (!item.body) return std::nullopt;
+  const Place body = item.tree->place(item.body);
+  std::optional<FunctionId> found;
+  for (std::size_t at = 0; at < item.facts.calls.size(); ++at) {
+    const Call& call = item.facts.calls[at];
+    const std::vector<Origins>& given = bodies.notes[closure].call_arguments[at];
+    if (std::any_of(given.begin(), given.end(), [](Origins origins) { return (origins & 1U) != 0; })) return std::nullopt;
+    if (call.mention || call.targets.size() != 1 || !index.functions[call.targets[0]].facts.is_async) continue;
+    const std::uint32_t end = call.place.span.end;
+    if (end < body.span.begin || end > body.span.end) continue;
+    const std::string_view rest = body.text().substr(end - body.span.begin);
+    const std::string_view after = trim(rest.substr(trim(rest).starts_with(".await") ? rest.find(".await") + 6 : 0));
+    if (after.find_first_not_of("} \n\r\t") == std::string_view::npos) found = call.targets[0];
+  }
+  return found;
+}
+
 void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entry) {
   if (entry.handlers.empty()) return;
   const FunctionId id = entry.handlers.front();
@@ -159,7 +180,13 @@ void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entr
   }
   if (!handler.is_closure) return;
   const std::optional<Inner> inner = passed_to(index, bodies, id);
-  if (!inner) return;
+  if (!inner) {
+    const std::optional<FunctionId> end = ended_by(index, bodies, id);
+    if (!end) return;
+    entry.handler_name = index.functions[*end].facts.name;
+    entry.response = unwrapped(index.functions[*end].facts.returns);
+    return;
+  }
   const Function& target = index.functions[inner->function].facts;
   entry.handler_name = target.name;
   entry.response = unwrapped(target.returns);
@@ -178,6 +205,13 @@ bool is_http_start(const RunCall& run) {
   return path.starts_with("lambda_http::") || path.starts_with("lamedh_http::") || path.starts_with("poem_lambda::") ||
          path.starts_with("lambda_web::") || path.starts_with("netlify_lambda_http::") || path.starts_with("vercel_") ||
          path.starts_with("rocket_lamb") || path.starts_with("aws_lambda_web");
+}
+
+// These hand every handler a request, also one that does not name its type.
+bool gives_request(const RunCall& run) {
+  constexpr std::array<std::string_view, 3> kRuns{"lambda_http::run", "lambda_http::run_with_streaming_response",
+                                                  "lambda_http::run_concurrent"};
+  return one_of(run.path, kRuns);
 }
 
 bool is_extension_start(const RunCall& run) { return run.path.starts_with("lambda_extension"); }
@@ -265,12 +299,13 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
       add_run(index, bodies, *run, entry);
       router = router || run->service.routed || run->is_server;
       if (run->service.routed && run->path.starts_with("lambda_http::")) entry.event = {"lambda_http::Request", {}};
-      if (!run->is_server) continue;
+      if (!run->is_server && !run->service.routed) continue;
       for (const FunctionId id : routed_by_attribute(index, binary.crate)) add_unique(entry.handlers, id);
     }
     if (!starts) continue;
     router = router || (entry.is_http && entry.handlers.size() > 1);
     if (!router) describe_handler(index, bodies, entry);
+    if (!entry.event.known() && !runs.empty() && gives_request(*runs.front())) entry.event = {"lambda_http::Request", {}};
     if (router) entry.handler_name = "router";
     entry.is_http = entry.is_http || takes_http_request(entry);
     if (entry.event_place.file == nullptr) entry.event_place = entry.run_place;

@@ -160,7 +160,7 @@ void read_template(const Project& project, const Template& source, const Templat
     if (!is_function(resource)) continue;
     FunctionConfig config = read_function(source, resource);
     config.stack = stack;
-    if (origin.tool == DeploymentTool::Cdk) config.tool = DeploymentTool::Cdk;
+    if (origin.tool == DeploymentTool::Cdk || origin.tool == DeploymentTool::Pulumi) config.tool = origin.tool;
     if (!can_be_rust(project, config)) {
       out.foreign.push_back({stack, config.options.role});
       continue;

@@ -90,6 +90,10 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
   else if (const std::string binary = plain_name(entry.binary); binary.size() > 5 && logical.ends_with(binary))
     score += 2;
   if (config.handler && config.handler->value == entry.binary) score += 4;
+  // What a Pulumi program deploys is mostly the output of a command; where the program stands tells the crate.
+  const bool inside = config.tool == DeploymentTool::Pulumi && !crate.folder.empty() && crate.binaries.size() == 1 &&
+                      facts.project.crate_of(config.place.file->path) == &crate;
+  if (inside) score += 1;
   return score;
 }
 

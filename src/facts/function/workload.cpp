@@ -172,12 +172,18 @@ bool connects(const Call& call) {
   return name == "connect" || name == "establish";
 }
 
+// `client.get_item(input).sync()`: how rusoto and its likes wait without a runtime.
+bool waits_in_place(const Call& call) {
+  return call.is_method && call.path == "sync" && call.argument_count == 0 && call.targets.empty() &&
+         (!call.receiver.known() || call.receiver.path.starts_with("rusoto_"));
+}
+
 // Whether an invocation waits at the call for something outside; wider than is_io(), which rules rely on.
 bool waits_outside(const Code& code, const std::vector<std::string>& foreign, const Call& call) {
   if (is_io(call) || is_foreign_wait(code, call)) return true;
   if (call.mention) return false;
   const bool of_client = call.is_method && std::find(foreign.begin(), foreign.end(), call.receiver.path) != foreign.end();
-  if (of_client) return true;
+  if (of_client || waits_in_place(call)) return true;
   if (connects(call)) return true;
   if (call.awaited && (call.path == "tokio::time::sleep" || call.path == "async_std::task::sleep")) return true;
   if (!call.is_method || !is_request_name(call.path)) return false;

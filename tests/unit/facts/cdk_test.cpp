@@ -174,6 +174,28 @@ export class AppStack extends cdk.Stack {
       "Orders@12 runtime=provided.al2023 code=cdk/target/lambda/Orders/bootstrap.zip binary=Orders\n  apigw-rest from Api@9\n");
 }
 
+TEST(CdkProgram, PulumiProgramsAreReadLikeTemplates) {
+  const Files files{{"api/Cargo.toml", kManifest},
+                    {"Pulumi.yaml", "name: api\nruntime: nodejs\n"},
+                    {"index.ts", R"(import * as aws from "@pulumi/aws";
+const queue = new aws.sqs.Queue("orders", {visibilityTimeoutSeconds: 60});
+export const api = new aws.lambda.Function("api", {
+  architectures: ["arm64"],
+  memorySize: 256,
+  timeout: 10,
+  handler: "bootstrap",
+  runtime: aws.lambda.Runtime.CustomAL2023,
+  environment: {variables: {TZ: "UTC"}},
+});
+new aws.lambda.FunctionUrl("url", {authorizationType: "NONE", functionName: api.name});
+new aws.lambda.EventSourceMapping("records", {eventSourceArn: queue.arn, functionName: api.arn, batchSize: 5});
+new aws.lambda.Function("page", {runtime: "nodejs20.x", handler: "index.handler"});
+)"}};
+  EXPECT_EQ(read(files),
+            "api@3 runtime=provided.al2023 memory=256 timeout=10@6 architecture=arm64 env=TZ=UTC unknown\n"
+            "  function-url from url@11\n  sqs from orders@12 batch=5\nqueue orders visibility=60\n");
+}
+
 TEST(CdkProgram, EndsWhateverTheProgramDoes) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/a.ts", R"(import { Stack } from 'aws-cdk-lib';
 class A extends B { constructor() { super(); } }

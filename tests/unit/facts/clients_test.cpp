@@ -42,5 +42,11 @@ TEST(Clients, AFunctionOfAnotherCrateThatIsAwaitedWaits) {
   EXPECT_EQ(reading("let id = std::process::id();"), "trivial");
 }
 
+TEST(Clients, RusotosSyncWaitsInPlace) {
+  const std::string made = "let c = rusoto_dynamodb::DynamoDbClient::new(rusoto_core::Region::UsEast1); ";
+  EXPECT_TRUE(reading(made + "c.get_item(Default::default()).sync();").starts_with("io"));
+  EXPECT_TRUE(reading("let n = Names::default(); n.sync(3);", "use table::Names;").starts_with("trivial"));
+}
+
 }  // namespace
 }  // namespace wright

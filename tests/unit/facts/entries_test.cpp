@@ -180,6 +180,28 @@ async fn main() -> Result<(), Error> { run(service_fn(|event: LambdaEvent<Order>
       << "a part of the event is not the event";
 }
 
+TEST(Entries, AClosureThatLeavesTheEventAsideStandsForTheFunctionItEndsIn) {
+  const auto closure = [](std::string_view made) {
+    return entries("lambda_http = \"1\"", fmt::format(R"(
+use lambda_http::{{run, service_fn, Error, Request, Response}};
+async fn list(table: &str) -> Result<Response<String>, Error> {{ Ok(Response::new(String::new())) }}
+async fn load() -> String {{ String::new() }}
+#[tokio::main]
+async fn main() -> Result<(), Error> {{ run(service_fn({})).await }}
+)",
+                                                      made));
+  };
+  EXPECT_EQ(closure("|_| list(\"a\")"), "api: list ({closure}) http");
+  EXPECT_EQ(closure("|request: Request| async move { println!(\"{:?}\", request); list(\"a\").await }"),
+            "api: list ({closure}) http");
+  EXPECT_EQ(closure("|request: Request| async move { let path = request.uri().path().to_string(); list(&path).await }"),
+            "api: {closure} ({closure}) http")
+      << "the closure reads the event itself";
+  EXPECT_EQ(closure("|_| async move { let text = load().await; Ok::<_, Error>(Response::new(text)) }"),
+            "api: {closure} ({closure}) http")
+      << "it makes the answer itself";
+}
+
 TEST(Entries, WhatAFrameIsGivenGetsTheEvent) {
   MemoryFileSystem memory;
   memory.add("Cargo.toml", "[package]\nname = \"api\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_http = \"1\"\n");

@@ -1,0 +1,88 @@
+// Programs of Pulumi's AWS library in TypeScript: what its resources become in CloudFormation. The names are those of the
+// Terraform provider: https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/ (checked 2026-11-26)
+#include "facts/cdk/pulumi.h"
+
+#include <algorithm>
+#include <array>
+
+#include "facts/cdk/connect.h"
+
+namespace wright::cdk {
+namespace {
+
+struct Row {
+  std::string_view resource;
+  std::string_view from;
+  std::string_view to;
+};
+
+struct Kind {
+  std::string_view resource;
+  std::string_view type;
+};
+
+constexpr std::array<Kind, 11> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Function"},
+                                       {"aws.lambda.FunctionUrl", "AWS::Lambda::Url"},
+                                       {"aws.lambda.EventSourceMapping", "AWS::Lambda::EventSourceMapping"},
+                                       {"aws.lambda.Permission", "AWS::Lambda::Permission"},
+                                       {"aws.sqs.Queue", "AWS::SQS::Queue"},
+                                       {"aws.sns.Topic", "AWS::SNS::Topic"},
+                                       {"aws.s3.Bucket", "AWS::S3::Bucket"},
+                                       {"aws.s3.BucketV2", "AWS::S3::Bucket"},
+                                       {"aws.dynamodb.Table", "AWS::DynamoDB::Table"},
+                                       {"aws.cloudwatch.EventRule", "AWS::Events::Rule"},
+                                       {"aws.cloudwatch.EventTarget", "Terraform::EventTarget"}}};
+
+constexpr std::array<Row, 30> kRows{{{"Function", "memorySize", "MemorySize"},
+                                     {"Function", "timeout", "Timeout"},
+                                     {"Function", "runtime", "Runtime"},
+                                     {"Function", "handler", "Handler"},
+                                     {"Function", "name", "FunctionName"},
+                                     {"Function", "architectures", "Architectures"},
+                                     {"Function", "packageType", "PackageType"},
+                                     {"Function", "reservedConcurrentExecutions", "ReservedConcurrentExecutions"},
+                                     {"Function", "ephemeralStorage/size", "EphemeralStorage/Size"},
+                                     {"Function", "deadLetterConfig/targetArn", "DeadLetterConfig/TargetArn"},
+                                     {"Function", "tracingConfig/mode", "TracingConfig/Mode"},
+                                     {"Function", "loggingConfig/logFormat", "LoggingConfig/LogFormat"},
+                                     {"Function", "layers", "Layers"},
+                                     {"Function", "role", "Role"},
+                                     {"Function", "environment/variables", "Environment/Variables"},
+                                     {"FunctionUrl", "functionName", "TargetFunctionArn"},
+                                     {"FunctionUrl", "authorizationType", "AuthType"},
+                                     {"FunctionUrl", "invokeMode", "InvokeMode"},
+                                     {"FunctionUrl", "cors/allowOrigins", "Cors/AllowOrigins"},
+                                     {"EventSourceMapping", "functionName", "FunctionName"},
+                                     {"EventSourceMapping", "eventSourceArn", "EventSourceArn"},
+                                     {"EventSourceMapping", "batchSize", "BatchSize"},
+                                     {"EventSourceMapping", "functionResponseTypes", "FunctionResponseTypes"},
+                                     {"Permission", "function", "FunctionName"},
+                                     {"Permission", "principal", "Principal"},
+                                     {"Permission", "sourceArn", "SourceArn"},
+                                     {"Queue", "visibilityTimeoutSeconds", "VisibilityTimeout"},
+                                     {"EventRule", "scheduleExpression", "ScheduleExpression"},
+                                     {"EventTarget", "rule", "Rule"},
+                                     {"EventTarget", "arn", "Arn"}}};
+
+}  // namespace
+
+bool make_pulumi(Machine& machine, const Item& self) {
+  Object& object = machine.object(self);
+  const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& row) { return row.resource == object.type; });
+  if (kind == kKinds.end()) return false;
+  const bool named = !object.arguments.empty() && object.arguments[0].is_text();
+  const std::string_view last = kind->resource.substr(kind->resource.rfind('.') + 1);
+  const std::string name = named ? object.arguments[0].text : std::string(last);
+  std::string free = name;  // a reference to it must tell it from others
+  for (int number = 2; machine.find(free) != nullptr; ++number) free = name + std::to_string(number);
+  MadeResource& made = machine.make(free, kind->type, object.place);
+  object.key = made.key;
+  if (object.arguments.size() < 2) return true;
+  const Item props = object.arguments[1];
+  for (const Row& row : kRows) {
+    if (row.resource == last) copy(machine, props, row.from, row.to, made.properties);
+  }
+  return true;
+}
+
+}  // namespace wright::cdk
