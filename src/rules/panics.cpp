@@ -216,6 +216,20 @@ bool is_plain_name(std::string_view position) {
          position.find_first_of("+-*/%(") == std::string_view::npos;
 }
 
+// `skip..` after `let skip = "Bearer ".len();`
+bool is_length_of_literal(const Function& function, std::string_view position) {
+  if (!position.ends_with("..")) return false;
+  const std::string_view name = position.substr(0, position.size() - 2);
+  if (!is_plain_name(name)) return false;
+  const std::string_view body = function.place.text();
+  const std::string start = "let " + std::string(name) + " = \"";
+  const std::size_t at = body.find(start);
+  if (at == std::string_view::npos) return false;
+  const std::string_view rest = body.substr(at + start.size());
+  const std::size_t quote = rest.find('"');
+  return quote != std::string_view::npos && rest.substr(quote).starts_with("\".len();");
+}
+
 // A literal position can be past the end; one that was computed was mostly found in the same text before.
 Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::size_t open = panic.text.rfind('[');
@@ -233,7 +247,7 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
   // `text["Bearer ".len()..]`
   const bool length = position.starts_with('"') && (position.ends_with("\".len()..") || position.ends_with("\".len()"));
-  return literal || length ? Fallible::Yes : Fallible::Unsure;
+  return literal || length || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
 }
 
 // What the making of the value decides, before the call that gave it is looked at.

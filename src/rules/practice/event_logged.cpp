@@ -101,8 +101,9 @@ bool is_event_type(const Running& running, const Type& type) {
 
 // The call that made the value, before it was unwrapped or copied.
 const Call* made_by(const Function& function, std::int32_t number) {
-  constexpr std::array<std::string_view, 10> kSame{
-      "unwrap", "expect", "clone", "to_string", "to_owned", "as_str", "map_err", "unwrap_or_default", "to_string", "context"};
+  constexpr std::array<std::string_view, 13> kSame{
+      "unwrap",    "expect",  "clone",     "to_string",      "to_owned",  "as_str", "map_err", "unwrap_or_default",
+      "to_string", "context", "unwrap_or", "unwrap_or_else", "into_owned"};
   for (int depth = 0; depth < 6 && number >= 0; ++depth) {
     const Call& call = function.calls[static_cast<std::size_t>(number)];
     const bool same = call.is_method && std::find(kSame.begin(), kSame.end(), call.path) != kSame.end();
@@ -112,11 +113,12 @@ const Call* made_by(const Function& function, std::int32_t number) {
   return nullptr;
 }
 
-// What a body or a message was parsed to.
+// What a body or a message was parsed to, or its bytes as text.
 bool is_parsed_event(const Function& function, const MacroValue& value) {
   const Call* const made = made_by(function, value.call);
   if (made == nullptr || !made->takes_event(0)) return false;
-  return made->path.starts_with("serde_json::from_") || made->path.starts_with("serde_dynamo::from_");
+  return last_name(made->path).starts_with("from_utf8") || made->path.starts_with("serde_json::from_") ||
+         made->path.starts_with("serde_dynamo::from_");
 }
 
 // By its type or by how it was made, whatever it is called.

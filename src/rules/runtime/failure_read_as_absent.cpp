@@ -14,6 +14,12 @@
 namespace wright {
 namespace {
 
+// What a cache does not have is made anew.
+bool names_lookup(std::string_view name) {
+  if (contains(name, "cache")) return false;
+  return contains(name, "find") || contains(name, "lookup") || (name.starts_with("get_") && contains(name, "_by_"));
+}
+
 // Reads what may be there or not: of the SDK, or a function of the project that waits for another machine.
 class Lookups {
  public:
@@ -25,8 +31,7 @@ class Lookups {
     if (one_of(sdk_operation(call), kOperations)) return true;
     return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
       const Function& target = facts_.code.functions[id];
-      return with_io_[id] && contains(target.returns.path, "Result") &&
-             (contains(target.name, "find") || contains(target.name, "lookup"));
+      return with_io_[id] && contains(target.returns.path, "Result") && names_lookup(target.name);
     });
   }
 
@@ -58,6 +63,19 @@ bool says_absent(std::string_view body) {
   return std::any_of(kAnswers.begin(), kAnswers.end(), [&](std::string_view answer) { return contains(body, answer); });
 }
 
+// `if let Ok(found) = lookup().await { .. return ..; }` without an else: what was found decides, and a failure goes on as if
+// there were nothing.
+bool leaves_when_found(const FailureBranch& branch) {
+  if (!branch.place.text().starts_with("let Ok(") || !branch.body.text().empty()) return false;
+  const std::string_view rest = std::string_view(branch.place.file->text).substr(branch.place.span.end);
+  int depth = 0;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (rest[i] == '{') ++depth;
+    if (rest[i] == '}' && --depth == 0) return contains(rest.substr(0, i), "return ");
+  }
+  return false;
+}
+
 struct Absence {
   Place place;
   const Call* lookup = nullptr;
@@ -66,9 +84,11 @@ struct Absence {
 std::vector<Absence> absences(const Function& function, const Lookups& lookups) {
   std::vector<Absence> found;
   for (const FailureBranch& branch : function.failure_branches) {
-    if (branch.absent || branch.call < 0 || !forgets_error(branch) || !says_absent(branch.body.text())) continue;
+    const bool leaves = leaves_when_found(branch);
+    const bool absent = leaves || (forgets_error(branch) && says_absent(branch.body.text()));
+    if (branch.absent || branch.call < 0 || !absent) continue;
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-    if (lookups.has(call)) found.push_back({branch.place, &call});
+    if (lookups.has(call) && !(leaves && call.targets.empty())) found.push_back({branch.place, &call});
   }
   for (const Call& call : function.calls) {
     if (!call.is_method || call.path != "is_ok" || call.receiver_call < 0) continue;
