@@ -83,7 +83,8 @@ const Place& operation_place(const Function& function, const Call& send, std::st
   const Call* call = &send;
   while (call->path != operation && call->receiver_call >= 0)
     call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
-  return call->path == operation ? call->name_place : send.name_place;
+  const bool in_chain = call->place.span.begin == send.place.span.begin;  // not of a request made further up
+  return call->path == operation && in_chain ? call->name_place : send.name_place;
 }
 
 // `max_keys(1000)`: what one answer holds without it.

@@ -3,7 +3,9 @@ use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::Value;
 
 async fn keys(storage: &aws_sdk_s3::Client) -> Result<usize, Error> {
-    let page = storage.list_objects_v2().bucket("orders").max_keys(1000).send().await?; //~ first-page-only
+    let listing = storage.list_objects_v2().bucket("orders").max_keys(1000);
+
+    let page = listing.send().await?; //~ first-page-only
     Ok(page.contents().len())
 }
 
