@@ -46,7 +46,7 @@ constexpr double kMostMatch = 4;
 constexpr double kOfWord = 0.024;
 constexpr std::size_t kMostWords = 20;
 constexpr double kOfOwn = 0.2;          // "our code"
-constexpr double kSurelyGeneral = 0.9;  // the project is a side note
+constexpr double kSurelyGeneral = 0.9;  // of no subject that a project tells about: the project is a side note
 constexpr double kOfHow = 0.2;          // "how do I"
 constexpr double kGeneral = 0.63;       // what holds everywhere comes first, the project after it
 constexpr double kHalfGeneral = 0.32;   // the project comes first, and what holds everywhere after it
@@ -70,7 +70,8 @@ class Writer {
     hits_ = notes_.asked(passages_);
     keep_best_hits();
     lift_noted();
-    if (!has_something() || generality() >= kSurelyGeneral) return std::nullopt;
+    const bool is_aside = question_.subjects.empty() && generality() >= kSurelyGeneral;
+    if (!has_something() || is_aside) return std::nullopt;
     read_asked();
     read_told();
     write();
