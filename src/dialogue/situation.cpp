@@ -44,10 +44,10 @@ void read_complaint(Situation& situation, const Question& question, const Card* 
   }
   const VagueComplaint vague = find_vague(question, library);
   const bool is_known_thing = vague.names_thing && situation.score() >= kSureScore;
+  situation.asks = vague.card;
   if (vague.card != nullptr && !is_known_thing) {
     if (!vague.names_thing || situation.matches.empty()) lead_with(situation.matches, vague.card, kStatedScore);
     situation.vague = true;
-    situation.asks = vague.card;
     return;
   }
   const bool says_more = library.words(question.text).size() > kComplaintWords;

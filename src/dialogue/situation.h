@@ -19,7 +19,7 @@ struct Situation {
   std::vector<Match> matches;  // best first
   std::string premise;         // corrects a wrong assumption of the question; "" when there is none
   bool vague = false;          // a complaint that says too little to be answered
-  const Card* asks = nullptr;  // of a vague complaint: its questions are put when the first card has none
+  const Card* asks = nullptr;  // of a short complaint: its questions are put when the first card has none
   bool complaint = false;      // a complaint was recognised: the first card's tree asks and decides
   FieldReading field;
   std::vector<SlotDefinition> definitions;

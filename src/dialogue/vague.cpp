@@ -102,9 +102,10 @@ VagueComplaint find_vague(const Question& question, const Library& library) {
   for (const Value& entry : complaints->items) {
     if (is_complaint_about(sentence, entry, has_trouble)) return {library.find(text_of(entry, "card")), false};
   }
+  const bool fails = has_trouble || (!asks && sentence.take({"not *"}));  // "the event doesn't deserialize"
   const std::vector<std::string> left = sentence.left();
   const bool is_name = !left.empty() && left.size() <= kMostLeft && std::all_of(left.begin(), left.end(), is_plain_name);
-  if (!is_name || !has_trouble || words.size() > kMostThingWords) return {};
+  if (!is_name || !fails || words.size() > kMostThingWords) return {};
   return {library.find(text_of(complaints->items.back(), "card")), true};
 }
 

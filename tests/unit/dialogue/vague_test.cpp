@@ -43,6 +43,7 @@ TEST(Vague, ComplaintsHaveTheirCards) {
 TEST(Vague, AnUnknownThingIsAskedAboutInGeneral) {
   EXPECT_EQ(asked_by("axum does not work"), "a thing: it-does-not-work");
   EXPECT_EQ(asked_by("my websocket keeps failing"), "a thing: it-does-not-work");
+  EXPECT_EQ(asked_by("the event doesn't deserialize"), "a thing: it-does-not-work");
 }
 
 TEST(Vague, QuestionsThatSayEnough) {
