@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
 #include "base/required_text.h"
 
 namespace wright {
@@ -61,6 +63,10 @@ std::vector<std::vector<std::string>> Pattern::find_all(std::string_view text) c
     at = groups[0].empty() ? end + 1 : end;
   }
   return matches;
+}
+
+bool matches_any(std::string_view text, const std::vector<std::string>& expressions) {
+  return std::any_of(expressions.begin(), expressions.end(), [text](const std::string& e) { return Pattern(e).matches(text); });
 }
 
 }  // namespace wright

@@ -39,4 +39,7 @@ class Pattern {
   mutable std::unique_ptr<re2::RE2> compiled_;
 };
 
+// One of the expressions matches the text.
+[[nodiscard]] bool matches_any(std::string_view text, const std::vector<std::string>& expressions);
+
 }  // namespace wright

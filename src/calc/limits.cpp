@@ -10,21 +10,6 @@
 namespace wright {
 namespace {
 
-bool matches_any(std::string_view text, const std::vector<std::string>& patterns) {
-  return std::any_of(patterns.begin(), patterns.end(), [text](const std::string& p) { return Pattern(p).matches(text); });
-}
-
-// In the unit of a quantity: milliseconds, mebibytes, or a bare number.
-double allowed(const Rate& rate, Unit unit) {
-  return unit == Unit::Time && rate.unit == "s" ? from_seconds(rate.value).value : rate.value;
-}
-
-bool has_unit(const Rate& rate, Unit unit) {
-  if (rate.unit == "s") return unit == Unit::Time;
-  if (rate.unit == "MB") return unit == Unit::Size;
-  return unit == Unit::Number;
-}
-
 std::string limit_text(const Rate& rate) {
   if (rate.unit == "s") return shown(from_seconds(rate.value));
   return rate.unit == "MB" ? shown(Mebibytes{rate.value}) : shown(rate.value);
@@ -32,9 +17,10 @@ std::string limit_text(const Rate& rate) {
 
 // A bare number has the unit that its figure gives to bare numbers.
 bool breaks(const Quantity& quantity, const Rate& rate, bool is_most) {
-  const Unit unit = quantity.unit == Unit::Number && rate.unit == "s" ? Unit::Time : quantity.unit;
-  if (!has_unit(rate, unit)) return false;
-  const double limit = allowed(rate, unit);
+  const bool is_time = rate.unit == "s";
+  const Unit unit = is_time ? Unit::Time : rate.unit == "MB" ? Unit::Size : Unit::Number;
+  if (quantity.unit != unit && !(is_time && quantity.unit == Unit::Number)) return false;
+  const double limit = is_time ? from_seconds(rate.value).value : rate.value;
   return is_most ? quantity.value > limit : quantity.value < limit;
 }
 

@@ -34,11 +34,6 @@ std::size_t count_phrases(std::string_view lower_text, const std::vector<std::st
   return count;
 }
 
-bool matches_any(std::string_view question, const std::vector<std::string>& expressions) {
-  return std::any_of(expressions.begin(), expressions.end(),
-                     [question](const std::string& expression) { return Pattern(expression).matches(question); });
-}
-
 }  // namespace
 
 FieldReading read_field(std::string_view question, const Library& library) {

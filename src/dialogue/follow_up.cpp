@@ -14,16 +14,9 @@ namespace {
 constexpr const char* kFollowUps = "data/knowledge/tables/follow_ups.yaml";
 constexpr std::size_t kLongestRemark = 90;  // bytes; what is longer says something of its own
 
-bool matches_any(std::string_view text, const Table& table, std::string_view key) {
-  for (const std::string& expression : texts_of(table.root(), key)) {
-    if (Pattern(expression).matches(text)) return true;
-  }
-  return false;
-}
-
 bool starts_like(std::string_view said, std::string_view key, const Library& library) {
   const Result<Table> table = read_table(kFollowUps, library.file(kFollowUps));
-  return table && matches_any(trim(said), *table, key);
+  return table && matches_any(trim(said), texts_of(table->root(), key));
 }
 
 }  // namespace
@@ -43,7 +36,7 @@ Remark read_remark(std::string_view said, const Library& library) {
                                                                        {"greeting", Remark::Greeting},
                                                                        {"ability", Remark::Ability}}};
   for (const auto& [key, remark] : kKinds) {
-    if (matches_any(text, *table, key)) return remark;
+    if (matches_any(text, texts_of(table->root(), key))) return remark;
   }
   return Remark::None;
 }

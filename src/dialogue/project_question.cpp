@@ -18,11 +18,6 @@ constexpr double kMeantWeight = 0.5;
 constexpr std::size_t kShortestQuote = 3;
 constexpr std::size_t kLongestQuote = 120;
 
-bool any_matches(const Value& entry, std::string_view text) {
-  const std::vector<std::string> expressions = texts_of(entry, "when");
-  return std::any_of(expressions.begin(), expressions.end(), [&](const auto& e) { return Pattern(e).matches(text); });
-}
-
 // Texts between two equal quote marks. An apostrophe inside a word is none.
 std::vector<std::string> quoted_texts(std::string_view text) {
   std::vector<std::string> quoted;
@@ -77,7 +72,7 @@ class Reader {
  private:
   [[nodiscard]] bool says(std::string_view entry) const {
     const Value* value = table_->root().find(entry);
-    return value != nullptr && any_matches(*value, question_.text);
+    return value != nullptr && matches_any(question_.text, texts_of(*value, "when"));
   }
 
   void read_stop_words() {
@@ -120,7 +115,7 @@ class Reader {
     const Value* meant = table_->root().find("meant");
     if (meant == nullptr) return;
     for (const Value& entry : meant->items) {
-      if (!any_matches(entry, question_.text)) continue;
+      if (!matches_any(question_.text, texts_of(entry, "when"))) continue;
       for (const std::string& line : texts_of(entry, "words")) {
         for (const std::string& word : code_words(line)) question_.words.add(word, kMeantWeight);
       }
@@ -131,7 +126,7 @@ class Reader {
     const Value* subjects = table_->root().find("subjects");
     if (subjects == nullptr) return;
     for (const Member& member : subjects->members) {
-      if (!any_matches(member.value, question_.text)) continue;
+      if (!matches_any(question_.text, texts_of(member.value, "when"))) continue;
       question_.subjects.push_back(
           {member.key, texts_of(member.value, "rules"), text_of(member.value, "advice"), text_of(member.value, "card")});
     }

@@ -132,7 +132,7 @@ bool works_alone(std::string_view sdk) {
                                                     "appconfigdata",
                                                     "apigatewaymanagement",
                                                     "iotdataplane"};
-  return std::find(kNames.begin(), kNames.end(), sdk) != kNames.end();
+  return one_of(sdk, kNames);
 }
 
 // "s3" of "aws-sdk-s3" and "rusoto_s3"; "" of any other package.

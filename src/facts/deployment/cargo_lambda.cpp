@@ -47,7 +47,7 @@ Reading architecture(const Layers& layers) {
 
 bool is_context(const Member& member) {
   constexpr std::array<std::string_view, 9> kTables{"build", "deploy", "watch", "env", "bin", "invoke", "new", "init", "package"};
-  if (std::find(kTables.begin(), kTables.end(), member.key) != kTables.end() || !member.value.is_mapping()) return false;
+  if (one_of(member.key, kTables) || !member.value.is_mapping()) return false;
   return member.value.find("build") != nullptr || member.value.find("deploy") != nullptr;
 }
 

@@ -104,7 +104,7 @@ class FunctionReader {
     const std::size_t open = text.find('(');
     const std::string_view name = text.substr(0, std::min(open, text.size()));
     constexpr std::array<std::string_view, 7> kOthers{"filemd5", "filesha1", "filesha256", "filesha512", "md5", "sha1", "sha256"};
-    if (open != std::string_view::npos && std::find(kOthers.begin(), kOthers.end(), name) != kOthers.end())
+    if (open != std::string_view::npos && one_of(name, kOthers))
       config_.odd_hash = Setting<std::string>{std::string(name), hash->place};
   }
 

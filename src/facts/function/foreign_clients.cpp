@@ -40,15 +40,14 @@ bool is_machinery(std::string_view crate) {
                                                      "parquet",      "async_graphql",
                                                      "juniper",      "opentelemetry",
                                                      "async_zip",    "async_compression"};
-  return std::find(kCrates.begin(), kCrates.end(), crate) != kCrates.end() || crate.starts_with("lambda_") ||
-         crate.starts_with("aws_") || crate.starts_with("opentelemetry_") || crate.starts_with("rusoto_");
+  return one_of(crate, kCrates) || crate.starts_with("lambda_") || crate.starts_with("aws_") ||
+         crate.starts_with("opentelemetry_") || crate.starts_with("rusoto_");
 }
 
 bool is_constructor(std::string_view name) {
   constexpr std::array<std::string_view, 11> kNames{"new",  "default", "connect", "open",      "create", "init",
                                                     "load", "builder", "try_new", "establish", "login"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || name.starts_with("from_") ||
-         name.starts_with("with_") || name.starts_with("new_");
+  return one_of(name, kNames) || name.starts_with("from_") || name.starts_with("with_") || name.starts_with("new_");
 }
 
 // "supabase_rs::SupabaseClient" of "supabase_rs::SupabaseClient::new"; "" for any other call.
@@ -83,9 +82,8 @@ const Call* giver(const Function& function, const Call& call) {
 bool waits_together(const Function& function) {
   constexpr std::array<std::string_view, 6> kNames{"join_all", "try_join_all",     "buffer_unordered",
                                                    "buffered", "FuturesUnordered", "for_each_concurrent"};
-  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    return std::find(kNames.begin(), kNames.end(), last_of(call.path)) != kNames.end();
-  });
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return one_of(last_of(call.path), kNames); });
 }
 
 bool is_sending(const Call& call) {

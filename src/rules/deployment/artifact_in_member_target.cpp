@@ -56,7 +56,7 @@ void check_templates(const Facts& facts, Findings& out) {
 
 bool takes_files(const ShellStep& step) {
   constexpr std::array<std::string_view, 7> kPrograms{"cp", "mv", "zip", "strip", "upx", "install", "aws"};
-  return !step.is_told && std::find(kPrograms.begin(), kPrograms.end(), step.words[0]) != kPrograms.end();
+  return !step.is_told && one_of(step.words[0], kPrograms);
 }
 
 // The scripts of other places may copy the artifact to where it is looked for.

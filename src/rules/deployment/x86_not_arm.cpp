@@ -19,7 +19,7 @@ bool is_foreign(const Dependency& dependency) {
                                                         "bzip2-sys",       "libsqlite3-sys",    "aws-lc-sys",
                                                         "libmimalloc-sys", "tikv-jemalloc-sys", "libz-ng-sys"};
   if (dependency.kind == DependencyKind::Development) return false;
-  if (std::find(kOwnSources.begin(), kOwnSources.end(), std::string_view(dependency.package)) != kOwnSources.end()) return false;
+  if (one_of(std::string_view(dependency.package), kOwnSources)) return false;
   return dependency.package.ends_with("-sys") ||
          std::find(kNames.begin(), kNames.end(), std::string_view(dependency.package)) != kNames.end();
 }

@@ -95,7 +95,7 @@ void check_read_only(const Facts& facts, const PolicyStatement& statement, Findi
   const std::string name = policy_name(statement.policy);
   constexpr std::array<std::string_view, 5> kNames{"ReadOnlyAccess", "AmazonS3ReadOnlyAccess", "AmazonDynamoDBReadOnlyAccess",
                                                    "AmazonSSMReadOnlyAccess", "AmazonSQSReadOnlyAccess"};
-  if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) return;
+  if (!one_of(name, kNames)) return;
   out.report(statement.place,
              fmt::format("`{}` lets {} read everything of the {} in the account", name,
                          shown_functions(holders(facts, statement)), name == kNames[0] ? "services" : "service"));

@@ -47,7 +47,7 @@ bool is_used_at_all(const std::vector<SdkUse>& code, const PolicyStatement& stat
 bool is_of_a_destination(std::string_view action) {
   constexpr std::array<std::string_view, 5> kNames{"sqs:SendMessage", "sns:Publish", "lambda:InvokeFunction", "events:PutEvents",
                                                    "s3:PutObject"};
-  return std::find(kNames.begin(), kNames.end(), action) != kNames.end();
+  return one_of(action, kNames);
 }
 
 // Nothing but the code of the crate runs there: no extension of a layer, no programs of an image.

@@ -55,7 +55,7 @@ std::string_view script_of(const ShellStep& step) {
   constexpr std::array<std::string_view, 6> kShells{"bash", "sh", "source", ".", "python", "python3"};
   const std::string& first = step.words[0];
   if (is_script(first) && contains(first, "/")) return first;
-  const bool shell = std::find(kShells.begin(), kShells.end(), first) != kShells.end();
+  const bool shell = one_of(first, kShells);
   return shell && step.words.size() > 1 && is_script(step.words[1]) ? std::string_view(step.words[1]) : std::string_view();
 }
 

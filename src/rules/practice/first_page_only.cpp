@@ -100,8 +100,7 @@ bool is_bounded(const Function& function, const Call& send) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     if (!call.is_method) return false;
     const bool same = call.place.span.begin == send.place.span.begin && call.place.span.end < send.place.span.end;
-    const bool bounds = same && !is_whole_page(call) &&
-                        (std::find(kBounds.begin(), kBounds.end(), call.path) != kBounds.end() || names_one_item(call));
+    const bool bounds = same && !is_whole_page(call) && (one_of(call.path, kBounds) || names_one_item(call));
     // Of a vector read from the answer; an iterator over its parts is somebody else's.
     const bool takes = !same && std::find(kTakes.begin(), kTakes.end(), call.path) != kTakes.end();
     return bounds || (takes && call.place.span.begin > send.place.span.begin);
