@@ -5,6 +5,8 @@
 #include <initializer_list>
 #include <span>
 
+#include "facts/code/index.h"
+
 namespace wright {
 namespace {
 
@@ -53,18 +55,13 @@ bool belongs(std::string_view path, std::string_view owner) {
   return path.starts_with(owner) && (path.size() == owner.size() || path.substr(owner.size()).starts_with("::"));
 }
 
-std::string_view last_of(std::string_view path) {
-  const std::size_t cut = path.rfind("::");
-  return cut == std::string_view::npos ? path : path.substr(cut + 2);
-}
-
 }  // namespace
 
 std::optional<SyncIo> sync_io(const Call& call) {
   if (call.awaited || call.mention || !call.targets.empty()) return std::nullopt;
   const bool built = call.is_method && call.receiver.path == "builder" && !call.receiver.arguments.empty();
   const std::string& owner = call.is_method ? (built ? call.receiver.arguments[0].path : call.receiver.path) : call.path;
-  const std::string_view name = last_of(call.path);
+  const std::string_view name = code::last_segment(call.path);
   const auto found = std::find_if(kRows.begin(), kRows.end(), [&](const Row& row) {
     return belongs(owner, row.owner) && std::find(row.calls.begin(), row.calls.end(), name) != row.calls.end();
   });

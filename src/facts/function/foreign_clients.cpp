@@ -7,17 +7,13 @@
 #include <set>
 
 #include "base/text.h"
+#include "facts/code/index.h"
 #include "facts/function/reading.h"
 
 namespace wright {
 namespace {
 
 std::string_view crate_of(std::string_view path) { return path.substr(0, path.find("::")); }
-
-std::string_view last_of(std::string_view path) {
-  const std::size_t cut = path.rfind("::");
-  return cut == std::string_view::npos ? path : path.substr(cut + 2);
-}
 
 // Crates of which an await waits for something in this process, or that tables of clients know in full.
 bool is_machinery(std::string_view crate) {
@@ -56,7 +52,7 @@ std::string constructed_type(const Call& call) {
   const std::size_t cut = call.path.rfind("::");
   if (cut == std::string::npos || !is_constructor(std::string_view(call.path).substr(cut + 2))) return {};
   std::string type = call.path.substr(0, cut);
-  const std::string_view name = last_of(type);
+  const std::string_view name = code::last_segment(type);
   if (name.size() == type.size() || name.empty() || name[0] < 'A' || name[0] > 'Z') return {};
   return type;
 }
@@ -83,7 +79,7 @@ bool waits_together(const Function& function) {
   constexpr std::array<std::string_view, 6> kNames{"join_all", "try_join_all",     "buffer_unordered",
                                                    "buffered", "FuturesUnordered", "for_each_concurrent"};
   return std::any_of(function.calls.begin(), function.calls.end(),
-                     [&](const Call& call) { return one_of(last_of(call.path), kNames); });
+                     [&](const Call& call) { return one_of(code::last_segment(call.path), kNames); });
 }
 
 bool is_sending(const Call& call) {
@@ -101,7 +97,7 @@ void add_awaited(const Function& function, std::set<std::string>& types) {
     for (const Call* at = &call; at != nullptr && at->is_method && at->targets.empty(); at = giver(function, *at)) {
       given += at->argument_count;
       const std::string& type = at->receiver.path;
-      if (!type.empty() && (given > 0 || says_client(last_of(type)))) types.insert(type);
+      if (!type.empty() && (given > 0 || says_client(code::last_segment(type)))) types.insert(type);
     }
   }
 }
@@ -128,7 +124,7 @@ std::vector<std::string> foreign_clients(const Code& code) {
     for (const Call& call : function.calls) {
       std::string type = constructed_type(call);
       if (type.empty() || !awaited.contains(type) || own.contains(crate_of(type))) continue;
-      if (!is_machinery(crate_of(type)) && !is_another_kind(last_of(type))) clients.insert(std::move(type));
+      if (!is_machinery(crate_of(type)) && !is_another_kind(code::last_segment(type))) clients.insert(std::move(type));
     }
   }
   return {clients.begin(), clients.end()};
