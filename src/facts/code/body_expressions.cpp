@@ -251,6 +251,7 @@ Info BodyReader::index_expression(Node node, Surroundings around) {
   value.item = value.item || is_item(value.type);
   Info info = value;
   info.whole = false;
+  info.call = -1;
   info.type = element(value.type);
   merge(info, at);
   const std::string type = without_pointers(value.type).path;
