@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
+#include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -20,8 +22,9 @@ bool is_handler(const Facts& facts, const Running& running) {
   if (running.entry->handler_name == "router") return false;
   const std::vector<PathStep>& path = running.reached->path;
   if (path.empty()) return true;
+  const Function& caller = facts.code.functions[path[0].function];
   const bool answers = contains(running.function->returns.display(), "Response");
-  return path.size() == 1 && (facts.code.functions[path[0].function].is_closure || answers);
+  return path.size() == 1 && (caller.is_closure || answers) && !failure_is_taken_up(caller, running.reached->function);
 }
 
 // A function of the project that only reads what it is given.
@@ -38,10 +41,14 @@ bool is_request(const Type& type) {
          name == "LambdaFunctionUrlRequest";
 }
 
+bool takes_request(const Function& function) {
+  return std::any_of(function.parameter_types.begin(), function.parameter_types.end(), is_request);
+}
+
 // A function of the project that is given the request, waits for nothing and gives no answer itself: what it refuses is the
 // caller's doing.
 bool reads_given_request(const Function& function) {
-  const bool given = std::any_of(function.parameter_types.begin(), function.parameter_types.end(), is_request);
+  const bool given = takes_request(function);
   const bool quiet =
       std::none_of(function.calls.begin(), function.calls.end(), [](const Call& call) { return call.awaited || is_io(call); });
   return given && quiet && !function.is_async && function.environment_reads.empty() &&
@@ -56,8 +63,33 @@ bool names_part(std::string_view text) {
   return false;
 }
 
+// `ok_or(ApiError::BadRequest(..))?`: the code itself calls it the caller's mistake.
+bool makes_client_error(const EarlyReturn& early) {
+  const std::string_view text = early.place.text();
+  for (const std::string_view maker : {"ok_or(", "ok_or_else(", "map_err("}) {
+    const std::size_t at = text.rfind(maker);
+    if (at == std::string_view::npos) continue;
+    for (std::size_t colons = text.find("::", at); colons != std::string_view::npos; colons = text.find("::", colons + 2)) {
+      const std::size_t end = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", colons + 2);
+      const std::string_view name = text.substr(colons + 2, end == std::string_view::npos ? end : end - colons - 2);
+      if (name == "BadRequest" || name == "InvalidInput" || name == "InvalidRequest" || contains(name, "Validation")) return true;
+    }
+  }
+  return false;
+}
+
+// A function of the project that reads the request, waits for nothing, and is async all the same.
+bool awaits_reading(const Facts& facts, const Function& function, const EarlyReturn& early) {
+  if (early.call < 0) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(early.call)];
+  if (!call.awaited || call.targets.size() != 1) return false;
+  const Function& target = facts.code.functions[call.targets.front()];
+  return target.is_async && parses(target) && takes_request(target) && target.environment_reads.empty();
+}
+
 // The value is read from the request: its body, parameters or headers.
 bool reads_request(const Facts& facts, const Function& function, const EarlyReturn& early) {
+  if (makes_client_error(early) || awaits_reading(facts, function, early)) return true;
   if (!early.on_event || early.fetched || early.call < 0) return false;
   const std::string_view text = early.place.text();
   if (contains(text, ".await") || contains(text, "Response::builder") || contains(text, "env::var") ||
@@ -75,7 +107,11 @@ bool reads_request(const Facts& facts, const Function& function, const EarlyRetu
 }
 
 bool gives_error(std::string_view body) {
-  return contains(body, "return Err(") || body.starts_with("Err(") || contains(body, "bail!(");
+  if (contains(body, "return Err(") || body.starts_with("Err(") || contains(body, "bail!(")) return true;
+  // The last value of a block.
+  const std::size_t at = body.rfind("Err(");
+  const std::size_t before = at == std::string_view::npos ? at : body.find_last_not_of(" \t\r\n", at - 1);
+  return before != std::string_view::npos && (body[before] == '{' || body[before] == ';' || body[before] == '}');
 }
 
 // `Err(error) => return Err(error.into())` after a look at the request.
@@ -90,14 +126,63 @@ bool passes_on(const Facts& facts, const Function& function, const FailureBranch
   });
 }
 
+// Errors of a type of the project that the functions behind a call make of the caller's mistakes.
+class ClientErrors {
+ public:
+  explicit ClientErrors(const Facts& facts) : facts_(facts) {}
+
+  // The call fails with them, and the handler, which makes no difference between errors, hands them on.
+  [[nodiscard]] bool pass(const Function& handler, std::int32_t number) const {
+    if (number < 0) return false;
+    const Call& call = handler.calls[static_cast<std::size_t>(number)];
+    if (call.targets.size() != 1 || !call.awaited) return false;
+    const Function& target = facts_.code.functions[call.targets.front()];
+    const std::string_view error = error_of(target);
+    if (error.empty()) return false;
+    std::set<FunctionId> seen;
+    const std::string_view variant = client_variant(call.targets.front(), error, seen);
+    return !variant.empty() && !contains(handler.place.text(), variant);
+  }
+
+ private:
+  [[nodiscard]] std::string_view error_of(const Function& function) const {
+    const Type& type = function.returns;
+    if (last_name(type.path) != "Result" || type.arguments.size() != 2) return {};
+    const std::string_view path = type.arguments[1].path;
+    const std::string_view crate = path.substr(0, path.find("::"));
+    const bool own = std::any_of(facts_.code.functions.begin(), facts_.code.functions.end(),
+                                 [&](const Function& other) { return other.qualified.starts_with(std::string(crate) + "::"); });
+    return own && contains(path, "::") ? last_name(path) : std::string_view();
+  }
+
+  [[nodiscard]] std::string_view client_variant(FunctionId id, std::string_view error, std::set<FunctionId>& seen) const {
+    constexpr std::size_t kMost = 100;
+    if (seen.size() > kMost || !seen.insert(id).second) return {};
+    const Function& function = facts_.code.functions[id];
+    for (const std::string_view variant : variants_of(error, function.place.text())) {
+      if (names_client_mistake(variant)) return variant;
+    }
+    for (const Call& call : function.calls) {
+      if (call.targets.size() != 1) continue;  // one of several that a trait object may run
+      const std::string_view found = client_variant(call.targets.front(), error, seen);
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  const Facts& facts_;
+};
+
 // Where bad input ends the invocation, in the order of the code.
 std::vector<Place> refusals(const Facts& facts, const Function& function) {
   std::vector<Place> places;
+  const ClientErrors errors(facts);
   for (const EarlyReturn& early : function.early_returns) {
-    if (reads_request(facts, function, early)) places.push_back(early.place);
+    if (reads_request(facts, function, early) || errors.pass(function, early.call)) places.push_back(early.place);
   }
   for (const FailureBranch& branch : function.failure_branches) {
-    if (passes_on(facts, function, branch)) places.push_back(branch.place);
+    const bool hands_on = !branch.absent && gives_error(branch.body.text()) && errors.pass(function, branch.call);
+    if (hands_on || passes_on(facts, function, branch)) places.push_back(branch.place);
   }
   std::sort(places.begin(), places.end(),
             [](const Place& left, const Place& right) { return left.span.begin < right.span.begin; });

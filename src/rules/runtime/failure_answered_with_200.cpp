@@ -15,12 +15,22 @@
 namespace wright {
 namespace {
 
-bool answers_ok(std::string_view text) {
+// Where the text answers 200; npos when it does not.
+std::size_t find_ok(std::string_view text) {
   for (const std::string_view way :
        {"status(200)", "StatusCode::OK", "status_code: 200", "\"statusCode\": 200", "status_code(200)"}) {
-    if (contains(text, way)) return true;
+    if (const std::size_t at = text.find(way); at != std::string_view::npos) return at;
   }
-  return contains(text, "Response::new(") && contains(text, "Ok(") && !contains(text, "tatus");
+  const bool plain = (contains(text, "Ok(") || contains(text, "Ok::<")) && !contains(text, "tatus");
+  return plain ? text.find("Response::new(") : std::string_view::npos;
+}
+
+// The answer where it is far from the branch's head, as after a long `if`.
+Place shown(const FailureBranch& branch, std::size_t answer) {
+  constexpr std::size_t kFar = 400;
+  const std::size_t at = branch.body.span.begin + answer;
+  if (at < branch.place.span.end + kFar) return branch.place;
+  return {branch.body.file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)}};
 }
 
 // A look at something that may be missing, and the branch says so and goes on.
@@ -35,13 +45,35 @@ bool tells_of_error(const FailureBranch& branch, std::string_view text) {
   return contains(lower, "error") || contains(lower, "invalid") || contains(lower, "missing");
 }
 
+// What axum and lambda_http answer with status 200: a text, a page, a JSON value without a status.
+bool answers_without_status(const Running& running) {
+  const Type& returns = running.function->returns;
+  constexpr std::array<std::string_view, 5> kPlain{"String", "str", "Html", "Json", "Value"};
+  if (!running.entry->is_http || !running.reached->path.empty()) return false;
+  if (running.entry->handler_name == "router") return one_of(last_name(returns.path), kPlain);
+  return last_name(returns.path) == "Result" && !returns.arguments.empty() && returns.arguments[0].path == "serde_json::Value";
+}
+
+// The failure of what the branch waited for becomes the text or the value of such an answer.
+bool becomes_plain_answer(const Running& running, const FailureBranch& branch, std::string_view text) {
+  if (branch.absent || !branch.fetched || !answers_without_status(running)) return false;
+  for (const std::string_view more : {"tatus", "panic!", "continue", "Err(", "?", "default", "None", "if ", "match "}) {
+    if (contains(text, more)) return false;
+  }
+  constexpr std::array<std::string_view, 3> kValues{"format!(", "json!(", ".to_string()"};
+  const bool value = std::any_of(kValues.begin(), kValues.end(), [&](std::string_view made) { return contains(text, made); });
+  return value && contains(lower_case(text), "err");
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (!takes_http_requests(running)) continue;
     for (const FailureBranch& branch : running.function->failure_branches) {
       const std::string_view text = branch.body.text();
-      if (!answers_ok(text) || goes_on(text) || (branch.absent && !tells_of_error(branch, text))) continue;
-      Finding& finding = out.report(branch.place,
+      const bool plain = becomes_plain_answer(running, branch, text);
+      const std::size_t answer = plain ? 0 : find_ok(text);
+      if (answer == std::string_view::npos || goes_on(text) || (branch.absent && !tells_of_error(branch, text))) continue;
+      Finding& finding = out.report(shown(branch, answer),
                                     "this failure is answered with status 200: callers, retries and metrics take it for a "
                                     "success");
       add_path(finding, facts, *running.reached, branch.place, "the answer");

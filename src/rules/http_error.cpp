@@ -1,0 +1,162 @@
+#include "rules/http_error.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "rules/records.h"
+
+namespace wright {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 16> kNamedStatuses{{{"BAD_REQUEST", 400},
+                                                                                     {"UNAUTHORIZED", 401},
+                                                                                     {"FORBIDDEN", 403},
+                                                                                     {"NOT_FOUND", 404},
+                                                                                     {"METHOD_NOT_ALLOWED", 405},
+                                                                                     {"NOT_ACCEPTABLE", 406},
+                                                                                     {"CONFLICT", 409},
+                                                                                     {"GONE", 410},
+                                                                                     {"PAYLOAD_TOO_LARGE", 413},
+                                                                                     {"UNPROCESSABLE_ENTITY", 422},
+                                                                                     {"TOO_MANY_REQUESTS", 429},
+                                                                                     {"INTERNAL_SERVER_ERROR", 500},
+                                                                                     {"NOT_IMPLEMENTED", 501},
+                                                                                     {"BAD_GATEWAY", 502},
+                                                                                     {"SERVICE_UNAVAILABLE", 503},
+                                                                                     {"GATEWAY_TIMEOUT", 504}}};
+
+bool is_inside(const Place& inner, const Place& outer) {
+  return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
+}
+
+// `404` where a number of three digits stands by itself.
+void add_numbers(std::string_view text, std::set<std::uint32_t>& statuses) {
+  constexpr std::size_t kDigits = 3;
+  for (std::size_t i = 0; i + kDigits <= text.size(); ++i) {
+    const std::string_view digits = text.substr(i, kDigits);
+    const bool is_number = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool starts = i == 0 || (!is_word_part(text[i - 1]) && text[i - 1] != '.');
+    const bool ends = i + kDigits == text.size() || (!is_word_part(text[i + kDigits]) && text[i + kDigits] != '.');
+    if (!is_number || !starts || !ends || (digits[0] != '4' && digits[0] != '5')) continue;
+    statuses.insert(static_cast<std::uint32_t>((digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0')));
+  }
+}
+
+// What stands between the first two quotes.
+std::string_view quoted(std::string_view text) {
+  const std::size_t open = text.find('"');
+  if (open == std::string_view::npos) return {};
+  const std::size_t close = text.find('"', open + 1);
+  return text.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
+}
+
+}  // namespace
+
+bool tells_client_mistake(std::string_view text) {
+  const std::string lower = lower_case(text);
+  // What another service answered, or what is configured, is not the caller's.
+  constexpr std::array<std::string_view, 9> kOurs{"response",    "config", "environment", "secret",  "env var",
+                                                  "from dynamo", "reply",  "upstream",    "internal"};
+  if (std::any_of(kOurs.begin(), kOurs.end(), [&](std::string_view word) { return contains(lower, word); })) return false;
+  constexpr std::array<std::string_view, 8> kWords{"bad request", "not found", "already exist",  "does not exist",
+                                                   "is required", "must be",   "can't be empty", "cannot be empty"};
+  if (std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(lower, word); })) return true;
+  return lower.starts_with("invalid ") || lower.starts_with("missing ");
+}
+
+bool names_client_mistake(std::string_view variant) {
+  const std::string lower = lower_case(variant);
+  for (const std::string_view ours : {"response", "config", "env", "secret", "internal", "table", "region"}) {
+    if (contains(lower, ours)) return false;
+  }
+  constexpr std::array<std::string_view, 8> kWords{"badrequest",    "notfound",  "validation", "alreadyexist",
+                                                   "unprocessable", "forbidden", "notallowed", "unauthorized"};
+  return lower.starts_with("invalid") ||
+         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(lower, word); });
+}
+
+bool names_server_failure(std::string_view variant) {
+  const std::string lower = lower_case(variant);
+  constexpr std::array<std::string_view, 18> kWords{"internal", "database", "dynamo",  "sdk",     "aws",     "http",
+                                                    "io",       "kms",      "client",  "connect", "timeout", "s3",
+                                                    "sqs",      "query",    "reqwest", "network", "storage", "repository"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return word == "io" ? lower == "io" || lower == "ioerror" : contains(lower, word);
+  });
+}
+
+std::set<std::uint32_t> error_statuses(std::string_view text) {
+  for (const std::string_view elsewhere : {"self.status", "self.code", "status_code()", ".status()", "from_u16"}) {
+    if (contains(text, elsewhere)) return {};
+  }
+  std::set<std::uint32_t> statuses;
+  for (const auto& [name, status] : kNamedStatuses) {
+    if (holds_word(text, name)) statuses.insert(status);
+  }
+  add_numbers(text, statuses);
+  return statuses;
+}
+
+std::vector<std::string_view> variants_of(std::string_view type, std::string_view text) {
+  const std::string prefix = std::string(type) + "::";
+  std::vector<std::string_view> names;
+  for (std::size_t at = text.find(prefix); at != std::string_view::npos; at = text.find(prefix, at + 1)) {
+    if (at > 0 && is_word_part(text[at - 1])) continue;
+    const std::size_t begin = at + prefix.size();
+    std::size_t end = begin;
+    while (end < text.size() && is_word_part(text[end])) ++end;
+    if (end > begin && text[begin] >= 'A' && text[begin] <= 'Z') names.push_back(text.substr(begin, end - begin));
+  }
+  return names;
+}
+
+std::vector<ErrorText> error_texts(const Function& function) {
+  constexpr std::size_t kNear = 80;
+  constexpr std::array<std::string_view, 4> kMacros{"anyhow", "bail", "ensure", "eyre"};
+  constexpr std::array<std::string_view, 4> kMakers{"Error::msg(", "ok_or(", "ok_or_else(", "Err("};
+  std::vector<ErrorText> texts;
+  for (const MacroUse& use : function.macros) {
+    if (one_of(last_name(use.name), kMacros)) texts.push_back({quoted(use.text), use.place});
+  }
+  for (const Literal& literal : function.literals) {
+    const std::string_view file = literal.place.file->text;
+    const std::size_t from = literal.place.span.begin > kNear ? literal.place.span.begin - kNear : 0;
+    const std::size_t begin = std::max<std::size_t>(from, function.place.span.begin);
+    std::string_view before = file.substr(begin, literal.place.span.begin - begin);
+    if (const std::size_t end = before.rfind(';'); end != std::string_view::npos) before.remove_prefix(end);
+    if (std::any_of(kMakers.begin(), kMakers.end(), [&](std::string_view maker) { return contains(before, maker); }))
+      texts.push_back({literal.text, literal.place});
+  }
+  return texts;
+}
+
+bool failure_is_taken_up(const Function& caller, FunctionId callee) {
+  for (std::size_t i = 0; i < caller.calls.size(); ++i) {
+    const Call& call = caller.calls[i];
+    if (std::find(call.targets.begin(), call.targets.end(), callee) == call.targets.end()) continue;
+    const auto number = static_cast<std::int32_t>(i);
+    const bool branches = std::any_of(caller.failure_branches.begin(), caller.failure_branches.end(),
+                                      [&](const FailureBranch& branch) { return branch.call == number; });
+    if (branches || call.mention) return branches;
+    for (const Call& other : caller.calls) {
+      constexpr std::array<std::string_view, 4> kSame{"instrument", "boxed", "Ok", "pin"};
+      const bool takes = &other != &call && !other.mention && !one_of(other.path, kSame) && is_inside(call.place, other.place);
+      const bool chained = other.receiver_call == number &&
+                           (other.path == "or_else" || other.path.starts_with("unwrap_or") || other.path == "map_or_else");
+      if (chained || (takes && other.receiver_call != number && !other.is_method)) return true;
+    }
+    // `let result = handle(request).await;` and more after it
+    const std::string_view file = call.place.file->text;
+    const std::string_view before = file.substr(caller.place.span.begin, call.place.span.begin - caller.place.span.begin);
+    const std::string_view line =
+        trim(before.substr(before.find_last_of(";{}\n") == std::string_view::npos ? 0 : before.find_last_of(";{}\n") + 1));
+    const std::string_view after = file.substr(call.place.span.end, 16);
+    if (line.starts_with("let ") && !contains(after.substr(0, after.find(';')), "?")) return true;
+  }
+  return false;
+}
+
+}  // namespace wright
