@@ -1,6 +1,6 @@
 // compile_knowledge DATA OUTPUT: checks the cards and tables below the folder DATA/knowledge and writes into the folder OUTPUT
 // what is packed into the program: knowledge.db, and the YAML tables and trees in their places as JSON, which reads ten times as
-// fast. A mistake is printed as file:line: error: text and breaks the build.
+// fast. References to rates are resolved. A mistake is printed as file:line: error: text and breaks the build.
 
 #include "knowledge/compile.h"
 
@@ -10,6 +10,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "knowledge/rate_reference.h"
 #include "knowledge/yaml_table.h"
 
 namespace {
@@ -45,11 +46,13 @@ nlohmann::ordered_json to_json(const wright::Value& value) {
 }
 
 // Every .yaml file of a folder of `files`, as JSON at the same place below `out`.
-wright::Result<void> write_tables(const wright::FileSystem& files, const std::string& folder, const std::filesystem::path& out) {
+wright::Result<void> write_tables(const wright::FileSystem& files, const std::string& folder, const wright::RateTable& rates,
+                                  const std::filesystem::path& out) {
   for (const wright::Entry& entry : TRY(files.list(folder))) {
     if (!entry.name.ends_with(".yaml")) continue;
     const std::string name = folder + "/" + entry.name;
-    const std::string text = TRY(files.read(name, 1U << 20U));
+    const std::string written = TRY(files.read(name, 1U << 20U));
+    const std::string text = TRY(wright::resolve_rates("data/" + name, written, rates));
     const wright::Table table = TRY(wright::read_table(name, text));
     if (!write(out / "data" / name, to_json(table.root()).dump())) {
       return wright::failure({wright::ErrorCode::Internal, "cannot be written", (out / "data" / name).string()});
@@ -72,9 +75,11 @@ int main(int argc, char** argv) {
   if (!database) return fail(database.error());
   const auto image = database->image();
   if (!image) return fail({image.error()});
+  const auto rates = wright::RateTable::read("data/knowledge/tables/rates.csv", knowledge->rates);
+  if (!rates) return fail({rates.error()});
   const std::filesystem::path out(argv[2]);
   for (const char* const folder : {"knowledge/tables", "knowledge/trees"}) {
-    if (const wright::Result<void> written = write_tables(files, folder, out); !written) return fail({written.error()});
+    if (const wright::Result<void> written = write_tables(files, folder, *rates, out); !written) return fail({written.error()});
   }
   if (!write(out / "knowledge.db", {image->data(), image->size()}))
     return fail({{wright::ErrorCode::Internal, "cannot be written", (out / "knowledge.db").string()}});

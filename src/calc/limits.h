@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "calc/figures.h"
-#include "calc/rate_table.h"
+#include "knowledge/rate_table.h"
 
 namespace wright {
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "calc/figures.h"
-#include "calc/rate_table.h"
 #include "calc/units.h"
 #include "calc/working.h"
+#include "knowledge/rate_table.h"
 
 namespace wright {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "calc/figures.h"
-#include "calc/rate_table.h"
 #include "calc/working.h"
+#include "knowledge/rate_table.h"
 
 namespace wright {
 

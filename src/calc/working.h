@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "calc/rate_table.h"
+#include "knowledge/rate_table.h"
 
 namespace wright {
 

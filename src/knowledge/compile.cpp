@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "knowledge/rate_reference.h"
 #include "knowledge/search_index.h"
 
 namespace wright {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::uint64_t kLargestFile = 1U << 20U;
 constexpr const char* kSynonyms = "data/knowledge/tables/synonyms.yaml";
+constexpr const char* kRates = "data/knowledge/tables/rates.csv";
 
 Result<void> read_cards_below(const FileSystem& files, const std::string& folder, const std::string& name, KnowledgeFiles& out) {
   for (const Entry& entry : TRY(files.list(folder))) {
@@ -39,14 +41,15 @@ std::uint32_t line_of(std::string_view text, std::string_view line_start) {
 // Reads cards, keeping every mistake.
 class CardReader {
  public:
-  explicit CardReader(std::string_view categories) {
+  CardReader(std::string_view categories, const RateTable& rates) : rates_(rates) {
     for (const std::string_view line : split_lines(categories)) {
       if (!line.empty() && line.front() != '#') categories_.emplace_back(line.substr(0, line.find_first_of(" \t")));
     }
   }
 
   void add(const std::string& name, const std::string& text) {
-    Result<Card> card = read_card(name, text);
+    const Result<std::string> resolved = resolve_rates(name, text, rates_);
+    Result<Card> card = resolved ? read_card(name, *resolved) : failure(resolved.error());
     if (!card) {
       errors_.push_back(card.error());
       return;
@@ -67,6 +70,7 @@ class CardReader {
   [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
 
  private:
+  const RateTable& rates_;
   std::vector<std::string> categories_;
   std::vector<Card> cards_;
   std::vector<Error> errors_;
@@ -90,12 +94,15 @@ Result<KnowledgeFiles> read_knowledge_files(const FileSystem& files, const std::
   KnowledgeFiles out;
   CHECK_OK(read_cards_below(files, join_path(root, "knowledge"), "data/knowledge", out));
   out.synonyms = TRY(files.read(join_path(root, "knowledge/tables/synonyms.yaml"), kLargestFile));
+  out.rates = TRY(files.read(join_path(root, "knowledge/tables/rates.csv"), kLargestFile));
   out.categories = TRY(files.read(join_path(root, "knowledge/tables/categories.txt"), kLargestFile));
   return out;
 }
 
 tl::expected<Database, std::vector<Error>> compile_knowledge(const KnowledgeFiles& files) {
-  CardReader reader(files.categories);
+  const Result<RateTable> rates = RateTable::read(kRates, files.rates);
+  if (!rates) return tl::unexpected(std::vector<Error>{rates.error()});
+  CardReader reader(files.categories, *rates);
   for (const auto& [name, text] : files.cards) reader.add(name, text);
   std::vector<Error> errors = reader.errors();
   const Result<Vocabulary> vocabulary = Vocabulary::read(kSynonyms, files.synonyms);

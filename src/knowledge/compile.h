@@ -14,6 +14,7 @@ struct KnowledgeFiles {
   std::vector<std::pair<std::string, std::string>> cards;  // name from the repository's root, text
   std::string synonyms;
   std::string categories;
+  std::string rates;  // rates.csv, which cards refer to
 };
 
 [[nodiscard]] Result<KnowledgeFiles> read_knowledge_files(const FileSystem& files, const std::string& root);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "knowledge/compile.h"
 #include "knowledge/library_state.h"
+#include "knowledge/rate_reference.h"
 #include "knowledge/region.h"
 
 namespace wright {
@@ -22,6 +23,18 @@ Result<void> take_files(const FileSystem& files, const std::string& folder, cons
     if (entry.kind != EntryKind::File || entry.size > kLargestFile) continue;
     state.owned.push_back(std::make_unique<std::string>(TRY(files.read(path, kLargestFile))));
     state.files[entry_name] = *state.owned.back();
+  }
+  return {};
+}
+
+// Tables and trees refer to rates as cards do.
+Result<void> resolve_tables(Library::State& state) {
+  const std::string name = "data/knowledge/tables/rates.csv";
+  const RateTable rates = TRY(RateTable::read(name, state.files[name]));
+  for (auto& [file, text] : state.files) {
+    if (!file.starts_with("data/knowledge/") || !file.ends_with(".yaml")) continue;
+    state.owned.push_back(std::make_unique<std::string>(TRY(resolve_rates(file, text, rates))));
+    text = *state.owned.back();
   }
   return {};
 }
@@ -62,6 +75,7 @@ Result<Library> Library::load(const FileSystem& files) {
   if (!database) return failure(database.error().front());
   std::unique_ptr<State> state = TRY(open_state(std::move(*database)));
   CHECK_OK(take_files(files, data, "data", *state));
+  CHECK_OK(resolve_tables(*state));
   CHECK_OK(take_files(files, in_root ? "../examples" : "examples", "examples", *state));
   return Library(std::move(state));
 }

@@ -15,11 +15,11 @@
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 13> kCardKeys{"id",      "title",     "kind",  "area", "checked", "asks", "keywords",
-                                                     "premise", "questions", "rules", "code", "sources", "see"};
-constexpr std::array<std::string_view, 14> kRuleKeys{"id",         "title", "family",  "category", "severity",
+constexpr std::array<std::string_view, 14> kCardKeys{"id",      "title",     "kind",  "area", "checked", "asks", "keywords",
+                                                     "premise", "questions", "rules", "code", "sources", "see",  "examples"};
+constexpr std::array<std::string_view, 15> kRuleKeys{"id",         "title", "family",  "category", "severity",
                                                      "confidence", "since", "checked", "sources",  "asks",
-                                                     "keywords",   "peers", "topic",   "see"};
+                                                     "keywords",   "peers", "topic",   "see",      "examples"};
 constexpr std::array<std::string_view, 5> kCardSections{"Answer", "Why", "Steps", "Tradeoffs", "Measure"};
 constexpr std::array<std::string_view, 5> kRuleSections{"What it does", "Why it matters", "Example", "Fix", "When to ignore"};
 

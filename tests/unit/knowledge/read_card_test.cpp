@@ -108,9 +108,12 @@ TEST(CompileKnowledge, ReportsEveryMistakeOfEveryCard) {
   files.cards.emplace_back("data/knowledge/errors/some-error.md", with("kind: error", "kind: advice"));
   files.cards.emplace_back("data/knowledge/topics/some-error.md", kCard);
   files.cards.emplace_back("data/knowledge/facts/some-error.md", kCard);
+  files.cards.emplace_back("data/knowledge/facts/some-rate.md", with("Do it.", "Wait {rate:wait}."));
   const auto database = compile_knowledge(files);
   ASSERT_FALSE(database);
-  ASSERT_EQ(database.error().size(), 2U);
+  ASSERT_EQ(database.error().size(), 3U);
+  EXPECT_EQ(database.error()[2].message, "no rate `wait` in rates.csv");
+  EXPECT_EQ(database.error()[2].line, 15U);
   EXPECT_EQ(database.error()[0].file, "data/knowledge/errors/some-error.md");
   EXPECT_EQ(database.error()[1].message, "the id `some-error` is taken by data/knowledge/topics/some-error.md");
 }

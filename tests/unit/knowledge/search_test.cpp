@@ -20,6 +20,7 @@ class Search : public testing::Test {
     files_.add("data/knowledge/tables/synonyms.yaml",
                "same:\n  - [timeout, times out]\n  - [dlq, dead letter queue]\nsilent: [the, my]\n");
     files_.add("data/knowledge/tables/categories.txt", "cost\n");
+    files_.add("data/knowledge/tables/rates.csv", "id,label,value,unit,since,title,url,checked,confidence\n");
     add("slow", "It is slow", "my function takes long", "timeout", "The timeout is too small.");
     add("letters", "Failed messages", "where do failed messages go", "dead letter queue", "To the queue.");
     add("glibc", "Library too old", "GLIBC_2.38 not found", "GLIBC", "Build for 2.34.");

@@ -1,5 +1,6 @@
 #pragma once
-// Prices, quotas and rates: data/knowledge/tables/rates.csv. None of them stands in C++.
+// Prices, quotas, defaults and measured sizes: data/knowledge/tables/rates.csv. None of them stands in C++, and a card refers to
+// them by name (rate_reference.h).
 
 #include <string>
 #include <string_view>
@@ -18,7 +19,8 @@ struct Rate {
   std::string title;  // of the source
   std::string url;
   std::string checked;
-  char confidence = 'L';  // H: read in a primary source; M: secondary; L: recalled
+  char confidence = 'L';   // H: read in a primary source; M: secondary; L: recalled
+  std::string until = "";  // of what is history: when it ended
 
   [[nodiscard]] bool is_sure() const { return confidence == 'H'; }
 };

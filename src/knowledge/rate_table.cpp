@@ -1,4 +1,4 @@
-#include "calc/rate_table.h"
+#include "knowledge/rate_table.h"
 
 #include <fmt/format.h>
 
@@ -11,22 +11,20 @@
 namespace wright {
 namespace {
 
-constexpr std::size_t kColumns = 9;
+constexpr std::size_t kColumns = 9;  // and perhaps `until`
 
 // One line of comma separated values; a value may stand in double quotes.
 std::vector<std::string> cells_of(std::string_view line) {
-  std::vector<std::string> cells(1);
-  bool quoted = false;
-  for (const char c : line) {
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (c == ',' && !quoted) {
-      cells.emplace_back();
-    } else {
-      cells.back() += c;
-    }
+  std::vector<std::string> cells;
+  for (;;) {
+    const bool quoted = line.starts_with('"');
+    if (quoted) line.remove_prefix(1);
+    const std::size_t end = std::min(line.find(quoted ? '"' : ','), line.size());
+    cells.emplace_back(line.substr(0, end));
+    line.remove_prefix(std::min(line.find(',', end), line.size()));
+    if (line.empty()) return cells;
+    line.remove_prefix(1);
   }
-  return cells;
 }
 
 std::optional<double> number_of(const std::string& text) {
@@ -46,12 +44,14 @@ Result<RateTable> RateTable::read(const std::string& file, std::string_view text
     ++number;
     if (number == 1 || trim(line).empty()) continue;
     const std::vector<std::string> cells = cells_of(line);
-    if (cells.size() != kColumns)
+    if (cells.size() != kColumns && cells.size() != kColumns + 1)
       return failure({ErrorCode::InvalidInput, fmt::format("{} columns, not {}", cells.size(), kColumns), file, number});
     const std::optional<double> value = number_of(cells[2]);
     if (!value) return failure({ErrorCode::InvalidInput, "`" + cells[2] + "` is not a number", file, number});
     const char confidence = cells[8].empty() ? 'L' : cells[8].front();
-    table.rates_.push_back({cells[0], cells[1], *value, cells[3], cells[4], cells[5], cells[6], cells[7], confidence});
+    if (table.has(cells[0])) return failure({ErrorCode::InvalidInput, "a second `" + cells[0] + "`", file, number});
+    table.rates_.push_back({cells[0], cells[1], *value, cells[3], cells[4], cells[5], cells[6], cells[7], confidence,
+                            cells.size() > kColumns ? cells[kColumns] : std::string()});
   }
   return table;
 }
