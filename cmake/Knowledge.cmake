@@ -29,6 +29,6 @@ function(add_knowledge)
   list(FILTER tables INCLUDE REGEX "[.]csv$")
   file(GLOB_RECURSE examples CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/examples/*.rs ${CMAKE_SOURCE_DIR}/examples/*.toml
     ${CMAKE_SOURCE_DIR}/examples/*.yaml ${CMAKE_SOURCE_DIR}/examples/*.yml)
-  list(FILTER examples EXCLUDE REGEX "/(target|tests)/")
+  list(FILTER examples EXCLUDE REGEX "/target/")
   embed_data(wright_knowledge ${data} ${tables} ${packed_tables} ${examples} ${CMAKE_BINARY_DIR}/knowledge.db)
 endfunction()

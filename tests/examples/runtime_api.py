@@ -108,6 +108,9 @@ class Function:
                 continue  # late answer to an invocation that was given up
             if kind == "response":
                 return Outcome(payload=json.loads(body))
+            if kind == "stream":  # what Lambda reads before the eight zeros becomes status and headers
+                prelude, _, sent = body.partition(b"\0" * 8)
+                return Outcome(payload={**json.loads(prelude), "body": sent.decode()})
             error = json.loads(body)
             return Outcome(error_type=error["errorType"], error_message=error["errorMessage"])
         self._process.kill()
@@ -152,6 +155,8 @@ class Function:
                     case ["init", "error"]:
                         function._answers.put(("init", "error", body))
                     case ["invocation", request, ("response" | "error") as kind]:
+                        if self.headers.get("Lambda-Runtime-Function-Response-Mode") == "streaming" and kind == "response":
+                            kind = "stream"
                         function._answers.put((request, kind, body))
                     case _:
                         return self._reply(404)

@@ -100,6 +100,24 @@ def test_sns_sqs(answer):
     assert sorted(failed(answer("sns-sqs"))) == ["m-raw", "m-text"]
 
 
+# shown in answers: event-sources#invocation-record
+def test_invocation_record(start):
+    outcome = start("invocation-record").invoke(sample("invocation-record"))
+    assert failed(outcome.payload) == ["m-3"]
+    spent, old, _ = [json.loads(line)["fields"] for line in outcome.logs]
+    assert (spent["condition"], spent["approximate_invoke_count"], spent["reason"]) == ("RetriesExhausted", 3, "EmptyOrder")
+    assert old["condition"] == "EventAgeExceeded" and "reason" not in old
+
+
+# shown in answers: event-sources#any-source
+def test_any_source(answer, start):
+    assert answer("any-source") == {"bus": "o-1"}
+    assert sorted(failed(answer("any-source", sample("sns-sqs")))) == ["m-raw", "m-text"]
+    outcome = start("any-source").invoke(sample("s3"))
+    assert (outcome.failed, outcome.payload, len(outcome.logs)) == (False, None, 2)
+    assert "aws:ses" in start("any-source").invoke(sample("ses")).error_message
+
+
 # shown in answers: event-sources#dynamodb-streams
 def test_dynamodb_streams(answer):
     assert failed(answer("dynamodb-streams")) == ["103"]
@@ -193,6 +211,15 @@ def test_codedeploy_hook(logged):
     assert error["level"] == "ERROR" and report["healthy"] is False
 
 
+# shown in answers: event-sources#s3-batch
+def test_s3_batch(answer):
+    response = answer("s3-batch")
+    assert (response["invocationId"], response["invocationSchemaVersion"]) == ("i-1", "1.0")
+    assert response["results"] == [{"taskId": "t-1", "resultCode": "Succeeded", "resultString": "in/summer photo ü.jpg"}]
+    [result] = answer("s3-batch", changed(sample("s3-batch"), "tasks/0/s3Key", "%FF"))["results"]
+    assert (result["taskId"], result["resultCode"]) == ("t-1", "PermanentFailure")
+
+
 # HTTP: a client's mistake is an answer.
 
 
@@ -214,7 +241,7 @@ def test_api_gateway_v2(answer):
     assert answer("api-gateway-v2", changed(sample("api-gateway-v2"), "routeKey", "$default"))["statusCode"] == 404
 
 
-# shown in answers: event-sources#function-url
+# shown in answers: event-sources#function-url, event-sources#json-body
 def test_function_url(answer):
     event = sample("function-url")
     response = answer("function-url", event)
@@ -223,6 +250,7 @@ def test_function_url(answer):
     for method, path, status in [("GET", "/orders/o-9", 200), ("PUT", "/orders/o-9", 405), ("GET", "/", 404), ("POST", "/orders", 400)]:
         other = changed(changed(event, "rawPath", path), "requestContext/http/method", method)
         assert answer("function-url", other | {"body": "", "isBase64Encoded": False})["statusCode"] == status
+    assert answer("function-url", event | {"body": "{", "isBase64Encoded": False})["statusCode"] == 400
 
 
 # shown in answers: event-sources#alb
@@ -319,11 +347,59 @@ def test_cognito_pre_token_generation(answer):
     assert details["idTokenGeneration"]["claimsToSuppress"] == ["phone_number"]
 
 
+# shown in answers: event-sources#cognito-define-challenge
+def test_cognito_define_challenge(answer):
+    event = sample("cognito-define-challenge")
+    wrong, right = event["request"]["session"][0], {**event["request"]["session"][0], "challengeResult": True}
+    for rounds, expected in [
+        ([], ("CUSTOM_CHALLENGE", False, False)), ([wrong], ("CUSTOM_CHALLENGE", False, False)),
+        ([wrong, right], (None, True, False)), ([wrong] * 3, (None, False, True)),
+    ]:
+        response = answer("cognito-define-challenge", changed(event, "request/session", rounds))["response"]
+        assert (response["challengeName"], response["issueTokens"], response["failAuthentication"]) == expected
+
+
+# shown in answers: event-sources#cognito-verify-untyped
+def test_cognito_verify_untyped(answer):
+    event = sample("cognito-verify-untyped")
+    assert answer("cognito-verify-untyped") == changed(event, "response/answerCorrect", True)
+    wrong = changed(event, "request/challengeAnswer", "271828")
+    assert answer("cognito-verify-untyped", wrong)["response"] == {"answerCorrect": False}
+
+
+# shown in answers: event-sources#lex-v2
+def test_lex_v2(answer):
+    response = answer("lex-v2")
+    state = response["sessionState"]
+    assert (state["dialogAction"], state["intent"]["state"], state["sessionAttributes"]) == (
+        {"type": "Close"}, "Fulfilled", {"cart": "c-1"})
+    assert response["messages"] == [{"contentType": "PlainText", "content": "We deliver to Vienna."}]
+    no_city = changed(sample("lex-v2"), "sessionState/intent/slots/City", None)
+    assert answer("lex-v2", no_city)["sessionState"]["dialogAction"] == {"type": "ElicitSlot", "slotToElicit": "City"}
+    check = answer("lex-v2", changed(sample("lex-v2"), "invocationSource", "DialogCodeHook"))
+    assert check["sessionState"]["dialogAction"] == {"type": "Delegate"} and "messages" not in check
+
+
+# shown in answers: event-sources#bedrock-agent-function
+def test_bedrock_agent_function(answer):
+    response = answer("bedrock-agent-function")
+    assert (response["messageVersion"], response["sessionAttributes"]) == ("1.0", {"customer": "c-1"})
+    assert response["response"]["functionResponse"]["responseBody"]["TEXT"]["body"] == '{"cents":420}'
+    vague = answer("bedrock-agent-function", changed(sample("bedrock-agent-function"), "parameters/0/value", "heavy"))
+    assert "not a whole number" in json.dumps(vague)
+
+
 # shown in answers: event-sources#ses
 def test_ses(answer):
     assert answer("ses") == {"disposition": "CONTINUE"}
     virus = changed(sample("ses"), "Records/0/ses/receipt/virusVerdict/status", "FAIL")
     assert answer("ses", virus) == {"disposition": "STOP_RULE_SET"}
+
+
+# shown in answers: event-sources#ses-mended
+def test_ses_mended(answer, start):
+    assert answer("ses-mended") == {"disposition": "CONTINUE"}
+    assert "missing field `from`" in start("ses").invoke(sample("ses-mended")).error_message
 
 
 # shown in answers: event-sources#step-functions

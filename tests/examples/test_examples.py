@@ -11,17 +11,25 @@ from .undo import undos
 STAND_ALONE = ("order-worker", "order-worker-flawed")
 FUNCTIONS = ("http-api", "order-worker", "order-worker-flawed", "s3-image", "sqs-worker")
 REGIONS = {
-    "sqs-worker": {"shared-clients", "bounded-fanout", "partial-batch", "typed-errors", "notify-once", "claim"},
+    "axum-api": {"auth-middleware", "both-worlds", "cors-credentials", "gateway-claims", "http-layers", "http-proxy",
+                 "send-until-gone", "sse", "stream-adapter", "stream-channel", "trace-levels"},
+    "extension": {"extension-buffering", "extension-main", "extension-records", "extension-shutdown"},
+    "sqs-worker": {"shared-clients", "bounded-fanout", "partial-batch", "typed-errors", "notify-once", "claim", "handler-test",
+                   "batch-test"},
     "s3-image": {"s3-handler", "decode-key", "mixed-pipeline", "blocking-pool"},
-    "http-api": {"http-handler", "status-mapping"},
+    "http-api": {"http-handler", "http-handler-test", "status-mapping"},
     "patterns": {"join-independent", "timed-steps", "compute-rayon", "io-async", "cpu-sync", "lazy-init", "sdk-timeouts",
-                 "error-diagnostic", "release-profile", "write-once", "assume-role"},
+                 "error-diagnostic", "release-profile", "write-once", "assume-role", "allocator", "build-info", "error-log",
+                 "presign-upload", "prime-clients", "rate-limit", "sdk-to-serde", "secrets-extension", "serde-dynamo",
+                 "shared-state", "sigv4-sign", "small-pool", "static-replay", "store-mock", "store-trait", "sync-handler"},
     "event-sources": {
-        "alb", "api-gateway-v1", "api-gateway-v2", "appsync-authorizer", "appsync-resolver", "authorizer-http", "authorizer-rest",
-        "cloudwatch-logs", "codedeploy-hook", "codepipeline", "cognito-post-confirmation", "cognito-pre-sign-up",
-        "cognito-pre-token-generation", "custom-resource", "dispatch", "dynamodb-streams", "eventbridge-rule",
-        "eventbridge-schedule", "firehose", "function-url", "iot-authorizer", "iot-rule", "kafka", "kinesis", "minimal-main", "s3",
-        "s3-eventbridge", "s3-key", "ses", "sns", "sns-sqs", "step-functions", "websocket"},
+        "alb", "any-source", "api-gateway-v1", "api-gateway-v2", "appsync-authorizer", "appsync-resolver",
+        "authorizer-http", "authorizer-rest", "bedrock-agent-function", "cloudwatch-logs", "codedeploy-hook",
+        "codepipeline", "cognito-define-challenge", "cognito-post-confirmation", "cognito-pre-sign-up",
+        "cognito-pre-token-generation", "cognito-verify-untyped", "custom-resource", "dispatch", "dynamodb-streams",
+        "eventbridge-rule", "eventbridge-schedule", "firehose", "function-url", "invocation-record", "iot-authorizer",
+        "iot-rule", "json-body", "kafka", "kinesis", "lex-v2", "minimal-main", "s3", "s3-batch", "s3-eventbridge", "s3-key",
+        "ses", "ses-mended", "sns", "sns-sqs", "step-functions", "websocket"},
 }
 
 

@@ -1,6 +1,10 @@
 """patterns: each does what its comment says."""
 
+import hashlib
+import hmac
 import json
+import re
+import urllib.request
 
 import pytest
 from .conftest import EXAMPLES
@@ -109,3 +113,100 @@ def test_assume_role_reads_with_the_other_role(binary, aws, table, endpoint):
     with patterns(binary, aws, table, endpoint, ROLE_ARN=role) as function:
         outcome = function.invoke({"pattern": "assume-role", "customer": "c-1"})
     assert outcome.error_type == "Table" and "ResourceNotFound" in outcome.error_message  # the other account has no such table
+
+
+# shown in answers: patterns#serde-dynamo
+def test_serde_dynamo(function, aws, table):
+    assert [function.invoke({"pattern": "serde-dynamo", "id": "p-1"}).payload["visits"] for _ in range(2)] == [1, 2]
+    assert aws.item(table, id="p-1") == {"id": "p-1", "visits": "2"}
+
+
+# shown in answers: patterns#sdk-to-serde
+def test_sdk_to_serde(function, table):
+    shown = function.invoke({"pattern": "sdk-to-serde"}).payload
+    assert (shown["name"], shown["status"]) == (table, "ACTIVE") and shown["created"] > 1_700_000_000
+
+
+# shown in answers: patterns#rate-limit
+def test_rate_limit_counts_for_each_user(function):
+    hits = [function.invoke({"pattern": "rate-limit", "user": user}).payload for user in ("ada", "ada", "bob", "ada")]
+    assert hits[2] == 1 and hits[:2] + hits[3:] in ([1, 2, 3], [1, 2, 1], [1, 1, 2])  # a minute may end in between
+
+
+# shown in answers: patterns#store-trait
+def test_store_trait(function, aws, table):
+    order = {"pattern": "store-trait", "id": "o-2", "total_cents": 4200}
+    assert [function.invoke(order).payload["created"] for _ in range(2)] == [True, False]
+    assert aws.item(table, id="o-2") == {"id": "o-2", "total_cents": "4200"}
+
+
+# shown in answers: patterns#secrets-extension
+def test_secrets_extension(binary, aws, table, endpoint):
+    endpoint.answer = {"SecretString": "s3cret"}
+    port = endpoint.url.rsplit(":", 1)[1]
+    extra = {"PARAMETERS_SECRETS_EXTENSION_HTTP_PORT": port, "AWS_SESSION_TOKEN": "token"}
+    with patterns(binary, aws, table, endpoint, **extra) as function:
+        assert function.invoke({"pattern": "secrets-extension", "secret": "shop/key"}).payload == "s3cret"
+        method, path, headers, _ = endpoint.received.pop()
+        assert (method, path) == ("GET", "/secretsmanager/get?secretId=shop%2Fkey")
+        assert headers["x-aws-parameters-secrets-token"] == "token"
+        endpoint.answer = {}
+        assert function.invoke({"pattern": "secrets-extension", "secret": "x"}).error_message == "the secret has no SecretString"
+
+
+# shown in answers: patterns#sigv4-sign
+def test_sigv4_sign_is_what_aws_would_compute(function, endpoint):
+    assert not function.invoke({"pattern": "sigv4-sign", "path": "/orders?limit=3"}).failed
+    method, path, headers, _ = endpoint.received.pop()
+    scope, signed, signature = re.fullmatch(
+        r"AWS4-HMAC-SHA256 Credential=testing/(\S+), SignedHeaders=(\S+), Signature=(\w+)", headers["authorization"]).groups()
+    assert scope.endswith("/eu-central-1/execute-api/aws4_request") and "host" in signed.split(";")
+    lines = "".join(f"{name}:{headers[name]}\n" for name in signed.split(";"))
+    request = "\n".join([method, *path.split("?"), lines, signed, hashlib.sha256(b"").hexdigest()])
+    text = "\n".join(["AWS4-HMAC-SHA256", headers["x-amz-date"], scope, hashlib.sha256(request.encode()).hexdigest()])
+    key = b"AWS4testing"
+    for part in [*scope.split("/"), text]:
+        key = hmac.digest(key, part.encode(), "sha256")
+    assert key.hex() == signature
+
+
+# shown in answers: patterns#presign-upload
+def test_presign_upload(function, aws):
+    bucket = aws.bucket()
+    link = function.invoke({"pattern": "presign-upload", "bucket": bucket, "key": "in/a.png"}).payload
+    assert "X-Amz-Expires=600" in link["url"]
+    put = urllib.request.Request(link["url"], data=b"png", headers=dict(link["headers"]), method="PUT")
+    assert urllib.request.urlopen(put).status == 200
+    assert aws.body(bucket, "in/a.png") == b"png"
+
+
+# shown in answers: patterns#shared-state, patterns#prime-clients
+def test_shared_state_outlives_a_request(binary, aws, table, endpoint):
+    environment = {**aws.environment, "TABLE": table, "BASE_URL": endpoint.url}
+    with Function(binary("warm-state"), environment) as function:
+        assert function.invoke({"customer": "c-1"}).payload == {"name": "Ada", "kept": False}
+        assert function.invoke({"customer": "c-1"}).payload == {"name": "Ada", "kept": True}
+        assert [received[0] for received in endpoint.received] == ["GET"]  # once, in the init phase
+
+
+def test_a_site_that_is_down_does_not_end_the_init_phase(binary, aws, table):
+    environment = {**aws.environment, "TABLE": table, "BASE_URL": "http://127.0.0.1:9"}
+    with Function(binary("warm-state"), environment) as function:
+        assert function.invoke({"customer": "c-1"}).payload["name"] == "Ada"
+
+
+# shown in answers: patterns#sync-handler, patterns#allocator, patterns#error-log
+def test_sync_handler(binary):
+    with Function(binary("sync-handler")) as function:
+        assert function.invoke({"text": "foobar"}).payload == {"checksum": 0xBF9CF968}
+        outcome = function.invoke({"text": ""})
+        assert (outcome.error_type, outcome.error_message) == ("BadInput", "there is no text")
+        assert "the handler failed" in [fields(line)["message"] for line in outcome.logs]
+
+
+# shown in answers: patterns#build-info
+def test_build_info_is_logged_at_the_start(binary):
+    with Function(binary("sync-handler")) as function:
+        function.invoke({"text": "a"})
+        with open(function._log.name) as log:
+            assert fields(log.readline()) == {"message": "started", "version": "0.1.0", "commit": "local"}

@@ -2,6 +2,7 @@
 
 use aws_lambda_events::event::ses::{SimpleEmailDisposition, SimpleEmailEvent};
 use lambda_runtime::{Error, LambdaEvent, tracing};
+use serde_json::{Value, json};
 
 // region: ses
 /// The answer counts only when the receipt rule's action invokes with `RequestResponse` (30 seconds at most): `CONTINUE`,
@@ -20,5 +21,19 @@ pub async fn handler(event: LambdaEvent<SimpleEmailEvent>) -> Result<SimpleEmail
         }
     }
     Ok(answer)
+}
+// endregion
+
+// region: ses-mended
+/// For a field that a type wants and an event lacks: take the event as it is, put in what is missing, then read it.
+pub async fn mended(event: LambdaEvent<Value>) -> Result<SimpleEmailDisposition, Error> {
+    let (mut payload, context) = event.into_parts();
+    for record in payload["Records"].as_array_mut().ok_or("the event has no records")? {
+        if let Some(headers) = record["ses"]["mail"]["commonHeaders"].as_object_mut() {
+            headers.entry("from").or_insert(json!([]));
+        }
+    }
+    let event: SimpleEmailEvent = serde_json::from_value(payload)?;
+    handler(LambdaEvent::new(event, context)).await
 }
 // endregion

@@ -29,13 +29,8 @@ impl Store for Memory {
     }
 }
 
-const PUT: &str = include_str!("../events/put-item.json");
-const GET: &str = include_str!("../events/get-item.json");
-
-async fn call(store: &Memory, event: &str) -> Response<String> {
-    handler(store, from_str(event).unwrap()).await.unwrap()
-}
-
+// shown in answers: http-handler-test
+// region: http-handler-test
 #[tokio::test]
 async fn what_was_put_can_be_read() {
     let store = Memory::default();
@@ -44,6 +39,15 @@ async fn what_was_put_can_be_read() {
     assert_eq!(read.status(), 200);
     assert_eq!(read.body(), r#"{"id":"box-7","name":"Blue box","quantity":3}"#);
 }
+
+/// Events as API Gateway sends them; path and query parameters, the claims and the stage come with them.
+const PUT: &str = include_str!("../events/put-item.json");
+const GET: &str = include_str!("../events/get-item.json");
+
+async fn call(store: &Memory, event: &str) -> Response<String> {
+    handler(store, from_str(event).unwrap()).await.unwrap()
+}
+// endregion
 
 #[tokio::test]
 async fn callers_mistakes_are_4xx() {

@@ -30,7 +30,7 @@ pub struct Clients {
     pub base_url: String,
 }
 
-async fn customer_name(clients: &Clients, id: &str) -> Result<String, PatternError> {
+pub async fn customer_name(clients: &Clients, id: &str) -> Result<String, PatternError> {
     let key = AttributeValue::S(id.to_owned());
     let found =
         clients.dynamodb.get_item().table_name(&clients.table).key("id", key).send().await.map_err(table_error)?;

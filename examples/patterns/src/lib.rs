@@ -2,9 +2,17 @@
 
 pub mod choose;
 pub mod compute;
+pub mod items;
 pub mod join;
 pub mod lazy;
+pub mod limit;
+pub mod links;
 pub mod once;
+pub mod orders;
+pub mod pool;
+pub mod prime;
+pub mod secrets;
+pub mod sigv4;
 pub mod steps;
 pub mod timeouts;
 
@@ -23,6 +31,8 @@ pub enum PatternError {
     OutOfTime,
     #[error("the computation panicked")]
     Panicked,
+    #[error(transparent)]
+    Other(#[from] lambda_runtime::Error),
 }
 
 // region: error-diagnostic
@@ -36,6 +46,7 @@ impl From<PatternError> for Diagnostic {
             PatternError::UnknownCustomer(_) => "UnknownCustomer",
             PatternError::OutOfTime => "OutOfTime",
             PatternError::Panicked => "Panicked",
+            PatternError::Other(_) => "Other",
         };
         Self { error_type: error_type.into(), error_message: error.to_string() }
     }

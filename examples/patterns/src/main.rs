@@ -1,13 +1,18 @@
 use std::{env, time::Duration};
 
+use aws_config::SdkConfig;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn, tracing};
 use patterns::{
     PatternError, choose,
     compute::{self, Stop},
+    items,
     join::{self, Clients},
     lazy::AuditClient,
+    limit, links,
     once::{self, Written},
-    steps, timeouts,
+    orders::{self, Order},
+    secrets::Secrets,
+    sigv4, steps, timeouts,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -24,12 +29,22 @@ enum Request {
     SdkTimeouts { customer: String },
     WriteOnce { id: String, total_cents: u64 },
     AssumeRole { customer: String },
+    StoreTrait(Order),
+    RateLimit { user: String },
+    SecretsExtension { secret: String },
+    SerdeDynamo { id: String },
+    SdkToSerde,
+    Sigv4Sign { path: String },
+    PresignUpload { bucket: String, key: String },
 }
 
 struct App {
+    config: SdkConfig,
     clients: Clients,
     audit: AuditClient,
     other_account: Option<Clients>,
+    secrets: Secrets,
+    s3: aws_sdk_s3::Client,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -46,7 +61,14 @@ async fn main() -> Result<(), Error> {
         Ok(role) => Some(Clients { dynamodb: once::client_of_other_account(&role).await, ..clients.clone() }),
         Err(_) => None,
     };
-    let app = App { clients, audit: AuditClient::default(), other_account };
+    let app = App {
+        secrets: Secrets::from_environment(clients.http.clone()),
+        s3: aws_sdk_s3::Client::new(&config),
+        config,
+        clients,
+        audit: AuditClient::default(),
+        other_account,
+    };
     let app = &app;
     run(service_fn(move |event| handler(app, event))).await
 }
@@ -79,6 +101,25 @@ async fn handler(app: &App, event: LambdaEvent<Request>) -> Result<Value, Patter
             let other = app.other_account.as_ref().ok_or_else(|| PatternError::Table("ROLE_ARN is not set".into()))?;
             json!(join::customer_page(other, &customer, &context).await?.0)
         }
+        other => more(app, LambdaEvent::new(other, context)).await?,
+    })
+}
+
+async fn more(app: &App, event: LambdaEvent<Request>) -> Result<Value, PatternError> {
+    let (request, context) = event.into_parts();
+    let clients = &app.clients;
+    Ok(match request {
+        Request::StoreTrait(order) => orders::handler(clients, LambdaEvent::new(order, context)).await?,
+        Request::RateLimit { user } => json!(limit::hits_this_minute(clients, &user).await?),
+        Request::SecretsExtension { secret } => json!(app.secrets.get(&secret).await?),
+        Request::SerdeDynamo { id } => json!(items::visit(clients, &id).await?),
+        Request::SdkToSerde => json!(items::describe(clients).await?),
+        Request::Sigv4Sign { path } => {
+            let url = format!("{}{path}", clients.base_url);
+            json!(sigv4::get(&clients.http, &app.config, "execute-api", &url).await?)
+        }
+        Request::PresignUpload { bucket, key } => json!(links::upload_link(&app.s3, &bucket, &key).await?),
+        _ => Value::Null,
     })
 }
 
@@ -96,6 +137,7 @@ mod tests {
             .region(Region::new("eu-central-1"))
             .build();
         App {
+            config: SdkConfig::builder().build(),
             clients: Clients {
                 dynamodb: aws_sdk_dynamodb::Client::from_conf(config),
                 http: reqwest::Client::new(),
@@ -104,6 +146,13 @@ mod tests {
             },
             audit: AuditClient::default(),
             other_account: None,
+            secrets: Secrets::from_environment(reqwest::Client::new()),
+            s3: aws_sdk_s3::Client::from_conf(
+                aws_sdk_s3::Config::builder()
+                    .behavior_version(aws_sdk_s3::config::BehaviorVersion::latest())
+                    .region(aws_sdk_s3::config::Region::new("eu-central-1"))
+                    .build(),
+            ),
         }
     }
 

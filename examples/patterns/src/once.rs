@@ -40,7 +40,10 @@ pub async fn place_order(clients: &Clients, id: &str, total_cents: u64) -> Resul
 pub async fn client_of_other_account(role_arn: &str) -> aws_sdk_dynamodb::Client {
     let own = aws_config::load_defaults(BehaviorVersion::latest()).await;
     let provider = AssumeRoleProvider::builder(role_arn).session_name("orders-function").configure(&own).build().await;
-    let other = own.into_builder().credentials_provider(aws_sdk_dynamodb::config::SharedCredentialsProvider::new(provider)).build();
+    let other = own
+        .into_builder()
+        .credentials_provider(aws_sdk_dynamodb::config::SharedCredentialsProvider::new(provider))
+        .build();
     aws_sdk_dynamodb::Client::new(&other)
 }
 // endregion

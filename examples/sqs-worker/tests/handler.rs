@@ -55,6 +55,18 @@ impl Orders for Memory {
     }
 }
 
+// shown in answers: handler-test
+// region: handler-test
+#[tokio::test]
+async fn only_the_bad_record_comes_back() {
+    let memory = Memory::with(&["o-1001", "o-1002"]);
+    assert_eq!(failed(&memory, sample(), Duration::from_secs(10)).await, ["m-broken"]);
+    let mut sent = memory.sent.take();
+    sent.sort();
+    assert_eq!(sent, ["o-1001", "o-1002"]);
+}
+
+/// `Context` is non-exhaustive: take the default and set what the handler reads.
 fn invocation(payload: SqsEvent, time_left: Duration) -> LambdaEvent<SqsEvent> {
     let mut context = Context::default();
     let ends = SystemTime::now() + time_left;
@@ -70,16 +82,10 @@ async fn failed(memory: &Memory, event: SqsEvent, time_left: Duration) -> Vec<St
     let response = handler(memory, invocation(event, time_left)).await.unwrap();
     response.batch_item_failures.into_iter().map(|failure| failure.item_identifier).collect()
 }
+// endregion
 
-#[tokio::test]
-async fn only_the_bad_record_comes_back() {
-    let memory = Memory::with(&["o-1001", "o-1002"]);
-    assert_eq!(failed(&memory, sample(), Duration::from_secs(10)).await, ["m-broken"]);
-    let mut sent = memory.sent.take();
-    sent.sort();
-    assert_eq!(sent, ["o-1001", "o-1002"]);
-}
-
+// shown in answers: batch-test
+// region: batch-test
 #[tokio::test]
 async fn a_second_delivery_sends_nothing() {
     let memory = Memory::with(&["o-1001", "o-1002"]);
@@ -87,6 +93,21 @@ async fn a_second_delivery_sends_nothing() {
     failed(&memory, sample(), Duration::from_secs(10)).await;
     assert_eq!(memory.sent.borrow().len(), 2);
 }
+
+#[tokio::test]
+async fn exactly_the_records_that_fail_are_reported() {
+    let memory = Memory::with(&["o-1001", "o-1002"]);
+    let mut event = sample();
+    event.records[0].body = None;
+    event.records[2].body = Some(r#"{"orderId":"nowhere"}"#.into());
+    let mut back = failed(&memory, event, Duration::from_secs(10)).await;
+    back.sort();
+    assert_eq!(back, ["m-1", "m-2", "m-broken"]);
+    let mut event = sample();
+    event.records.clear();
+    assert!(failed(&memory, event, Duration::from_secs(10)).await.is_empty());
+}
+// endregion
 
 #[tokio::test]
 async fn many_records_run_together_but_not_all() {
