@@ -22,6 +22,7 @@ QUANTITY = re.compile(
     rf"(?:(?P<gap>[ \u00a0-]?)(?P<unit>{UNIT})(?![\w])(?!-[a-z])|(?P<nouns> (?:million |billion )?(?:{ADJECTIVE} ){{0,2}}{NOUN})\b)")
 PLURAL = re.compile(r"\d{3}s|1 vCPU")  # "some 100s", "404s"; "one vCPU"
 INTRODUCED = re.compile(r"(?:\b(?:[Ff]or example|[Ee]xamples?\b|[Ee]\.g\.|[Ss]uppose|[Ss]ay[, ]|[Ss]uch as)|= )")
+STATED = re.compile(r"(?:^|[{,\s-])(?:say|steps|measure|tradeoff|advice|why|pointer|assume): ")  # of tables
 RESULT = re.compile(r"= (?:\*\*|about |some )*$")
 
 
@@ -45,6 +46,16 @@ def readable(text):
         stated = field[1] in ("title", "premise", "questions") if field else stated
         lines.append(line if stated else re.sub(r"[^\n]", "\x01", line))
     return "---\n" + hidden("".join(lines)) + "---\n" + hidden(text[front.end():])
+
+
+def readable_table(text):
+    """A tree or another table: only the fields whose text is shown, from their key to the end of the line."""
+    shown = hidden(text)
+    lines = []
+    for line in shown.splitlines(keepends=True):
+        key = None if line.lstrip().startswith("#") else STATED.search(line)
+        lines.append(re.sub(r"[^\n]", "\x01", line[:key.end()]) + line[key.end():] if key else re.sub(r"[^\n]", "\x01", line))
+    return "".join(lines)
 
 
 def quantities(text):
@@ -78,14 +89,14 @@ def is_introduced(text, at):
 
 
 def declared(text):
-    """The quantities that the front matter lists as examples."""
-    match = re.search(r"^examples: \[(.*)\]$", text, re.MULTILINE)
+    """The quantities that the front matter, or a comment of a table, lists as examples."""
+    match = re.search(r"^(?:# )?examples: \[(.*)\]$", text, re.MULTILINE)
     return set(re.findall(r'"([^"]*)"', match[1])) if match else set()
 
 
-def offenders(text):
+def offenders(text, is_table=False):
     """Quantities that are neither references nor examples, with their line."""
-    shown = readable(text)
+    shown = readable_table(text) if is_table else readable(text)
     known = declared(text)
     for match in quantities(shown):
         if match[0] not in known and not is_introduced(shown, match.start()):

@@ -1,7 +1,7 @@
-"""Limits, defaults and prices that cards state are those of data/knowledge/tables/rates.csv: a number is kept in one place.
+"""Every quantity that a card, tree or table states comes from a row of data/knowledge/tables/rates.csv, or is declared as an example.
 
-A row: the id of the rate and ways a card states it, with one group for the number. What was true earlier may be stated with its date
-("256 KB until October 2025"): a statement with `until`, `before`, `was`, `were`, `used to` or `formerly` close to it is not compared.
+quantities.py says what a quantity is and what declares an example. The program replaces the references when the knowledge is compiled, and
+refuses an unknown row or an impossible unit; here nothing needs their values.
 """
 import csv
 import pathlib
@@ -9,54 +9,93 @@ import re
 
 import pytest
 
+import quantities
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KNOWLEDGE = ROOT / "data/knowledge"
-NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
-FORMER = re.compile(r"\b(until|before|was|were|used to|formerly|instead of|up from|raised from|older)\b", re.IGNORECASE)
-STATED = [
-    ("request", rf"\${NUMBER} (?:a|per|for each|for a|for one)? ?million (?:Lambda )?requests\b(?! of)(?=[^\n]{{0,30}}(?:Lambda|GB-s))"),
-    ("arm64-gbs", rf"arm64[^.\n]{{0,30}}?\${NUMBER} (?:a|per|for each)? ?GB-s"),
-    ("free-gbs", rf"(?:free tier|free)[^.\n]{{0,25}}?{NUMBER} GB-s"),
-    ("tmp-most", rf"`?/tmp`?[^.\n]{{0,40}}?up to {NUMBER} MB"),
-    ("concurrency", rf"account (?:concurrency|limit)(?: of| is|:| \()+ ?{NUMBER}\b(?! (?:s|ms|%|MB|GB|every))"),
-    ("scaling-step", rf"{NUMBER}(?: new| more)?(?: environments)?(?: for each function)? every 10 s"),
-    ("memory-vcpu", rf"{NUMBER} MB (?:are|is|give|gives|buys?|=) (?:about )?(?:one|1) (?:full )?vCPU"),
-    ("payload-sync", rf"{NUMBER} MB (?:request|response|synchronous|for synchronous|limit for synchronous|for the response)"),
-    ("payload-alb", rf"ALB[^.\n]{{0,40}}?{NUMBER} MB"),
-    ("visibility-default", rf"visibility timeout[^.\n]{{0,25}}?default[^.\n]{{0,10}}?{NUMBER} s\b"),
-    ("sqs-limit-most", rf"(?:MaximumConcurrency|maximum_concurrency)`?[^.\n]{{0,20}}?2(?:-| to ){NUMBER}"),
-    ("factor-most", rf"ParallelizationFactor`?[^.\n]{{0,20}}?1(?:-| to ){NUMBER}"),
-    ("rest-limit", rf"REST(?: API)?s?[^.\n(]{{0,20}}?{NUMBER} s\b(?= (?:by default|default|limit|timeout|integration|\(can))"),
-    ("http-limit", rf"HTTP APIs?[^.\n]{{0,30}}?{NUMBER} s\b(?= (?:at most|limit|timeout|integration|hard|fixed))"),
-    ("sdk-connect", rf"{NUMBER} s connect timeout"),
-    ("zip-direct", rf"{NUMBER} MB (?:zip|zipped|for a zip|direct upload|uploaded directly)"),
-    ("zip-unzipped", rf"{NUMBER} MB (?:unzipped|unpacked|uncompressed)"),
-    ("layers-most", rf"(?:at most |up to |maximum of |most )?{NUMBER} layers\b(?= (?:for|per|a) (?:each |a |one )?function|, )"),
-    ("descriptors-most", rf"{NUMBER} file descriptors"),
+# Tables whose texts are shown; the others hold patterns and words.
+TABLES = ("premises", "code_notes", "limits", "outside", "phrases", "project_questions", "slots", "vague", "worth")
+# A number without a unit that is easily mistaken, and the ways it is stated, with one group for the number.
+BARE = [
+    ("concurrency", r"account (?:concurrency|limit)(?: of| is|:| \()+ ?(\d[\d,]*)\b(?! (?:s|ms|%|MB|GB|every))"),
+    ("sqs-limit-most", r"(?:MaximumConcurrency|maximum_concurrency)`?[^.\n]{0,20}?2(?:-| to )(\d[\d,]*)"),
+    ("factor-most", r"ParallelizationFactor`?[^.\n]{0,20}?1(?:-| to )(\d[\d,]*)"),
 ]
 
 
 def rates():
     with open(KNOWLEDGE / "tables/rates.csv", newline="", encoding="utf-8") as file:
-        return {row["id"]: row for row in csv.DictReader(line for line in file if not line.startswith("#"))}
+        return list(csv.DictReader(file))
 
 
-def statements(pattern):
-    for path in sorted([*KNOWLEDGE.glob("topics/*.md"), *KNOWLEDGE.glob("errors/*.md"), *KNOWLEDGE.glob("rules/**/*.md"), *KNOWLEDGE.glob("trees/*.yaml")]):
+def cards():
+    return sorted([*KNOWLEDGE.glob("topics/*.md"), *KNOWLEDGE.glob("errors/*.md"), *KNOWLEDGE.glob("rules/**/*.md")])
+
+
+def tables():
+    return sorted([*KNOWLEDGE.glob("trees/*.yaml"), *(KNOWLEDGE / f"tables/{name}.yaml" for name in TABLES)])
+
+
+def named(path):
+    return path.relative_to(KNOWLEDGE).as_posix()
+
+
+def test_every_quantity_is_a_rate_or_an_example():
+    found = [f"{named(path)}:{line}: {quantity}" for path in [*cards(), *tables()]
+             for line, quantity in quantities.offenders(path.read_text(), is_table=path.suffix == ".yaml")]
+    assert not found, "neither a rate ({rate:ID}, rates.csv) nor an example (examples: [...]):\n" + "\n".join(found)
+
+
+def test_declared_examples_are_stated():
+    idle = []
+    for path in [*cards(), *tables()]:
         text = path.read_text()
-        for match in re.finditer(pattern, text):
-            around = text[max(0, match.start() - 40):match.end() + 40]
-            if not FORMER.search(around):
-                yield path.name, match[0], float(match[1].replace(",", ""))
-
-
-@pytest.mark.parametrize("rate, pattern", STATED, ids=[rate for rate, _ in STATED])
-def test_cards_state_the_rate(rate, pattern):
-    value = float(rates()[rate]["value"])
-    other = [(name, text) for name, text, number in statements(pattern) if abs(number - value) > 1e-9 * max(1, value)]
-    assert not other, f"{rate} is {value:g}"
-
-
-def test_patterns_are_about_something():
-    idle = [rate for rate, pattern in STATED if not any(True for _ in statements(pattern))]
+        shown = quantities.readable_table(text) if path.suffix == ".yaml" else quantities.readable(text)
+        stated = {match[0] for match in quantities.quantities(shown)}
+        idle += [f"{named(path)}: {quantity}" for quantity in quantities.declared(text) - stated]
     assert not idle
+
+
+def test_every_rate_is_used():
+    used = set()
+    for path in [*cards(), *KNOWLEDGE.glob("trees/*.yaml"), *KNOWLEDGE.glob("tables/*.yaml")]:
+        text = path.read_text()
+        used |= {match[1] for match in quantities.REFERENCE.finditer(text)} | set(re.findall(r"(?:most|least): ([a-z0-9-]+)", text))
+    for path in (ROOT / "src").rglob("*.cpp"):
+        used |= set(re.findall(r'"([a-z0-9-]+)"', path.read_text()))
+    idle = [row["id"] for row in rates() if row["id"] not in used and not re.fullmatch(r"(?:x86|arm64)-.*", row["id"])]
+    assert not idle
+
+
+def test_history_is_marked():
+    """What was true earlier has its end in the table and its date in the card."""
+    former = {row["id"] for row in rates() if row["until"]}
+    assert former
+    for path in cards():
+        for line in path.read_text().splitlines():
+            for match in quantities.REFERENCE.finditer(line):
+                near = line[max(0, match.start() - 60):match.end() + 60]
+                dated = re.search(r"until|before|earlier|old posts|code.storage|\"|\b20\d\d|\(April", near)
+                assert match[1] not in former or dated, f"{named(path)}: {near}"
+
+
+@pytest.mark.parametrize("rate, pattern", BARE, ids=[rate for rate, _ in BARE])
+def test_bare_numbers_are_those_of_the_rate(rate, pattern):
+    value = next(float(row["value"]) for row in rates() if row["id"] == rate)
+    stated = [(named(path), match[0], float(match[1].replace(",", ""))) for path in cards() for match in re.finditer(pattern, path.read_text())]
+    assert stated, "the pattern finds nothing any more"
+    assert not [(name, text) for name, text, number in stated if number != value], f"{rate} is {value:g}"
+
+
+@pytest.mark.parametrize("text, found", [
+    ("at most 15 minutes, `30 s`, {rate:timeout-most}", ["15 minutes"]),
+    ("```sh\nsleep 10 s\n```\n29/30 s and 1-900 s or a 10-second limit", ["29/30 s", "1-900 s", "10-second"]),
+    ("$0.20 per million, $16-22 a month, 20 %, 5 GB, 2 MB/s", ["$0.20", "$16-22", "20 %", "5 GB", "2 MB/s"]),
+    ("1,024 file descriptors, 1 million requests, 8 concurrent requests", ["1,024 file descriptors", "1 million requests", "8 concurrent requests"]),
+    ("HTTP 404s, al2023, version 1.5 s3, 403 before, one vCPU", []),
+    ("Suppose a batch of 300 ms. Then 2 s pass.", ["2 s"]),
+    ("Example: 10 GB for 2 s. Then 3 s.\nNot here: 4 s.", ["4 s"]),
+    ("100 x 200 ms = 20 s, so 5 s", ["200 ms", "5 s"]),
+])
+def test_quantities_are_found(text, found):
+    assert [quantity for _, quantity in quantities.offenders(text)] == found
