@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -21,19 +22,36 @@ bool is_parsed(std::string_view text) {
   return false;
 }
 
-// The reply was asked for in this function: its caller cannot have looked at the status.
-bool is_asked_for_here(const Function& function, const Call& read) {
+bool looks(std::string_view text);
+
+const Call* find_sending(const Function& function) {
+  constexpr std::array<std::string_view, 3> kAsks{"send", "execute", "reqwest::get"};
+  const auto sends = [&](const Call& call) { return one_of(call.path, kAsks); };
+  const auto found = std::find_if(function.calls.begin(), function.calls.end(), sends);
+  return found == function.calls.end() ? nullptr : &*found;
+}
+
+// A function of the project that sends the request and gives the reply without a look at it.
+bool gives_reply(const Function& function) {
+  const Type& returns = function.returns;
+  const bool reply = is_reply(returns) || (!returns.arguments.empty() && is_reply(returns.arguments[0]));
+  return reply && !looks(function.place.text()) && find_sending(function) != nullptr;
+}
+
+// The call that asked for the reply in this function: its caller cannot have looked at the status. Null when it was given.
+const Call* find_asking(const Facts& facts, const Function& function, const Call& read) {
   constexpr std::array<std::string_view, 3> kAsks{"send", "execute", "reqwest::get"};
   constexpr std::array<std::string_view, 8> kSame{"map_err", "context",   "with_context", "wrap_err",
                                                   "unwrap",  "unwrap_or", "expect",       "unwrap_or_else"};
   std::int32_t number = read.receiver_call;
   while (number >= 0) {
     const Call& call = function.calls[static_cast<std::size_t>(number)];
-    if (one_of(call.path, kAsks) || call.path == "reqwest::blocking::get") return true;
-    if (!call.is_method || !one_of(call.path, kSame)) return false;
+    if (one_of(call.path, kAsks) || call.path == "reqwest::blocking::get") return &call;
+    if (call.targets.size() == 1 && gives_reply(facts.code.functions[call.targets.front()])) return &call;
+    if (!call.is_method || !one_of(call.path, kSame)) return nullptr;
     number = call.receiver_call;
   }
-  return false;
+  return nullptr;
 }
 
 // The status is looked at, or the body is asked whether it is an error: many services answer 200 with an `error` or an `ok`.
@@ -49,15 +67,17 @@ bool looks(std::string_view text) {
 
 }  // namespace
 
-std::vector<UncheckedReply> unchecked_replies(const Function& function) {
+std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function& function) {
   std::vector<UncheckedReply> unchecked;
   const std::string_view whole = function.place.text();
   for (const Call& call : function.calls) {
     constexpr std::array<std::string_view, 6> kReads{"json", "text", "bytes", "bytes_stream", "copy_to", "text_with_charset"};
     if (!call.is_method || !is_reply(call.receiver) || !one_of(call.path, kReads)) continue;
-    if (looks(whole) || !is_asked_for_here(function, call)) continue;
+    const Call* const asking = looks(whole) ? nullptr : find_asking(facts, function, call);
+    if (asking == nullptr) continue;
     const bool parsed = call.path == "json" || is_parsed(whole);
-    unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken});
+    const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);
+    unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, sent});
   }
   return unchecked;
 }
@@ -66,9 +86,15 @@ void report_unchecked_replies(const Facts& facts, ReplyUse use, std::string_view
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
     Habit habit(facts, running, out);
-    for (const UncheckedReply& reply : unchecked_replies(*running.function)) {
+    for (const UncheckedReply& reply : unchecked_replies(facts, *running.function)) {
       const std::string call = fmt::format("`{}`", reply.read->path);
-      if (reply.use == use) habit.add(reply.read->name_place, fmt::format("{} {}", call, consequence), call);
+      if (reply.use != use) continue;
+      if (reply.sent == nullptr) {
+        habit.add(reply.read->name_place, fmt::format("{} {}", call, consequence), call);
+        continue;
+      }
+      Finding& finding = out.report(reply.sent->name_place, fmt::format("this reply is handed on, and {} {}", call, consequence));
+      add_path(finding, facts, *running.reached, reply.read->name_place, call);
     }
   }
 }

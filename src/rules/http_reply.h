@@ -15,8 +15,9 @@ enum class ReplyUse { Parsed, Taken };  // as a type of its own; as text or byte
 struct UncheckedReply {
   const Call* read = nullptr;
   ReplyUse use = ReplyUse::Taken;
+  const Call* sent = nullptr;  // where a function of the project asked for it, that gave the reply as it came
 };
-[[nodiscard]] std::vector<UncheckedReply> unchecked_replies(const Function& function);
+[[nodiscard]] std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function& function);
 
 // One finding for each function that runs in invocations and uses replies so; `consequence` follows the name of the call.
 void report_unchecked_replies(const Facts& facts, ReplyUse use, std::string_view consequence, Findings& out);

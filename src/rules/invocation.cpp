@@ -60,6 +60,11 @@ std::vector<Running> running_functions(const Facts& facts, Extensions extensions
   return list;
 }
 
+bool is_handler(const Facts& facts, const Running& running) {
+  const std::vector<PathStep>& path = running.reached->path;
+  return path.empty() || (path.size() == 1 && facts.code.functions[path[0].function].is_closure);
+}
+
 bool runs_every_time(const Running& running, const Call& call) { return !running.reached->once && call.guard < 0; }
 
 bool runs_on_executor(const Facts& facts, const Running& running, const Call& call) {

@@ -26,6 +26,9 @@ enum class Extensions : std::uint8_t { Skip, Include };
 // Each function once. One that any entry runs on the executor and every time is listed so.
 [[nodiscard]] std::vector<Running> running_functions(const Facts& facts, Extensions extensions = Extensions::Skip);
 
+// The handler itself, also behind the closure that only hands it more.
+[[nodiscard]] bool is_handler(const Facts& facts, const Running& running);
+
 // Not only the first time: neither the call nor the way to it is behind a run-once guard.
 [[nodiscard]] bool runs_every_time(const Running& running, const Call& call);
 // On a thread of the async executor: nothing on the way handed it to another thread, and a future is being polled.

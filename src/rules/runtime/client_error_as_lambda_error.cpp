@@ -18,7 +18,7 @@ namespace wright {
 namespace {
 
 // The handler itself, also behind the closure that only hands it more; a router's functions answer through its own error type.
-bool is_handler(const Facts& facts, const Running& running) {
+bool answers_itself(const Facts& facts, const Running& running) {
   if (running.entry->handler_name == "router") return false;
   const std::vector<PathStep>& path = running.reached->path;
   if (path.empty()) return true;
@@ -191,7 +191,7 @@ std::vector<Place> refusals(const Facts& facts, const Function& function) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (!takes_http_requests(running) || !is_handler(facts, running)) continue;
+    if (!takes_http_requests(running) || !answers_itself(facts, running)) continue;
     const std::vector<Place> places = refusals(facts, *running.function);
     if (places.empty()) continue;
     Finding& finding = out.report(places.front(),

@@ -181,13 +181,21 @@ bool is_failing_already(const Function& function, const IgnoredFailure& ignored)
   });
 }
 
+// `Ok(work().await.unwrap_or(..))` of the handler: whatever goes wrong, the invocation has succeeded.
+bool is_whole_answer(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call) {
+  if (ignored.how != IgnoredHow::Defaulted || !is_handler(facts, running) || takes_http_requests(running)) return false;
+  const std::string_view before = std::string_view(call.place.file->text).substr(0, call.place.span.begin);
+  return trim(before.substr(before.size() - std::min<std::size_t>(before.size(), 40))).ends_with("Ok(");
+}
+
 // A default stands in for what was read, and an `if let Ok` chooses: there only a request that changes something counts. Cleaning
 // up after the work is done may fail.
-bool counts(const Function& function, const IgnoredFailure& ignored, const Call& call) {
+bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call) {
+  const Function& function = *running.function;
   if (is_failing_already(function, ignored)) return false;
   if (ignored.how == IgnoredHow::Logged && is_delete(call)) return false;
   const bool chooses = ignored.how == IgnoredHow::Defaulted || ignored.how == IgnoredHow::Skipped;
-  return !chooses || !sdk_operation(call).empty();
+  return !chooses || !sdk_operation(call).empty() || is_whole_answer(facts, running, ignored, call);
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -200,7 +208,7 @@ void check(const Facts& facts, Findings& out) {
       const Call& given = function.calls[ignored.call];
       if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
       if (call == nullptr && effects.waits(given) && leaves_reply(function, ignored, given)) call = &given;
-      if (call == nullptr || !counts(function, ignored, *call)) continue;
+      if (call == nullptr || !counts(facts, running, ignored, *call)) continue;
       const std::string name = shown_call(facts, *call);
       // An arm further down is where it ends.
       const bool by_arm = ignored.how != IgnoredHow::Dropped && !is_inside(call->place, ignored.place);

@@ -52,6 +52,20 @@ bool ends_in_text(const Function& function, const FailureBranch& branch) {
   return value || returned;
 }
 
+// `Ok(Answer { success: false, .. })` of the handler itself: only who asked for the answer and reads it learns of the failure.
+bool ends_in_flag(const Facts& facts, const Running& running, const FailureBranch& branch) {
+  constexpr std::array kAnswering{EventSource::AppSync, EventSource::Cognito, EventSource::BedrockAgent, EventSource::CloudFormation,
+                                  EventSource::StepFunctions};
+  if (running.source && std::find(kAnswering.begin(), kAnswering.end(), *running.source) != kAnswering.end()) return false;
+  const std::string_view text = branch.body.text();
+  constexpr std::array<std::string_view, 5> kMore{"Err(", "bail!", "panic!", "tatusCode", "?;"};
+  if (!is_handler(facts, running) || !contains(text, "Ok(")) return false;
+  if (std::any_of(kMore.begin(), kMore.end(), [&](std::string_view more) { return contains(text, more); })) return false;
+  constexpr std::array<std::string_view, 6> kFlags{"success: false",      "ok: false",          "\"success\": false",
+                                                   "\"ok\": false", "\"status\": \"error\"", "status: \"error\""};
+  return std::any_of(kFlags.begin(), kFlags.end(), [&](std::string_view flag) { return contains(text, flag); });
+}
+
 bool waits(const Function& function, const FailureBranch& branch, const std::vector<bool>& with_io) {
   if (branch.fetched) return true;
   if (branch.call < 0) return false;
@@ -66,7 +80,8 @@ void check(const Facts& facts, Findings& out) {
     if (running.reached->once || answers_http(running)) continue;
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
-      if (branch.absent || does_more(branch.body.text()) || !ends_in_text(function, branch)) continue;
+      const bool in_text = !does_more(branch.body.text()) && ends_in_text(function, branch);
+      if (branch.absent || !(in_text || ends_in_flag(facts, running, branch))) continue;
       if (!waits(function, branch, with_io)) continue;
       habit.add(branch.place,
                 "this failure becomes a text of a successful answer: Lambda counts no error, nothing is tried again and "

@@ -1,0 +1,137 @@
+// A request that changes something, whose reply nobody looks at: reqwest gives Ok for a 404 and a 500 too. The value of send() is
+// dropped, only logged, or only asked whether it is an Err.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool sends_request(const Call& call) {
+  const bool builder = call.receiver.path == "reqwest::RequestBuilder" || call.receiver.path == "reqwest_middleware::RequestBuilder" ||
+                       call.receiver.path == "reqwest::blocking::RequestBuilder";
+  return call.is_method && call.path == "send" && builder;
+}
+
+bool changes_something(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kWays{".post(",       ".put(",       ".patch(",       ".delete(",
+                                                  "Method::POST", "Method::PUT", "Method::PATCH", "Method::DELETE"};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+}
+
+// What tells of the work and is not part of it.
+bool is_beside_the_work(std::string_view name) {
+  const std::string lower = lower_case(name);
+  for (const std::string_view word : {"metric", "telemetry", "trace", "log", "ping", "heartbeat", "warm", "track", "drop"}) {
+    if (contains(lower, word)) return true;
+  }
+  return false;
+}
+
+std::size_t skip_group(std::string_view text, std::size_t open) {
+  int depth = 0;
+  for (std::size_t i = open; i < text.size(); ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')' && --depth == 0) return i + 1;
+  }
+  return text.size();
+}
+
+// What follows the value when `.await`, `?` and what is said of its failure are passed over.
+std::string_view after_value(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kSame{"unwrap", "expect", "map_err", "context", "with_context", "wrap_err", "inspect_err"};
+  while (true) {
+    text = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    if (text.starts_with("//")) {
+      text.remove_prefix(std::min(text.find('\n'), text.size()));
+    } else if (text.starts_with(".await")) {
+      text.remove_prefix(std::string_view(".await").size());
+    } else if (text.starts_with('?')) {
+      text.remove_prefix(1);
+    } else if (text.starts_with('.')) {
+      const std::size_t open = text.find('(');
+      if (open == std::string_view::npos || !one_of(text.substr(1, open - 1), kSame)) return text;
+      text.remove_prefix(skip_group(text, open));
+    } else {
+      return text;
+    }
+  }
+}
+
+bool is_log(const MacroUse& use) {
+  constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error", "debug", "trace", "dbg", "log"};
+  return one_of(last_name(use.name), kNames);
+}
+
+// The name stands nowhere in the rest but in lines of the log.
+bool only_logged(const Function& function, std::string_view name, std::uint32_t from) {
+  if (name.starts_with('_')) return true;
+  const std::string_view file = function.place.file->text;
+  for (std::size_t at = file.find(name, from); at < function.place.span.end; at = file.find(name, at + name.size())) {
+    const std::size_t end = at + name.size();
+    if (is_word_part(file[at - 1]) || file[at - 1] == '.' || (end < file.size() && is_word_part(file[end]))) continue;
+    const bool logged = std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+      return is_log(use) && use.place.span.begin <= at && at < use.place.span.end;
+    });
+    if (!logged) return false;
+  }
+  return true;
+}
+
+// `response` of `let response =` and `let mut response: Response =`; nothing for patterns.
+std::string_view bound_name(std::string_view head) {
+  head = trim(head.substr(std::string_view("let ").size()));
+  if (head.starts_with("mut ")) head = trim(head.substr(4));
+  std::size_t end = 0;
+  while (end < head.size() && is_word_part(head[end])) ++end;
+  const std::string_view rest = trim(head.substr(end));
+  return rest.starts_with('=') || rest.starts_with(':') ? head.substr(0, end) : std::string_view();
+}
+
+bool nobody_looks(const Function& function, const Call& call) {
+  const std::string_view file = call.place.file->text;
+  const std::string_view before = file.substr(function.place.span.begin, call.place.span.begin - function.place.span.begin);
+  const std::size_t start = before.find_last_of(";{}");
+  const std::string_view head = trim(start == std::string_view::npos ? before : before.substr(start + 1));
+  const std::string_view after = after_value(file.substr(call.place.span.end));
+  const auto rest = static_cast<std::uint32_t>(file.size() - after.size());
+  if (head.starts_with("if let Err(")) return after.starts_with('{');
+  if (!after.starts_with(';')) return false;
+  if (head.empty() || head.starts_with("_ =")) return true;
+  if (!head.starts_with("let ")) return false;
+  const std::string_view name = bound_name(head);
+  // A Result that is looked at later stands outside of the log.
+  return !name.empty() && only_logged(function, name, rest);
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    if (running.reached->once || is_beside_the_work(function.name) || contains(function.place.text(), "error_for_status")) continue;
+    Habit habit(facts, running, out);
+    for (const Call& call : function.calls) {
+      if (!sends_request(call) || is_beside_the_work(call.place.text())) continue;
+      const std::string_view own = call.place.text();
+      const bool changes = changes_something(own) || (!contains(own, ".get(") && changes_something(function.place.text()));
+      if (!changes || !nobody_looks(function, call)) continue;
+      habit.add(call.name_place,
+                "nobody looks at the status of this reply: `send()` gives Ok for a 401, a 404 and a 500 too, and the invocation "
+                "goes on as if the request had been carried out",
+                "`send`");
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule reply_status_ignored{"reply-status-ignored", &check};
+
+}  // namespace wright

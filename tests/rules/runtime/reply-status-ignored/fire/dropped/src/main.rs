@@ -1,0 +1,14 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::{json, Value};
+
+async fn handler(client: &reqwest::Client, event: LambdaEvent<Value>) -> Result<(), Error> {
+    client.post("https://hooks.example.com/orders").json(&json!({ "text": event.payload })).send().await?; //~ reply-status-ignored
+    Ok(())
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let client = reqwest::Client::builder().timeout(std::time::Duration::from_secs(3)).build()?;
+    let client = &client;
+    run(service_fn(move |event: LambdaEvent<Value>| async move { handler(client, event).await })).await
+}
