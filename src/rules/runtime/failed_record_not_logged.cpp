@@ -1,4 +1,5 @@
-// A record of a batch that is put into the list of failures while its error is dropped: no line of the log says why it comes back.
+// A record of a batch that is put into the list of failures while its error is dropped: no line of the log says why it comes
+// back.
 
 #include <fmt/format.h>
 
@@ -15,7 +16,8 @@ namespace wright {
 namespace {
 
 bool is_log(const MacroUse& use) {
-  constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error", "debug", "event", "dbg", "log"};
+  constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error",
+                                                   "debug",   "event",    "dbg",  "log"};
   return one_of(last_name(use.name), kNames);
 }
 
@@ -48,9 +50,9 @@ bool may_tell(const Facts& facts, const Function& function, const FailureBranch&
     if (branch.call < 0 && is_inside(call.place, branch.place)) failing.push_back(&call);
   }
   return failing.empty() || std::any_of(failing.begin(), failing.end(), [&](const Call* call) {
-    return std::any_of(call->targets.begin(), call->targets.end(),
-                       [&](FunctionId id) { return writes_log(facts.code.functions[id]); });
-  });
+           return std::any_of(call->targets.begin(), call->targets.end(),
+                              [&](FunctionId id) { return writes_log(facts.code.functions[id]); });
+         });
 }
 
 void check(const Facts& facts, Findings& out) {

@@ -54,15 +54,15 @@ bool ends_in_text(const Function& function, const FailureBranch& branch) {
 
 // `Ok(Answer { success: false, .. })` of the handler itself: only who asked for the answer and reads it learns of the failure.
 bool ends_in_flag(const Facts& facts, const Running& running, const FailureBranch& branch) {
-  constexpr std::array kAnswering{EventSource::AppSync, EventSource::Cognito, EventSource::BedrockAgent, EventSource::CloudFormation,
-                                  EventSource::StepFunctions};
+  constexpr std::array kAnswering{EventSource::AppSync, EventSource::Cognito, EventSource::BedrockAgent,
+                                  EventSource::CloudFormation, EventSource::StepFunctions};
   if (running.source && std::find(kAnswering.begin(), kAnswering.end(), *running.source) != kAnswering.end()) return false;
   const std::string_view text = branch.body.text();
   constexpr std::array<std::string_view, 5> kMore{"Err(", "bail!", "panic!", "tatusCode", "?;"};
   if (!is_handler(facts, running) || !contains(text, "Ok(")) return false;
   if (std::any_of(kMore.begin(), kMore.end(), [&](std::string_view more) { return contains(text, more); })) return false;
-  constexpr std::array<std::string_view, 6> kFlags{"success: false",      "ok: false",          "\"success\": false",
-                                                   "\"ok\": false", "\"status\": \"error\"", "status: \"error\""};
+  constexpr std::array<std::string_view, 6> kFlags{
+      "success: false", "ok: false", "\"success\": false", "\"ok\": false", "\"status\": \"error\"", "status: \"error\""};
   return std::any_of(kFlags.begin(), kFlags.end(), [&](std::string_view flag) { return contains(text, flag); });
 }
 

@@ -16,7 +16,8 @@ namespace wright {
 namespace {
 
 bool sends_request(const Call& call) {
-  const bool builder = call.receiver.path == "reqwest::RequestBuilder" || call.receiver.path == "reqwest_middleware::RequestBuilder" ||
+  const bool builder = call.receiver.path == "reqwest::RequestBuilder" ||
+                       call.receiver.path == "reqwest_middleware::RequestBuilder" ||
                        call.receiver.path == "reqwest::blocking::RequestBuilder";
   return call.is_method && call.path == "send" && builder;
 }
@@ -47,7 +48,8 @@ std::size_t skip_group(std::string_view text, std::size_t open) {
 
 // What follows the value when `.await`, `?` and what is said of its failure are passed over.
 std::string_view after_value(std::string_view text) {
-  constexpr std::array<std::string_view, 7> kSame{"unwrap", "expect", "map_err", "context", "with_context", "wrap_err", "inspect_err"};
+  constexpr std::array<std::string_view, 7> kSame{"unwrap",       "expect",   "map_err",    "context",
+                                                  "with_context", "wrap_err", "inspect_err"};
   while (true) {
     text = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     if (text.starts_with("//")) {
@@ -67,7 +69,8 @@ std::string_view after_value(std::string_view text) {
 }
 
 bool is_log(const MacroUse& use) {
-  constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error", "debug", "trace", "dbg", "log"};
+  constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error",
+                                                   "debug",   "trace",    "dbg",  "log"};
   return one_of(last_name(use.name), kNames);
 }
 
@@ -115,7 +118,8 @@ bool nobody_looks(const Function& function, const Call& call) {
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
-    if (running.reached->once || is_beside_the_work(function.name) || contains(function.place.text(), "error_for_status")) continue;
+    if (running.reached->once || is_beside_the_work(function.name) || contains(function.place.text(), "error_for_status"))
+      continue;
     Habit habit(facts, running, out);
     for (const Call& call : function.calls) {
       if (!sends_request(call) || is_beside_the_work(call.place.text())) continue;
