@@ -85,6 +85,7 @@ struct EnvironmentEntry {
   bool literal = true;         // false: a reference, an intrinsic, a variable
   Place given;                 // the value as it is written; nowhere when that cannot be told
   std::string parameter;       // of the template, that it refers to
+  std::vector<std::string> references;  // logical names of tables and other resources of the stack in it
   bool hidden = false;         // NoEcho, sensitive: whoever may read the template's values does not see it
 };
 

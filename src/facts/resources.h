@@ -186,8 +186,18 @@ struct OtherResource : DeclaredResource {
   std::string type;  // the CloudFormation type, or the Terraform type where there is no such
 };
 
-struct DynamoTable : DeclaredResource {  // of DynamoDB
-  Text expiry_attribute;                 // TTL
+// The attributes that name an item in a table of DynamoDB, or in one of its indexes.
+struct TableKey {
+  std::string name;       // of an index; "" when it is not written out
+  std::string partition;  // never empty
+  std::string sort;       // "" without one
+};
+
+struct DynamoTable : DeclaredResource {
+  Text name;
+  std::optional<TableKey> key;     // absent: cannot be read
+  std::vector<TableKey> indexes;   // those that can be read
+  Text expiry_attribute;           // TTL
 };
 
 // FROM in a Dockerfile.

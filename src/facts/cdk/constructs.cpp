@@ -51,6 +51,12 @@ constexpr std::array<Row, 7> kQueue{{{"visibilityTimeout", "VisibilityTimeout"},
 constexpr std::array<Row, 3> kLogGroup{
     {{"logGroupName", "LogGroupName"}, {"retention", "RetentionInDays"}, {"...", "Fn::Unknown"}}};
 
+constexpr std::array<Row, 5> kTable{{{"tableName", "TableName"},
+                                     {"partitionKey/name", "HashKey"},
+                                     {"sortKey/name", "RangeKey"},
+                                     {"timeToLiveAttribute", "TimeToLiveSpecification/AttributeName"},
+                                     {"...", "Fn::Unknown"}}};
+
 // Constructs of which only that they are there counts.
 constexpr std::array<Row, 12> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
                                       {"aws-sns.Topic", "AWS::SNS::Topic"},
@@ -333,8 +339,7 @@ void make_construct(Machine& machine, const Item& self) {
     return make_raw(machine, self);
   const auto row = std::find_if(kPlain.begin(), kPlain.end(), [&](const Row& candidate) { return candidate.from == type; });
   if (row != kPlain.end())
-    return make_simple(machine, self, row->to,
-                       std::array<Row, 1>{{{"timeToLiveAttribute", "TimeToLiveSpecification/AttributeName"}}});
+    return make_simple(machine, self, row->to, kTable);
   make_connected(machine, self);
 }
 

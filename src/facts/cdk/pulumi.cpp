@@ -33,7 +33,7 @@ constexpr std::array<Kind, 11> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Fun
                                        {"aws.cloudwatch.EventRule", "AWS::Events::Rule"},
                                        {"aws.cloudwatch.EventTarget", "Terraform::EventTarget"}}};
 
-constexpr std::array<Row, 30> kRows{{{"Function", "memorySize", "MemorySize"},
+constexpr std::array<Row, 33> kRows{{{"Function", "memorySize", "MemorySize"},
                                      {"Function", "timeout", "Timeout"},
                                      {"Function", "runtime", "Runtime"},
                                      {"Function", "handler", "Handler"},
@@ -60,6 +60,9 @@ constexpr std::array<Row, 30> kRows{{{"Function", "memorySize", "MemorySize"},
                                      {"Permission", "principal", "Principal"},
                                      {"Permission", "sourceArn", "SourceArn"},
                                      {"Queue", "visibilityTimeoutSeconds", "VisibilityTimeout"},
+                                     {"Table", "name", "TableName"},
+                                     {"Table", "hashKey", "HashKey"},
+                                     {"Table", "rangeKey", "RangeKey"},
                                      {"EventRule", "scheduleExpression", "ScheduleExpression"},
                                      {"EventTarget", "rule", "Rule"},
                                      {"EventTarget", "arn", "Arn"}}};

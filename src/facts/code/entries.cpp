@@ -309,6 +309,8 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     if (router) entry.handler_name = "router";
     entry.is_http = entry.is_http || takes_http_request(entry);
     if (entry.event_place.file == nullptr) entry.event_place = entry.run_place;
+    for (const FunctionId id : entry.is_http ? graph_resolvers(index, binary.crate) : std::vector<FunctionId>())
+      add_unique(entry.handlers, id);
     entries.push_back(std::move(entry));
   }
   return entries;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -85,6 +86,7 @@ class Collector {
     std::string self_type;
     std::string trait;
     Generics generics;
+    bool resolves = false;  // its functions answer the fields of queries
   };
 
   void read_items(const Tree& tree, Node list, const Position& at, const Owner& owner) {
@@ -119,7 +121,7 @@ class Collector {
         break;
       case RustKind::function_item_:
       case RustKind::function_signature_item_: read_function(tree, item, at, attributes, owner); break;
-      case RustKind::impl_item_: read_impl(tree, item, at); break;
+      case RustKind::impl_item_: read_impl(tree, item, at, attributes); break;
       case RustKind::trait_item_: read_trait(tree, item, at); break;
       case RustKind::struct_item_:
       case RustKind::enum_item_:
@@ -257,20 +259,28 @@ class Collector {
     }
   }
 
-  void read_impl(const Tree& tree, Node item, const Position& at) {
+  void read_impl(const Tree& tree, Node item, const Position& at, const Attributes& attributes) {
     const Node type = child_of(item, RustField::type_);
     const Node trait = child_of(item, RustField::trait_);
     std::string self_type(tree.text(is(type, RustKind::generic_type_) ? child_of(type, RustField::type_) : type));
     const Node named = is(trait, RustKind::generic_type_) ? child_of(trait, RustField::type_) : trait;
     read_items(tree, child_of(item, RustField::body_), at,
-               {"=" + self_type, trait ? std::string(tree.text(named)) : "", generics_of(tree, item)});
+               {"=" + self_type, trait ? std::string(tree.text(named)) : "", generics_of(tree, item), resolves(attributes)});
+  }
+
+  // #[Object] of async-graphql, #[graphql_object] of juniper: each function of the impl answers a field of a query.
+  static bool resolves(const Attributes& attributes) {
+    constexpr std::array<std::string_view, 4> kNames{"Object", "ComplexObject", "Subscription", "graphql_object"};
+    return std::any_of(attributes.list.begin(), attributes.list.end(), [&](const std::string& attribute) {
+      return one_of(last_segment(trim(std::string_view(attribute).substr(0, attribute.find('(')))), kNames);
+    });
   }
 
   void read_trait(const Tree& tree, Node item, const Position& at) {
     const std::string name(tree.text(child_of(item, RustField::name_)));
     module(at).items.insert(name);
     index_.types.try_emplace(at.module_path + "::" + name, TypeItem{&tree, &module(at), {}, {}, {}});
-    read_items(tree, child_of(item, RustField::body_), at, {"=" + name, "", generics_of(tree, item)});
+    read_items(tree, child_of(item, RustField::body_), at, {"=" + name, "", generics_of(tree, item), false});
   }
 
   static void add_bounds(const Tree& tree, Node bounds, std::vector<std::string>& into) {
@@ -343,6 +353,7 @@ class Collector {
     function.item = item;
     function.body = child_of(item, RustField::body_);
     function.trait = owner.trait;
+    function.resolves = owner.resolves;
     function.generics = owner.generics;
     add_generics(tree, item, function.generics);
     for_each_named_child(item, [&](Node child) {

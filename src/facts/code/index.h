@@ -50,6 +50,7 @@ struct FunctionItem {
   Generics generics;
   std::string trait;  // resolved path of the trait that an impl is for; "" for none
   bool has_self = false;
+  bool resolves = false;  // answers a field of a GraphQL query
 };
 
 struct Index {

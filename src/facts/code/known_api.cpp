@@ -137,6 +137,14 @@ Type lambda_result(const Type& receiver, std::string_view name, const Type& turb
   return {};
 }
 
+// `ctx.data::<Client>()`: what the schema was given.
+Type graph_result(const Type& receiver, std::string_view name, const Type& turbofish) {
+  if (receiver.path != "async_graphql::Context" || !turbofish.known()) return {};
+  if (name == "data") return {"Result", {turbofish}};
+  if (name == "data_opt") return {"Option", {turbofish}};
+  return name == "data_unchecked" ? turbofish : Type{};
+}
+
 // What is taken out of a JSON value is a JSON value again.
 Type json_result(const Type& receiver, std::string_view name) {
   if (receiver.path != "serde_json::Value") return {};
@@ -185,6 +193,7 @@ Type method_result(const Call& call, const Type& turbofish) {
   if (Type type = http_result(receiver, name); type.known()) return type;
   if (name == "json" && turbofish.known() && receiver.path.starts_with("reqwest::")) return {"Result", {turbofish}};
   if (Type type = json_result(receiver, name); type.known()) return type;
+  if (Type type = graph_result(receiver, name, turbofish); type.known()) return type;
   if (name == "unwrap" || name == "expect" || name.starts_with("unwrap_or") || name == "lock" || name == "read" ||
       name == "write") {
     const Type inner = unwrapped(receiver);

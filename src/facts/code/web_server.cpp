@@ -80,4 +80,13 @@ std::vector<FunctionId> routed_by_attribute(const Index& index, std::uint32_t cr
   return handlers;
 }
 
+std::vector<FunctionId> graph_resolvers(const Index& index, std::uint32_t crate) {
+  std::vector<FunctionId> resolvers;
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const FunctionItem& item = index.functions[id];
+    if (item.resolves && item.facts.crate == crate && !item.facts.is_test) resolvers.push_back(id);
+  }
+  return resolvers;
+}
+
 }  // namespace wright::code

@@ -85,6 +85,7 @@ class FunctionReader {
       reading.place = member.key_place;
       EnvironmentEntry& entry = set_variable(config_, member.key, reading);
       entry.given = member.value.place;
+      for (const std::string& name : source_.references(member.value)) entry.references.push_back(logical_name(name));
       const auto intrinsic = find_intrinsic(member.value);
       const Value* const parameter =
           intrinsic && intrinsic->name == "Ref" ? source_.find_parameter(intrinsic->argument->text) : nullptr;

@@ -156,7 +156,9 @@ void ResourceReader::read_resource(const Resource& resource) {
                              Row{"Terraform::BucketNotification", &ResourceReader::read_bucket},
                              Row{"AWS::StepFunctions::StateMachine", &ResourceReader::read_state_machine},
                              Row{"AWS::Serverless::StateMachine", &ResourceReader::read_state_machine},
-                             Row{"AWS::DynamoDB::Table", &ResourceReader::read_table}};
+                             Row{"AWS::DynamoDB::Table", &ResourceReader::read_table},
+                             Row{"AWS::DynamoDB::GlobalTable", &ResourceReader::read_table},
+                             Row{"AWS::Serverless::SimpleTable", &ResourceReader::read_table}};
   for (const Row& row : kRows) {
     if (resource.type == row.type) (this->*row.read)(resource);
   }
@@ -185,8 +187,7 @@ void ResourceReader::read_queue(const Resource& resource) {
 
 void ResourceReader::read_table(const Resource& resource) {
   auto table = declared<DynamoTable>(resource);
-  table.expiry_attribute = text_property(at(*resource.properties, {"TimeToLiveSpecification", "AttributeName"}));
-  if (table.expiry_attribute.absent()) table.expiry_attribute = text_property(at(*resource.properties, {"Ttl", "AttributeName"}));
+  read_table_settings(*this, resource, table);
   out_.tables.push_back(std::move(table));
 }
 

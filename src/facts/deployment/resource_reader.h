@@ -75,6 +75,9 @@ struct DocumentOwner {
 };
 void add_document(const ResourceReader& reader, const Value& document, const DocumentOwner& owner);
 
+// Keys, indexes and expiry of a table.
+void read_table_settings(const ResourceReader& reader, const Resource& resource, DynamoTable& table);
+
 // FunctionConfig::options, from a Lambda or SAM function and the resources that belong to it (versions, aliases, invoke configs).
 void read_options(const Template& source, const Resource& resource, FunctionConfig& config);
 void read_attached_options(const ResourceReader& reader);

@@ -169,7 +169,10 @@ class Reader {
     for (const Member& member : variables->members) {
       Reading reading = read_value(&member.value);
       reading.place = member.key_place;
-      set_variable(config, member.key, reading).given = member.value.place;
+      EnvironmentEntry& entry = set_variable(config, member.key, reading);
+      entry.given = member.value.place;
+      if (const auto intrinsic = find_intrinsic(member.value); intrinsic && intrinsic->name == "Ref")
+        entry.references.push_back(intrinsic->argument->text);
     }
   }
 

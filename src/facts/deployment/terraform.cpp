@@ -62,6 +62,7 @@ class FunctionReader {
       reading.place = member.key_place;
       EnvironmentEntry& entry = set_variable(config_, member.key, reading);
       entry.given = member.value.place;
+      entry.references = names_behind(member.value.text, "aws_dynamodb_table");
       constexpr std::string_view kVariable = "var.";
       if (member.value.tag != "reference" || !member.value.text.starts_with(kVariable)) continue;
       entry.parameter = member.value.text.substr(kVariable.size());

@@ -163,6 +163,7 @@ class Converter {
     std::string shown(row == kTypes.end() ? type : row->to);
     Value properties = body(block.body, Keys::Renamed, 0);
     if (type == "aws_sqs_queue") rename(properties, "Name", "QueueName");
+    if (type == "aws_dynamodb_table") rename(properties, "Name", "TableName");
     if (type == "aws_cloudwatch_log_group") rename(properties, "Name", "LogGroupName");
     if (type == "aws_sqs_queue") add_redrive(block.labels[1], properties);
     if (type == "aws_iam_role") set_documents(block.body, properties);

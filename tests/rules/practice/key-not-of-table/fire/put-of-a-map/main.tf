@@ -1,0 +1,4 @@
+resource "aws_dynamodb_table" "orders" {
+  name     = "orders"
+  hash_key = "order_id"
+}

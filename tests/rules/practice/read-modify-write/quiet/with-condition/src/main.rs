@@ -1,0 +1,31 @@
+use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::Client;
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(client: &Client, event: LambdaEvent<Value>) -> Result<(), Error> {
+    let id = event.payload["id"].as_str().ok_or("no id")?;
+    let found = client.get_item().table_name("orders").key("id", AttributeValue::S(id.to_string())).send().await?;
+    let item = found.item().ok_or("no such order")?;
+    let count = item.get("count").and_then(|n| n.as_n().ok()).and_then(|n| n.parse::<i64>().ok()).unwrap_or(0);
+    let next = count + 1;
+    client
+        .update_item()
+        .table_name("orders")
+        .key("id", AttributeValue::S(id.to_string()))
+        .update_expression("SET #c = :c")
+        .expression_attribute_names("#c", "count")
+        .expression_attribute_values(":c", AttributeValue::N(next.to_string()))
+        .condition_expression("#c = :old")
+        .expression_attribute_values(":old", AttributeValue::N(count.to_string()))
+        .send()
+        .await?;
+    Ok(())
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+    let client = Client::new(&config);
+    run(service_fn(|event| handler(&client, event))).await
+}
