@@ -81,12 +81,12 @@ struct Trigger {
 
 struct EnvironmentEntry {
   std::string name;
-  Setting<std::string> value;  // "" when it is an intrinsic that cannot be read
-  bool literal = true;         // false: a reference, an intrinsic, a variable
-  Place given;                 // the value as it is written; nowhere when that cannot be told
-  std::string parameter;       // of the template, that it refers to
+  Setting<std::string> value;           // "" when it is an intrinsic that cannot be read
+  bool literal = true;                  // false: a reference, an intrinsic, a variable
+  Place given;                          // the value as it is written; nowhere when that cannot be told
+  std::string parameter;                // of the template, that it refers to
   std::vector<std::string> references;  // logical names of tables and other resources of the stack in it
-  bool hidden = false;         // NoEcho, sensitive: whoever may read the template's values does not see it
+  bool hidden = false;                  // NoEcho, sensitive: whoever may read the template's values does not see it
 };
 
 // What a function sets beyond code, memory and time.

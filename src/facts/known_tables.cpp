@@ -41,7 +41,8 @@ void add_created_tables(const Facts& facts, const Function& function, std::vecto
     TableKey key;
     bool known = true;
     for (const Call& part : function.calls) {
-      const bool in_chain = part.is_method && part.place.span.begin == call.place.span.begin && part.place.file == call.place.file;
+      const bool in_chain =
+          part.is_method && part.place.span.begin == call.place.span.begin && part.place.file == call.place.file;
       if (!in_chain) continue;
       const std::string_view argument = argument_text(part, 0);
       const std::uint32_t before = part.name_place.span.begin;
@@ -92,8 +93,9 @@ std::optional<Tables> by_variable(const Facts& facts, const std::vector<KnownTab
       if (entry.name != variable) continue;
       bool is_table = false;
       for (const KnownTable& table : tables) {
-        const bool referred = !table.logical_name.empty() && table.stack == config.stack &&
-                              std::find(entry.references.begin(), entry.references.end(), table.logical_name) != entry.references.end();
+        const bool referred =
+            !table.logical_name.empty() && table.stack == config.stack &&
+            std::find(entry.references.begin(), entry.references.end(), table.logical_name) != entry.references.end();
         const bool named = !table.name.empty() && entry.value.value == table.name;
         if (!referred && !named) continue;
         is_table = true;

@@ -195,9 +195,9 @@ struct TableKey {
 
 struct DynamoTable : DeclaredResource {
   Text name;
-  std::optional<TableKey> key;     // absent: cannot be read
-  std::vector<TableKey> indexes;   // those that can be read
-  Text expiry_attribute;           // TTL
+  std::optional<TableKey> key;    // absent: cannot be read
+  std::vector<TableKey> indexes;  // those that can be read
+  Text expiry_attribute;          // TTL
 };
 
 // FROM in a Dockerfile.

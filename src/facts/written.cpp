@@ -39,7 +39,7 @@ std::size_t find_outside(std::string_view text, std::size_t at, char stop) {
 }
 
 std::string_view without_calls(std::string_view expression) {
-  constexpr std::array<std::string_view, 8> kSame{".to_string()", ".to_owned()", ".into()",  ".clone()",
+  constexpr std::array<std::string_view, 8> kSame{".to_string()", ".to_owned()", ".into()", ".clone()",
                                                   ".as_str()",    ".as_ref()",   ".trim()", ".to_lowercase()"};
   for (bool found = true; found;) {
     found = false;
@@ -104,8 +104,7 @@ std::string_view let_value(const Function& function, std::string_view name, std:
 
 std::string_view plain_name(std::string_view expression) {
   expression = without_calls(expression);
-  return !expression.empty() && std::all_of(expression.begin(), expression.end(), is_word_part) ? expression
-                                                                                               : std::string_view();
+  return !expression.empty() && std::all_of(expression.begin(), expression.end(), is_word_part) ? expression : std::string_view();
 }
 
 std::optional<std::string> written_text(const Code& code, const Function& function, std::string_view expression,

@@ -338,8 +338,7 @@ void make_construct(Machine& machine, const Item& self) {
   if (last.starts_with("Cfn") && last != "CfnOutput" && last != "CfnParameter" && last != "CfnCondition")
     return make_raw(machine, self);
   const auto row = std::find_if(kPlain.begin(), kPlain.end(), [&](const Row& candidate) { return candidate.from == type; });
-  if (row != kPlain.end())
-    return make_simple(machine, self, row->to, kTable);
+  if (row != kPlain.end()) return make_simple(machine, self, row->to, kTable);
   make_connected(machine, self);
 }
 

@@ -33,8 +33,8 @@ bool may_write(const TableRequest& request, std::string_view name) {
   if (request.operation == "put_item") return !request.item.all || request.item.has(name);
   if (request.operation != "update_item") return false;
   if (!request.update || request.key.has(name)) return true;
-  const bool by_alias = std::any_of(request.names.begin(), request.names.end(),
-                                    [&](const auto& alias) { return alias.second == name; });
+  const bool by_alias =
+      std::any_of(request.names.begin(), request.names.end(), [&](const auto& alias) { return alias.second == name; });
   return by_alias || holds_word(request.update->text, name);
 }
 

@@ -87,8 +87,8 @@ std::optional<Fault> fault_of_query(const TableRequest& request, const KnownTabl
   for (const std::string& name : *names) {
     if (name == key->partition || name == key->sort) continue;
     return Fault{request.key_condition->place,
-                 fmt::format("the key condition names `{}`, the key of {} is {}: each call fails with a `ValidationException`", name,
-                             request.has_index ? fmt::format("the index `{}`", key->name) : "the table", shown_key(*key))};
+                 fmt::format("the key condition names `{}`, the key of {} is {}: each call fails with a `ValidationException`",
+                             name, request.has_index ? fmt::format("the index `{}`", key->name) : "the table", shown_key(*key))};
   }
   return std::nullopt;
 }

@@ -29,13 +29,12 @@ std::string key_text(const Function& function, const TableRequest& request) {
   return replace_all(text, ".clone()", "");
 }
 
-bool is_fetched(const Call& call, std::uint32_t argument) {
-  return ((call.fetched_values >> (argument + 1)) & 1U) != 0;
-}
+bool is_fetched(const Call& call, std::uint32_t argument) { return ((call.fetched_values >> (argument + 1)) & 1U) != 0; }
 
 // `count + 1`, `total - price`: worked out, not copied.
 bool has_arithmetic(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kSigns{" + ", " - ", " * ", " / ", "saturating_", "checked_add", "checked_sub", "wrapping_"};
+  constexpr std::array<std::string_view, 8> kSigns{" + ",         " - ",         " * ",         " / ",
+                                                   "saturating_", "checked_add", "checked_sub", "wrapping_"};
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
 }
 
@@ -88,9 +87,10 @@ void check(const Facts& facts, Findings& out) {
       });
       if (value == nullptr || read == requests.end() || is_serial(facts, running)) continue;
       Finding& finding = out.report(
-          write.place, fmt::format("`{}` is worked out from the item read before and written without a condition: of two invocations "
-                                   "at the same time the later one undoes the earlier",
-                                   replace_all(std::string(argument_text(*value, 0).substr(0, 40)), "\"", "")));
+          write.place,
+          fmt::format("`{}` is worked out from the item read before and written without a condition: of two invocations "
+                      "at the same time the later one undoes the earlier",
+                      replace_all(std::string(argument_text(*value, 0).substr(0, 40)), "\"", "")));
       finding.related.push_back(related(read->place, "read here"));
       add_path(finding, facts, *running.reached, write.place, "`update_item`");
     }

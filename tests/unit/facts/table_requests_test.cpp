@@ -24,10 +24,9 @@ std::string shown(const GivenAttributes& given) {
 }
 
 std::string requests_of(std::string_view code, std::string_view templates = "") {
-  const Facts facts = read_facts(
-      project_of({{"Cargo.toml", std::string(kManifest)},
-                  {"src/main.rs", std::string(code) + "fn main() {}\n"},
-                  {"template.yaml", std::string(templates)}}));
+  const Facts facts = read_facts(project_of({{"Cargo.toml", std::string(kManifest)},
+                                             {"src/main.rs", std::string(code) + "fn main() {}\n"},
+                                             {"template.yaml", std::string(templates)}}));
   const std::vector<KnownTable> tables = known_tables(facts);
   std::string out;
   for (const TableRequest& request : table_requests(facts)) {
