@@ -111,6 +111,7 @@ struct FunctionOptions {
 
 struct FunctionConfig {
   std::string logical_name;
+  std::string instance;     // Terraform: the module's call or the key of for_each, where the same lines make several functions
   std::uint32_t stack = 0;  // index of Deployment::stacks
   DeploymentTool tool = DeploymentTool::Sam;
   Place place;  // the line that names the function in the template: findings about absences go here

@@ -1,9 +1,11 @@
-// Functions of Terraform: aws_lambda_function resources and calls of the lambda module of the registry, which uses the same
-// names.
+// Functions of Terraform and what invokes them, which may stand in another module than the function: a module that is called
+// several times makes a function each time, as does a block with for_each.
 #include "facts/deployment/terraform.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/deployment/resource_reader.h"
@@ -13,133 +15,6 @@ namespace wright {
 namespace {
 
 constexpr std::string_view kFunction = "aws_lambda_function";
-
-class FunctionReader {
- public:
-  FunctionReader(const TerraformProject& project, const TerraformModule& module, const HclBlock& block)
-      : project_(project), module_(module), block_(block), from_registry_(block.type == "module") {}
-
-  FunctionConfig read() {
-    config_.logical_name = block_.labels.back();
-    config_.tool = DeploymentTool::Terraform;
-    config_.place = block_.place;
-    config_.settings_known = !module_.damaged;
-    set_text(config_, "runtime", setting("runtime"), config_.runtime);
-    set_text(config_, "handler", setting("handler"), config_.handler);
-    set_role(config_, setting("role"));
-    set_memory(config_, setting("memory_size"));
-    set_timeout(config_, setting("timeout"));
-    set_architecture(config_, first_item(block_.body.find("architectures")));
-    set_text(config_, "tracing", from_registry_ ? setting("tracing_mode") : nested("tracing_config", "mode"), config_.tracing);
-    config_.has_failure_destination = block_.body.find("dead_letter_config") != nullptr || has_dynamic("dead_letter_config");
-    read_environment();
-    read_code();
-    return std::move(config_);
-  }
-
- private:
-  [[nodiscard]] Reading setting(std::string_view key) const { return project_.read(module_, block_.body.find(key)); }
-  [[nodiscard]] Reading nested(std::string_view block, std::string_view key) const {
-    return project_.read(module_, block_.body.find_path({block, key}));
-  }
-  [[nodiscard]] Reading first_item(const Value* list) const {
-    if (list != nullptr && list->is_sequence() && !list->items.empty()) return project_.read(module_, &list->items[0]);
-    return project_.read(module_, list);
-  }
-  [[nodiscard]] bool has_dynamic(std::string_view label) const {
-    return std::any_of(block_.body.members.begin(), block_.body.members.end(),
-                       [&](const Member& member) { return member.key == "dynamic" && member.value.text == label; });
-  }
-
-  void read_environment() {
-    const Value* const variables =
-        from_registry_ ? block_.body.find("environment_variables") : block_.body.find_path({"environment", "variables"});
-    if (has_dynamic("environment") || (variables != nullptr && !variables->is_mapping()))
-      config_.unresolved.emplace_back("environment");
-    if (variables == nullptr) return;
-    for (const Member& member : variables->members) {
-      Reading reading = project_.read(module_, &member.value);
-      reading.place = member.key_place;
-      EnvironmentEntry& entry = set_variable(config_, member.key, reading);
-      entry.given = member.value.place;
-      entry.references = names_behind(member.value.text, "aws_dynamodb_table");
-      constexpr std::string_view kVariable = "var.";
-      if (member.value.tag != "reference" || !member.value.text.starts_with(kVariable)) continue;
-      entry.parameter = member.value.text.substr(kVariable.size());
-      const HclBlock* const variable = find_variable(entry.parameter);
-      const Value* const hidden = variable == nullptr ? nullptr : variable->body.find("sensitive");
-      entry.hidden = hidden != nullptr && hidden->text == "true";
-    }
-  }
-
-  [[nodiscard]] const HclBlock* find_variable(std::string_view name) const {
-    for (const HclBlock* const block : module_.blocks) {
-      if (block->type == "variable" && !block->labels.empty() && block->labels[0] == name) return block;
-    }
-    return nullptr;
-  }
-
-  void read_code() {
-    const Value* const zip = block_.body.find("filename");
-    if (zip != nullptr && !from_registry_ && block_.body.find("source_code_hash") == nullptr) {
-      const Value* const lifecycle = block_.body.find("lifecycle");
-      if (lifecycle == nullptr || lifecycle->find("ignore_changes") == nullptr) config_.unhashed_artifact = zip->place;
-    }
-    read_hash();
-    config_.is_image = setting("package_type").text == "Image" || block_.body.find("image_uri") != nullptr;
-    if (config_.is_image) return read_image();
-    for (const std::string_view key : {"filename", "source_path", "local_existing_package", "s3_key"}) {
-      const Value* const value = block_.body.find(key);
-      if (value == nullptr) continue;
-      const Reading reading = archived(*value);
-      if (reading.is_known()) set_code(reading);
-      return;
-    }
-  }
-
-  // Lambda answers with the SHA-256 in base64.
-  void read_hash() {
-    const Value* const hash = block_.body.find("source_code_hash");
-    if (hash == nullptr) return;
-    const std::string_view text = trim(hash->place.text());
-    const std::size_t open = text.find('(');
-    const std::string_view name = text.substr(0, std::min(open, text.size()));
-    constexpr std::array<std::string_view, 7> kOthers{"filemd5", "filesha1", "filesha256", "filesha512", "md5", "sha1", "sha256"};
-    if (open != std::string_view::npos && one_of(name, kOthers))
-      config_.odd_hash = Setting<std::string>{std::string(name), hash->place};
-  }
-
-  void read_image() {
-    const Reading entry = first_item(block_.body.find_path({"image_config", "entry_point"}));
-    if (entry.is_known()) config_.binary = Setting<std::string>{file_name(entry.text), entry.place};
-  }
-
-  // `data.archive_file.x.output_path` is made of the file or folder that the data source names.
-  [[nodiscard]] Reading archived(const Value& value) const {
-    for (const std::string& name : names_behind(value.text, "data.archive_file")) {
-      const HclBlock* const archive = TerraformProject::find_block(module_, "data", "archive_file", name);
-      if (archive == nullptr) continue;
-      const Value* const file = archive->body.find("source_file");
-      return project_.read(module_, file != nullptr ? file : archive->body.find("source_dir"));
-    }
-    return project_.read(module_, &value);
-  }
-
-  void set_code(const Reading& reading) {
-    const bool rooted = reading.text.starts_with("//");
-    const std::string_view text = rooted ? std::string_view(reading.text).substr(2) : std::string_view(reading.text);
-    if (auto path = project_path(rooted ? "" : module_.folder, text))
-      config_.code_uri = Setting<std::string>{std::move(*path), reading.place};
-    if (std::string binary = binary_of_artifact(text); !binary.empty())
-      config_.binary = Setting<std::string>{std::move(binary), reading.place};
-  }
-
-  const TerraformProject& project_;
-  const TerraformModule& module_;
-  const HclBlock& block_;
-  bool from_registry_;
-  FunctionConfig config_;
-};
 
 struct Row {
   std::string_view type;
@@ -172,194 +47,22 @@ constexpr std::array<Row, 6> kOrigins{{{"aws_sqs_queue", EventSource::Sqs, ""},
                                        {"aws_mq_broker", EventSource::Mq, ""},
                                        {"aws_docdb_cluster", EventSource::DocumentDb, ""}}};
 
-class ModuleReader {
+bool is_resource(const HclBlock& block) { return block.type == "resource" && block.labels.size() == 2; }
+bool is_function(const HclBlock& block) {
+  return is_resource(block) ? block.labels[0] == kFunction : is_registry_function(block);
+}
+
+std::string_view text_of(const HclBlock& block, std::string_view attribute) {
+  const Value* const value = block.body.find(attribute);
+  return value == nullptr ? std::string_view() : value->place.text();
+}
+
+// What the role of a function allows, in its own module.
+class RolePolicies {
  public:
-  ModuleReader(const TerraformProject& project, const TerraformModule& module) : project_(project), module_(module) {}
+  explicit RolePolicies(const TerraformModule& module) : module_(module) {}
 
-  void read(const Project& files, Deployment& out) {
-    for (const HclBlock* const block : module_.blocks) {
-      if (!is_function(*block)) continue;
-      FunctionConfig config = FunctionReader(project_, module_, *block).read();
-      if (!can_be_rust(files, config)) {
-        const Value* const role = block->body.find("role");
-        const std::vector<std::string> roles =
-            role == nullptr ? std::vector<std::string>() : names_behind(role->text, "aws_iam_role");
-        foreign_.push_back({0, roles.empty() ? std::string() : roles[0]});
-        continue;
-      }
-      add_policies(*block, config);
-      functions_.push_back(std::move(config));
-    }
-    for (const HclBlock* const block : module_.blocks) add_trigger(*block);
-    for (const HclBlock* const block : module_.blocks) add_permission(*block);
-    read_resources(out);
-  }
-
- private:
-  static bool is_resource(const HclBlock& block) { return block.type == "resource" && block.labels.size() == 2; }
-  static bool is_function(const HclBlock& block) {
-    if (is_resource(block)) return block.labels[0] == kFunction;
-    const Value* const source = block.type == "module" && block.labels.size() == 1 ? block.body.find("source") : nullptr;
-    return source != nullptr && source->text == "terraform-aws-modules/lambda/aws";
-  }
-
-  // What the readers of CloudFormation's resources see in the module.
-  void read_resources(Deployment& out) {
-    const Value root = as_template(project_, module_);
-    const Template source(root, !module_.damaged);
-    if (source.resources().empty()) return;
-    const std::uint32_t stack = add_stack(source, DeploymentTool::Terraform, module_.folder, out);
-    for (FunctionConfig& config : functions_) {
-      config.stack = stack;
-      for (const Resource& resource : source.resources()) {
-        if (resource.place.span.begin == config.place.span.begin && resource.place.file == config.place.file) {
-          if (resource.type == "AWS::Lambda::Function") read_options(source, resource, config);
-        }
-        for (Trigger& trigger : config.triggers) {
-          if (resource.type != "AWS::Lambda::EventSourceMapping" || resource.place.file != trigger.place.file ||
-              resource.place.span.begin != trigger.place.span.begin)
-            continue;
-          read_mapping(source, *resource.properties, trigger);
-        }
-      }
-    }
-    for (ForeignFunction& function : foreign_) function.stack = stack;
-    std::move(foreign_.begin(), foreign_.end(), std::back_inserter(out.foreign));
-    std::move(functions_.begin(), functions_.end(), std::back_inserter(out.functions));
-    ResourceReader(source, stack, out).read();
-  }
-
-  // The functions that a text names, directly or through an alias or the registry's module.
-  std::vector<FunctionConfig*> named_functions(std::string_view text) {
-    std::vector<std::string> names = names_behind(text, kFunction);
-    for (std::string& name : names_behind(text, "module")) names.push_back(std::move(name));
-    for (const std::string& alias : names_behind(text, "aws_lambda_alias")) {
-      const HclBlock* const block = TerraformProject::find_block(module_, "resource", "aws_lambda_alias", alias);
-      if (block == nullptr) continue;
-      for (std::string& name : names_behind(block->body.place.text(), kFunction)) names.push_back(std::move(name));
-    }
-    std::vector<FunctionConfig*> found;
-    for (FunctionConfig& function : functions_) {
-      if (std::find(names.begin(), names.end(), function.logical_name) != names.end()) found.push_back(&function);
-    }
-    return found;
-  }
-
-  void add_trigger(const HclBlock& block) {
-    if (!is_resource(block)) return;
-    const std::string& type = block.labels[0];
-    if (type == "aws_lambda_event_source_mapping") return add_mapping(block);
-    if (type == "aws_cloudwatch_event_target") return add_rule(block);
-    if (type == "aws_apigatewayv2_integration") return add_integration(block);
-    if (type == "aws_lambda_function_event_invoke_config") return add_destination(block);
-    const auto row =
-        std::find_if(kInvokers.begin(), kInvokers.end(), [&](const Row& candidate) { return candidate.type == type; });
-    if (row == kInvokers.end()) return;
-    const Value* const part = row->part.empty() ? &block.body : block.body.find(row->part);
-    if (part == nullptr) return;
-    for (FunctionConfig* const function : named_functions(part->place.text())) add(*function, block, row->source);
-  }
-
-  static Trigger& add(FunctionConfig& function, const HclBlock& block, EventSource source) {
-    Trigger trigger;
-    trigger.source = source;
-    trigger.logical_name = block.labels[1];
-    trigger.place = block.place;
-    function.triggers.push_back(std::move(trigger));
-    return function.triggers.back();
-  }
-
-  void add_mapping(const HclBlock& block) {
-    const Value* const arn = block.body.find("event_source_arn");
-    const Value* const target = block.body.find("function_name");
-    if (arn == nullptr || target == nullptr) return;
-    for (const Row& row : kOrigins) {
-      const std::vector<std::string> origins = names_behind(arn->text, row.type);
-      if (origins.empty()) continue;
-      for (FunctionConfig* const function : named_functions(target->text)) {
-        Trigger& trigger = add(*function, block, row.source);
-        trigger.source_name = origins[0];
-        read_batch(block, trigger);
-        if (block.body.find("destination_config") != nullptr) function->has_failure_destination = true;
-      }
-    }
-  }
-
-  void read_batch(const HclBlock& block, Trigger& trigger) const {
-    trigger.batch_size = whole_number(project_.read(module_, block.body.find("batch_size")));
-    trigger.settings_known = !module_.damaged;
-    const Value* const responses = block.body.find("function_response_types");
-    if (responses == nullptr) return;
-    trigger.settings_known = trigger.settings_known && responses->is_sequence();
-    if (responses->is_sequence()) {
-      trigger.reports_item_failures =
-          Setting<bool>{contains(responses->place.text(), "ReportBatchItemFailures"), responses->place};
-    }
-  }
-
-  void add_rule(const HclBlock& block) {
-    const Value* const arn = block.body.find("arn");
-    const Value* const rule = block.body.find("rule");
-    if (arn == nullptr) return;
-    const std::vector<std::string> names =
-        rule == nullptr ? std::vector<std::string>() : names_behind(rule->text, "aws_cloudwatch_event_rule");
-    const HclBlock* const definition =
-        names.empty() ? nullptr : TerraformProject::find_block(module_, "resource", "aws_cloudwatch_event_rule", names[0]);
-    const bool schedule = definition != nullptr && definition->body.find("schedule_expression") != nullptr;
-    for (FunctionConfig* const function : named_functions(arn->text)) {
-      add(*function, block, schedule ? EventSource::Schedule : EventSource::EventBridge).source_name =
-          names.empty() ? "" : names[0];
-    }
-  }
-
-  // The API that a reference names, directly or through its stage.
-  [[nodiscard]] std::vector<std::string> named_apis(std::string_view text) const {
-    for (const std::string& stage : names_behind(text, "aws_apigatewayv2_stage")) {
-      const HclBlock* const block = TerraformProject::find_block(module_, "resource", "aws_apigatewayv2_stage", stage);
-      const Value* const id = block == nullptr ? nullptr : block->body.find("api_id");
-      if (id != nullptr) return names_behind(id->text, "aws_apigatewayv2_api");
-    }
-    return names_behind(text, "aws_apigatewayv2_api");
-  }
-
-  void add_integration(const HclBlock& block) {
-    const Value* const target = block.body.find("integration_uri");
-    const Value* const id = block.body.find("api_id");
-    if (target == nullptr) return;
-    const std::vector<std::string> apis = id == nullptr ? std::vector<std::string>() : named_apis(id->text);
-    const HclBlock* const api =
-        apis.empty() ? nullptr : TerraformProject::find_block(module_, "resource", "aws_apigatewayv2_api", apis[0]);
-    const std::string protocol = api == nullptr ? "" : project_.read(module_, api->body.find("protocol_type")).text;
-    // Terraform's default for the payload is 1.0, unlike that of the console.
-    const bool new_payload = project_.read(module_, block.body.find("payload_format_version")).text == "2.0";
-    EventSource source = EventSource::Http;
-    if (protocol == "WEBSOCKET") source = EventSource::Websocket;
-    if (protocol == "HTTP" && new_payload) source = EventSource::ApiGatewayHttp;
-    for (FunctionConfig* const function : named_functions(target->text)) {
-      Trigger& trigger = add(*function, block, source);
-      trigger.source_name = apis.empty() ? "" : apis[0];
-      trigger.http_api = protocol == "HTTP" && source == EventSource::Http;
-    }
-  }
-
-  void add_destination(const HclBlock& block) {
-    const Value* const target = block.body.find("function_name");
-    if (target == nullptr || block.body.find_path({"destination_config", "on_failure"}) == nullptr) return;
-    for (FunctionConfig* const function : named_functions(target->text)) function->has_failure_destination = true;
-  }
-
-  // Who may invoke a function of which nothing better is known.
-  void add_permission(const HclBlock& block) {
-    if (!is_resource(block) || block.labels[0] != "aws_lambda_permission") return;
-    const auto source = source_of_principal(project_.read(module_, block.body.find("principal")).text);
-    const Value* const target = block.body.find("function_name");
-    if (!source || target == nullptr) return;
-    for (FunctionConfig* const function : named_functions(target->text)) {
-      if (function->triggers.empty()) add(*function, block, *source).settings_known = false;
-    }
-  }
-
-  void add_policies(const HclBlock& block, FunctionConfig& config) const {
+  void add(const HclBlock& block, FunctionConfig& config) const {
     if (block.type == "module") return add_quoted_actions(block.body.place.text(), config.policy_text);
     const Value* const role = block.body.find("role");
     if (role == nullptr) return;
@@ -375,6 +78,7 @@ class ModuleReader {
     }
   }
 
+ private:
   // The actions in a block and in the policy documents it refers to.
   void add_policy_text(const HclBlock& block, FunctionConfig& config) const {
     const std::string_view text = block.body.place.text();
@@ -399,17 +103,320 @@ class ModuleReader {
     }
   }
 
-  const TerraformProject& project_;
   const TerraformModule& module_;
-  std::vector<FunctionConfig> functions_;
-  std::vector<ForeignFunction> foreign_;
+};
+
+struct MadeFunction {
+  FunctionConfig config;
+  std::string folder;  // of the module
+  std::string call;    // TerraformCall::id() of the call that made it; "" for a module that nobody calls
+  std::string key;     // of for_each
+};
+
+class Reader {
+ public:
+  Reader(const Project& files, const TerraformProject& project) : files_(files), project_(project) {}
+
+  void read(Deployment& out) {
+    const auto each_block = [&](auto&& work) {
+      for (const auto& [folder, module] : project_.modules()) {
+        for (TerraformModule& instance : project_.instances(module)) {
+          for (const HclBlock* const block : module.blocks) each_turn(instance, *block, work);
+        }
+      }
+    };
+    each_block([&](const TerraformModule& module, const HclBlock& block) { add_function(module, block); });
+    each_block([&](const TerraformModule& module, const HclBlock& block) { add_trigger(module, block); });
+    each_block([&](const TerraformModule& module, const HclBlock& block) { add_permission(module, block); });
+    for (const auto& [folder, module] : project_.modules()) read_mappings(module);
+    for (const auto& [folder, module] : project_.modules()) read_resources(module, out);
+  }
+
+ private:
+  template <typename Work>
+  void each_turn(TerraformModule& module, const HclBlock& block, const Work& work) const {
+    if ((block.type != "resource" && block.type != "module") || !is_made(module, block)) return;
+    for (TerraformEach& turn : project_.turns(module, block.body)) {
+      module.each = std::move(turn);
+      work(module, block);
+    }
+    if (!module.each) work(module, block);
+    module.each.reset();
+  }
+
+  // `count = var.public ? 1 : 0`
+  [[nodiscard]] bool is_made(const TerraformModule& module, const HclBlock& block) const {
+    const Value* const count = block.body.find("count");
+    if (count == nullptr) return true;
+    if (count->tag != "expression") return project_.read(module, count).text != "0";
+    const std::string_view text = count->text;
+    const std::size_t question = text.find('?');
+    const std::size_t colon = text.find(':', std::min(question, text.size()));
+    if (question == std::string_view::npos || colon == std::string_view::npos) return true;
+    Value condition = *count;
+    condition.tag = "reference";
+    condition.text = trim(text.substr(0, question));
+    const std::string answer = project_.read(module, &condition).text;
+    if (answer != "true" && answer != "false") return true;
+    return trim(answer == "true" ? text.substr(question + 1, colon - question - 1) : text.substr(colon + 1)) != "0";
+  }
+
+  void add_function(const TerraformModule& module, const HclBlock& block) {
+    if (!is_function(block)) return;
+    MadeFunction made;
+    made.config = read_terraform_function(project_, module, block);
+    made.folder = module.folder;
+    if (module.calls.size() == 1) {
+      made.call = module.calls[0].id();
+      const auto called = project_.modules().find(module.folder);
+      if (called->second.calls.size() > 1)
+        made.config.instance = module.calls[0].each ? module.calls[0].each->key : module.calls[0].name;
+    }
+    if (module.each) made.config.instance = made.key = module.each->key;
+    if (!can_be_rust(files_, made.config)) {
+      const std::vector<std::string> roles = names_behind(text_of(block, "role"), "aws_iam_role");
+      foreign_.emplace_back(module.folder, roles.empty() ? std::string() : roles[0]);
+      return;
+    }
+    RolePolicies(module).add(block, made.config);
+    made_.push_back(std::move(made));
+  }
+
+  // The mappings' settings, where these stand; the functions may be another module's.
+  void read_mappings(const TerraformModule& module) {
+    const Value root = as_template(project_, module);
+    const Template source(root, !module.damaged);
+    for (const Resource& resource : source.resources()) {
+      if (resource.type != "AWS::Lambda::EventSourceMapping") continue;
+      for (MadeFunction& made : made_) {
+        for (Trigger& trigger : made.config.triggers) {
+          if (resource.place.file == trigger.place.file && resource.place.span.begin == trigger.place.span.begin)
+            read_mapping(source, *resource.properties, trigger);
+        }
+      }
+    }
+  }
+
+  // What the readers of CloudFormation's resources see in the module.
+  void read_resources(const TerraformModule& module, Deployment& out) {
+    const Value root = as_template(project_, module);
+    const Template source(root, !module.damaged);
+    if (source.resources().empty()) return;
+    const std::uint32_t stack = add_stack(source, DeploymentTool::Terraform, module.folder, out);
+    for (const TerraformModule& instance : project_.instances(module)) read_function_options(instance);
+    for (const auto& [folder, role] : foreign_) {
+      if (folder == module.folder) out.foreign.push_back({stack, role});
+    }
+    for (MadeFunction& made : made_) {
+      if (made.folder != module.folder) continue;
+      made.config.stack = stack;
+      out.functions.push_back(std::move(made.config));
+    }
+    ResourceReader(source, stack, out).read();
+  }
+
+  void read_function_options(const TerraformModule& instance) {
+    const std::string call = instance.calls.size() == 1 ? instance.calls[0].id() : std::string();
+    const bool wanted = std::any_of(made_.begin(), made_.end(), [&](const MadeFunction& made) {
+      return made.folder == instance.folder && made.call == call;
+    });
+    if (!wanted) return;
+    const Value root = as_template(project_, instance);
+    const Template source(root, !instance.damaged);
+    for (const Resource& resource : source.resources()) {
+      if (resource.type != "AWS::Lambda::Function") continue;
+      for (MadeFunction& made : made_) {
+        const Place& place = made.config.place;
+        if (made.folder == instance.folder && made.call == call && resource.place.file == place.file &&
+            resource.place.span.begin == place.span.begin)
+          read_options(source, resource, made.config);
+      }
+    }
+  }
+
+  // The functions that a text leads to.
+  std::vector<FunctionConfig*> named_functions(const TerraformModule& module, const HclBlock& block, std::string_view text) {
+    std::string whole(text);
+    // The turns of the loop are not known: all that it goes over.
+    if (!module.each && contains(whole, "each.")) whole += " " + std::string(text_of(block, "for_each"));
+    std::vector<FunctionConfig*> functions;
+    for (const TerraformFound& found : project_.find(module, whole, kFunction)) {
+      for (MadeFunction& made : made_) {
+        const bool meant = made.folder == found.folder && made.config.logical_name == found.name &&
+                           (found.call.empty() || found.call == made.call) && (found.key.empty() || found.key == made.key);
+        if (meant && !one_of_them(functions, made.config)) functions.push_back(&made.config);
+      }
+    }
+    return functions;
+  }
+
+  static bool one_of_them(const std::vector<FunctionConfig*>& functions, const FunctionConfig& config) {
+    return std::find(functions.begin(), functions.end(), &config) != functions.end();
+  }
+
+  void add_trigger(const TerraformModule& module, const HclBlock& block) {
+    if (!is_resource(block)) return;
+    const std::string& type = block.labels[0];
+    if (type == "aws_lambda_event_source_mapping") return add_mapping(module, block);
+    if (type == "aws_cloudwatch_event_target") return add_rule(module, block);
+    if (type == "aws_apigatewayv2_integration") return add_integration(module, block);
+    if (type == "aws_lambda_function_event_invoke_config") return add_destination(module, block);
+    if (type == "aws_apigatewayv2_api" || type == "aws_api_gateway_rest_api") return add_api(module, block);
+    const auto row =
+        std::find_if(kInvokers.begin(), kInvokers.end(), [&](const Row& candidate) { return candidate.type == type; });
+    if (row == kInvokers.end()) return;
+    const Value* const part = row->part.empty() ? &block.body : block.body.find(row->part);
+    if (part == nullptr) return;
+    for (FunctionConfig* const function : named_functions(module, block, part->place.text())) add(*function, block, row->source);
+  }
+
+  // The new trigger; the old one where another turn of a loop has made it.
+  static Trigger& add(FunctionConfig& function, const HclBlock& block, EventSource source) {
+    for (Trigger& trigger : function.triggers) {
+      if (trigger.place.file == block.place.file && trigger.place.span.begin == block.place.span.begin) return trigger;
+    }
+    Trigger trigger;
+    trigger.source = source;
+    trigger.logical_name = block.labels[1];
+    trigger.place = block.place;
+    function.triggers.push_back(std::move(trigger));
+    return function.triggers.back();
+  }
+
+  void add_mapping(const TerraformModule& module, const HclBlock& block) {
+    for (const Row& row : kOrigins) {
+      const std::vector<TerraformFound> origins = project_.find(module, text_of(block, "event_source_arn"), row.type);
+      if (origins.empty()) continue;
+      for (FunctionConfig* const function : named_functions(module, block, text_of(block, "function_name"))) {
+        Trigger& trigger = add(*function, block, row.source);
+        trigger.source_name = origins[0].name;
+        read_batch(module, block, trigger);
+        if (block.body.find("destination_config") != nullptr) function->has_failure_destination = true;
+      }
+    }
+  }
+
+  void read_batch(const TerraformModule& module, const HclBlock& block, Trigger& trigger) const {
+    trigger.batch_size = whole_number(project_.read(module, block.body.find("batch_size")));
+    trigger.settings_known = !module.damaged;
+    const Value* const responses = block.body.find("function_response_types");
+    if (responses == nullptr) return;
+    trigger.settings_known = trigger.settings_known && responses->is_sequence();
+    if (responses->is_sequence()) {
+      trigger.reports_item_failures =
+          Setting<bool>{contains(responses->place.text(), "ReportBatchItemFailures"), responses->place};
+    }
+  }
+
+  void add_rule(const TerraformModule& module, const HclBlock& block) {
+    const std::vector<TerraformFound> rules = project_.find(module, text_of(block, "rule"), "aws_cloudwatch_event_rule");
+    const HclBlock* const definition = rules.empty() ? nullptr : project_.find_block(rules[0], "aws_cloudwatch_event_rule");
+    const bool schedule = definition != nullptr && definition->body.find("schedule_expression") != nullptr;
+    for (FunctionConfig* const function : named_functions(module, block, text_of(block, "arn"))) {
+      add(*function, block, schedule ? EventSource::Schedule : EventSource::EventBridge).source_name =
+          rules.empty() ? "" : rules[0].name;
+    }
+  }
+
+  // The HTTP or WebSocket API that a reference leads to, directly or through its stage.
+  [[nodiscard]] std::optional<TerraformFound> named_api(const TerraformModule& module, std::string_view text) const {
+    for (const TerraformFound& stage : project_.find(module, text, "aws_apigatewayv2_stage")) {
+      const HclBlock* const block = project_.find_block(stage, "aws_apigatewayv2_stage");
+      const auto owner = project_.modules().find(stage.folder);
+      if (block == nullptr || owner == project_.modules().end()) continue;
+      const std::vector<TerraformFound> apis = project_.find(owner->second, text_of(*block, "api_id"), "aws_apigatewayv2_api");
+      if (!apis.empty()) return apis[0];
+    }
+    const std::vector<TerraformFound> apis = project_.find(module, text, "aws_apigatewayv2_api");
+    return apis.empty() ? std::nullopt : std::optional(apis[0]);
+  }
+
+  [[nodiscard]] std::string protocol_of(const TerraformFound& api) const {
+    const HclBlock* const block = project_.find_block(api, "aws_apigatewayv2_api");
+    const auto owner = project_.modules().find(api.folder);
+    return block == nullptr ? std::string() : project_.read(owner->second, block->body.find("protocol_type")).text;
+  }
+
+  void add_integration(const TerraformModule& module, const HclBlock& block) {
+    const std::optional<TerraformFound> api = named_api(module, text_of(block, "api_id"));
+    const std::string protocol = api ? protocol_of(*api) : std::string();
+    // Terraform's default for the payload is 1.0, unlike that of the console.
+    const bool new_payload = project_.read(module, block.body.find("payload_format_version")).text == "2.0";
+    EventSource source = EventSource::Http;
+    if (protocol == "WEBSOCKET") source = EventSource::Websocket;
+    if (protocol == "HTTP" && new_payload) source = EventSource::ApiGatewayHttp;
+    for (FunctionConfig* const function : named_functions(module, block, text_of(block, "integration_uri"))) {
+      Trigger& trigger = add(*function, block, source);
+      trigger.source_name = api ? api->name : "";
+      trigger.http_api = protocol == "HTTP" && source == EventSource::Http;
+    }
+  }
+
+  // What an API with an OpenAPI document, or with one target for all routes, sends.
+  [[nodiscard]] EventSource source_of_api(const TerraformModule& module, const HclBlock& api) const {
+    if (api.labels[0] == "aws_api_gateway_rest_api") return EventSource::ApiGatewayRest;
+    if (project_.read(module, api.body.find("protocol_type")).text == "WEBSOCKET") return EventSource::Websocket;
+    if (api.body.find("target") != nullptr) return EventSource::ApiGatewayHttp;
+    const std::string document = project_.document(module, text_of(api, "body"));
+    const std::size_t version = document.find("payloadFormatVersion");
+    const bool new_payload = version != std::string::npos && contains(std::string_view(document).substr(version, 32), "2.0");
+    return new_payload ? EventSource::ApiGatewayHttp : EventSource::Http;
+  }
+
+  void add_api(const TerraformModule& module, const HclBlock& block) {
+    for (const std::string_view part : {"body", "target"}) {
+      std::string text(text_of(block, part));
+      for (const std::string& name : names_behind(text, "data.template_file")) {
+        const HclBlock* const data = TerraformProject::find_block(module, "data", "template_file", name);
+        if (data != nullptr) text += data->body.place.text();
+      }
+      if (text.empty()) continue;
+      const EventSource source = source_of_api(module, block);
+      for (FunctionConfig* const function : named_functions(module, block, text)) {
+        if (function->triggers.empty()) add(*function, block, source).source_name = block.labels[1];
+      }
+    }
+  }
+
+  void add_destination(const TerraformModule& module, const HclBlock& block) {
+    if (block.body.find_path({"destination_config", "on_failure"}) == nullptr) return;
+    for (FunctionConfig* const function : named_functions(module, block, text_of(block, "function_name")))
+      function->has_failure_destination = true;
+  }
+
+  // Who may invoke a function of which nothing better is known.
+  void add_permission(const TerraformModule& module, const HclBlock& block) {
+    if (!is_resource(block) || block.labels[0] != "aws_lambda_permission") return;
+    std::optional<EventSource> source = source_of_principal(project_.read(module, block.body.find("principal")).text);
+    if (!source) return;
+    for (FunctionConfig* const function : named_functions(module, block, text_of(block, "function_name"))) {
+      if (!function->triggers.empty()) continue;
+      if (source == EventSource::Http) source = source_of_caller(module, text_of(block, "source_arn"));
+      add(*function, block, *source).settings_known = false;
+    }
+  }
+
+  // The kind of API that a permission is for.
+  [[nodiscard]] EventSource source_of_caller(const TerraformModule& module, std::string_view arn) const {
+    if (!project_.find(module, arn, "aws_api_gateway_rest_api").empty()) return EventSource::ApiGatewayRest;
+    const std::optional<TerraformFound> api = named_api(module, arn);
+    const HclBlock* const block = api ? project_.find_block(*api, "aws_apigatewayv2_api") : nullptr;
+    const auto owner = api ? project_.modules().find(api->folder) : project_.modules().end();
+    if (block == nullptr || owner == project_.modules().end()) return EventSource::Http;
+    return source_of_api(owner->second, *block);
+  }
+
+  const Project& files_;
+  const TerraformProject& project_;
+  std::vector<MadeFunction> made_;
+  std::vector<std::pair<std::string, std::string>> foreign_;  // folder and role
 };
 
 }  // namespace
 
 void read_terraform(const Project& project, Deployment& out) {
   const TerraformProject terraform(project);
-  for (const auto& [folder, module] : terraform.modules()) ModuleReader(terraform, module).read(project, out);
+  Reader(project, terraform).read(out);
 }
 
 }  // namespace wright

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,9 +13,19 @@
 
 namespace wright {
 
+struct TerraformEach {  // one turn of for_each
+  std::string key;
+  const Value* value = nullptr;  // null for a set
+  std::string folder;            // of the module where the value is written
+};
+
 struct TerraformCall {  // module "x" { source = "./..." }
   std::string folder;   // of the caller
+  std::string name;
   const Value* arguments = nullptr;
+  std::optional<TerraformEach> each{};
+
+  [[nodiscard]] std::string id() const { return folder + "/" + name + (each ? "[" + each->key + "]" : ""); }
 };
 
 struct TerraformModule {
@@ -26,6 +37,15 @@ struct TerraformModule {
   std::map<std::string, const Value*, std::less<>> assigned;  // by terraform.tfvars and *.auto.tfvars
   std::map<std::string, bool, std::less<>> varied;            // set by other .tfvars files: differs from stage to stage
   std::vector<TerraformCall> calls;                           // of this module
+  std::optional<TerraformEach> each{};                        // the turn of the block that is being read
+};
+
+// A block that a text leads to, also through variables, locals and outputs of other modules.
+struct TerraformFound {
+  std::string folder;
+  std::string call;  // TerraformCall::id() of the call by which the module is meant; "" where all are
+  std::string name;
+  std::string key;  // of for_each; "" where all are
 };
 
 class TerraformProject {
@@ -39,20 +59,57 @@ class TerraformProject {
   // A block of the module by its type and labels; null when there is none.
   [[nodiscard]] static const HclBlock* find_block(const TerraformModule& module, std::string_view type, std::string_view kind,
                                                   std::string_view name);
+  // The module as each of its callers makes it; itself where nobody or only one calls it.
+  [[nodiscard]] std::vector<TerraformModule> instances(const TerraformModule& module) const;
+  // The turns of a block's for_each; empty without one, or when they cannot be told.
+  [[nodiscard]] std::vector<TerraformEach> turns(const TerraformModule& module, const Value& body) const;
+  // The blocks of a resource type that a text of the module leads to.
+  [[nodiscard]] std::vector<TerraformFound> find(const TerraformModule& module, std::string_view text,
+                                                 std::string_view type) const;
+  [[nodiscard]] const HclBlock* find_block(const TerraformFound& found, std::string_view type) const;
+  // What a value says, with the files and templates that it names: an OpenAPI document.
+  [[nodiscard]] std::string document(const TerraformModule& module, std::string_view text) const;
 
  private:
   [[nodiscard]] Reading read(const TerraformModule& module, const Value& value, int depth) const;
   [[nodiscard]] Reading read_reference(const TerraformModule& module, const Value& value, std::string_view name, int depth) const;
   [[nodiscard]] Reading read_variable(const TerraformModule& module, const Value& value, std::string_view name, int depth) const;
+  [[nodiscard]] Reading read_each(const TerraformModule& module, const Value& value, std::string_view name, int depth) const;
+  [[nodiscard]] Reading read_path(const TerraformModule& module, const Value& value, std::string_view path, int depth) const;
+  [[nodiscard]] Reading read_argument(const TerraformCall& call, const Value& argument, std::string_view path, int depth) const;
+  [[nodiscard]] std::vector<TerraformEach> turns_of(const TerraformModule& module, const Value& value, int depth) const;
+  [[nodiscard]] TerraformModule caller(const TerraformCall& call) const;
+  void find(const TerraformModule& module, std::string_view text, std::string_view type, int depth,
+            std::vector<TerraformFound>& out) const;
+  void find_in_values(const TerraformModule& module, std::string_view text, std::string_view type, int depth,
+                      std::vector<TerraformFound>& out) const;
+  void find_in_outputs(const TerraformModule& module, std::string_view text, std::string_view type, int depth,
+                       std::vector<TerraformFound>& out) const;
+  void add_document(const TerraformModule& module, std::string_view text, int depth, std::string& out) const;
   [[nodiscard]] Reading read_template(const TerraformModule& module, const Value& value, int depth) const;
   void add_file(const SourceFile& source);
   void add_values(const SourceFile& source, const HclFile& file);
   void add_calls();
 
+  const Project& files_of_project_;
   std::vector<std::unique_ptr<HclFile>> files_;
   std::map<std::string, TerraformModule> modules_;
   mutable int budget_ = 0;  // steps left for the value that is being read: references may fan out
 };
+
+// `type.name["key"].attribute` in a text.
+struct TerraformMention {
+  std::string name;
+  std::string key;  // as written, without quotes; "" without brackets
+  std::string attribute;
+};
+[[nodiscard]] std::vector<TerraformMention> mentions_of(std::string_view text, std::string_view type);
+
+// Whether a block calls the lambda module of the registry.
+[[nodiscard]] bool is_registry_function(const HclBlock& block);
+
+[[nodiscard]] FunctionConfig read_terraform_function(const TerraformProject& project, const TerraformModule& module,
+                                                     const HclBlock& block);
 
 // The names behind `type.` in a text: "aws_lambda_function" in `aws_lambda_function.http.arn` gives "http".
 [[nodiscard]] std::vector<std::string> names_behind(std::string_view text, std::string_view type);

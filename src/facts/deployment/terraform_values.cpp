@@ -13,25 +13,52 @@ bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
+// "config" and "memory.size" of "config.memory.size".
+std::pair<std::string_view, std::string_view> first_name(std::string_view path) {
+  const std::size_t dot = path.find('.');
+  if (dot == std::string_view::npos) return {path, {}};
+  return {path.substr(0, dot), path.substr(dot + 1)};
+}
+
 bool same(const Reading& a, const Reading& b) { return a.is_known() && b.is_known() && a.text == b.text; }
 
 }  // namespace
 
-std::vector<std::string> names_behind(std::string_view text, std::string_view type) {
-  std::vector<std::string> names;
+std::vector<TerraformMention> mentions_of(std::string_view text, std::string_view type) {
+  std::vector<TerraformMention> mentions;
   for (std::size_t at = text.find(type); at != std::string_view::npos; at = text.find(type, at + type.size())) {
     const std::size_t begin = at + type.size();
     const bool whole = at == 0 || (!is_word(text[at - 1]) && text[at - 1] != '.');
     if (!whole || begin >= text.size() || text[begin] != '.') continue;
-    std::size_t end = begin + 1;
-    while (end < text.size() && is_word(text[end])) ++end;
-    std::string name(text.substr(begin + 1, end - begin - 1));
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    const auto word_from = [&](std::size_t from) {
+      std::size_t end = from;
+      while (end < text.size() && is_word(text[end])) ++end;
+      return text.substr(from, end - from);
+    };
+    TerraformMention mention;
+    mention.name = word_from(begin + 1);
+    std::size_t end = begin + 1 + mention.name.size();
+    if (const std::size_t close = text.find(']', end); end < text.size() && text[end] == '[' && close != std::string_view::npos) {
+      std::string_view key = trim(text.substr(end + 1, close - end - 1));
+      if (key.size() > 1 && key.front() == '"') key = key.substr(1, key.size() - 2);
+      mention.key = key;
+      end = close + 1;
+    }
+    if (end < text.size() && text[end] == '.') mention.attribute = word_from(end + 1);
+    mentions.push_back(std::move(mention));
+  }
+  return mentions;
+}
+
+std::vector<std::string> names_behind(std::string_view text, std::string_view type) {
+  std::vector<std::string> names;
+  for (TerraformMention& mention : mentions_of(text, type)) {
+    if (std::find(names.begin(), names.end(), mention.name) == names.end()) names.push_back(std::move(mention.name));
   }
   return names;
 }
 
-TerraformProject::TerraformProject(const Project& project) {
+TerraformProject::TerraformProject(const Project& project) : files_of_project_(project) {
   for (const ProjectFile& file : project.files) {
     if (file.kind == FileKind::Hcl) add_file(*file.source);
   }
@@ -77,7 +104,14 @@ void TerraformProject::add_calls() {
       const Value* const source = block->type == "module" ? block->body.find("source") : nullptr;
       if (source == nullptr || !source->text.starts_with('.')) continue;
       const auto called = modules_.find(normal_path(join_path(folder, source->text)));
-      if (called != modules_.end()) called->second.calls.push_back({folder, &block->body});
+      if (called == modules_.end() || block->labels.empty()) continue;
+      const TerraformCall call{folder, block->labels[0], &block->body};
+      std::vector<TerraformEach> turns = this->turns(module, block->body);
+      if (turns.empty()) called->second.calls.push_back(call);
+      for (TerraformEach& turn : turns) {
+        called->second.calls.push_back(call);
+        called->second.calls.back().each = std::move(turn);
+      }
     }
   }
 }
@@ -112,29 +146,62 @@ Reading TerraformProject::read_reference(const TerraformModule& module, const Va
   if (name.starts_with("var.")) return read_variable(module, value, name.substr(4), depth);
   if (name == "path.module") return Reading::known("//" + module.folder, value.place);
   if (name == "path.root" && module.calls.empty()) return Reading::known("//" + module.folder, value.place);
+  if (name == "each.key" && module.each) return Reading::known(module.each->key, value.place);
+  if ((name == "each.value" || name.starts_with("each.value.")) && module.each) return read_each(module, value, name, depth);
   if (!name.starts_with("local.")) return Reading::unknown(value.place);
-  const auto local = module.locals.find(name.substr(6));
-  return local == module.locals.end() ? Reading::unknown(value.place) : read(module, *local->second, depth + 1);
+  const auto [own, path] = first_name(name.substr(6));
+  const auto local = module.locals.find(own);
+  return local == module.locals.end() ? Reading::unknown(value.place) : read_path(module, *local->second, path, depth + 1);
+}
+
+Reading TerraformProject::read_each(const TerraformModule& module, const Value& value, std::string_view name, int depth) const {
+  constexpr std::string_view kValue = "each.value";
+  const std::string_view path = name.size() > kValue.size() ? name.substr(kValue.size() + 1) : std::string_view();
+  const TerraformEach& each = *module.each;
+  if (each.value == nullptr) return path.empty() ? Reading::known(each.key, value.place) : Reading::unknown(value.place);
+  const auto home = modules_.find(each.folder);
+  return home == modules_.end() ? Reading::unknown(value.place) : read_path(home->second, *each.value, path, depth + 1);
+}
+
+// What lies at `a.b` below a value.
+Reading TerraformProject::read_path(const TerraformModule& module, const Value& value, std::string_view path, int depth) const {
+  if (path.empty()) return read(module, value, depth);
+  if (value.tag == "reference") return read_reference(module, value, value.text + "." + std::string(path), depth + 1);
+  const auto [name, rest] = first_name(path);
+  const Value* const member = value.find(name);
+  return member == nullptr ? Reading::unknown(value.place) : read_path(module, *member, rest, depth + 1);
+}
+
+TerraformModule TerraformProject::caller(const TerraformCall& call) const {
+  TerraformModule module = modules_.find(call.folder)->second;
+  module.each = call.each;
+  return module;
+}
+
+Reading TerraformProject::read_argument(const TerraformCall& call, const Value& argument, std::string_view path,
+                                        int depth) const {
+  if (call.each) return read_path(caller(call), argument, path, depth);
+  return read_path(modules_.find(call.folder)->second, argument, path, depth);
 }
 
 // A variable is what the only caller says, what all callers agree on, or its default where nobody calls.
-Reading TerraformProject::read_variable(const TerraformModule& module, const Value& value, std::string_view name,
+Reading TerraformProject::read_variable(const TerraformModule& module, const Value& value, std::string_view whole,
                                         int depth) const {
+  const auto [name, path] = first_name(whole);
   const auto declared = module.defaults.find(name);
   if (declared == module.defaults.end() || module.varied.contains(name)) return Reading::unknown(value.place);
   const auto standard = [&] {
-    return declared->second == nullptr ? Reading::unknown(value.place) : read(module, *declared->second, depth + 1);
+    return declared->second == nullptr ? Reading::unknown(value.place) : read_path(module, *declared->second, path, depth + 1);
   };
   if (module.calls.empty()) {
     const auto assigned = module.assigned.find(name);
-    return assigned == module.assigned.end() ? standard() : read(module, *assigned->second, depth + 1);
+    return assigned == module.assigned.end() ? standard() : read_path(module, *assigned->second, path, depth + 1);
   }
   Reading agreed;
   bool first = true;
   for (const TerraformCall& call : module.calls) {
     const Value* const argument = call.arguments->find(name);
-    const auto caller = modules_.find(call.folder);
-    const Reading reading = argument == nullptr ? standard() : read(caller->second, *argument, depth + 1);
+    const Reading reading = argument == nullptr ? standard() : read_argument(call, *argument, path, depth + 1);
     if (!first && !same(agreed, reading)) return Reading::unknown(value.place);
     agreed = reading;
     first = false;

@@ -1,8 +1,10 @@
 #include "syntax/hcl/hcl.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
+#include "base/text.h"
 #include "syntax/documents.h"
 
 namespace wright {
@@ -82,7 +84,7 @@ class Reader {
     if (inner.is("literal_value")) return scalar(inner);
     if (inner.is("collection_value")) return collection(inner, depth + 1);
     if (inner.is("template_expr")) return text_template(inner);
-    if (const Node argument = json_argument(inner)) {
+    if (const Node argument = only_argument(inner)) {
       Value value = expression(argument, depth + 1);
       value.place = tree_.place(node);
       return value;
@@ -90,9 +92,11 @@ class Reader {
     return raw(node, inner.is("variable_expr") ? "reference" : "expression");
   }
 
-  // `jsonencode(x)` says what `x` says.
-  [[nodiscard]] Node json_argument(Node node) const {
-    if (!node.is("function_call") || tree_.text(node.named_child(0)) != "jsonencode") return {};
+  // `jsonencode(x)` says what `x` says; so does `toset(x)`.
+  [[nodiscard]] Node only_argument(Node node) const {
+    if (!node.is("function_call")) return {};
+    constexpr std::array<std::string_view, 4> kNames{"jsonencode", "toset", "tomap", "tolist"};
+    if (!one_of(tree_.text(node.named_child(0)), kNames)) return {};
     Node found;
     for_each_named_child(node, [&](Node child) {
       if (child.is("function_arguments") && child.named_child_count() == 1) found = child.named_child(0);

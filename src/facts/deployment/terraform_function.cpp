@@ -1,0 +1,146 @@
+// One function of Terraform: an aws_lambda_function resource or a call of the lambda module of the registry, which uses the same
+// names.
+#include <algorithm>
+#include <array>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "facts/deployment/terraform.h"
+
+namespace wright {
+namespace {
+
+class FunctionReader {
+ public:
+  FunctionReader(const TerraformProject& project, const TerraformModule& module, const HclBlock& block)
+      : project_(project), module_(module), block_(block), from_registry_(block.type == "module") {}
+
+  FunctionConfig read() {
+    config_.logical_name = block_.labels.back();
+    config_.tool = DeploymentTool::Terraform;
+    config_.place = block_.place;
+    config_.settings_known = !module_.damaged;
+    set_text(config_, "runtime", setting("runtime"), config_.runtime);
+    set_text(config_, "handler", setting("handler"), config_.handler);
+    set_role(config_, setting("role"));
+    set_memory(config_, setting("memory_size"));
+    set_timeout(config_, setting("timeout"));
+    set_architecture(config_, first_item(block_.body.find("architectures")));
+    set_text(config_, "tracing", from_registry_ ? setting("tracing_mode") : nested("tracing_config", "mode"), config_.tracing);
+    config_.has_failure_destination = block_.body.find("dead_letter_config") != nullptr || has_dynamic("dead_letter_config");
+    read_environment();
+    read_code();
+    return std::move(config_);
+  }
+
+ private:
+  [[nodiscard]] Reading setting(std::string_view key) const { return project_.read(module_, block_.body.find(key)); }
+  [[nodiscard]] Reading nested(std::string_view block, std::string_view key) const {
+    return project_.read(module_, block_.body.find_path({block, key}));
+  }
+  [[nodiscard]] Reading first_item(const Value* list) const {
+    if (list != nullptr && list->is_sequence() && !list->items.empty()) return project_.read(module_, &list->items[0]);
+    return project_.read(module_, list);
+  }
+  [[nodiscard]] bool has_dynamic(std::string_view label) const {
+    return std::any_of(block_.body.members.begin(), block_.body.members.end(),
+                       [&](const Member& member) { return member.key == "dynamic" && member.value.text == label; });
+  }
+
+  void read_environment() {
+    const Value* const variables =
+        from_registry_ ? block_.body.find("environment_variables") : block_.body.find_path({"environment", "variables"});
+    if (has_dynamic("environment") || (variables != nullptr && !variables->is_mapping()))
+      config_.unresolved.emplace_back("environment");
+    if (variables == nullptr) return;
+    for (const Member& member : variables->members) {
+      Reading reading = project_.read(module_, &member.value);
+      reading.place = member.key_place;
+      EnvironmentEntry& entry = set_variable(config_, member.key, reading);
+      entry.given = member.value.place;
+      entry.references = names_behind(member.value.text, "aws_dynamodb_table");
+      constexpr std::string_view kVariable = "var.";
+      if (member.value.tag != "reference" || !member.value.text.starts_with(kVariable)) continue;
+      entry.parameter = member.value.text.substr(kVariable.size());
+      const HclBlock* const variable = find_variable(entry.parameter);
+      const Value* const hidden = variable == nullptr ? nullptr : variable->body.find("sensitive");
+      entry.hidden = hidden != nullptr && hidden->text == "true";
+    }
+  }
+
+  [[nodiscard]] const HclBlock* find_variable(std::string_view name) const {
+    for (const HclBlock* const block : module_.blocks) {
+      if (block->type == "variable" && !block->labels.empty() && block->labels[0] == name) return block;
+    }
+    return nullptr;
+  }
+
+  void read_code() {
+    const Value* const zip = block_.body.find("filename");
+    if (zip != nullptr && !from_registry_ && block_.body.find("source_code_hash") == nullptr) {
+      const Value* const lifecycle = block_.body.find("lifecycle");
+      if (lifecycle == nullptr || lifecycle->find("ignore_changes") == nullptr) config_.unhashed_artifact = zip->place;
+    }
+    read_hash();
+    config_.is_image = setting("package_type").text == "Image" || block_.body.find("image_uri") != nullptr;
+    if (config_.is_image) return read_image();
+    for (const std::string_view key : {"filename", "source_path", "local_existing_package", "s3_key"}) {
+      const Value* const value = block_.body.find(key);
+      if (value == nullptr) continue;
+      const Reading reading = archived(*value);
+      if (reading.is_known()) set_code(reading);
+      return;
+    }
+  }
+
+  // Lambda answers with the SHA-256 in base64.
+  void read_hash() {
+    const Value* const hash = block_.body.find("source_code_hash");
+    if (hash == nullptr) return;
+    const std::string_view text = trim(hash->place.text());
+    const std::size_t open = text.find('(');
+    const std::string_view name = text.substr(0, std::min(open, text.size()));
+    constexpr std::array<std::string_view, 7> kOthers{"filemd5", "filesha1", "filesha256", "filesha512", "md5", "sha1", "sha256"};
+    if (open != std::string_view::npos && one_of(name, kOthers))
+      config_.odd_hash = Setting<std::string>{std::string(name), hash->place};
+  }
+
+  void read_image() {
+    const Reading entry = first_item(block_.body.find_path({"image_config", "entry_point"}));
+    if (entry.is_known()) config_.binary = Setting<std::string>{file_name(entry.text), entry.place};
+  }
+
+  // `data.archive_file.x.output_path` is made of the file or folder that the data source names.
+  [[nodiscard]] Reading archived(const Value& value) const {
+    for (const std::string& name : names_behind(value.text, "data.archive_file")) {
+      const HclBlock* const archive = TerraformProject::find_block(module_, "data", "archive_file", name);
+      if (archive == nullptr) continue;
+      const Value* const file = archive->body.find("source_file");
+      return project_.read(module_, file != nullptr ? file : archive->body.find("source_dir"));
+    }
+    return project_.read(module_, &value);
+  }
+
+  void set_code(const Reading& reading) {
+    const bool rooted = reading.text.starts_with("//");
+    const std::string_view text = rooted ? std::string_view(reading.text).substr(2) : std::string_view(reading.text);
+    if (auto path = project_path(rooted ? "" : module_.folder, text))
+      config_.code_uri = Setting<std::string>{std::move(*path), reading.place};
+    if (std::string binary = binary_of_artifact(text); !binary.empty())
+      config_.binary = Setting<std::string>{std::move(binary), reading.place};
+  }
+
+  const TerraformProject& project_;
+  const TerraformModule& module_;
+  const HclBlock& block_;
+  bool from_registry_;
+  FunctionConfig config_;
+};
+
+}  // namespace
+
+FunctionConfig read_terraform_function(const TerraformProject& project, const TerraformModule& module, const HclBlock& block) {
+  return FunctionReader(project, module, block).read();
+}
+
+}  // namespace wright
