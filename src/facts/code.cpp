@@ -91,6 +91,8 @@ void name_externals(const Project& project, std::uint32_t number, code::Index& i
     const std::string name = code::crate_identifier(dependency.name);
     const std::string package = code::crate_identifier(dependency.package);
     if (name != package) names[name] = package;  // dynamodb = { package = "aws-sdk-dynamodb" }
+    // What the runtime was called in its repository before it was released again.
+    if (name == "lambda" && contains(dependency.git, "aws-lambda-rust-runtime")) names[name] = "lambda_runtime";
     if (!dependency.is_path || is_runtime_itself(dependency.package)) continue;
     for (std::uint32_t other = 0; other < project.crates.size(); ++other) {
       if (project.crates[other].folder != dependency.path) continue;

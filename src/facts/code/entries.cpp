@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "facts/code/handler.h"
 #include "facts/code/web_server.h"
 
 namespace wright::code {
@@ -56,146 +57,6 @@ std::vector<FunctionId> held_handlers(const Bodies& bodies, const Info& value) {
 // A function that a framework calls with a request: not a helper like a fallback's name or a middleware constructor.
 bool can_handle(const Function& function) { return !function.is_test && function.name != "main"; }
 
-// The parameter that brings the event; -1 when there is none.
-std::int32_t event_parameter(const Function& function) {
-  for (std::size_t i = 0; i < function.parameter_types.size(); ++i) {
-    if (last_segment(function.parameter_types[i].path) == "LambdaEvent") return static_cast<std::int32_t>(i);
-  }
-  for (std::size_t i = 0; i < function.parameter_names.size(); ++i) {
-    if (function.parameter_names[i] != "self") return static_cast<std::int32_t>(i);
-  }
-  return -1;
-}
-
-Type payload_of(const Type& parameter) {
-  const bool of_extension = parameter.path.starts_with("lambda_extension::");
-  if (last_segment(parameter.path) == "LambdaEvent" && !of_extension)
-    return parameter.arguments.empty() ? Type{} : parameter.arguments[0];
-  return parameter;
-}
-
-Place parameter_place(const Index& index, FunctionId id, std::int32_t number) {
-  const FunctionItem& item = index.functions[id];
-  std::int32_t at = 0;
-  Place place = item.facts.name_place;
-  const Node list = child_of(item.item, RustField::parameters_);
-  if (!list) return place;
-  for_each_named_child(list, [&](Node parameter) {
-    if (is(parameter, RustKind::attribute_item_)) return;
-    if (at++ == number) {
-      const Node type = child_of(parameter, RustField::type_);
-      place = item.tree->place(type ? type : parameter);
-    }
-  });
-  return place;
-}
-
-// A closure that only passes the event on is shown as the function it passes it to.
-struct Inner {
-  FunctionId function = 0;
-  std::int32_t parameter = -1;
-  std::size_t call = 0;  // of the closure
-  bool awaited = false;
-};
-
-// `answer(event, create_order, ..)`: the project's function given beside the event, that takes an event of the same type, does
-// the work; what it is given to is a frame around it.
-std::optional<Inner> framed(const Index& index, FunctionId closure, const Inner& frame) {
-  const Function& facts = index.functions[closure].facts;
-  const Function& around = index.functions[frame.function].facts;
-  const Span inside = facts.calls[frame.call].place.span;
-  if (static_cast<std::size_t>(frame.parameter) >= around.parameter_types.size()) return std::nullopt;
-  const Type& event = around.parameter_types[static_cast<std::size_t>(frame.parameter)];
-  for (const Call& call : facts.calls) {
-    if (!call.mention || call.targets.size() != 1 || !event.known()) continue;
-    if (call.place.span.begin <= inside.begin || call.place.span.end > inside.end) continue;
-    const std::vector<Type>& types = index.functions[call.targets[0]].facts.parameter_types;
-    const auto found = std::find_if(types.begin(), types.end(), [&](const Type& type) { return type.path == event.path; });
-    if (found != types.end()) return Inner{call.targets[0], static_cast<std::int32_t>(found - types.begin())};
-  }
-  return std::nullopt;
-}
-
-// Whether a parameter can take what the closure is given, and not only a part of it.
-bool takes_whole(const Function& closure, const Function& target, std::size_t parameter) {
-  if (closure.parameter_types.empty() || parameter >= target.parameter_types.size()) return true;
-  const Type& event = closure.parameter_types.front();
-  const Type& taken = target.parameter_types[parameter];
-  return !event.known() || !taken.known() || taken.path == event.path || taken.path == payload_of(event).path;
-}
-
-std::optional<Inner> passed_to(const Index& index, const Bodies& bodies, FunctionId closure) {
-  const Function& facts = index.functions[closure].facts;
-  const BodyNotes& notes = bodies.notes[closure];
-  std::vector<Inner> inners;
-  for (std::size_t call = 0; call < facts.calls.size(); ++call) {
-    if (facts.calls[call].targets.size() != 1 || facts.calls[call].mention) continue;
-    const FunctionId target = facts.calls[call].targets[0];
-    for (std::size_t i = 0; i < notes.call_direct[call].size(); ++i) {
-      if ((notes.call_direct[call][i] & 1U) == 0 || !takes_whole(facts, index.functions[target].facts, i)) continue;
-      const bool known = std::any_of(inners.begin(), inners.end(), [&](const Inner& inner) { return inner.function == target; });
-      if (!known) inners.push_back({target, static_cast<std::int32_t>(i), call, facts.calls[call].awaited});
-    }
-  }
-  // Beside the one that is waited for others may look at the event.
-  if (inners.size() > 1) std::erase_if(inners, [](const Inner& inner) { return !inner.awaited; });
-  if (inners.size() != 1) return std::nullopt;  // it decides itself: it is the handler
-  const std::optional<Inner> work = framed(index, closure, inners.front());
-  return work ? work : inners.front();
-}
-
-// `|_| list(state.clone())`: a closure that leaves the event aside and ends in a call of one of the project's async functions is
-// shown as that function.
-std::optional<FunctionId> ended_by(const Index& index, const Bodies& bodies, FunctionId closure) {
-  const FunctionItem& item = index.functions[closure];
-  if (!item.body) return std::nullopt;
-  const Place body = item.tree->place(item.body);
-  std::optional<FunctionId> found;
-  for (std::size_t at = 0; at < item.facts.calls.size(); ++at) {
-    const Call& call = item.facts.calls[at];
-    const std::vector<Origins>& given = bodies.notes[closure].call_arguments[at];
-    if (std::any_of(given.begin(), given.end(), [](Origins origins) { return (origins & 1U) != 0; })) return std::nullopt;
-    if (call.mention || call.targets.size() != 1 || !index.functions[call.targets[0]].facts.is_async) continue;
-    const std::uint32_t end = call.place.span.end;
-    if (end < body.span.begin || end > body.span.end) continue;
-    const std::string_view rest = body.text().substr(end - body.span.begin);
-    const std::string_view after = trim(rest.substr(trim(rest).starts_with(".await") ? rest.find(".await") + 6 : 0));
-    if (after.find_first_not_of("} \n\r\t") == std::string_view::npos) found = call.targets[0];
-  }
-  return found;
-}
-
-void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entry) {
-  if (entry.handlers.empty()) return;
-  const FunctionId id = entry.handlers.front();
-  const Function& handler = index.functions[id].facts;
-  entry.handler_name = handler.name;
-  entry.event_place = handler.name_place;
-  // A service's `call` names its future only.
-  if (last_segment(index.functions[id].trait) != "Service") entry.response = unwrapped(handler.returns);
-  const std::int32_t number = event_parameter(handler);
-  if (number >= 0) {
-    entry.event = payload_of(handler.parameter_types[static_cast<std::size_t>(number)]);
-    entry.event_place = parameter_place(index, id, number);
-  }
-  if (!handler.is_closure) return;
-  const std::optional<Inner> inner = passed_to(index, bodies, id);
-  if (!inner) {
-    const std::optional<FunctionId> end = ended_by(index, bodies, id);
-    if (!end) return;
-    entry.handler_name = index.functions[*end].facts.name;
-    entry.response = unwrapped(index.functions[*end].facts.returns);
-    return;
-  }
-  const Function& target = index.functions[inner->function].facts;
-  entry.handler_name = target.name;
-  entry.response = unwrapped(target.returns);
-  const auto parameter = static_cast<std::size_t>(inner->parameter);
-  if (parameter < target.parameter_types.size() && !entry.event.known())
-    entry.event = payload_of(target.parameter_types[parameter]);
-  entry.event_place = parameter_place(index, inner->function, inner->parameter);
-}
-
 bool takes_http_request(const EntryPoint& entry) {
   return entry.event.path.starts_with("lambda_http::") || entry.event.path.starts_with("http::Request");
 }
@@ -213,6 +74,9 @@ bool gives_request(const RunCall& run) {
                                                   "lambda_http::run_concurrent"};
   return one_of(run.path, kRuns);
 }
+
+// These are given an application of a web framework: `launch_rocket_on_lambda(rocket)`.
+bool runs_web_framework(const RunCall& run) { return run.path.starts_with("lambda_web::"); }
 
 bool is_extension_start(const RunCall& run) { return run.path.starts_with("lambda_extension"); }
 
@@ -297,12 +161,17 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
       if (is_extension_start(*run) && !entry.is_extension) continue;
       starts = true;
       add_run(index, bodies, *run, entry);
-      router = router || run->service.routed || run->is_server;
+      const bool routed = run->service.routed || run->is_server || runs_web_framework(*run);
+      router = router || routed;
       if (run->service.routed && run->path.starts_with("lambda_http::")) entry.event = {"lambda_http::Request", {}};
-      if (!run->is_server && !run->service.routed) continue;
+      if (!routed) continue;
       for (const FunctionId id : routed_by_attribute(index, binary.crate)) add_unique(entry.handlers, id);
     }
     if (!starts) continue;
+    for (const RunCall* run : runs) {
+      if (!entry.handlers.empty() || run->is_server || is_extension_start(*run)) continue;
+      for (const FunctionId id : handed_in(index, entry, run->function)) add_unique(entry.handlers, id);
+    }
     router = router || (entry.is_http && entry.handlers.size() > 1);
     if (!router) describe_handler(index, bodies, entry);
     if (!entry.event.known() && !runs.empty() && gives_request(*runs.front())) entry.event = {"lambda_http::Request", {}};

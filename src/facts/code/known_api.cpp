@@ -305,7 +305,7 @@ bool starts_runtime(const Call& call) {
                                                      "lambda_web",     "vercel_runtime", "cobalt_aws",          "aws_lambda_web",
                                                      "rocket_lamb",    "vercel_lambda",  "lambda_extension_rs"};
   if (!one_of(crate, kCrates)) return false;
-  return name == "run" || name == "start" || name.starts_with("run_") || name == "launch";
+  return name == "run" || name == "start" || name.starts_with("run_") || name.starts_with("launch");
 }
 
 bool wraps_handler(const Call& call) {

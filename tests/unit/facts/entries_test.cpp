@@ -242,5 +242,71 @@ async fn list() -> String { String::new() }
   EXPECT_EQ(code.entries[0].event.display(), "lambda_http::Request");
 }
 
+TEST(Entries, WhatAStarterIsGivenIsTheHandler) {
+  EXPECT_EQ(entries("lambda_runtime = \"1\"", R"(
+use lambda_runtime::{service_fn, Error, LambdaEvent};
+async fn work(event: LambdaEvent<String>) -> Result<(), Error> { Ok(()) }
+async fn start<F>(run: F) -> Result<(), Error> { lambda_runtime::run(service_fn(run)).await }
+#[tokio::main]
+async fn main() -> Result<(), Error> { start(work).await }
+)"),
+            "api: work (work)");
+  EXPECT_EQ(entries("lambda_runtime = \"1\"", R"(
+use lambda_runtime::{service_fn, Error, LambdaEvent};
+async fn start<F>(mut run: F) -> Result<(), Error> {
+    lambda_runtime::run(service_fn(|event: LambdaEvent<String>| run(event))).await
+}
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let api = generated::Api::new();
+    start(|event| api.dispatch(event, &generated::layers())).await
+}
+)"),
+            "api: dispatch ({closure})");
+}
+
+TEST(Entries, ATraitsMethodIsTheHandlerBehindAClosure) {
+  EXPECT_EQ(entries("lambda_runtime = \"1\"", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+trait Handler { async fn handle(&self, event: LambdaEvent<String>) -> Result<(), Error>; }
+struct Worker;
+impl Handler for Worker { async fn handle(&self, event: LambdaEvent<String>) -> Result<(), Error> { Ok(()) } }
+fn create() -> impl Handler { Worker }
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let shared = std::sync::Arc::new(create());
+    run(service_fn(|event| {
+        let worker = shared.clone();
+        async move { worker.handle(event).await }
+    })).await
+}
+)"),
+            "api: handle ({closure})");
+}
+
+TEST(Entries, ARocketMayBeLaunchedOnLambda) {
+  EXPECT_EQ(entries("lambda-web = { version = \"0.2\", features = [\"rocket05\"] }\nrocket = \"0.5\"", R"(
+use lambda_web::{launch_rocket_on_lambda, LambdaError};
+#[get("/")]
+fn index() -> &'static str { "hello" }
+#[rocket::main]
+async fn main() -> Result<(), LambdaError> {
+    let rocket = rocket::build().mount("/", routes![index]);
+    launch_rocket_on_lambda(rocket).await
+}
+)"),
+            "api: router (index) http");
+}
+
+TEST(Entries, TheRuntimesFormerNameStartsOne) {
+  EXPECT_EQ(entries("lambda = { git = \"https://github.com/awslabs/aws-lambda-rust-runtime/\", branch = \"master\" }", R"(
+use lambda::{handler_fn, Context};
+async fn work(event: String, _: Context) -> Result<(), String> { Ok(()) }
+#[tokio::main]
+async fn main() { lambda::run(handler_fn(work)).await.unwrap(); }
+)"),
+            "api: work (work)");
+}
+
 }  // namespace
 }  // namespace wright
