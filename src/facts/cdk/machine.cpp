@@ -51,8 +51,12 @@ Item Machine::object_item(std::size_t index, const Place& place) const {
 void Machine::run() {
   class_ran_.assign(program_.classes.size(), false);
   run(program_.statements, globals_);
-  for (std::size_t index = 0; index < program_.classes.size(); ++index) {
-    if (!class_ran_[index] && is_stack(program_.classes[index])) run_class(index);
+  // Constructs last: a stack may make them, and knows with what.
+  for (const bool constructs : {false, true}) {
+    for (std::size_t index = 0; index < program_.classes.size(); ++index) {
+      const ClassDef& made = program_.classes[index];
+      if (!class_ran_[index] && is_stack(made) && is_construct(made) == constructs) run_class(index);
+    }
   }
 }
 
@@ -282,6 +286,8 @@ Item Machine::eval_condition(const Expr& expr, const std::shared_ptr<Scope>& sco
 
 MadeResource& Machine::make(std::string_view name, std::string_view type, const Place& place) {
   std::string key = key_of(name.empty() ? std::string_view("?") : name);
+  // A construct made several times: each time by its own name.
+  if (find(key) != nullptr && !constructs_.empty()) key = key_of(constructs_.back() + "/" + std::string(name));
   for (int number = 2; find(key) != nullptr; ++number) key = std::to_string(number) + "." + key_of(name);
   MadeResource made;
   made.key = std::move(key);

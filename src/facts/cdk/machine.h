@@ -89,6 +89,8 @@ class Machine {
   [[nodiscard]] MadeResource* resource_of(const Item& item);
   [[nodiscard]] Item object_item(std::size_t index, const Place& place) const;
   [[nodiscard]] const std::string& folder() const { return folder_; }
+  // The id of the program's own construct that is being made; "" outside of one.
+  [[nodiscard]] std::string construct() const { return constructs_.empty() ? std::string() : constructs_.back(); }
   Item invoke(const Item& function, const Arguments& arguments);
   // `function.metricErrors()`, and an alarm on such a metric.
   Item metric(const Item& owner, const Item& name, const Place& place);
@@ -97,6 +99,7 @@ class Machine {
  private:
   void run_class(std::size_t index);
   [[nodiscard]] bool is_stack(const ClassDef& made) const;
+  [[nodiscard]] static bool is_construct(const ClassDef& made) { return made.base.text.ends_with("Construct"); }
   [[nodiscard]] std::optional<std::size_t> find_class(std::string_view name) const;
   void run(const std::vector<Stmt>& body, const std::shared_ptr<Scope>& scope);
   void run(const Stmt& stmt, const std::shared_ptr<Scope>& scope);
@@ -124,6 +127,7 @@ class Machine {
   std::shared_ptr<Scope> globals_ = std::make_shared<Scope>();
   std::optional<Item> returned_;
   std::vector<bool> class_ran_;
+  std::vector<std::string> constructs_;  // ids of the program's own constructs that are being made
   int steps_ = 0;
   int depth_ = 0;
 };

@@ -73,8 +73,9 @@ Item Machine::instantiate(std::string_view type, const Arguments& arguments, con
   objects_.push_back({std::string(type), "", place, arguments, {}, own});
   const Item self = object_item(objects_.size() - 1, place);
   if (own) {
-    // A stack that is made for several stages is read once.
-    if (is_stack(program_.classes[*own]) && class_ran_[*own]) return self;
+    // A stack that is made for several stages is read once; a construct of the program makes what it makes each time.
+    const ClassDef& made = program_.classes[*own];
+    if (is_stack(made) && !is_construct(made) && class_ran_[*own]) return self;
     initialise(self.index, *own, arguments);
   } else {
     make_construct(*this, self);
@@ -85,6 +86,8 @@ Item Machine::instantiate(std::string_view type, const Arguments& arguments, con
 void Machine::initialise(std::size_t index, std::size_t class_index, const Arguments& arguments) {
   class_ran_[class_index] = true;
   const ClassDef& made = program_.classes[class_index];
+  const bool named = is_construct(made) && arguments.size() > 1 && arguments[1].is_text();
+  if (named) constructs_.push_back(arguments[1].text);
   auto scope = std::make_shared<Scope>();
   scope->parent = globals_;
   scope->names["this"] = object_item(index, objects_[index].place);
@@ -96,6 +99,7 @@ void Machine::initialise(std::size_t index, std::size_t class_index, const Argum
   } else {
     call_super(arguments, scope);
   }
+  if (named) constructs_.pop_back();
 }
 
 // The rest of the object is made by the base: another class of the program or a construct of a library.

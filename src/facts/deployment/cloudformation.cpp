@@ -154,6 +154,22 @@ FunctionConfig read_function(const Template& source, const Resource& resource) {
   return config;
 }
 
+// A construct of a CDK program that is made several times makes as many functions at one place: they go by its ids.
+void name_instances(const Template& source, std::vector<FunctionConfig>& functions) {
+  const auto alike = [](const FunctionConfig& a, const FunctionConfig& b) {
+    return a.place.file == b.place.file && a.place.span.begin == b.place.span.begin;
+  };
+  for (FunctionConfig& config : functions) {
+    const auto times =
+        std::count_if(functions.begin(), functions.end(), [&](const FunctionConfig& other) { return alike(config, other); });
+    if (times < 2) continue;
+    for (const Resource& resource : source.resources()) {
+      const Value* const id = resource.body->find_path({"Metadata", "Construct"});
+      if (id != nullptr && logical_name(resource.name) == config.logical_name) config.instance = id->text;
+    }
+  }
+}
+
 void read_template(const Project& project, const Template& source, const TemplateOrigin& origin, Deployment& out) {
   const std::uint32_t stack = add_stack(source, origin.tool, origin.folder, out);
   std::vector<FunctionConfig> functions;
@@ -171,6 +187,7 @@ void read_template(const Project& project, const Template& source, const Templat
     functions.push_back(std::move(config));
   }
   read_other_triggers(source, functions);
+  name_instances(source, functions);
   std::move(functions.begin(), functions.end(), std::back_inserter(out.functions));
   ResourceReader(source, stack, out).read();
 }

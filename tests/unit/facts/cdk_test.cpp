@@ -208,5 +208,42 @@ new B();
             "");
 }
 
+TEST(CdkProgram, AConstructOfTheProgramMakesAFunctionEachTime) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest},
+                  {"src/main.rs", ""},
+                  {"cdk.json", "{}"},
+                  {"lib/binary.ts", R"(import * as cdk from "aws-cdk-lib";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+export class Binary extends Construct {
+  constructor(scope: Construct, id: string, props: BinaryProps) {
+    super(scope, id);
+    const queue = new sqs.Queue(this, "Queue");
+    const made = new lambda.Function(this, "Function", {
+      runtime: lambda.Runtime.PROVIDED_AL2023,
+      code: lambda.Code.fromAsset(props.path),
+      memorySize: props.memory,
+    });
+    made.addEventSource(new SqsEventSource(queue));
+  }
+}
+)"},
+                  {"lib/stack.ts", R"(import * as cdk from "aws-cdk-lib";
+export class Shop extends cdk.Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new Binary(this, "Orders", { path: "target/lambda/orders", memory: 512 });
+    new Binary(this, "Stock", { path: "target/lambda/stock", memory: 256 });
+  }
+}
+)"}}),
+            "Function@9 runtime=provided.al2023 code=target/lambda/orders binary=orders memory=512\n"
+            "  sqs from Queue@14\n"
+            "Stock/Function@9 runtime=provided.al2023 code=target/lambda/stock binary=stock memory=256\n"
+            "  sqs from Stock/Queue@14\n"
+            "queue Queue\nqueue Stock/Queue\n");
+}
+
 }  // namespace
 }  // namespace wright
