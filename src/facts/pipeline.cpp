@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "facts/pipeline/builds.h"
+#include "facts/pipeline/task_files.h"
 #include "facts/pipeline/workflow.h"
 #include "syntax/documents.h"
 
@@ -22,6 +24,7 @@ void read_file(const ProjectFile& file, Pipelines& out) {
   const SourceFile& source = *file.source;
   const bool workflow = source.path.starts_with(".github/workflows/");
   const bool action = source.path.starts_with(".github/actions/");
+  if (is_task_file(source.path)) return read_task_file(source, out);
   const bool specification = file.kind == FileKind::Script && is_yaml(source.path);
   if (!is_yaml(source.path)) {
     if (file.kind == FileKind::Script) read_script(source, out);
@@ -36,6 +39,20 @@ void read_file(const ProjectFile& file, Pipelines& out) {
   if (specification) read_build_specification(source, document.root, out);
 }
 
+bool has_crate_near(const Project& project, const std::string& folder) {
+  return std::any_of(project.crates.begin(), project.crates.end(), [&](const Crate& crate) {
+    return is_below(crate.folder, folder) || (!crate.folder.empty() && is_below(folder, crate.folder));
+  });
+}
+
+// Scripts in a folder of their own are mostly run from the project's root: `scripts/build.sh` that changes to a folder there.
+void run_from_root(const Project& project, const Place& place, std::string& folder) {
+  const std::string own = parent_path(place.file->path);
+  if (own.empty() || own.starts_with(".github") || !is_below(folder, own) || has_crate_near(project, folder)) return;
+  const std::string other = folder == own ? std::string() : folder.substr(own.size() + 1);
+  if (has_crate_near(project, other)) folder = other;
+}
+
 }  // namespace
 
 bool WorkflowEvent::has_filter(std::string_view key) const {
@@ -45,6 +62,10 @@ bool WorkflowEvent::has_filter(std::string_view key) const {
 Pipelines read_pipelines(const Project& project) {
   Pipelines pipelines;
   for (const ProjectFile& file : project.files) read_file(file, pipelines);
+  for (BuildCommand& build : pipelines.builds) run_from_root(project, build.place, build.folder);
+  for (ShellStep& step : pipelines.steps) {
+    if (!step.is_told) run_from_root(project, step.place, step.folder);
+  }
   return pipelines;
 }
 

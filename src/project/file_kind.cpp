@@ -12,8 +12,8 @@ constexpr std::array<std::string_view, 8> kTomlNames{"CargoLambda.toml", "samcon
                                                      "rust-toolchain",   "Cross.toml",     "clippy.toml",
                                                      "deny.toml",        "Makefile.toml"};
 constexpr std::array<std::string_view, 5> kScriptNames{"Makefile", "makefile", "GNUmakefile", "Justfile", "justfile"};
-constexpr std::array<std::string_view, 7> kOtherJson{"package.json",  "package-lock.json", "tsconfig.json", "composer.json",
-                                                     "renovate.json", "deno.json",         "biome.json"};
+constexpr std::array<std::string_view, 6> kOtherJson{"package-lock.json", "tsconfig.json", "composer.json",
+                                                     "renovate.json",     "deno.json",     "biome.json"};
 // Names that sample events of the services carry, and definitions of state machines.
 constexpr std::array<std::string_view, 9> kEventMarks{"\"Records\"",       "\"records\"",   "\"requestContext\"",
                                                       "\"detail-type\"",   "\"awslogs\"",   "\"httpMethod\"",
@@ -41,6 +41,11 @@ bool is_cargo_config(std::string_view path) {
          path.ends_with("/.cargo/config");
 }
 
+// Files of other tools whose tasks may build the functions.
+bool has_tasks(std::string_view path) {
+  return path == "package.json" || path.ends_with("/package.json") || path == "project.json" || path.ends_with("/project.json");
+}
+
 }  // namespace
 
 std::optional<FileKind> kind_of(std::string_view path) {
@@ -65,6 +70,7 @@ bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
   switch (kind) {
     case FileKind::Json: {
       if (path == "cdk.json" || path.ends_with("/cdk.json")) return true;
+      if (has_tasks(path)) return contains(text, "cargo ") || contains(text, "cross build");
       if (contains(text, "\"Resources\"") && contains(text, "AWS::")) return true;
       return std::any_of(kEventMarks.begin(), kEventMarks.end(), [&](std::string_view mark) { return contains(text, mark); });
     }

@@ -1,5 +1,5 @@
 // The architecture that the project's own files build a function for, where no template names one: cargo-lambda's settings,
-// commands of scripts, where these have copied the binary from, Cargo's configuration, and what a README tells to run. The first
+// commands of scripts, where these have copied the binary from, the platform of the image, Cargo's configuration, and what a README tells to run. The first
 // of these that says anything decides; where it says two things, nothing is known.
 
 #include <algorithm>
@@ -63,6 +63,36 @@ Vote by_artifacts(const std::vector<ShellStep>& steps, const Crate& crate) {
   return vote;
 }
 
+std::optional<Architecture> of_platform(std::string_view platform) {
+  if (contains(platform, "$") || contains(platform, ",")) return std::nullopt;
+  if (contains(platform, "arm64") || contains(platform, "aarch64")) return Architecture::Arm64;
+  if (contains(platform, "amd64") || contains(platform, "x86_64")) return Architecture::X86_64;
+  return std::nullopt;
+}
+
+// `docker build --platform linux/arm64`, and the last `FROM --platform=..` of a Dockerfile, which is what runs.
+Vote by_images(const std::vector<ShellStep>& steps, const Crate& crate) {
+  Vote vote;
+  const ShellStep* last = nullptr;
+  const auto add = [&](const ShellStep& step) {
+    for (std::size_t i = 1; i < step.words.size(); ++i) {
+      const std::string& word = step.words[i];
+      const bool apart = word == "--platform" && i + 1 < step.words.size();
+      const std::string platform = apart ? step.words[i + 1] : word.starts_with("--platform=") ? word.substr(11) : "";
+      if (const auto architecture = of_platform(platform)) vote.add(*architecture, step.place);
+    }
+  };
+  for (const ShellStep& step : steps) {
+    if (step.is_told || !on_one_branch(step.folder, crate.folder)) continue;
+    if (step.words[0] == "docker") add(step);
+    if (step.words[0] != "FROM") continue;
+    if (last != nullptr && last->place.file != step.place.file) add(*last);
+    last = &step;
+  }
+  if (last != nullptr) add(*last);
+  return vote;
+}
+
 // `[build] target` of .cargo/config.toml
 Vote by_cargo(const Project& project, const Crate& crate) {
   Vote vote;
@@ -85,7 +115,8 @@ std::optional<Setting<Architecture>> read_built_for(const Facts& facts, const En
   const Pipelines& pipelines = facts.pipelines;
   if (const Built built = built_by_cargo_lambda(facts.project, crate, entry.binary)) return built;
   for (const Vote& vote :
-       {by_commands(pipelines.builds, crate), by_artifacts(pipelines.steps, crate), by_cargo(facts.project, crate),
+       {by_commands(pipelines.builds, crate), by_artifacts(pipelines.steps, crate), by_images(pipelines.steps, crate),
+        by_cargo(facts.project, crate),
         by_commands(pipelines.told_builds, crate), by_commands(pipelines.mentioned_builds, crate)}) {
     if (!vote.silent()) return vote.result();
   }
