@@ -1,5 +1,5 @@
 // SAM's `BuildMethod: makefile` runs the target `build-<LogicalId>` of the Makefile in the function's folder. Its recipe names
-// the binary.
+// the binary, or a target that it needs does.
 #include <algorithm>
 
 #include "base/text.h"
@@ -38,6 +38,25 @@ std::string binary_in(std::string_view recipe) {
   return {};
 }
 
+bool is_binary(const Project& project, std::string_view name) {
+  return std::any_of(project.crates.begin(), project.crates.end(), [&](const Crate& crate) {
+    return std::any_of(crate.binaries.begin(), crate.binaries.end(), [&](const Target& target) { return target.name == name; });
+  });
+}
+
+// The binary that a recipe names, or a target of the first line that it needs.
+std::string binary_of(const Project& project, const SourceFile& makefile, std::string_view recipe) {
+  const std::string_view head = recipe.substr(0, recipe.find('\n'));
+  if (std::string name = binary_in(recipe.substr(head.size())); !name.empty()) return name;
+  for (const std::string_view needed : split(head.substr(std::min(head.find(':') + 1, head.size())), ' ')) {
+    const std::string_view target = trim(needed);
+    if (target.empty() || target.front() == '$') continue;
+    if (is_binary(project, target)) return std::string(target);
+    if (std::string name = binary_in(recipe_of(makefile, target)); !name.empty()) return name;
+  }
+  return {};
+}
+
 const SourceFile* find_makefile(const Project& project, const FunctionConfig& config) {
   const std::string folder = parent_path(config.place.file->path);
   for (const std::string& place : {config.code_uri ? config.code_uri->value : folder, folder}) {
@@ -60,7 +79,7 @@ void read_build_recipes(const Project& project, Deployment& deployment) {
     const auto begin = static_cast<std::uint32_t>(recipe.data() - makefile->text.data());
     const auto end =
         begin + static_cast<std::uint32_t>(recipe.find('\n') == std::string_view::npos ? recipe.size() : recipe.find('\n'));
-    if (std::string binary = binary_in(recipe); !binary.empty()) {
+    if (std::string binary = binary_of(project, *makefile, recipe); !binary.empty()) {
       config.binary = Setting<std::string>{std::move(binary), {makefile, {begin, end}}};
     }
   }

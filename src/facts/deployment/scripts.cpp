@@ -112,6 +112,7 @@ class Reader {
       if (!found_.empty()) break;
     }
     if (found_.empty()) return;
+    add_invokers();
     Stack stack;
     stack.tool = DeploymentTool::Script;
     stack.settings_known = false;
@@ -222,7 +223,8 @@ class Reader {
     const bool is_binary = has_binary(name);
     if (binary.is_known()) config.binary = Setting<std::string>{binary.text, binary.place};
     if (!config.binary && is_binary) config.binary = Setting<std::string>{name, config.place};
-    config.logical_name = name.empty() ? only_binary() : name;
+    if (!name.empty()) config.logical_name = name;
+    if (name.empty()) config.logical_name = config.binary ? config.binary->value : only_binary(step.folder);
     if (!config.binary && name.empty() && !config.logical_name.empty())
       config.binary = Setting<std::string>{config.logical_name, config.place};
     for (const std::string_view key : {"--env-var", "--env-vars"}) {
@@ -259,10 +261,13 @@ class Reader {
     });
   }
 
-  // Without a name the command takes the one binary there is.
-  [[nodiscard]] std::string only_binary() const {
+  // Without a name the command takes the one binary there is, where it runs or anywhere.
+  [[nodiscard]] std::string only_binary(const std::string& folder) const {
     std::string found;
+    const bool is_crate = std::any_of(project_.crates.begin(), project_.crates.end(),
+                                      [&](const Crate& crate) { return !folder.empty() && crate.folder == folder; });
     for (const Crate& crate : project_.crates) {
+      if (is_crate && crate.folder != folder) continue;
       for (const Target& target : crate.binaries) {
         if (!found.empty()) return {};
         found = target.name;
@@ -283,6 +288,58 @@ class Reader {
       if (!alone) ++i;
     }
     return {};
+  }
+
+  // What other commands of the command-line interface connect with the functions that it makes.
+  void add_invokers() {
+    for (const ShellStep& step : pipelines_.steps) {
+      const std::optional<EventSource> source = connected_by(step);
+      if (!source) continue;
+      for (FunctionConfig& config : found_) {
+        const bool permission = has_flag(step, "add-permission");
+        if (!is_named(step, config) || (permission && !config.triggers.empty())) continue;
+        const bool known = std::any_of(config.triggers.begin(), config.triggers.end(),
+                                       [&](const Trigger& trigger) { return trigger.source == *source; });
+        if (known) continue;
+        Trigger trigger;
+        trigger.source = *source;
+        trigger.logical_name = step.words[2];
+        trigger.place = {step.place.file, {step.place.span.begin, first_line_end(step.place)}};
+        trigger.settings_known = false;
+        config.triggers.push_back(std::move(trigger));
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<EventSource> connected_by(const ShellStep& step) const {
+    if (starts_with(step.words, {"aws", "lambda", "create-function-url-config"})) return EventSource::FunctionUrl;
+    if (starts_with(step.words, {"aws", "lambda", "create-event-source-mapping"})) {
+      const std::string& arn = option(step, {"--event-source-arn"}).text;
+      if (contains(arn, ":sqs:")) return EventSource::Sqs;
+      if (contains(arn, ":dynamodb:")) return EventSource::DynamoDbStream;
+      if (contains(arn, ":kinesis:")) return EventSource::Kinesis;
+      if (contains(arn, ":kafka:")) return EventSource::Kafka;
+      return std::nullopt;
+    }
+    if (starts_with(step.words, {"aws", "apigatewayv2", "create-api"}) && has_flag(step, "--target"))
+      return EventSource::ApiGatewayHttp;
+    if (!starts_with(step.words, {"aws", "lambda", "add-permission"})) return std::nullopt;
+    const std::optional<EventSource> source = source_of_principal(option(step, {"--principal"}).text);
+    const bool scheduled =
+        source == EventSource::EventBridge &&
+        std::any_of(pipelines_.steps.begin(), pipelines_.steps.end(), [](const ShellStep& other) {
+          return starts_with(other.words, {"aws", "events", "put-rule"}) && has_flag(other, "--schedule-expression");
+        });
+    return scheduled ? EventSource::Schedule : source;
+  }
+
+  // By the same name or the same variable; a command without one that can be read is for the only function there is.
+  [[nodiscard]] bool is_named(const ShellStep& step, const FunctionConfig& config) const {
+    const Reading name = option(step, {"--function-name"});
+    const Reading target = option(step, {"--target"});
+    if (name.is_known()) return name.text == config.logical_name;
+    if (target.is_known()) return target.text.ends_with(":" + config.logical_name);
+    return found_.size() == 1;
   }
 
   // The URL that cargo-lambda makes has no authorization

@@ -111,6 +111,10 @@ std::string binary_of_artifact(std::string_view path) {
   const std::size_t at = path.find(kFolder);
   if (at == std::string_view::npos) return {};
   std::string_view name = path.substr(at + kFolder.size());
+  // The plugin of the Serverless Framework has a profile's folder there.
+  for (const std::string_view profile : {"release/", "debug/"}) {
+    if (name.starts_with(profile) && name.ends_with(".zip")) name.remove_prefix(profile.size());
+  }
   name = name.substr(0, name.find('/'));
   if (name.ends_with(".zip")) name.remove_suffix(4);
   return std::string(name);

@@ -288,11 +288,22 @@ void add_authorizers(const Template& source, const Resource& api, std::vector<Fu
   }
 }
 
+// The kind of API that a permission is for: its ARN names the API.
+EventSource source_of_caller(const Template& source, const Value* arn) {
+  const Resource* const api = source.find_resource(first_reference(source, arn));
+  if (api == nullptr) return EventSource::Http;
+  if (api->type == "AWS::Serverless::Api" || api->type == "AWS::ApiGateway::RestApi") return EventSource::ApiGatewayRest;
+  if (api->type != "AWS::ApiGatewayV2::Api" && api->type != "AWS::Serverless::HttpApi") return EventSource::Http;
+  if (source.read(api->properties->find("ProtocolType")).text == "WEBSOCKET") return EventSource::Websocket;
+  return source_of_api(*api).value_or(EventSource::Http);
+}
+
 // A permission tells who may invoke; it counts only for functions of which nothing better is known.
 void add_permission(const Template& source, const Resource& permission, std::vector<FunctionConfig>& functions) {
-  const auto kind = source_of_principal(source.read(permission.properties->find("Principal")).text);
+  auto kind = source_of_principal(source.read(permission.properties->find("Principal")).text);
   const Value* const target = permission.properties->find("FunctionName");
   if (!kind || target == nullptr) return;
+  if (kind == EventSource::Http) kind = source_of_caller(source, permission.properties->find("SourceArn"));
   const std::string name = logical_name(first_reference(source, target));
   for (FunctionConfig& function : functions) {
     if (function.logical_name != name || !function.triggers.empty()) continue;

@@ -190,6 +190,21 @@ TEST(SamTemplate, FindsTheBinaryInTheMakefile) {
             "A template.yaml@2\n  runtime=provided.al2023@5 code=@5 binary=worker@3 build=makefile@4\n");
 }
 
+TEST(SamTemplate, FindsTheBinaryInWhatATargetNeeds) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest},
+                  {"src/bin/boot_orders.rs", ""},
+                  {"Makefile", "build-A: boot_orders\n\nboot_%: target/%\n\tcp $@ $(ARTIFACTS_DIR)\n"},
+                  {"template.yaml",
+                   "Resources:\n  A:\n    Type: AWS::Serverless::Function\n    Metadata: {BuildMethod: makefile}\n"
+                   "    Properties: {Runtime: provided.al2023, CodeUri: .}\n"
+                   "  Web: {Type: AWS::Serverless::Api, Properties: {StageName: prod}}\n"
+                   "  P:\n    Type: AWS::Lambda::Permission\n    Properties:\n      FunctionName: !Ref A\n"
+                   "      Principal: apigateway.amazonaws.com\n"
+                   "      SourceArn: !Sub \"arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Web}/*\"\n"}}),
+            "A template.yaml@2\n  runtime=provided.al2023@5 code=@5 binary=boot_orders@1 build=makefile@4\n"
+            "  apigw-rest P@7 from Web unknown\n");
+}
+
 TEST(CloudFormation, JoinsResourcesThatInvoke) {
   EXPECT_EQ(read({{"fn/Cargo.toml", kManifest}, {"stack.json", R"json({"Resources": {
   "F": {"Type": "AWS::Lambda::Function", "Properties": {"Runtime": "provided.al2023", "Code": {"S3Bucket": "b", "S3Key": "k.zip"},

@@ -93,6 +93,34 @@ TEST(Scripts, CreateFunctionSaysAll) {
             "orders@README.md:3 provided.al2@5 256 MB x86_64 TABLE=a STAGE=b all known\n");
 }
 
+TEST(Scripts, OtherCommandsConnectTheFunction) {
+  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
+                       {"src/main.rs", kMain},
+                       {"makefile",
+                        "NAME = orders-test\ncreate:\n\taws lambda create-function --function-name $(NAME) --runtime provided.al2023 "
+                        "--zip-file fileb://lambda.zip\n\taws lambda create-function-url-config --function-name $(NAME) "
+                        "--auth-type NONE\n\taws lambda add-permission --function-name $(NAME) --principal s3.amazonaws.com\n"
+                        "\taws lambda create-function-url-config --function-name other --auth-type NONE\n"}}),
+            "orders-test@makefile:3 provided.al2023@3 function-url all known\n");
+  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
+                       {"src/main.rs", kMain},
+                       {"deploy.sh",
+                        "aws lambda create-function --function-name \"$NAME\" --runtime provided.al2023\n"
+                        "aws lambda create-event-source-mapping --function-name \"$NAME\" --event-source-arn "
+                        "arn:aws:sqs:eu-west-1:123456789012:jobs\n"}}),
+            "function@deploy.sh:1 provided.al2023@1 sqs all known\n");
+}
+
+TEST(Scripts, ASecretsNameLeavesTheBinary) {
+  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
+                       {"src/main.rs", kMain},
+                       {"src/bin/other.rs", kMain},
+                       {".github/workflows/deploy.yml",
+                        "jobs:\n  deploy:\n    steps:\n      - run: cargo lambda deploy --binary-name orders ${{ secrets.NAME }} "
+                        "--enable-function-url\n"}}),
+            "orders@.github/workflows/deploy.yml:4 of orders function-url\n");
+}
+
 TEST(Scripts, DeployTakesTheArchitectureOfTheBuild) {
   EXPECT_EQ(functions({{"Cargo.toml", kManifest},
                        {"src/main.rs", kMain},
