@@ -73,10 +73,10 @@ FunctionSummary summarize(const Facts& facts, const LambdaFunction& function, st
   if (const Crate* crate = facts.crate(function)) summary.crate = crate->name;
   if (const EntryPoint* entry = facts.entry(function)) add_code(facts, *entry, base, summary);
   if (const FunctionConfig* config = facts.config(function)) add_config(*config, base, summary);
-  // A template that is silent leaves it at the service's default; a command or cargo-lambda deploys what was built.
-  const bool by_build =
-      !summary.deployed || summary.tool == DeploymentTool::CargoLambda || summary.tool == DeploymentTool::Script;
-  if (!summary.architecture && by_build && function.built_for) summary.architecture = function.built_for->value;
+  // Where a template is silent, it is what was built; a build for another machine than the service's default is a mistake.
+  const bool fits = !summary.default_architecture || !function.built_for ||
+                    *summary.default_architecture == function.built_for->value;
+  if (!summary.architecture && function.built_for && fits) summary.architecture = function.built_for->value;
   summary.event_source = function.event_source;
   const bool one_api =
       !summary.triggers.empty() && std::all_of(summary.triggers.begin(), summary.triggers.end(),
@@ -85,7 +85,7 @@ FunctionSummary summarize(const Facts& facts, const LambdaFunction& function, st
   summary.workload = function.workload;
   summary.workload_reasons = function.workload_reasons;
   for (const Client& client : function.clients) {
-    summary.clients.push_back({client.type, locate_from(client.place, base), client.per_invocation});
+    if (client.named) summary.clients.push_back({client.type, locate_from(client.place, base), client.per_invocation});
   }
   summary.aws_actions = function.aws_actions;
   return summary;

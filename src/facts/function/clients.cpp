@@ -185,6 +185,12 @@ bool is_sdk_client(std::string_view path) {
   return path.ends_with("::Client::new") || path.ends_with("::Client::from_conf") || path.ends_with("::Client::from_env");
 }
 
+// Builds a client for one request and drops it.
+bool is_single_request(const Call& call) {
+  constexpr std::array<std::string_view, 3> kPaths{"reqwest::get", "reqwest::blocking::get", "surf::get"};
+  return one_of(call.path, kPaths);
+}
+
 }  // namespace
 
 std::string built_client(const Call& call) {
@@ -212,11 +218,21 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
       const bool known = std::any_of(clients.begin(), clients.end(), [&](const Client& c) {
         return c.place.file == call.place.file && c.place.span == call.place.span;
       });
-      if (!known) clients.push_back({std::move(type), call.place, per_invocation && call.guard < 0});
+      if (!known) clients.push_back({std::move(type), call.place, per_invocation && call.guard < 0, !is_single_request(call)});
     }
   };
   for (const Reached& reached : entry.reached) add(reached.function, !reached.once);
   for (const FunctionId id : entry.init) add(id, false);
+  // The client that a middleware's client is built around is a part of it.
+  const auto wrapped = [&](const Client& client) {
+    return client.type == "reqwest::Client" && std::any_of(clients.begin(), clients.end(), [&](const Client& other) {
+             const std::uint32_t line = client.place.start().line;
+             const std::uint32_t next = other.place.start().line;
+             return other.type == "reqwest_middleware::ClientWithMiddleware" && other.place.file == client.place.file &&
+                    next >= line && next <= line + 3;
+           });
+  };
+  for (Client& client : clients) client.named = client.named && !wrapped(client);
   return clients;
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "base/text.h"
 #include "facts/function/reading.h"
 
 namespace wright {
@@ -47,13 +49,83 @@ bool matches(std::string_view pattern, std::string_view name) {
   return name.starts_with(pattern);
 }
 
+std::string_view last_segment(std::string_view path) {
+  const std::size_t cut = path.rfind("::");
+  return cut == std::string_view::npos ? path : path.substr(cut + 2);
+}
+
+// Names of fields without case and underscores: serde's renaming changes nothing else.
+std::set<std::string> fields_of(const Structure& structure) {
+  std::set<std::string> names;
+  for (const Structure::Field& field : structure.fields) {
+    std::string name = lower_case(field.name);
+    std::erase(name, '_');
+    names.insert(std::move(name));
+  }
+  return names;
+}
+
+// "orders::Event" is "orders#3:worker::Event" of the binary `worker` of crate number 3.
+bool is_type_of(const EntryPoint& entry, std::string_view path, std::string_view type) {
+  const std::size_t mark = path.find('#');
+  if (mark == std::string_view::npos || path == type) return path == type;
+  const std::string binary = std::to_string(entry.crate) + ":" + entry.binary + "::";
+  if (!path.substr(mark + 1).starts_with(binary) || !type.starts_with(path.substr(0, mark))) return false;
+  const std::string_view rest = type.substr(mark);
+  return rest.starts_with("::") && rest.substr(2) == path.substr(mark + 1 + binary.size());
+}
+
+const Structure* find_structure(const Code& code, const EntryPoint& entry, const Type& type) {
+  const auto found = std::find_if(code.structures.begin(), code.structures.end(), [&](const Structure& structure) {
+    return is_type_of(entry, structure.path, type.path);
+  });
+  return found == code.structures.end() ? nullptr : &*found;
+}
+
+std::optional<EventSource> source_of_record(const std::set<std::string>& fields) {
+  struct Row {
+    std::string_view field;
+    EventSource source;
+  };
+  constexpr std::array kRows{Row{"body", EventSource::Sqs},
+                             Row{"s3", EventSource::S3},
+                             Row{"sns", EventSource::Sns},
+                             Row{"dynamodb", EventSource::DynamoDbStream},
+                             Row{"kinesis", EventSource::Kinesis},
+                             Row{"ses", EventSource::Ses}};
+  for (const Row& row : kRows) {
+    if (fields.contains(std::string(row.field))) return row.source;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<EventSource> source_of_shape(const Code& code, const EntryPoint& entry) {
+  const Structure* const event = find_structure(code, entry, entry.event);
+  if (event == nullptr) return std::nullopt;
+  const std::set<std::string> fields = fields_of(*event);
+  const auto has = [&](const char* name) { return fields.contains(name); };
+  if (has("httpmethod") && (has("requestcontext") || has("multivalueheaders") || has("stagevariables")))
+    return EventSource::ApiGatewayRest;
+  if (has("rawpath") && has("requestcontext")) return EventSource::Http;
+  if (has("detail") && (has("detailtype") || (has("source") && has("account")))) return EventSource::EventBridge;
+  for (const Structure::Field& field : event->fields) {
+    if (lower_case(field.name) != "records" || field.type.arguments.empty()) continue;
+    const Structure* const record = find_structure(code, entry, field.type.arguments[0]);
+    return record == nullptr ? std::nullopt : source_of_record(fields_of(*record));
+  }
+  return std::nullopt;
+}
 
 std::optional<EventSource> source_of_event(const EntryPoint& entry) {
   if (entry.is_extension) return EventSource::Extension;
+  // An authorizer's answer says what it is where the request might be any.
+  const std::string_view answer = last_segment(entry.response.path);
+  if (answer.starts_with("ApiGatewayCustomAuthorizer") || answer.starts_with("ApiGatewayV2CustomAuthorizer"))
+    return EventSource::Authorizer;
   const std::string_view path = entry.event.path;
-  const std::size_t cut = path.rfind("::");
-  const std::string_view last = cut == std::string_view::npos ? path : path.substr(cut + 2);
+  const std::string_view last = last_segment(path);
   if (path.find("dynamodb::") != std::string_view::npos && (last == "Event" || last == "DynamoDbEvent"))
     return EventSource::DynamoDbStream;
   if (last == "DynamoDBEvent") return EventSource::DynamoDbStream;

@@ -8,6 +8,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/deployment/settings.h"
 #include "facts/function/reading.h"
 
 namespace wright {
@@ -55,10 +56,78 @@ std::string artifact_binary(std::string_view path) {
   return std::find(kAnyName.begin(), kAnyName.end(), name) == kAnyName.end() ? name : std::string();
 }
 
+// What a handler says about the code: "functions/orders.worker" is a crate's folder and its binary, "orders.worker" a package and
+// its binary (plugins of the Serverless Framework). Less than nothing when it names other code.
+int by_handler(const Facts& facts, const FunctionConfig& config, const EntryPoint& entry) {
+  if (!config.handler) return 0;
+  const Crate& crate = facts.project.crates[entry.crate];
+  const std::string& handler = config.handler->value;
+  if (handler == entry.binary) return 4;
+  const std::string folder = parent_path(config.place.file->path);
+  const auto folder_of = [&](std::string_view path) { return normal_path(join_path(folder, path)); };
+  const auto names_crate = [&](const std::string& path) {
+    return facts.project.crate_of(path + "/x") != nullptr && facts.project.crate_of(path + "/x")->folder == path;
+  };
+  const bool alone = crate.binaries.size() == 1;
+  if (handler == crate.name || folder_of(handler) == crate.folder) return alone ? 8 : 2;
+  const std::size_t dot = handler.rfind('.');
+  if (dot == std::string::npos || dot == 0) return 0;
+  const std::string owner = handler.substr(0, dot);
+  const bool by_folder = contains(owner, "/") && names_crate(folder_of(owner));
+  const bool owned = by_folder ? folder_of(owner) == crate.folder : owner == crate.name;
+  if (owned && handler.substr(dot + 1) == entry.binary) return 8;
+  return by_folder ? -1 : 0;
+}
+
+// The one function of its template, which lies in the folder of a crate with one binary.
+bool lies_with(const Facts& facts, const FunctionConfig& config, const Crate& crate) {
+  if (crate.folder.empty() || crate.binaries.size() != 1 || parent_path(config.place.file->path) != crate.folder) return false;
+  const auto& functions = facts.deployment.functions;
+  return std::none_of(functions.begin(), functions.end(), [&](const FunctionConfig& other) {
+    return &other != &config && other.stack == config.stack && other.tool == config.tool;
+  });
+}
+
+// One of the folders on the way to the code has the name of the binary: "dist/orders/bin".
+bool has_folder(std::string_view path, std::string_view name) {
+  const std::vector<std::string_view> parts = split(path, '/');
+  return std::find(parts.begin(), parts.end(), name) != parts.end();
+}
+
+// "orders" of "lambda_orders" and "fn-orders".
+std::string_view without_kind(std::string_view folder) {
+  for (const std::string_view beginning : {"lambda_", "lambda-", "fn_", "fn-"}) {
+    if (folder.size() > beginning.size() + 2 && folder.starts_with(beginning)) return folder.substr(beginning.size());
+  }
+  return folder;
+}
+
+int by_name(const FunctionConfig& config, const EntryPoint& entry, const Crate& crate) {
+  int best = 0;
+  const std::string binary = plain_name(entry.binary);
+  std::vector<std::string> names{config.instance.empty() ? config.logical_name : config.instance};
+  if (config.options.function_name.known()) names.push_back(*config.options.function_name.value);
+  for (const std::string& given : names) {
+    const std::string name = plain_name(given);
+    if (name == binary)
+      best = std::max(best, 4);
+    else if (name == plain_name(crate.name))
+      best = std::max(best, 3);
+    else if (!crate.folder.empty() && name == plain_name(without_kind(file_name(crate.folder))))
+      best = std::max(best, 2);
+    else if (binary.size() > 5 && name.ends_with(binary))
+      best = std::max(best, 2);
+  }
+  return best;
+}
+
 int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint& entry) {
   const Crate& crate = facts.project.crates[entry.crate];
-  int score = 0;
-  if (config.binary) {
+  const int handled = by_handler(facts, config, entry);
+  if (handled < 0) return 0;
+  int score = handled;
+  // What is deployed is called `bootstrap`, whatever the binary was.
+  if (config.binary && (config.binary->value != "bootstrap" || entry.binary == "bootstrap")) {
     if (config.binary->value != entry.binary) return 0;
     score += 8;
   }
@@ -75,6 +144,8 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
       score += 1;
     } else if (!uri.empty() && crate.folder.starts_with(uri + "/")) {
       score += 1;
+    } else if (has_folder(uri, entry.binary) && is_below(uri, crate.folder)) {
+      score += 4;
     } else if (facts.project.crate_of(uri + "/x") != nullptr && facts.project.crate_of(uri + "/x")->folder == uri) {
       return 0;  // another crate's folder
     }
@@ -82,28 +153,52 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
   if (config.tool == DeploymentTool::CargoLambda) {
     return config.code_uri && config.code_uri->value == crate.folder ? score + 8 : 0;
   }
-  const std::string logical = plain_name(config.logical_name);
-  if (logical == plain_name(entry.binary))
-    score += 4;
-  else if (logical == plain_name(crate.name))
-    score += 3;
-  else if (const std::string binary = plain_name(entry.binary); binary.size() > 5 && logical.ends_with(binary))
-    score += 2;
-  if (config.handler && config.handler->value == entry.binary) score += 4;
+  score += by_name(config, entry, crate);
   // What a Pulumi program deploys is mostly the output of a command; where the program stands tells the crate.
   const bool inside = config.tool == DeploymentTool::Pulumi && !crate.folder.empty() && crate.binaries.size() == 1 &&
                       facts.project.crate_of(config.place.file->path) == &crate;
   if (inside) score += 1;
+  // Stronger than a name: templates are copied from crate to crate.
+  if (lies_with(facts, config, crate)) score += 5;
   return score;
+}
+
+// An archive with the name of something else in the project, or from the folder where each binary has one.
+bool names_other_code(const Facts& facts, const Setting<std::string>& code) {
+  const std::string binary = artifact_binary(code.value);
+  if (binary.empty()) return false;
+  if (!binary_of_artifact(code.value).empty()) return true;
+  return std::any_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) {
+    const bool own = std::any_of(crate.binaries.begin(), crate.binaries.end(),
+                                 [&](const Target& target) { return plain_name(target.name) == plain_name(binary); });
+    return own || plain_name(crate.name) == plain_name(binary);
+  });
 }
 
 // Several templates may each deploy the one function there is.
 bool is_alone_in_its_stack(const Facts& facts, const FunctionConfig& config) {
   const auto& functions = facts.deployment.functions;
   const auto alike = [&](const FunctionConfig& other) {
-    return &other == &config || (other.stack != config.stack && other.logical_name == config.logical_name);
+    const bool same_lines = !config.instance.empty() && other.place.file == config.place.file &&
+                            other.place.span.begin == config.place.span.begin;
+    return &other == &config || same_lines || (other.stack != config.stack && other.logical_name == config.logical_name);
   };
   return std::all_of(functions.begin(), functions.end(), alike);
+}
+
+bool is_request(EventSource source) {
+  constexpr std::array kSources{EventSource::ApiGatewayRest, EventSource::ApiGatewayHttp, EventSource::FunctionUrl,
+                                EventSource::Alb,            EventSource::Websocket,      EventSource::Http};
+  return std::find(kSources.begin(), kSources.end(), source) != kSources.end();
+}
+
+// The code takes events of one source, and the configuration is invoked by others only.
+bool is_invoked_by_others(const FunctionConfig& config, const EntryPoint& entry) {
+  const std::optional<EventSource> source = source_of_event(entry);
+  if (!source || *source == EventSource::Json || config.triggers.empty()) return false;
+  return std::none_of(config.triggers.begin(), config.triggers.end(), [&](const Trigger& trigger) {
+    return is_request(trigger.source) == is_request(*source);
+  });
 }
 
 // -1 when there is no single best entry.
@@ -119,8 +214,9 @@ std::int32_t best_entry(const Facts& facts, const FunctionConfig& config) {
     best = static_cast<std::int32_t>(number);
   }
   const bool only_one = facts.code.entries.size() == 1 && is_alone_in_its_stack(facts, config);
-  const bool contradicted = config.binary || (config.code_uri && !artifact_binary(config.code_uri->value).empty());
-  if (best < 0 && only_one && !contradicted) return 0;
+  const bool contradicted =
+      (config.binary && config.binary->value != "bootstrap") || (config.code_uri && names_other_code(facts, *config.code_uri));
+  if (best < 0 && only_one && !contradicted && !is_invoked_by_others(config, facts.code.entries[0])) return 0;
   return tied ? -1 : best;
 }
 
@@ -145,6 +241,9 @@ void read_entry(const Facts& facts, LambdaFunction& function) {
   const std::optional<EventSource> by_type = source_of_event(entry);
   const bool type_says = by_type && *by_type != EventSource::Json && *by_type != EventSource::Http;
   if (!function.event_source || type_says) function.event_source = by_type;
+  const bool open = !function.event_source || *function.event_source == EventSource::Json;
+  if (const std::optional<EventSource> shape = open ? source_of_shape(facts.code, entry) : std::nullopt)
+    function.event_source = shape;
 }
 
 }  // namespace
@@ -155,13 +254,19 @@ std::vector<LambdaFunction> join_functions(const Facts& facts) {
   const auto add = [&](std::uint32_t number, std::int32_t entry) {
     const FunctionConfig& config = facts.deployment.functions[number];
     LambdaFunction function;
-    function.name = config.logical_name;
+    function.name = config.instance.empty() ? config.logical_name : config.instance;
     function.config = number;
     function.event_source = trigger_source(config);
     if (entry >= 0) {
       function.entry = static_cast<std::uint32_t>(entry);
       used.insert(*function.entry);
       read_entry(facts, function);
+      // `target/aarch64-unknown-linux-musl/release/orders.zip`
+      const std::string path = config.code_uri ? config.code_uri->value : std::string();
+      if (contains(path, "target/aarch64-unknown-linux"))
+        function.built_for = Setting<Architecture>{Architecture::Arm64, config.code_uri->place};
+      if (contains(path, "target/x86_64-unknown-linux"))
+        function.built_for = Setting<Architecture>{Architecture::X86_64, config.code_uri->place};
     }
     functions.push_back(std::move(function));
   };

@@ -35,6 +35,8 @@ struct WorkloadReading {
 
 [[nodiscard]] std::vector<std::string> read_aws_actions(const Code& code, const EntryPoint& entry);
 [[nodiscard]] std::optional<EventSource> source_of_event(const EntryPoint& entry);
+// The source whose events a struct of the project has the fields of.
+[[nodiscard]] std::optional<EventSource> source_of_shape(const Code& code, const EntryPoint& entry);
 
 // By the files that build the entry's crate, where they agree.
 [[nodiscard]] std::optional<Setting<Architecture>> read_built_for(const Facts& facts, const EntryPoint& entry);

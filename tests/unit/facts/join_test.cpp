@@ -1,0 +1,138 @@
+// What templates, scripts and the code say together of each function.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "facts/facts.h"
+#include "unit/facts/project_of.h"
+
+namespace wright {
+namespace {
+
+std::string manifest(const std::string& name) {
+  return "[package]\nname = \"" + name + "\"\nversion = \"0.1.0\"\n\n[dependencies]\nlambda_runtime = \"1\"\n";
+}
+
+std::string program(const std::string& parameter) {
+  return "use lambda_runtime::{run, service_fn, Error, LambdaEvent};\n"
+         "async fn handle(event: LambdaEvent<" + parameter + ">) -> Result<(), Error> { Ok(()) }\n"
+         "#[tokio::main]\nasync fn main() -> Result<(), Error> { run(service_fn(handle)).await }\n";
+}
+
+// "binary: source architecture template" of each function.
+std::string functions(const Files& files) {
+  const Facts facts = read_facts(project_of(files));
+  std::string out;
+  for (const LambdaFunction& function : facts.functions) {
+    const EntryPoint* const entry = facts.entry(function);
+    const FunctionConfig* const config = facts.config(function);
+    out += entry == nullptr ? "-" : facts.project.crates[entry->crate].folder + "/" + entry->binary;
+    if (function.event_source) out += fmt::format(" {}", name(*function.event_source));
+    if (function.built_for) out += function.built_for->value == Architecture::Arm64 ? " arm64" : " x86_64";
+    if (config != nullptr) out += fmt::format(" {} {}", config->place.file->path, config->logical_name);
+    out += "\n";
+  }
+  return out;
+}
+
+constexpr const char* kServerless = R"(service: shop
+provider: {name: aws, runtime: provided.al2023}
+functions:
+  one:
+    handler: functions/orders.orders
+    events: [{sqs: {arn: "arn:aws:sqs:eu-west-1:1:jobs"}}]
+)";
+
+TEST(Join, AHandlerMayNameTheFolderOfTheCrate) {
+  EXPECT_EQ(functions({{"a/serverless.yml", kServerless},
+                       {"a/functions/orders/Cargo.toml", manifest("orders")},
+                       {"a/functions/orders/src/main.rs", program("serde_json::Value")},
+                       {"b/functions/orders/Cargo.toml", manifest("orders")},
+                       {"b/functions/orders/src/main.rs", program("serde_json::Value")}}),
+            "a/functions/orders/orders sqs a/serverless.yml one\n"
+            "b/functions/orders/orders json\n");
+}
+
+TEST(Join, ATemplateInTheFolderOfACrateIsForIt) {
+  const std::string copied = "service: x\nprovider: {name: aws, runtime: provided.al2023}\nfunctions:\n  hello: {handler: bootstrap}\n";
+  EXPECT_EQ(functions({{"hello/Cargo.toml", manifest("hello")},
+                       {"hello/src/main.rs", program("serde_json::Value")},
+                       {"hello/serverless.yml", copied},
+                       {"world/Cargo.toml", manifest("world")},
+                       {"world/src/main.rs", program("serde_json::Value")},
+                       {"world/serverless.yml", copied}}),
+            "hello/hello json hello/serverless.yml hello\n"
+            "world/world json world/serverless.yml hello\n");
+}
+
+TEST(Join, TheOnlyFunctionMayHaveAnyArchive) {
+  const auto deployed = [](const std::string& code) {
+    return functions({{"Cargo.toml", manifest("app")},
+                      {"src/main.rs", program("serde_json::Value")},
+                      {"template.yaml",
+                       "Resources:\n  Poc:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: provided.al2023, Handler: "
+                       "bootstrap, CodeUri: " +
+                           code + "}\n"}});
+  };
+  EXPECT_EQ(deployed("target/rust.zip"), "/app json template.yaml Poc\n");
+  EXPECT_EQ(deployed("target/lambda/other/bootstrap.zip"), "/app json\n- template.yaml Poc\n");
+}
+
+TEST(Join, WhatOthersInvokeIsOtherCode) {
+  const auto invoked = [](const std::string& event) {
+    return functions({{"Cargo.toml", manifest("app")},
+                      {"src/main.rs", "use aws_lambda_events::event::s3::S3Event;\n" + program("S3Event")},
+                      {"template.yaml",
+                       "Resources:\n  Poc:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: provided.al2023\n"
+                       "      Events: {One: {Type: " +
+                           event + "}}\n"}});
+  };
+  EXPECT_EQ(invoked("S3"), "/app s3 template.yaml Poc\n");
+  EXPECT_EQ(invoked("HttpApi"), "/app s3\n- apigw-http template.yaml Poc\n");
+}
+
+TEST(Join, TheFieldsOfAStructTellTheSource) {
+  const auto source = [](const std::string& structs) {
+    return functions({{"Cargo.toml", manifest("app")}, {"src/main.rs", structs + program("Event")}});
+  };
+  EXPECT_EQ(source("struct Record { body: String }\nstruct Event { #[serde(rename = \"Records\")] records: Vec<Record> }\n"),
+            "/app sqs\n");
+  EXPECT_EQ(source("struct Context { stage: String }\nstruct Event { http_method: String, request_context: Context }\n"),
+            "/app apigw-rest\n");
+  EXPECT_EQ(source("struct Event { detail: String, detail_type: String }\n"), "/app eventbridge\n");
+  EXPECT_EQ(source("struct Event { body: String, records: Vec<String> }\n"), "/app json\n");
+}
+
+TEST(Join, AnAuthorizersAnswerTellsTheSource) {
+  EXPECT_EQ(functions({{"Cargo.toml", manifest("app")}, {"src/main.rs", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use aws_lambda_events::apigw::{ApiGatewayV2CustomAuthorizerSimpleResponse, ApiGatewayV2httpRequest};
+async fn allow(event: LambdaEvent<ApiGatewayV2httpRequest>) -> Result<ApiGatewayV2CustomAuthorizerSimpleResponse, Error> { todo!() }
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(allow)).await }
+)"}}),
+            "/app authorizer\n");
+}
+
+TEST(Join, WhatBuildsTheFunctionTellsTheArchitecture) {
+  const auto built = [](const std::string& path, const std::string& text) {
+    return functions({{"fn/orders/Cargo.toml", manifest("orders")},
+                      {"fn/orders/src/main.rs", program("serde_json::Value")},
+                      {path, text}});
+  };
+  EXPECT_EQ(built("package.json", R"({"scripts": {"build": "cd fn/orders && cargo lambda build --release --arm64"}})"),
+            "fn/orders/orders json arm64\n");
+  EXPECT_EQ(built("fn/orders/project.json",
+                  R"({"targets": {"build": {"options": {"cwd": "fn/orders", "commands": ["cargo lambda build --release --arm64"]}}}})"),
+            "fn/orders/orders json arm64\n");
+  EXPECT_EQ(built(".gitlab-ci.yml", "build:\n  script:\n    - cargo build --release --target x86_64-unknown-linux-musl\n"),
+            "fn/orders/orders json x86_64\n");
+  EXPECT_EQ(built("scripts/build.sh", "cd fn/orders\ncargo build --release --target x86_64-unknown-linux-musl\n"),
+            "fn/orders/orders json x86_64\n");
+  EXPECT_EQ(built("Dockerfile", "FROM rust AS builder\nRUN cargo build --release\nFROM --platform=linux/arm64 "
+                                "public.ecr.aws/lambda/provided:al2023\n"),
+            "fn/orders/orders json arm64\n");
+  EXPECT_EQ(built("package.json", R"({"scripts": {"test": "cargo test"}})"), "fn/orders/orders json\n");
+}
+
+}  // namespace
+}  // namespace wright
