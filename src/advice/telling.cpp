@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "knowledge/rate_reference.h"
 
 namespace wright {
 namespace {
@@ -128,7 +129,10 @@ std::vector<const LambdaFunction*> named_functions(const ProjectView& project, s
 
 std::vector<Told> tell(std::string_view subject, const Asked& asked) {
   const auto* found = std::find_if(kReaders.begin(), kReaders.end(), [subject](const Reader& r) { return r.subject == subject; });
-  return found == kReaders.end() ? std::vector<Told>() : found->tell(asked);
+  if (found == kReaders.end()) return {};
+  std::vector<Told> told = found->tell(asked);
+  for (Told& one : told) one.text = with_rates(std::move(one.text), asked.rates);
+  return told;
 }
 
 }  // namespace wright

@@ -7,11 +7,12 @@
 
 #include "advice/passage.h"
 #include "advice/project_view.h"
+#include "knowledge/rate_table.h"
 
 namespace wright {
 
 struct Told {
-  std::string text;  // Markdown, without a final stop
+  std::string text;  // Markdown, without a final stop; a reader may name a rate in it ({rate:timeout-default}), tell() says it
   Place place;       // nowhere when it is about something that is not there
 };
 
@@ -22,6 +23,7 @@ struct Asked {
   std::vector<const LambdaFunction*> functions;  // those that the question is about
   std::string_view question;                     // lower case
   std::vector<FunctionId> near;                  // of the code, that fit its words best
+  const RateTable& rates;
 };
 
 // `subject` is one of data/knowledge/tables/project_questions.yaml; nothing for a subject without a reader.

@@ -35,7 +35,7 @@ void tell_trigger(const Facts& facts, const LambdaFunction& function, const Trig
   for (const Queue& queue : facts.deployment.queues) {
     if (queue.logical_name != trigger.source_name) continue;
     const std::string visibility = queue.visibility_timeout.known()    ? fmt::format("{} s", *queue.visibility_timeout.value)
-                                   : queue.visibility_timeout.absent() ? std::string("the default of 30 s")
+                                   : queue.visibility_timeout.absent() ? std::string("the default of {rate:visibility-default}")
                                                                        : std::string("unknown");
     told.push_back({fmt::format("queue `{}`: visibility timeout {}, {}", queue.logical_name, visibility,
                                 queue.has_redrive ? "with a dead-letter queue"

@@ -13,8 +13,8 @@ namespace wright {
 namespace {
 
 constexpr std::size_t kMostFunctions = 6;
-constexpr double kArmPrice = 0.0000133334;  // USD per GB-second, first tier, us-east-1
-constexpr double kX86Price = 0.0000166667;
+constexpr double kMillion = 1e6;
+constexpr double kExampleSeconds = 0.1;
 constexpr std::int64_t kApiSeconds = 29;  // integration timeout of API Gateway REST by default
 
 bool is_behind_api(const FunctionConfig& config) {
@@ -31,12 +31,14 @@ bool may_be_set_elsewhere(const FunctionConfig& config, std::string_view setting
 
 std::string memory_text(const FunctionConfig& config) {
   if (config.memory) return fmt::format("{} MB memory ({})", config.memory->value.value, shown_place(config.memory->place));
-  return may_be_set_elsewhere(config, "memory") ? "memory that cannot be read here" : "no memory set (so 128 MB by default)";
+  return may_be_set_elsewhere(config, "memory") ? "memory that cannot be read here"
+                                                : "no memory set (so {rate:memory-default} by default)";
 }
 
 std::string timeout_text(const FunctionConfig& config) {
   if (config.timeout) return fmt::format("{} s timeout ({})", config.timeout->value.value, shown_place(config.timeout->place));
-  return may_be_set_elsewhere(config, "timeout") ? "a timeout that cannot be read here" : "no timeout set (so 3 s by default)";
+  return may_be_set_elsewhere(config, "timeout") ? "a timeout that cannot be read here"
+                                                 : "no timeout set (so {rate:timeout-default} by default)";
 }
 
 void tell_sense(const LambdaFunction& function, const FunctionConfig& config, std::vector<Told>& told) {
@@ -45,15 +47,17 @@ void tell_sense(const LambdaFunction& function, const FunctionConfig& config, st
   const bool small = config.memory ? config.memory->value.value <= kSmall : !may_be_set_elsewhere(config, "memory");
   if (small && computes)
     told.push_back(
-        {fmt::format("128 MB gives `{}` 7 % of a core, far too little for the CPU work it does; one full core is at 1,769 MB",
+        {fmt::format("{{rate:memory-least}} gives `{}` {{rate:memory-least-share}} of a core, far too little for the CPU work it "
+                     "does; one full core is at {{rate:memory-vcpu}}",
                      function.name),
          config.memory ? config.memory->place : config.place});
   if (config.timeout && config.timeout->value.value > kApiSeconds && is_behind_api(config))
-    told.push_back({fmt::format("{} s is longer than API Gateway waits: a REST API gives up after 29 s by default, an HTTP API "
-                                "after 30 s, so the caller "
-                                "has a 504 while the function still runs; set it below 29 s",
-                                config.timeout->value.value),
-                    config.timeout->place});
+    told.push_back(
+        {fmt::format("{} s is longer than API Gateway waits: a REST API gives up after {{rate:rest-limit}} by default, an "
+                     "HTTP API after {{rate:http-limit}}, so the caller has a 504 while the function still runs; set "
+                     "it below {{rate:rest-limit}}",
+                     config.timeout->value.value),
+         config.timeout->place});
 }
 
 // Code that reads a variable, with the first place.
@@ -198,7 +202,9 @@ std::vector<Told> tell_settings(const Asked& asked) {
   }
   if (told.empty() && !asked.functions.empty())
     told.push_back(
-        {"no template that can be read here sets memory or timeout; without a setting Lambda gives 128 MB and 3 s", {}});
+        {"no template that can be read here sets memory or timeout; without a setting Lambda gives {rate:memory-default} and "
+         "{rate:timeout-default}",
+         {}});
   return told;
 }
 
@@ -219,12 +225,14 @@ std::vector<Told> tell_cost(const Asked& asked) {
     const FunctionConfig* config = asked.project.facts.config(*function);
     if (config == nullptr) continue;
     const bool arm = config->architecture && config->architecture->value == Architecture::Arm64;
-    const double memory = config->memory ? static_cast<double>(config->memory->value.value) : 128;
-    const double millions = memory / 1024 * 0.1 * 1e6 * (arm ? kArmPrice : kX86Price) + 0.2;
+    const RateTable& rates = asked.rates;
+    const double memory = config->memory ? static_cast<double>(config->memory->value.value) : rates.rate("memory-default").value;
+    const double compute = memory / rates.rate("gb").value * kExampleSeconds * kMillion;
+    const double millions = compute * rates.rate(arm ? "arm64-gbs" : "x86-gbs").value + rates.rate("request").value;
     told.push_back({fmt::format("a million invocations of `{}` of 100 ms each cost about {:.2f} USD at {} MB on {} (requests "
-                                "0.20 USD included, us-east-1)",
+                                "{{rate:request 0.00 bare}} USD included, us-east-1)",
                                 function->name, millions, static_cast<int>(memory),
-                                arm ? "arm64" : "x86_64; arm64 is 20 % cheaper per GB-second"),
+                                arm ? "arm64" : "x86_64; arm64 is {rate:arm64-saving} cheaper per GB-second"),
                     config->memory ? config->memory->place : config->place});
     if (told.size() > kMostFunctions) break;
   }

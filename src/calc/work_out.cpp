@@ -4,6 +4,7 @@
 #include <array>
 
 #include "calc/sums/sums.h"
+#include "knowledge/rate_reference.h"
 
 namespace wright {
 namespace {
@@ -21,6 +22,14 @@ bool depends_on_architecture(const Working& working) {
                      [](const Rate* rate) { return rate->id.starts_with("x86") || rate->id.starts_with("arm64"); });
 }
 
+// A sum may name a rate in its texts: "{rate:visibility-default}".
+void say_rates(Working& working, const RateTable& rates) {
+  working.result = with_rates(std::move(working.result), rates);
+  for (std::vector<std::string>* texts : {&working.steps, &working.assumed, &working.changes, &working.asks}) {
+    for (std::string& text : *texts) text = with_rates(std::move(text), rates);
+  }
+}
+
 }  // namespace
 
 std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
@@ -33,6 +42,7 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
       working.assumed.push_back(figures.architecture_note);
   }
   if (workings.size() > kMostSums) workings.resize(kMostSums);
+  for (Working& working : workings) say_rates(working, rates);
   return workings;
 }
 

@@ -36,7 +36,7 @@ bool looks_like_project(const fs::path& start) {
 
 }  // namespace
 
-Result<std::unique_ptr<AskedProject>> find_asked_project(const std::string& path) {
+Result<std::unique_ptr<AskedProject>> find_asked_project(const std::string& path, const Library& library) {
   if (path.empty() && !looks_like_project(".")) return std::unique_ptr<AskedProject>();
   Result<OpenedProject> opened = open_project(path.empty() ? "." : path);
   if (!opened) {
@@ -46,6 +46,7 @@ Result<std::unique_ptr<AskedProject>> find_asked_project(const std::string& path
   auto project = std::make_unique<AskedProject>(AskedProject{read_facts(std::move(opened->project)), {}, !path.empty()});
   if (project->facts.functions.empty() && path.empty()) return std::unique_ptr<AskedProject>();
   project->findings = run_rules(project->facts);
+  for (Finding& finding : project->findings) finding.message = library.with_rates(std::move(finding.message));
   return project;
 }
 

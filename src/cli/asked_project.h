@@ -7,6 +7,7 @@
 
 #include "advice/project_view.h"
 #include "base/result.h"
+#include "knowledge/library.h"
 
 namespace wright {
 
@@ -19,6 +20,6 @@ struct AskedProject {
 
 // The project at `path`, else (`path` empty) the one in this folder; null when this folder is none of a Lambda function.
 // Errors: those of open_project(), for a path that was given.
-[[nodiscard]] Result<std::unique_ptr<AskedProject>> find_asked_project(const std::string& path);
+[[nodiscard]] Result<std::unique_ptr<AskedProject>> find_asked_project(const std::string& path, const Library& library);
 
 }  // namespace wright

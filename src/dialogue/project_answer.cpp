@@ -63,7 +63,7 @@ class Writer {
         project_(*situation.project),
         passages_(read_passages(project_.facts)),
         notes_(question_.text, library),
-        asked_{project_, passages_, {}, question_.lower, {}} {}
+        asked_{project_, passages_, {}, question_.lower, {}, library.rates()} {}
 
   std::optional<Answer> run() {
     found_ = search_passages(passages_, question_, project_.facts);

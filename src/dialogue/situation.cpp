@@ -95,11 +95,10 @@ Situation read_situation(const Question& question, const Library& library, const
   }
   merge(situation.slots, slots_from_text(question.text, situation.definitions));
   merge(situation.slots, told);
-  situation.rates = read_rates(library);
   const Figures figures = figures_of(question.text, library);
-  situation.sums = sums_of(figures, situation.slots, situation.rates);
+  situation.sums = sums_of(figures, situation.slots, library.rates());
   if (situation.premise.empty() && situation.sums.empty() && !situation.vague) {
-    if (std::optional<BrokenLimit> limit = broken_limit(question.text, figures, library, situation.rates)) {
+    if (std::optional<BrokenLimit> limit = broken_limit(question.text, figures, library)) {
       situation.premise = limit->correction;
       situation.limit = limit->rate;
     }

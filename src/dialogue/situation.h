@@ -28,9 +28,8 @@ struct Situation {
   const ProjectView* project = nullptr;  // null without a project
   const LambdaFunction* function = nullptr;
   std::vector<const Finding*> findings;  // of the function, that the best card is about
-  RateTable rates;
-  const Rate* limit = nullptr;  // that the question breaks, of `rates`; `premise` says so
-  std::vector<Working> sums;    // that the question asks for; they point into `rates`
+  const Rate* limit = nullptr;           // of the library, that the question breaks; `premise` says so
+  std::vector<Working> sums;             // that the question asks for; they point into the library's rates
 
   [[nodiscard]] const Card* best() const { return matches.empty() ? nullptr : matches.front().card; }
   [[nodiscard]] double score() const { return matches.empty() ? 0 : matches.front().score; }

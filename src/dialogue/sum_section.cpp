@@ -12,7 +12,6 @@ namespace {
 
 constexpr const char* kFigures = "data/knowledge/tables/figures.yaml";
 constexpr const char* kLimits = "data/knowledge/tables/limits.yaml";
-constexpr const char* kRates = "data/knowledge/tables/rates.csv";
 constexpr std::size_t kMostSources = 4;
 
 // A slot that a figure can be taken from, and the factor between their units.
@@ -58,11 +57,6 @@ std::string list_of(const std::vector<Working>& sums, std::vector<std::string> W
 
 }  // namespace
 
-RateTable read_rates(const Library& library) {
-  Result<RateTable> rates = RateTable::read(kRates, library.file(kRates));
-  return rates ? std::move(*rates) : RateTable();
-}
-
 Figures figures_of(std::string_view question, const Library& library) {
   Result<Figures> figures = read_figures(question, kFigures, library.file(kFigures));
   return figures ? std::move(*figures) : Figures();
@@ -74,9 +68,9 @@ std::vector<Working> sums_of(Figures figures, const Slots& slots, const RateTabl
   return work_out(figures, rates);
 }
 
-std::optional<BrokenLimit> broken_limit(std::string_view question, const Figures& figures, const Library& library,
-                                        const RateTable& rates) {
-  const Result<std::optional<BrokenLimit>> limit = find_broken_limit(question, figures, rates, kLimits, library.file(kLimits));
+std::optional<BrokenLimit> broken_limit(std::string_view question, const Figures& figures, const Library& library) {
+  const Result<std::optional<BrokenLimit>> limit =
+      find_broken_limit(question, figures, library.rates(), kLimits, library.file(kLimits));
   return limit ? *limit : std::nullopt;
 }
 

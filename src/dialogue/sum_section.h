@@ -16,13 +16,10 @@
 
 namespace wright {
 
-// The prices and quotas that sums use; a mistake in the table gives an empty one, and the tests find it.
-[[nodiscard]] RateTable read_rates(const Library& library);
 [[nodiscard]] Figures figures_of(std::string_view question, const Library& library);
 // What the question does not say is taken from the slots that the project filled.
 [[nodiscard]] std::vector<Working> sums_of(Figures figures, const Slots& slots, const RateTable& rates);
-[[nodiscard]] std::optional<BrokenLimit> broken_limit(std::string_view question, const Figures& figures, const Library& library,
-                                                      const RateTable& rates);
+[[nodiscard]] std::optional<BrokenLimit> broken_limit(std::string_view question, const Figures& figures, const Library& library);
 // The result first, then the steps, what was assumed, what to change.
 [[nodiscard]] std::string sum_section(const std::vector<Working>& sums, const Phrases& phrases);
 void add_rate_source(Answer& answer, const Rate& rate);

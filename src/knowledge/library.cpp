@@ -10,6 +10,7 @@ namespace wright {
 namespace {
 
 constexpr std::uint64_t kLargestFile = 1U << 20U;
+constexpr std::string_view kRates = "data/knowledge/tables/rates.csv";
 
 // Reads all files below a folder into the state, under names from the root of the repository. A folder that is not there holds
 // nothing.
@@ -29,8 +30,9 @@ Result<void> take_files(const FileSystem& files, const std::string& folder, cons
 
 // Tables and trees refer to rates as cards do.
 Result<void> resolve_tables(Library::State& state) {
-  const std::string name = "data/knowledge/tables/rates.csv";
-  const RateTable rates = TRY(RateTable::read(name, state.files[name]));
+  const auto table = state.files.find(kRates);
+  const std::string_view rows = table == state.files.end() ? std::string_view() : table->second;
+  const RateTable rates = TRY(RateTable::read(std::string(kRates), rows));
   for (auto& [file, text] : state.files) {
     if (!file.starts_with("data/knowledge/") || !file.ends_with(".yaml")) continue;
     state.owned.push_back(std::make_unique<std::string>(TRY(resolve_rates(file, text, rates))));
@@ -112,6 +114,18 @@ std::vector<std::string> Library::words(std::string_view text) const { return st
 std::string_view Library::file(std::string_view name) const {
   const auto found = state_->files.find(name);
   return found == state_->files.end() ? std::string_view() : found->second;
+}
+
+const RateTable& Library::rates() const {
+  if (!state_->rates) {
+    Result<RateTable> rates = RateTable::read(std::string(kRates), file(kRates));
+    state_->rates = rates ? std::move(*rates) : RateTable();
+  }
+  return *state_->rates;
+}
+
+std::string Library::with_rates(std::string text) const {
+  return refers_to_rates(text) ? wright::with_rates(std::move(text), rates()) : text;
 }
 
 std::optional<Excerpt> Library::snippet(std::string_view reference) const {

@@ -10,6 +10,7 @@
 #include "base/file_system.h"
 #include "base/result.h"
 #include "knowledge/card.h"
+#include "knowledge/rate_table.h"
 
 namespace wright {
 
@@ -57,6 +58,10 @@ class Library {
   // A file by its name from the root of the repository ("data/knowledge/trees/timing-out.yaml", "examples/x/src/main.rs"); ""
   // when there is none.
   [[nodiscard]] std::string_view file(std::string_view name) const;
+  // rates.csv, read when it is first asked for.
+  [[nodiscard]] const RateTable& rates() const;
+  // A text of ours with its references to rates replaced (rate_reference.h).
+  [[nodiscard]] std::string with_rates(std::string text) const;
   // The region that a card's `code` entry names ("example:sqs-worker#partial-batch"); nothing when there is none.
   [[nodiscard]] std::optional<Excerpt> snippet(std::string_view reference) const;
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "knowledge/library.h"
 #include "knowledge/search_index.h"
@@ -16,6 +17,7 @@ struct Library::State {
   std::map<std::string, std::string_view, std::less<>> files;
   std::vector<std::unique_ptr<std::string>> owned;
   mutable std::map<CardNumber, std::unique_ptr<Card>> cards;  // read from the database so far
+  mutable std::optional<RateTable> rates;
 
   [[nodiscard]] const Card* card(CardNumber number) const;
 };

@@ -173,4 +173,12 @@ Result<std::string> resolve_rates(const std::string& file, std::string_view text
   return result.append(text.substr(done));
 }
 
+bool refers_to_rates(std::string_view text) { return contains(text, kOpening); }
+
+std::string with_rates(std::string text, const RateTable& rates) {
+  if (!refers_to_rates(text)) return text;
+  Result<std::string> resolved = resolve_rates("", text, rates);
+  return resolved ? std::move(*resolved) : text;
+}
+
 }  // namespace wright

@@ -20,4 +20,9 @@ namespace wright {
 // The text with every reference replaced by the number. Errors name `file` and the line.
 [[nodiscard]] Result<std::string> resolve_rates(const std::string& file, std::string_view text, const RateTable& rates);
 
+// Texts of the program itself, such as messages of rules and steps of sums, refer to rates as well: the same for them. What
+// cannot be resolved stays, and is a mistake of ours that the tests find.
+[[nodiscard]] bool refers_to_rates(std::string_view text);
+[[nodiscard]] std::string with_rates(std::string text, const RateTable& rates);
+
 }  // namespace wright

@@ -45,6 +45,7 @@ Review review_findings(std::vector<Finding> findings, const Library& library, co
   review.base = options.base;
   for (Finding& finding : findings) {
     if (!is_chosen(finding, options)) continue;
+    finding.message = library.with_rates(std::move(finding.message));
     ReviewedFinding judged = judge(std::move(finding), library);
     if (judged.severity < options.min_severity) {
       ++review.hidden_by_severity;

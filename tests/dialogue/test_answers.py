@@ -1,4 +1,4 @@
-"""What holds for every answer: its addresses are those of cards and tables, it fits a screen, it is quick and small."""
+"""What holds for every answer: its addresses and numbers are those of cards and tables, it fits a screen, it is quick and small."""
 import concurrent.futures
 import json
 import os
@@ -10,9 +10,14 @@ import sys
 
 import pytest
 
+import grading
+import numbers_said
+from grading import folder_of
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("LAMBDAWRIGHT", str(ROOT / "build/release/lambdawright"))
 KNOWLEDGE = ROOT / "data/knowledge"
+CORPUS = [folder for folder in os.environ.get("LAMBDAWRIGHT_CORPUS", "").split(":") if folder]
 ADDRESS = re.compile(r"https?://[^\s`<>\"')\]}|]+")
 LONGEST = 6000
 
@@ -88,6 +93,33 @@ def shown(answer):
 def test_answers_fit(answers):
     long = [(shown(a), a["cards"]) for a in answers if shown(a) > LONGEST]
     assert not long, sorted(long, reverse=True)[:5]
+
+@pytest.fixture(scope="module")
+def asked():
+    """The question sets but for those that are set aside, with their answers; those about projects where the repositories are at hand."""
+    rows = []
+    for path in sorted((ROOT / "tests/dialogue/questions").glob("*.jsonl")):
+        if not path.stem.endswith("held"):
+            rows += [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+    rows = [row for row in rows if "project" not in row or folder_of(row["project"], CORPUS)]
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        return list(zip(rows, pool.map(lambda row: grading.ask(PROGRAM, row, CORPUS), rows)))
+
+
+def test_every_number_of_an_answer_is_accounted_for(asked):
+    statements = numbers_said.Statements()
+    strange = []
+    for row, answer in asked:
+        numbers = numbers_said.project_numbers(folder_of(row["project"], CORPUS)) if "project" in row else set()
+        strange += [f"{row['question'][:60]}: {found}" for found in statements.strangers(answer, row["question"], numbers)]
+    assert len(asked) > 3000
+    assert not strange, strange
+
+
+def test_a_strange_number_is_seen():
+    answer = {"answer": "It waits 29 s by default, and 12,345 s at most; you said 77 ms.\n`4321 s`", "questions": [], "cards": []}
+    found = list(numbers_said.Statements().strangers(answer, "it takes 77 ms"))
+    assert [text.split(" in: ")[0] for text in found] == ["12,345 s"]
 
 
 @pytest.mark.skipif("sanitize" in PROGRAM, reason="a sanitizer's own memory is larger than the bound")

@@ -26,6 +26,33 @@ STATED = re.compile(r"(?:^|[{,\s-])(?:say|steps|measure|tradeoff|advice|why|poin
 RESULT = re.compile(r"= (?:\*\*|about |some )*$")
 
 
+SECONDS = {"ms": 0.001, "s": 1, "second": 1, "seconds": 1, "min": 60, "minute": 60, "minutes": 60, "h": 3600, "hour": 3600,
+           "hours": 3600, "day": 86400, "days": 86400}
+BYTES = {"B": 1, "byte": 1, "bytes": 1, "KB": 2**10, "KiB": 2**10, "MB": 2**20, "MiB": 2**20, "GB": 2**30, "GiB": 2**30, "TB": 2**40}
+
+
+def rate_text(row, form):
+    """What the program makes of a reference (src/knowledge/rate_reference.h); good ones only."""
+    bare, plain, decimals, words = False, False, None, form.split()
+    while words and (words[0] in ("bare", "plain") or re.fullmatch(r"0(\.0*)?", words[0])):
+        word = words.pop(0)
+        bare, plain = bare or word == "bare", plain or word == "plain"
+        decimals = len(word.partition(".")[2]) if word[0] == "0" else decimals
+    unit = " ".join(words) or row["unit"]
+    value = float(row["value"])
+    if unit != row["unit"]:
+        table = SECONDS if unit in SECONDS else BYTES if unit in BYTES else {row["unit"]: 1, "million": 1e6, "billion": 1e9}
+        value = value * table[row["unit"]] / table[unit]
+    digits = f"{value:,.{10 if decimals is None else decimals}f}"
+    if decimals is None:
+        digits = digits.rstrip("0").rstrip(".")
+    digits = digits.replace(",", "") if plain else digits
+    if row["unit"].startswith("$"):
+        digits += "0" if decimals is None and re.search(r"\.\d$", digits) else ""
+        return digits if bare else "$" + digits
+    return digits if bare or not unit else f"{digits} {unit}"
+
+
 def hidden(text):
     """The text with its code, addresses and references made unreadable; every character keeps its place."""
     blank = lambda match: re.sub(r"[^\n]", "\x01", match[0])  # noqa: E731

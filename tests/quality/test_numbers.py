@@ -1,4 +1,4 @@
-"""Every quantity that a card, tree or table states comes from a row of data/knowledge/tables/rates.csv, or is declared as an example.
+"""Every quantity that a card, tree, table or text of the program states comes from a row of data/knowledge/tables/rates.csv, or is declared as an example.
 
 quantities.py says what a quantity is and what declares an example. The program replaces the references when the knowledge is compiled, and
 refuses an unknown row or an impossible unit; here nothing needs their values.
@@ -15,6 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 KNOWLEDGE = ROOT / "data/knowledge"
 # Tables whose texts are shown; the others hold patterns and words.
 TABLES = ("premises", "code_notes", "limits", "outside", "phrases", "project_questions", "slots", "vague", "worth")
+# Numbers in texts of the program that are no facts: arithmetic, what a sum assumes aloud, an example.
+OF_SUMS = {"30 days", "720 h", "3,600 s", "3 bytes", "1 GB", "1,000,000 KB", "1 MB", "1,000 KB", "1,000,000 invocations", "20 %", "1 s", "2 s", "100 ms"}
 # A number without a unit that is easily mistaken, and the ways it is stated, with one group for the number.
 BARE = [
     ("concurrency", r"account (?:concurrency|limit)(?: of| is|:| \()+ ?(\d[\d,]*)\b(?! (?:s|ms|%|MB|GB|every))"),
@@ -46,6 +48,26 @@ def test_every_quantity_is_a_rate_or_an_example():
     assert not found, "neither a rate ({rate:ID}, rates.csv) nor an example (examples: [...]):\n" + "\n".join(found)
 
 
+def literals(path):
+    """The string literals of a C++ file, those that stand side by side as one, as they are printed."""
+    text = re.sub(r'"\s*\n\s*"', "", re.sub(r"//[^\n]*", "", path.read_text()))
+    for match in re.finditer(r'"((?:[^"\\\n]|\\.)*)"', text):
+        yield match[1].replace("{{", "{").replace("}}", "}")
+
+
+def test_texts_of_the_program_name_rates():
+    known = {row["id"]: row for row in rates()}
+    found = []
+    for folder in ("advice", "calc", "dialogue", "report", "rules"):
+        for path in sorted((ROOT / "src" / folder).rglob("*.cpp")):
+            for text in literals(path):
+                found += [f"{path.name}: {quantity}" for _, quantity in quantities.offenders(text) if quantity not in OF_SUMS]
+                for reference in quantities.REFERENCE.finditer(text):
+                    assert reference[1] in known, f"{path.name}: {reference[0]}"
+                    assert quantities.rate_text(known[reference[1]], reference[2])
+    assert not found, "a number in C++ that rates.csv should hold ({rate:ID}): " + ", ".join(found)
+
+
 def test_declared_examples_are_stated():
     idle = []
     for path in [*cards(), *tables()]:
@@ -63,6 +85,7 @@ def test_every_rate_is_used():
         used |= {match[1] for match in quantities.REFERENCE.finditer(text)} | set(re.findall(r"(?:most|least): ([a-z0-9-]+)", text))
     for path in (ROOT / "src").rglob("*.cpp"):
         used |= set(re.findall(r'"([a-z0-9-]+)"', path.read_text()))
+        used |= {match[1] for text in literals(path) for match in quantities.REFERENCE.finditer(text)}
     idle = [row["id"] for row in rates() if row["id"] not in used and not re.fullmatch(r"(?:x86|arm64)-.*", row["id"])]
     assert not idle
 

@@ -198,7 +198,7 @@ void add_bill(const Sheet& sheet, Workings& out) {
   if (durations.empty() || (memories.empty() && !sheet.has("invocations") && !sheet.has("rate"))) return;
   if (memories.empty()) {
     memories.push_back(sheet.rate("memory-least", working));
-    working.assumed.emplace_back("memory 128 MB, the default");
+    working.assumed.emplace_back("memory {rate:memory-default}, the default");
     working.asks.emplace_back("How much memory does the function have?");
   }
   const double invocations = invocations_of(sheet, working);

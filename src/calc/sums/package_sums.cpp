@@ -24,7 +24,9 @@ void add_unzipped(const Sheet& sheet, Working& working) {
                                 fits ? "it fits, within" : "NO, over", shown(most));
   working.steps.push_back(fmt::format("unzipped: {} = {} MB; {} - {} = {} MB {}", list, shown(sum.value), shown(most.value),
                                       shown(sum.value), shown(std::abs(most.value - sum.value)), fits ? "spare" : "over"));
-  if (!fits) working.changes.emplace_back("a container image (up to 10 GB), or load the large files from S3 or EFS at init");
+  if (!fits)
+    working.changes.emplace_back(
+        "a container image (up to {rate:image-most GB}), or load the large files from S3 or EFS at init");
 }
 
 }  // namespace
@@ -42,7 +44,8 @@ void add_package_sums(const Sheet& sheet, Workings& out) {
     working.steps.push_back(fmt::format("zipped: {} MB against {} MB", shown(*zipped), shown(most.value)));
   }
   if (working.result.empty()) return;
-  working.changes.emplace_back("`strip = true`, `lto`, no debug symbols: a Rust binary has 2-15 MB");
+  working.changes.emplace_back(
+      "`strip = true`, `lto`, no debug symbols: a Rust binary has {rate:rust-zip-low bare}-{rate:rust-binary-high}");
   out.push_back(std::move(working));
 }
 

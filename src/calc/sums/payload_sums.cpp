@@ -71,10 +71,10 @@ void add_window(const Sheet& sheet, Workings& out) {
   }
   if (const std::optional<double> size = sheet.number("record_size")) {
     const double fit = std::floor(sheet.rate("payload-batch", working) / *size + 1e-9);
-    working.steps.push_back(fmt::format("payload: 6 MB / {} KB = {} records", shown(*size * 1000), shown(fit)));
+    working.steps.push_back(fmt::format("payload: {{rate:payload-batch}} / {} KB = {} records", shown(*size * 1000), shown(fit)));
     if (fit < count) {
       count = fit;
-      reason = fmt::format("the 6 MB are reached first, after {}", shown(from_seconds(fit / *rate)));
+      reason = fmt::format("the {{rate:payload-batch}} are reached first, after {}", shown(from_seconds(fit / *rate)));
     }
   }
   working.result = fmt::format("**About {} records in an invocation**: {}. That makes **{} invocations a second** ({} a minute).",

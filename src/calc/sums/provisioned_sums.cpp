@@ -63,7 +63,7 @@ void add_price(const Sheet& sheet, const Kept& kept_ready, const std::string& id
                                 shown(kept_ready.count), shown(kept_ready.memory), id == "x86" ? "x86_64" : "arm64", shown(idle));
   if (busy.value > 0) working.result += fmt::format("; with the invocations **{}**", shown(idle + busy));
   if (kept_ready.hours == kDaysOfMonth * 24)
-    working.result += fmt::format(" ({} for 730 h)", shown(idle * (kHoursOfLongMonth / kept_ready.hours)));
+    working.result += fmt::format(" ({} for {{rate:month-hours}})", shown(idle * (kHoursOfLongMonth / kept_ready.hours)));
   working.result += ".";
 }
 
@@ -74,7 +74,10 @@ void add_provisioned_sums(const Sheet& sheet, Workings& out) {
   Working working;
   const std::optional<double> count = sheet.number("provisioned");
   if (!count) return;
-  Kept kept_ready{*count, {sheet.number_or("memory", 128, "memory 128 MB, the default", working)}, hours_of(sheet, working)};
+  Kept kept_ready{
+      *count,
+      {sheet.number_or("memory", sheet.known_rate("memory-default").value, "memory {rate:memory-default}, the default", working)},
+      hours_of(sheet, working)};
   const bool x86 = sheet.wants("x86");
   const bool arm = sheet.wants("arm64");
   if (x86 || !arm) add_price(sheet, kept_ready, "x86", working);
@@ -84,8 +87,9 @@ void add_provisioned_sums(const Sheet& sheet, Workings& out) {
   working.changes.push_back(
       fmt::format("it costs less than on demand only when the environments are busy more than {} of the time", percent(share)));
   working.changes.emplace_back(
-      "keep it for the hours of the peak only, on a schedule; a Rust function that starts in 20 ms rarely needs it");
-  working.assumed.emplace_back("no free tier for it; started periods count as 5 minutes");
+      "keep it for the hours of the peak only, on a schedule; a Rust function that starts in {rate:rust-init-typical} rarely "
+      "needs it");
+  working.assumed.emplace_back("no free tier for it; started periods count as {rate:provisioned-step minutes}");
   sheet.tell_origins(working, {"memory"});
   out.push_back(std::move(working));
 }

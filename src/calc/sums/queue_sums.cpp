@@ -58,7 +58,7 @@ void add_redrive(const Sheet& sheet, Workings& out) {
   Working working;
   if (!visibility) {
     visibility = from_seconds(sheet.rate("visibility-default", working));
-    working.assumed.emplace_back("the queue's default visibility timeout of 30 s");
+    working.assumed.emplace_back("the queue's default visibility timeout of {rate:visibility-default}");
   }
   const Milliseconds time = redrive_time(*receives, *visibility);
   working.result = fmt::format("**About {} until a message that always fails is in the DLQ**, after {} receives.", shown(time),

@@ -82,7 +82,7 @@ void add_chain(const Sheet& sheet, Workings& out) {
   if (calls > 1)
     working.steps.push_back(fmt::format("{} calls x {} s = {} s", shown(calls), shown(seconds(one)), shown(seconds(worst))));
   if (backoffs.empty() && attempts > 1)
-    working.assumed.emplace_back("no back-off; the SDK waits up to 1 s, then 2 s between attempts");
+    working.assumed.emplace_back("no back-off; the SDK waits up to {rate:sdk-backoff}, then 2 s between attempts");
   judge(sheet, worst, attempts, waits, working);
   working.changes.emplace_back(
       "a function timeout at least 1 s above the worst case, the API or queue limit above that; an operation timeout caps all "

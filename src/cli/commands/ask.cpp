@@ -43,7 +43,7 @@ Result<std::string> question_text(const Options& options) {
 Result<ExitCode> ask(const Options& options) {
   const std::string text = TRY(question_text(options));
   const Library library = TRY(open_library(options.data_folder));
-  const std::unique_ptr<AskedProject> project = options.no_project ? nullptr : TRY(find_asked_project(options.project));
+  const std::unique_ptr<AskedProject> project = options.no_project ? nullptr : TRY(find_asked_project(options.project, library));
   const Question question = read_question(text, library);
   const std::optional<ProjectView> view = project ? std::optional<ProjectView>(project->view()) : std::nullopt;
   AnswerStyle style;

@@ -32,7 +32,7 @@ Result<ExitCode> chat(const Options& options) {
   Session session = TRY(first_session(options));
   const bool remembered = options.project.empty() && !session.project.empty();
   std::unique_ptr<AskedProject> project;
-  if (!options.no_project) project = TRY(find_asked_project(remembered ? session.project : options.project));
+  if (!options.no_project) project = TRY(find_asked_project(remembered ? session.project : options.project, library));
   if (!options.project.empty()) session.project = options.project;
   CHECK_OK(Talk(library, std::move(project), std::move(session), options.output).run());
   return ExitCode::Clean;

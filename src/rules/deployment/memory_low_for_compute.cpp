@@ -28,10 +28,9 @@ void check(const Facts& facts, Findings& out) {
     const bool computes = function.workload == Workload::Compute || function.workload == Workload::Mixed;
     if (config == nullptr || !config->memory || !computes || config->memory->value.value > kLittle) continue;
     if (is_compared(facts, function)) continue;
-    out.report(
-        config->memory->place,
-        fmt::format("`{}` computes with {} MB, which is 7 % of a processor: it takes many times as long for the same price",
-                    config->logical_name, config->memory->value.value));
+    out.report(config->memory->place, fmt::format("`{}` computes with {} MB, which is {{rate:memory-least-share}} of a "
+                                                  "processor: it takes many times as long for the same price",
+                                                  config->logical_name, config->memory->value.value));
   }
 }
 

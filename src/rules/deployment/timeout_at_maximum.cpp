@@ -16,11 +16,13 @@ void check(const Facts& facts, Findings& out) {
     if (!config.timeout || config.options.capacity_provider) continue;
     const std::int64_t timeout = config.timeout->value.value;
     if (timeout < kMaximum) continue;
-    Finding& finding = out.report(
-        config.timeout->place,
-        timeout > kMaximum
-            ? fmt::format("`{}` asks for {} s and Lambda allows 900: the deployment is refused", config.logical_name, timeout)
-            : fmt::format("`{}` may run for 15 minutes: a call that hangs is paid to the end", config.logical_name));
+    Finding& finding =
+        out.report(config.timeout->place,
+                   timeout > kMaximum
+                       ? fmt::format("`{}` asks for {} s and Lambda allows {{rate:timeout-most bare}}: the deployment is refused",
+                                     config.logical_name, timeout)
+                       : fmt::format("`{}` may run for {{rate:timeout-most minutes}}: a call that hangs is paid to the end",
+                                     config.logical_name));
     if (timeout > kMaximum) {
       finding.severity = Severity::High;
       finding.confidence = Confidence::Certain;

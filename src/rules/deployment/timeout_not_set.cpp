@@ -12,7 +12,8 @@ void check(const Facts& facts, Findings& out) {
     if (config == nullptr || config->timeout || !is_surely_absent(*config, "timeout")) continue;
     if (config->tool == DeploymentTool::Serverless) continue;  // its own default is 6 seconds
     Finding& finding = out.report(
-        config->place, fmt::format("`{}` sets no timeout and is stopped after the default of 3 seconds", config->logical_name));
+        config->place, fmt::format("`{}` sets no timeout and is stopped after the default of {{rate:timeout-default seconds}}",
+                                   config->logical_name));
     if (waits_or_computes(facts, function)) {
       finding.severity = Severity::Medium;
     } else {

@@ -66,7 +66,7 @@ void check(const Facts& facts, Findings& out) {
       const std::string_view what = large ? "event" : "listing";
       Finding& finding = out.report(call.name_place, fmt::format("`{}` starts one future for every element of the {} at once: "
                                                                  "a large {} runs into throttling, connection limits or "
-                                                                 "the 1,024 file descriptors",
+                                                                 "the {{rate:descriptors-most}} file descriptors",
                                                                  call.path, what, what));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }

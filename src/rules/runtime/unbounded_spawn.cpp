@@ -184,7 +184,7 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding =
           out.report(call.name_place,
                      fmt::format("one task is started for every element of `{}`, however many there are: a large {} runs into "
-                                 "throttling, memory or the 1,024 file descriptors",
+                                 "throttling, memory or the {{rate:descriptors-most}} file descriptors",
                                  loop.over, loop.over_fetched || is_given_listing(facts, running, loop) ? "listing" : "event"));
       finding.related.push_back(related(loop.place, "the loop"));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
