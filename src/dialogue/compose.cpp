@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "dialogue/card_text.h"
+#include "dialogue/closing.h"
 #include "dialogue/fit.h"
 #include "dialogue/page.h"
 #include "dialogue/project_section.h"
@@ -96,10 +97,16 @@ class Composer {
       }
       return;
     }
-    const bool has_own = !card_.questions.empty() || situation_.asks == nullptr;
-    for (const std::string& text : has_own ? card_.questions : situation_.asks->questions) {
+    for (const std::string& text : questions_of_card()) {
       if (answer_.questions.size() < kMostQuestions) answer_.questions.push_back({text, ""});
     }
+  }
+
+  [[nodiscard]] std::vector<std::string> questions_of_card() const {
+    if (!card_.questions.empty()) return card_.questions;
+    if (situation_.asks != nullptr) return situation_.asks->questions;
+    if (situation_.project != nullptr || !situation_.premise.empty()) return {};
+    return closing_questions(question_, card_, library_);
   }
 
   // Its value is known, or a finding says that nothing is set.
@@ -122,6 +129,7 @@ class Composer {
     const bool asks_first = answer_.kind == AnswerKind::Questions;
     Page page(longest_text(asks_first));
     if (!situation_.premise.empty()) page.add(0, phrases_.say("premise", {{"premise", situation_.premise}}));
+    if (!situation_.shown.empty()) page.add(0, phrases_.say("shown", {{"text", situation_.shown}}));
     page.add(0, sum_section(situation_.sums, phrases_));
     if (asks_first) page.add(0, questions_text("questions_first"));
     const std::string branches = branches_text();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialogue/complaint.h"
+#include "dialogue/log_signs.h"
 #include "dialogue/slots_from_text.h"
 #include "dialogue/sum_section.h"
 #include "dialogue/vague.h"
@@ -55,6 +56,15 @@ void read_complaint(Situation& situation, const Question& question, const Card* 
   if (symptom != nullptr) lead_with(situation.matches, symptom, kComplaintScore);
 }
 
+// The card of what decides in a pasted log leads, and that of a second cause follows it.
+void read_log(Situation& situation, const Question& question, const Library& library) {
+  const std::vector<LogSign> signs = read_signs(question, library);
+  if (signs.empty()) return;
+  for (auto sign = signs.rbegin(); sign != signs.rend(); ++sign) lead_with(situation.matches, sign->card, kStatedScore);
+  situation.shown = signs.front().say;
+  situation.vague = false;
+}
+
 void merge(Slots& slots, const Slots& stronger) {
   for (const auto& [name, value] : stronger) slots[name] = value;
 }
@@ -79,8 +89,9 @@ Situation read_situation(const Question& question, const Library& library, const
   const bool is_known = !situation.matches.empty() && situation.matches.front().said;
   const Card* const symptom = find_symptom(question, library);
   read_complaint(situation, question, symptom, library);
+  read_log(situation, question, library);
   situation.field = read_field(question.text, library);
-  situation.field.inside = situation.field.inside || is_known;
+  situation.field.inside = situation.field.inside || is_known || !situation.shown.empty();
   if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots)))
     situation.definitions = std::move(*slots);
   situation.tree = find_tree(library, situation.best());
@@ -101,6 +112,7 @@ Situation read_situation(const Question& question, const Library& library, const
     if (std::optional<BrokenLimit> limit = broken_limit(question.text, figures, library)) {
       situation.premise = limit->correction;
       situation.limit = limit->rate;
+      situation.field.inside = true;
     }
   }
   return situation;

@@ -18,6 +18,7 @@ namespace wright {
 struct Situation {
   std::vector<Match> matches;  // best first
   std::string premise;         // corrects a wrong assumption of the question; "" when there is none
+  std::string shown;           // what decides in a pasted log; "" when nothing does
   bool vague = false;          // a complaint that says too little to be answered
   const Card* asks = nullptr;  // of a short complaint: its questions are put when the first card has none
   bool complaint = false;      // a complaint was recognised: the first card's tree asks and decides

@@ -33,6 +33,7 @@ constexpr double kSecondLikeness = 0.7;
 constexpr double kContained = 0.7;
 constexpr double kSaid = 3.0;  // the question is one of the card's ways of asking, but for a word of little weight
 constexpr double kSaidLikeness = 0.9;
+constexpr std::size_t kWordsMore = 1;  // that such a phrase may hold
 constexpr double kEnoughRarity = 8.0;  // what a phrase must hold to count as contained
 constexpr double kRuleHandicap = 2.5;  // cards of rules answer questions less directly than topics and errors
 constexpr double kMeaning = 4.0;       // of the order, not of the score
@@ -154,17 +155,18 @@ class Likeness {
   Verdict of(CardNumber card) {
     double title = 0;
     double contained = 0;
+    bool said = false;
     std::array<double, 2> best{};
     phrases_.reset();
     phrases_.bind(0, card);
     while (phrases_.step()) {
-      const auto [cosine, held] = compare();
+      const auto [cosine, held, more] = compare();
       if (phrases_.integer(3) == 0) title = cosine;
       if (phrases_.real(2) >= kEnoughRarity) contained = std::max(contained, held / phrases_.real(2));
       best = {std::max(best[0], cosine), std::max(std::min(best[0], cosine), best[1])};
+      said = said || (cosine >= kSaidLikeness && more <= kWordsMore);
     }
-    const bool said = best[0] >= kSaidLikeness;
-    return {(said ? kSaid : 0) + kTitleLikeness * title + kBestLikeness * best[0] + kSecondLikeness * best[1] +
+    return {(said ? kSaid * best[0] : 0) + kTitleLikeness * title + kBestLikeness * best[0] + kSecondLikeness * best[1] +
                 kContained * contained,
             said};
   }
@@ -172,7 +174,8 @@ class Likeness {
  private:
   struct Comparison {
     double cosine;
-    double held;  // rarity of the words that the question and the phrase share
+    double held;       // rarity of the words that the question and the phrase share
+    std::size_t more;  // words of the phrase that the question does not hold
   };
 
   [[nodiscard]] Comparison compare() const {
@@ -180,13 +183,17 @@ class Likeness {
     const std::unordered_set<std::string_view> distinct(words.begin(), words.end());
     double product = 0;
     double held = 0;
+    std::size_t more = 0;
     for (const std::string_view word : distinct) {
       const auto found = query_.find(std::string(word));
-      if (found == query_.end()) continue;
+      if (found == query_.end()) {
+        ++more;
+        continue;
+      }
       product += found->second.value() * found->second.rarity;
       held += found->second.value();
     }
-    return {product > 0 ? product / std::sqrt(squares_ * phrases_.real(1)) : 0, held};
+    return {product > 0 ? product / std::sqrt(squares_ * phrases_.real(1)) : 0, held, more};
   }
 
   const Query& query_;

@@ -1,0 +1,57 @@
+#include "dialogue/log_signs.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/pattern.h"
+#include "knowledge/yaml_table.h"
+
+namespace wright {
+namespace {
+
+constexpr const char* kSigns = "data/knowledge/tables/signs.yaml";
+constexpr std::ptrdiff_t kLeastLines = 2;  // of a log, an error or code
+constexpr std::size_t kMostSigns = 2;
+constexpr double kFull = 0.98;  // of the memory: the last measurement before the end is seldom the peak
+
+double number(const std::string& text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// A REPORT line with as much memory used as the function has.
+bool is_memory_full(const std::string& text) {
+  const Pattern report(R"(Memory Size: (\d+) MB\s+Max Memory Used: (\d+) MB)");
+  const std::vector<std::vector<std::string>> lines = report.find_all(text);
+  return std::any_of(lines.begin(), lines.end(), [](const std::vector<std::string>& groups) {
+    return groups.size() == 2 && number(groups[1]) >= kFull * number(groups[0]);
+  });
+}
+
+bool shows(const std::string& text, const Value& sign) {
+  const std::vector<std::string> all = texts_of(sign, "all");
+  const bool has_all = std::all_of(all.begin(), all.end(), [&](const std::string& part) { return Pattern(part).matches(text); });
+  if (!has_all || matches_any(text, texts_of(sign, "none"))) return false;
+  return text_of(sign, "memory") != "full" || is_memory_full(text);
+}
+
+}  // namespace
+
+std::vector<LogSign> read_signs(const Question& question, const Library& library) {
+  const auto pasted = std::count_if(question.lines.begin(), question.lines.end(),
+                                    [](const QuestionLine& line) { return line.kind != LineKind::Sentence; });
+  if (pasted < kLeastLines) return {};
+  const Result<Table> table = read_table(kSigns, library.file(kSigns));
+  if (!table) return {};
+  std::vector<LogSign> signs;
+  for (const Value& entry : table->root().items) {
+    if (signs.size() == kMostSigns) break;
+    const Card* const card = library.find(text_of(entry, "card"));
+    const bool is_new = std::none_of(signs.begin(), signs.end(), [card](const LogSign& sign) { return sign.card == card; });
+    if (card != nullptr && is_new && shows(question.text, entry)) signs.push_back({card, text_of(entry, "say")});
+  }
+  return signs;
+}
+
+}  // namespace wright
