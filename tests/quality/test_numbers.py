@@ -14,7 +14,7 @@ import quantities
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KNOWLEDGE = ROOT / "data/knowledge"
 # Tables whose texts are shown; the others hold patterns and words.
-TABLES = ("premises", "code_notes", "limits", "outside", "phrases", "project_questions", "slots", "vague", "worth")
+TABLES = ("closing", "premises", "code_notes", "limits", "outside", "phrases", "project_questions", "signs", "slots", "vague", "worth")
 # Numbers in texts of the program that are no facts: arithmetic, what a sum assumes aloud, an example.
 OF_SUMS = {"30 days", "720 h", "3,600 s", "3 bytes", "1 GB", "1,000,000 KB", "1 MB", "1,000 KB", "1,000,000 invocations", "20 %", "1 s", "2 s", "100 ms"}
 # A number without a unit that is easily mistaken, and the ways it is stated, with one group for the number.
