@@ -1,6 +1,8 @@
 """Code in cards: what a parser can read is read, and Rust that an answer shows is a region of an example (docs/snippets.md)."""
 import json
 import re
+import shutil
+import subprocess
 import textwrap
 import tomllib
 
@@ -52,6 +54,17 @@ def test_blocks_can_be_read(language, at_least):
     assert read_well >= at_least
 
 
+def test_shell_blocks_can_be_read():
+    """`bash -n` reads and runs nothing."""
+    wrong, seen = [], 0
+    for place, _, text in [*blocks("sh"), *blocks("bash")]:
+        seen += 1
+        done = subprocess.run(["bash", "-n"], input=text, text=True, capture_output=True)
+        if done.returncode:
+            wrong.append(f"{place}: {done.stderr.strip()}")
+    assert not wrong and seen >= 20, "\n".join(wrong)
+
+
 def test_rust_in_cards_is_a_region_of_an_example():
     found = [place for place, _, _ in blocks("rust") if not place.startswith("data/knowledge/rules/")]
     assert not found, "\n".join([*found, "name a region with `code:` instead, built and invoked by tests/examples"])
@@ -66,3 +79,23 @@ def test_rust_in_examples_of_rules_is_run():
             if block[1] == "rust" and not re.match(r" (bad|good)\b", block[2]):
                 found.append(f"{path}: {block[0][:60]}")
     assert not found, "\n".join(found)
+
+
+# What a fix is a piece of: items, statements, an expression's end, the head of a function, arms of a match.
+FRAMES = ["{}", "async fn f() {{\n{}\n}}", "async fn f() {{\n{};\n}}", "async fn f() {{ x\n{}\n}}", "{} {{}}",
+          "fn f() {{ match x {{\n{}\n}} }}"]
+
+
+def is_rust(text):
+    """`rustfmt` reads it in one of the frames."""
+    command = ["rustfmt", "--edition", "2024", "--emit", "stdout", "--quiet"]
+    framed = (frame.format(text) for frame in FRAMES)
+    return any(subprocess.run(command, input=code, text=True, capture_output=True).returncode == 0 for code in framed)
+
+
+@pytest.mark.skipif(not shutil.which("rustfmt"), reason="rustfmt is not here")
+def test_rust_in_fixes_of_rules_can_be_read():
+    """The edits in `Fix` are too short to be built; they are at least Rust."""
+    found = [(place, text) for place, info, text in blocks("rust") if not re.match(r"(bad|good)\b", info)]
+    assert not [place for place, text in found if not is_rust(text)]
+    assert not is_rust("let = later;")
