@@ -63,6 +63,7 @@ class FigureReader {
     const std::string other = text_of(figure.value, "as");
     const std::string& id = other.empty() ? figure.key : other;
     std::vector<std::size_t> found;
+    if (const std::string when = text_of(figure.value, "when"); !when.empty() && !pattern_of(when).matches(quantities_.text)) return;
     for (const std::string& pattern : texts_of(figure.value, "text")) {
       for (const std::vector<std::string>& groups : pattern_of(pattern).find_all(quantities_.text)) {
         for (const std::string& mark : groups) take(index_of(mark), found);
@@ -90,7 +91,9 @@ class FigureReader {
       const Value* const entries = table.find(part);
       if (entries == nullptr) continue;
       for (const Member& entry : entries->members) {
-        for (const std::string& text : part == "wants" ? texts_of(*entries, entry.key) : texts_of(entry.value, "text")) {
+        std::vector<std::string> patterns = part == "wants" ? texts_of(*entries, entry.key) : texts_of(entry.value, "text");
+        if (part == "figures") patterns.push_back(text_of(entry.value, "when"));
+        for (const std::string& text : patterns) {
           if (!pattern_of(text).valid()) return text;
         }
       }

@@ -55,7 +55,10 @@ const Words kPeriods{{"s", 1},
                      {"month", kSecondsOfMonth},
                      {"mo", kSecondsOfMonth}};
 const Words kPeriodAdverbs{{"hourly", 3600}, {"daily", kSecondsOfDay}, {"monthly", kSecondsOfMonth}};
-constexpr std::array kNotNouns{"and", "with", "of", "in", "for", "to", "the", "at", "or", "is", "takes", "every", "on", "then"};
+constexpr std::array kNotNouns{"and",   "with", "of",   "in",    "for",  "to",    "the",   "at",     "or",  "is",   "takes",
+                               "every", "on",   "then", "costs", "cost", "price", "pay",   "charge", "need", "how",  "many",
+                               "what",  "when", "can",  "will",  "do",   "does",  "are",   "we",     "i"};
+constexpr std::array<std::string_view, 4> kOrdinals{"st", "nd", "rd", "th"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -119,11 +122,22 @@ class Reader {
     const std::size_t start = at_;
     at_ = end;
     if (name == "every" && read_every()) return;
+    if (name == "one" && is_idiom()) {
+      result_.text += name;
+      return;
+    }
     if (number && (start == 0 || text_[start - 1] != '-')) {
       finish_number(*number, Unit::Number);
     } else {
       result_.text += name;
     }
+  }
+
+  // "one after the other", "one by one", "one at a time" count nothing.
+  [[nodiscard]] bool is_idiom() const {
+    const std::string_view next = word_at(after_space(at_));
+    return next == "after" || next == "by" || next == "another" || (next == "at" && contains(text_.substr(at_, 10), "at a time")) ||
+           trim(result_.text).ends_with("one by") || trim(result_.text).ends_with("one after");
   }
 
   // "every minute" is a rate, unless it belongs to a number before it: "9 hours every day".
@@ -151,8 +165,16 @@ class Reader {
     });
   }
 
+  // "the 4th function", "95th percentile"; "every 10th request" is a number.
+  [[nodiscard]] bool is_ordinal() const {
+    std::size_t end = at_;
+    while (is_digit(peek(end))) ++end;
+    const std::string_view before = trim(result_.text);
+    return one_of(word_at(end), kOrdinals) && !before.ends_with("every") && !before.ends_with("each");
+  }
+
   void read_number() {
-    if (is_code()) {
+    if (is_code() || is_ordinal()) {
       while (at_ < text_.size() && is_digit(text_[at_])) result_.text += text_[at_++];
       return;
     }
@@ -256,21 +278,44 @@ class Reader {
     const std::string_view link = word_at(at);
     if (const std::optional<double> adverb = find(kPeriodAdverbs, link); adverb && words > 0) return adverb;
     if (link != "per" && link != "a" && link != "each" && link != "every" && link != "an") return std::nullopt;
-    if (link != "per" && words == 0) return std::nullopt;  // "a timeout of 45 a second time"
-    return find(kPeriods, word_at(after_space(at + link.size())));
+    const std::optional<double> period = find(kPeriods, word_at(after_space(at + link.size())));
+    if (link != "per" && words == 0 && period == 1) return std::nullopt;  // "a timeout of 45 a second time"
+    return period;
   }
 
-  // "from 120 to 180 ms": the first number has the unit of the second.
+  void lend(std::size_t index, std::size_t mark, Unit unit, double factor) {
+    result_.list[index].unit = unit;
+    result_.list[index].value *= factor;
+    result_.text[mark + 1] = mark_of(unit);
+  }
+
+  // "waits of 1 and 2 minutes"
+  static bool names_times(std::string_view before) {
+    constexpr std::array<std::string_view, 7> words{"waits of", "waiting", "waits", "backoff of", "back-off of", "pauses of", "after"};
+    return std::any_of(words.begin(), words.end(), [before](std::string_view word) { return before.ends_with(word); });
+  }
+
+  // "from 120 to 180 ms", "60, 45 and 40 MB": the numbers before have the unit of the last one. Of a list only when it has three
+  // members: "batch size 10, 3 s" is none.
   void lend_unit(const Quantity& quantity, double factor) {
     if (result_.list.empty() || result_.list.back().unit != Unit::Number || factor == 0) return;
-    const std::size_t end = result_.text.rfind('}');
-    const std::string_view between = trim(std::string_view(result_.text).substr(end + 1));
-    constexpr std::array links{"to", "or", "vs", "vs.", "versus", "->", "-", "down to", "up to", "/"};
-    if (std::find(links.begin(), links.end(), between) == links.end()) return;
-    Quantity& last = result_.list.back();
-    last.unit = quantity.unit;
-    last.value *= factor;
-    result_.text[result_.text.rfind('{') + 1] = mark_of(quantity.unit);
+    constexpr std::array<std::string_view, 10> links{"to", "or", "vs", "vs.", "versus", "->", "-", "down to", "up to", "/"};
+    constexpr std::array<std::string_view, 8> list_links{",", "and", ", and", "+", "/", "&", "or", ", or"};
+    const std::string_view text = result_.text;
+    const std::size_t last = text.rfind('{');
+    const std::string_view between = trim(text.substr(text.rfind('}') + 1));
+    std::vector<std::size_t> marks;
+    std::size_t end = text.size();
+    for (std::size_t index = result_.list.size(); index > 0 && result_.list[index - 1].unit == Unit::Number; --index) {
+      const std::size_t close = text.substr(0, end).rfind('}');
+      if (close == std::string_view::npos || !one_of(trim(text.substr(close + 1, end - close - 1)), list_links)) break;
+      end = text.rfind('{', close);
+      marks.push_back(end);
+    }
+    const bool is_pair = one_of(between, links) || (between == "and" && names_times(trim(text.substr(0, last))));
+    if (marks.size() < 2 && is_pair) marks.assign(1, last);
+    if (marks.size() < 2 && !is_pair) return;
+    for (std::size_t i = 0; i < marks.size(); ++i) lend(result_.list.size() - 1 - i, marks[i], quantity.unit, factor);
   }
 
   void add(const Quantity& quantity, double factor = 0) {

@@ -11,6 +11,8 @@
 namespace wright {
 namespace {
 
+constexpr double kMarginPercent = 20;
+
 // What is known of a limit: reserved, provisioned, the account's.
 struct Limit {
   double value;
@@ -23,43 +25,68 @@ Limit limit_of(const Sheet& sheet, Working& working) {
   return {sheet.rate("concurrency", working), "the default account limit"};
 }
 
-void add_needed(const Sheet& sheet, PerSecond rate, Milliseconds duration, Workings& out) {
-  Working working;
-  const double needed = concurrency(rate, duration);
-  const double each = sheet.rate("rps-per-concurrency", working);
-  const double by_rate = rate.value / each;
-  const double count = std::max(needed, by_rate);
+// The concurrency that one rate at one duration needs; the least limit for it when the rate bound is higher.
+struct Need {
+  double by_duration;
+  double by_rate;
+  [[nodiscard]] double count() const { return std::max(by_duration, by_rate); }
+};
+
+Need need_of(PerSecond rate, Milliseconds duration, double each, Working& working) {
+  const Need need{concurrency(rate, duration), rate.value / each};
   working.steps.push_back(
-      fmt::format("concurrency: {} requests/s x {} s = {}", shown(rate.value), shown(seconds(duration)), shown(needed)));
-  working.result = fmt::format("**{} concurrent executions** on average at that rate", shown(std::ceil(needed - 1e-9)));
-  if (by_rate > needed) {
-    working.steps.push_back(fmt::format("rate bound: each unit of concurrency takes at most {} requests/s: {} / {} = {}",
-                                        shown(each), shown(rate.value), shown(each), shown(by_rate)));
-    working.result += fmt::format(", but the limit must be at least {}: one unit of concurrency takes at most {} requests/s",
-                                  shown(std::ceil(by_rate)), shown(each));
-  }
-  const Limit limit = limit_of(sheet, working);
-  const bool fits = count <= limit.value;
+      fmt::format("concurrency: {} requests/s x {} s = {}", shown(rate.value), shown(seconds(duration)), shown(need.by_duration)));
+  working.result += fmt::format("**{} concurrent executions** on average at {} requests/s and {}",
+                                shown(std::ceil(need.by_duration - 1e-9)), shown(rate.value), shown(duration));
+  if (need.by_rate <= need.by_duration) return need;
+  working.steps.push_back(fmt::format("rate bound: each unit of concurrency takes at most {} requests/s: {} / {} = {}",
+                                      shown(each), shown(rate.value), shown(each), shown(need.by_rate)));
+  working.result += fmt::format(", but the limit must be at least {}: one unit of concurrency takes at most {} requests/s",
+                                shown(std::ceil(need.by_rate)), shown(each));
+  return need;
+}
+
+// What the limit takes at that duration, and whether that is enough.
+void judge(const Limit& limit, PerSecond rate, Milliseconds duration, const Need& need, double each, Working& working) {
+  const bool fits = need.count() <= limit.value;
+  const PerSecond most = ceiling(limit.value, duration, each);
   working.result += fmt::format(". That {} {} of {}", fits ? "is within" : "is above", limit.name, shown(limit.value));
-  if (fits) {
-    working.result += fmt::format(": yes, enough, {} used.", percent(count / limit.value));
-  } else {
-    const double throttled = std::max(0.0, rate.value - ceiling(limit.value, duration, each).value);
-    working.result += fmt::format(": not enough, about {} requests/s are throttled.", shown(throttled));
-    working.steps.push_back(fmt::format("what the limit takes: min({} / {}, {} x {}) = {} requests/s; {} - that = {} throttled",
-                                        shown(limit.value), shown(seconds(duration)), shown(limit.value), shown(each),
-                                        shown(ceiling(limit.value, duration, each).value), shown(rate.value), shown(throttled)));
+  working.result += fits ? fmt::format(": yes, enough, {} used", percent(need.count() / limit.value))
+                         : fmt::format(": not enough, about {} requests/s are throttled", shown(rate.value - most.value));
+  working.result += fmt::format("; at {} it takes at most {} requests/s.", shown(duration), shown(most.value));
+  working.steps.push_back(fmt::format("what the limit takes: min({} / {} = {}, {} x {} = {}) = {} requests/s", shown(limit.value),
+                                      shown(seconds(duration)), shown(limit.value / seconds(duration)), shown(limit.value),
+                                      shown(each), shown(limit.value * each), shown(most.value)));
+  if (!fits) {
+    working.steps.push_back(
+        fmt::format("throttled: {} - {} = {}", shown(rate.value), shown(most.value), shown(rate.value - most.value)));
   }
+}
+
+// Each rate with its duration; of one of them there may be several: "now 90 ms, what if it takes 600 ms?"
+void add_needed(const Sheet& sheet, const std::vector<double>& rates, const std::vector<double>& durations, Workings& out) {
+  Working working;
+  const double each = sheet.rate("rps-per-concurrency", working);
+  const Limit limit = limit_of(sheet, working);
+  double largest = 0;
+  for (std::size_t i = 0; i < std::max(rates.size(), durations.size()); ++i) {
+    const PerSecond rate{rates[std::min(i, rates.size() - 1)]};
+    const Milliseconds duration{durations[std::min(i, durations.size() - 1)]};
+    if (i > 0) working.result += " ";
+    const Need need = need_of(rate, duration, each, working);
+    judge(limit, rate, duration, need, each, working);
+    largest = std::max(largest, need.count());
+  }
+  const double margin = sheet.number("margin").value_or(kMarginPercent);
   working.changes.push_back(
-      fmt::format("plan for the peak second with a margin (about {} with 20 %); halving the duration halves the concurrency",
-                  shown(std::ceil(count * 1.2))));
+      fmt::format("plan for the peak second with a margin (about {} with {} %); halving the duration halves the concurrency",
+                  shown(std::ceil(largest * (1 + margin / 100) - 1e-9)), shown(margin)));
   out.push_back(std::move(working));
 }
 
 // Several services that share one limit.
-void add_shared(const Sheet& sheet, Workings& out) {
+void add_shared(const Sheet& sheet, const std::vector<double>& rates, Workings& out) {
   Working working;
-  const std::vector<double> rates = sheet.numbers("rate");
   const std::vector<double> durations = sheet.numbers("duration");
   double sum = 0;
   for (std::size_t i = 0; i < rates.size(); ++i) {
@@ -76,41 +103,63 @@ void add_shared(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
-void add_ceiling(const Sheet& sheet, double available, Milliseconds duration, Workings& out) {
+void add_ceiling(const Sheet& sheet, double available, const std::vector<double>& durations, Workings& out) {
   Working working;
   const double each = sheet.rate("rps-per-concurrency", working);
-  const double by_time = available / seconds(duration);
-  const PerSecond most = ceiling(available, duration, each);
-  working.result = fmt::format("**At most {} requests/s** before throttling", shown(std::floor(most.value + 1e-9)));
-  working.result +=
-      by_time > most.value
-          ? fmt::format(": the bound of {} requests/s for each unit of concurrency is reached before the {} by duration.",
-                        shown(each), shown(by_time))
-          : std::string(".");
-  working.steps.push_back(
-      fmt::format("by duration: {} / {} s = {} requests/s", shown(available), shown(seconds(duration)), shown(by_time)));
-  working.steps.push_back(fmt::format("by rate: {} x {} = {} requests/s; the smaller one counts", shown(available), shown(each),
-                                      shown(available * each)));
-  if (const std::optional<double> rate = sheet.number("rate")) {
-    const double over = *rate - most.value;
-    working.result += over > 0 ? fmt::format(" Of {} requests/s that arrive, {} are throttled ({}).", shown(*rate), shown(over),
-                                             percent(over / *rate))
-                               : fmt::format(" The {} requests/s that arrive fit.", shown(*rate));
-    working.steps.push_back(fmt::format("needed for {} requests/s: {} x {} s = {} concurrent", shown(*rate), shown(*rate),
-                                        shown(seconds(duration)), shown(concurrency({*rate}, duration))));
+  for (const double one : durations) {
+    const Milliseconds duration{one};
+    const double by_time = available / seconds(duration);
+    const PerSecond most = ceiling(available, duration, each);
+    working.result +=
+        fmt::format("{}**At most {} requests/s** before throttling, with {} at {}", working.result.empty() ? "" : " ",
+                    shown(std::floor(most.value + 1e-9)), shown(available), shown(duration));
+    if (by_time > most.value) {
+      working.result += fmt::format(": the bound of {} requests/s for each unit of concurrency is reached before the {} by duration",
+                                    shown(each), shown(by_time));
+    }
+    working.result += ".";
+    working.steps.push_back(
+        fmt::format("by duration: {} / {} s = {} requests/s", shown(available), shown(seconds(duration)), shown(by_time)));
+    working.steps.push_back(fmt::format("by rate: {} x {} = {} requests/s; the smaller one counts", shown(available),
+                                        shown(each), shown(available * each)));
+    for (const double rate : sheet.numbers("rate")) {
+      const double over = rate - most.value;
+      working.result += over > 0 ? fmt::format(" Of {} requests/s that arrive, {} are throttled ({}).", shown(rate), shown(over),
+                                               percent(over / rate))
+                                 : fmt::format(" The {} requests/s that arrive fit.", shown(rate));
+      working.steps.push_back(fmt::format("needed for {} requests/s: {} x {} s = {} concurrent", shown(rate), shown(rate),
+                                          shown(seconds(duration)), shown(concurrency({rate}, duration))));
+    }
   }
   working.changes.emplace_back("a shorter handler, a larger limit, or a queue in front that evens out the peak");
   out.push_back(std::move(working));
 }
 
-void add_unreserved(const Sheet& sheet, Workings& out) {
-  Working working;
+// Reserved already, by all functions together.
+std::vector<double> reservations_of(const Sheet& sheet) {
   std::vector<double> reserved = sheet.numbers("reserved");
-  if (reserved.empty()) return;
+  if (reserved.empty()) return reserved;
   constexpr double kLeastReservation = 5;  // smaller loose numbers count something else
   for (const double one : sheet.numbers("loose")) {
     if (one >= kLeastReservation) reserved.push_back(one);
   }
+  return reserved;
+}
+
+void judge_wish(double wanted, double left, double kept, Working& working) {
+  const double most = std::max(0.0, left - kept);
+  working.steps.push_back(fmt::format("wanted {}: {} - {} = {} would stay unreserved, {} is the least", shown(wanted), shown(left),
+                                      shown(wanted), shown(left - wanted), shown(kept)));
+  working.result += wanted <= most ? fmt::format(" Yes, another {} are accepted; {} stay unreserved then.", shown(wanted),
+                                                 shown(left - wanted))
+                                   : fmt::format(" No, another {} are refused: only {} more may be reserved.", shown(wanted),
+                                                 shown(most));
+}
+
+void add_unreserved(const Sheet& sheet, Workings& out) {
+  Working working;
+  const std::vector<double> reserved = reservations_of(sheet);
+  if (reserved.empty()) return;
   const double count = reserved.size() == 1 ? sheet.number("functions").value_or(1) : 1;
   const double account = sheet.number_or_rate("account", "concurrency", working);
   const double sum = std::accumulate(reserved.begin(), reserved.end(), 0.0) * count;
@@ -123,7 +172,12 @@ void add_unreserved(const Sheet& sheet, Workings& out) {
   working.steps.push_back(fmt::format("{} - ({}) = {}", shown(account), list, shown(left)));
   working.steps.push_back(fmt::format("{} must always stay unreserved, so at most {} can be reserved in all: {} more",
                                       shown(kept), shown(account - kept), shown(std::max(0.0, left - kept))));
-  if (left < kept) working.result += fmt::format(" That is not allowed: at least {} must stay unreserved.", shown(kept));
+  if (left < kept) {
+    working.result += fmt::format(" That is not allowed: at least {} must stay unreserved.", shown(kept));
+  } else {
+    working.result += fmt::format(" At most **{} more** can be reserved, as {} must stay.", shown(left - kept), shown(kept));
+  }
+  for (const double wanted : sheet.numbers("reserve_wanted")) judge_wish(wanted, left, kept, working);
   out.push_back(std::move(working));
 }
 
@@ -150,37 +204,62 @@ void add_spillover(const Sheet& sheet, PerSecond rate, Milliseconds duration, Wo
 
 }  // namespace
 
+namespace {
+
+// The durations of one invocation that the question names: one, or one before and one after a change.
+std::vector<double> durations_of(const Sheet& sheet) {
+  std::vector<double> durations = sheet.numbers("duration");
+  if (durations.size() < 2 || sheet.has("billed")) {
+    if (const std::optional<Milliseconds> time = sheet.handling_time()) durations.assign(1, time->value);
+  }
+  return durations;
+}
+
+std::vector<double> rates_of(const Sheet& sheet) {
+  std::vector<double> rates = sheet.numbers("rate");
+  if (rates.size() == 1 && sheet.wants("rate_doubles")) rates.push_back(rates[0] * 2);
+  return rates;
+}
+
+std::optional<double> available_of(const Sheet& sheet) {
+  for (const char* figure : {"reserved", "concurrency", "account", "provisioned"}) {
+    if (const std::optional<double> count = sheet.number(figure)) return count;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 void add_concurrency_sums(const Sheet& sheet, Workings& out) {
-  const std::size_t services = sheet.all("rate").size();
+  const std::vector<double> rates = rates_of(sheet);
   const bool elsewhere = sheet.wants("queue") || sheet.wants("stream") || sheet.wants("cost");
-  if (services > 1 && services == sheet.all("duration").size() && sheet.wants("concurrency") && !elsewhere)
-    return add_shared(sheet, out);
+  if (sheet.all("rate").size() > 1 && rates.size() == sheet.all("duration").size() && sheet.wants("concurrency") &&
+      sheet.wants("together") && !elsewhere)
+    return add_shared(sheet, rates, out);
+  const bool unreserved = sheet.wants("unreserved") || sheet.wants("reserve_asked") || sheet.has("reserve_wanted");
   if (sheet.wants("shares") || sheet.wants("cost")) {
-    if (sheet.wants("unreserved")) add_unreserved(sheet, out);
+    if (unreserved) add_unreserved(sheet, out);
     if (!sheet.wants("concurrency_asked")) return;
-  } else if (sheet.wants("unreserved")) {
+  } else if (unreserved) {
     return add_unreserved(sheet, out);
   }
-  std::optional<Milliseconds> duration = sheet.handling_time();
-  const std::optional<double> rate = sheet.number("rate");
-  if (sheet.wants("fit_count") && sheet.has("timeout") && !rate) return;
-  if (!duration || sheet.wants("stream") || sheet.wants("queue")) return;
-  const std::optional<double> reserved = sheet.has("reserved") ? sheet.number("reserved") : sheet.number("concurrency");
-  if (sheet.wants("ceiling") && !(rate && sheet.wants("needed"))) {
-    const std::optional<double> available = reserved               ? reserved
-                                            : sheet.has("account") ? sheet.number("account")
-                                                                   : sheet.number("provisioned");
-    if (available) return add_ceiling(sheet, *available, *duration, out);
-    if (!rate) {
+  const std::vector<double> durations = durations_of(sheet);
+  if (sheet.wants("fit_count") && sheet.has("timeout") && rates.empty()) return;
+  if (durations.empty() || sheet.wants("stream") || sheet.wants("queue")) return;
+  const bool is_limited = sheet.has("reserved") || sheet.has("concurrency");
+  const std::optional<double> available = available_of(sheet);
+  if (sheet.wants("ceiling") && !(!rates.empty() && sheet.wants("needed"))) {
+    if (available) return add_ceiling(sheet, *available, durations, out);
+    if (rates.empty()) {
       if (!sheet.wants("rate_asked")) return;
       Working working;
-      return add_ceiling(sheet, sheet.rate("concurrency", working), *duration, out);
+      return add_ceiling(sheet, sheet.rate("concurrency", working), durations, out);
     }
   }
-  if (!rate || !(sheet.wants("concurrency") || sheet.wants("ceiling"))) return;
-  if (sheet.has("provisioned") && !sheet.has("reserved")) return add_spillover(sheet, {*rate}, *duration, out);
-  if (sheet.wants("ceiling") && reserved) return add_ceiling(sheet, *reserved, *duration, out);
-  add_needed(sheet, {*rate}, *duration, out);
+  if (rates.empty() || !(sheet.wants("concurrency") || sheet.wants("ceiling"))) return;
+  if (sheet.has("provisioned") && !sheet.has("reserved")) return add_spillover(sheet, {rates[0]}, {durations[0]}, out);
+  if (sheet.wants("ceiling") && is_limited) return add_ceiling(sheet, *available, durations, out);
+  add_needed(sheet, rates, durations, out);
 }
 
 }  // namespace wright

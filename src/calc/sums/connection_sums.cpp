@@ -21,6 +21,17 @@ std::optional<double> environments_of(const Sheet& sheet, Working& working) {
   return needed;
 }
 
+// The largest pool of each environment that stays inside the limit.
+void add_fitting_pool(double environments, std::optional<double> limit, double kept, Working& working) {
+  if (!limit || environments <= 0) return;
+  const double each = (*limit - kept) / environments;
+  const double fits = std::floor(each + 1e-9);
+  working.steps.push_back(
+      fmt::format("pool that fits: {} / {} = {}, so {}", shown(*limit - kept), shown(environments), shown(each), shown(fits)));
+  working.result += fits >= 1 ? fmt::format(" The largest pool size that fits = {} for each environment.", shown(fits))
+                              : std::string(" Not even a pool of one fits: fewer environments or RDS Proxy.");
+}
+
 }  // namespace
 
 void add_connection_sums(const Sheet& sheet, Workings& out) {
@@ -45,6 +56,7 @@ void add_connection_sums(const Sheet& sheet, Workings& out) {
               : fmt::format(": within the limit of {}, {} spare", shown(*limit), shown(*limit - used - kept));
     }
     working.result += ".";
+    add_fitting_pool(*environments * functions, limit, kept, working);
   }
   if (limit) {
     const double most = std::floor((*limit - kept) / pool + 1e-9);  // of all functions together

@@ -27,6 +27,7 @@ struct Variant {
   Machine machine;
   Mebibytes memory;
   Milliseconds duration;
+  double invocations = 0;  // a month
 };
 
 struct Bill {
@@ -37,10 +38,17 @@ struct Bill {
   [[nodiscard]] Dollars total() const { return compute + requests; }
 };
 
+// Of two prices in the question arm64 has the lower one.
+double said_price(const Sheet& sheet, Machine machine) {
+  const std::vector<double> prices = sheet.numbers("price_gbs");
+  const auto [least, most] = std::minmax_element(prices.begin(), prices.end());
+  return machine == Machine::X86 ? *most : *least;
+}
+
 std::array<Tier, 3> tiers_of(Machine machine, const Sheet& sheet, Working& working) {
   const std::string id = machine == Machine::X86 ? "x86" : "arm64";
   const bool single = sheet.has("price_gbs");
-  const double first = single ? *sheet.number("price_gbs") : sheet.rate(id + "-gbs", working);
+  const double first = single ? said_price(sheet, machine) : sheet.rate(id + "-gbs", working);
   if (single) working.assumed.push_back(fmt::format("{} for each GB-s as you say", price(first)));
   return {{{{sheet.rate(id + "-tier-1", working)}, {first}},
            {{sheet.rate(id + "-tier-2", working)}, {single ? first : sheet.rate(id + "-gbs-2", working)}},
@@ -58,8 +66,8 @@ Milliseconds average_duration(const Sheet& sheet, Milliseconds warm, Working& wo
   return average;
 }
 
-std::string equation(const Variant& variant, double invocations, Milliseconds time, GbSeconds amount) {
-  return fmt::format("{} x {} s x {} GB = {} GB-s", shown(invocations), shown(seconds(time)),
+std::string equation(const Variant& variant, Milliseconds time, GbSeconds amount) {
+  return fmt::format("{} x {} s x {} GB = {} GB-s", shown(variant.invocations), shown(seconds(time)),
                      shown(variant.memory.value / kMebibytesOfGibibyte), shown(amount.value));
 }
 
@@ -77,24 +85,24 @@ std::string tier_text(GbSeconds amount, const std::array<Tier, 3>& tiers, Dollar
   return text + "= " + shown(sum);
 }
 
-Bill bill_of(const Variant& variant, double invocations, const Sheet& sheet, Working& working) {
+Bill bill_of(const Variant& variant, const Sheet& sheet, Working& working) {
   const std::array<Tier, 3> tiers = tiers_of(variant.machine, sheet, working);
   const Milliseconds step{sheet.rate("billing-step", working)};
   const Milliseconds average = average_duration(sheet, variant.duration, working);
   const Milliseconds time = sheet.has("cold_share") ? average : billed(average, step);
   Bill bill;
-  bill.amount = gb_seconds(invocations, time, variant.memory);
+  bill.amount = gb_seconds(variant.invocations, time, variant.memory);
   bill.compute = duration_price(bill.amount, tiers);
   const double per_million = sheet.number_or_rate("price_request", "request", working);
-  bill.requests = {invocations / kMillion * per_million};
+  bill.requests = {variant.invocations / kMillion * per_million};
   working.steps.push_back(fmt::format("{}, {}: {}; {}", name_of(variant.machine), shown(variant.memory),
-                                      equation(variant, invocations, time, bill.amount),
+                                      equation(variant, time, bill.amount),
                                       tier_text(bill.amount, tiers, bill.compute)));
   const double free_requests = sheet.rate("free-requests", working);
   const GbSeconds free{sheet.rate("free-gbs", working)};
   const GbSeconds paid{std::max(0.0, bill.amount.value - free.value)};
   bill.with_free_tier =
-      duration_price(paid, tiers) + Dollars{std::max(0.0, invocations - free_requests) / kMillion * per_million};
+      duration_price(paid, tiers) + Dollars{std::max(0.0, variant.invocations - free_requests) / kMillion * per_million};
   return bill;
 }
 
@@ -105,22 +113,38 @@ std::vector<Machine> machines_of(const Sheet& sheet) {
   return {arm ? Machine::Arm64 : Machine::X86};
 }
 
-std::vector<Variant> variants_of(const Sheet& sheet, const std::vector<double>& memories, const std::vector<double>& durations) {
+// "10 % slower", "15 % faster": the factor of the duration.
+double change_of(const Sheet& sheet) {
+  return 1 + sheet.number("slower").value_or(0) / 100 - sheet.number("faster").value_or(0) / 100;
+}
+
+// What is compared: the architectures, or before and after a change of memory, of duration. Never more than one of them.
+std::vector<Variant> variants_of(const Sheet& sheet, std::vector<double> memories, std::vector<double> durations,
+                                 double invocations) {
   std::vector<Variant> variants;
   std::vector<Machine> machines = machines_of(sheet);
+  const bool both = sheet.wants("arm64") && sheet.wants("x86");
+  const double change = change_of(sheet);
+  if (memories.size() == 1 && sheet.wants("memory_halves")) memories.push_back(memories[0] / 2);
+  if (memories.size() == 1 && sheet.wants("memory_doubles")) memories.push_back(memories[0] * 2);
+  if (durations.size() == 1 && change != 1 && !(machines.size() > 1 && !both)) {
+    const bool x86_changes = both && sheet.wants("x86_changes");
+    durations.insert(x86_changes ? durations.begin() : durations.end(), durations[0] * change);
+  }
   const std::size_t pairs = std::max(memories.size(), durations.size());
   if (pairs > 1 && machines.size() > 1) machines.pop_back();  // one comparison at a time
+  const std::vector<double> counts = sheet.numbers("invocations");
   for (std::size_t i = 0; i < pairs; ++i) {
     const Mebibytes memory{memories[std::min(i, memories.size() - 1)]};
     const Milliseconds duration{durations[std::min(i, durations.size() - 1)]};
+    const double count = counts.size() == pairs && pairs > 1 ? counts[i] : invocations;
     // "arm64 takes 80 ms, x86 100 ms": the words decide only when there is one of each.
-    const bool one_each = pairs == 2 && sheet.wants("arm64") && sheet.wants("x86");
-    if (one_each) {
-      const bool arm_first = sheet.wants("arm64_first");
-      variants.push_back({(i == 0) == arm_first ? Machine::Arm64 : Machine::X86, memory, duration});
+    if (pairs == 2 && both) {
+      const bool arm_first = change == 1 && sheet.wants("arm64_first");
+      variants.push_back({(i == 0) == arm_first ? Machine::Arm64 : Machine::X86, memory, duration, count});
       continue;
     }
-    for (const Machine machine : machines) variants.push_back({machine, memory, duration});
+    for (const Machine machine : machines) variants.push_back({machine, memory, duration, count});
   }
   if (variants.size() > kMostVariants) variants.resize(kMostVariants);
   return variants;
@@ -152,6 +176,15 @@ void compare(const std::vector<Variant>& variants, const std::vector<Bill>& bill
                                         shown(variants[1].memory.value), shown(variants[0].duration.value),
                                         shown(variants[0].duration.value * ratio)));
   }
+  if (variants[0].invocations != variants[1].invocations) {
+    const GbSeconds amount = bills[0].amount + bills[1].amount;
+    const Dollars sum = bills[0].total() + bills[1].total();
+    working.result += fmt::format(" Together {} GB-s and **{}** without the free tier.", shown(amount.value), shown(sum));
+    working.steps.push_back(fmt::format("together: {} + {} = {} GB-s; {} + {} = {}", shown(bills[0].amount.value),
+                                        shown(bills[1].amount.value), shown(amount.value), shown(bills[0].total()),
+                                        shown(bills[1].total()), shown(sum)));
+    return;
+  }
   const Dollars difference = bills[1].total() - bills[0].total();
   const Dollars compute = bills[1].compute - bills[0].compute;
   const bool cheaper = difference.value < 0;
@@ -175,8 +208,18 @@ void advise(const Sheet& sheet, const Bill& bill, Working& working) {
   }
 }
 
+// What is left of the invocations when a share is answered by a cache or dropped by a filter.
+double uncached(const Sheet& sheet, double count, Working& working) {
+  const std::optional<double> share = sheet.number("cached_share");
+  if (!share) return count;
+  const double left = count * (1 - *share / 100);
+  working.steps.push_back(fmt::format("invocations left: {} x (1 - {} %) = {}", shown(count), shown(*share), shown(left)));
+  return left;
+}
+
 double invocations_of(const Sheet& sheet, Working& working) {
-  if (const std::optional<double> count = sheet.per_month("invocations", working)) {
+  if (const std::optional<double> all = sheet.per_month("invocations", working)) {
+    const std::optional<double> count = uncached(sheet, *all, working);
     const std::optional<double> batch = sheet.number("batch");
     if (!batch || !sheet.wants("messages")) return *count;
     working.steps.push_back(
@@ -202,11 +245,11 @@ void add_bill(const Sheet& sheet, Workings& out) {
     working.asks.emplace_back("How much memory does the function have?");
   }
   const double invocations = invocations_of(sheet, working);
-  const std::vector<Variant> variants = variants_of(sheet, memories, durations);
+  const std::vector<Variant> variants = variants_of(sheet, memories, durations, invocations);
   const FreeTier free_tier = free_tier_of(sheet);
   std::vector<Bill> bills;
   for (const Variant& variant : variants) {
-    bills.push_back(bill_of(variant, invocations, sheet, working));
+    bills.push_back(bill_of(variant, sheet, working));
     const Bill& bill = bills.back();
     working.result +=
         (working.result.empty() ? "" : " ") + fmt::format("{}: {} a month = duration {} + requests {}.", label_of(variant),
@@ -214,16 +257,20 @@ void add_bill(const Sheet& sheet, Workings& out) {
   }
   const double per_million = sheet.number_or_rate("price_request", "request", working);
   working.steps.push_back(
-      fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(invocations), shown(per_million), shown(bills[0].requests)));
+      fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(variants[0].invocations), shown(per_million), shown(bills[0].requests)));
   if (free_tier != FreeTier::Ignored) {
     const double free = sheet.rate("free-gbs", working);
     working.steps.push_back(fmt::format("share of the free GB-s: {} / {} = {}", shown(bills[0].amount.value), shown(free),
                                         percent(bills[0].amount.value / free)));
     if (bills[0].with_free_tier.value == 0) working.result += " All of it is inside the free tier.";
-    working.steps.push_back(fmt::format("free tier: (GB-s - {}) and (requests - {}) are paid",
-                                        shown(sheet.rate("free-gbs", working)), shown(sheet.rate("free-requests", working))));
+    const double free_requests = sheet.rate("free-requests", working);
+    working.steps.push_back(
+        fmt::format("paid above the free tier: {} of {} GB-s ({} are free), {} of {} requests ({} are free)",
+                    shown(std::max(0.0, bills[0].amount.value - free)), shown(bills[0].amount.value), shown(free),
+                    shown(std::max(0.0, variants[0].invocations - free_requests)), shown(variants[0].invocations),
+                    shown(free_requests)));
   }
-  working.steps.push_back(fmt::format("for one invocation: {}", price(bills[0].total().value / invocations)));
+  working.steps.push_back(fmt::format("for one invocation: {}", price(bills[0].total().value / variants[0].invocations)));
   compare(variants, bills, working);
   if (!sheet.wants("arm64") && !sheet.wants("x86"))
     working.assumed.emplace_back("both architectures, as the question names none");
@@ -233,18 +280,44 @@ void add_bill(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
-// GB-seconds that the question names itself.
+// GB-seconds that the question names itself; on the other architecture the code may take longer.
 void add_amount(const Sheet& sheet, Workings& out) {
   Working working;
-  const GbSeconds amount{sheet.all("gbs").front().quantity.count};
-  for (const Machine machine : machines_of(sheet)) {
-    const std::array<Tier, 3> tiers = tiers_of(machine, sheet, working);
-    const Dollars sum = duration_price(amount, tiers);
-    working.result += fmt::format("{}{}: **{}** for {} GB-s.", working.result.empty() ? "" : " ", name_of(machine), shown(sum),
-                                  shown(amount.value));
-    working.steps.push_back(fmt::format("{}: {} GB-s {}", name_of(machine), shown(amount.value), tier_text(amount, tiers, sum)));
+  const std::vector<Machine> machines = machines_of(sheet);
+  const double change = change_of(sheet);
+  std::vector<Dollars> sums;
+  std::vector<double> amounts = {sheet.all("gbs").front().quantity.count};
+  if (machines.size() > 1) amounts.push_back(amounts[0]);
+  if (machines.size() > 1) amounts[sheet.wants("x86_changes") ? 0 : 1] *= change;
+  for (std::size_t i = 0; i < machines.size(); ++i) {
+    const std::array<Tier, 3> tiers = tiers_of(machines[i], sheet, working);
+    const GbSeconds amount{amounts[i]};
+    sums.push_back(duration_price(amount, tiers));
+    working.result += fmt::format("{}{}: **{}** for {} GB-s.", working.result.empty() ? "" : " ", name_of(machines[i]),
+                                  shown(sums.back()), shown(amount.value));
+    working.steps.push_back(
+        fmt::format("{}: {} GB-s {}", name_of(machines[i]), shown(amount.value), tier_text(amount, tiers, sums.back())));
+  }
+  if (sums.size() == 2) {
+    const Dollars saved = sums[0] - sums[1];
+    working.result += fmt::format(" arm64 is **{}** {} a month, {}.", shown(Dollars{std::abs(saved.value)}),
+                                  saved.value < 0 ? "dearer" : "cheaper", percent(std::abs(saved / sums[0])));
+    working.steps.push_back(fmt::format("difference: {} - {} = {}", shown(sums[0]), shown(sums[1]), shown(saved)));
   }
   working.assumed.emplace_back("no free tier, no requests; prices of us-east-1");
+  out.push_back(std::move(working));
+}
+
+// Requests alone, when nothing is said of their duration.
+void add_requests(const Sheet& sheet, Workings& out) {
+  if (!sheet.has("invocations") && !sheet.has("rate")) return;
+  Working working;
+  const double invocations = invocations_of(sheet, working);
+  const double per_million = sheet.number_or_rate("price_request", "request", working);
+  const Dollars cost{invocations / kMillion * per_million};
+  working.result = fmt::format("**{} for {} requests** a month, without their duration.", shown(cost), shown(invocations));
+  working.steps.push_back(fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(invocations), shown(per_million), shown(cost)));
+  working.asks.emplace_back("How long does an invocation take, and with how much memory?");
   out.push_back(std::move(working));
 }
 
@@ -261,20 +334,42 @@ void add_free_tier(const Sheet& sheet, Workings& out) {
   working.result = fmt::format(
       "**{} invocations a month are free**: the free tier holds {} GB-s ({} invocations of this size) and {} requests.",
       shown(std::min(reach, requests)), shown(free.value), shown(reach), shown(requests));
+  working.result += fmt::format(" The {} are used up first.", reach < requests ? "GB-s" : "requests");
   working.steps.push_back(fmt::format("one invocation: {} s x {} GB = {} GB-s; {} / {} = {}", shown(seconds(*duration)),
                                       shown(*memory / kMebibytesOfGibibyte), shown(one.value), shown(free.value),
                                       shown(one.value), shown(reach)));
   out.push_back(std::move(working));
 }
 
+// What cold starts add to the average, and how many there are.
+void add_cold_starts(const Sheet& sheet, Workings& out) {
+  Working working;
+  const std::optional<double> share = sheet.number("cold_share");
+  if (!share) return;
+  if (const std::optional<Milliseconds> warm = sheet.time("duration"); warm && sheet.has("init")) {
+    working.result = fmt::format("**{} is billed on average.**", shown(average_duration(sheet, *warm, working)));
+  }
+  if (const std::optional<double> count = sheet.per_month("invocations", working); count && sheet.wants("cold_count")) {
+    const double cold = *count * *share / 100;
+    working.result += fmt::format("{}**{} cold starts a month.**", working.result.empty() ? "" : " ", shown(cold));
+    working.steps.push_back(fmt::format("{} x {} % = {}", shown(*count), shown(*share), shown(cold)));
+  }
+  if (working.result.empty()) return;
+  working.use(sheet.known_rate("billing-step"));
+  out.push_back(std::move(working));
+}
+
 }  // namespace
 
 void add_cost_sums(const Sheet& sheet, Workings& out) {
+  if (!sheet.wants("cost")) add_cold_starts(sheet, out);
   const bool other = sheet.wants("provisioned_cost") || (sheet.wants("streaming") && !sheet.wants("stream_source")) ||
                      sheet.wants("logs") || sheet.wants("tmp") || sheet.wants("instances");
   if (sheet.wants("free_reach") && !sheet.has("invocations") && !sheet.has("rate")) return add_free_tier(sheet, out);
   if (sheet.wants("cost") && sheet.has("gbs") && !sheet.handling_time()) return add_amount(sheet, out);
-  if (sheet.wants("cost") && (!other || sheet.wants("whole_bill"))) add_bill(sheet, out);
+  if (!sheet.wants("cost") || (other && !sheet.wants("whole_bill"))) return;
+  if (sheet.wants("request_charge") && !sheet.handling_time() && !sheet.has("memory")) return add_requests(sheet, out);
+  add_bill(sheet, out);
 }
 
 }  // namespace wright

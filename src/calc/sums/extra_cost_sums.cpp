@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <string_view>
 
 #include "calc/cost.h"
 #include "calc/data_transfer.h"
@@ -14,31 +16,92 @@ namespace {
 constexpr double kHoursOfMonth = 730;
 constexpr double kMegabytesOfGigabyte = 1000;
 
+// What is written in a month: a flow, or so much for each invocation; several when the question compares them.
+std::vector<Gigabytes> log_volumes(const Sheet& sheet, Working& working) {
+  std::vector<Gigabytes> volumes;
+  for (const double flow : sheet.numbers("log_flow")) {
+    volumes.push_back({flow * kSecondsOfMonth / kMegabytesOfGigabyte * (kMegabytesOfGigabyte / kMebibytesOfGibibyte)});
+    working.steps.push_back(fmt::format("volume: {} GB in 30 days", shown(volumes.back().value)));
+  }
+  if (!volumes.empty()) return volumes;
+  std::vector<double> sizes = sheet.numbers("log_size");
+  for (const char* figure : {"record_size", "payload"}) {
+    for (const double size : sheet.numbers(figure)) sizes.push_back(size);
+  }
+  if (sizes.empty()) return {};
+  const std::optional<double> count = sheet.per_month("invocations", working);
+  if (!count) return {};
+  const double lines = sheet.number("log_lines").value_or(1);
+  for (const double size : sizes) {
+    volumes.push_back({*count * lines * size / kMegabytesOfGigabyte});
+    working.steps.push_back(fmt::format("volume: {} invocations x {}{} KB = {} GB", shown(*count),
+                                        lines == 1 ? "" : shown(lines) + " lines x ", shown(size * 1000),
+                                        shown(volumes.back().value)));
+  }
+  return volumes;
+}
+
+// "every 10th request", "10 % of the requests": the part that is logged.
+std::optional<double> sampled_share(const Sheet& sheet) {
+  if (const std::optional<double> one_in = sheet.number("one_in"); one_in && *one_in > 1) return 1 / *one_in;
+  if (const std::optional<double> share = sheet.number("sample_share")) return *share / 100;
+  if (const std::optional<double> less = sheet.number("less_share")) return 1 - *less / 100;
+  return std::nullopt;
+}
+
 void add_logs(const Sheet& sheet, Workings& out) {
   Working working;
-  Gigabytes volume;
-  if (const std::optional<double> flow = sheet.number("log_flow")) {
-    volume = {*flow * kSecondsOfMonth / kMegabytesOfGigabyte * (kMegabytesOfGigabyte / kMebibytesOfGibibyte)};
-    working.steps.push_back(fmt::format("volume: {} GB in 30 days", shown(volume.value)));
-  } else {
-    std::optional<double> size = sheet.number("log_size");
-    if (!size) size = sheet.number("record_size");
-    if (!size) size = sheet.number("payload");
-    const std::optional<double> count = sheet.per_month("invocations", working);
-    if (!size || !count) return;
-    const double lines = sheet.number("log_lines").value_or(1);
-    volume = {*count * lines * *size / kMegabytesOfGigabyte};
-    working.steps.push_back(fmt::format("volume: {} invocations x {}{} KB = {} GB", shown(*count),
-                                        lines == 1 ? "" : shown(lines) + " lines x ", shown(*size * 1000), shown(volume.value)));
-  }
+  std::vector<Gigabytes> volumes = log_volumes(sheet, working);
+  if (volumes.empty()) return;
   const double rate = sheet.number_or_rate("price_gb", "logs", working);
-  const Dollars cost{volume.value * rate};
-  working.result = fmt::format("**{} GB of logs cost about {} a month** for ingestion.", shown(volume.value), shown(cost));
-  working.steps.push_back(fmt::format("ingestion: {} GB x ${} = {}", shown(volume.value), shown(rate), shown(cost)));
+  if (const std::optional<double> share = sampled_share(sheet); share && volumes.size() == 1) {
+    volumes.push_back(volumes[0] * *share);
+    working.steps.push_back(fmt::format("the logged share: {} GB x {} = {} GB", shown(volumes[0].value), percent(*share),
+                                        shown(volumes[1].value)));
+  }
+  std::vector<Dollars> costs;
+  for (const Gigabytes volume : volumes) {
+    costs.push_back({volume.value * rate});
+    working.result += fmt::format("{}**{} GB of logs cost about {} a month** for ingestion.", working.result.empty() ? "" : " ",
+                                  shown(volume.value), shown(costs.back()));
+    working.steps.push_back(fmt::format("ingestion: {} GB x ${} = {}", shown(volume.value), shown(rate), shown(costs.back())));
+  }
+  if (costs.size() == 2) {
+    const Dollars saved = costs[0] - costs[1];
+    working.result += fmt::format(" The difference is {} ({}).", shown(Dollars{std::abs(saved.value)}),
+                                  percent(std::abs(saved / costs[0])));
+  }
   working.assumed.emplace_back("1 GB = 1,000,000 KB; storage and queries come on top");
   working.changes.emplace_back(
       "log one line for each request at INFO, `SystemLogLevel: WARN`, a retention, the Infrequent Access class for half the "
       "price");
+  out.push_back(std::move(working));
+}
+
+// What API Gateway takes for requests. Of two prices in the question REST has the higher one.
+void add_api(const Sheet& sheet, Workings& out) {
+  Working working;
+  const std::optional<double> count = sheet.per_month("invocations", working);
+  const bool http = sheet.wants("http_api");
+  const bool rest = sheet.wants("rest_api_named") || !http;
+  if (!count) return;
+  const std::vector<double> said = sheet.numbers("price_api");
+  std::vector<Dollars> costs;
+  for (const char* id : {"api-rest", "api-http"}) {
+    const bool is_rest = std::string_view(id) == "api-rest";
+    if (is_rest ? !rest : !http) continue;
+    const double price = said.empty() ? sheet.rate(id, working)
+                         : is_rest    ? *std::max_element(said.begin(), said.end())
+                                      : *std::min_element(said.begin(), said.end());
+    costs.push_back({*count / 1e6 * price});
+    working.result += fmt::format("{}The {} API takes **{} a month** for {} requests.", working.result.empty() ? "" : " ",
+                                  is_rest ? "REST" : "HTTP", shown(costs.back()), shown(*count));
+    working.steps.push_back(fmt::format("{}: {} / 1,000,000 x ${} = {}", is_rest ? "REST API" : "HTTP API", shown(*count),
+                                        shown(price), shown(costs.back())));
+  }
+  if (costs.size() == 2) working.result += fmt::format(" The difference is **{}**.", shown(costs[0] - costs[1]));
+  constexpr double kFirstTier = 300e6;
+  if (*count > kFirstTier) working.assumed.emplace_back("the price of the first tier; above some 300 million it falls");
   out.push_back(std::move(working));
 }
 
@@ -120,8 +183,7 @@ void add_instances(const Sheet& sheet, Workings& out) {
   const Dollars total = machines + managed + requests;
   working.result = fmt::format("**About {} a month**: instances {}, management fee {}, requests {}; no charge for duration.",
                                shown(total), shown(machines), shown(managed), shown(requests));
-  working.steps.push_back(
-      fmt::format("instances: {} x ${} x {{rate:month-hours}} = {}", shown(count), shown(*hourly), shown(machines)));
+  working.steps.push_back(fmt::format("instances: {} x {} x {{rate:month-hours}} = {}", shown(count), price(*hourly), shown(machines)));
   working.steps.push_back(fmt::format("fee: {} x {} % = {}", shown(machines), shown(fee), shown(managed)));
   working.steps.push_back(fmt::format("requests: {} / 1,000,000 x {{rate:request}} = {}", shown(invocations), shown(requests)));
   out.push_back(std::move(working));
@@ -131,6 +193,7 @@ void add_instances(const Sheet& sheet, Workings& out) {
 
 void add_extra_cost_sums(const Sheet& sheet, Workings& out) {
   if (sheet.wants("logs")) add_logs(sheet, out);
+  if (sheet.wants("api_cost")) add_api(sheet, out);
   if (sheet.wants("streaming") && !sheet.wants("stream_source")) add_streaming(sheet, out);
   if (sheet.wants("tmp")) add_tmp(sheet, out);
   if (sheet.wants("instances")) add_instances(sheet, out);

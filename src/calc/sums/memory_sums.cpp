@@ -52,12 +52,35 @@ void add_vcpus(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
-// Managed Instances: several requests at a time in one environment.
-void add_shared_environment(const Sheet& sheet, double vcpus, Workings& out) {
+// Managed Instances: several requests at a time in one environment, and the environments for a load.
+void add_shared_environment(const Sheet& sheet, Workings& out) {
   Working working;
-  const double each = sheet.number_or_rate("per_vcpu", "instances-per-vcpu", working);
-  working.result = fmt::format("**{} requests at a time in one environment** with {} vCPU.", shown(each * vcpus), shown(vcpus));
-  working.steps.push_back(fmt::format("{} vCPU x {} for each = {}", shown(vcpus), shown(each), shown(each * vcpus)));
+  double together = 0;
+  if (const std::optional<double> said = sheet.number("per_environment")) {
+    together = *said;
+    working.result = fmt::format("**{} requests at a time in one environment**, as set.", shown(together));
+  } else {
+    const std::optional<double> vcpus = sheet.number("vcpus");
+    if (!vcpus) return;
+    const double each = sheet.number_or_rate("per_vcpu", "instances-per-vcpu", working);
+    together = each * *vcpus;
+    working.result = fmt::format("**{} requests at a time in one environment** with {} vCPU.", shown(together), shown(*vcpus));
+    working.steps.push_back(fmt::format("{} vCPU x {} for each = {}", shown(*vcpus), shown(each), shown(together)));
+  }
+  std::optional<double> load = sheet.number("load");
+  if (const std::optional<Milliseconds> duration = sheet.handling_time(); !load && duration && sheet.has("rate")) {
+    load = concurrency({*sheet.number("rate")}, *duration);
+    working.steps.push_back(fmt::format("at a time: {} requests/s x {} s = {}", shown(*sheet.number("rate")),
+                                        shown(seconds(*duration)), shown(*load)));
+  }
+  if (load && together > 0) {
+    const double count = std::ceil(*load / together - 1e-9);
+    working.result += fmt::format(" **{} environments** for {} requests at a time.", shown(count), shown(*load));
+    working.steps.push_back(
+        fmt::format("environments: {} / {} = {}, so {}", shown(*load), shown(together), shown(*load / together), shown(count)));
+  }
+  if (working.steps.empty()) return;
+  working.use(sheet.known_rate("instances-per-vcpu"));
   working.changes.emplace_back(
       "PerExecutionEnvironmentMaxConcurrency 1-1,600 sets another number; the code must use `run_concurrent`");
   out.push_back(std::move(working));
@@ -66,8 +89,9 @@ void add_shared_environment(const Sheet& sheet, double vcpus, Workings& out) {
 }  // namespace
 
 void add_memory_sums(const Sheet& sheet, Workings& out) {
+  const bool shared = sheet.has("vcpus") || sheet.has("per_environment");
+  if (sheet.wants("instances") && shared && !sheet.has("price_hour")) return add_shared_environment(sheet, out);
   if (!sheet.wants("vcpu")) return;
-  if (sheet.wants("instances") && sheet.has("vcpus")) return add_shared_environment(sheet, *sheet.number("vcpus"), out);
   const std::optional<double> wanted = sheet.number("vcpus");
   const bool said = sheet.has("memory") && sheet.all("memory").front().origin == Origin::Said;
   if (wanted) add_memory_for(sheet, *wanted, out);

@@ -9,10 +9,15 @@ namespace wright {
 namespace {
 
 void add_unzipped(const Sheet& sheet, Working& working) {
-  const std::vector<double> parts = sheet.numbers("unzipped");
-  if (parts.empty()) return;
   const Mebibytes most{sheet.rate("zip-unzipped", working)};
-  std::vector<double> all = parts;
+  std::vector<double> all = sheet.numbers("unzipped");
+  for (const char* figure : {"payload", "record_size"}) {  // "14 MB of binary and 60 MB of models, unzipped"
+    for (const double size : sheet.numbers(figure)) {
+      if (sheet.wants("unpacked") && size != most.value) all.push_back(size);
+    }
+  }
+  std::erase(all, most.value);
+  if (all.empty()) return;
   const std::vector<double> layers = sheet.numbers("layer");
   const double times = layers.size() == 1 ? sheet.number("layers").value_or(1) : 1;
   for (const double layer : layers) all.push_back(layer * times);

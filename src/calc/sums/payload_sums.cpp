@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "calc/data_transfer.h"
 #include "calc/format.h"
@@ -10,24 +11,52 @@
 namespace wright {
 namespace {
 
+constexpr double kBytesOfMegabyte = 1e6;
+
+// base64 works in whole groups: 3 bytes become 4.
+std::string raw_bytes(Mebibytes encoded) {
+  return shown(std::floor(encoded.value * kBytesOfMegabyte / 4 + 1e-6) * 3) + " bytes";
+}
+std::string encoded_bytes(Mebibytes raw) {
+  return shown(std::ceil(raw.value * kBytesOfMegabyte / 3 - 1e-6) * 4) + " bytes";
+}
+
+// The limit that the question names, else the one of the table.
+Mebibytes limit_of(const Sheet& sheet, std::string_view rate, Working& working) {
+  const Mebibytes known{sheet.rate(rate, working)};
+  const std::optional<double> said = sheet.number("limit_size");
+  constexpr double kNear = 0.15;  // else it is another limit
+  return said && std::abs(*said / known.value - 1) < kNear ? Mebibytes{*said} : known;
+}
+
 void add_encoded(const Sheet& sheet, Workings& out) {
   Working working;
-  const Mebibytes most{sheet.rate(sheet.wants("async") ? "payload-async" : "payload-sync", working)};
-  const std::optional<double> size = sheet.has("payload") ? sheet.number("payload") : sheet.number("record_size");
+  const Mebibytes most = limit_of(sheet, sheet.wants("async") ? "payload-async" : "payload-sync", working);
+  std::vector<double> sizes = sheet.numbers("payload");
+  if (sizes.empty()) sizes = sheet.numbers("record_size");
   const Mebibytes raw = raw_of(most);
-  working.steps.push_back(
-      fmt::format("base64 turns 3 bytes into 4: {} MB x 3 / 4 = {} MB of raw data at most", shown(most.value), shown(raw.value)));
-  if (size && *size != most.value) {
-    const Mebibytes sent = encoded({*size});
-    working.result = fmt::format("**{} become {} as base64**: {} the limit of {}. At most {} raw fit.", shown(Mebibytes{*size}),
-                                 shown(sent), sent > most ? "NO, over" : "it fits, under", shown(most), shown(raw));
-    working.steps.push_back(fmt::format("{} MB x 4 / 3 = {} MB", shown(*size), shown(sent.value)));
-  } else {
-    working.result = fmt::format("**At most {} of raw data** fit into {} as base64 (a little less with headers and JSON).",
-                                 shown(raw), shown(most));
+  working.steps.push_back(fmt::format("base64 turns 3 bytes into 4: {} MB x 3 / 4 = {} MB of raw data at most ({})",
+                                      shown(most.value), shown(raw.value), raw_bytes(most)));
+  for (const double size : sizes) {
+    if (std::abs(size - most.value) < 1e-9) continue;
+    const Mebibytes sent = encoded({size});
+    working.result += fmt::format("**{} become {} as base64**: {} the limit of {}. ", shown(Mebibytes{size}), shown(sent),
+                                  sent > most ? "NO, over" : "it fits, under", shown(most));
+    working.steps.push_back(fmt::format("{} MB x 4 / 3 = {} MB ({})", shown(size), shown(sent.value), encoded_bytes({size})));
   }
+  working.result += fmt::format("**At most {} of raw data** fit into {} as base64 (a little less with headers and JSON).", shown(raw),
+                                shown(most));
   working.changes.emplace_back("larger: a presigned S3 URL, or a streamed response");
   out.push_back(std::move(working));
+}
+
+// How many invocations a number of records needs when so many come in each.
+void add_invocations(const Sheet& sheet, double each, Working& working) {
+  const std::optional<double> records = sheet.number("whole");
+  if (!records || each <= 0) return;
+  const double count = std::ceil(*records / each - 1e-9);
+  working.result += fmt::format(" **{} invocations** for {} records.", shown(count), shown(*records));
+  working.steps.push_back(fmt::format("{} / {} = {} invocations", shown(*records), shown(each), shown(count)));
 }
 
 void add_batch_bytes(const Sheet& sheet, Workings& out) {
@@ -40,12 +69,13 @@ void add_batch_bytes(const Sheet& sheet, Workings& out) {
       fmt::format("**{} records of {} KB fit into one invocation** ({}).", shown(fit), shown(*size * 1000), shown(most));
   working.steps.push_back(fmt::format("{} MB / {} MB = {}", shown(most.value), shown(*size), shown(most.value / *size)));
   const std::optional<double> count = sheet.has("batch") ? sheet.number("batch") : sheet.number("items");
-  if (const std::optional<double> batch = count) {
-    const double bytes = *batch * *size;
-    working.result += fmt::format(" A batch of {} would be {} MB: {}.", shown(*batch), shown(bytes),
-                                  bytes > most.value ? "over the limit, so Lambda sends fewer" : "it fits");
-    working.steps.push_back(fmt::format("{} x {} MB = {} MB", shown(*batch), shown(*size), shown(bytes)));
+  if (count) {
+    const double bytes = *count * *size;
+    working.result += fmt::format(" A batch of {} would be {} MB: {}.", shown(*count), shown(bytes),
+                                  bytes > most.value ? "NO, over the limit, so Lambda sends fewer" : "it fits");
+    working.steps.push_back(fmt::format("{} x {} MB = {} MB", shown(*count), shown(*size), shown(bytes)));
   }
+  add_invocations(sheet, std::min(fit, count.value_or(fit)), working);
   working.assumed.emplace_back("1 MB = 1,000 KB and no envelope; base64 of stream records and JSON take a third more");
   out.push_back(std::move(working));
 }
@@ -91,7 +121,6 @@ void add_variables(const Sheet& sheet, Workings& out) {
   if (!size) size = sheet.number("payload");
   if (!size) return;
   Working working;
-  constexpr double kBytesOfMegabyte = 1e6;
   const double count = *sheet.number("variables");
   const double each = *size * kBytesOfMegabyte;
   const double most = sheet.rate("env-most", working);
@@ -105,22 +134,26 @@ void add_variables(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
-// A body against the limit of its way in or out.
+// Bodies against the limit of their way in or out.
 void add_limit(const Sheet& sheet, Workings& out) {
-  const std::optional<double> size = sheet.number("payload");
-  if (!size) return;
   Working working;
   const char* id = sheet.wants("async") || sheet.wants("queue") ? "payload-async"
                    : sheet.wants("alb")                         ? "payload-alb"
                                                                 : "payload-sync";
   const Mebibytes most{sheet.rate(id, working)};
-  const bool fits = *size <= most.value;
-  working.result = fmt::format("**{}**: {} against the limit of {}.", fits ? "It fits" : "No, it does not fit",
-                               shown(Mebibytes{*size}), shown(most));
-  working.steps.push_back(fmt::format("{} MB - {} MB = {} MB {}", shown(most.value), shown(*size),
-                                      shown(std::abs(most.value - *size)), fits ? "spare" : "over"));
-  if (!fits) working.changes.emplace_back("put the data into S3 and send bucket and key");
-  out.push_back(std::move(working));
+  std::vector<double> sizes = sheet.numbers("payload");
+  if (sizes.empty() || id == std::string_view("payload-async")) {
+    for (const double size : sheet.numbers("record_size")) sizes.push_back(size);
+  }
+  for (const double size : sizes) {
+    const bool fits = size <= most.value;
+    working.result += fmt::format("{}**{}**: {} against the limit of {}.", working.result.empty() ? "" : " ",
+                                  fits ? "It fits" : "No, it does not fit", shown(Mebibytes{size}), shown(most));
+    working.steps.push_back(fmt::format("{} MB - {} MB = {} MB {}", shown(most.value), shown(size),
+                                        shown(std::abs(most.value - size)), fits ? "spare" : "over"));
+    if (!fits && working.changes.empty()) working.changes.emplace_back("put the data into S3 and send bucket and key");
+  }
+  if (!working.result.empty()) out.push_back(std::move(working));
 }
 
 }  // namespace
@@ -132,7 +165,8 @@ void add_payload_sums(const Sheet& sheet, Workings& out) {
   if (sheet.wants("shards_asked")) return;
   const std::size_t before = out.size();
   if (sheet.wants("window")) add_window(sheet, out);
-  if (out.size() == before && sheet.wants("payload")) add_batch_bytes(sheet, out);
+  const bool batched = sheet.wants("messages") || sheet.has("batch") || sheet.wants("stream_source") || sheet.wants("queue");
+  if (out.size() == before && sheet.wants("payload") && batched) add_batch_bytes(sheet, out);
   if (out.size() == before && sheet.wants("fit_asked") && sheet.wants("body") && !sheet.wants("cost")) add_limit(sheet, out);
 }
 

@@ -52,24 +52,25 @@ void add_visibility(const Sheet& sheet, Workings& out) {
 }
 
 void add_redrive(const Sheet& sheet, Workings& out) {
-  const std::optional<double> receives = sheet.number("receives");
   std::optional<Milliseconds> visibility = sheet.time("visibility");
-  if (!receives) return;
+  if (!sheet.has("receives")) return;
   Working working;
   if (!visibility) {
     visibility = from_seconds(sheet.rate("visibility-default", working));
     working.assumed.emplace_back("the queue's default visibility timeout of {rate:visibility-default}");
   }
-  const Milliseconds time = redrive_time(*receives, *visibility);
-  working.result = fmt::format("**About {} until a message that always fails is in the DLQ**, after {} receives.", shown(time),
-                               shown(*receives));
-  working.steps.push_back(
-      fmt::format("{} receives x {} s visibility = {} s", shown(*receives), shown(seconds(*visibility)), shown(seconds(time))));
-  working.steps.push_back(fmt::format("the last of the {} attempts starts after {} x {} s = {}", shown(*receives),
-                                      shown(*receives - 1), shown(seconds(*visibility)), shown(*visibility * (*receives - 1))));
   const double least = sheet.rate("receives-least", working);
-  if (*receives < least)
-    working.changes.push_back(fmt::format("maxReceiveCount at least {}: throttled deliveries count too", shown(least)));
+  for (const double receives : sheet.numbers("receives")) {
+    const Milliseconds time = redrive_time(receives, *visibility);
+    working.result += fmt::format("{}**About {} until a message that always fails is in the DLQ**, after {} receives.",
+                                  working.result.empty() ? "" : " ", shown(time), shown(receives));
+    working.steps.push_back(
+        fmt::format("{} receives x {} s visibility = {} s", shown(receives), shown(seconds(*visibility)), shown(seconds(time))));
+    working.steps.push_back(fmt::format("the last of the {} attempts starts after {} x {} s = {}", shown(receives),
+                                        shown(receives - 1), shown(seconds(*visibility)), shown(*visibility * (receives - 1))));
+    if (receives < least)
+      working.changes.push_back(fmt::format("maxReceiveCount at least {}: throttled deliveries count too", shown(least)));
+  }
   working.changes.emplace_back("an earlier retry: ChangeMessageVisibility for that message in the handler");
   sheet.tell_origins(working, {"visibility"});
   out.push_back(std::move(working));
@@ -136,8 +137,22 @@ void add_catch_up(const Sheet& sheet, Workings& out) {
   working.steps.push_back(
       fmt::format("drain: {} / ({} - {}) = {}", shown(*backlog), shown(taken), shown(arriving), shown(*time)));
   working.assumed.push_back(fmt::format("{}/s is what arrives, {}/s what is taken", shown(arriving), shown(taken)));
-  working.use(sheet.known_rate("sqs-ramp"));
+  working.use(sheet.known_rate(sheet.wants("stream_source") ? "stream-retention" : "sqs-ramp"));
   out.push_back(std::move(working));
+}
+
+// Calls of the API that each carry a batch.
+bool add_batched_calls(const Sheet& sheet, Workings& out) {
+  const std::optional<double> calls = sheet.number("api_calls");
+  const std::optional<double> batch = sheet.number("batch");
+  if (!calls || !batch || sheet.has("batch_time") || sheet.has("item_time")) return false;
+  Working working;
+  working.result = fmt::format("**{} messages/s** with batches of {}.", shown(*calls * *batch), shown(*batch));
+  working.steps.push_back(
+      fmt::format("{} calls/s x {} messages = {} messages/s", shown(*calls), shown(*batch), shown(*calls * *batch)));
+  working.use(sheet.known_rate("fifo-calls"));
+  out.push_back(std::move(working));
+  return true;
 }
 
 void add_flow(const Sheet& sheet, Workings& out) {
@@ -181,7 +196,10 @@ void add_queue_sums(const Sheet& sheet, Workings& out) {
   if (sheet.wants("redrive")) add_redrive(sheet, out);
   const bool waiting = sheet.has("backlog") && !sheet.wants("stream");
   const bool asked = sheet.wants("queue") && sheet.wants("flow") && !sheet.wants("ramp");
-  if (waiting || asked) add_flow(sheet, out);
+  if (asked && add_batched_calls(sheet, out)) return;
+  if (waiting || asked) return add_flow(sheet, out);
+  const bool lagging = sheet.wants("messages") && sheet.wants("flow") && sheet.has("outage") && !sheet.wants("stream");
+  if (lagging) add_catch_up(sheet, out);
 }
 
 }  // namespace wright

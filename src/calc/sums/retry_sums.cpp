@@ -23,7 +23,9 @@ void add_async(const Sheet& sheet, Workings& out) {
   if (!attempt) return;
   const double retries =
       sheet.has("attempts") ? *sheet.number("attempts") - 1 : sheet.number_or_rate("retries", "async-retries", working);
-  const std::array waits{from_seconds(sheet.rate("async-wait-1", working)), from_seconds(sheet.rate("async-wait-2", working))};
+  std::array waits{from_seconds(sheet.rate("async-wait-1", working)), from_seconds(sheet.rate("async-wait-2", working))};
+  const std::vector<double> said = sheet.numbers("backoff");
+  for (std::size_t i = 0; i < said.size() && said.size() == waits.size(); ++i) waits[i] = {said[i]};
   const Milliseconds time = retry_window(retries + 1, *attempt, waits);
   const Milliseconds age = sheet.time("age").value_or(from_seconds(sheet.rate("async-age", working)));
   std::string waits_text;

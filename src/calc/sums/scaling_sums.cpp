@@ -19,7 +19,9 @@ struct Climb {
 std::optional<Climb> climb_of(const Sheet& sheet, Working& working) {
   const std::vector<double> range = sheet.numbers("climb");
   if (range.size() >= 2) return Climb{range[0], range[1]};
-  if (const std::optional<double> to = sheet.number("concurrency")) return Climb{sheet.number("running").value_or(0), *to};
+  for (const char* figure : {"target", "concurrency"}) {
+    if (const std::optional<double> to = sheet.number(figure)) return Climb{sheet.number("running").value_or(0), *to};
+  }
   const std::optional<double> rate = sheet.number("rate");
   const std::optional<Milliseconds> duration = sheet.handling_time();
   if (!rate || !duration) return std::nullopt;
@@ -81,36 +83,50 @@ void add_after(const Sheet& sheet, Milliseconds time, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// The numbers of environments that the question wants to reach.
+std::vector<double> targets_of(const Sheet& sheet, double start) {
+  const std::vector<double> range = sheet.numbers("climb");
+  if (range.size() >= 2) return {range[1]};
+  std::vector<double> targets;
+  for (const char* figure : {"target", "concurrency", "max_concurrency"}) {
+    for (const double number : sheet.numbers(figure)) {
+      if (number > start && std::find(targets.begin(), targets.end(), number) == targets.end()) targets.push_back(number);
+    }
+  }
+  return targets;
+}
+
 void add_poller_ramp(const Sheet& sheet, Workings& out) {
   Working working;
-  const double start = sheet.rate("sqs-start", working);
-  const double ramp = sheet.rate("sqs-ramp", working);
-  const double most = sheet.rate("sqs-most", working);
-  std::optional<double> to = sheet.number("concurrency");
   const std::vector<double> range = sheet.numbers("climb");
+  const double start = sheet.number_or_rate("poller_start", "sqs-start", working);
   const double from = range.size() >= 2 ? range[0] : start;
-  if (range.size() >= 2) to = range[1];
-  if (!to) to = sheet.number("max_concurrency");
-  if (!to) {
-    const std::optional<Milliseconds> time = sheet.time("after");
-    if (!time) return;
-    const double count = std::min(most, start + ramp * seconds(*time) / 60);
-    working.result = fmt::format(
-        "**About {} concurrent invocations after {}**: an SQS source starts with {} and adds up to {} a minute, up to {}.",
-        shown(count), shown(*time), shown(start), shown(ramp), shown(most));
-    working.steps.push_back(fmt::format("{} + {} x {} min = {}", shown(start), shown(ramp), shown(seconds(*time) / 60),
-                                        shown(start + ramp * seconds(*time) / 60)));
-    out.push_back(std::move(working));
-    return;
+  constexpr double kMinute = 60;
+  const std::optional<double> added = sheet.number("poller_step");
+  const double ramp = added ? *added * kMinute : sheet.rate("sqs-ramp", working);
+  const double most = sheet.rate("sqs-most", working);
+  for (const double to : targets_of(sheet, from)) {
+    const Milliseconds time = from_seconds(std::max(0.0, to - from) / ramp * kMinute);
+    working.result += fmt::format("{}**About {} minutes** ({}) until the SQS pollers run {} at a time",
+                                  working.result.empty() ? "" : " ", shown(seconds(time) / kMinute), shown(time), shown(to));
+    working.result +=
+        to > most ? fmt::format("; one event source mapping reaches at most {}, the rest needs provisioned pollers.", shown(most))
+                  : std::string(".");
+    working.steps.push_back(
+        fmt::format("({} - {}) / {} a minute = {} min", shown(to), shown(from), shown(ramp), shown(seconds(time) / kMinute)));
   }
-  const Milliseconds time = from_seconds(std::max(0.0, *to - from) / ramp * 60);
-  working.result = fmt::format("**About {} minutes** ({}) until the SQS pollers run {} at a time", shown(seconds(time) / 60),
-                               shown(time), shown(*to));
-  working.result +=
-      *to > most ? fmt::format("; one event source mapping reaches at most {}, the rest needs provisioned pollers.", shown(most))
-                 : std::string(".");
-  working.steps.push_back(
-      fmt::format("({} - {}) / {} a minute = {} min", shown(*to), shown(from), shown(ramp), shown(seconds(time) / 60)));
+  for (const double after : sheet.numbers("after")) {
+    const double minutes = after / 1000 / kMinute;
+    const double count = from + ramp * minutes;
+    working.result += fmt::format("{}**About {} concurrent invocations after {}**: an SQS source starts with {} and adds up to {} a "
+                                  "minute, up to {}.",
+                                  working.result.empty() ? "" : " ", shown(std::min(most, count)), shown(Milliseconds{after}),
+                                  shown(from), shown(ramp), shown(most));
+    working.steps.push_back(
+        fmt::format("after {} min: {} + {} x {} = {}", shown(minutes), shown(from), shown(ramp), shown(minutes), shown(count)));
+  }
+  if (working.result.empty()) return;
+  working.use(sheet.known_rate("sqs-ramp"));
   working.changes.emplace_back(
       "provisioned pollers scale faster; larger batches and parallel work inside the batch need fewer environments");
   out.push_back(std::move(working));
@@ -119,11 +135,13 @@ void add_poller_ramp(const Sheet& sheet, Workings& out) {
 }  // namespace
 
 void add_scaling_sums(const Sheet& sheet, Workings& out) {
-  if (!sheet.wants("ramp") || sheet.has("backlog")) return;
+  const bool polled = sheet.has("poller_step") || sheet.has("poller_start");
+  if (!sheet.wants("ramp") || (sheet.has("backlog") && !polled)) return;
   if (sheet.wants("queue")) return add_poller_ramp(sheet, out);
-  if (const std::optional<Milliseconds> after = sheet.time("after"); after && !sheet.has("concurrency"))
-    return add_after(sheet, *after, out);
-  add_function_ramp(sheet, out);
+  const std::optional<Milliseconds> after = sheet.time("after");
+  const bool has_target = sheet.has("concurrency") || sheet.has("target") || sheet.has("climb");
+  if (!after || has_target) add_function_ramp(sheet, out);
+  if (after && sheet.wants("concurrency")) add_after(sheet, *after, out);
 }
 
 }  // namespace wright

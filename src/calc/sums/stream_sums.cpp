@@ -73,25 +73,34 @@ void catch_up(const Sheet& sheet, const Stream& stream, PerSecond arriving, Work
                                       shown(arriving.value), shown(*time)));
 }
 
-// How many shards take what is written.
+// How many shards take what is written: so many records a second, or so many bytes.
 void add_shards(const Sheet& sheet, Workings& out) {
-  const std::optional<double> rate = sheet.number("rate");
-  if (!rate) return;
   Working working;
   const double records = sheet.rate("shard-records", working);
-  const double by_records = units_needed({*rate}, {records});
-  double shards = by_records;
-  working.steps.push_back(
-      fmt::format("by records: {} / {} = {}, so {}", shown(*rate), shown(records), shown(*rate / records), shown(by_records)));
+  const double flow = sheet.rate("shard-bytes", working);
   const std::optional<double> size = sheet.has("record_size") ? sheet.number("record_size") : sheet.number("payload");
-  if (size) {
-    const double flow = sheet.rate("shard-bytes", working);
-    const double by_bytes = units_needed({*rate * *size}, {flow});
-    shards = std::max(by_records, by_bytes);
-    working.steps.push_back(fmt::format("by bytes: {}/s x {} KB = {} MB/s / {} = {}, so {}", shown(*rate), shown(*size * 1000),
-                                        shown(*rate * *size), shown(flow), shown(*rate * *size / flow), shown(by_bytes)));
+  std::optional<double> bytes = sheet.number("stream_speed");
+  std::optional<double> rate = sheet.number("rate");
+  if (!rate && bytes && size) rate = *bytes / *size;
+  if (!bytes && rate && size) bytes = *rate * *size;
+  if (!rate && !bytes) return;
+  double shards = 1;
+  if (rate) {
+    shards = units_needed({*rate}, {records});
+    working.steps.push_back(
+        fmt::format("by records: {} / {} = {}, so {}", shown(*rate), shown(records), shown(*rate / records), shown(shards)));
   }
-  working.result = fmt::format("**At least {} shards** for {} records/s.", shown(shards), shown(*rate));
+  if (bytes) {
+    const double by_bytes = units_needed({*bytes}, {flow});
+    shards = std::max(shards, by_bytes);
+    if (rate && size) {
+      working.steps.push_back(fmt::format("{}/s x {} KB = {} MB/s", shown(*rate), shown(*size * 1000), shown(*bytes)));
+    }
+    working.steps.push_back(
+        fmt::format("by bytes: {} / {} = {}, so {}", shown(*bytes), shown(flow), shown(*bytes / flow), shown(by_bytes)));
+  }
+  working.result = fmt::format("**At least {} shards** for {}.", shown(shards),
+                               rate ? shown(*rate) + " records/s" : shown(*bytes) + " MB/s");
   out.push_back(std::move(working));
 }
 
@@ -121,6 +130,15 @@ void add_throughput(const Sheet& sheet, Workings& out) {
   working.result += fmt::format(", **{} records/s** in all.", shown(stream.takes.value));
   working.steps.push_back(fmt::format("throughput: {} x {} records / {} s = {} records/s", shown(stream.lanes),
                                       shown(stream.batch), shown(seconds(stream.per_batch)), shown(stream.takes.value)));
+  const std::vector<double> factors = sheet.numbers("factor");
+  for (std::size_t i = 1; i < factors.size(); ++i) {
+    const double wide = lanes(stream.shards, factors[i]);
+    const PerSecond takes = throughput(wide, stream.batch, stream.per_batch);
+    working.result += fmt::format(" With factor {}: {} at a time, **{} records/s**.", shown(factors[i]), shown(wide),
+                                  shown(takes.value));
+    working.steps.push_back(fmt::format("factor {}: {} x {} / {} s = {} records/s", shown(factors[i]), shown(wide),
+                                        shown(stream.batch), shown(seconds(stream.per_batch)), shown(takes.value)));
+  }
   if (arriving) {
     compare(sheet, stream, {*arriving}, working);
     catch_up(sheet, stream, {*arriving}, working);

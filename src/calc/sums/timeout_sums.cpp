@@ -33,7 +33,9 @@ std::vector<Outer> outer_of(const Sheet& sheet, Working& working) {
   std::vector<Outer> list;
   if (const std::optional<Milliseconds> timeout = sheet.time("timeout")) list.push_back({"the function timeout", *timeout});
   if (const std::optional<Milliseconds> api = sheet.time("api_limit")) {
-    list.push_back({"the API limit", *api});
+    list.push_back({sheet.wants("cognito") ? "the trigger's limit" : "the API limit", *api});
+  } else if (sheet.wants("cognito")) {
+    list.push_back({"the Cognito limit", from_seconds(sheet.rate("cognito-limit", working))});
   } else if (sheet.wants("http_api")) {
     list.push_back({"the HTTP API limit", from_seconds(sheet.rate("http-limit", working))});
   } else if (sheet.wants("rest_api")) {
@@ -62,6 +64,19 @@ void judge(const Sheet& sheet, Milliseconds worst, double attempts, Milliseconds
   }
 }
 
+// The attempt timeout that keeps the whole inside the time that the question wants.
+void reach_goal(const Sheet& sheet, double attempts, Milliseconds waits, Working& working) {
+  for (const double goal : sheet.numbers("goal")) {
+    const Milliseconds share = attempt_share({goal}, attempts, waits);
+    if (share.value <= 0) continue;
+    working.result +=
+        fmt::format(" To be done within {} each attempt may take at most **{}**.", shown(Milliseconds{goal}), shown(share));
+    working.steps.push_back(fmt::format("within {} s: {}{} / {} attempts = {} s", shown(goal / 1000), shown(goal / 1000),
+                                        waits.value > 0 ? fmt::format(" - {} s back-off", shown(seconds(waits))) : std::string(),
+                                        shown(attempts), shown(seconds(share))));
+  }
+}
+
 void add_chain(const Sheet& sheet, Workings& out) {
   const std::optional<Milliseconds> attempt = sheet.time("attempt_time");
   Working working;
@@ -84,6 +99,7 @@ void add_chain(const Sheet& sheet, Workings& out) {
   if (backoffs.empty() && attempts > 1)
     working.assumed.emplace_back("no back-off; the SDK waits up to {rate:sdk-backoff}, then 2 s between attempts");
   judge(sheet, worst, attempts, waits, working);
+  reach_goal(sheet, attempts * calls, waits * calls, working);
   working.changes.emplace_back(
       "a function timeout at least 1 s above the worst case, the API or queue limit above that; an operation timeout caps all "
       "attempts together");
@@ -132,6 +148,11 @@ void add_fitting(const Sheet& sheet, Workings& out) {
                                       shown(seconds(outers.front().time)),
                                       reserve.value > 0 ? " - " + shown(seconds(reserve)) + " s" : std::string(),
                                       shown(seconds(*each)), shown(time / *each * parallel)));
+  if (const std::optional<double> whole = sheet.number("whole"); whole && count > 0) {
+    const double invocations = std::ceil(*whole / count - 1e-9);
+    working.result += fmt::format(" **{} invocations** for {}.", shown(invocations), shown(*whole));
+    working.steps.push_back(fmt::format("{} / {} = {} invocations", shown(*whole), shown(count), shown(invocations)));
+  }
   working.changes.emplace_back("leave a second in reserve; run them side by side when they do not depend on each other");
   out.push_back(std::move(working));
 }
@@ -141,7 +162,8 @@ void add_serial_work(const Sheet& sheet, Workings& out) {
   const std::optional<Milliseconds> each = sheet.time("item_time");
   std::optional<double> items = sheet.number("items");
   if (!items) items = sheet.number("batch");
-  if (!items && sheet.wants("fit_count")) return add_fitting(sheet, out);
+  if (!items && (sheet.wants("fit_count") || sheet.wants("count_asked"))) return add_fitting(sheet, out);
+  if (!items) items = sheet.number("whole");
   if (!each || !items) return;
   Working working;
   const double parallel = sheet.number("parallel").value_or(1);
@@ -153,6 +175,11 @@ void add_serial_work(const Sheet& sheet, Workings& out) {
                               ? fmt::format("{} / {} = {} rounds x {} s = {} s", shown(*items), shown(parallel), shown(rounds),
                                             shown(seconds(*each)), shown(seconds(whole)))
                               : fmt::format("{} x {} s = {} s", shown(*items), shown(seconds(*each)), shown(seconds(whole))));
+  if (parallel > 1) {
+    working.result += fmt::format(" One after another it would be {}.", shown(*each * *items));
+    working.steps.push_back(
+        fmt::format("one after another: {} x {} s = {} s", shown(*items), shown(seconds(*each)), shown(seconds(*each * *items))));
+  }
   for (const Outer& outer : outer_of(sheet, working)) {
     const bool fits = whole < outer.time;
     working.result += fmt::format(" {} of {}: {}.", outer.name == "the function timeout" ? "The function timeout" : outer.name,
@@ -165,7 +192,7 @@ void add_serial_work(const Sheet& sheet, Workings& out) {
                                             shown(least), shown(least), shown(fitting)));
     }
   }
-  if (!sheet.has("timeout") && sheet.wants("queue")) {
+  if (!sheet.has("timeout") && (sheet.wants("queue") || sheet.wants("visibility"))) {
     const double factor = sheet.rate("visibility-factor", working);
     working.steps.push_back(fmt::format("visibility timeout for a function timeout of {} s: {} x {} = {} s",
                                         shown(seconds(whole)), shown(factor), shown(seconds(whole)),
@@ -182,8 +209,10 @@ void add_timeout_sums(const Sheet& sheet, Workings& out) {
   const std::size_t before = out.size();
   const bool elsewhere = sheet.wants("retry_window") && (sheet.wants("async") || sheet.wants("stream_source"));
   if (sheet.wants("timeouts") && !elsewhere) add_chain(sheet, out);
-  if (sheet.wants("timeouts") && sheet.wants("budget") && out.size() == before) add_budget(sheet, out);
-  if (sheet.wants("serial") || sheet.wants("fit_count")) add_serial_work(sheet, out);
+  const bool attempted = sheet.wants("attempted") && !sheet.has("item_time");
+  if (sheet.wants("timeouts") && sheet.wants("budget") && attempted && out.size() == before) add_budget(sheet, out);
+  const bool counted = sheet.wants("count_asked") && sheet.has("item_time") && (sheet.has("timeout") || sheet.has("api_limit"));
+  if (sheet.wants("serial") || sheet.wants("fit_count") || counted) add_serial_work(sheet, out);
 }
 
 }  // namespace wright
