@@ -173,8 +173,63 @@ class Reader {
     return one_of(word_at(end), kOrdinals) && !before.ends_with("every") && !before.ends_with("each");
   }
 
+  struct Clock {
+    double hour = 0;
+    bool named = false;  // ":00", "h", "pm": a time of day for sure
+    std::size_t end = 0;
+  };
+
+  [[nodiscard]] std::optional<Clock> clock_at(std::size_t at) const {
+    Clock clock;
+    const std::size_t start = at;
+    while (is_digit(peek(at)) && at < start + 3) clock.hour = clock.hour * 10 + (text_[at++] - '0');
+    constexpr double kHours = 24;
+    if (at == start || at > start + 2 || clock.hour > kHours) return std::nullopt;
+    if (peek(at) == ':' && is_digit(peek(at + 1)) && is_digit(peek(at + 2))) {
+      clock.hour += std::strtod(text_.substr(at + 1, 2).c_str(), nullptr) / 60;
+      clock.named = true;
+      at += 3;
+    }
+    const std::size_t gap = after_space(at);
+    const std::string_view word = word_at(gap);
+    constexpr double kNoon = 12;
+    if (word == "pm" && clock.hour < kNoon) clock.hour += kNoon;
+    if (word == "h" || word == "am" || word == "pm" || word == "o") {
+      clock.named = true;
+      at = gap + word.size();
+      if (word == "o" && std::string_view(text_).substr(at).starts_with("'clock")) at += 6;
+    }
+    clock.end = at;
+    return clock;
+  }
+
+  // "8 to 18 h", "from 9:00 till 17:30": so many hours a day.
+  bool read_clock_range() {
+    const std::optional<Clock> from = clock_at(at_);
+    if (!from) return false;
+    constexpr std::array<std::string_view, 5> links{"to", "till", "until", "and", "-"};
+    std::size_t at = after_space(from->end);
+    const std::string_view link = peek(at) == '-' ? std::string_view("-") : word_at(at);
+    if (!one_of(link, links)) return false;
+    at = after_space(at + link.size());
+    const std::optional<Clock> to = is_digit(peek(at)) ? clock_at(at) : std::nullopt;
+    if (!to || !to->named || to->hour <= from->hour) return false;
+    if (link == "and" && !(from->named && trim(result_.text).ends_with("between"))) return false;
+    at_ = to->end;
+    add({Unit::Time, (to->hour - from->hour) * kHour, to->hour - from->hour, 0});
+    result_.text += " a day";
+    return true;
+  }
+
+  // "us-east-1"
+  [[nodiscard]] bool is_region() const {
+    constexpr std::array<std::string_view, 5> sides{"east-", "west-", "central-", "south-", "north-"};
+    return std::any_of(sides.begin(), sides.end(), [this](std::string_view side) { return result_.text.ends_with(side); });
+  }
+
   void read_number() {
-    if (is_code() || is_ordinal()) {
+    if (read_clock_range()) return;
+    if (is_code() || is_ordinal() || is_region()) {
       while (at_ < text_.size() && is_digit(text_[at_])) result_.text += text_[at_++];
       return;
     }
@@ -191,7 +246,14 @@ class Reader {
       if (!groups) digits += c;
       ++at_;
     }
-    finish_number(std::strtod(digits.c_str(), nullptr), money ? Unit::Money : Unit::Number);
+    double value = std::strtod(digits.c_str(), nullptr);
+    if (peek(at_) == '^' && is_digit(peek(at_ + 1))) {  // "10^9 bytes"
+      std::size_t end = at_ + 1;
+      while (is_digit(peek(end))) ++end;
+      value = std::pow(value, std::strtod(text_.substr(at_ + 1, end - at_ - 1).c_str(), nullptr));
+      at_ = end;
+    }
+    finish_number(value, money ? Unit::Money : Unit::Number);
   }
 
   void take(std::size_t from, std::string_view word) { at_ = from + word.size(); }
@@ -228,9 +290,9 @@ class Reader {
       } else if (word == "cents" || word == "cent") {
         quantity = {Unit::Money, value / kCentsOfDollar, value / kCentsOfDollar, 0};
         take(gap, word);
-      } else if (word == "usd" || word == "dollars" || word == "dollar") {
+      } else if (word == "usd" || word == "dollars" || word == "dollar" || peek(after_space(at_)) == '$') {
         quantity.unit = Unit::Money;
-        take(gap, word);
+        take(word.empty() ? after_space(at_) : gap, word.empty() ? std::string_view("$") : word);
       } else if (const std::optional<double> time = find(kTimes, word)) {
         quantity = {Unit::Time, value * *time, value, 0};
         factor = *time;

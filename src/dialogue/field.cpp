@@ -47,8 +47,8 @@ FieldReading read_field(std::string_view question, const Library& library) {
   const Result<Table> outside = read_table(kOutside, library.file(kOutside));
   if (!outside) return reading;
   for (const Value& field : outside->root().items) {
-    const bool certain =
-        matches_any(question, texts_of(field, "surely")) || (!reading.inside && matches_any(question, texts_of(field, "mostly")));
+    const bool surely = matches_any(question, texts_of(field, "surely"));
+    const bool certain = surely || (!reading.inside && matches_any(question, texts_of(field, "mostly")));
     const std::size_t words = count_phrases(text, texts_of(field, "words"));
     if (!certain && (words == 0 || (reading.outside && reading.outside->words >= words))) continue;
     reading.outside = OutsideField{text_of(field, "field"),
@@ -57,7 +57,8 @@ FieldReading read_field(std::string_view question, const Library& library) {
                                    text_of(field, "ask"),
                                    words,
                                    text_of(field, "same_service") == "true",
-                                   certain};
+                                   certain,
+                                   certain && !surely};
     if (certain) break;
   }
   return reading;

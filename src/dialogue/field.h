@@ -19,6 +19,7 @@ struct OutsideField {
   std::size_t words = 0;      // how many of the field's words the question has
   bool same_service = false;  // about our service in another language
   bool certain = false;       // the question is of this field whatever else it names
+  bool yields = false;        // unless it names something of ours
 };
 
 struct FieldReading {

@@ -108,6 +108,10 @@ Situation read_situation(const Question& question, const Library& library, const
   merge(situation.slots, told);
   const Figures figures = figures_of(question.text, library);
   situation.sums = sums_of(figures, situation.slots, library.rates());
+  if (!situation.sums.empty() && figures.wants.contains("our_sum")) {  // in units of ours
+    situation.field.inside = true;
+    if (situation.field.outside && situation.field.outside->yields) situation.field.outside->certain = false;
+  }
   if (situation.premise.empty() && situation.sums.empty() && !situation.vague) {
     if (std::optional<BrokenLimit> limit = broken_limit(question.text, figures, library)) {
       situation.premise = limit->correction;

@@ -178,6 +178,15 @@ void add_unreserved(const Sheet& sheet, Workings& out) {
     working.result += fmt::format(" At most **{} more** can be reserved, as {} must stay.", shown(left - kept), shown(kept));
   }
   for (const double wanted : sheet.numbers("reserve_wanted")) judge_wish(wanted, left, kept, working);
+  const std::optional<double> rate = sheet.number("rate");
+  if (const std::optional<Milliseconds> duration = sheet.handling_time(); rate && duration) {
+    const double needed = concurrency({*rate}, *duration);
+    working.result += fmt::format(" **{} are needed** for {} requests/s of {}: {}.", shown(needed), shown(*rate), shown(*duration),
+                                  needed <= left ? fmt::format("it fits, {} to spare", shown(left - needed))
+                                                 : fmt::format("NO, {} too many, the rest is throttled", shown(needed - left)));
+    working.steps.push_back(
+        fmt::format("needed: {} requests/s x {} s = {}", shown(*rate), shown(seconds(*duration)), shown(needed)));
+  }
   out.push_back(std::move(working));
 }
 
@@ -236,6 +245,7 @@ void add_concurrency_sums(const Sheet& sheet, Workings& out) {
   if (sheet.all("rate").size() > 1 && rates.size() == sheet.all("duration").size() && sheet.wants("concurrency") &&
       sheet.wants("together") && !elsewhere)
     return add_shared(sheet, rates, out);
+  if (sheet.wants("connections") && sheet.has("connections_limit")) return;
   const bool unreserved = sheet.wants("unreserved") || sheet.wants("reserve_asked") || sheet.has("reserve_wanted");
   if (sheet.wants("shares") || sheet.wants("cost")) {
     if (unreserved) add_unreserved(sheet, out);

@@ -321,26 +321,6 @@ void add_requests(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
-// How far the free tier reaches.
-void add_free_tier(const Sheet& sheet, Workings& out) {
-  const std::optional<double> memory = sheet.number("memory");
-  const std::optional<Milliseconds> duration = sheet.time("duration");
-  if (!memory || !duration) return;
-  Working working;
-  const GbSeconds free{sheet.rate("free-gbs", working)};
-  const double requests = sheet.rate("free-requests", working);
-  const GbSeconds one = gb_seconds(1, *duration, {*memory});
-  const double reach = std::floor(free / one);
-  working.result = fmt::format(
-      "**{} invocations a month are free**: the free tier holds {} GB-s ({} invocations of this size) and {} requests.",
-      shown(std::min(reach, requests)), shown(free.value), shown(reach), shown(requests));
-  working.result += fmt::format(" The {} are used up first.", reach < requests ? "GB-s" : "requests");
-  working.steps.push_back(fmt::format("one invocation: {} s x {} GB = {} GB-s; {} / {} = {}", shown(seconds(*duration)),
-                                      shown(*memory / kMebibytesOfGibibyte), shown(one.value), shown(free.value),
-                                      shown(one.value), shown(reach)));
-  out.push_back(std::move(working));
-}
-
 // What cold starts add to the average, and how many there are.
 void add_cold_starts(const Sheet& sheet, Workings& out) {
   Working working;
@@ -364,11 +344,13 @@ void add_cold_starts(const Sheet& sheet, Workings& out) {
 void add_cost_sums(const Sheet& sheet, Workings& out) {
   if (!sheet.wants("cost")) add_cold_starts(sheet, out);
   const bool other = sheet.wants("provisioned_cost") || (sheet.wants("streaming") && !sheet.wants("stream_source")) ||
-                     sheet.wants("logs") || sheet.wants("tmp") || sheet.wants("instances");
-  if (sheet.wants("free_reach") && !sheet.has("invocations") && !sheet.has("rate")) return add_free_tier(sheet, out);
+                     sheet.wants("logs") || sheet.wants("tmp") || sheet.wants("instances") || sheet.wants("nat") ||
+                     sheet.wants("egress");
+  if (add_reach(sheet, out) || add_event_price(sheet, out)) return;
   if (sheet.wants("cost") && sheet.has("gbs") && !sheet.handling_time()) return add_amount(sheet, out);
   if (!sheet.wants("cost") || (other && !sheet.wants("whole_bill"))) return;
-  if (sheet.wants("request_charge") && !sheet.handling_time() && !sheet.has("memory")) return add_requests(sheet, out);
+  const bool alone = sheet.wants("request_charge") || sheet.has("price_request");
+  if (alone && !sheet.handling_time() && !sheet.has("memory")) return add_requests(sheet, out);
   add_bill(sheet, out);
 }
 

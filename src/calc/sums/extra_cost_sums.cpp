@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string_view>
 
 #include "calc/cost.h"
@@ -28,10 +29,17 @@ std::vector<Gigabytes> log_volumes(const Sheet& sheet, Working& working) {
   for (const char* figure : {"record_size", "payload"}) {
     for (const double size : sheet.numbers(figure)) sizes.push_back(size);
   }
+  double lines = sheet.number("log_lines").value_or(1);
+  if (const std::optional<double> line = sheet.number("line_size")) {  // "420 bytes plus 6 lines of 280 bytes"
+    working.steps.push_back(
+        fmt::format("lines: {} x {} KB = {} KB", shown(lines), shown(*line * 1000), shown(lines * *line * 1000)));
+    const double rest = std::accumulate(sizes.begin(), sizes.end(), 0.0);
+    sizes.assign(1, lines * *line + rest);
+    lines = 1;
+  }
   if (sizes.empty()) return {};
   const std::optional<double> count = sheet.per_month("invocations", working);
   if (!count) return {};
-  const double lines = sheet.number("log_lines").value_or(1);
   for (const double size : sizes) {
     volumes.push_back({*count * lines * size / kMegabytesOfGigabyte});
     working.steps.push_back(fmt::format("volume: {} invocations x {}{} KB = {} GB", shown(*count),
@@ -149,19 +157,43 @@ void add_streaming(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// What lies in /tmp: named, or a file and what it unpacks to.
+std::optional<double> tmp_of(const Sheet& sheet, Working& working) {
+  if (const std::optional<double> named = sheet.number("tmp")) return named;
+  std::optional<double> packed = sheet.number("zipped");
+  if (!packed) packed = sheet.number("payload");
+  const std::vector<double> ratio = sheet.numbers("ratio");
+  if (!packed || ratio.empty()) return std::nullopt;
+  const double factor = ratio.size() > 1 ? std::max(ratio[0], ratio[1]) / std::min(ratio[0], ratio[1]) : ratio[0];
+  const double unpacked = *packed * factor;
+  working.steps.push_back(fmt::format("in /tmp: {} MB + {} MB unpacked = {} MB = {} GB", shown(*packed), shown(unpacked),
+                                      shown(*packed + unpacked), shown((*packed + unpacked) / kMebibytesOfGibibyte)));
+  return *packed + unpacked;
+}
+
 void add_tmp(const Sheet& sheet, Workings& out) {
-  const std::optional<double> size = sheet.number("tmp");
-  std::optional<Milliseconds> duration = sheet.handling_time();
   Working working;
-  const std::optional<double> count = sheet.per_month("invocations", working);
-  if (!size || !duration || !count) return;
+  const std::optional<double> size = tmp_of(sheet, working);
+  if (!size) return;
   const Mebibytes free{sheet.rate("tmp-free", working)};
+  const Mebibytes most{sheet.rate("tmp-most", working)};
+  const bool named = sheet.has("tmp");
+  if (!named) {
+    working.result = fmt::format("**{} of /tmp are needed** ({} GB): {} the largest of {}.", shown(Mebibytes{std::ceil(*size)}),
+                                 shown(*size / kMebibytesOfGibibyte), *size > most.value ? "NO, over" : "within", shown(most));
+  }
+  const std::optional<Milliseconds> duration = sheet.handling_time();
+  const std::optional<double> count = sheet.per_month("invocations", working);
+  if (!duration || !count) {
+    if (!working.result.empty()) out.push_back(std::move(working));
+    return;
+  }
   const double rate = sheet.number_or_rate("price_gbs", "tmp-gbs", working);
   const Mebibytes paid{std::max(0.0, *size - free.value)};
   const GbSeconds amount = gb_seconds(*count, *duration, paid);
   const Dollars cost{amount.value * rate};
-  working.result = fmt::format("**{} of /tmp cost {} a month more** than the {} that are free.", shown(Mebibytes{*size}),
-                               shown(cost), shown(free));
+  working.result += fmt::format("{}**{} of /tmp cost {} a month more** than the {} that are free.", named ? "" : " ",
+                                shown(Mebibytes{*size}), shown(cost), shown(free));
   working.steps.push_back(fmt::format("paid: {} - {} = {} MB = {} GB", shown(*size), shown(free.value), shown(paid.value),
                                       shown(paid.value / kMebibytesOfGibibyte)));
   working.steps.push_back(fmt::format("{} x {} s x {} GB = {} GB-s x {} = {}", shown(*count), shown(seconds(*duration)),

@@ -25,6 +25,19 @@ void add_memory_for(const Sheet& sheet, double wanted, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// Computation that takes so long on whole vCPUs, at the memory of the function.
+void add_cpu_time(const Sheet& sheet, Milliseconds time, Working& working) {
+  const Mebibytes one{sheet.rate("memory-vcpu", working)};
+  const double reference = sheet.number("cpu_time_share").value_or(1);
+  for (const double memory : sheet.numbers("memory")) {
+    const double share = sheet.wants("single_thread") ? std::min(1.0, vcpus({memory}, one)) : vcpus({memory}, one);
+    working.result += fmt::format(" {} on {} vCPU take about **{}** at {}.", shown(time), shown(reference),
+                                  shown(time * reference / share), shown(Mebibytes{memory}));
+    working.steps.push_back(
+        fmt::format("{} x {} / {} = {}", shown(time), shown(reference), shown(share), shown(time * reference / share)));
+  }
+}
+
 void add_vcpus(const Sheet& sheet, Workings& out) {
   Working working;
   const Mebibytes one{sheet.rate("memory-vcpu", working)};
@@ -36,7 +49,9 @@ void add_vcpus(const Sheet& sheet, Workings& out) {
         fmt::format("{} / {} = {} vCPU ({} of one core)", shown(memory), shown(one.value), shown(count), percent(count)));
   }
   if (working.result.empty()) return;
-  if (const std::optional<Milliseconds> cpu = sheet.time("duration"); cpu && sheet.numbers("memory").size() == 2) {
+  if (const std::optional<Milliseconds> time = sheet.time("cpu_time")) {
+    add_cpu_time(sheet, *time, working);
+  } else if (const std::optional<Milliseconds> cpu = sheet.time("duration"); cpu && sheet.numbers("memory").size() == 2) {
     const double first = sheet.numbers("memory")[0];
     const double second = sheet.numbers("memory")[1];
     const double useful_first = std::min(vcpus({first}, one), sheet.wants("single_thread") ? 1.0 : 1e9);

@@ -37,7 +37,7 @@ void add_unzipped(const Sheet& sheet, Working& working) {
 }  // namespace
 
 void add_package_sums(const Sheet& sheet, Workings& out) {
-  if (!sheet.wants("package")) return;
+  if (!sheet.wants("package") || sheet.wants("tmp")) return;
   Working working;
   add_unzipped(sheet, working);
   if (const std::optional<double> zipped = sheet.number("zipped")) {

@@ -198,7 +198,7 @@ void add_queue_sums(const Sheet& sheet, Workings& out) {
   const bool asked = sheet.wants("queue") && sheet.wants("flow") && !sheet.wants("ramp");
   if (asked && add_batched_calls(sheet, out)) return;
   if (waiting || asked) return add_flow(sheet, out);
-  const bool lagging = sheet.wants("messages") && sheet.wants("flow") && sheet.has("outage") && !sheet.wants("stream");
+  const bool lagging = sheet.wants("messages") && sheet.has("outage") && !sheet.wants("stream");
   if (lagging) add_catch_up(sheet, out);
 }
 

@@ -41,7 +41,8 @@ void compare(const Sheet& sheet, const Stream& stream, PerSecond arriving, Worki
   if (needed <= most) {
     const double takes = step.value * needed;
     working.result +=
-        fmt::format(" The smallest ParallelizationFactor that keeps up = {} ({} records/s).", shown(needed), shown(takes));
+        fmt::format(" The smallest ParallelizationFactor that keeps up = {}: {} invocations at a time, {} records/s.", shown(needed),
+                    shown(stream.shards * needed), shown(takes));
     working.changes.push_back(fmt::format("ParallelizationFactor = {}: {} x {} = {} lanes, {} records/s", shown(needed),
                                           shown(stream.shards), shown(needed), shown(stream.shards * needed), shown(takes)));
   } else {
@@ -104,6 +105,15 @@ void add_shards(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// What arrives in all shards together.
+std::optional<double> arriving_of(const Sheet& sheet, double shards, Working& working) {
+  if (const std::optional<double> each = sheet.number("rate_each")) {
+    working.steps.push_back(fmt::format("arriving: {} shards x {} = {} records/s", shown(shards), shown(*each), shown(shards * *each)));
+    return shards * *each;
+  }
+  return sheet.number("rate");
+}
+
 void add_throughput(const Sheet& sheet, Workings& out) {
   const std::optional<double> shards = sheet.number("shards");
   if (!shards) return;
@@ -117,7 +127,7 @@ void add_throughput(const Sheet& sheet, Workings& out) {
       fmt::format("concurrency: {} shards x factor {} = {}", shown(stream.shards), shown(stream.factor), shown(stream.lanes)));
   std::optional<Milliseconds> per_batch = sheet.time("batch_time");
   if (!per_batch) per_batch = sheet.time("duration");
-  const std::optional<double> arriving = sheet.number("rate");
+  const std::optional<double> arriving = arriving_of(sheet, *shards, working);
   if (!per_batch) {
     working.result += ".";
     if (arriving) working.asks.push_back("How long does one batch take, and how many records are in it?");

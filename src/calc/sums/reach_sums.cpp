@@ -1,0 +1,80 @@
+// How many invocations the free tier or a sum of money reaches: a budget, or what another service costs a month.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "calc/cost.h"
+#include "calc/format.h"
+#include "calc/sums/sums.h"
+
+namespace wright {
+namespace {
+
+constexpr double kHoursOfMonth = 730;
+constexpr double kMillion = 1e6;
+
+bool add_free_tier(const Sheet& sheet, Workings& out) {
+  const std::optional<double> memory = sheet.number("memory");
+  const std::optional<Milliseconds> duration = sheet.time("duration");
+  if (!memory || !duration) return false;
+  Working working;
+  const GbSeconds free{sheet.rate("free-gbs", working)};
+  const double requests = sheet.rate("free-requests", working);
+  const GbSeconds one = gb_seconds(1, *duration, {*memory});
+  const double reach = std::floor(free / one);
+  working.result = fmt::format(
+      "**{} invocations a month are free**: the free tier holds {} GB-s ({} invocations of this size) and {} requests.",
+      shown(std::min(reach, requests)), shown(free.value), shown(reach), shown(requests));
+  working.result += fmt::format(" The {} are used up first.", reach < requests ? "GB-s" : "requests");
+  working.steps.push_back(fmt::format("one invocation: {} s x {} GB = {} GB-s; {} / {} = {}", shown(seconds(*duration)),
+                                      shown(*memory / kMebibytesOfGibibyte), shown(one.value), shown(free.value),
+                                      shown(one.value), shown(reach)));
+  out.push_back(std::move(working));
+  return true;
+}
+
+// The money that is to be reached.
+std::optional<Dollars> goal_of(const Sheet& sheet, Working& working) {
+  if (const std::optional<double> month = sheet.number("price_month")) return Dollars{*month};
+  const std::optional<double> hour = sheet.number("price_hour");
+  if (!hour) return std::nullopt;
+  working.steps.push_back(fmt::format("a month: {} x 730 h = {}", price(*hour), shown(Dollars{*hour * kHoursOfMonth})));
+  return Dollars{*hour * kHoursOfMonth};
+}
+
+bool add_money(const Sheet& sheet, Workings& out) {
+  const std::optional<double> memory = sheet.number("memory");
+  const std::optional<Milliseconds> duration = sheet.handling_time();
+  Working working;
+  const std::optional<Dollars> goal = goal_of(sheet, working);
+  if (!goal || !memory || !duration) return false;
+  const double request = sheet.number_or_rate("price_request", "request", working) / kMillion;
+  const GbSeconds one = gb_seconds(1, *duration, {*memory});
+  const bool both = sheet.wants("arm64") == sheet.wants("x86");
+  for (const char* id : {"x86", "arm64"}) {
+    if (!both && !sheet.wants(id)) continue;
+    const double second = sheet.number_or_rate("price_gbs", std::string(id) + "-gbs", working);
+    const double each = one.value * second + request;
+    const double count = goal->value / each;
+    working.result += fmt::format("{}**{} invocations a month** cost {} on {}; above that Lambda costs more.",
+                                  working.result.empty() ? "" : " ", shown(std::floor(count)), shown(*goal),
+                                  std::string_view(id) == "x86" ? "x86_64" : id);
+    working.steps.push_back(fmt::format("one invocation: {} s x {} GB x {} + {} = {}", shown(seconds(*duration)),
+                                        shown(*memory / kMebibytesOfGibibyte), price(second), price(request), price(each)));
+    working.steps.push_back(fmt::format("{} / {} = {}", shown(*goal), price(each), shown(count)));
+  }
+  working.assumed.emplace_back("no free tier; prices of us-east-1");
+  out.push_back(std::move(working));
+  return true;
+}
+
+}  // namespace
+
+bool add_reach(const Sheet& sheet, Workings& out) {
+  if (sheet.has("invocations") || sheet.has("rate")) return false;
+  if (sheet.wants("flat_reach") && add_money(sheet, out)) return true;
+  return sheet.wants("free_reach") && add_free_tier(sheet, out);
+}
+
+}  // namespace wright

@@ -1,0 +1,134 @@
+// What other services take beside Lambda: NAT, endpoints, data to the internet; and one event through several of them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "calc/cost.h"
+#include "calc/format.h"
+#include "calc/sums/sums.h"
+
+namespace wright {
+namespace {
+
+constexpr double kHoursOfMonth = 730;
+constexpr double kMillion = 1e6;
+constexpr double kMegabytesOfGigabyte = 1000;
+constexpr double kSecondsOfHour = 3600;
+
+// A service that is paid by the hour and by the gigabyte; "" when it has no hours.
+struct Carrier {
+  std::string_view want;
+  std::string_view name;
+  std::string_view hour;
+  std::string_view gigabyte;
+};
+constexpr std::array kCarriers{Carrier{"nat", "The NAT gateway", "nat-hour", "nat-gb"},
+                               Carrier{"endpoint", "The interface endpoint", "endpoint-hour", "endpoint-gb"},
+                               Carrier{"egress", "Data to the internet", "", "internet-gb"}};
+
+// The data of a month: a flow, or so much for each invocation.
+std::optional<Gigabytes> volume_of(const Sheet& sheet, Working& working) {
+  for (const char* figure : {"stream_speed", "log_flow"}) {
+    const std::vector<Figure>& flows = sheet.all(figure);
+    if (flows.empty()) continue;
+    const Quantity& flow = flows.front().quantity;
+    const Gigabytes volume{flow.count / kMebibytesOfGibibyte * (kSecondsOfMonth / flow.period)};
+    working.steps.push_back(fmt::format("data: {} GB in 30 days", shown(volume.value)));
+    return volume;
+  }
+  std::optional<double> size = sheet.number("payload");
+  if (!size) size = sheet.number("record_size");
+  const std::optional<double> count = sheet.per_month("invocations", working);
+  if (!size || !count) return std::nullopt;
+  const Gigabytes volume{*count * *size / kMegabytesOfGigabyte};
+  working.steps.push_back(fmt::format("data: {} x {} MB = {} GB a month", shown(*count), shown(*size), shown(volume.value)));
+  return volume;
+}
+
+Dollars hours_price(const Sheet& sheet, const Carrier& carrier, Working& working) {
+  const double hourly = sheet.number_or_rate("price_hour", carrier.hour, working);
+  const double count = sheet.number("carriers").value_or(1);
+  const std::optional<Milliseconds> period = sheet.time("period");
+  const double hours = period ? seconds(*period) / kSecondsOfHour : kHoursOfMonth;
+  const Dollars cost{count * hours * hourly};
+  working.steps.push_back(fmt::format("hours: {} x {} h x {} = {}", shown(count), shown(hours), price(hourly), shown(cost)));
+  if (!period) working.assumed.emplace_back("a month of 730 h");
+  return cost;
+}
+
+void add_carrier(const Sheet& sheet, const Carrier& carrier, Workings& out) {
+  Working working;
+  const std::optional<Gigabytes> volume = volume_of(sheet, working);
+  if (!volume && (carrier.hour.empty() || !sheet.has("price_hour"))) return;
+  Dollars total;
+  working.result = fmt::format("{} takes", carrier.name);
+  if (!carrier.hour.empty()) {
+    total = hours_price(sheet, carrier, working);
+    working.result += fmt::format(" {} for the hours", shown(total));
+  }
+  if (volume) {
+    const double rate = sheet.number_or_rate("price_gb", carrier.gigabyte, working);
+    const Dollars cost{volume->value * rate};
+    working.steps.push_back(fmt::format("data: {} GB x {} = {}", shown(volume->value), price(rate), shown(cost)));
+    working.result += fmt::format("{} {} for {} GB", carrier.hour.empty() ? "" : " and", shown(cost), shown(volume->value));
+    total = total + cost;
+  }
+  working.result += fmt::format(": **{} a month**.", shown(total));
+  working.assumed.emplace_back("1 GB = 1,000 MB");
+  out.push_back(std::move(working));
+}
+
+// "3 requests at $0.40 per million": a count and the price of one.
+struct Item {
+  double count;
+  double each;
+};
+
+std::vector<Item> items_of(const Sheet& sheet) {
+  std::vector<Item> items;
+  const std::vector<double> millions = sheet.numbers("item_million");
+  for (std::size_t i = 0; i + 1 < millions.size(); i += 2) items.push_back({millions[i], millions[i + 1] / kMillion});
+  const std::vector<double> parts = sheet.numbers("item_part");
+  for (std::size_t i = 0; i + 2 < parts.size(); i += 3) items.push_back({parts[i], parts[i + 1] / parts[i + 2]});
+  return items;
+}
+
+}  // namespace
+
+bool add_event_price(const Sheet& sheet, Workings& out) {
+  const std::vector<Item> items = items_of(sheet);
+  const std::optional<double> memory = sheet.number("memory");
+  const std::optional<Milliseconds> duration = sheet.handling_time();
+  if (!sheet.wants("each_event") || items.empty() || !memory || !duration) return false;
+  Working working;
+  const std::string id = sheet.wants("arm64") ? "arm64" : "x86";
+  const double second = sheet.number_or_rate("price_gbs", id + "-gbs", working);
+  const double request = sheet.rate("request", working) / kMillion;
+  const GbSeconds one = gb_seconds(1, *duration, {*memory});
+  double sum = one.value * second + request;
+  working.steps.push_back(fmt::format("Lambda, {}: {} GB-s x {} + {} = {}", id, shown(one.value), price(second), price(request),
+                                      price(sum)));
+  for (const Item& item : items) {
+    working.steps.push_back(fmt::format("{} x {} = {}", shown(item.count), price(item.each), price(item.count * item.each)));
+    sum += item.count * item.each;
+  }
+  working.result = fmt::format("**{} for one event**", price(sum));
+  for (const double count : sheet.numbers("invocations")) {
+    if (count > 1) working.result += fmt::format(", **{} for {}**", shown(Dollars{count * sum}), shown(count));
+    working.steps.push_back(fmt::format("{} x {} = {}", shown(count), price(sum), shown(count * sum)));
+  }
+  working.result += fmt::format(", {} for a million.", shown(Dollars{sum * kMillion}));
+  working.assumed.emplace_back("no free tier; prices of us-east-1");
+  out.push_back(std::move(working));
+  return true;
+}
+
+void add_service_sums(const Sheet& sheet, Workings& out) {
+  if (!sheet.wants("cost")) return;
+  for (const Carrier& carrier : kCarriers) {
+    if (sheet.wants(carrier.want)) add_carrier(sheet, carrier, out);
+  }
+}
+
+}  // namespace wright
