@@ -63,7 +63,8 @@ class FigureReader {
     const std::string other = text_of(figure.value, "as");
     const std::string& id = other.empty() ? figure.key : other;
     std::vector<std::size_t> found;
-    if (const std::string when = text_of(figure.value, "when"); !when.empty() && !pattern_of(when).matches(quantities_.text)) return;
+    if (const std::string when = text_of(figure.value, "when"); !when.empty() && !pattern_of(when).matches(quantities_.text))
+      return;
     for (const std::string& pattern : texts_of(figure.value, "text")) {
       for (const std::vector<std::string>& groups : pattern_of(pattern).find_all(quantities_.text)) {
         for (const std::string& mark : groups) take(index_of(mark), found);
@@ -73,7 +74,7 @@ class FigureReader {
     for (const std::size_t index : found) {
       Quantity quantity = quantities_.list[index];
       if (quantity.unit == Unit::Number) quantity.value *= scale;
-      figures_.values[id].push_back({quantity});
+      figures_.values[id].push_back({quantity, Origin::Said, "", index});
     }
   }
 

@@ -18,6 +18,7 @@ struct Figure {
   Quantity quantity;
   Origin origin = Origin::Said;
   std::string place{};  // "template.yaml:12" of the project
+  std::size_t at = 0;   // its place among the quantities of the text
 };
 
 struct Figures {

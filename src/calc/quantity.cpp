@@ -55,9 +55,9 @@ const Words kPeriods{{"s", 1},
                      {"month", kSecondsOfMonth},
                      {"mo", kSecondsOfMonth}};
 const Words kPeriodAdverbs{{"hourly", 3600}, {"daily", kSecondsOfDay}, {"monthly", kSecondsOfMonth}};
-constexpr std::array kNotNouns{"and",   "with", "of",   "in",    "for",  "to",    "the",   "at",     "or",  "is",   "takes",
-                               "every", "on",   "then", "costs", "cost", "price", "pay",   "charge", "need", "how",  "many",
-                               "what",  "when", "can",  "will",  "do",   "does",  "are",   "we",     "i"};
+constexpr std::array kNotNouns{"and",   "with", "of",   "in",    "for",  "to",    "the", "at",     "or",   "is",  "takes",
+                               "every", "on",   "then", "costs", "cost", "price", "pay", "charge", "need", "how", "many",
+                               "what",  "when", "can",  "will",  "do",   "does",  "are", "we",     "i"};
 constexpr std::array<std::string_view, 4> kOrdinals{"st", "nd", "rd", "th"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
@@ -136,8 +136,9 @@ class Reader {
   // "one after the other", "one by one", "one at a time" count nothing.
   [[nodiscard]] bool is_idiom() const {
     const std::string_view next = word_at(after_space(at_));
-    return next == "after" || next == "by" || next == "another" || (next == "at" && contains(text_.substr(at_, 10), "at a time")) ||
-           trim(result_.text).ends_with("one by") || trim(result_.text).ends_with("one after");
+    return next == "after" || next == "by" || next == "another" ||
+           (next == "at" && contains(text_.substr(at_, 10), "at a time")) || trim(result_.text).ends_with("one by") ||
+           trim(result_.text).ends_with("one after");
   }
 
   // "every minute" is a rate, unless it belongs to a number before it: "9 hours every day".
@@ -290,6 +291,8 @@ class Reader {
       } else if (word == "cents" || word == "cent") {
         quantity = {Unit::Money, value / kCentsOfDollar, value / kCentsOfDollar, 0};
         take(gap, word);
+      } else if (is_price()) {
+        quantity.unit = Unit::Money;
       } else if (word == "usd" || word == "dollars" || word == "dollar" || peek(after_space(at_)) == '$') {
         quantity.unit = Unit::Money;
         take(word.empty() ? after_space(at_) : gap, word.empty() ? std::string_view("$") : word);
@@ -310,6 +313,16 @@ class Reader {
       }
     }
     add(quantity, quantity.unit == Unit::Flow ? 0 : factor);
+  }
+
+  // "0.20/M", "0.50 per GB": a price, also without a sign.
+  [[nodiscard]] bool is_price() const {
+    constexpr std::array<std::string_view, 4> units{"million", "gb", "gib", "mio"};
+    std::size_t at = after_space(at_);
+    if (peek(at) != '/' && word_at(at) != "per") return false;
+    at = after_space(at + (peek(at) == '/' ? 1 : 3));
+    const std::string_view unit = word_at(at);
+    return one_of(unit, units) || (unit == "m" && is_capital_m(at, unit));
   }
 
   [[nodiscard]] bool is_gb_seconds(std::size_t at) const {
@@ -353,7 +366,8 @@ class Reader {
 
   // "waits of 1 and 2 minutes"
   static bool names_times(std::string_view before) {
-    constexpr std::array<std::string_view, 7> words{"waits of", "waiting", "waits", "backoff of", "back-off of", "pauses of", "after"};
+    constexpr std::array<std::string_view, 7> words{"waits of",    "waiting",   "waits", "backoff of",
+                                                    "back-off of", "pauses of", "after"};
     return std::any_of(words.begin(), words.end(), [before](std::string_view word) { return before.ends_with(word); });
   }
 

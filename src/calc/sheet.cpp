@@ -15,7 +15,35 @@ void Working::use(const Rate& rate) {
 const std::vector<Figure>& Sheet::all(std::string_view figure) const {
   static const std::vector<Figure> none;
   const auto found = figures_.values.find(figure);
-  return found == figures_.values.end() ? none : found->second;
+  if (found == figures_.values.end()) return none;
+  used_.insert(found->first);
+  return found->second;
+}
+
+std::vector<Figure> Sheet::ordered(std::initializer_list<std::string_view> figures) const {
+  std::vector<Figure> list;
+  for (const std::string_view figure : figures) {
+    const std::vector<Figure>& some = all(figure);
+    list.insert(list.end(), some.begin(), some.end());
+  }
+  std::sort(list.begin(), list.end(), [](const Figure& a, const Figure& b) { return a.at < b.at; });
+  return list;
+}
+
+std::vector<double> Sheet::unused_money() const {
+  std::vector<double> list;
+  for (const auto& [id, figures] : figures_.values) {
+    if (used_.contains(id)) continue;
+    for (const Figure& figure : figures) {
+      if (figure.quantity.unit == Unit::Money) list.push_back(figure.quantity.value);
+    }
+  }
+  return list;
+}
+
+double Sheet::count_per_month(const Quantity& quantity) const {
+  if (quantity.unit == Unit::Time) return kSecondsOfMonth / seconds({quantity.value});
+  return quantity.unit == Unit::Rate ? quantity.count * (kSecondsOfMonth / quantity.period) : quantity.value;
 }
 
 std::vector<double> Sheet::numbers(std::string_view figure) const {
@@ -42,7 +70,7 @@ double Sheet::rate(std::string_view id, Working& working) const {
 
 std::optional<Milliseconds> Sheet::handling_time() const {
   for (const char* figure : {"billed", "duration", "percentile", "item_time", "batch_time", "attempt_time"}) {
-    if (const std::optional<Milliseconds> found = time(figure)) return found;
+    if (const std::optional<Milliseconds> found = time(figure); found && found->value > 0) return found;
   }
   return std::nullopt;
 }

@@ -2,6 +2,8 @@
 // What a sum reads from: the figures of the question and the project, what is asked, the table of rates.
 
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +23,10 @@ class Sheet {
   [[nodiscard]] const std::vector<Figure>& all(std::string_view figure) const;
   [[nodiscard]] std::vector<double> numbers(std::string_view figure) const;
   [[nodiscard]] std::optional<double> number(std::string_view figure) const;  // the first
+  // Those of several figures, in the order of the text.
+  [[nodiscard]] std::vector<Figure> ordered(std::initializer_list<std::string_view> figures) const;
+  // Sums of money in the question that no sum has asked for.
+  [[nodiscard]] std::vector<double> unused_money() const;
   [[nodiscard]] std::optional<Milliseconds> time(std::string_view figure) const;
   // The time of one invocation, however the question calls it.
   [[nodiscard]] std::optional<Milliseconds> handling_time() const;
@@ -29,6 +35,7 @@ class Sheet {
   [[nodiscard]] double number_or_rate(std::string_view figure, std::string_view rate, Working& working) const;
   // The figure as a number a month: a count, or a rate that lasts 30 days; `invocations` may also be an interval.
   [[nodiscard]] std::optional<double> per_month(std::string_view figure, Working& working) const;
+  [[nodiscard]] double count_per_month(const Quantity& quantity) const;
   [[nodiscard]] const Rate& known_rate(std::string_view id) const { return rates_.rate(id); }
   [[nodiscard]] double rate(std::string_view id, Working& working) const;
   // The figure, else `value`, which is then assumed aloud: "memory 128 MB".
@@ -39,6 +46,7 @@ class Sheet {
  private:
   const Figures& figures_;
   const RateTable& rates_;
+  mutable std::set<std::string, std::less<>> used_;  // figures that were asked for
 };
 
 }  // namespace wright

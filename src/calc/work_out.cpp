@@ -1,21 +1,24 @@
 #include "calc/work_out.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
+#include "calc/format.h"
 #include "calc/sums/sums.h"
 #include "knowledge/rate_reference.h"
 
 namespace wright {
 namespace {
 
-constexpr std::size_t kMostSums = 3;
+constexpr std::size_t kMostSums = 4;
 
 using Family = void (*)(const Sheet&, Workings&);
-constexpr std::array<Family, 14> kFamilies{&add_package_sums,   &add_memory_sums,      &add_connection_sums,  &add_scaling_sums,
-                                           &add_stream_sums,    &add_queue_sums,       &add_retry_sums,       &add_timeout_sums,
-                                           &add_payload_sums,   &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
-                                           &add_extra_cost_sums,  &add_service_sums};
+constexpr std::array<Family, 14> kFamilies{&add_package_sums,    &add_memory_sums,      &add_connection_sums,  &add_scaling_sums,
+                                           &add_stream_sums,     &add_queue_sums,       &add_retry_sums,       &add_timeout_sums,
+                                           &add_payload_sums,    &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
+                                           &add_extra_cost_sums, &add_service_sums};
 
 bool depends_on_architecture(const Working& working) {
   return std::any_of(working.rates.begin(), working.rates.end(),
@@ -30,6 +33,36 @@ void say_rates(Working& working, const RateTable& rates) {
   }
 }
 
+// The parts of a bill added up; of one part there may be several to choose from.
+void add_together(Workings& workings) {
+  std::vector<Option> options{{"", 0}};
+  std::size_t parts = 0;
+  for (const Working& working : workings) {
+    if (working.monthly.empty()) continue;
+    ++parts;
+    if (working.monthly.size() > 1 && options.size() > 1) return;  // two comparisons: which go together is not said
+    std::vector<Option> sums;
+    for (const Option& sum : options) {
+      for (const Option& part : working.monthly) {
+        const bool named = working.monthly.size() > 1;
+        sums.push_back({named ? part.name : sum.name, sum.dollars + part.dollars});
+      }
+    }
+    options = std::move(sums);
+  }
+  if (parts < 2) return;
+  const auto last = std::find_if(workings.rbegin(), workings.rend(), [](const Working& w) { return !w.monthly.empty(); });
+  for (const Option& option : options) {
+    last->result += fmt::format(" Together **{} a month**{}.", shown(Dollars{option.dollars}),
+                                option.name.empty() ? "" : " with " + option.name);
+  }
+}
+
+void tell_unused(const Sheet& sheet, Workings& workings) {
+  for (const double money : sheet.unused_money())
+    workings.back().assumed.push_back(fmt::format("without the {} of the question", price(money)));
+}
+
 }  // namespace
 
 std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
@@ -41,7 +74,10 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
     if (!figures.architecture_note.empty() && depends_on_architecture(working))
       working.assumed.push_back(figures.architecture_note);
   }
+  if (workings.empty()) return workings;
   if (workings.size() > kMostSums) workings.resize(kMostSums);
+  add_together(workings);
+  tell_unused(sheet, workings);
   for (Working& working : workings) say_rates(working, rates);
   return workings;
 }

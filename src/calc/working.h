@@ -9,6 +9,12 @@
 
 namespace wright {
 
+// What a month costs; several when the question compares them.
+struct Option {
+  std::string name;
+  double dollars = 0;
+};
+
 struct Working {
   std::string result;                  // one sentence or two
   std::vector<std::string> steps{};    // one equation each, with units
@@ -16,6 +22,7 @@ struct Working {
   std::vector<std::string> changes{};  // what to change
   std::vector<std::string> asks{};     // numbers that are missing
   std::vector<const Rate*> rates{};    // of the table, that were used
+  std::vector<Option> monthly{};       // of a sum of money
 
   void use(const Rate& rate);
 };

@@ -25,17 +25,23 @@ Limit limit_of(const Sheet& sheet, Working& working) {
   return {sheet.rate("concurrency", working), "the default account limit"};
 }
 
-// The concurrency that one rate at one duration needs; the least limit for it when the rate bound is higher.
+struct Load {
+  PerSecond rate;
+  Milliseconds duration;
+};
+
+// The concurrency that a load needs; the least limit for it when the rate bound is higher.
 struct Need {
   double by_duration;
   double by_rate;
   [[nodiscard]] double count() const { return std::max(by_duration, by_rate); }
 };
 
-Need need_of(PerSecond rate, Milliseconds duration, double each, Working& working) {
+Need need_of(const Load& load, double each, Working& working) {
+  const auto [rate, duration] = load;
   const Need need{concurrency(rate, duration), rate.value / each};
-  working.steps.push_back(
-      fmt::format("concurrency: {} requests/s x {} s = {}", shown(rate.value), shown(seconds(duration)), shown(need.by_duration)));
+  working.steps.push_back(fmt::format("concurrency: {} requests/s x {} s = {}", shown(rate.value), shown(seconds(duration)),
+                                      shown(need.by_duration)));
   working.result += fmt::format("**{} concurrent executions** on average at {} requests/s and {}",
                                 shown(std::ceil(need.by_duration - 1e-9)), shown(rate.value), shown(duration));
   if (need.by_rate <= need.by_duration) return need;
@@ -47,7 +53,8 @@ Need need_of(PerSecond rate, Milliseconds duration, double each, Working& workin
 }
 
 // What the limit takes at that duration, and whether that is enough.
-void judge(const Limit& limit, PerSecond rate, Milliseconds duration, const Need& need, double each, Working& working) {
+void judge(const Limit& limit, const Load& load, const Need& need, double each, Working& working) {
+  const auto [rate, duration] = load;
   const bool fits = need.count() <= limit.value;
   const PerSecond most = ceiling(limit.value, duration, each);
   working.result += fmt::format(". That {} {} of {}", fits ? "is within" : "is above", limit.name, shown(limit.value));
@@ -70,11 +77,10 @@ void add_needed(const Sheet& sheet, const std::vector<double>& rates, const std:
   const Limit limit = limit_of(sheet, working);
   double largest = 0;
   for (std::size_t i = 0; i < std::max(rates.size(), durations.size()); ++i) {
-    const PerSecond rate{rates[std::min(i, rates.size() - 1)]};
-    const Milliseconds duration{durations[std::min(i, durations.size() - 1)]};
+    const Load load{{rates[std::min(i, rates.size() - 1)]}, {durations[std::min(i, durations.size() - 1)]}};
     if (i > 0) working.result += " ";
-    const Need need = need_of(rate, duration, each, working);
-    judge(limit, rate, duration, need, each, working);
+    const Need need = need_of(load, each, working);
+    judge(limit, load, need, each, working);
     largest = std::max(largest, need.count());
   }
   const double margin = sheet.number("margin").value_or(kMarginPercent);
@@ -114,14 +120,15 @@ void add_ceiling(const Sheet& sheet, double available, const std::vector<double>
         fmt::format("{}**At most {} requests/s** before throttling, with {} at {}", working.result.empty() ? "" : " ",
                     shown(std::floor(most.value + 1e-9)), shown(available), shown(duration));
     if (by_time > most.value) {
-      working.result += fmt::format(": the bound of {} requests/s for each unit of concurrency is reached before the {} by duration",
-                                    shown(each), shown(by_time));
+      working.result +=
+          fmt::format(": the bound of {} requests/s for each unit of concurrency is reached before the {} by duration",
+                      shown(each), shown(by_time));
     }
     working.result += ".";
     working.steps.push_back(
         fmt::format("by duration: {} / {} s = {} requests/s", shown(available), shown(seconds(duration)), shown(by_time)));
-    working.steps.push_back(fmt::format("by rate: {} x {} = {} requests/s; the smaller one counts", shown(available),
-                                        shown(each), shown(available * each)));
+    working.steps.push_back(fmt::format("by rate: {} x {} = {} requests/s; the smaller one counts", shown(available), shown(each),
+                                        shown(available * each)));
     for (const double rate : sheet.numbers("rate")) {
       const double over = rate - most.value;
       working.result += over > 0 ? fmt::format(" Of {} requests/s that arrive, {} are throttled ({}).", shown(rate), shown(over),
@@ -148,12 +155,11 @@ std::vector<double> reservations_of(const Sheet& sheet) {
 
 void judge_wish(double wanted, double left, double kept, Working& working) {
   const double most = std::max(0.0, left - kept);
-  working.steps.push_back(fmt::format("wanted {}: {} - {} = {} would stay unreserved, {} is the least", shown(wanted), shown(left),
-                                      shown(wanted), shown(left - wanted), shown(kept)));
-  working.result += wanted <= most ? fmt::format(" Yes, another {} are accepted; {} stay unreserved then.", shown(wanted),
-                                                 shown(left - wanted))
-                                   : fmt::format(" No, another {} are refused: only {} more may be reserved.", shown(wanted),
-                                                 shown(most));
+  working.steps.push_back(fmt::format("wanted {}: {} - {} = {} would stay unreserved, {} is the least", shown(wanted),
+                                      shown(left), shown(wanted), shown(left - wanted), shown(kept)));
+  working.result +=
+      wanted <= most ? fmt::format(" Yes, another {} are accepted; {} stay unreserved then.", shown(wanted), shown(left - wanted))
+                     : fmt::format(" No, another {} are refused: only {} more may be reserved.", shown(wanted), shown(most));
 }
 
 void add_unreserved(const Sheet& sheet, Workings& out) {
@@ -181,9 +187,10 @@ void add_unreserved(const Sheet& sheet, Workings& out) {
   const std::optional<double> rate = sheet.number("rate");
   if (const std::optional<Milliseconds> duration = sheet.handling_time(); rate && duration) {
     const double needed = concurrency({*rate}, *duration);
-    working.result += fmt::format(" **{} are needed** for {} requests/s of {}: {}.", shown(needed), shown(*rate), shown(*duration),
-                                  needed <= left ? fmt::format("it fits, {} to spare", shown(left - needed))
-                                                 : fmt::format("NO, {} too many, the rest is throttled", shown(needed - left)));
+    working.result +=
+        fmt::format(" **{} are needed** for {} requests/s of {}: {}.", shown(needed), shown(*rate), shown(*duration),
+                    needed <= left ? fmt::format("it fits, {} to spare", shown(left - needed))
+                                   : fmt::format("NO, {} too many, the rest is throttled", shown(needed - left)));
     working.steps.push_back(
         fmt::format("needed: {} requests/s x {} s = {}", shown(*rate), shown(seconds(*duration)), shown(needed)));
   }
@@ -224,8 +231,17 @@ std::vector<double> durations_of(const Sheet& sheet) {
   return durations;
 }
 
+// The rates that the question names; "40 % of the 1.2 million come within 10 minutes" is one of them.
 std::vector<double> rates_of(const Sheet& sheet) {
   std::vector<double> rates = sheet.numbers("rate");
+  const std::optional<double> share = sheet.number("window_share");
+  const std::optional<Milliseconds> window = sheet.time("window_time");
+  const std::vector<Figure> counts = sheet.ordered({"invocations", "rate", "whole"});
+  if (share && window && !counts.empty()) {
+    const Quantity& count = counts.front().quantity;
+    const double all = count.unit == Unit::Rate ? count.count : count.value;
+    return {all * *share / 100 / seconds(*window)};
+  }
   if (rates.size() == 1 && sheet.wants("rate_doubles")) rates.push_back(rates[0] * 2);
   return rates;
 }

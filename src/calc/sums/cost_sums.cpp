@@ -96,8 +96,7 @@ Bill bill_of(const Variant& variant, const Sheet& sheet, Working& working) {
   const double per_million = sheet.number_or_rate("price_request", "request", working);
   bill.requests = {variant.invocations / kMillion * per_million};
   working.steps.push_back(fmt::format("{}, {}: {}; {}", name_of(variant.machine), shown(variant.memory),
-                                      equation(variant, time, bill.amount),
-                                      tier_text(bill.amount, tiers, bill.compute)));
+                                      equation(variant, time, bill.amount), tier_text(bill.amount, tiers, bill.compute)));
   const double free_requests = sheet.rate("free-requests", working);
   const GbSeconds free{sheet.rate("free-gbs", working)};
   const GbSeconds paid{std::max(0.0, bill.amount.value - free.value)};
@@ -133,7 +132,8 @@ std::vector<Variant> variants_of(const Sheet& sheet, std::vector<double> memorie
   }
   const std::size_t pairs = std::max(memories.size(), durations.size());
   if (pairs > 1 && machines.size() > 1) machines.pop_back();  // one comparison at a time
-  const std::vector<double> counts = sheet.numbers("invocations");
+  std::vector<double> counts;
+  for (const Figure& one : sheet.ordered({"invocations", "rate"})) counts.push_back(sheet.count_per_month(one.quantity));
   for (std::size_t i = 0; i < pairs; ++i) {
     const Mebibytes memory{memories[std::min(i, memories.size() - 1)]};
     const Milliseconds duration{durations[std::min(i, durations.size() - 1)]};
@@ -168,22 +168,32 @@ std::string label_of(const Variant& variant) {
   return fmt::format("{} at {} and {} ms", name_of(variant.machine), shown(variant.memory), shown(variant.duration.value));
 }
 
+// Several functions, each with its own invocations.
+bool add_up(const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
+  const bool differ =
+      std::any_of(variants.begin(), variants.end(), [&](const Variant& v) { return v.invocations != variants[0].invocations; });
+  if (!differ) return false;
+  GbSeconds amount;
+  Dollars sum;
+  std::string list;
+  for (const Bill& bill : bills) {
+    amount = amount + bill.amount;
+    sum = sum + bill.total();
+    list += (list.empty() ? "" : " + ") + shown(bill.total());
+  }
+  working.result += fmt::format(" Together {} GB-s and **{}** without the free tier.", shown(amount.value), shown(sum));
+  working.steps.push_back(fmt::format("together: {} = {}", list, shown(sum)));
+  working.monthly.assign(1, {"", sum.value});
+  return true;
+}
+
 void compare(const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
-  if (bills.size() != 2) return;
+  if (add_up(variants, bills, working) || bills.size() != 2) return;
   if (variants[0].memory != variants[1].memory) {
     const double ratio = variants[0].memory / variants[1].memory;
     working.steps.push_back(fmt::format("equal duration cost at {} MB / {} MB x {} ms = {} ms", shown(variants[0].memory.value),
                                         shown(variants[1].memory.value), shown(variants[0].duration.value),
                                         shown(variants[0].duration.value * ratio)));
-  }
-  if (variants[0].invocations != variants[1].invocations) {
-    const GbSeconds amount = bills[0].amount + bills[1].amount;
-    const Dollars sum = bills[0].total() + bills[1].total();
-    working.result += fmt::format(" Together {} GB-s and **{}** without the free tier.", shown(amount.value), shown(sum));
-    working.steps.push_back(fmt::format("together: {} + {} = {} GB-s; {} + {} = {}", shown(bills[0].amount.value),
-                                        shown(bills[1].amount.value), shown(amount.value), shown(bills[0].total()),
-                                        shown(bills[1].total()), shown(sum)));
-    return;
   }
   const Dollars difference = bills[1].total() - bills[0].total();
   const Dollars compute = bills[1].compute - bills[0].compute;
@@ -231,6 +241,26 @@ double invocations_of(const Sheet& sheet, Working& working) {
   return kMillion;
 }
 
+// The bill of another time than a month.
+void tell_periods(const Sheet& sheet, const std::vector<Bill>& bills, FreeTier free_tier, Working& working) {
+  struct Span {
+    const char* want;
+    const char* name;
+    double days;
+  };
+  constexpr double kDaysOfYear = 360;  // twelve months of 30 days
+  for (const Span& span : {Span{"per_day", "a day", 1}, Span{"per_year", "a year", kDaysOfYear}}) {
+    if (!sheet.wants(span.want)) continue;
+    for (const Bill& bill : bills) {
+      const Dollars month = free_tier == FreeTier::Deducted ? bill.with_free_tier : bill.total();
+      working.result += fmt::format(" That is **{} {}**.", shown(month * (span.days / kDaysOfMonth)), span.name);
+      working.steps.push_back(fmt::format("{}: {} x {} / 30 = {}; {} GB-s", span.name, shown(month), shown(span.days),
+                                          shown(month * (span.days / kDaysOfMonth)),
+                                          shown(bill.amount.value * span.days / kDaysOfMonth)));
+    }
+  }
+}
+
 void add_bill(const Sheet& sheet, Workings& out) {
   Working working;
   std::vector<double> memories = sheet.numbers("memory");
@@ -256,20 +286,22 @@ void add_bill(const Sheet& sheet, Workings& out) {
                                                           total_text(bill, free_tier), shown(bill.compute), shown(bill.requests));
   }
   const double per_million = sheet.number_or_rate("price_request", "request", working);
-  working.steps.push_back(
-      fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(variants[0].invocations), shown(per_million), shown(bills[0].requests)));
+  working.steps.push_back(fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(variants[0].invocations), shown(per_million),
+                                      shown(bills[0].requests)));
   if (free_tier != FreeTier::Ignored) {
     const double free = sheet.rate("free-gbs", working);
     working.steps.push_back(fmt::format("share of the free GB-s: {} / {} = {}", shown(bills[0].amount.value), shown(free),
                                         percent(bills[0].amount.value / free)));
     if (bills[0].with_free_tier.value == 0) working.result += " All of it is inside the free tier.";
     const double free_requests = sheet.rate("free-requests", working);
-    working.steps.push_back(
-        fmt::format("paid above the free tier: {} of {} GB-s ({} are free), {} of {} requests ({} are free)",
-                    shown(std::max(0.0, bills[0].amount.value - free)), shown(bills[0].amount.value), shown(free),
-                    shown(std::max(0.0, variants[0].invocations - free_requests)), shown(variants[0].invocations),
-                    shown(free_requests)));
+    working.steps.push_back(fmt::format("paid above the free tier: {} of {} GB-s ({} are free), {} of {} requests ({} are free)",
+                                        shown(std::max(0.0, bills[0].amount.value - free)), shown(bills[0].amount.value),
+                                        shown(free), shown(std::max(0.0, variants[0].invocations - free_requests)),
+                                        shown(variants[0].invocations), shown(free_requests)));
   }
+  if (bills.size() == 1)
+    working.monthly.push_back({"", free_tier == FreeTier::Deducted ? bills[0].with_free_tier.value : bills[0].total().value});
+  tell_periods(sheet, bills, free_tier, working);
   working.steps.push_back(fmt::format("for one invocation: {}", price(bills[0].total().value / variants[0].invocations)));
   compare(variants, bills, working);
   if (!sheet.wants("arm64") && !sheet.wants("x86"))
@@ -316,9 +348,27 @@ void add_requests(const Sheet& sheet, Workings& out) {
   const double per_million = sheet.number_or_rate("price_request", "request", working);
   const Dollars cost{invocations / kMillion * per_million};
   working.result = fmt::format("**{} for {} requests** a month, without their duration.", shown(cost), shown(invocations));
-  working.steps.push_back(fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(invocations), shown(per_million), shown(cost)));
+  working.steps.push_back(
+      fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(invocations), shown(per_million), shown(cost)));
   working.asks.emplace_back("How long does an invocation take, and with how much memory?");
   out.push_back(std::move(working));
+}
+
+// What the initialisation of so many cold starts costs.
+void add_init_price(const Sheet& sheet, double cold, Working& working) {
+  const std::optional<Milliseconds> init = sheet.time("init");
+  const std::optional<double> memory = sheet.number("memory");
+  if (!init || !memory || !sheet.wants("cost")) return;
+  const GbSeconds amount = gb_seconds(cold, *init, {*memory});
+  for (const Machine machine : machines_of(sheet)) {
+    const std::array<Tier, 3> tiers = tiers_of(machine, sheet, working);
+    const Dollars cost = duration_price(amount, tiers);
+    working.result +=
+        fmt::format(" Their init is {} GB-s, **{}** a month on {}.", shown(amount.value), shown(cost), name_of(machine));
+    working.steps.push_back(fmt::format("{} x {} s x {} GB = {} GB-s {}", shown(cold), shown(seconds(*init)),
+                                        shown(*memory / kMebibytesOfGibibyte), shown(amount.value),
+                                        tier_text(amount, tiers, cost)));
+  }
 }
 
 // What cold starts add to the average, and how many there are.
@@ -329,10 +379,12 @@ void add_cold_starts(const Sheet& sheet, Workings& out) {
   if (const std::optional<Milliseconds> warm = sheet.time("duration"); warm && sheet.has("init")) {
     working.result = fmt::format("**{} is billed on average.**", shown(average_duration(sheet, *warm, working)));
   }
-  if (const std::optional<double> count = sheet.per_month("invocations", working); count && sheet.wants("cold_count")) {
+  const std::optional<double> count = sheet.per_month("invocations", working);
+  if (count && (sheet.wants("cold_count") || sheet.wants("cold_extra"))) {
     const double cold = *count * *share / 100;
     working.result += fmt::format("{}**{} cold starts a month.**", working.result.empty() ? "" : " ", shown(cold));
     working.steps.push_back(fmt::format("{} x {} % = {}", shown(*count), shown(*share), shown(cold)));
+    add_init_price(sheet, cold, working);
   }
   if (working.result.empty()) return;
   working.use(sheet.known_rate("billing-step"));
@@ -342,13 +394,14 @@ void add_cold_starts(const Sheet& sheet, Workings& out) {
 }  // namespace
 
 void add_cost_sums(const Sheet& sheet, Workings& out) {
-  if (!sheet.wants("cost")) add_cold_starts(sheet, out);
+  if (!sheet.wants("cost") || (sheet.wants("cold_extra") && !sheet.has("duration"))) add_cold_starts(sheet, out);
   const bool other = sheet.wants("provisioned_cost") || (sheet.wants("streaming") && !sheet.wants("stream_source")) ||
                      sheet.wants("logs") || sheet.wants("tmp") || sheet.wants("instances") || sheet.wants("nat") ||
                      sheet.wants("egress");
   if (add_reach(sheet, out) || add_event_price(sheet, out)) return;
   if (sheet.wants("cost") && sheet.has("gbs") && !sheet.handling_time()) return add_amount(sheet, out);
   if (!sheet.wants("cost") || (other && !sheet.wants("whole_bill"))) return;
+  if (sheet.wants("provisioned_cost") && sheet.has("provisioned")) return;  // there with and without it
   const bool alone = sheet.wants("request_charge") || sheet.has("price_request");
   if (alone && !sheet.handling_time() && !sheet.has("memory")) return add_requests(sheet, out);
   add_bill(sheet, out);

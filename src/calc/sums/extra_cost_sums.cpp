@@ -57,6 +57,20 @@ std::optional<double> sampled_share(const Sheet& sheet) {
   return std::nullopt;
 }
 
+// What is kept, when all months of the retention are there.
+void add_storage(const Sheet& sheet, Gigabytes month, Dollars ingestion, Working& working) {
+  const std::optional<double> months = sheet.number("months_kept");
+  if (!months || !sheet.wants("storage")) return;
+  const double rate = sheet.number_or_rate("price_gb_month", "logs-storage", working);
+  const double packed = sheet.number("packed").value_or(100) / 100;
+  const Gigabytes kept = month * *months * packed;
+  const Dollars cost{kept.value * rate};
+  working.steps.push_back(fmt::format("stored: {} months x {} GB x {} = {} GB x ${} = {}", shown(*months), shown(month.value),
+                                      percent(packed), shown(kept.value), shown(rate), shown(cost)));
+  working.result += fmt::format(" Stored are {} GB for {}: **{} a month** with ingestion.", shown(kept.value), shown(cost),
+                                shown(ingestion + cost));
+}
+
 void add_logs(const Sheet& sheet, Workings& out) {
   Working working;
   std::vector<Gigabytes> volumes = log_volumes(sheet, working);
@@ -64,8 +78,8 @@ void add_logs(const Sheet& sheet, Workings& out) {
   const double rate = sheet.number_or_rate("price_gb", "logs", working);
   if (const std::optional<double> share = sampled_share(sheet); share && volumes.size() == 1) {
     volumes.push_back(volumes[0] * *share);
-    working.steps.push_back(fmt::format("the logged share: {} GB x {} = {} GB", shown(volumes[0].value), percent(*share),
-                                        shown(volumes[1].value)));
+    working.steps.push_back(
+        fmt::format("the logged share: {} GB x {} = {} GB", shown(volumes[0].value), percent(*share), shown(volumes[1].value)));
   }
   std::vector<Dollars> costs;
   for (const Gigabytes volume : volumes) {
@@ -76,9 +90,11 @@ void add_logs(const Sheet& sheet, Workings& out) {
   }
   if (costs.size() == 2) {
     const Dollars saved = costs[0] - costs[1];
-    working.result += fmt::format(" The difference is {} ({}).", shown(Dollars{std::abs(saved.value)}),
-                                  percent(std::abs(saved / costs[0])));
+    working.result +=
+        fmt::format(" The difference is {} ({}).", shown(Dollars{std::abs(saved.value)}), percent(std::abs(saved / costs[0])));
   }
+  if (costs.size() == 1) working.monthly.push_back({"", costs[0].value});
+  add_storage(sheet, volumes.back(), costs.back(), working);
   working.assumed.emplace_back("1 GB = 1,000,000 KB; storage and queries come on top");
   working.changes.emplace_back(
       "log one line for each request at INFO, `SystemLogLevel: WARN`, a retention, the Infrequent Access class for half the "
@@ -107,7 +123,12 @@ void add_api(const Sheet& sheet, Workings& out) {
     working.steps.push_back(fmt::format("{}: {} / 1,000,000 x ${} = {}", is_rest ? "REST API" : "HTTP API", shown(*count),
                                         shown(price), shown(costs.back())));
   }
-  if (costs.size() == 2) working.result += fmt::format(" The difference is **{}**.", shown(costs[0] - costs[1]));
+  if (costs.size() == 2) {
+    working.result += fmt::format(" The difference is **{}**.", shown(costs[0] - costs[1]));
+    working.monthly = {{"the REST API", costs[0].value}, {"the HTTP API", costs[1].value}};
+  } else {
+    working.monthly.push_back({"", costs[0].value});
+  }
   constexpr double kFirstTier = 300e6;
   if (*count > kFirstTier) working.assumed.emplace_back("the price of the first tier; above some 300 million it falls");
   out.push_back(std::move(working));
@@ -148,7 +169,12 @@ void add_streaming(const Sheet& sheet, Workings& out) {
   for (const char* figure : {"timeout", "duration"}) {
     for (const double limit : sheet.numbers(figure)) {
       const Milliseconds timeout{limit};
-      working.result += fmt::format(" A timeout of {} is {}.", shown(timeout), timeout > time ? "enough" : "too small");
+      if (timeout.value <= 0) continue;
+      const double through = free.value + speed * seconds(timeout);
+      working.result += fmt::format(" A timeout of {} is {}: {} MB get through in it.", shown(timeout),
+                                    timeout > time ? "enough" : "too small", shown(through));
+      working.steps.push_back(fmt::format("in {}: {} + {} x {} MB = {} MB", shown(timeout), shown(free.value),
+                                          shown(seconds(timeout)), shown(speed), shown(through)));
     }
   }
   working.changes.push_back(

@@ -14,12 +14,8 @@ namespace {
 constexpr double kBytesOfMegabyte = 1e6;
 
 // base64 works in whole groups: 3 bytes become 4.
-std::string raw_bytes(Mebibytes encoded) {
-  return shown(std::floor(encoded.value * kBytesOfMegabyte / 4 + 1e-6) * 3) + " bytes";
-}
-std::string encoded_bytes(Mebibytes raw) {
-  return shown(std::ceil(raw.value * kBytesOfMegabyte / 3 - 1e-6) * 4) + " bytes";
-}
+std::string raw_bytes(Mebibytes encoded) { return shown(std::floor(encoded.value * kBytesOfMegabyte / 4 + 1e-6) * 3) + " bytes"; }
+std::string encoded_bytes(Mebibytes raw) { return shown(std::ceil(raw.value * kBytesOfMegabyte / 3 - 1e-6) * 4) + " bytes"; }
 
 // The limit that the question names, else the one of the table.
 Mebibytes limit_of(const Sheet& sheet, std::string_view rate, Working& working) {
@@ -44,8 +40,8 @@ void add_encoded(const Sheet& sheet, Workings& out) {
                                   sent > most ? "NO, over" : "it fits, under", shown(most));
     working.steps.push_back(fmt::format("{} MB x 4 / 3 = {} MB ({})", shown(size), shown(sent.value), encoded_bytes({size})));
   }
-  working.result += fmt::format("**At most {} of raw data** fit into {} as base64 (a little less with headers and JSON).", shown(raw),
-                                shown(most));
+  working.result += fmt::format("**At most {} of raw data** fit into {} as base64 (a little less with headers and JSON).",
+                                shown(raw), shown(most));
   working.changes.emplace_back("larger: a presigned S3 URL, or a streamed response");
   out.push_back(std::move(working));
 }
@@ -59,20 +55,40 @@ void add_invocations(const Sheet& sheet, double each, Working& working) {
   working.steps.push_back(fmt::format("{} / {} = {} invocations", shown(*records), shown(each), shown(count)));
 }
 
+// The limits that records are counted into: of the way in, and those that the question names beside it.
+std::vector<Mebibytes> limits_of(const Sheet& sheet, Working& working) {
+  const bool one_event = sheet.wants("async") && !sheet.has("batch");
+  Mebibytes first{sheet.rate(one_event ? "payload-async" : "payload-batch", working)};
+  const std::vector<double> definition = sheet.numbers("definition");  // "1 MB = 1,048,576 bytes"
+  if (definition.size() >= 2 && definition[0] == 1) first = first * definition[1];
+  std::vector<Mebibytes> limits{first};
+  for (const double other : sheet.numbers("limit_other")) limits.push_back({other});
+  const std::vector<double> exact = sheet.numbers("limit_bytes");  // "256 KB (262,144)"
+  if (!exact.empty() && limits.size() > 1) limits.back() = {exact.back() / kBytesOfMegabyte};
+  return limits;
+}
+
 void add_batch_bytes(const Sheet& sheet, Workings& out) {
   const std::optional<double> size = sheet.number("record_size");
-  if (!size) return;
+  if (!size || *size <= 0) return;
   Working working;
-  const Mebibytes most{sheet.rate("payload-batch", working)};
-  const double fit = std::floor(most.value / *size + 1e-9);
-  working.result =
-      fmt::format("**{} records of {} KB fit into one invocation** ({}).", shown(fit), shown(*size * 1000), shown(most));
-  working.steps.push_back(fmt::format("{} MB / {} MB = {}", shown(most.value), shown(*size), shown(most.value / *size)));
+  const double envelope = sheet.number("envelope").value_or(0);
+  double fit = 0;
+  for (const Mebibytes& most : limits_of(sheet, working)) {
+    const double count = std::floor((most.value - envelope) / *size + 1e-9);
+    working.result += fmt::format("{}**{} records of {} KB fit into one invocation** ({}).", working.result.empty() ? "" : " ",
+                                  shown(count), shown(*size * 1000), shown(most));
+    working.steps.push_back(envelope > 0
+                                ? fmt::format("({} MB - {} MB) / {} MB = {}", shown(most.value), shown(envelope), shown(*size),
+                                              shown((most.value - envelope) / *size))
+                                : fmt::format("{} MB / {} MB = {}", shown(most.value), shown(*size), shown(most.value / *size)));
+    if (fit == 0) fit = count;
+  }
   const std::optional<double> count = sheet.has("batch") ? sheet.number("batch") : sheet.number("items");
   if (count) {
     const double bytes = *count * *size;
     working.result += fmt::format(" A batch of {} would be {} MB: {}.", shown(*count), shown(bytes),
-                                  bytes > most.value ? "NO, over the limit, so Lambda sends fewer" : "it fits");
+                                  *count > fit ? "NO, over the limit, so Lambda sends fewer" : "it fits");
     working.steps.push_back(fmt::format("{} x {} MB = {} MB", shown(*count), shown(*size), shown(bytes)));
   }
   add_invocations(sheet, std::min(fit, count.value_or(fit)), working);

@@ -35,34 +35,52 @@ double hours_of(const Sheet& sheet, Working& working) {
   return hours * count;
 }
 
+// The same invocations without it.
+Dollars on_demand(const Sheet& sheet, GbSeconds busy, Dollars requests, const std::string& id, Working& working) {
+  const double demand = sheet.number_or_rate("price_demand", id + "-gbs", working);
+  const Dollars sum = Dollars{busy.value * demand} + requests;
+  working.steps.push_back(
+      fmt::format("on demand: {} GB-s x {} + {} = {}", shown(busy.value), price(demand), shown(requests), shown(sum)));
+  return sum;
+}
+
 // What the invocations on it cost: a lower price for duration, the same for requests.
-Dollars running(const Sheet& sheet, const Kept& kept, const std::string& id, Working& working) {
+struct Running {
+  Dollars provisioned;
+  Dollars on_demand;
+};
+
+Running running(const Sheet& sheet, const Kept& kept, const std::string& id, Working& working) {
   const std::optional<double> invocations = sheet.per_month("invocations", working);
   const std::optional<Milliseconds> duration = sheet.handling_time();
   if (!invocations || !duration) return {};
   const GbSeconds busy = gb_seconds(*invocations, *duration, kept.memory);
-  const double run = sheet.rate(id + "-provisioned-run", working);
-  const double request = sheet.rate("request", working);
+  const double run = sheet.number_or_rate("price_run", id + "-provisioned-run", working);
+  const double request = sheet.number_or_rate("price_request", "request", working);
   const Dollars compute{busy.value * run};
   const Dollars requests{*invocations / 1e6 * request};
   working.steps.push_back(fmt::format("running: {} x {} s x {} GB = {} GB-s x {} = {}; requests {}", shown(*invocations),
                                       shown(seconds(*duration)), shown(kept.memory.value / kMebibytesOfGibibyte),
                                       shown(busy.value), price(run), shown(compute), shown(requests)));
-  return compute + requests;
+  return {compute + requests, on_demand(sheet, busy, requests, id, working)};
 }
 
 void add_price(const Sheet& sheet, const Kept& kept_ready, const std::string& id, Working& working) {
-  const double rate = sheet.number_or_rate("price_gbs", id + "-provisioned", working);
+  const char* said = sheet.has("price_keep") ? "price_keep" : "price_gbs";
+  const double rate = sheet.number_or_rate(said, id + "-provisioned", working);
   const GbSeconds amount = kept(kept_ready.count, kept_ready.memory, kept_ready.hours * kSecondsOfHour);
   const Dollars idle{amount.value * rate};
   working.steps.push_back(fmt::format("{}: {} x {} GB x {} h x 3,600 s = {} GB-s x {} = {}", id, shown(kept_ready.count),
                                       shown(kept_ready.memory.value / kMebibytesOfGibibyte), shown(kept_ready.hours),
                                       shown(amount.value), price(rate), shown(idle)));
   if (kept_ready.hours == kDaysOfMonth * 24) working.steps.push_back(fmt::format("a day: {}", shown(idle / kDaysOfMonth)));
-  const Dollars busy = running(sheet, kept_ready, id, working);
+  const Running busy = running(sheet, kept_ready, id, working);
   working.result += fmt::format("{}Keeping {} x {} ready on {} costs **{} a month**", working.result.empty() ? "" : " ",
                                 shown(kept_ready.count), shown(kept_ready.memory), id == "x86" ? "x86_64" : "arm64", shown(idle));
-  if (busy.value > 0) working.result += fmt::format("; with the invocations **{}**", shown(idle + busy));
+  if (busy.provisioned.value > 0) {
+    working.result += fmt::format("; with the invocations **{}**, on demand alone **{}**", shown(idle + busy.provisioned),
+                                  shown(busy.on_demand));
+  }
   if (kept_ready.hours == kDaysOfMonth * 24)
     working.result += fmt::format(" ({} for {{rate:month-hours}})", shown(idle * (kHoursOfLongMonth / kept_ready.hours)));
   working.result += ".";

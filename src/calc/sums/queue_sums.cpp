@@ -68,6 +68,11 @@ void add_redrive(const Sheet& sheet, Workings& out) {
         fmt::format("{} receives x {} s visibility = {} s", shown(receives), shown(seconds(*visibility)), shown(seconds(time))));
     working.steps.push_back(fmt::format("the last of the {} attempts starts after {} x {} s = {}", shown(receives),
                                         shown(receives - 1), shown(seconds(*visibility)), shown(*visibility * (receives - 1))));
+    if (const std::optional<Milliseconds> run = sheet.handling_time()) {
+      working.result += fmt::format(" The function runs {} for it in all.", shown(*run * receives));
+      working.steps.push_back(
+          fmt::format("run time: {} x {} s = {} s", shown(receives), shown(seconds(*run)), shown(seconds(*run) * receives)));
+    }
     if (receives < least)
       working.changes.push_back(fmt::format("maxReceiveCount at least {}: throttled deliveries count too", shown(least)));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calc/cost.h"
 #include "calc/format.h"
 #include "calc/retry.h"
 #include "calc/sums/sums.h"
@@ -15,6 +16,16 @@ std::optional<Milliseconds> attempt_time(const Sheet& sheet) {
     if (const std::optional<Milliseconds> time = sheet.time(figure)) return time;
   }
   return std::nullopt;
+}
+
+// What the attempts of one event are billed.
+void add_billed(const Sheet& sheet, double attempts, Milliseconds attempt, Working& working) {
+  const std::optional<double> memory = sheet.number("memory");
+  if (!memory) return;
+  const GbSeconds amount = gb_seconds(attempts, attempt, {*memory});
+  working.result += fmt::format(" Billed are {} GB-s for one event.", shown(amount.value));
+  working.steps.push_back(fmt::format("billed: {} x {} s x {} GB = {} GB-s", shown(attempts), shown(seconds(attempt)),
+                                      shown(*memory / kMebibytesOfGibibyte), shown(amount.value)));
 }
 
 void add_async(const Sheet& sheet, Workings& out) {
@@ -39,6 +50,7 @@ void add_async(const Sheet& sheet, Workings& out) {
       fmt::format("{} x {} s{} = {} s", shown(retries + 1), shown(seconds(*attempt)), waits_text, shown(seconds(time))));
   working.steps.push_back(
       fmt::format("the event may be {} old at most: {}", shown(age), time > age ? "the age ends it first" : "not in the way"));
+  add_billed(sheet, retries + 1, *attempt, working);
   if (time > age) working.result += fmt::format(" MaximumEventAge of {} ends it first.", shown(age));
   working.changes.emplace_back(
       "MaximumRetryAttempts 0-2 and MaximumEventAgeInSeconds 60-21,600; throttling and service errors are retried until the age "

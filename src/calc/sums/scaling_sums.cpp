@@ -118,10 +118,11 @@ void add_poller_ramp(const Sheet& sheet, Workings& out) {
   for (const double after : sheet.numbers("after")) {
     const double minutes = after / 1000 / kMinute;
     const double count = from + ramp * minutes;
-    working.result += fmt::format("{}**About {} concurrent invocations after {}**: an SQS source starts with {} and adds up to {} a "
-                                  "minute, up to {}.",
-                                  working.result.empty() ? "" : " ", shown(std::min(most, count)), shown(Milliseconds{after}),
-                                  shown(from), shown(ramp), shown(most));
+    working.result += fmt::format(
+        "{}**About {} concurrent invocations after {}**: an SQS source starts with {} and adds up to {} a "
+        "minute, up to {}.",
+        working.result.empty() ? "" : " ", shown(std::min(most, count)), shown(Milliseconds{after}), shown(from), shown(ramp),
+        shown(most));
     working.steps.push_back(
         fmt::format("after {} min: {} + {} x {} = {}", shown(minutes), shown(from), shown(ramp), shown(minutes), shown(count)));
   }

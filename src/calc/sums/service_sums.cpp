@@ -75,6 +75,7 @@ void add_carrier(const Sheet& sheet, const Carrier& carrier, Workings& out) {
     total = total + cost;
   }
   working.result += fmt::format(": **{} a month**.", shown(total));
+  working.monthly.push_back({"", total.value});
   working.assumed.emplace_back("1 GB = 1,000 MB");
   out.push_back(std::move(working));
 }
@@ -85,8 +86,11 @@ struct Item {
   double each;
 };
 
-std::vector<Item> items_of(const Sheet& sheet) {
+// Some are paid once for a batch of events.
+std::vector<Item> items_of(const Sheet& sheet, double batch) {
   std::vector<Item> items;
+  const std::vector<double> batched = sheet.numbers("item_batch");
+  for (std::size_t i = 0; i + 1 < batched.size(); i += 2) items.push_back({batched[i] / batch, batched[i + 1] / kMillion});
   const std::vector<double> millions = sheet.numbers("item_million");
   for (std::size_t i = 0; i + 1 < millions.size(); i += 2) items.push_back({millions[i], millions[i + 1] / kMillion});
   const std::vector<double> parts = sheet.numbers("item_part");
@@ -97,28 +101,32 @@ std::vector<Item> items_of(const Sheet& sheet) {
 }  // namespace
 
 bool add_event_price(const Sheet& sheet, Workings& out) {
-  const std::vector<Item> items = items_of(sheet);
+  const double batch = sheet.number("batch").value_or(1);
+  const std::vector<Item> items = items_of(sheet, batch);
   const std::optional<double> memory = sheet.number("memory");
   const std::optional<Milliseconds> duration = sheet.handling_time();
   if (!sheet.wants("each_event") || items.empty() || !memory || !duration) return false;
   Working working;
   const std::string id = sheet.wants("arm64") ? "arm64" : "x86";
   const double second = sheet.number_or_rate("price_gbs", id + "-gbs", working);
-  const double request = sheet.rate("request", working) / kMillion;
+  const double request = sheet.number_or_rate("price_request", "request", working) / kMillion;
   const GbSeconds one = gb_seconds(1, *duration, {*memory});
-  double sum = one.value * second + request;
-  working.steps.push_back(fmt::format("Lambda, {}: {} GB-s x {} + {} = {}", id, shown(one.value), price(second), price(request),
-                                      price(sum)));
+  const double invocation = one.value * second + request;
+  double sum = invocation / batch;
+  working.steps.push_back(
+      fmt::format("Lambda, {}: {} GB-s x {} + {} = {}", id, shown(one.value), price(second), price(request), price(invocation)));
+  if (batch > 1) working.steps.push_back(fmt::format("of one event: {} / {} = {}", price(invocation), shown(batch), price(sum)));
   for (const Item& item : items) {
     working.steps.push_back(fmt::format("{} x {} = {}", shown(item.count), price(item.each), price(item.count * item.each)));
     sum += item.count * item.each;
   }
   working.result = fmt::format("**{} for one event**", price(sum));
   for (const double count : sheet.numbers("invocations")) {
-    if (count > 1) working.result += fmt::format(", **{} for {}**", shown(Dollars{count * sum}), shown(count));
-    working.steps.push_back(fmt::format("{} x {} = {}", shown(count), price(sum), shown(count * sum)));
+    if (count > 1 && count != kMillion)
+      working.result += fmt::format(", **{} for {}**", shown(Dollars{count * sum}), shown(count));
+    working.steps.push_back(fmt::format("{} x {} = ${}", shown(count), price(sum), shown(count * sum)));
   }
-  working.result += fmt::format(", {} for a million.", shown(Dollars{sum * kMillion}));
+  working.result += fmt::format(", **{} for a million** (${}).", shown(Dollars{sum * kMillion}), shown(sum * kMillion));
   working.assumed.emplace_back("no free tier; prices of us-east-1");
   out.push_back(std::move(working));
   return true;

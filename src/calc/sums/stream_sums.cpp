@@ -28,6 +28,9 @@ void compare(const Sheet& sheet, const Stream& stream, PerSecond arriving, Worki
       fmt::format("one step of the factor: {} x {} / {} s = {} records/s; {} / {} = {}, so ParallelizationFactor {}",
                   shown(stream.shards), shown(stream.batch), shown(seconds(stream.per_batch)), shown(step.value),
                   shown(arriving.value), shown(step.value), shown(arriving / step), shown(needed)));
+  const Milliseconds longest = from_seconds(stream.lanes * stream.batch / arriving.value);
+  working.steps.push_back(fmt::format("a batch may take at most {} x {} / {} = {}", shown(stream.lanes), shown(stream.batch),
+                                      shown(arriving.value), shown(longest)));
   if (arriving <= stream.takes) {
     const double spare = 1 - arriving / stream.takes;
     working.result +=
@@ -41,8 +44,8 @@ void compare(const Sheet& sheet, const Stream& stream, PerSecond arriving, Worki
   if (needed <= most) {
     const double takes = step.value * needed;
     working.result +=
-        fmt::format(" The smallest ParallelizationFactor that keeps up = {}: {} invocations at a time, {} records/s.", shown(needed),
-                    shown(stream.shards * needed), shown(takes));
+        fmt::format(" The smallest ParallelizationFactor that keeps up = {}: {} invocations at a time, {} records/s.",
+                    shown(needed), shown(stream.shards * needed), shown(takes));
     working.changes.push_back(fmt::format("ParallelizationFactor = {}: {} x {} = {} lanes, {} records/s", shown(needed),
                                           shown(stream.shards), shown(needed), shown(stream.shards * needed), shown(takes)));
   } else {
@@ -100,15 +103,16 @@ void add_shards(const Sheet& sheet, Workings& out) {
     working.steps.push_back(
         fmt::format("by bytes: {} / {} = {}, so {}", shown(*bytes), shown(flow), shown(*bytes / flow), shown(by_bytes)));
   }
-  working.result = fmt::format("**At least {} shards** for {}.", shown(shards),
-                               rate ? shown(*rate) + " records/s" : shown(*bytes) + " MB/s");
+  working.result =
+      fmt::format("**At least {} shards** for {}.", shown(shards), rate ? shown(*rate) + " records/s" : shown(*bytes) + " MB/s");
   out.push_back(std::move(working));
 }
 
 // What arrives in all shards together.
 std::optional<double> arriving_of(const Sheet& sheet, double shards, Working& working) {
   if (const std::optional<double> each = sheet.number("rate_each")) {
-    working.steps.push_back(fmt::format("arriving: {} shards x {} = {} records/s", shown(shards), shown(*each), shown(shards * *each)));
+    working.steps.push_back(
+        fmt::format("arriving: {} shards x {} = {} records/s", shown(shards), shown(*each), shown(shards * *each)));
     return shards * *each;
   }
   return sheet.number("rate");
@@ -144,8 +148,8 @@ void add_throughput(const Sheet& sheet, Workings& out) {
   for (std::size_t i = 1; i < factors.size(); ++i) {
     const double wide = lanes(stream.shards, factors[i]);
     const PerSecond takes = throughput(wide, stream.batch, stream.per_batch);
-    working.result += fmt::format(" With factor {}: {} at a time, **{} records/s**.", shown(factors[i]), shown(wide),
-                                  shown(takes.value));
+    working.result +=
+        fmt::format(" With factor {}: {} at a time, **{} records/s**.", shown(factors[i]), shown(wide), shown(takes.value));
     working.steps.push_back(fmt::format("factor {}: {} x {} / {} s = {} records/s", shown(factors[i]), shown(wide),
                                         shown(stream.batch), shown(seconds(stream.per_batch)), shown(takes.value)));
   }

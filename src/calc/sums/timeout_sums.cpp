@@ -210,7 +210,7 @@ void add_timeout_sums(const Sheet& sheet, Workings& out) {
   const bool elsewhere = sheet.wants("retry_window") && (sheet.wants("async") || sheet.wants("stream_source"));
   if (sheet.wants("timeouts") && !elsewhere) add_chain(sheet, out);
   const bool attempted = sheet.wants("attempted") && !sheet.has("item_time");
-  if (sheet.wants("timeouts") && sheet.wants("budget") && attempted && out.size() == before) add_budget(sheet, out);
+  if (sheet.wants("timeouts") && sheet.wants("budget") && attempted && !elsewhere && out.size() == before) add_budget(sheet, out);
   const bool counted = sheet.wants("count_asked") && sheet.has("item_time") && (sheet.has("timeout") || sheet.has("api_limit"));
   if (sheet.wants("serial") || sheet.wants("fit_count") || counted) add_serial_work(sheet, out);
 }

@@ -45,7 +45,7 @@ TEST_F(WorkOut, AStreamIsComparedWithWhatArrives) {
   EXPECT_EQ(
       result("Kinesis: 6 shards, ParallelizationFactor 2, BatchSize 100, a batch takes 1.5 s, 2,000 records/s arrive"),
       "**At most 12 concurrent invocations**, **800 records/s** in all. You fall behind: 2,000 - 800 = 1,200 records/s pile up "
-      "(4,320,000 an hour). The smallest ParallelizationFactor that keeps up = 5 (2,000 records/s).");
+      "(4,320,000 an hour). The smallest ParallelizationFactor that keeps up = 5: 30 invocations at a time, 2,000 records/s.");
 }
 
 TEST_F(WorkOut, ANumberInTheQuestionOverridesTheTable) {
