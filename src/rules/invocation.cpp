@@ -108,6 +108,14 @@ std::string sdk_operation(const Call& call) {
   return at == std::string::npos ? std::string() : call.receiver.path.substr(at + std::string_view("::operation::").size());
 }
 
+const Place& operation_place(const Function& function, const Call& send, std::string_view operation) {
+  const Call* call = &send;
+  while (call->path != operation && call->receiver_call >= 0)
+    call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
+  const bool in_chain = call->place.span.begin == send.place.span.begin;  // not of a request made further up
+  return call->path == operation && in_chain ? call->name_place : send.name_place;
+}
+
 std::string shown_call(const Facts& facts, const Call& call) {
   if (const std::string operation = sdk_operation(call); !operation.empty()) return operation;
   if (!call.targets.empty()) return facts.code.functions[call.targets.front()].name;

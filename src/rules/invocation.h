@@ -43,6 +43,8 @@ enum class Extensions : std::uint8_t { Skip, Include };
 
 // The SDK operation that a `send()` sends: "get_object"; "" for any other call.
 [[nodiscard]] std::string sdk_operation(const Call& call);
+// `query` of `client.query().table_name(..).send()`.
+[[nodiscard]] const Place& operation_place(const Function& function, const Call& send, std::string_view operation);
 // "s3 get_object", "reqwest", "store::load": what a message says is called.
 [[nodiscard]] std::string shown_call(const Facts& facts, const Call& call);
 

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -37,6 +38,18 @@ constexpr std::array kPaged{
     Paged{"aws_sdk_lambda", "list_functions", "50 functions"},
     Paged{"aws_sdk_sns", "list_subscriptions_by_topic", "100 subscriptions"},
     Paged{"aws_sdk_iam", "list_users", "100 users"},
+    Paged{"aws_sdk_iam", "list_roles", "100 roles"},
+    Paged{"aws_sdk_dynamodb", "list_tables", "100 tables"},
+    Paged{"aws_sdk_route53", "list_resource_record_sets", "300 records"},
+    Paged{"aws_sdk_route53", "list_hosted_zones", "100 zones"},
+    Paged{"aws_sdk_sqs", "list_queues", "1,000 queues"},
+    Paged{"aws_sdk_sfn", "list_executions", "100 executions"},
+    Paged{"aws_sdk_cloudwatchlogs", "describe_log_groups", "50 log groups"},
+    Paged{"aws_sdk_cloudwatch", "describe_alarms", "50 alarms"},
+    Paged{"aws_sdk_ecs", "list_tasks", "100 tasks"},
+    Paged{"aws_sdk_organizations", "list_accounts", "20 accounts"},
+    Paged{"aws_sdk_autoscaling", "describe_auto_scaling_groups", "50 groups"},
+    Paged{"aws_sdk_lambda", "list_versions_by_function", "50 versions"},
 };
 
 const Paged* paged(const Call& call) {
@@ -78,18 +91,13 @@ bool names_one_item(const Call& call) {
          !contains(condition, "begins_with");
 }
 
-// `query` of `client.query().table_name(..).send()`.
-const Place& operation_place(const Function& function, const Call& send, std::string_view operation) {
-  const Call* call = &send;
-  while (call->path != operation && call->receiver_call >= 0)
-    call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
-  const bool in_chain = call->place.span.begin == send.place.span.begin;  // not of a request made further up
-  return call->path == operation && in_chain ? call->name_place : send.name_place;
-}
-
-// `max_keys(1000)`: what one answer holds without it.
+// `max_keys(1000)`: what one answer holds without it; a setting of the function's own says how long a page is, not how much is
+// wanted.
 bool is_whole_page(const Call& call) {
-  return call.path == "max_keys" && (call.place.text().ends_with("(1000)") || call.place.text().ends_with("(1_000)"));
+  if (call.path != "max_keys") return false;
+  const std::string_view value = argument_text(call, 0);
+  const bool number = !value.empty() && value[0] >= '0' && value[0] <= '9';
+  return value == "1000" || value == "1_000" || (!number && !value.starts_with("Some(") && !call.takes_event(0));
 }
 
 // One row, a count or a known number of rows is wanted.
