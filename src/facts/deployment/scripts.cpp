@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/deployment/settings.h"
+#include "facts/pipeline/variables.h"
 
 namespace wright {
 namespace {
@@ -26,46 +27,10 @@ Place place_of(const ShellStep& step, std::string_view option) {
   return {step.place.file, {begin, begin + static_cast<std::uint32_t>(option.size())}};
 }
 
-// "MEMORY" of `$(MEMORY)`, `${MEMORY}`, `$MEMORY`; "" for any other text.
-std::string_view variable_in(std::string_view text) {
-  if (!text.starts_with('$') || text.size() < 2) return {};
-  text.remove_prefix(1);
-  const bool bracketed = (text.front() == '(' && text.back() == ')') || (text.front() == '{' && text.back() == '}');
-  if (bracketed) text = text.substr(1, text.size() - 2);
-  const bool name = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
-  return name ? text : std::string_view();
-}
-
-// What a Makefile or a script says a variable is where nobody sets it from outside: `MEMORY ?= 512`, `MEMORY=512`. Nothing where
-// it says so twice, or computes it.
-std::optional<std::string> assigned(const SourceFile& file, std::string_view variable) {
-  std::optional<std::string> found;
-  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
-    std::string_view line = trim(file.lines.line(number));
-    if (line.starts_with("export ")) line = trim(line.substr(7));
-    if (!line.starts_with(variable)) continue;
-    line = trim(line.substr(variable.size()));
-    for (const std::string_view sign : {"?=", ":=", "="}) {
-      if (!line.starts_with(sign)) continue;
-      if (found) return std::nullopt;
-      line = trim(line.substr(sign.size()));
-      line = trim(line.substr(0, line.find(" #")));
-      if (line.size() > 1 && (line.front() == '"' || line.front() == '\'') && line.back() == line.front())
-        line = line.substr(1, line.size() - 2);
-      found = std::string(line);
-      break;
-    }
-  }
-  const bool plain = found && !found->empty() && found->find_first_of("$`<{") == std::string::npos;
-  return plain ? found : std::nullopt;
-}
-
 std::string filled(const ShellStep& step, const std::string& value) {
   const std::string_view variable = variable_in(value);
   if (variable.empty()) return value;
-  return assigned(*step.place.file, variable).value_or(value);
+  return assigned_value(*step.place.file, variable).value_or(value);
 }
 
 // The value of `--name value` or `--name=value`; absent without it, unknown when a variable decides.

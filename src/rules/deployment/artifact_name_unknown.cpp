@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
+#include "facts/pipeline/variables.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -42,11 +44,29 @@ bool takes_files(const ShellStep& step) {
   return std::find(kPrograms.begin(), kPrograms.end(), step.words[0]) != kPrograms.end();
 }
 
+// `cargo lambda deploy NAME` of a script takes the binary of that name, unless an option names another.
+std::string deployed_name(const ShellStep& step) {
+  const std::vector<std::string>& words = step.words;
+  if (step.is_told || words.size() < 4 || words[0] != "cargo" || words[1] != "lambda" || words[2] != "deploy") return {};
+  constexpr std::array<std::string_view, 8> kSwitches{
+      "--enable-function-url", "--disable-function-url", "--internal", "--verbose", "-v", "--use-alias", "--publish", "--dry"};
+  for (std::size_t i = 3; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (word.starts_with("--binary-") || word == "--extension" || word.starts_with("--s3-key")) return {};
+  }
+  for (std::size_t i = 3; i < words.size(); ++i) {
+    if (!words[i].starts_with('-')) return with_variables(*step.place.file, words[i]);
+    if (!contains(words[i], "=") && !one_of(words[i], kSwitches)) ++i;
+  }
+  return {};
+}
+
 // The name that a command wants and no crate builds; "" when there is none. In the folder of the artifacts the bare name counts.
 std::string unknown_name(const Facts& facts, const ShellStep& step) {
+  if (const std::string name = deployed_name(step); is_plain(name)) return is_built(facts, name) ? std::string() : name;
   if (!takes_files(step)) return {};
   for (std::size_t i = 1; i < step.words.size(); ++i) {
-    const std::string& word = step.words[i];
+    const std::string word = with_variables(*step.place.file, step.words[i]);
     if (word.starts_with('-')) continue;
     std::string name = artifact_in(word);
     const bool inside = contains(step.folder, "target/") && step.folder.ends_with("/release") && !contains(word, "/");
@@ -58,6 +78,20 @@ std::string unknown_name(const Facts& facts, const ShellStep& step) {
   return {};
 }
 
+// The line that gives a variable this value.
+std::optional<Place> place_of_name(const SourceFile& file, std::string_view name) {
+  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
+    const std::string_view line = file.lines.line(number);
+    const std::string_view text = trim(line.substr(0, line.find(" #")));
+    if (!contains(text, "=") || contains(text, " --") || !text.ends_with(name) || text.size() <= name.size()) continue;
+    const char before = text[text.size() - name.size() - 1];
+    if (before != '=' && before != ' ' && before != '\t') continue;
+    const auto begin = static_cast<std::uint32_t>(line.data() - file.text.data());
+    return Place{&file, {begin, begin + static_cast<std::uint32_t>(line.size())}};
+  }
+  return std::nullopt;
+}
+
 void check(const Facts& facts, Findings& out) {
   if (facts.code.entries.empty()) return;
   std::vector<std::pair<std::string, const SourceFile*>> told;
@@ -66,7 +100,10 @@ void check(const Facts& facts, Findings& out) {
     const std::pair<std::string, const SourceFile*> key{name, step.place.file};
     if (name.empty() || std::find(told.begin(), told.end(), key) != told.end()) continue;
     told.push_back(key);
-    out.report(step.place, fmt::format("no crate here builds a binary `{}`: the command finds no such file", name));
+    Finding& finding =
+        out.report(step.place, fmt::format("no crate here builds a binary `{}`: the command finds no such file", name));
+    if (const std::optional<Place> said = place_of_name(*step.place.file, name))
+      finding.related.push_back(related(*said, "the name is said here"));
   }
 }
 

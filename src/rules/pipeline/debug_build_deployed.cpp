@@ -54,7 +54,28 @@ void check_scripts(const Facts& facts, Findings& out) {
   }
 }
 
+// A README that tells to deploy what it tells to build without `--release`, where nothing else says how to build.
+void check_told(const Facts& facts, Findings& out) {
+  const Pipelines& pipelines = facts.pipelines;
+  const auto release = [](const BuildCommand& build) { return build.release; };
+  for (const auto* builds : {&pipelines.builds, &pipelines.told_builds, &pipelines.mentioned_builds}) {
+    if (std::any_of(builds->begin(), builds->end(), release)) return;
+  }
+  for (const BuildCommand& build : pipelines.told_builds) {
+    if (!builds_debug(facts, build.text)) continue;
+    const bool deployed = std::any_of(pipelines.steps.begin(), pipelines.steps.end(), [&](const ShellStep& step) {
+      return step.place.file == build.place.file && step.place.span.begin > build.place.span.begin && step.words.size() > 2 &&
+             step.words[0] == "cargo" && step.words[1] == "lambda" && step.words[2] == "deploy";
+    });
+    if (!deployed) continue;
+    out.report(build.place,
+               "whoever follows this deploys a debug build: without `--release` it is many times as large and as slow");
+    return;
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_told(facts, out);
   check_workflows(facts, out);
   check_scripts(facts, out);
 }

@@ -1,0 +1,104 @@
+// A shell script that goes on after a build that failed: what an earlier build left in the target folder is deployed.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_shell_script(std::string_view path) { return path.ends_with(".sh") || path.ends_with(".bash"); }
+
+// `set -e`, `set -euo pipefail`, `#!/bin/bash -e`, `set -o errexit`, a trap, or looks at `$?`.
+bool stops_at_failure(std::string_view text) {
+  for (const std::string_view way : {"errexit", "$?", "trap ", "ERR_EXIT"}) {
+    if (contains(text, way)) return true;
+  }
+  for (const std::string_view line : split_lines(text)) {
+    const std::string_view command = trim(line);
+    const bool sets = command.starts_with("set -") || command.starts_with("#!");
+    const std::size_t flags = command.find(" -");
+    if (!sets || flags == std::string_view::npos) continue;
+    const std::string_view first = command.substr(flags + 2, command.find(' ', flags + 2) - flags - 2);
+    if (contains(first, "e")) return true;
+  }
+  return false;
+}
+
+// `&&` or `||` after the command, or `if` before it: its failure is taken care of.
+bool is_guarded(const Place& command) {
+  const std::string_view text = command.file->text;
+  std::string_view after = text.substr(command.span.end);
+  after = after.substr(std::min(after.find_first_not_of(" \t\\\r\n"), after.size()));
+  const std::string_view before = trim(text.substr(0, command.span.begin));
+  return after.starts_with("&&") || after.starts_with("||") || before.ends_with("if") || before.ends_with("if !") ||
+         before.ends_with("&&");
+}
+
+bool begins(const ShellStep& step, std::string_view first, std::string_view second) {
+  return step.words.size() > 1 && step.words[0] == first && step.words[1] == second;
+}
+
+bool deploys(const ShellStep& step) {
+  const std::string text = " " + join(step.words, " ");
+  constexpr std::array<std::string_view, 10> kWays{
+      " sam deploy", " cdk deploy",           " cargo lambda deploy", " terraform apply",       " serverless deploy",
+      " sls deploy", " update-function-code", " tofu apply",          " cloudformation deploy", " pulumi up"};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+}
+
+struct Script {
+  const SourceFile* file = nullptr;
+  std::vector<const ShellStep*> builds;  // whose failure nobody looks at
+  const ShellStep* deployment = nullptr;
+  std::uint32_t last = 0;  // where its last command begins
+};
+
+Script read_script(const Facts& facts, const SourceFile& file) {
+  Script script{&file, {}, nullptr, 0};
+  for (const ShellStep& step : facts.pipelines.steps) {
+    if (step.place.file != &file) continue;
+    script.last = std::max(script.last, step.place.span.begin);
+    const bool build = begins(step, "sam", "build") ||
+                       std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), [&](const BuildCommand& other) {
+                         return other.place.file == &file && other.place.span.begin == step.place.span.begin;
+                       });
+    if (build && !is_guarded(step.place)) script.builds.push_back(&step);
+    if (deploys(step) && script.deployment == nullptr && !script.builds.empty()) script.deployment = &step;
+  }
+  return script;
+}
+
+Place first_line(const SourceFile& file) {
+  const std::size_t end = std::min(file.text.find('\n'), file.text.size());
+  return {&file, {0, static_cast<std::uint32_t>(end)}};
+}
+
+void check(const Facts& facts, Findings& out) {
+  if (facts.code.entries.empty()) return;
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind != FileKind::Script || !is_shell_script(file.source->path) || stops_at_failure(file.source->text)) continue;
+    const Script script = read_script(facts, *file.source);
+    if (script.builds.empty()) continue;
+    const bool hides = script.builds.size() > 1 && script.builds.front()->place.span.begin < script.last;
+    if (script.deployment == nullptr && !hides) continue;
+    Finding& finding = out.report(
+        first_line(*file.source),
+        script.deployment != nullptr
+            ? "the script has no `set -e`: after a build that failed it goes on and deploys what an earlier build left"
+            : "the script has no `set -e`: a build that failed goes unnoticed, the script ends like the others and the old "
+              "artifact is deployed");
+    finding.related.push_back(related(script.builds.front()->place, "its failure stops nothing"));
+    if (script.deployment != nullptr) finding.related.push_back(related(script.deployment->place, "deployed here"));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule failed_build_deployed{"failed-build-deployed", &check};
+
+}  // namespace wright

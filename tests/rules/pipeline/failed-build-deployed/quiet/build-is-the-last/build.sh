@@ -1,0 +1,3 @@
+#!/bin/bash
+echo building
+cargo lambda build --release --arm64
