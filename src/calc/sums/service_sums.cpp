@@ -53,7 +53,7 @@ Dollars hours_price(const Sheet& sheet, const Carrier& carrier, Working& working
   const double hours = period ? seconds(*period) / kSecondsOfHour : kHoursOfMonth;
   const Dollars cost{count * hours * hourly};
   working.steps.push_back(fmt::format("hours: {} x {} h x {} = {}", shown(count), shown(hours), price(hourly), shown(cost)));
-  if (!period) working.assumed.emplace_back("a month of 730 h");
+  if (!period) working.assumed.emplace_back("a month of {rate:month-hours}");
   return cost;
 }
 
