@@ -74,8 +74,8 @@ FunctionSummary summarize(const Facts& facts, const LambdaFunction& function, st
   if (const EntryPoint* entry = facts.entry(function)) add_code(facts, *entry, base, summary);
   if (const FunctionConfig* config = facts.config(function)) add_config(*config, base, summary);
   // Where a template is silent, it is what was built; a build for another machine than the service's default is a mistake.
-  const bool fits = !summary.default_architecture || !function.built_for ||
-                    *summary.default_architecture == function.built_for->value;
+  const bool fits =
+      !summary.default_architecture || !function.built_for || *summary.default_architecture == function.built_for->value;
   if (!summary.architecture && function.built_for && fits) summary.architecture = function.built_for->value;
   summary.event_source = function.event_source;
   const bool one_api =

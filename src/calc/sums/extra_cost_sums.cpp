@@ -241,7 +241,8 @@ void add_instances(const Sheet& sheet, Workings& out) {
   const Dollars total = machines + managed + requests;
   working.result = fmt::format("**About {} a month**: instances {}, management fee {}, requests {}; no charge for duration.",
                                shown(total), shown(machines), shown(managed), shown(requests));
-  working.steps.push_back(fmt::format("instances: {} x {} x {{rate:month-hours}} = {}", shown(count), price(*hourly), shown(machines)));
+  working.steps.push_back(
+      fmt::format("instances: {} x {} x {{rate:month-hours}} = {}", shown(count), price(*hourly), shown(machines)));
   working.steps.push_back(fmt::format("fee: {} x {} % = {}", shown(machines), shown(fee), shown(managed)));
   working.steps.push_back(fmt::format("requests: {} / 1,000,000 x {{rate:request}} = {}", shown(invocations), shown(requests)));
   out.push_back(std::move(working));

@@ -39,7 +39,8 @@ std::optional<Dollars> goal_of(const Sheet& sheet, Working& working) {
   if (const std::optional<double> month = sheet.number("price_month")) return Dollars{*month};
   const std::optional<double> hour = sheet.number("price_hour");
   if (!hour) return std::nullopt;
-  working.steps.push_back(fmt::format("a month: {} x {{rate:month-hours}} = {}", price(*hour), shown(Dollars{*hour * kHoursOfMonth})));
+  working.steps.push_back(
+      fmt::format("a month: {} x {{rate:month-hours}} = {}", price(*hour), shown(Dollars{*hour * kHoursOfMonth})));
   return Dollars{*hour * kHoursOfMonth};
 }
 

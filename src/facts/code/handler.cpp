@@ -144,8 +144,8 @@ bool is_given(const Call& call, std::string_view name) {
 // `api.dispatch(event, &layers)` of code that is generated or foreign: the one call to which the event goes is the handler all
 // the same.
 const Call* handed_to(const std::vector<Call>& calls, const Span& inside, std::string_view event) {
-  constexpr std::array<std::string_view, 16> kNoHandlers{"Ok",   "Some",  "Err",        "Box::new", "Arc::new",   "clone",
-                                                         "drop", "from",  "into",       "to_value", "from_value", "to_string",
+  constexpr std::array<std::string_view, 16> kNoHandlers{"Ok",   "Some",  "Err",        "Box::new",  "Arc::new",   "clone",
+                                                         "drop", "from",  "into",       "to_value",  "from_value", "to_string",
                                                          "new",  "debug", "into_parts", "instrument"};
   const Call* handed = nullptr;
   for (const Call& call : calls) {
@@ -199,8 +199,7 @@ std::string passed_outside(const Index& index, const EntryPoint& entry, Function
   if (facts.parameter_names.empty()) return {};
   const Call* const handed = handed_to(facts.calls, facts.place.span, facts.parameter_names.front());
   if (handed == nullptr || !handed->targets.empty()) return {};
-  const std::optional<FunctionId> outer =
-      handed->is_method ? std::nullopt : function_around(index, facts, handed->path);
+  const std::optional<FunctionId> outer = handed->is_method ? std::nullopt : function_around(index, facts, handed->path);
   if (!outer) return std::string(last_segment(handed->path));
   std::string name;
   each_call_of(index, closure_of(index, {entry.main}), *outer, [&](const Function& caller, const Call& call) {

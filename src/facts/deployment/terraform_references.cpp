@@ -1,5 +1,6 @@
 // Where references of Terraform lead across modules: up through the variables that callers set, down through the outputs of
-// modules, through locals, aliases and the turns of for_each. What stands in a loop is taken to lead to all that the loop is over.
+// modules, through locals, aliases and the turns of for_each. What stands in a loop is taken to lead to all that the loop is
+// over.
 #include <algorithm>
 
 #include "base/file_system.h"
@@ -190,8 +191,8 @@ void TerraformProject::find_in_outputs(const TerraformModule& module, std::strin
     const std::string key = key_of(module, mention);
     for (const auto& [folder, called] : modules_) {
       for (const TerraformCall& call : called.calls) {
-        const bool meant = call.name == mention.name && call.folder == module.folder &&
-                           (key.empty() || !call.each || call.each->key == key);
+        const bool meant =
+            call.name == mention.name && call.folder == module.folder && (key.empty() || !call.each || call.each->key == key);
         if (!meant) continue;
         TerraformModule instance = called;
         instance.calls = {call};

@@ -1,6 +1,6 @@
 // The architecture that the project's own files build a function for, where no template names one: cargo-lambda's settings,
-// commands of scripts, where these have copied the binary from, the platform of the image, Cargo's configuration, and what a README tells to run. The first
-// of these that says anything decides; where it says two things, nothing is known.
+// commands of scripts, where these have copied the binary from, the platform of the image, Cargo's configuration, and what a
+// README tells to run. The first of these that says anything decides; where it says two things, nothing is known.
 
 #include <algorithm>
 
@@ -114,10 +114,9 @@ std::optional<Setting<Architecture>> read_built_for(const Facts& facts, const En
   const Crate& crate = facts.project.crates[entry.crate];
   const Pipelines& pipelines = facts.pipelines;
   if (const Built built = built_by_cargo_lambda(facts.project, crate, entry.binary)) return built;
-  for (const Vote& vote :
-       {by_commands(pipelines.builds, crate), by_artifacts(pipelines.steps, crate), by_images(pipelines.steps, crate),
-        by_cargo(facts.project, crate),
-        by_commands(pipelines.told_builds, crate), by_commands(pipelines.mentioned_builds, crate)}) {
+  for (const Vote& vote : {by_commands(pipelines.builds, crate), by_artifacts(pipelines.steps, crate),
+                           by_images(pipelines.steps, crate), by_cargo(facts.project, crate),
+                           by_commands(pipelines.told_builds, crate), by_commands(pipelines.mentioned_builds, crate)}) {
     if (!vote.silent()) return vote.result();
   }
   return std::nullopt;

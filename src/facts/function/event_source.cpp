@@ -76,9 +76,8 @@ bool is_type_of(const EntryPoint& entry, std::string_view path, std::string_view
 }
 
 const Structure* find_structure(const Code& code, const EntryPoint& entry, const Type& type) {
-  const auto found = std::find_if(code.structures.begin(), code.structures.end(), [&](const Structure& structure) {
-    return is_type_of(entry, structure.path, type.path);
-  });
+  const auto found = std::find_if(code.structures.begin(), code.structures.end(),
+                                  [&](const Structure& structure) { return is_type_of(entry, structure.path, type.path); });
   return found == code.structures.end() ? nullptr : &*found;
 }
 
@@ -87,12 +86,9 @@ std::optional<EventSource> source_of_record(const std::set<std::string>& fields)
     std::string_view field;
     EventSource source;
   };
-  constexpr std::array kRows{Row{"body", EventSource::Sqs},
-                             Row{"s3", EventSource::S3},
-                             Row{"sns", EventSource::Sns},
-                             Row{"dynamodb", EventSource::DynamoDbStream},
-                             Row{"kinesis", EventSource::Kinesis},
-                             Row{"ses", EventSource::Ses}};
+  constexpr std::array kRows{Row{"body", EventSource::Sqs},        Row{"s3", EventSource::S3},
+                             Row{"sns", EventSource::Sns},         Row{"dynamodb", EventSource::DynamoDbStream},
+                             Row{"kinesis", EventSource::Kinesis}, Row{"ses", EventSource::Ses}};
   for (const Row& row : kRows) {
     if (fields.contains(std::string(row.field))) return row.source;
   }

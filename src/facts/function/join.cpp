@@ -179,16 +179,17 @@ bool names_other_code(const Facts& facts, const Setting<std::string>& code) {
 bool is_alone_in_its_stack(const Facts& facts, const FunctionConfig& config) {
   const auto& functions = facts.deployment.functions;
   const auto alike = [&](const FunctionConfig& other) {
-    const bool same_lines = !config.instance.empty() && other.place.file == config.place.file &&
-                            other.place.span.begin == config.place.span.begin;
+    const bool same_lines =
+        !config.instance.empty() && other.place.file == config.place.file && other.place.span.begin == config.place.span.begin;
     return &other == &config || same_lines || (other.stack != config.stack && other.logical_name == config.logical_name);
   };
   return std::all_of(functions.begin(), functions.end(), alike);
 }
 
 bool is_request(EventSource source) {
-  constexpr std::array kSources{EventSource::ApiGatewayRest, EventSource::ApiGatewayHttp, EventSource::FunctionUrl,
-                                EventSource::Alb,            EventSource::Websocket,      EventSource::Http};
+  constexpr std::array kSources{EventSource::ApiGatewayRest, EventSource::ApiGatewayHttp,
+                                EventSource::FunctionUrl,    EventSource::Alb,
+                                EventSource::Websocket,      EventSource::Http};
   return std::find(kSources.begin(), kSources.end(), source) != kSources.end();
 }
 
@@ -196,9 +197,8 @@ bool is_request(EventSource source) {
 bool is_invoked_by_others(const FunctionConfig& config, const EntryPoint& entry) {
   const std::optional<EventSource> source = source_of_event(entry);
   if (!source || *source == EventSource::Json || config.triggers.empty()) return false;
-  return std::none_of(config.triggers.begin(), config.triggers.end(), [&](const Trigger& trigger) {
-    return is_request(trigger.source) == is_request(*source);
-  });
+  return std::none_of(config.triggers.begin(), config.triggers.end(),
+                      [&](const Trigger& trigger) { return is_request(trigger.source) == is_request(*source); });
 }
 
 // -1 when there is no single best entry.

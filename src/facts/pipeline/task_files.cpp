@@ -15,8 +15,8 @@ constexpr int kMaximumDepth = 12;
 
 // Keys below which commands stand.
 bool holds_commands(std::string_view key) {
-  constexpr std::array<std::string_view, 9> kKeys{"scripts", "script", "before_script", "after_script", "run",
-                                                  "command", "commands", "cmd",         "cmds"};
+  constexpr std::array<std::string_view, 9> kKeys{"scripts", "script",   "before_script", "after_script", "run",
+                                                  "command", "commands", "cmd",           "cmds"};
   return one_of(key, kKeys);
 }
 
@@ -55,8 +55,9 @@ class TaskReader {
 }  // namespace
 
 bool is_task_file(std::string_view path) {
-  constexpr std::array<std::string_view, 7> kNames{"package.json",  "project.json",            ".gitlab-ci.yml", "Taskfile.yml",
-                                                   "Taskfile.yaml", "bitbucket-pipelines.yml", "azure-pipelines.yml"};
+  constexpr std::array<std::string_view, 7> kNames{"package.json",       "project.json",  ".gitlab-ci.yml",
+                                                   "Taskfile.yml",       "Taskfile.yaml", "bitbucket-pipelines.yml",
+                                                   "azure-pipelines.yml"};
   return one_of(file_name(path), kNames) || path == ".circleci/config.yml";
 }
 

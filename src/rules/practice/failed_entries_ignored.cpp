@@ -20,11 +20,10 @@ struct Batch {
   std::string_view answer;  // what tells of refused entries
 };
 
-constexpr std::array kBatches{Batch{"put_events", "failed_entry"},     Batch{"send_message_batch", "failed"},
-                              Batch{"publish_batch", "failed"},        Batch{"put_records", "failed_record"},
-                              Batch{"put_record_batch", "failed_put"}, Batch{"batch_write_item", "unprocessed"},
-                              Batch{"delete_message_batch", "failed"}, Batch{"delete_objects", "errors"},
-                              Batch{"batch_get_item", "unprocessed"}};
+constexpr std::array kBatches{
+    Batch{"put_events", "failed_entry"},     Batch{"send_message_batch", "failed"},   Batch{"publish_batch", "failed"},
+    Batch{"put_records", "failed_record"},   Batch{"put_record_batch", "failed_put"}, Batch{"batch_write_item", "unprocessed"},
+    Batch{"delete_message_batch", "failed"}, Batch{"delete_objects", "errors"},       Batch{"batch_get_item", "unprocessed"}};
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
@@ -37,13 +36,13 @@ void check(const Facts& facts, Findings& out) {
       if (batch == kBatches.end() || contains(function.place.text(), batch->answer)) continue;
       const bool reads = operation == "batch_get_item";
       const Place& place = operation_place(function, call, operation);
-      Finding& finding =
-          out.report(place, reads ? fmt::format("`{}` succeeds with keys that it did not look up, above 16 MB or under throttling, "
-                                                "and nothing here asks for them again: their items are missing without an error",
-                                                operation)
-                                  : fmt::format("`{}` succeeds even when entries are refused, and nothing here looks at "
-                                                "them: they are lost",
-                                                operation));
+      Finding& finding = out.report(
+          place, reads ? fmt::format("`{}` succeeds with keys that it did not look up, above 16 MB or under throttling, "
+                                     "and nothing here asks for them again: their items are missing without an error",
+                                     operation)
+                       : fmt::format("`{}` succeeds even when entries are refused, and nothing here looks at "
+                                     "them: they are lost",
+                                     operation));
       add_path(finding, facts, *running.reached, place, fmt::format("`{}`", operation));
     }
   }

@@ -42,8 +42,8 @@ bool resends(const Function& function, const Loop& loop) {
   if (loop.kind == LoopKind::For) return false;
   const std::vector<std::string_view> names = resent_names(function);
   const bool by_break = loop.kind == LoopKind::Loop && loop.has_break && !names.empty();
-  return by_break || std::any_of(names.begin(), names.end(),
-                                 [&](std::string_view name) { return holds_word(loop.place.text(), name); });
+  return by_break ||
+         std::any_of(names.begin(), names.end(), [&](std::string_view name) { return holds_word(loop.place.text(), name); });
 }
 
 void check(const Facts& facts, Findings& out) {

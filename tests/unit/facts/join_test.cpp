@@ -14,7 +14,9 @@ std::string manifest(const std::string& name) {
 
 std::string program(const std::string& parameter) {
   return "use lambda_runtime::{run, service_fn, Error, LambdaEvent};\n"
-         "async fn handle(event: LambdaEvent<" + parameter + ">) -> Result<(), Error> { Ok(()) }\n"
+         "async fn handle(event: LambdaEvent<" +
+         parameter +
+         ">) -> Result<(), Error> { Ok(()) }\n"
          "#[tokio::main]\nasync fn main() -> Result<(), Error> { run(service_fn(handle)).await }\n";
 }
 
@@ -53,7 +55,8 @@ TEST(Join, AHandlerMayNameTheFolderOfTheCrate) {
 }
 
 TEST(Join, ATemplateInTheFolderOfACrateIsForIt) {
-  const std::string copied = "service: x\nprovider: {name: aws, runtime: provided.al2023}\nfunctions:\n  hello: {handler: bootstrap}\n";
+  const std::string copied =
+      "service: x\nprovider: {name: aws, runtime: provided.al2023}\nfunctions:\n  hello: {handler: bootstrap}\n";
   EXPECT_EQ(functions({{"hello/Cargo.toml", manifest("hello")},
                        {"hello/src/main.rs", program("serde_json::Value")},
                        {"hello/serverless.yml", copied},
@@ -66,12 +69,13 @@ TEST(Join, ATemplateInTheFolderOfACrateIsForIt) {
 
 TEST(Join, TheOnlyFunctionMayHaveAnyArchive) {
   const auto deployed = [](const std::string& code) {
-    return functions({{"Cargo.toml", manifest("app")},
-                      {"src/main.rs", program("serde_json::Value")},
-                      {"template.yaml",
-                       "Resources:\n  Poc:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: provided.al2023, Handler: "
-                       "bootstrap, CodeUri: " +
-                           code + "}\n"}});
+    return functions(
+        {{"Cargo.toml", manifest("app")},
+         {"src/main.rs", program("serde_json::Value")},
+         {"template.yaml",
+          "Resources:\n  Poc:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: provided.al2023, Handler: "
+          "bootstrap, CodeUri: " +
+              code + "}\n"}});
   };
   EXPECT_EQ(deployed("target/rust.zip"), "/app json template.yaml Poc\n");
   EXPECT_EQ(deployed("target/lambda/other/bootstrap.zip"), "/app json\n- template.yaml Poc\n");
@@ -79,12 +83,13 @@ TEST(Join, TheOnlyFunctionMayHaveAnyArchive) {
 
 TEST(Join, WhatOthersInvokeIsOtherCode) {
   const auto invoked = [](const std::string& event) {
-    return functions({{"Cargo.toml", manifest("app")},
-                      {"src/main.rs", "use aws_lambda_events::event::s3::S3Event;\n" + program("S3Event")},
-                      {"template.yaml",
-                       "Resources:\n  Poc:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: provided.al2023\n"
-                       "      Events: {One: {Type: " +
-                           event + "}}\n"}});
+    return functions(
+        {{"Cargo.toml", manifest("app")},
+         {"src/main.rs", "use aws_lambda_events::event::s3::S3Event;\n" + program("S3Event")},
+         {"template.yaml",
+          "Resources:\n  Poc:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: provided.al2023\n"
+          "      Events: {One: {Type: " +
+              event + "}}\n"}});
   };
   EXPECT_EQ(invoked("S3"), "/app s3 template.yaml Poc\n");
   EXPECT_EQ(invoked("HttpApi"), "/app s3\n- apigw-http template.yaml Poc\n");
@@ -115,21 +120,22 @@ async fn main() -> Result<(), Error> { run(service_fn(allow)).await }
 
 TEST(Join, WhatBuildsTheFunctionTellsTheArchitecture) {
   const auto built = [](const std::string& path, const std::string& text) {
-    return functions({{"fn/orders/Cargo.toml", manifest("orders")},
-                      {"fn/orders/src/main.rs", program("serde_json::Value")},
-                      {path, text}});
+    return functions(
+        {{"fn/orders/Cargo.toml", manifest("orders")}, {"fn/orders/src/main.rs", program("serde_json::Value")}, {path, text}});
   };
   EXPECT_EQ(built("package.json", R"({"scripts": {"build": "cd fn/orders && cargo lambda build --release --arm64"}})"),
             "fn/orders/orders json arm64\n");
-  EXPECT_EQ(built("fn/orders/project.json",
-                  R"({"targets": {"build": {"options": {"cwd": "fn/orders", "commands": ["cargo lambda build --release --arm64"]}}}})"),
-            "fn/orders/orders json arm64\n");
+  EXPECT_EQ(
+      built("fn/orders/project.json",
+            R"({"targets": {"build": {"options": {"cwd": "fn/orders", "commands": ["cargo lambda build --release --arm64"]}}}})"),
+      "fn/orders/orders json arm64\n");
   EXPECT_EQ(built(".gitlab-ci.yml", "build:\n  script:\n    - cargo build --release --target x86_64-unknown-linux-musl\n"),
             "fn/orders/orders json x86_64\n");
   EXPECT_EQ(built("scripts/build.sh", "cd fn/orders\ncargo build --release --target x86_64-unknown-linux-musl\n"),
             "fn/orders/orders json x86_64\n");
-  EXPECT_EQ(built("Dockerfile", "FROM rust AS builder\nRUN cargo build --release\nFROM --platform=linux/arm64 "
-                                "public.ecr.aws/lambda/provided:al2023\n"),
+  EXPECT_EQ(built("Dockerfile",
+                  "FROM rust AS builder\nRUN cargo build --release\nFROM --platform=linux/arm64 "
+                  "public.ecr.aws/lambda/provided:al2023\n"),
             "fn/orders/orders json arm64\n");
   EXPECT_EQ(built("package.json", R"({"scripts": {"test": "cargo test"}})"), "fn/orders/orders json\n");
 }

@@ -94,14 +94,15 @@ TEST(Scripts, CreateFunctionSaysAll) {
 }
 
 TEST(Scripts, OtherCommandsConnectTheFunction) {
-  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
-                       {"src/main.rs", kMain},
-                       {"makefile",
-                        "NAME = orders-test\ncreate:\n\taws lambda create-function --function-name $(NAME) --runtime provided.al2023 "
-                        "--zip-file fileb://lambda.zip\n\taws lambda create-function-url-config --function-name $(NAME) "
-                        "--auth-type NONE\n\taws lambda add-permission --function-name $(NAME) --principal s3.amazonaws.com\n"
-                        "\taws lambda create-function-url-config --function-name other --auth-type NONE\n"}}),
-            "orders-test@makefile:3 provided.al2023@3 function-url all known\n");
+  EXPECT_EQ(
+      functions({{"Cargo.toml", kManifest},
+                 {"src/main.rs", kMain},
+                 {"makefile",
+                  "NAME = orders-test\ncreate:\n\taws lambda create-function --function-name $(NAME) --runtime provided.al2023 "
+                  "--zip-file fileb://lambda.zip\n\taws lambda create-function-url-config --function-name $(NAME) "
+                  "--auth-type NONE\n\taws lambda add-permission --function-name $(NAME) --principal s3.amazonaws.com\n"
+                  "\taws lambda create-function-url-config --function-name other --auth-type NONE\n"}}),
+      "orders-test@makefile:3 provided.al2023@3 function-url all known\n");
   EXPECT_EQ(functions({{"Cargo.toml", kManifest},
                        {"src/main.rs", kMain},
                        {"deploy.sh",

@@ -102,8 +102,9 @@ resource "aws_apigatewayv2_api" "web" {
   body          = data.template_file.document.rendered
 }
 )"},
-                       {"api.yml", "paths:\n  /orders:\n    get:\n      x-amazon-apigateway-integration:\n"
-                                   "        uri: \"${orders}\"\n        payloadFormatVersion: \"2.0\"\n"},
+                       {"api.yml",
+                        "paths:\n  /orders:\n    get:\n      x-amazon-apigateway-integration:\n"
+                        "        uri: \"${orders}\"\n        payloadFormatVersion: \"2.0\"\n"},
                        {"main.tf", R"(
 module "orders" {
   source = "./modules/function"
