@@ -37,7 +37,7 @@ void check(const Facts& facts, Findings& out) {
       const bool reads = operation == "batch_get_item";
       const Place& place = operation_place(function, call, operation);
       Finding& finding = out.report(
-          place, reads ? fmt::format("`{}` succeeds with keys that it did not look up, above 16 MB or under throttling, "
+          place, reads ? fmt::format("`{}` succeeds with keys that it did not look up, above {{rate:ddb-batch-get-size}} or under throttling, "
                                      "and nothing here asks for them again: their items are missing without an error",
                                      operation)
                        : fmt::format("`{}` succeeds even when entries are refused, and nothing here looks at "
