@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 #include "base/pattern.h"
+#include "base/text.h"
 #include "knowledge/yaml_table.h"
 
 namespace wright {
@@ -20,20 +23,32 @@ double number(const std::string& text) {
   return value;
 }
 
-// A REPORT line with as much memory used as the function has.
-bool is_memory_full(const std::string& text) {
+struct FullMemory {
+  std::string size;  // MB
+  std::string used;
+};
+
+// The first REPORT line with as much memory used as the function has.
+std::optional<FullMemory> full_memory(const std::string& text) {
   const Pattern report(R"(Memory Size: (\d+) MB\s+Max Memory Used: (\d+) MB)");
-  const std::vector<std::vector<std::string>> lines = report.find_all(text);
-  return std::any_of(lines.begin(), lines.end(), [](const std::vector<std::string>& groups) {
-    return groups.size() == 2 && number(groups[1]) >= kFull * number(groups[0]);
-  });
+  for (const std::vector<std::string>& groups : report.find_all(text)) {
+    if (groups.size() == 2 && number(groups[1]) >= kFull * number(groups[0])) return FullMemory{groups[0], groups[1]};
+  }
+  return std::nullopt;
 }
 
 bool shows(const std::string& text, const Value& sign) {
   const std::vector<std::string> all = texts_of(sign, "all");
   const bool has_all = std::all_of(all.begin(), all.end(), [&](const std::string& part) { return Pattern(part).matches(text); });
   if (!has_all || matches_any(text, texts_of(sign, "none"))) return false;
-  return text_of(sign, "memory") != "full" || is_memory_full(text);
+  return text_of(sign, "memory") != "full" || full_memory(text).has_value();
+}
+
+// With the figures of the REPORT line.
+std::string say(const std::string& text, const Value& sign) {
+  std::string said = text_of(sign, "say");
+  const std::optional<FullMemory> memory = full_memory(text);
+  return memory ? replace_all(replace_all(std::move(said), "{size}", memory->size), "{used}", memory->used) : said;
 }
 
 }  // namespace
@@ -49,7 +64,7 @@ std::vector<LogSign> read_signs(const Question& question, const Library& library
     if (signs.size() == kMostSigns) break;
     const Card* const card = library.find(text_of(entry, "card"));
     const bool is_new = std::none_of(signs.begin(), signs.end(), [card](const LogSign& sign) { return sign.card == card; });
-    if (card != nullptr && is_new && shows(question.text, entry)) signs.push_back({card, text_of(entry, "say")});
+    if (card != nullptr && is_new && shows(question.text, entry)) signs.push_back({card, say(question.text, entry)});
   }
   return signs;
 }
