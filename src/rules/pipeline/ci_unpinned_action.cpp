@@ -1,6 +1,6 @@
 // An action of somebody else at a branch runs whatever that branch holds today, with the secrets of the job. A tag is not changed
-// in daily work, but whoever takes over the owner's account can move it. Those of GitHub itself are one possible finding a
-// workflow: who trusts the runner trusts them.
+// in daily work, but whoever takes over the owner's account can move it. Those of GitHub itself stand beside the others, and
+// alone are one possible finding a workflow: who trusts the runner trusts them.
 
 #include <fmt/format.h>
 
@@ -46,9 +46,9 @@ std::vector<Use> unpinned_uses(const Workflow& workflow) {
   return uses;
 }
 
-// One finding for each action: its further uses are cured by the same decision.
-void report_tags(std::vector<Use> tags, Findings& out) {
-  while (!tags.empty()) {
+// One finding for each action: its further uses are cured by the same decision. Who pins those of others pins GitHub's with them.
+void report_tags(std::vector<Use> tags, const std::vector<Use>& tags_of_github, Findings& out) {
+  for (bool is_first = true; !tags.empty(); is_first = false) {
     const Use first = tags.front();
     Finding& finding =
         out.report(first.place, fmt::format("`{}` is taken by the tag `{}`: whoever holds its owner's account decides "
@@ -60,6 +60,9 @@ void report_tags(std::vector<Use> tags, Findings& out) {
       if (use.action.action == first.action.action) finding.related.push_back(related(use.place, "used here too"));
     }
     std::erase_if(tags, [&](const Use& use) { return use.action.action == first.action.action; });
+    if (!is_first) continue;
+    for (const Use& use : tags_of_github)
+      finding.related.push_back(related(use.place, fmt::format("`{}` is taken by a tag as well", use.action.action)));
   }
 }
 
@@ -93,8 +96,8 @@ void check(const Facts& facts, Findings& out) {
         (is_of_github(action) ? tags_of_github : tags).push_back(use);
       }
     }
-    report_tags(tags, out);
-    report_tags_of_github(tags_of_github, out);
+    report_tags(tags, tags_of_github, out);
+    if (tags.empty()) report_tags_of_github(tags_of_github, out);
   }
 }
 

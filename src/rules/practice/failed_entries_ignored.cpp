@@ -37,12 +37,14 @@ void check(const Facts& facts, Findings& out) {
       const bool reads = operation == "batch_get_item";
       const Place& place = operation_place(function, call, operation);
       Finding& finding = out.report(
-          place, reads ? fmt::format("`{}` succeeds with keys that it did not look up, above {{rate:ddb-batch-get-size}} or under throttling, "
-                                     "and nothing here asks for them again: their items are missing without an error",
-                                     operation)
-                       : fmt::format("`{}` succeeds even when entries are refused, and nothing here looks at "
-                                     "them: they are lost",
-                                     operation));
+          place,
+          reads ? fmt::format(
+                      "`{}` succeeds with keys that it did not look up, above {{rate:ddb-batch-get-size}} or under throttling, "
+                      "and nothing here asks for them again: their items are missing without an error",
+                      operation)
+                : fmt::format("`{}` succeeds even when entries are refused, and nothing here looks at "
+                              "them: they are lost",
+                              operation));
       add_path(finding, facts, *running.reached, place, fmt::format("`{}`", operation));
     }
   }
