@@ -37,7 +37,9 @@ void check(const Facts& facts, Findings& out) {
   std::set<std::pair<const Crate*, const Archived*>> families;
   for (const BuiltDependency& built : built_dependencies(facts)) {
     const Archived* const archived = find_archived(*built.dependency);
-    if (archived == nullptr || !families.insert({built.crate, archived}).second) continue;
+    // unused-dependency speaks of what no source names.
+    if (archived == nullptr || !mentions(facts, *built.crate, identifier(*built.dependency))) continue;
+    if (!families.insert({built.crate, archived}).second) continue;
     const Place place = entry_place(*built.dependency);
     Finding& finding =
         out.report(place, fmt::format("`{}` is unmaintained: what is found in it stays as it is, and {} has taken its place",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
 
@@ -21,6 +22,41 @@ std::string_view test_feature(const Dependency& dependency) {
   return sdk && has_feature(dependency, "test-util") ? "test-util" : std::string_view();
 }
 
+// Where the tests of a source file begin: its `#[cfg(test)] mod`, which stands at the end.
+std::size_t tests_of(const SourceFile& file, const Crate& crate) {
+  const std::string_view inside = std::string_view(file.path).substr(crate.folder.empty() ? 0 : crate.folder.size() + 1);
+  if (inside.starts_with("tests/") || inside.starts_with("benches/") || inside.starts_with("examples/")) return 0;
+  const std::string_view text = file.text;
+  for (std::size_t at = text.find("#[cfg(test)]"); at != std::string_view::npos; at = text.find("#[cfg(test)]", at + 1)) {
+    const std::string_view rest = trim(text.substr(at + std::string_view("#[cfg(test)]").size()));
+    if (rest.starts_with("mod ")) return at;
+  }
+  return text.size();
+}
+
+// The sources of the crate name it, and only in their tests.
+bool only_tests_name(const Facts& facts, const Crate& crate, const Dependency& dependency) {
+  const std::string name = identifier(dependency);
+  bool named = false;
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) continue;
+    const std::size_t tests = tests_of(*file.source, crate);
+    const std::string_view text = file.source->text;
+    if (holds_word(text.substr(0, tests), name)) return false;
+    named = named || holds_word(text.substr(tests), name);
+  }
+  return named;
+}
+
+// Its features may serve another dependency, a proc macro of the code may need it, or the runtime is built with it anyway.
+bool may_serve_more(const Dependency& dependency) {
+  constexpr std::array<std::string_view, 14> kOthers{"serde",     "tokio",     "tracing",     "futures",    "log",
+                                                     "getrandom", "thiserror", "async-trait", "serde_json", "http",
+                                                     "bytes",     "hyper",     "url",         "base64"};
+  return dependency.is_path || !dependency.features.empty() || !dependency.default_features ||
+         one_of(dependency.package, kOthers);
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const BuiltDependency& built : built_dependencies(facts)) {
     const Dependency& dependency = *built.dependency;
@@ -29,6 +65,12 @@ void check(const Facts& facts, Findings& out) {
       out.report(
           dependency.place,
           fmt::format("the test tool `{}` is a normal dependency: it is compiled for the deployed function", dependency.package));
+      continue;
+    }
+    if (!may_serve_more(dependency) && only_tests_name(facts, *built.crate, dependency)) {
+      out.report(dependency.place, fmt::format("only tests use `{}`, and as a normal dependency it is compiled for the deployed "
+                                               "function",
+                                               dependency.package));
       continue;
     }
     const std::string_view feature = test_feature(dependency);

@@ -15,11 +15,11 @@ namespace {
 
 // Reported by rules of their own, or known to be there for what they turn on elsewhere.
 bool has_other_purpose(const Dependency& dependency) {
-  constexpr std::array<std::string_view, 12> kOthers{"openssl",   "native-tls",     "getrandom",    "rustls",
-                                                     "aws-lc-rs", "ring",           "dotenv",       "tokio",
-                                                     "serde",     "lambda_runtime", "jemallocator", "mimalloc"};
+  constexpr std::array<std::string_view, 11> kOthers{"openssl",        "native-tls",   "getrandom", "rustls",
+                                                     "aws-lc-rs",      "ring",         "tokio",     "serde",
+                                                     "lambda_runtime", "jemallocator", "mimalloc"};
   return dependency.is_path || one_of(dependency.package, kOthers) || dependency.package.ends_with("-sys") ||
-         contains(dependency.package, "allocator") || dependency.package.starts_with("rusoto_");
+         contains(dependency.package, "allocator");
 }
 
 // Small ones that cost a build next to nothing.

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -53,6 +54,22 @@ bool is_straight(const Facts& facts, std::uint32_t entry) {
 
 bool needs_no_test(const Facts& facts, std::uint32_t entry) { return does_little(facts, entry) || is_straight(facts, entry); }
 
+// The tests of the workspace name neither a function nor a type of the project: they look at what they made themselves, or at a
+// file.
+bool tests_run_nothing(const Facts& facts, const Crate& crate) {
+  std::set<std::string> names;
+  for (const Function& function : facts.code.functions) {
+    if (!function.is_test) names.insert(function.name);
+    if (!function.self_type.empty()) names.emplace(last_name(function.self_type));
+  }
+  for (const Structure& structure : facts.code.structures) names.emplace(last_name(structure.path));
+  return std::none_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& function) {
+    if (!function.is_test || facts.project.crates[function.crate].workspace_folder != crate.workspace_folder) return false;
+    const std::string_view text = function.place.text().substr(function.place.text().find('{'));
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return holds_word(text, name); });
+  });
+}
+
 struct Untested {
   std::uint32_t entry = 0;
   FunctionId handler = 0;
@@ -84,12 +101,20 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, Findin
   for (const auto& [number, own] : by_crate) {
     const Function& handler = facts.code.functions[own.front().handler];
     const std::string name = handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name);
-    Finding& finding =
-        out.report(facts.project.crates[number].name_place,
-                   fmt::format("no test runs {} or anything it calls, and the workspace has no other tests", name));
+    Finding& finding = out.report(facts.project.crates[number].name_place,
+                                  fmt::format("no test runs {} or anything it calls, and {}", name,
+                                              workspace_has_tests(facts, facts.project.crates[number])
+                                                  ? "what tests there are run none of the project's code"
+                                                  : "the workspace has no other tests"));
     if (needs_no_test(facts, own.front().entry)) finding.confidence = Confidence::Possible;
     for (std::size_t i = 0; i < own.size() && i <= kShownHandlers; ++i)
       finding.related.push_back(related(place_of(facts, own[i]), "untested"));
+    std::set<std::uint32_t> crates{number};
+    for (const Untested& untested : own) {
+      const std::uint32_t other = facts.code.entries[untested.entry].crate;
+      if (crates.size() <= kShownHandlers && crates.insert(other).second)
+        finding.related.push_back(related(facts.project.crates[other].name_place, "nor has this crate a test"));
+    }
   }
 }
 
@@ -102,7 +127,7 @@ void check(const Facts& facts, Findings& out) {
     const Untested untested{number, shown_handler(facts, entry)};
     if (!seen.insert(untested.handler).second) continue;
     const Crate& crate = facts.project.crates[entry.crate];
-    if (workspace_has_tests(facts, crate)) {
+    if (workspace_has_tests(facts, crate) && !tests_run_nothing(facts, crate)) {
       report(facts, untested, out).confidence = Confidence::Possible;
     } else {
       without_tests[crate.workspace_folder].push_back(untested);
