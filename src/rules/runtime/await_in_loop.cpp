@@ -75,11 +75,45 @@ class Waits {
   std::vector<bool> with_io_;
 };
 
-bool turns_are_free(const Loop& loop, const Running& running) {
-  // Tasks that run already: they are only waited for.
-  if (contains(loop.over, "handle") || contains(loop.over, "task")) return false;
-  if (loop.kind != LoopKind::For || loop.carries_state || loop.has_break || loop.returns || is_range_or_literal(loop.over))
-    return false;
+// Tasks that run already, by the name of what the loop runs over: they are only waited for.
+bool runs_over_tasks(std::string_view over) {
+  const std::string lower = lower_case(over);
+  const std::string_view name = std::string_view(lower).substr(0, lower.find('.'));
+  return name.ends_with("handles") || name.ends_with("handle") || name.ends_with("tasks") || name.ends_with("set") ||
+         contains(lower, "joinset") || contains(lower, "futures");
+}
+
+// What the loop does in its turns.
+std::string_view body_of(const Loop& loop) {
+  const std::string_view rest = std::string_view(loop.place.file->text).substr(loop.place.span.end);
+  int depth = 0;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (rest[i] == '{') ++depth;
+    if (rest[i] == '}' && --depth == 0) return rest.substr(0, i);
+  }
+  return {};
+}
+
+// It returns nowhere but where something failed: neither a search nor a retry.
+bool returns_only_failures(const Function& function, const Loop& loop) {
+  const std::string_view body = body_of(loop);
+  const auto first = static_cast<std::uint32_t>(body.data() - loop.place.file->text.data());
+  for (std::size_t at = body.find("return"); at != std::string_view::npos; at = body.find("return", at + 1)) {
+    const std::uint32_t place = first + static_cast<std::uint32_t>(at);
+    const bool failed =
+        std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
+          return !branch.absent && branch.place.text().starts_with("Err(") && branch.body.span.begin <= place &&
+                 place < branch.body.span.end;
+        });
+    if (!failed) return false;
+  }
+  return !body.empty();
+}
+
+bool turns_are_free(const Function& function, const Loop& loop, const Running& running) {
+  if (runs_over_tasks(loop.over)) return false;
+  if (loop.kind != LoopKind::For || loop.carries_state || loop.has_break || is_range_or_literal(loop.over)) return false;
+  if (loop.returns && !returns_only_failures(function, loop)) return false;
   return !(loop.over_event && running.source && keeps_order(*running.source));
 }
 
@@ -136,7 +170,8 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : function.calls) {
       if (call.loop < 0 || call.guard >= 0 || told.contains(call.loop) || !waits.independent(call)) continue;
       const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
-      if (!turns_are_free(loop, running) || loop_pauses(function, call.loop) || starts_tasks(function, call.loop)) continue;
+      if (!turns_are_free(function, loop, running) || loop_pauses(function, call.loop) || starts_tasks(function, call.loop))
+        continue;
       if (mails(facts, function) || (loop.over_event && comes_alone(facts, running))) continue;
       told.insert(call.loop);
       const std::string what = loop.over_event ? "record" : "item";

@@ -17,6 +17,9 @@ namespace wright {
 namespace {
 
 bool names_a_read(std::string_view name) {
+  for (const std::string_view store : {"ddb_", "db_", "dynamo_", "dynamodb_", "s3_"}) {
+    if (name.starts_with(store)) name.remove_prefix(store.size());
+  }
   constexpr std::array<std::string_view, 13> kVerbs{"get",  "fetch", "load", "query",  "list",     "describe", "head",
                                                     "read", "find",  "scan", "lookup", "download", "select"};
   return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) {
