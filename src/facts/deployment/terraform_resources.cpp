@@ -291,6 +291,16 @@ class Converter {
     add_managed(block, properties);
   }
 
+  // Null for a policy of this module; what a data source looks up stands in it.
+  const Value* arn_of_managed(const Value* arn) const {
+    if (arn == nullptr) return nullptr;
+    for (const std::string& name : names_behind(arn->text, "data.aws_iam_policy")) {
+      const HclBlock* const looked_up = TerraformProject::find_block(module_, "data", "aws_iam_policy", name);
+      if (looked_up != nullptr) return looked_up->body.find("arn");
+    }
+    return names_behind(arn->text, "aws_iam_policy").empty() ? arn : nullptr;
+  }
+
   // Managed policies that attachments give to the role.
   void add_managed(const Value& block, Value& properties) {
     if (properties.find("ManagedPolicyArns") != nullptr) return;
@@ -298,9 +308,9 @@ class Converter {
     for (const HclBlock* const other : module_.blocks) {
       if (other->type != "resource" || other->labels.size() != 2 || other->labels[0] != "aws_iam_role_policy_attachment")
         continue;
-      const Value* const arn = other->body.find("policy_arn");
+      const Value* const arn = arn_of_managed(other->body.find("policy_arn"));
       const Value* const role = other->body.find("role");
-      if (arn == nullptr || role == nullptr || !names_behind(arn->text, "aws_iam_policy").empty()) continue;
+      if (arn == nullptr || role == nullptr) continue;
       for (const std::string& name : names_behind(role->text, "aws_iam_role")) {
         const HclBlock* const owner = TerraformProject::find_block(module_, "resource", "aws_iam_role", name);
         if (owner != nullptr && &owner->body == &block) arns.push_back(value(*arn, Keys::Renamed, 0));
