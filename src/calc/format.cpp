@@ -40,6 +40,12 @@ std::string shown(double number) {
 std::string shown(Dollars money) {
   if (money.value != 0 && std::abs(money.value) < 0.01) return price(money.value);
   if (money.value < 0) return "-" + shown(Dollars{-money.value});
+  if (money.value < 1) {  // three digits that count, cents at least
+    std::string digits = fmt::format("{:.3f}", money.value);
+    if (money.value < 0.1) digits = fmt::format("{:.4f}", money.value);
+    while (digits.back() == '0' && digits.size() > std::string_view("0.00").size()) digits.pop_back();
+    return "$" + digits;
+  }
   return "$" + grouped(fmt::format("{:.2f}", money.value));
 }
 

@@ -280,8 +280,13 @@ class Reader {
 
   void finish_number(double value, Unit unit) {
     value = read_scale(value);
-    const std::size_t gap = peek(at_) == '-' ? at_ + 1 : after_space(at_);
-    const std::string_view word = word_at(gap);
+    std::size_t gap = peek(at_) == '-' ? at_ + 1 : after_space(at_);
+    std::string_view word = word_at(gap);
+    constexpr std::array<std::string_view, 5> kinds{"working", "business", "office", "peak", "opening"};
+    if (const std::size_t next = after_space(gap + word.size()); one_of(word, kinds) && word_at(next) == "hours") {
+      gap = next;
+      word = word_at(next);
+    }
     Quantity quantity{unit, value, value, 0};
     double factor = 0;
     if (unit == Unit::Number) {

@@ -85,6 +85,14 @@ std::optional<double> Sheet::per_month(std::string_view figure, Working& working
     return count;
   }
   if (quantity.unit != Unit::Rate) return quantity.value;
+  if (const std::optional<Milliseconds> daily = time("hours_daily"); daily && quantity.period < kSecondsOfDay) {
+    double days = number("days").value_or(kDaysOfMonth);
+    if (const std::optional<Milliseconds> monthly = time("hours_monthly")) days = seconds(*monthly) / kSecondsOfDay;
+    const double active = quantity.count / quantity.period * seconds(*daily) * days;
+    working.steps.push_back(fmt::format("a month: {} a second x {} h x 3,600 s x {} days = {}", shown(quantity.value),
+                                        shown(seconds(*daily) / 3600), shown(days), shown(active)));
+    return active;
+  }
   const double count = quantity.count * (kSecondsOfMonth / quantity.period);
   if (quantity.period < kSecondsOfMonth) {
     working.steps.push_back(

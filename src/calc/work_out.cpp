@@ -58,6 +58,16 @@ void add_together(Workings& workings) {
   }
 }
 
+// Which share of the bill a part has.
+void add_shares(Workings& workings) {
+  double sum = 0;
+  for (const Working& working : workings) sum += working.monthly.size() == 1 ? working.monthly[0].dollars : 0;
+  for (Working& working : workings) {
+    if (working.monthly.size() != 1 || working.monthly[0].dollars == sum || sum <= 0) continue;
+    working.result += fmt::format(" It is {} of the whole.", percent(working.monthly[0].dollars / sum));
+  }
+}
+
 void tell_unused(const Sheet& sheet, Workings& workings) {
   for (const double money : sheet.unused_money())
     workings.back().assumed.push_back(fmt::format("without the {} of the question", price(money)));
@@ -69,7 +79,9 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
   Workings workings;
   if (figures.values.empty() || figures.wants.empty()) return workings;
   const Sheet sheet(figures, rates);
-  for (const Family family : kFamilies) family(sheet, workings);
+  if (!add_solution(sheet, workings)) {
+    for (const Family family : kFamilies) family(sheet, workings);
+  }
   for (Working& working : workings) {
     if (!figures.architecture_note.empty() && depends_on_architecture(working))
       working.assumed.push_back(figures.architecture_note);
@@ -77,6 +89,7 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
   if (workings.empty()) return workings;
   if (workings.size() > kMostSums) workings.resize(kMostSums);
   add_together(workings);
+  if (figures.wants.contains("share_asked")) add_shares(workings);
   tell_unused(sheet, workings);
   for (Working& working : workings) say_rates(working, rates);
   return workings;

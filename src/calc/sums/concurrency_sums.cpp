@@ -228,6 +228,8 @@ std::vector<double> durations_of(const Sheet& sheet) {
   if (durations.size() < 2 || sheet.has("billed")) {
     if (const std::optional<Milliseconds> time = sheet.handling_time()) durations.assign(1, time->value);
   }
+  if (sheet.wants("percentile_asked") && durations.size() == 1 && sheet.has("percentile"))
+    durations.push_back(*sheet.number("percentile"));
   return durations;
 }
 

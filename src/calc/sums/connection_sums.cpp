@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "calc/capacity.h"
 #include "calc/format.h"
@@ -10,6 +11,15 @@ namespace wright {
 namespace {
 
 std::optional<double> environments_of(const Sheet& sheet, Working& working) {
+  std::vector<double> several = sheet.numbers("concurrency");  // "40, 60 and 25": of each function
+  for (const double one : sheet.numbers("loose")) {
+    if (sheet.wants("together") && !several.empty() && one > 1) several.push_back(one);
+  }
+  if (const std::optional<double> functions = sheet.number("functions"); functions && static_cast<double>(several.size()) == *functions) {
+    const double sum = std::accumulate(several.begin(), several.end(), 0.0);
+    working.steps.push_back(fmt::format("environments of all {} functions: {}", shown(*functions), shown(sum)));
+    return sum;
+  }
   for (const char* figure : {"concurrency", "reserved", "max_concurrency", "provisioned"}) {
     if (const std::optional<double> count = sheet.number(figure)) return count;
   }
@@ -43,7 +53,8 @@ void add_connection_sums(const Sheet& sheet, Workings& out) {
   const std::optional<double> environments = environments_of(sheet, working);
   if (!environments && !limit) return;
   if (environments) {
-    const double functions = sheet.number("functions").value_or(1);
+    const bool each = sheet.wants("each_function") && sheet.numbers("concurrency").size() <= 1;
+    const double functions = each ? sheet.number("functions").value_or(1) : 1;
     const double used = *environments * pool * functions;
     working.result = fmt::format("**{} connections in the worst case**", shown(used));
     working.steps.push_back(fmt::format("{}{} environments x {} = {} connections",

@@ -258,7 +258,20 @@ void tell_periods(const Sheet& sheet, const std::vector<Bill>& bills, FreeTier f
                                           shown(month * (span.days / kDaysOfMonth)),
                                           shown(bill.amount.value * span.days / kDaysOfMonth)));
     }
+    if (bills.size() != 2) continue;
+    const Dollars difference{std::abs((bills[1].total() - bills[0].total()).value)};
+    working.result += fmt::format(" The difference is **{} {}**.", shown(difference * (span.days / kDaysOfMonth)), span.name);
   }
+}
+
+// A discount of the duration, or of the whole.
+void add_discount(const Sheet& sheet, const Bill& bill, Working& working) {
+  const std::optional<double> percent = sheet.number("discount");
+  if (!percent) return;
+  const double left = 1 - *percent / 100;
+  const Dollars sum = bill.compute * left + bill.requests;
+  working.result += fmt::format(" With {} % off the duration: {} + {} = **{}**; off the whole {}.", shown(*percent),
+                                shown(bill.compute * left), shown(bill.requests), shown(sum), shown(bill.total() * left));
 }
 
 void add_bill(const Sheet& sheet, Workings& out) {
@@ -269,6 +282,7 @@ void add_bill(const Sheet& sheet, Workings& out) {
   if (durations.empty()) durations = sheet.numbers("batch_time");
   if (durations.empty()) durations = sheet.numbers("item_time");
   if (durations.empty() || (memories.empty() && !sheet.has("invocations") && !sheet.has("rate"))) return;
+  if (memories.empty() && !sheet.unused_money().empty()) return;  // priced by something else
   if (memories.empty()) {
     memories.push_back(sheet.rate("memory-least", working));
     working.assumed.emplace_back("memory {rate:memory-default}, the default");
@@ -302,6 +316,7 @@ void add_bill(const Sheet& sheet, Workings& out) {
   if (bills.size() == 1)
     working.monthly.push_back({"", free_tier == FreeTier::Deducted ? bills[0].with_free_tier.value : bills[0].total().value});
   tell_periods(sheet, bills, free_tier, working);
+  add_discount(sheet, bills[0], working);
   working.steps.push_back(fmt::format("for one invocation: {}", price(bills[0].total().value / variants[0].invocations)));
   compare(variants, bills, working);
   if (!sheet.wants("arm64") && !sheet.wants("x86"))
@@ -340,18 +355,68 @@ void add_amount(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
-// Requests alone, when nothing is said of their duration.
+// Requests alone, when nothing is said of their duration: of Lambda or of another service.
 void add_requests(const Sheet& sheet, Workings& out) {
   if (!sheet.has("invocations") && !sheet.has("rate")) return;
   Working working;
-  const double invocations = invocations_of(sheet, working);
-  const double per_million = sheet.number_or_rate("price_request", "request", working);
-  const Dollars cost{invocations / kMillion * per_million};
-  working.result = fmt::format("**{} for {} requests** a month, without their duration.", shown(cost), shown(invocations));
-  working.steps.push_back(
-      fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(invocations), shown(per_million), shown(cost)));
-  working.asks.emplace_back("How long does an invocation take, and with how much memory?");
+  const double count =
+      uncached(sheet, *sheet.per_month("invocations", working), working) * sheet.number("requests_each").value_or(1);
+  const std::vector<double> unit = sheet.numbers("unit_price");  // "$0.05 per 10,000"
+  const double per_million =
+      unit.size() >= 2 ? unit[0] / unit[1] * kMillion : sheet.number_or_rate("price_request", "request", working);
+  const auto add = [&](double requests) {
+    const Dollars cost{requests / kMillion * per_million};
+    working.result += fmt::format("{}**{} for {} requests** a month.", working.result.empty() ? "" : " ", shown(cost),
+                                  shown(requests));
+    working.steps.push_back(fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(requests), shown(per_million), shown(cost)));
+  };
+  add(count);
+  for (const char* figure : {"batch", "per_count"}) {
+    if (const std::optional<double> each = sheet.number(figure); each && *each > 1) add(count / *each);
+  }
+  if (!sheet.has("requests_each") && unit.empty()) working.asks.emplace_back("How long does an invocation take, and with how much memory?");
   out.push_back(std::move(working));
+}
+
+// The architectures against each other when only the change of the duration is said.
+bool add_ratio(const Sheet& sheet, Workings& out) {
+  const bool both = sheet.wants("arm64") && sheet.wants("x86");
+  if (!both || sheet.has("memory") || sheet.has("gbs") || sheet.handling_time()) return false;
+  Working working;
+  const double x86 = tiers_of(Machine::X86, sheet, working)[0].per_gb_second.value;
+  const double arm = tiers_of(Machine::Arm64, sheet, working)[0].per_gb_second.value;
+  working.result = fmt::format("**arm64 may run {} longer** (a factor of {}) until it costs as much as x86_64 for each invocation.",
+                               percent(x86 / arm - 1), shown(x86 / arm));
+  working.steps.push_back(fmt::format("{} / {} = {}", price(x86), price(arm), shown(x86 / arm)));
+  if (const double change = change_of(sheet); change != 1) {
+    const double ratio = arm / x86 * change;
+    working.result += fmt::format(" At {} the duration it is **{} {}**.", shown(change), percent(std::abs(1 - ratio)),
+                                  ratio < 1 ? "cheaper" : "dearer");
+    working.steps.push_back(fmt::format("{} / {} x {} = {}", price(arm), price(x86), shown(change), shown(ratio)));
+  }
+  out.push_back(std::move(working));
+  return true;
+}
+
+// The duration at one memory that costs as much as another duration at another memory.
+bool add_equal_duration(const Sheet& sheet, Workings& out) {
+  const std::vector<Figure>& memories = sheet.all("memory");
+  const std::vector<Figure>& times = sheet.all("duration");
+  if (!sheet.wants("equal_cost") || memories.size() != 2 || times.size() != 1) return false;
+  const auto apart = [&](const Figure& memory) {
+    return std::abs(static_cast<double>(memory.at) - static_cast<double>(times[0].at));
+  };
+  const bool first = apart(memories[0]) < apart(memories[1]);  // the memory that the time belongs to
+  const Mebibytes own{memories[first ? 0 : 1].quantity.value};
+  const Mebibytes other{memories[first ? 1 : 0].quantity.value};
+  const Milliseconds time{times[0].quantity.value};
+  Working working;
+  const Milliseconds equal = time * (own / other);
+  working.result = fmt::format("**{} at {} cost as much as {} at {}.**", shown(equal), shown(other), shown(time), shown(own));
+  working.steps.push_back(fmt::format("{} MB / {} MB x {} = {}", shown(own.value), shown(other.value), shown(time), shown(equal)));
+  working.use(sheet.known_rate("x86-gbs"));
+  out.push_back(std::move(working));
+  return true;
 }
 
 // What the initialisation of so many cold starts costs.
@@ -399,10 +464,11 @@ void add_cost_sums(const Sheet& sheet, Workings& out) {
                      sheet.wants("logs") || sheet.wants("tmp") || sheet.wants("instances") || sheet.wants("nat") ||
                      sheet.wants("egress");
   if (add_reach(sheet, out) || add_event_price(sheet, out)) return;
+  if (sheet.wants("cost") && (add_ratio(sheet, out) || add_equal_duration(sheet, out))) return;
   if (sheet.wants("cost") && sheet.has("gbs") && !sheet.handling_time()) return add_amount(sheet, out);
   if (!sheet.wants("cost") || (other && !sheet.wants("whole_bill"))) return;
   if (sheet.wants("provisioned_cost") && sheet.has("provisioned")) return;  // there with and without it
-  const bool alone = sheet.wants("request_charge") || sheet.has("price_request");
+  const bool alone = sheet.wants("request_charge") || sheet.has("price_request") || sheet.has("unit_price");
   if (alone && !sheet.handling_time() && !sheet.has("memory")) return add_requests(sheet, out);
   add_bill(sheet, out);
 }

@@ -59,7 +59,9 @@ std::optional<double> sampled_share(const Sheet& sheet) {
 
 // What is kept, when all months of the retention are there.
 void add_storage(const Sheet& sheet, Gigabytes month, Dollars ingestion, Working& working) {
-  const std::optional<double> months = sheet.number("months_kept");
+  std::optional<double> months = sheet.number("months_kept");
+  if (const std::optional<Milliseconds> kept = sheet.time("retention"); !months && kept)
+    months = seconds(*kept) / kSecondsOfMonth;
   if (!months || !sheet.wants("storage")) return;
   const double rate = sheet.number_or_rate("price_gb_month", "logs-storage", working);
   const double packed = sheet.number("packed").value_or(100) / 100;
@@ -71,10 +73,26 @@ void add_storage(const Sheet& sheet, Gigabytes month, Dollars ingestion, Working
                                 shown(ingestion + cost));
 }
 
+// What each invocation logs, when the bill is known.
+void add_log_size(const Sheet& sheet, Workings& out) {
+  Working working;
+  const std::optional<double> money = sheet.number("price_month");
+  const std::optional<double> count = sheet.per_month("invocations", working);
+  if (!money || !count || *count <= 0) return;
+  const double rate = sheet.number_or_rate("price_gb", "logs", working);
+  const double volume = *money / rate;
+  constexpr double kKilobytesOfGigabyte = 1e6;
+  const double each = volume * kKilobytesOfGigabyte / *count;
+  working.result = fmt::format("**{} KB for each invocation**: {} GB a month.", shown(each), shown(volume));
+  working.steps.push_back(fmt::format("{} / ${} for each GB = {} GB", shown(Dollars{*money}), shown(rate), shown(volume)));
+  working.steps.push_back(fmt::format("{} GB / {} = {} KB", shown(volume), shown(*count), shown(each)));
+  out.push_back(std::move(working));
+}
+
 void add_logs(const Sheet& sheet, Workings& out) {
   Working working;
   std::vector<Gigabytes> volumes = log_volumes(sheet, working);
-  if (volumes.empty()) return;
+  if (volumes.empty()) return add_log_size(sheet, out);
   const double rate = sheet.number_or_rate("price_gb", "logs", working);
   if (const std::optional<double> share = sampled_share(sheet); share && volumes.size() == 1) {
     volumes.push_back(volumes[0] * *share);
@@ -108,7 +126,9 @@ void add_api(const Sheet& sheet, Workings& out) {
   const std::optional<double> count = sheet.per_month("invocations", working);
   const bool http = sheet.wants("http_api");
   const bool rest = sheet.wants("rest_api_named") || !http;
-  if (!count) return;
+  constexpr double kMillion = 1e6;
+  const double requests = count.value_or(kMillion);
+  if (!count) working.assumed.emplace_back("1,000,000 requests, as the question gives no number");
   const std::vector<double> said = sheet.numbers("price_api");
   std::vector<Dollars> costs;
   for (const char* id : {"api-rest", "api-http"}) {
@@ -117,10 +137,10 @@ void add_api(const Sheet& sheet, Workings& out) {
     const double price = said.empty() ? sheet.rate(id, working)
                          : is_rest    ? *std::max_element(said.begin(), said.end())
                                       : *std::min_element(said.begin(), said.end());
-    costs.push_back({*count / 1e6 * price});
+    costs.push_back({requests / kMillion * price});
     working.result += fmt::format("{}The {} API takes **{} a month** for {} requests.", working.result.empty() ? "" : " ",
-                                  is_rest ? "REST" : "HTTP", shown(costs.back()), shown(*count));
-    working.steps.push_back(fmt::format("{}: {} / 1,000,000 x ${} = {}", is_rest ? "REST API" : "HTTP API", shown(*count),
+                                  is_rest ? "REST" : "HTTP", shown(costs.back()), shown(requests));
+    working.steps.push_back(fmt::format("{}: {} / 1,000,000 x ${} = {}", is_rest ? "REST API" : "HTTP API", shown(requests),
                                         shown(price), shown(costs.back())));
   }
   if (costs.size() == 2) {
@@ -130,7 +150,7 @@ void add_api(const Sheet& sheet, Workings& out) {
     working.monthly.push_back({"", costs[0].value});
   }
   constexpr double kFirstTier = 300e6;
-  if (*count > kFirstTier) working.assumed.emplace_back("the price of the first tier; above some 300 million it falls");
+  if (requests > kFirstTier) working.assumed.emplace_back("the price of the first tier; above some 300 million it falls");
   out.push_back(std::move(working));
 }
 

@@ -82,6 +82,10 @@ void add_shared_environment(const Sheet& sheet, Workings& out) {
     working.result = fmt::format("**{} requests at a time in one environment** with {} vCPU.", shown(together), shown(*vcpus));
     working.steps.push_back(fmt::format("{} vCPU x {} for each = {}", shown(*vcpus), shown(each), shown(together)));
   }
+  if (const std::optional<double> count = sheet.number("concurrency"); count && !sheet.has("load")) {
+    working.result += fmt::format(" In {} environments **{}**.", shown(*count), shown(*count * together));
+    working.steps.push_back(fmt::format("{} environments x {} = {}", shown(*count), shown(together), shown(*count * together)));
+  }
   std::optional<double> load = sheet.number("load");
   if (const std::optional<Milliseconds> duration = sheet.handling_time(); !load && duration && sheet.has("rate")) {
     load = concurrency({*sheet.number("rate")}, *duration);
@@ -106,7 +110,7 @@ void add_shared_environment(const Sheet& sheet, Workings& out) {
 void add_memory_sums(const Sheet& sheet, Workings& out) {
   const bool shared = sheet.has("vcpus") || sheet.has("per_environment");
   if (sheet.wants("instances") && shared && !sheet.has("price_hour")) return add_shared_environment(sheet, out);
-  if (!sheet.wants("vcpu")) return;
+  if (!sheet.wants("vcpu") && !sheet.has("cpu_time")) return;
   const std::optional<double> wanted = sheet.number("vcpus");
   const bool said = sheet.has("memory") && sheet.all("memory").front().origin == Origin::Said;
   if (wanted) add_memory_for(sheet, *wanted, out);

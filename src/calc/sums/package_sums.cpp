@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "calc/format.h"
@@ -17,6 +19,12 @@ void add_unzipped(const Sheet& sheet, Working& working) {
     }
   }
   std::erase(all, most.value);
+  const std::vector<double> ratio = sheet.numbers("ratio");
+  const std::optional<double> zipped = sheet.number("zipped");
+  if (zipped && !ratio.empty() && all.empty()) {  // "9 MB zipped, unzips 1 : 3"
+    const double factor = ratio.size() > 1 ? std::max(ratio[0], ratio[1]) / std::min(ratio[0], ratio[1]) : ratio[0];
+    all.push_back(*zipped * factor);
+  }
   if (all.empty()) return;
   const std::vector<double> layers = sheet.numbers("layer");
   const double times = layers.size() == 1 ? sheet.number("layers").value_or(1) : 1;

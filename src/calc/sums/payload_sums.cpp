@@ -163,8 +163,9 @@ void add_limit(const Sheet& sheet, Workings& out) {
   }
   for (const double size : sizes) {
     const bool fits = size <= most.value;
-    working.result += fmt::format("{}**{}**: {} against the limit of {}.", working.result.empty() ? "" : " ",
-                                  fits ? "It fits" : "No, it does not fit", shown(Mebibytes{size}), shown(most));
+    working.result += fmt::format("{}**{}**: {} against the limit of {}, {} of it.", working.result.empty() ? "" : " ",
+                                  fits ? "It fits" : "No, it does not fit", shown(Mebibytes{size}), shown(most),
+                                  percent(size / most.value));
     working.steps.push_back(fmt::format("{} MB - {} MB = {} MB {}", shown(most.value), shown(size),
                                         shown(std::abs(most.value - size)), fits ? "spare" : "over"));
     if (!fits && working.changes.empty()) working.changes.emplace_back("put the data into S3 and send bucket and key");
@@ -181,7 +182,8 @@ void add_payload_sums(const Sheet& sheet, Workings& out) {
   if (sheet.wants("shards_asked")) return;
   const std::size_t before = out.size();
   if (sheet.wants("window")) add_window(sheet, out);
-  const bool batched = sheet.wants("messages") || sheet.has("batch") || sheet.wants("stream_source") || sheet.wants("queue");
+  const bool batched = sheet.wants("messages") || sheet.has("batch") || sheet.wants("stream_source") || sheet.wants("queue") ||
+                       sheet.wants("fit_count");
   if (out.size() == before && sheet.wants("payload") && batched) add_batch_bytes(sheet, out);
   if (out.size() == before && sheet.wants("fit_asked") && sheet.wants("body") && !sheet.wants("cost")) add_limit(sheet, out);
 }

@@ -101,6 +101,12 @@ void add_provisioned_sums(const Sheet& sheet, Workings& out) {
   const bool arm = sheet.wants("arm64");
   if (x86 || !arm) add_price(sheet, kept_ready, "x86", working);
   if (arm || !x86) add_price(sheet, kept_ready, "arm64", working);
+  if (const double month = kDaysOfMonth * 24; sheet.wants("around_clock") && kept_ready.hours < month) {
+    kept_ready.hours = month;
+    working.result += " Around the clock:";
+    if (x86 || !arm) add_price(sheet, kept_ready, "x86", working);
+    if (arm || !x86) add_price(sheet, kept_ready, "arm64", working);
+  }
   const double share = break_even({sheet.rate("x86-provisioned", working)}, {sheet.rate("x86-provisioned-run", working)},
                                   {sheet.rate("x86-gbs", working)});
   working.changes.push_back(

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "calc/cost.h"
 #include "calc/format.h"
@@ -40,6 +41,7 @@ std::optional<Gigabytes> volume_of(const Sheet& sheet, Working& working) {
   std::optional<double> size = sheet.number("payload");
   if (!size) size = sheet.number("record_size");
   const std::optional<double> count = sheet.per_month("invocations", working);
+  if (size && !count && *size >= kMebibytesOfGibibyte) return Gigabytes{*size / kMebibytesOfGibibyte};  // "plus 500 GB"
   if (!size || !count) return std::nullopt;
   const Gigabytes volume{*count * *size / kMegabytesOfGigabyte};
   working.steps.push_back(fmt::format("data: {} x {} MB = {} GB a month", shown(*count), shown(*size), shown(volume.value)));
@@ -48,7 +50,8 @@ std::optional<Gigabytes> volume_of(const Sheet& sheet, Working& working) {
 
 Dollars hours_price(const Sheet& sheet, const Carrier& carrier, Working& working) {
   const double hourly = sheet.number_or_rate("price_hour", carrier.hour, working);
-  const double count = sheet.number("carriers").value_or(1);
+  double count = 1;  // "3 of them in 2 zones"
+  for (const double one : sheet.numbers("carriers")) count *= one;
   const std::optional<Milliseconds> period = sheet.time("period");
   const double hours = period ? seconds(*period) / kSecondsOfHour : kHoursOfMonth;
   const Dollars cost{count * hours * hourly};
@@ -132,8 +135,42 @@ bool add_event_price(const Sheet& sheet, Workings& out) {
   return true;
 }
 
+namespace {
+
+// Build minutes and the like: so long, so often, at a price for each minute.
+void add_minutes(const Sheet& sheet, Workings& out) {
+  const std::optional<double> rate = sheet.number("price_minute");
+  const std::optional<Milliseconds> time = sheet.handling_time();
+  Working working;
+  const std::optional<double> count = sheet.per_month("invocations", working);
+  if (!rate || !time || !count) return;
+  constexpr double kSecondsOfMinute = 60;
+  const double minutes = *count * std::ceil(seconds(*time) / kSecondsOfMinute - 1e-9);
+  const Dollars cost{minutes * *rate};
+  working.result = fmt::format("**{} a month** for {} minutes.", shown(cost), shown(minutes));
+  working.steps.push_back(fmt::format("{} x {} min = {} min x {} = {}", shown(*count), shown(minutes / *count), shown(minutes),
+                                      price(*rate), shown(cost)));
+  working.use(sheet.known_rate("request"));
+  out.push_back(std::move(working));
+}
+
+// "12,000 throttles among 1.5 million": the share.
+void add_part(const Sheet& sheet, Workings& out) {
+  const std::vector<double> parts = sheet.numbers("part_of");
+  if (parts.size() != 2 || parts[1] <= 0 || !sheet.wants("share_asked")) return;
+  Working working;
+  working.result = fmt::format("**{}**: {} of {}.", percent(parts[0] / parts[1]), shown(parts[0]), shown(parts[1]));
+  working.steps.push_back(fmt::format("{} / {} = {}", shown(parts[0]), shown(parts[1]), shown(parts[0] / parts[1])));
+  working.use(sheet.known_rate("concurrency"));
+  out.push_back(std::move(working));
+}
+
+}  // namespace
+
 void add_service_sums(const Sheet& sheet, Workings& out) {
+  add_part(sheet, out);
   if (!sheet.wants("cost")) return;
+  add_minutes(sheet, out);
   for (const Carrier& carrier : kCarriers) {
     if (sheet.wants(carrier.want)) add_carrier(sheet, carrier, out);
   }

@@ -119,7 +119,8 @@ std::optional<double> arriving_of(const Sheet& sheet, double shards, Working& wo
 }
 
 void add_throughput(const Sheet& sheet, Workings& out) {
-  const std::optional<double> shards = sheet.number("shards");
+  std::optional<double> shards = sheet.number("shards");
+  if (!shards) shards = sheet.number("lanes");
   if (!shards) return;
   Working working;
   Stream stream{};
@@ -142,6 +143,7 @@ void add_throughput(const Sheet& sheet, Workings& out) {
   stream.per_batch = *per_batch;
   stream.takes = throughput(stream.lanes, stream.batch, stream.per_batch);
   working.result += fmt::format(", **{} records/s** in all.", shown(stream.takes.value));
+  working.steps.push_back(fmt::format("an hour: {} records", shown(stream.takes.value * 3600)));
   working.steps.push_back(fmt::format("throughput: {} x {} records / {} s = {} records/s", shown(stream.lanes),
                                       shown(stream.batch), shown(seconds(stream.per_batch)), shown(stream.takes.value)));
   const std::vector<double> factors = sheet.numbers("factor");
@@ -164,7 +166,7 @@ void add_throughput(const Sheet& sheet, Workings& out) {
 
 void add_stream_sums(const Sheet& sheet, Workings& out) {
   if (sheet.wants("shards_asked") && !sheet.has("shards")) return add_shards(sheet, out);
-  if (sheet.wants("stream")) add_throughput(sheet, out);
+  if (sheet.wants("stream") || sheet.has("lanes")) add_throughput(sheet, out);
 }
 
 }  // namespace wright

@@ -116,7 +116,8 @@ void add_budget(const Sheet& sheet, Workings& out) {
       *std::min_element(outers.begin(), outers.end(), [](const Outer& a, const Outer& b) { return a.time < b.time; });
   const double attempts = attempts_of(sheet, working) * sheet.number("calls").value_or(1);
   const std::vector<double> backoffs = sheet.numbers("backoff");
-  const Milliseconds waits{std::accumulate(backoffs.begin(), backoffs.end(), 0.0)};
+  Milliseconds waits{std::accumulate(backoffs.begin(), backoffs.end(), 0.0)};
+  if (backoffs.size() == 1 && sheet.wants("each_backoff")) waits = waits * (attempts - 1);
   const Milliseconds reserve = sheet.time("reserve").value_or(from_seconds(0));
   const Milliseconds share = attempt_share(outer.time - reserve, attempts, waits);
   working.result =
@@ -159,7 +160,8 @@ void add_fitting(const Sheet& sheet, Workings& out) {
 
 // So many items, one after another or some at a time.
 void add_serial_work(const Sheet& sheet, Workings& out) {
-  const std::optional<Milliseconds> each = sheet.time("item_time");
+  std::optional<Milliseconds> each = sheet.time("item_time");
+  if (!each && sheet.has("parallel")) each = sheet.handling_time();
   std::optional<double> items = sheet.number("items");
   if (!items) items = sheet.number("batch");
   if (!items && (sheet.wants("fit_count") || sheet.wants("count_asked"))) return add_fitting(sheet, out);
