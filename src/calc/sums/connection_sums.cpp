@@ -10,16 +10,19 @@
 namespace wright {
 namespace {
 
-std::optional<double> environments_of(const Sheet& sheet, Working& working) {
-  std::vector<double> several = sheet.numbers("concurrency");  // "40, 60 and 25": of each function
+// "concurrency 40, 60 and 25": of each function.
+std::optional<double> environments_of_all(const Sheet& sheet) {
+  std::vector<double> several = sheet.numbers("concurrency");
   for (const double one : sheet.numbers("loose")) {
     if (sheet.wants("together") && !several.empty() && one > 1) several.push_back(one);
   }
-  if (const std::optional<double> functions = sheet.number("functions"); functions && static_cast<double>(several.size()) == *functions) {
-    const double sum = std::accumulate(several.begin(), several.end(), 0.0);
-    working.steps.push_back(fmt::format("environments of all {} functions: {}", shown(*functions), shown(sum)));
-    return sum;
-  }
+  const std::optional<double> functions = sheet.number("functions");
+  if (several.size() < 2 || !functions || static_cast<double>(several.size()) != *functions) return std::nullopt;
+  return std::accumulate(several.begin(), several.end(), 0.0);
+}
+
+std::optional<double> environments_of(const Sheet& sheet, Working& working) {
+  if (const std::optional<double> all = environments_of_all(sheet)) return all;
   for (const char* figure : {"concurrency", "reserved", "max_concurrency", "provisioned"}) {
     if (const std::optional<double> count = sheet.number(figure)) return count;
   }
@@ -53,7 +56,7 @@ void add_connection_sums(const Sheet& sheet, Workings& out) {
   const std::optional<double> environments = environments_of(sheet, working);
   if (!environments && !limit) return;
   if (environments) {
-    const bool each = sheet.wants("each_function") && sheet.numbers("concurrency").size() <= 1;
+    const bool each = sheet.wants("each_function") && !environments_of_all(sheet);
     const double functions = each ? sheet.number("functions").value_or(1) : 1;
     const double used = *environments * pool * functions;
     working.result = fmt::format("**{} connections in the worst case**", shown(used));

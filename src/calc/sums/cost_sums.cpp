@@ -38,17 +38,24 @@ struct Bill {
   [[nodiscard]] Dollars total() const { return compute + requests; }
 };
 
-// Of two prices in the question arm64 has the lower one.
-double said_price(const Sheet& sheet, Machine machine) {
+// The price in the question: of two arm64 has the lower one; a single one that is the table's of one machine is of that alone.
+std::optional<double> said_price(const Sheet& sheet, Machine machine) {
   const std::vector<double> prices = sheet.numbers("price_gbs");
+  if (prices.empty()) return std::nullopt;
+  const Machine other = machine == Machine::X86 ? Machine::Arm64 : Machine::X86;
+  const double foreign = sheet.known_rate(other == Machine::X86 ? "x86-gbs" : "arm64-gbs").value;
+  constexpr double kSame = 0.01;
+  if (prices.size() == 1 && sheet.wants("x86") == sheet.wants("arm64") && std::abs(prices[0] / foreign - 1) < kSame)
+    return std::nullopt;
   const auto [least, most] = std::minmax_element(prices.begin(), prices.end());
   return machine == Machine::X86 ? *most : *least;
 }
 
 std::array<Tier, 3> tiers_of(Machine machine, const Sheet& sheet, Working& working) {
   const std::string id = machine == Machine::X86 ? "x86" : "arm64";
-  const bool single = sheet.has("price_gbs");
-  const double first = single ? said_price(sheet, machine) : sheet.rate(id + "-gbs", working);
+  const std::optional<double> said = said_price(sheet, machine);
+  const bool single = said.has_value();
+  const double first = single ? *said : sheet.rate(id + "-gbs", working);
   if (single) working.assumed.push_back(fmt::format("{} for each GB-s as you say", price(first)));
   return {{{{sheet.rate(id + "-tier-1", working)}, {first}},
            {{sheet.rate(id + "-tier-2", working)}, {single ? first : sheet.rate(id + "-gbs-2", working)}},
