@@ -122,6 +122,8 @@ class Reader {
     const std::size_t start = at_;
     at_ = end;
     if (name == "every" && read_every()) return;
+    if (name == "half" && read_half()) return;
+    if (name == "an" && read_hour()) return;
     if (name == "one" && is_idiom()) {
       result_.text += name;
       return;
@@ -131,6 +133,30 @@ class Reader {
     } else {
       result_.text += name;
     }
+  }
+
+  // "half an hour"
+  bool read_half() {
+    const std::size_t article = after_space(at_);
+    const std::string_view word = word_at(article);
+    if (word != "an" && word != "a") return false;
+    const std::size_t start = after_space(article + word.size());
+    const std::optional<double> time = find(kTimes, word_at(start));
+    if (!time || word_at(start).size() < 3) return false;
+    take(start, word_at(start));
+    add({Unit::Time, *time / 2, 0.5, 0});
+    return true;
+  }
+
+  // "within an hour", not the hour of "10 an hour".
+  bool read_hour() {
+    constexpr std::array<std::string_view, 9> before{"for", "in", "within", "after", "during", "over", "about", "lasted", "took"};
+    const std::string_view text = trim(result_.text);
+    const std::size_t start = after_space(at_);
+    if (word_at(start) != "hour" || !one_of(text.substr(text.rfind(' ') + 1), before)) return false;
+    take(start, word_at(start));
+    add({Unit::Time, kHour, 1, 0});
+    return true;
   }
 
   // "one after the other", "one by one", "one at a time" count nothing.

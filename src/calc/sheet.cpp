@@ -75,6 +75,16 @@ std::optional<Milliseconds> Sheet::handling_time() const {
   return std::nullopt;
 }
 
+// The seconds of the month that a rate lasts: "6 a day on 22 days".
+double Sheet::month_of(const Quantity& quantity) const {
+  constexpr double kLeastDays = 18;
+  const std::optional<double> days = has("days") ? number("days") : std::nullopt;
+  if (days && quantity.period == kSecondsOfDay) return *days * kSecondsOfDay;
+  const std::optional<Milliseconds> period = time("period");
+  const bool is_month = period && seconds(*period) >= kLeastDays * kSecondsOfDay && seconds(*period) < kSecondsOfMonth;
+  return is_month && quantity.period == kSecondsOfDay ? seconds(*period) : kSecondsOfMonth;
+}
+
 std::optional<double> Sheet::per_month(std::string_view figure, Working& working) const {
   const std::vector<Figure>& list = has(figure) ? all(figure) : all("rate");
   if (list.empty()) return std::nullopt;
@@ -93,11 +103,11 @@ std::optional<double> Sheet::per_month(std::string_view figure, Working& working
                                         shown(seconds(*daily) / 3600), shown(days), shown(active)));
     return active;
   }
-  const double count = quantity.count * (kSecondsOfMonth / quantity.period);
+  const double count = quantity.count * (month_of(quantity) / quantity.period);
   if (quantity.period < kSecondsOfMonth) {
     working.steps.push_back(
-        fmt::format("a month: {} x {} = {}", shown(quantity.count), shown(kSecondsOfMonth / quantity.period), shown(count)));
-    working.assumed.emplace_back("a month of 30 days at that rate");
+        fmt::format("a month: {} x {} = {}", shown(quantity.count), shown(month_of(quantity) / quantity.period), shown(count)));
+    working.assumed.push_back(fmt::format("a month of {} days at that rate", shown(month_of(quantity) / kSecondsOfDay)));
   }
   return count;
 }

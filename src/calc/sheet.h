@@ -35,6 +35,7 @@ class Sheet {
   [[nodiscard]] double number_or_rate(std::string_view figure, std::string_view rate, Working& working) const;
   // The figure as a number a month: a count, or a rate that lasts 30 days; `invocations` may also be an interval.
   [[nodiscard]] std::optional<double> per_month(std::string_view figure, Working& working) const;
+  [[nodiscard]] double month_of(const Quantity& quantity) const;
   [[nodiscard]] double count_per_month(const Quantity& quantity) const;
   [[nodiscard]] const Rate& known_rate(std::string_view id) const { return rates_.rate(id); }
   [[nodiscard]] double rate(std::string_view id, Working& working) const;

@@ -277,6 +277,13 @@ void add_concurrency_sums(const Sheet& sheet, Workings& out) {
   const bool is_limited = sheet.has("reserved") || sheet.has("concurrency");
   const std::optional<double> available = available_of(sheet);
   if (sheet.wants("ceiling") && !(!rates.empty() && sheet.wants("needed"))) {
+    if (const std::vector<double> climb = sheet.numbers("climb"); climb.size() == 2 && rates.empty()) {
+      const double each = sheet.known_rate("rps-per-concurrency").value;
+      for (const double limit : climb) add_ceiling(sheet, limit, durations, out);
+      const double more = ceiling(climb[1], {durations[0]}, each).value - ceiling(climb[0], {durations[0]}, each).value;
+      out.back().result += fmt::format(" That is {} requests/s more.", shown(more));
+      return;
+    }
     if (available) return add_ceiling(sheet, *available, durations, out);
     if (rates.empty()) {
       if (!sheet.wants("rate_asked")) return;

@@ -153,6 +153,10 @@ std::vector<Variant> variants_of(const Sheet& sheet, std::vector<double> memorie
     }
     for (const Machine machine : machines) variants.push_back({machine, memory, duration, count});
   }
+  if (const std::optional<double> share = sheet.number("cached_share"); share && variants.size() == 1 && sheet.wants("unfiltered")) {
+    variants.push_back(variants[0]);
+    variants[1].invocations /= 1 - *share / 100;
+  }
   if (variants.size() > kMostVariants) variants.resize(kMostVariants);
   return variants;
 }
@@ -195,6 +199,11 @@ bool add_up(const std::vector<Variant>& variants, const std::vector<Bill>& bills
 }
 
 void compare(const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
+  if (bills.size() == 2 && variants[0].machine == variants[1].machine && variants[0].memory == variants[1].memory &&
+      variants[0].duration == variants[1].duration) {  // with and without a filter
+    working.result += fmt::format(" The difference is {} a month.", shown(Dollars{std::abs((bills[1].total() - bills[0].total()).value)}));
+    return;
+  }
   if (add_up(variants, bills, working) || bills.size() != 2) return;
   if (variants[0].memory != variants[1].memory) {
     const double ratio = variants[0].memory / variants[1].memory;
@@ -236,7 +245,14 @@ double uncached(const Sheet& sheet, double count, Working& working) {
 
 double invocations_of(const Sheet& sheet, Working& working) {
   if (const std::optional<double> all = sheet.per_month("invocations", working)) {
-    const std::optional<double> count = uncached(sheet, *all, working);
+    double whole = *all;
+    for (const char* figure : {"invocations_each", "pinged"}) {  // "4 images for each upload", "3 environments kept warm"
+      const std::optional<double> each = sheet.number(figure);
+      if (!each) continue;
+      working.steps.push_back(fmt::format("invocations: {} x {} = {}", shown(whole), shown(*each), shown(whole * *each)));
+      whole *= *each;
+    }
+    const std::optional<double> count = uncached(sheet, whole, working);
     const std::optional<double> batch = sheet.number("batch");
     if (!batch || !sheet.wants("messages")) return *count;
     working.steps.push_back(
@@ -257,7 +273,7 @@ void tell_periods(const Sheet& sheet, const std::vector<Bill>& bills, FreeTier f
   };
   constexpr double kDaysOfYear = 360;  // twelve months of 30 days
   for (const Span& span : {Span{"per_day", "a day", 1}, Span{"per_year", "a year", kDaysOfYear}}) {
-    if (!sheet.wants(span.want)) continue;
+    if (!sheet.wants(span.want) && !(span.days == 1 && sheet.wants("day_meant"))) continue;
     for (const Bill& bill : bills) {
       const Dollars month = free_tier == FreeTier::Deducted ? bill.with_free_tier : bill.total();
       working.result += fmt::format(" That is **{} {}**.", shown(month * (span.days / kDaysOfMonth)), span.name);
@@ -366,11 +382,14 @@ void add_amount(const Sheet& sheet, Workings& out) {
 void add_requests(const Sheet& sheet, Workings& out) {
   if (!sheet.has("invocations") && !sheet.has("rate")) return;
   Working working;
+  const double share = sheet.number("sample_share").value_or(100) / 100;
   const double count =
-      uncached(sheet, *sheet.per_month("invocations", working), working) * sheet.number("requests_each").value_or(1);
+      uncached(sheet, *sheet.per_month("invocations", working), working) * sheet.number("requests_each").value_or(1) * share;
   const std::vector<double> unit = sheet.numbers("unit_price");  // "$0.05 per 10,000"
   const double per_million =
-      unit.size() >= 2 ? unit[0] / unit[1] * kMillion : sheet.number_or_rate("price_request", "request", working);
+      unit.size() >= 2            ? unit[0] / unit[1] * kMillion
+      : sheet.has("price_service") ? *sheet.number("price_service")
+                                   : sheet.number_or_rate("price_request", "request", working);
   const auto add = [&](double requests) {
     const Dollars cost{requests / kMillion * per_million};
     working.result += fmt::format("{}**{} for {} requests** a month.", working.result.empty() ? "" : " ", shown(cost),
@@ -475,7 +494,8 @@ void add_cost_sums(const Sheet& sheet, Workings& out) {
   if (sheet.wants("cost") && sheet.has("gbs") && !sheet.handling_time()) return add_amount(sheet, out);
   if (!sheet.wants("cost") || (other && !sheet.wants("whole_bill"))) return;
   if (sheet.wants("provisioned_cost") && sheet.has("provisioned")) return;  // there with and without it
-  const bool alone = sheet.wants("request_charge") || sheet.has("price_request") || sheet.has("unit_price");
+  const bool alone = sheet.wants("request_charge") || sheet.has("price_request") || sheet.has("unit_price") ||
+                     sheet.has("price_service");
   if (alone && !sheet.handling_time() && !sheet.has("memory")) return add_requests(sheet, out);
   add_bill(sheet, out);
 }

@@ -99,9 +99,20 @@ void add_batch_bytes(const Sheet& sheet, Workings& out) {
 // What comes first: the batch is full, the window ends, or 6 MB are there.
 void add_window(const Sheet& sheet, Workings& out) {
   const std::optional<Milliseconds> window = sheet.time("window");
-  const std::optional<double> rate = sheet.number("rate");
+  std::optional<double> rate = sheet.number("rate");
+  const double shards = sheet.has("rate_each") ? sheet.number("shards").value_or(1) : 1;
+  if (!rate) rate = sheet.number("rate_each");
   if (!window || !rate) return;
   Working working;
+  if (sheet.wants("tumbling")) {
+    const double in_window = *rate * seconds(*window);
+    const double each = in_window / sheet.number("shards").value_or(1);
+    working.result = fmt::format("**{} records in a window**, {} in each shard.", shown(in_window), shown(each));
+    working.steps.push_back(fmt::format("{}/s x {} s = {}", shown(*rate), shown(seconds(*window)), shown(in_window)));
+    working.use(sheet.known_rate("window-most"));
+    out.push_back(std::move(working));
+    return;
+  }
   const std::optional<double> batch = sheet.number("batch");
   const double arrived = *rate * seconds(*window);
   double count = arrived;
@@ -126,6 +137,10 @@ void add_window(const Sheet& sheet, Workings& out) {
   working.result = fmt::format("**About {} records in an invocation**: {}. That makes **{} invocations a second** ({} a minute).",
                                shown(std::floor(count + 1e-9)), reason, shown(*rate / count), shown(*rate / count * 60));
   working.steps.push_back(fmt::format("invocations: {}/s / {} = {} a second", shown(*rate), shown(count), shown(*rate / count)));
+  if (shards > 1) {
+    working.result += fmt::format(" With {} shards **{} a minute**.", shown(shards), shown(*rate / count * 60 * shards));
+    working.steps.push_back(fmt::format("{} shards x {} = {} a second", shown(shards), shown(*rate / count), shown(*rate / count * shards)));
+  }
   working.assumed.emplace_back("one poller or shard; with several lanes each fills its own batch");
   sheet.tell_origins(working, {"batch"});
   out.push_back(std::move(working));

@@ -55,6 +55,11 @@ void add_redrive(const Sheet& sheet, Workings& out) {
   std::optional<Milliseconds> visibility = sheet.time("visibility");
   if (!sheet.has("receives")) return;
   Working working;
+  const std::optional<double> times = sheet.number("times_timeout");
+  if (const std::optional<Milliseconds> timeout = sheet.time("timeout"); times && timeout) {
+    visibility = *timeout * *times;
+    working.steps.push_back(fmt::format("visibility: {} x {} = {}", shown(*times), shown(*timeout), shown(*visibility)));
+  }
   if (!visibility) {
     visibility = from_seconds(sheet.rate("visibility-default", working));
     working.assumed.emplace_back("the queue's default visibility timeout of {rate:visibility-default}");
@@ -124,9 +129,24 @@ void add_drain(const Sheet& sheet, PerSecond taken, Working& working) {
   if (arriving.value == 0) working.assumed.emplace_back("no new messages arrive meanwhile");
 }
 
+// So many at one rate.
+void add_emptying(const Sheet& sheet, PerSecond taken, Workings& out) {
+  std::optional<double> count = sheet.number("backlog");
+  if (!count) count = sheet.number("whole");
+  if (!count) count = sheet.number("invocations");
+  if (!count || taken.value <= 0) return;
+  Working working;
+  const Milliseconds time = from_seconds(*count / taken.value);
+  working.result = fmt::format("**{} take {}** at {} a second.", shown(*count), shown(time), shown(taken.value));
+  working.steps.push_back(fmt::format("{} / {} = {}", shown(*count), shown(taken.value), shown(time)));
+  working.use(sheet.known_rate("sqs-ramp"));
+  out.push_back(std::move(working));
+}
+
 // Two rates are given, what arrives and what is taken.
 void add_catch_up(const Sheet& sheet, Workings& out) {
   const std::vector<double> rates = sheet.numbers("rate");
+  if (rates.size() == 1) return add_emptying(sheet, {rates[0]}, out);
   if (rates.size() < 2) return;
   const double taken = *std::max_element(rates.begin(), rates.end());
   const double arriving = *std::min_element(rates.begin(), rates.end());
@@ -135,6 +155,14 @@ void add_catch_up(const Sheet& sheet, Workings& out) {
   if (const std::optional<Milliseconds> outage = sheet.time("outage"); outage && !backlog) {
     backlog = arriving * seconds(*outage);
     working.steps.push_back(fmt::format("piled up: {}/s x {} s = {}", shown(arriving), shown(seconds(*outage)), shown(*backlog)));
+  }
+  if (const std::optional<Milliseconds> after = sheet.time("after"); after && !backlog && sheet.wants("piles")) {
+    const double piled = (taken - arriving) * seconds(*after);  // the larger rate arrives
+    working.result = fmt::format("**{} are behind after {}.**", shown(piled), shown(*after));
+    working.steps.push_back(fmt::format("({} - {}) x {} s = {}", shown(taken), shown(arriving), shown(seconds(*after)), shown(piled)));
+    working.use(sheet.known_rate("sqs-ramp"));
+    out.push_back(std::move(working));
+    return;
   }
   const std::optional<Milliseconds> time = backlog ? drain_time(*backlog, {taken}, {arriving}) : std::nullopt;
   if (!time) return;
@@ -178,8 +206,8 @@ void add_flow(const Sheet& sheet, Workings& out) {
     const PerSecond taken = throughput(*available, batch, *per_batch);
     working.result +=
         fmt::format("{}{} at a time take **{} messages/s**.", rate ? " " : "", shown(*available), shown(taken.value));
-    working.steps.push_back(fmt::format("throughput: {} x {} / {} s = {} messages/s", shown(*available), shown(batch),
-                                        shown(seconds(*per_batch)), shown(taken.value)));
+    working.steps.push_back(fmt::format("throughput: {} x {} / {} s = {} messages/s, {} a minute", shown(*available), shown(batch),
+                                        shown(seconds(*per_batch)), shown(taken.value), shown(taken.value * 60)));
     if (rate && !sheet.has("backlog")) {
       const double rest = *rate - taken.value;
       working.result += rest > 0 ? fmt::format(" You fall behind by {} messages/s ({} an hour).", shown(rest), shown(rest * 3600))
@@ -203,7 +231,8 @@ void add_queue_sums(const Sheet& sheet, Workings& out) {
   const bool asked = sheet.wants("queue") && sheet.wants("flow") && !sheet.wants("ramp");
   if (asked && add_batched_calls(sheet, out)) return;
   if (waiting || asked) return add_flow(sheet, out);
-  const bool lagging = sheet.wants("messages") && sheet.has("outage") && !sheet.wants("stream");
+  const bool behind = sheet.has("outage") || (sheet.wants("piles") && sheet.has("after"));
+  const bool lagging = sheet.wants("messages") && behind && !sheet.wants("stream");
   if (lagging) add_catch_up(sheet, out);
 }
 

@@ -154,6 +154,21 @@ void add_minutes(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// Another service that is paid by the request, beside the function.
+void add_paid_requests(const Sheet& sheet, Workings& out) {
+  const std::optional<double> price_million = sheet.number("price_service");
+  Working working;
+  const std::optional<double> count = sheet.per_month("invocations", working);
+  if (!price_million || !count || !sheet.has("memory") || !sheet.handling_time()) return;
+  const double requests = *count * sheet.number("requests_each").value_or(1);
+  const Dollars cost{requests / kMillion * *price_million};
+  working.result = fmt::format("The other service takes **{} a month** for {} requests.", shown(cost), shown(requests));
+  working.steps.push_back(
+      fmt::format("{} / 1,000,000 x {} = {}", shown(requests), price(*price_million), shown(cost)));
+  working.monthly.push_back({"", cost.value});
+  out.push_back(std::move(working));
+}
+
 // "12,000 throttles among 1.5 million": the share.
 void add_part(const Sheet& sheet, Workings& out) {
   const std::vector<double> parts = sheet.numbers("part_of");
@@ -171,6 +186,7 @@ void add_service_sums(const Sheet& sheet, Workings& out) {
   add_part(sheet, out);
   if (!sheet.wants("cost")) return;
   add_minutes(sheet, out);
+  add_paid_requests(sheet, out);
   for (const Carrier& carrier : kCarriers) {
     if (sheet.wants(carrier.want)) add_carrier(sheet, carrier, out);
   }

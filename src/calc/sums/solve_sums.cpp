@@ -33,7 +33,7 @@ bool add_longest(const Sheet& sheet, double rate, const Capacity& capacity, Work
   Working working;
   const double batch = sheet.number("batch").value_or(1);
   const Milliseconds longest = from_seconds(capacity.at_a_time * batch / rate);
-  working.result = fmt::format("**{} may take at most {}** on average: {} at a time, {}/s arrive.",
+  working.result = fmt::format("**{} takes at most {}** on average: {} at a time, {}/s arrive.",
                                batch > 1 ? "A batch" : "One invocation", shown(longest), shown(capacity.at_a_time), shown(rate));
   working.steps.push_back(fmt::format("{}{} / {}/s = {}", capacity.name, batch > 1 ? " x " + shown(batch) : std::string(),
                                       shown(rate), shown(longest)));
@@ -97,7 +97,7 @@ bool add_solution(const Sheet& sheet, Workings& out) {
   if (!rate || *rate <= 0 || !capacity) return false;
   if (sheet.wants("batch_asked") && !sheet.has("batch")) return add_smallest_batch(sheet, *rate, *capacity, out);
   const bool timed = sheet.has("batch_time") || sheet.handling_time();
-  return sheet.wants("longest_asked") && !timed && add_longest(sheet, *rate, *capacity, out);
+  return (sheet.wants("longest_asked") || sheet.wants("duration_asked")) && !timed && add_longest(sheet, *rate, *capacity, out);
 }
 
 }  // namespace wright

@@ -166,6 +166,7 @@ void add_throughput(const Sheet& sheet, Workings& out) {
 
 void add_stream_sums(const Sheet& sheet, Workings& out) {
   if (sheet.wants("shards_asked") && !sheet.has("shards")) return add_shards(sheet, out);
+  if (sheet.wants("tumbling") || (sheet.has("window") && !sheet.has("batch_time"))) return;
   if (sheet.wants("stream") || sheet.has("lanes")) add_throughput(sheet, out);
 }
 
