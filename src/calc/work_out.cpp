@@ -15,10 +15,10 @@ namespace {
 constexpr std::size_t kMostSums = 4;
 
 using Family = void (*)(const Sheet&, Workings&);
-constexpr std::array<Family, 14> kFamilies{&add_package_sums,    &add_memory_sums,      &add_connection_sums,  &add_scaling_sums,
+constexpr std::array<Family, 15> kFamilies{&add_package_sums,    &add_memory_sums,      &add_connection_sums,  &add_scaling_sums,
                                            &add_stream_sums,     &add_queue_sums,       &add_retry_sums,       &add_timeout_sums,
                                            &add_payload_sums,    &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
-                                           &add_extra_cost_sums, &add_service_sums};
+                                           &add_extra_cost_sums, &add_service_sums,     &add_transfer_sums};
 
 bool depends_on_architecture(const Working& working) {
   return std::any_of(working.rates.begin(), working.rates.end(),

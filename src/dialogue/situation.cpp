@@ -75,6 +75,15 @@ std::vector<const Finding*> findings_about(const Card& card, std::vector<const F
   return findings;
 }
 
+// What is said. The figures of a pasted log are no quantities of a sum, unless nothing else is said.
+std::string said_text(const Question& question) {
+  std::string text;
+  for (const QuestionLine& line : question.lines) {
+    if (line.kind == LineKind::Sentence) text += (text.empty() ? "" : "\n") + line.text;
+  }
+  return text.empty() || question.lines.size() < 2 ? question.text : text;
+}
+
 }  // namespace
 
 const SlotDefinition* Situation::definition(std::string_view slot) const {
@@ -106,7 +115,7 @@ Situation read_situation(const Question& question, const Library& library, const
   }
   merge(situation.slots, slots_from_text(question.text, situation.definitions));
   merge(situation.slots, told);
-  const Figures figures = figures_of(question.text, library);
+  const Figures figures = figures_of(said_text(question), library);
   situation.sums = sums_of(figures, situation.slots, library.rates());
   if (!situation.sums.empty() && figures.wants.contains("our_sum")) {  // in units of ours
     situation.field.inside = true;

@@ -264,7 +264,8 @@ void add_concurrency_sums(const Sheet& sheet, Workings& out) {
       sheet.wants("together") && !elsewhere)
     return add_shared(sheet, rates, out);
   if (sheet.wants("connections") && sheet.has("connections_limit")) return;
-  const bool unreserved = sheet.wants("unreserved") || sheet.wants("reserve_asked") || sheet.has("reserve_wanted");
+  const bool unreserved =
+      sheet.wants("unreserved") || (sheet.wants("reserve_asked") && sheet.has("account")) || sheet.has("reserve_wanted");
   if (sheet.wants("shares") || sheet.wants("cost")) {
     if (unreserved) add_unreserved(sheet, out);
     if (!sheet.wants("concurrency_asked")) return;

@@ -153,7 +153,8 @@ std::vector<Variant> variants_of(const Sheet& sheet, std::vector<double> memorie
     }
     for (const Machine machine : machines) variants.push_back({machine, memory, duration, count});
   }
-  if (const std::optional<double> share = sheet.number("cached_share"); share && variants.size() == 1 && sheet.wants("unfiltered")) {
+  if (const std::optional<double> share = sheet.number("cached_share");
+      share && variants.size() == 1 && sheet.wants("unfiltered")) {
     variants.push_back(variants[0]);
     variants[1].invocations /= 1 - *share / 100;
   }
@@ -201,7 +202,8 @@ bool add_up(const std::vector<Variant>& variants, const std::vector<Bill>& bills
 void compare(const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
   if (bills.size() == 2 && variants[0].machine == variants[1].machine && variants[0].memory == variants[1].memory &&
       variants[0].duration == variants[1].duration) {  // with and without a filter
-    working.result += fmt::format(" The difference is {} a month.", shown(Dollars{std::abs((bills[1].total() - bills[0].total()).value)}));
+    working.result +=
+        fmt::format(" The difference is {} a month.", shown(Dollars{std::abs((bills[1].total() - bills[0].total()).value)}));
     return;
   }
   if (add_up(variants, bills, working) || bills.size() != 2) return;
@@ -386,21 +388,21 @@ void add_requests(const Sheet& sheet, Workings& out) {
   const double count =
       uncached(sheet, *sheet.per_month("invocations", working), working) * sheet.number("requests_each").value_or(1) * share;
   const std::vector<double> unit = sheet.numbers("unit_price");  // "$0.05 per 10,000"
-  const double per_million =
-      unit.size() >= 2            ? unit[0] / unit[1] * kMillion
-      : sheet.has("price_service") ? *sheet.number("price_service")
-                                   : sheet.number_or_rate("price_request", "request", working);
+  const double per_million = unit.size() >= 2             ? unit[0] / unit[1] * kMillion
+                             : sheet.has("price_service") ? *sheet.number("price_service")
+                                                          : sheet.number_or_rate("price_request", "request", working);
   const auto add = [&](double requests) {
     const Dollars cost{requests / kMillion * per_million};
-    working.result += fmt::format("{}**{} for {} requests** a month.", working.result.empty() ? "" : " ", shown(cost),
-                                  shown(requests));
+    working.result +=
+        fmt::format("{}**{} for {} requests** a month.", working.result.empty() ? "" : " ", shown(cost), shown(requests));
     working.steps.push_back(fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(requests), shown(per_million), shown(cost)));
   };
   add(count);
   for (const char* figure : {"batch", "per_count"}) {
     if (const std::optional<double> each = sheet.number(figure); each && *each > 1) add(count / *each);
   }
-  if (!sheet.has("requests_each") && unit.empty()) working.asks.emplace_back("How long does an invocation take, and with how much memory?");
+  if (!sheet.has("requests_each") && unit.empty())
+    working.asks.emplace_back("How long does an invocation take, and with how much memory?");
   out.push_back(std::move(working));
 }
 
@@ -411,8 +413,9 @@ bool add_ratio(const Sheet& sheet, Workings& out) {
   Working working;
   const double x86 = tiers_of(Machine::X86, sheet, working)[0].per_gb_second.value;
   const double arm = tiers_of(Machine::Arm64, sheet, working)[0].per_gb_second.value;
-  working.result = fmt::format("**arm64 may run {} longer** (a factor of {}) until it costs as much as x86_64 for each invocation.",
-                               percent(x86 / arm - 1), shown(x86 / arm));
+  working.result =
+      fmt::format("**arm64 may run {} longer** (a factor of {}) until it costs as much as x86_64 for each invocation.",
+                  percent(x86 / arm - 1), shown(x86 / arm));
   working.steps.push_back(fmt::format("{} / {} = {}", price(x86), price(arm), shown(x86 / arm)));
   if (const double change = change_of(sheet); change != 1) {
     const double ratio = arm / x86 * change;
@@ -439,7 +442,8 @@ bool add_equal_duration(const Sheet& sheet, Workings& out) {
   Working working;
   const Milliseconds equal = time * (own / other);
   working.result = fmt::format("**{} at {} cost as much as {} at {}.**", shown(equal), shown(other), shown(time), shown(own));
-  working.steps.push_back(fmt::format("{} MB / {} MB x {} = {}", shown(own.value), shown(other.value), shown(time), shown(equal)));
+  working.steps.push_back(
+      fmt::format("{} MB / {} MB x {} = {}", shown(own.value), shown(other.value), shown(time), shown(equal)));
   working.use(sheet.known_rate("x86-gbs"));
   out.push_back(std::move(working));
   return true;
@@ -494,8 +498,8 @@ void add_cost_sums(const Sheet& sheet, Workings& out) {
   if (sheet.wants("cost") && sheet.has("gbs") && !sheet.handling_time()) return add_amount(sheet, out);
   if (!sheet.wants("cost") || (other && !sheet.wants("whole_bill"))) return;
   if (sheet.wants("provisioned_cost") && sheet.has("provisioned")) return;  // there with and without it
-  const bool alone = sheet.wants("request_charge") || sheet.has("price_request") || sheet.has("unit_price") ||
-                     sheet.has("price_service");
+  const bool alone =
+      sheet.wants("request_charge") || sheet.has("price_request") || sheet.has("unit_price") || sheet.has("price_service");
   if (alone && !sheet.handling_time() && !sheet.has("memory")) return add_requests(sheet, out);
   add_bill(sheet, out);
 }

@@ -127,6 +127,7 @@ void add_api(const Sheet& sheet, Workings& out) {
   const bool http = sheet.wants("http_api");
   const bool rest = sheet.wants("rest_api_named") || !http;
   constexpr double kMillion = 1e6;
+  if (!count && !sheet.has("price_api")) return;
   const double requests = count.value_or(kMillion);
   if (!count) working.assumed.emplace_back("1,000,000 requests, as the question gives no number");
   const std::vector<double> said = sheet.numbers("price_api");

@@ -62,6 +62,13 @@ void add_vcpus(const Sheet& sheet, Workings& out) {
     working.steps.push_back(
         fmt::format("{} x {} / {} = {}", shown(*cpu), shown(useful_first), shown(useful_second), shown(after)));
   }
+  if (const std::vector<double> sizes = sheet.numbers("memory"); sizes.size() == 2) {
+    const auto [least, most] = std::minmax(sizes[0], sizes[1]);
+    const double factor = vcpus({most}, one) / vcpus({least}, one);
+    working.steps.push_back(fmt::format("{} MB / {} MB = {} times the CPU", shown(most), shown(least), shown(factor)));
+    if (sheet.wants("slower_asked"))
+      working.result += fmt::format(" Pure computation is {} times slower at the smaller one.", shown(factor));
+  }
   working.changes.push_back(fmt::format("one full vCPU is at {}; single-threaded code gains nothing above it", shown(one)));
   sheet.tell_origins(working, {"memory"});
   out.push_back(std::move(working));
@@ -107,7 +114,31 @@ void add_shared_environment(const Sheet& sheet, Workings& out) {
 
 }  // namespace
 
+namespace {
+
+// What is used against what is set, and what to set.
+void add_used(const Sheet& sheet, Workings& out) {
+  const std::optional<double> used = sheet.number("max_memory");
+  if (!used || !(sheet.has("margin") || sheet.wants("share_asked") || sheet.wants("headroom"))) return;
+  Working working;
+  if (const std::optional<double> set = sheet.number("memory")) {
+    working.result = fmt::format("**{} of the memory is used.** ", percent(*used / *set));
+    working.steps.push_back(fmt::format("{} / {} = {}", shown(*used), shown(*set), percent(*used / *set)));
+  }
+  if (const std::optional<double> margin = sheet.number("margin")) {
+    const Mebibytes good{std::ceil(*used * (1 + *margin / 100) - 1e-9)};
+    working.result += fmt::format("**{}** with {} % on top.", shown(good), shown(*margin));
+    working.steps.push_back(fmt::format("{} x {} = {} MB", shown(*used), shown(1 + *margin / 100), shown(good.value)));
+  }
+  if (working.result.empty()) return;
+  working.use(sheet.known_rate("memory-most"));
+  out.push_back(std::move(working));
+}
+
+}  // namespace
+
 void add_memory_sums(const Sheet& sheet, Workings& out) {
+  if (!sheet.wants("cost")) add_used(sheet, out);
   const bool shared = sheet.has("vcpus") || sheet.has("per_environment");
   if (sheet.wants("instances") && shared && !sheet.has("price_hour")) return add_shared_environment(sheet, out);
   if (!sheet.wants("vcpu") && !sheet.has("cpu_time")) return;

@@ -17,6 +17,18 @@ constexpr double kBytesOfMegabyte = 1e6;
 std::string raw_bytes(Mebibytes encoded) { return shown(std::floor(encoded.value * kBytesOfMegabyte / 4 + 1e-6) * 3) + " bytes"; }
 std::string encoded_bytes(Mebibytes raw) { return shown(std::ceil(raw.value * kBytesOfMegabyte / 3 - 1e-6) * 4) + " bytes"; }
 
+// A body that grows or is compressed by a share.
+double changed(const Sheet& sheet, double size, Working& working) {
+  const std::optional<double> less = sheet.number("compressed_by");
+  const std::optional<double> more = sheet.number("grows_by");
+  if (!less && !more) return size;
+  const double result = size * (1 - less.value_or(0) / 100) * (1 + more.value_or(0) / 100);
+  working.steps.push_back(fmt::format("{} MB{}{} = {} MB", shown(size),
+                                      less ? fmt::format(" - {} %", shown(*less)) : std::string(),
+                                      more ? fmt::format(" + {} %", shown(*more)) : std::string(), shown(result)));
+  return result;
+}
+
 // The limit that the question names, else the one of the table.
 Mebibytes limit_of(const Sheet& sheet, std::string_view rate, Working& working) {
   const Mebibytes known{sheet.rate(rate, working)};
@@ -33,7 +45,10 @@ void add_encoded(const Sheet& sheet, Workings& out) {
   const Mebibytes raw = raw_of(most);
   working.steps.push_back(fmt::format("base64 turns 3 bytes into 4: {} MB x 3 / 4 = {} MB of raw data at most ({})",
                                       shown(most.value), shown(raw.value), raw_bytes(most)));
-  for (const double size : sizes) {
+  constexpr double kLeastSize = 0.05;  // smaller ones meet another limit
+  if (!sizes.empty() && sizes[0] < kLeastSize) return;
+  for (const double named : sizes) {
+    const double size = changed(sheet, named, working);
     if (std::abs(size - most.value) < 1e-9) continue;
     const Mebibytes sent = encoded({size});
     working.result += fmt::format("**{} become {} as base64**: {} the limit of {}. ", shown(Mebibytes{size}), shown(sent),
@@ -139,7 +154,8 @@ void add_window(const Sheet& sheet, Workings& out) {
   working.steps.push_back(fmt::format("invocations: {}/s / {} = {} a second", shown(*rate), shown(count), shown(*rate / count)));
   if (shards > 1) {
     working.result += fmt::format(" With {} shards **{} a minute**.", shown(shards), shown(*rate / count * 60 * shards));
-    working.steps.push_back(fmt::format("{} shards x {} = {} a second", shown(shards), shown(*rate / count), shown(*rate / count * shards)));
+    working.steps.push_back(
+        fmt::format("{} shards x {} = {} a second", shown(shards), shown(*rate / count), shown(*rate / count * shards)));
   }
   working.assumed.emplace_back("one poller or shard; with several lanes each fills its own batch");
   sheet.tell_origins(working, {"batch"});
@@ -176,11 +192,12 @@ void add_limit(const Sheet& sheet, Workings& out) {
   if (sizes.empty() || id == std::string_view("payload-async")) {
     for (const double size : sheet.numbers("record_size")) sizes.push_back(size);
   }
-  for (const double size : sizes) {
+  for (const double named : sizes) {
+    const double size = changed(sheet, named, working);
     const bool fits = size <= most.value;
-    working.result += fmt::format("{}**{}**: {} against the limit of {}, {} of it.", working.result.empty() ? "" : " ",
-                                  fits ? "It fits" : "No, it does not fit", shown(Mebibytes{size}), shown(most),
-                                  percent(size / most.value));
+    working.result +=
+        fmt::format("{}**{}**: {} against the limit of {}, {} of it.", working.result.empty() ? "" : " ",
+                    fits ? "It fits" : "No, it does not fit", shown(Mebibytes{size}), shown(most), percent(size / most.value));
     working.steps.push_back(fmt::format("{} MB - {} MB = {} MB {}", shown(most.value), shown(size),
                                         shown(std::abs(most.value - size)), fits ? "spare" : "over"));
     if (!fits && working.changes.empty()) working.changes.emplace_back("put the data into S3 and send bucket and key");

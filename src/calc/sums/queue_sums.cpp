@@ -159,7 +159,8 @@ void add_catch_up(const Sheet& sheet, Workings& out) {
   if (const std::optional<Milliseconds> after = sheet.time("after"); after && !backlog && sheet.wants("piles")) {
     const double piled = (taken - arriving) * seconds(*after);  // the larger rate arrives
     working.result = fmt::format("**{} are behind after {}.**", shown(piled), shown(*after));
-    working.steps.push_back(fmt::format("({} - {}) x {} s = {}", shown(taken), shown(arriving), shown(seconds(*after)), shown(piled)));
+    working.steps.push_back(
+        fmt::format("({} - {}) x {} s = {}", shown(taken), shown(arriving), shown(seconds(*after)), shown(piled)));
     working.use(sheet.known_rate("sqs-ramp"));
     out.push_back(std::move(working));
     return;
@@ -206,8 +207,8 @@ void add_flow(const Sheet& sheet, Workings& out) {
     const PerSecond taken = throughput(*available, batch, *per_batch);
     working.result +=
         fmt::format("{}{} at a time take **{} messages/s**.", rate ? " " : "", shown(*available), shown(taken.value));
-    working.steps.push_back(fmt::format("throughput: {} x {} / {} s = {} messages/s, {} a minute", shown(*available), shown(batch),
-                                        shown(seconds(*per_batch)), shown(taken.value), shown(taken.value * 60)));
+    working.steps.push_back(fmt::format("throughput: {} x {} / {} s = {} messages/s, {} a minute", shown(*available),
+                                        shown(batch), shown(seconds(*per_batch)), shown(taken.value), shown(taken.value * 60)));
     if (rate && !sheet.has("backlog")) {
       const double rest = *rate - taken.value;
       working.result += rest > 0 ? fmt::format(" You fall behind by {} messages/s ({} an hour).", shown(rest), shown(rest * 3600))

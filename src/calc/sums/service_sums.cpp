@@ -163,8 +163,7 @@ void add_paid_requests(const Sheet& sheet, Workings& out) {
   const double requests = *count * sheet.number("requests_each").value_or(1);
   const Dollars cost{requests / kMillion * *price_million};
   working.result = fmt::format("The other service takes **{} a month** for {} requests.", shown(cost), shown(requests));
-  working.steps.push_back(
-      fmt::format("{} / 1,000,000 x {} = {}", shown(requests), price(*price_million), shown(cost)));
+  working.steps.push_back(fmt::format("{} / 1,000,000 x {} = {}", shown(requests), price(*price_million), shown(cost)));
   working.monthly.push_back({"", cost.value});
   out.push_back(std::move(working));
 }

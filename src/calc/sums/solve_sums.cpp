@@ -51,7 +51,8 @@ bool add_smallest_batch(const Sheet& sheet, double rate, const Capacity& capacit
   const double batch = rate * seconds(*time) / capacity.at_a_time;
   working.result = fmt::format("**BatchSize {} at least**, when a batch takes {} whatever its size.",
                                shown(std::ceil(batch - 1e-9)), shown(*time));
-  working.steps.push_back(fmt::format("{}/s x {} s / ({}) = {}", shown(rate), shown(seconds(*time)), capacity.name, shown(batch)));
+  working.steps.push_back(
+      fmt::format("{}/s x {} s / ({}) = {}", shown(rate), shown(seconds(*time)), capacity.name, shown(batch)));
   working.use(sheet.known_rate("batch-most"));
   out.push_back(std::move(working));
   return true;
@@ -79,8 +80,9 @@ bool add_deadline(const Sheet& sheet, Workings& out) {
   if (const std::optional<Milliseconds> each = sheet.has("item_time") ? sheet.time("item_time") : sheet.handling_time()) {
     const double at_a_time = needed / batch * seconds(*each);
     working.result += fmt::format(" **{} at a time** do that.", shown(std::ceil(at_a_time - 1e-9)));
-    working.steps.push_back(fmt::format("{}{} x {} s = {} at a time", shown(needed), batch > 1 ? " / " + shown(batch) : std::string(),
-                                        shown(seconds(*each)), shown(at_a_time)));
+    working.steps.push_back(fmt::format("{}{} x {} s = {} at a time", shown(needed),
+                                        batch > 1 ? " / " + shown(batch) : std::string(), shown(seconds(*each)),
+                                        shown(at_a_time)));
   }
   working.use(sheet.known_rate("concurrency"));
   out.push_back(std::move(working));

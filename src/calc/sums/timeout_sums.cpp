@@ -77,6 +77,34 @@ void reach_goal(const Sheet& sheet, double attempts, Milliseconds waits, Working
   }
 }
 
+// The waits of a back-off that grows: so many, the first, the factor.
+bool add_growing_backoff(const Sheet& sheet, Workings& out) {
+  const std::optional<Milliseconds> first = sheet.time("backoff");
+  const std::optional<double> attempts = sheet.number("attempts");
+  const std::optional<double> retries = sheet.number("retries");
+  if (!sheet.wants("growing") || !first || sheet.has("attempt_time") || (!attempts && !retries)) return false;
+  Working working;
+  const double factor = sheet.number("growth_factor").value_or(2);
+  const bool counts_retries = retries || sheet.wants("state_machine");  // MaxAttempts of a state machine counts retries
+  const double waits = counts_retries ? retries.value_or(attempts.value_or(0)) : *attempts - 1;
+  constexpr double kMostWaits = 50;
+  const std::optional<Milliseconds> cap = sheet.time("backoff_cap");
+  Milliseconds wait = *first;
+  Milliseconds sum;
+  std::string list;
+  for (double i = 0; i < std::min(waits, kMostWaits); ++i) {
+    const Milliseconds one = cap ? std::min(wait, *cap) : wait;
+    sum = sum + one;
+    list += (list.empty() ? "" : " + ") + shown(seconds(one));
+    wait = wait * factor;
+  }
+  working.result = fmt::format("**{} of waiting in all**, {} waits without jitter.", shown(sum), shown(waits));
+  working.steps.push_back(fmt::format("{} = {} s", list, shown(seconds(sum))));
+  working.use(sheet.known_rate("sdk-attempts"));
+  out.push_back(std::move(working));
+  return true;
+}
+
 void add_chain(const Sheet& sheet, Workings& out) {
   const std::optional<Milliseconds> attempt = sheet.time("attempt_time");
   Working working;
@@ -208,6 +236,7 @@ void add_serial_work(const Sheet& sheet, Workings& out) {
 }  // namespace
 
 void add_timeout_sums(const Sheet& sheet, Workings& out) {
+  if (add_growing_backoff(sheet, out)) return;
   const std::size_t before = out.size();
   const bool elsewhere = sheet.wants("retry_window") && (sheet.wants("async") || sheet.wants("stream_source"));
   if (sheet.wants("timeouts") && !elsewhere) add_chain(sheet, out);
