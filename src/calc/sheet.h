@@ -19,7 +19,7 @@ class Sheet {
   Sheet(const Figures& figures, const RateTable& rates) : figures_(figures), rates_(rates) {}
 
   [[nodiscard]] bool wants(std::string_view id) const { return figures_.wants.contains(id); }
-  [[nodiscard]] bool has(std::string_view figure) const { return !all(figure).empty(); }
+  [[nodiscard]] bool has(std::string_view figure) const { return figures_.values.contains(figure); }
   [[nodiscard]] const std::vector<Figure>& all(std::string_view figure) const;
   [[nodiscard]] std::vector<double> numbers(std::string_view figure) const;
   [[nodiscard]] std::optional<double> number(std::string_view figure) const;  // the first

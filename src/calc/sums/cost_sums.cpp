@@ -9,6 +9,7 @@
 
 #include "calc/cost.h"
 #include "calc/format.h"
+#include "calc/sums/duration_price.h"
 #include "calc/sums/sums.h"
 
 namespace wright {
@@ -16,10 +17,6 @@ namespace {
 
 constexpr double kMillion = 1e6;
 constexpr std::size_t kMostVariants = 4;
-
-enum class Machine : std::uint8_t { X86, Arm64 };
-
-std::string name_of(Machine machine) { return machine == Machine::X86 ? "x86_64" : "arm64"; }
 
 enum class FreeTier : std::uint8_t { Deducted, Ignored, Both };
 
@@ -38,58 +35,9 @@ struct Bill {
   [[nodiscard]] Dollars total() const { return compute + requests; }
 };
 
-// The price in the question: of two arm64 has the lower one; a single one that is the table's of one machine is of that alone.
-std::optional<double> said_price(const Sheet& sheet, Machine machine) {
-  const std::vector<double> prices = sheet.numbers("price_gbs");
-  if (prices.empty()) return std::nullopt;
-  const Machine other = machine == Machine::X86 ? Machine::Arm64 : Machine::X86;
-  const double foreign = sheet.known_rate(other == Machine::X86 ? "x86-gbs" : "arm64-gbs").value;
-  constexpr double kSame = 0.01;
-  if (prices.size() == 1 && sheet.wants("x86") == sheet.wants("arm64") && std::abs(prices[0] / foreign - 1) < kSame)
-    return std::nullopt;
-  const auto [least, most] = std::minmax_element(prices.begin(), prices.end());
-  return machine == Machine::X86 ? *most : *least;
-}
-
-std::array<Tier, 3> tiers_of(Machine machine, const Sheet& sheet, Working& working) {
-  const std::string id = machine == Machine::X86 ? "x86" : "arm64";
-  const std::optional<double> said = said_price(sheet, machine);
-  const bool single = said.has_value();
-  const double first = single ? *said : sheet.rate(id + "-gbs", working);
-  if (single) working.assumed.push_back(fmt::format("{} for each GB-s as you say", price(first)));
-  return {{{{sheet.rate(id + "-tier-1", working)}, {first}},
-           {{sheet.rate(id + "-tier-2", working)}, {single ? first : sheet.rate(id + "-gbs-2", working)}},
-           {{std::numeric_limits<double>::infinity()}, {single ? first : sheet.rate(id + "-gbs-3", working)}}}};
-}
-
-// The average billed duration: the handler's, plus the share of invocations that start cold.
-Milliseconds average_duration(const Sheet& sheet, Milliseconds warm, Working& working) {
-  const std::optional<Milliseconds> init = sheet.time("init");
-  const std::optional<double> share = sheet.number("cold_share");
-  if (!init || !share) return warm;
-  const Milliseconds average = warm + *init * (*share / 100);
-  working.steps.push_back(fmt::format("average billed time: {} ms + {} % x {} ms init = {} ms (Rust always pays for init)",
-                                      shown(warm.value), shown(*share), shown(init->value), shown(average.value)));
-  return average;
-}
-
 std::string equation(const Variant& variant, Milliseconds time, GbSeconds amount) {
   return fmt::format("{} x {} s x {} GB = {} GB-s", shown(variant.invocations), shown(seconds(time)),
                      shown(variant.memory.value / kMebibytesOfGibibyte), shown(amount.value));
-}
-
-std::string tier_text(GbSeconds amount, const std::array<Tier, 3>& tiers, Dollars sum) {
-  if (amount <= tiers[0].end) return fmt::format("x {} = {}", price(tiers[0].per_gb_second.value), shown(sum));
-  std::string text = "in tiers:";
-  double start = 0;
-  for (const Tier& tier : tiers) {
-    const double inside = std::min(amount.value, tier.end.value) - start;
-    if (inside <= 0) break;
-    text += fmt::format(" {} x {} +", shown(inside), price(tier.per_gb_second.value));
-    start = tier.end.value;
-  }
-  text.pop_back();
-  return text + "= " + shown(sum);
 }
 
 Bill bill_of(const Variant& variant, const Sheet& sheet, Working& working) {
@@ -110,18 +58,6 @@ Bill bill_of(const Variant& variant, const Sheet& sheet, Working& working) {
   bill.with_free_tier =
       duration_price(paid, tiers) + Dollars{std::max(0.0, variant.invocations - free_requests) / kMillion * per_million};
   return bill;
-}
-
-std::vector<Machine> machines_of(const Sheet& sheet) {
-  const bool arm = sheet.wants("arm64");
-  const bool x86 = sheet.wants("x86");
-  if (arm == x86) return {Machine::X86, Machine::Arm64};
-  return {arm ? Machine::Arm64 : Machine::X86};
-}
-
-// "10 % slower", "15 % faster": the factor of the duration.
-double change_of(const Sheet& sheet) {
-  return 1 + sheet.number("slower").value_or(0) / 100 - sheet.number("faster").value_or(0) / 100;
 }
 
 // What is compared: the architectures, or before and after a change of memory, of duration. Never more than one of them.
@@ -352,34 +288,6 @@ void add_bill(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
-// GB-seconds that the question names itself; on the other architecture the code may take longer.
-void add_amount(const Sheet& sheet, Workings& out) {
-  Working working;
-  const std::vector<Machine> machines = machines_of(sheet);
-  const double change = change_of(sheet);
-  std::vector<Dollars> sums;
-  std::vector<double> amounts = {sheet.all("gbs").front().quantity.count};
-  if (machines.size() > 1) amounts.push_back(amounts[0]);
-  if (machines.size() > 1) amounts[sheet.wants("x86_changes") ? 0 : 1] *= change;
-  for (std::size_t i = 0; i < machines.size(); ++i) {
-    const std::array<Tier, 3> tiers = tiers_of(machines[i], sheet, working);
-    const GbSeconds amount{amounts[i]};
-    sums.push_back(duration_price(amount, tiers));
-    working.result += fmt::format("{}{}: **{}** for {} GB-s.", working.result.empty() ? "" : " ", name_of(machines[i]),
-                                  shown(sums.back()), shown(amount.value));
-    working.steps.push_back(
-        fmt::format("{}: {} GB-s {}", name_of(machines[i]), shown(amount.value), tier_text(amount, tiers, sums.back())));
-  }
-  if (sums.size() == 2) {
-    const Dollars saved = sums[0] - sums[1];
-    working.result += fmt::format(" arm64 is **{}** {} a month, {}.", shown(Dollars{std::abs(saved.value)}),
-                                  saved.value < 0 ? "dearer" : "cheaper", percent(std::abs(saved / sums[0])));
-    working.steps.push_back(fmt::format("difference: {} - {} = {}", shown(sums[0]), shown(sums[1]), shown(saved)));
-  }
-  working.assumed.emplace_back("no free tier, no requests; prices of us-east-1");
-  out.push_back(std::move(working));
-}
-
 // Requests alone, when nothing is said of their duration: of Lambda or of another service.
 void add_requests(const Sheet& sheet, Workings& out) {
   if (!sheet.has("invocations") && !sheet.has("rate")) return;
@@ -406,96 +314,14 @@ void add_requests(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
-// The architectures against each other when only the change of the duration is said.
-bool add_ratio(const Sheet& sheet, Workings& out) {
-  const bool both = sheet.wants("arm64") && sheet.wants("x86");
-  if (!both || sheet.has("memory") || sheet.has("gbs") || sheet.handling_time()) return false;
-  Working working;
-  const double x86 = tiers_of(Machine::X86, sheet, working)[0].per_gb_second.value;
-  const double arm = tiers_of(Machine::Arm64, sheet, working)[0].per_gb_second.value;
-  working.result =
-      fmt::format("**arm64 may run {} longer** (a factor of {}) until it costs as much as x86_64 for each invocation.",
-                  percent(x86 / arm - 1), shown(x86 / arm));
-  working.steps.push_back(fmt::format("{} / {} = {}", price(x86), price(arm), shown(x86 / arm)));
-  if (const double change = change_of(sheet); change != 1) {
-    const double ratio = arm / x86 * change;
-    working.result += fmt::format(" At {} the duration it is **{} {}**.", shown(change), percent(std::abs(1 - ratio)),
-                                  ratio < 1 ? "cheaper" : "dearer");
-    working.steps.push_back(fmt::format("{} / {} x {} = {}", price(arm), price(x86), shown(change), shown(ratio)));
-  }
-  out.push_back(std::move(working));
-  return true;
-}
-
-// The duration at one memory that costs as much as another duration at another memory.
-bool add_equal_duration(const Sheet& sheet, Workings& out) {
-  const std::vector<Figure>& memories = sheet.all("memory");
-  const std::vector<Figure>& times = sheet.all("duration");
-  if (!sheet.wants("equal_cost") || memories.size() != 2 || times.size() != 1) return false;
-  const auto apart = [&](const Figure& memory) {
-    return std::abs(static_cast<double>(memory.at) - static_cast<double>(times[0].at));
-  };
-  const bool first = apart(memories[0]) < apart(memories[1]);  // the memory that the time belongs to
-  const Mebibytes own{memories[first ? 0 : 1].quantity.value};
-  const Mebibytes other{memories[first ? 1 : 0].quantity.value};
-  const Milliseconds time{times[0].quantity.value};
-  Working working;
-  const Milliseconds equal = time * (own / other);
-  working.result = fmt::format("**{} at {} cost as much as {} at {}.**", shown(equal), shown(other), shown(time), shown(own));
-  working.steps.push_back(
-      fmt::format("{} MB / {} MB x {} = {}", shown(own.value), shown(other.value), shown(time), shown(equal)));
-  working.use(sheet.known_rate("x86-gbs"));
-  out.push_back(std::move(working));
-  return true;
-}
-
-// What the initialisation of so many cold starts costs.
-void add_init_price(const Sheet& sheet, double cold, Working& working) {
-  const std::optional<Milliseconds> init = sheet.time("init");
-  const std::optional<double> memory = sheet.number("memory");
-  if (!init || !memory || !sheet.wants("cost")) return;
-  const GbSeconds amount = gb_seconds(cold, *init, {*memory});
-  for (const Machine machine : machines_of(sheet)) {
-    const std::array<Tier, 3> tiers = tiers_of(machine, sheet, working);
-    const Dollars cost = duration_price(amount, tiers);
-    working.result +=
-        fmt::format(" Their init is {} GB-s, **{}** a month on {}.", shown(amount.value), shown(cost), name_of(machine));
-    working.steps.push_back(fmt::format("{} x {} s x {} GB = {} GB-s {}", shown(cold), shown(seconds(*init)),
-                                        shown(*memory / kMebibytesOfGibibyte), shown(amount.value),
-                                        tier_text(amount, tiers, cost)));
-  }
-}
-
-// What cold starts add to the average, and how many there are.
-void add_cold_starts(const Sheet& sheet, Workings& out) {
-  Working working;
-  const std::optional<double> share = sheet.number("cold_share");
-  if (!share) return;
-  if (const std::optional<Milliseconds> warm = sheet.time("duration"); warm && sheet.has("init")) {
-    working.result = fmt::format("**{} is billed on average.**", shown(average_duration(sheet, *warm, working)));
-  }
-  const std::optional<double> count = sheet.per_month("invocations", working);
-  if (count && (sheet.wants("cold_count") || sheet.wants("cold_extra"))) {
-    const double cold = *count * *share / 100;
-    working.result += fmt::format("{}**{} cold starts a month.**", working.result.empty() ? "" : " ", shown(cold));
-    working.steps.push_back(fmt::format("{} x {} % = {}", shown(*count), shown(*share), shown(cold)));
-    add_init_price(sheet, cold, working);
-  }
-  if (working.result.empty()) return;
-  working.use(sheet.known_rate("billing-step"));
-  out.push_back(std::move(working));
-}
-
 }  // namespace
 
 void add_cost_sums(const Sheet& sheet, Workings& out) {
-  if (!sheet.wants("cost") || (sheet.wants("cold_extra") && !sheet.has("duration"))) add_cold_starts(sheet, out);
   const bool other = sheet.wants("provisioned_cost") || (sheet.wants("streaming") && !sheet.wants("stream_source")) ||
                      sheet.wants("logs") || sheet.wants("tmp") || sheet.wants("instances") || sheet.wants("nat") ||
                      sheet.wants("egress");
   if (add_reach(sheet, out) || add_event_price(sheet, out)) return;
-  if (sheet.wants("cost") && (add_ratio(sheet, out) || add_equal_duration(sheet, out))) return;
-  if (sheet.wants("cost") && sheet.has("gbs") && !sheet.handling_time()) return add_amount(sheet, out);
+  if (add_comparison(sheet, out)) return;
   if (!sheet.wants("cost") || (other && !sheet.wants("whole_bill"))) return;
   if (sheet.wants("provisioned_cost") && sheet.has("provisioned")) return;  // there with and without it
   const bool alone =

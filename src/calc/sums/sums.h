@@ -15,6 +15,7 @@ void add_provisioned_sums(const Sheet& sheet, Workings& out);
 void add_extra_cost_sums(const Sheet& sheet, Workings& out);  // logs, streaming, /tmp, Managed Instances
 void add_service_sums(const Sheet& sheet, Workings& out);     // NAT, endpoints, data to the internet
 bool add_reach(const Sheet& sheet, Workings& out);            // how far the free tier or money reaches; whether that was asked
+bool add_comparison(const Sheet& sheet, Workings& out);       // duration without a bill; whether that was asked
 bool add_event_price(const Sheet& sheet, Workings& out);      // one event through several services; whether that was asked
 void add_transfer_sums(const Sheet& sheet, Workings& out);    // bytes at a speed, parts, pages
 bool add_solution(const Sheet& sheet, Workings& out);         // what a setting must be; whether that was asked

@@ -31,6 +31,31 @@ TEST(Quantity, ReadsUnits) {
   EXPECT_EQ(only("20 %"), 20);
 }
 
+TEST(Quantity, ReadsTimesOfDay) {
+  EXPECT_EQ(only("mo-fri 8 to 18 h"), 10 * 3'600'000);
+  EXPECT_EQ(only("from 9:00 till 17:30"), 8.5 * 3'600'000);
+  EXPECT_EQ(only("down for half an hour"), 1'800'000);
+  EXPECT_EQ(read_quantities("8 to 18 items").list.size(), 2U);
+}
+
+TEST(Quantity, APriceNeedsNoSign) {
+  for (const char* text : {"0.20/M requests", "3.50 per million", "0.045 $/h", "0.5 per GB"})
+    EXPECT_EQ(read_quantities(text).list.front().unit, Unit::Money) << text;
+}
+
+TEST(Quantity, AListHasTheUnitOfItsLastMember) {
+  const Quantities layers = read_quantities("layers of 60, 45 and 40 MB");
+  ASSERT_EQ(layers.list.size(), 3U);
+  EXPECT_EQ(layers.list.front().unit, Unit::Size);
+  EXPECT_EQ(read_quantities("batch size 10, 3 s").list.front().unit, Unit::Number);
+}
+
+TEST(Quantity, NamesAndOrdersAreNoNumbers) {
+  EXPECT_TRUE(read_quantities("the 4th function in us-east-1, one after the other").list.empty());
+  EXPECT_EQ(only("every 10th request"), 10);
+  EXPECT_EQ(only("10^9 bytes"), 1000);
+}
+
 TEST(Quantity, ReadsRates) {
   EXPECT_EQ(only("300 rps"), 300);
   EXPECT_EQ(only("2,000 records/s"), 2000);

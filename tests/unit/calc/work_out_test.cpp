@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/file_system.h"
 #include "knowledge/library.h"
 #include "unit/source_library.h"
@@ -46,6 +48,25 @@ TEST_F(WorkOut, AStreamIsComparedWithWhatArrives) {
       result("Kinesis: 6 shards, ParallelizationFactor 2, BatchSize 100, a batch takes 1.5 s, 2,000 records/s arrive"),
       "**At most 12 concurrent invocations**, **800 records/s** in all. You fall behind: 2,000 - 800 = 1,200 records/s pile up "
       "(4,320,000 an hour). The smallest ParallelizationFactor that keeps up = 5: 30 invocations at a time, 2,000 records/s.");
+}
+
+TEST_F(WorkOut, TheSettingThatIsAskedIsSolvedFor) {
+  EXPECT_EQ(result("reserved concurrency 60, 240 rps. how long may one request take at most?"),
+            "**One invocation takes at most 250 ms** on average: 60 at a time, 240/s arrive.");
+  EXPECT_EQ(result("20,000 messages must be worked off within 10 minutes, batch size 10, 4 s per batch. how many concurrent?"),
+            "**33.33 a second** must be taken to be done in 600 s (10 min). **14 at a time** do that.");
+}
+
+TEST_F(WorkOut, ATimeOfDaysIsNoDuration) {
+  const std::string bill = result("128 MB x86, 40k calls per day, 310 ms each, 30 days. what do I pay without free tier?");
+  EXPECT_NE(bill.find("310 ms"), std::string::npos) << bill;
+}
+
+TEST_F(WorkOut, WhatIsNotInTheSumIsSaid) {
+  const std::vector<Working> sums = work("10M invocations of 100 ms, 1 GB, arm64; the domain is $12.5. what do I pay?");
+  ASSERT_FALSE(sums.empty());
+  EXPECT_NE(std::find(sums.back().assumed.begin(), sums.back().assumed.end(), "without the $12.5 of the question"),
+            sums.back().assumed.end());
 }
 
 TEST_F(WorkOut, ANumberInTheQuestionOverridesTheTable) {
