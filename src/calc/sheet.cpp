@@ -89,6 +89,18 @@ std::optional<double> Sheet::per_month(std::string_view figure, Working& working
   const std::vector<Figure>& list = has(figure) ? all(figure) : all("rate");
   if (list.empty()) return std::nullopt;
   const Quantity& quantity = list.front().quantity;
+  const std::vector<double> hours = numbers("long_time");  // "3,200 a minute for 10 h, 400 for the other 14 h"
+  if (list.size() > 1 && list.size() == hours.size() && quantity.unit == Unit::Rate) {
+    double sum = 0;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const double day = list[i].quantity.value * hours[i] / 1000;
+      working.steps.push_back(
+          fmt::format("a day: {}/s x {} s = {}", shown(list[i].quantity.value), shown(hours[i] / 1000), shown(day)));
+      sum += day * kDaysOfMonth;
+    }
+    working.assumed.emplace_back("30 such days");
+    return sum;
+  }
   if (quantity.unit == Unit::Time) {  // every 5 minutes
     const double count = kSecondsOfMonth / seconds({quantity.value});
     working.steps.push_back(fmt::format("a month: 30 days / {} = {}", shown(Milliseconds{quantity.value}), shown(count)));

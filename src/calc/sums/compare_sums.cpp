@@ -57,6 +57,11 @@ bool add_ratio(const Sheet& sheet, Workings& out) {
                                   ratio < 1 ? "cheaper" : "dearer");
     working.steps.push_back(fmt::format("{} / {} x {} = {}", price(arm), price(x86), shown(change), shown(ratio)));
   }
+  if (const std::optional<double> bill = sheet.number("price_month")) {
+    const Dollars other{*bill * arm / x86 * change_of(sheet)};
+    working.result += fmt::format(" {} of duration on x86_64 are **{}** on arm64.", shown(Dollars{*bill}), shown(other));
+    working.steps.push_back(fmt::format("{} x {} / {} = {}", shown(Dollars{*bill}), price(arm), price(x86), shown(other)));
+  }
   out.push_back(std::move(working));
   return true;
 }

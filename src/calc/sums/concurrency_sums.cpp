@@ -245,6 +245,8 @@ std::vector<double> rates_of(const Sheet& sheet) {
     return {all * *share / 100 / seconds(*window)};
   }
   if (rates.size() == 1 && sheet.wants("rate_doubles")) rates.push_back(rates[0] * 2);
+  if (const std::optional<double> peak = sheet.number("peak_factor"); peak && rates.size() == 1)
+    rates.push_back(rates[0] * *peak);
   return rates;
 }
 

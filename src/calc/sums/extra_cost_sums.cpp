@@ -20,8 +20,10 @@ constexpr double kMegabytesOfGigabyte = 1000;
 // What is written in a month: a flow, or so much for each invocation; several when the question compares them.
 std::vector<Gigabytes> log_volumes(const Sheet& sheet, Working& working) {
   std::vector<Gigabytes> volumes;
-  for (const double flow : sheet.numbers("log_flow")) {
-    volumes.push_back({flow * kSecondsOfMonth / kMegabytesOfGigabyte * (kMegabytesOfGigabyte / kMebibytesOfGibibyte)});
+  for (const Figure& flow : sheet.all("log_flow")) {
+    const double megabytes = flow.quantity.count;  // "2 GB" are 2,048 of them, "900 MB" are 0.9 GB
+    const double each = std::fmod(megabytes, kMebibytesOfGibibyte / 8) == 0 ? kMebibytesOfGibibyte : kMegabytesOfGigabyte;
+    volumes.push_back({megabytes / each * (kSecondsOfMonth / flow.quantity.period)});
     working.steps.push_back(fmt::format("volume: {} GB in 30 days", shown(volumes.back().value)));
   }
   if (!volumes.empty()) return volumes;

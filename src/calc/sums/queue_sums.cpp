@@ -101,7 +101,7 @@ std::optional<double> lanes_of(const Sheet& sheet) {
   std::optional<double> least;
   for (const char* figure : {"groups", "max_concurrency", "reserved", "concurrency"}) {
     const std::optional<double> value = sheet.number(figure);
-    if (value && (!least || *value < *least)) least = value;
+    if (value && *value > 0 && (!least || *value < *least)) least = value;
   }
   return least;
 }

@@ -84,7 +84,7 @@ bool add_growing_backoff(const Sheet& sheet, Workings& out) {
   const std::optional<double> retries = sheet.number("retries");
   if (!sheet.wants("growing") || !first || sheet.has("attempt_time") || (!attempts && !retries)) return false;
   Working working;
-  const double factor = sheet.number("growth_factor").value_or(2);
+  const double factor = sheet.number("growth_factor").value_or(sheet.number("factor").value_or(2));
   const bool counts_retries = retries || sheet.wants("state_machine");  // MaxAttempts of a state machine counts retries
   const double waits = counts_retries ? retries.value_or(attempts.value_or(0)) : *attempts - 1;
   constexpr double kMostWaits = 50;
