@@ -117,7 +117,7 @@ std::string label_of(const Variant& variant) {
 }
 
 // Several functions, each with its own invocations.
-bool add_up(const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
+bool add_up(const Sheet& sheet, const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
   const bool differ =
       std::any_of(variants.begin(), variants.end(), [&](const Variant& v) { return v.invocations != variants[0].invocations; });
   if (!differ) return false;
@@ -131,18 +131,31 @@ bool add_up(const std::vector<Variant>& variants, const std::vector<Bill>& bills
   }
   working.result += fmt::format(" Together {} GB-s and **{}** without the free tier.", shown(amount.value), shown(sum));
   working.steps.push_back(fmt::format("together: {} = {}", list, shown(sum)));
+  const bool same =
+      std::all_of(variants.begin(), variants.end(), [&](const Variant& v) { return v.machine == variants[0].machine; });
+  if (same && free_tier_of(sheet) != FreeTier::Ignored) {  // which counts once for all
+    const std::array<Tier, 3> tiers = tiers_of(variants[0].machine, sheet, working);
+    const GbSeconds paid{std::max(0.0, amount.value - sheet.rate("free-gbs", working))};
+    double requests = -sheet.rate("free-requests", working);
+    for (const Variant& variant : variants) requests += variant.invocations;
+    const Dollars request{std::max(0.0, requests) / kMillion * sheet.number_or_rate("price_request", "request", working)};
+    const Dollars rest = duration_price(paid, tiers) + request;
+    working.result += fmt::format(" With the free tier once for all **{}**.", shown(rest));
+    working.steps.push_back(fmt::format("with the free tier: {} GB-s {}; requests {}", shown(paid.value),
+                                        tier_text(paid, tiers, duration_price(paid, tiers)), shown(request)));
+  }
   working.monthly.assign(1, {"", sum.value});
   return true;
 }
 
-void compare(const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
+void compare(const Sheet& sheet, const std::vector<Variant>& variants, const std::vector<Bill>& bills, Working& working) {
   if (bills.size() == 2 && variants[0].machine == variants[1].machine && variants[0].memory == variants[1].memory &&
       variants[0].duration == variants[1].duration) {  // with and without a filter
     working.result +=
         fmt::format(" The difference is {} a month.", shown(Dollars{std::abs((bills[1].total() - bills[0].total()).value)}));
     return;
   }
-  if (add_up(variants, bills, working) || bills.size() != 2) return;
+  if (add_up(sheet, variants, bills, working) || bills.size() != 2) return;
   if (variants[0].memory != variants[1].memory) {
     const double ratio = variants[0].memory / variants[1].memory;
     working.steps.push_back(fmt::format("equal duration cost at {} MB / {} MB x {} ms = {} ms", shown(variants[0].memory.value),
@@ -279,7 +292,7 @@ void add_bill(const Sheet& sheet, Workings& out) {
   tell_periods(sheet, bills, free_tier, working);
   add_discount(sheet, bills[0], working);
   working.steps.push_back(fmt::format("for one invocation: {}", price(bills[0].total().value / variants[0].invocations)));
-  compare(variants, bills, working);
+  compare(sheet, variants, bills, working);
   if (!sheet.wants("arm64") && !sheet.wants("x86"))
     working.assumed.emplace_back("both architectures, as the question names none");
   working.assumed.emplace_back("prices of us-east-1; logs, API and data transfer come on top");

@@ -131,7 +131,7 @@ void add_api(const Sheet& sheet, Workings& out) {
   constexpr double kMillion = 1e6;
   if (!count && !sheet.has("price_api")) return;
   const double requests = count.value_or(kMillion);
-  if (!count) working.assumed.emplace_back("1,000,000 requests, as the question gives no number");
+  if (!count) working.assumed.push_back(fmt::format("{} requests, as the question gives no number", shown(kMillion)));
   const std::vector<double> said = sheet.numbers("price_api");
   std::vector<Dollars> costs;
   for (const char* id : {"api-rest", "api-http"}) {
