@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "calc/format.h"
+#include "calc/left_out.h"
 #include "calc/sums/sums.h"
 #include "knowledge/rate_reference.h"
 
@@ -68,7 +70,9 @@ void add_shares(Workings& workings) {
   }
 }
 
-void tell_unused(const Sheet& sheet, Workings& workings) {
+void tell_unused(const Sheet& sheet, const Figures& figures, Workings& workings) {
+  if (const std::vector<std::string> values = left_out(figures, workings); !values.empty())
+    workings.back().assumed.push_back(fmt::format("without the {} of the question", join(values, ", ")));
   for (const double money : sheet.unused_money())
     workings.back().assumed.push_back(fmt::format("without the {} of the question", price(money)));
 }
@@ -90,7 +94,7 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
   if (workings.size() > kMostSums) workings.resize(kMostSums);
   add_together(workings);
   if (figures.wants.contains("share_asked")) add_shares(workings);
-  tell_unused(sheet, workings);
+  tell_unused(sheet, figures, workings);
   for (Working& working : workings) say_rates(working, rates);
   return workings;
 }
