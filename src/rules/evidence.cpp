@@ -12,13 +12,14 @@ void add_path(Finding& finding, const Facts& facts, const Reached& reached, cons
   finding.related.push_back(path_step(place, std::string(what)));
 }
 
-void Habit::add(const Place& place, std::string message, std::string_view what) {
+Finding* Habit::add(const Place& place, std::string message, std::string_view what) {
   if (first_ != nullptr) {
     first_->related.push_back(related(place, "and here"));
-    return;
+    return nullptr;
   }
   first_ = &out_.report(place, std::move(message));
   add_path(*first_, facts_, *running_.reached, place, what);
+  return first_;
 }
 
 }  // namespace wright

@@ -18,8 +18,8 @@ class Habit {
  public:
   Habit(const Facts& facts, const Running& running, Findings& out) : facts_(facts), running_(running), out_(out) {}
 
-  // `what` is done at `place`, as add_path() shows it.
-  void add(const Place& place, std::string message, std::string_view what);
+  // `what` is done at `place`, as add_path() shows it. Gives the finding when it is the first of the function.
+  Finding* add(const Place& place, std::string message, std::string_view what);
 
  private:
   const Facts& facts_;

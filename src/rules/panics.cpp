@@ -331,7 +331,13 @@ std::vector<PanicGroup> panics_to_tell(const Function& function, const std::func
   std::vector<PanicGroup> groups;
   std::set<std::string> texts;
   for (PanicGroup& line : lines) {
-    if (!texts.insert(line.panic->text).second) continue;
+    if (!texts.insert(line.panic->text).second) {
+      // The same name in another closure or after another request is another item.
+      const auto told = std::find_if(groups.begin(), groups.end(),
+                                     [&](const PanicGroup& group) { return group.panic->text == line.panic->text; });
+      if (told != groups.end() && line.panic->value == PanicValue::Item) told->repeats.push_back(line.panic);
+      continue;
+    }
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const PanicGroup& group) {
       return group.fallible == line.fallible && is_one_habit(function, *group.panic, *line.panic);
     });

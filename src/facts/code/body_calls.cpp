@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/code/body_reader.h"
@@ -9,6 +9,19 @@
 
 namespace wright::code {
 namespace {
+
+// `store::Order` where a text names `Order`; "" where it does not.
+std::string_view written_path(std::string_view whole, std::string_view name) {
+  for (std::size_t at = whole.find(name); at != std::string_view::npos; at = whole.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((end < whole.size() && is_word_part(whole[end])) || (at > 0 && is_word_part(whole[at - 1]))) continue;
+    std::size_t begin = at;
+    while (begin > 0 && (is_word_part(whole[begin - 1]) || whole[begin - 1] == ':')) --begin;
+    while (whole[begin] == ':') ++begin;
+    return whole.substr(begin, end - begin);
+  }
+  return {};
+}
 
 Type turbofish_type(const TypeContext& context, Node type_arguments) {
   Type type;
@@ -67,16 +80,6 @@ bool keeps_whole(const Call& call) {
 bool is_http_reply(const Type& type) {
   constexpr std::array<std::string_view, 3> kNames{"reqwest::Response", "reqwest::blocking::Response", "ureq::Response"};
   return one_of(type.path, kNames);
-}
-
-bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-bool holds_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_name_part(text[at - 1])) && (end == text.size() || !is_name_part(text[end]))) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -190,7 +193,8 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   }
   const std::vector<Info> plain(values.begin() + (call.is_method ? 1 : 0), values.end());
   result.type = known_result(call, plain, given.turbofish);
-  if (!call.mention && call.targets.size() == 1) {
+  const bool guessed = call.path == "parse" && !given.turbofish.known();
+  if (!call.mention && call.targets.size() == 1 && !guessed) {
     result.type = index_.functions[call.targets[0]].facts.returns;
   }
   if (!call.mention) result.makers.insert(result.makers.end(), call.targets.begin(), call.targets.end());
@@ -305,15 +309,22 @@ std::vector<FunctionId> BodyReader::path_targets(const std::string& path) const 
 // What into(), try_into() and parse() run: of the types that the function names, those that can be made of the receiver.
 std::vector<FunctionId> BodyReader::conversion_targets(const Call& call, const Type& turbofish) const {
   if (call.path == "parse" && turbofish.known()) return path_targets(turbofish.path + "::from_str");
-  if (call.path != "into" && call.path != "try_into") return {};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kMakers{
+      {{"into", "from"}, {"try_into", "try_from"}, {"parse", "from_str"}}};
+  const auto maker = std::find_if(kMakers.begin(), kMakers.end(), [&](const auto& row) { return row.first == call.path; });
+  if (maker == kMakers.end()) return {};
   const FunctionItem& own = index_.functions[id_];
   const std::string_view whole = text(own.item);
   std::vector<FunctionId> targets;
   for (const FunctionId id : index_.conversions) {
     const Function& made = index_.functions[id].facts;
-    if (made.name != (call.path == "into" ? "from" : "try_from") || made.parameter_types.empty()) continue;
-    const std::string_view name = last_segment(made.self_type);
-    if (!holds_word(whole, name) || resolve(index_, *own.module, name) != made.self_type) continue;
+    if (made.name != maker->second || made.parameter_types.empty()) continue;
+    const std::string_view name = written_path(whole, last_segment(made.self_type));
+    if (name.empty() || resolve(index_, *own.module, name) != made.self_type) continue;
+    if (call.path == "parse") {
+      targets.push_back(id);
+      continue;
+    }
     const Type from = without_pointers(made.parameter_types.front());
     if (!call.receiver.known() || last_segment(from.path) == last_segment(call.receiver.path)) targets.push_back(id);
   }

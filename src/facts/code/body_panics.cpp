@@ -102,8 +102,15 @@ void BodyReader::note_panic(PanicKind kind, PanicNodes nodes, const Info& value,
   if (kind != PanicKind::Macro) panic.value = panic_value(nodes.whole, value);
   panic.call = value.call;
   panic.executor = around.executor;
+  Origins from = value.from;
+  // todo! and its kin are not finished whatever comes.
+  const bool decided = kind == PanicKind::Macro && panic.text.starts_with("panic!");
+  for (const Info& decider : decided ? deciders_ : std::vector<Info>()) {
+    from |= decider.from;
+    panic.fetched = panic.fetched || decider.fetched;
+  }
   facts().panics.push_back(std::move(panic));
-  notes().panic_origins.push_back(value.from);
+  notes().panic_origins.push_back(from);
   notes().panic_key_origins.push_back(nodes.key);
 }
 

@@ -144,6 +144,7 @@ class BodyReader {
   FunctionId id_;
   const Tree* tree_;
   std::vector<Binding> bindings_;
+  std::vector<Info> deciders_;       // what the branches around were taken by
   std::vector<std::string> tagged_;  // the values whose field a match around decides by
   std::uint32_t awaits_ = 0;         // awaits seen so far
   std::uint32_t inner_bodies_ = 0;   // async blocks and closures seen so far

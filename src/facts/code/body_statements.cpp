@@ -147,7 +147,9 @@ void BodyReader::let_statement(Node node, Surroundings around) {
     if (written.known() && written.path != "_") info.type = written;
   }
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
+    deciders_.push_back(info);
     expression(otherwise, around);
+    deciders_.pop_back();
     note_else(node, info);
   }
   const std::size_t before = bindings_.size();
@@ -159,6 +161,7 @@ Info BodyReader::if_expression(Node node, Surroundings around) {
   const std::size_t outer = bindings_.size();
   const Info condition = expression(child_of(node, RustField::condition_), around);
   note_condition(node, condition);
+  deciders_.push_back(condition);
   Info result = expression(child_of(node, RustField::consequence_), around);
   leave_scope(outer);
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
@@ -166,6 +169,7 @@ Info BodyReader::if_expression(Node node, Surroundings around) {
     merge(result, other);
     if (!result.type.known()) result.type = other.type;
   }
+  deciders_.pop_back();
   return result;
 }
 
@@ -174,6 +178,7 @@ Info BodyReader::match_expression(Node node, Surroundings around) {
   const Info value = expression(subject, around);
   const bool tagged = is(subject, RustKind::field_expression_);
   if (tagged) tagged_.emplace_back(text(child_of(subject, RustField::value_)));
+  deciders_.push_back(value);
   Info result;
   for_each_named_child(child_of(node, RustField::body_), [&](Node arm) {
     if (!is(arm, RustKind::match_arm_)) return;
@@ -187,6 +192,7 @@ Info BodyReader::match_expression(Node node, Surroundings around) {
     merge(result, arm_value);
     if (!result.type.known()) result.type = arm_value.type;
   });
+  deciders_.pop_back();
   if (tagged) tagged_.pop_back();
   result.from |= value.from;
   return result;

@@ -60,8 +60,9 @@ struct Index {
   std::unordered_map<std::string, std::vector<FunctionId>> by_path;  // "my_crate::store::Store::load"
   std::unordered_map<std::string, TypeItem> types;
   std::unordered_map<std::string, std::vector<FunctionId>>
-      trait_functions;                  // "my_crate::Store::load" of the trait -> the impls' functions
-  std::vector<FunctionId> conversions;  // `from` and `try_from` of the project's impls, which into() and try_into() run
+      trait_functions;  // "my_crate::Store::load" of the trait -> the impls' functions
+  std::vector<FunctionId>
+      conversions;  // `from`, `try_from`, `from_str` of the project's impls, which into(), try_into(), parse() run
   std::vector<Static> statics;
   std::vector<SyntaxDamage> damages;
   std::map<const SourceFile*, std::string> seen;  // file -> the module it was first read as

@@ -93,10 +93,16 @@ Type sdk_result(const Type& receiver, std::string_view name) {
   return {};
 }
 
+// rusoto_dynamodb::DynamoDbClient -> rusoto_dynamodb::output::get_item, waited for by `sync()` or an await.
+Type rusoto_result(const Type& receiver, std::string_view name) {
+  if (receiver.path == "rusoto_dynamodb::DynamoDbClient") return {"rusoto_dynamodb::output::" + std::string(name), {}};
+  return name == "sync" && receiver.path.starts_with("rusoto_dynamodb::output::") ? receiver : Type{};
+}
+
 // A part of a reply, which may be missing: "aws_sdk_ssm::reply::parameter". The body of an object is a stream and always there.
 Type reply_part(std::string_view reply, std::string_view name) {
   const std::string crate(reply.substr(0, reply.find("::")));
-  if (crate == "aws_sdk_dynamodb" && (name == "item" || name == "items" || name == "attributes")) {
+  if (crate.ends_with("_dynamodb") && (name == "item" || name == "items" || name == "attributes")) {
     Type item{"HashMap", {{"String", {}}, {crate + "::types::AttributeValue", {}}}};
     return {"Option", {name == "items" ? Type{"Vec", {std::move(item)}} : std::move(item)}};
   }
@@ -189,6 +195,7 @@ Type method_result(const Call& call, const Type& turbofish) {
   if (receiver.path.starts_with("aws_sdk_")) {
     if (Type type = sdk_result(receiver, name); type.known()) return type;
   }
+  if (Type type = rusoto_result(receiver, name); type.known()) return type;
   if (Type type = lambda_result(receiver, name, turbofish); type.known()) return type;
   if (Type type = http_result(receiver, name); type.known()) return type;
   if (name == "json" && turbofish.known() && receiver.path.starts_with("reqwest::")) return {"Result", {turbofish}};
@@ -234,7 +241,7 @@ bool is_item(const Type& type) {
 }
 
 bool is_sdk_reply(std::string_view type) {
-  if (!type.starts_with("aws_sdk_")) return false;
+  if (!type.starts_with("aws_sdk_") && !type.starts_with("rusoto_dynamodb::")) return false;
   return contains(type, "::output::") || contains(type, "::reply::") ||
          (contains(type, "::operation::") && type.ends_with("Output"));
 }

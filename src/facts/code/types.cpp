@@ -155,7 +155,8 @@ void resolve_function(Index& index, FunctionId id) {
   index.by_path[facts.qualified].push_back(id);
   if (!item.trait.empty()) index.trait_functions[item.trait + "::" + facts.name].push_back(id);
   const std::string_view trait = last_segment(item.trait);
-  if ((trait == "From" && facts.name == "from") || (trait == "TryFrom" && facts.name == "try_from"))
+  if ((trait == "From" && facts.name == "from") || (trait == "TryFrom" && facts.name == "try_from") ||
+      (trait == "FromStr" && facts.name == "from_str"))
     index.conversions.push_back(id);
 }
 

@@ -58,6 +58,10 @@ void check(const Facts& facts, Findings& out) {
           place, fmt::format("what `{}` refuses is sent again at once: while the table throttles, the loop spins and adds to its "
                              "load until the function times out",
                              operation));
+      const auto refused = std::find_if(function.calls.begin(), function.calls.end(), [](const Call& one) {
+        return one.path == "unprocessed_items" || one.path == "unprocessed_keys";
+      });
+      if (refused != function.calls.end()) finding.related.push_back(related(refused->name_place, "what is sent again"));
       add_path(finding, facts, *running.reached, place, fmt::format("`{}`", operation));
     }
   }

@@ -35,7 +35,7 @@ void check(const Facts& facts, Findings& out) {
     if (running.reached->once) continue;
     const Function& function = *running.function;
     for (const Panic& panic : function.panics) {
-      if (panic.kind != PanicKind::Macro || panic.on_event || panic.text.starts_with("unreachable")) continue;
+      if (panic.kind != PanicKind::Macro || (panic.on_event && !panic.fetched) || panic.text.starts_with("unreachable")) continue;
       if (sets_up(function, panic)) continue;
       const std::string_view name = std::string_view(panic.text).substr(0, panic.text.find('!'));
       const bool unfinished = name == "todo" || name == "unimplemented";
@@ -44,6 +44,8 @@ void check(const Facts& facts, Findings& out) {
                                              : fmt::format("`{}!` ends the invocation without an error value: nothing "
                                                            "can be mapped, answered or retried by kind",
                                                            name));
+      // What another machine answered decides, and the caller waits for a Result.
+      if (!unfinished && panic.fetched && contains(function.returns.display(), "Result")) finding.confidence = Confidence::Likely;
       // Setting up what is used later may fail hard.
       if (!unfinished && (contains(function.name, "new") || contains(function.name, "init") || contains(function.name, "load") ||
                           is_about_configuration(panic.text)))

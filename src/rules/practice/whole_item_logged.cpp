@@ -1,0 +1,79 @@
+// A whole item of a table, or a whole answer of a query or a scan, in a line of a level that is on by default: every attribute
+// goes to the log, those that are added later too. Sure where the code names an attribute that tells of a person or opens
+// something.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/personal.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Lines of errors show what could not be read: how else would one find out.
+bool is_on_by_default(const MacroUse& use) {
+  constexpr std::array<std::string_view, 6> kNames{"println", "eprintln", "print", "eprint", "dbg", "info"};
+  return one_of(last_name(use.name), kNames);
+}
+
+// A map of attributes, a list of such, or what a read gives.
+bool holds_items(const Type& type) {
+  constexpr std::array<std::string_view, 6> kReads{"get_item",         "query", "scan", "batch_get_item", "transact_get_items",
+                                                   "execute_statement"};
+  if (contains(type.path, "_dynamodb::output::")) return one_of(last_name(type.path), kReads);
+  if (contains(last_name(type.path), "Map"))
+    return !type.arguments.empty() && last_name(type.arguments.back().path) == "AttributeValue";
+  return std::any_of(type.arguments.begin(), type.arguments.end(), holds_items);
+}
+
+// `item` of `&item`, `item.clone()`: the value itself.
+std::string_view name_of(std::string_view text) {
+  while (!text.empty() && (text[0] == '&' || text[0] == '?' || text[0] == '%' || text[0] == '*')) text.remove_prefix(1);
+  if (text.ends_with(".clone()")) text.remove_suffix(std::string_view(".clone()").size());
+  return std::all_of(text.begin(), text.end(), is_word_part) ? text : std::string_view();
+}
+
+// An attribute that the crate reads or writes.
+std::string personal_attribute(const Code& code, std::uint32_t crate) {
+  for (const Function& function : code.functions) {
+    if (function.is_test || function.crate != crate) continue;
+    const auto found = std::find_if(function.literals.begin(), function.literals.end(),
+                                    [](const Literal& literal) { return names_personal(literal.text); });
+    if (found != function.literals.end()) return found->text;
+  }
+  return {};
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    Habit habit(facts, running, out);
+    for (const MacroUse& use : running.function->macros) {
+      if (!is_on_by_default(use)) continue;
+      const auto value = std::find_if(use.values.begin(), use.values.end(),
+                                      [](const MacroValue& one) { return !name_of(one.text).empty() && holds_items(one.type); });
+      if (value == use.values.end()) continue;
+      const std::string attribute = personal_attribute(facts.code, running.function->crate);
+      Finding* const finding = habit.add(
+          use.place,
+          fmt::format(
+              "the whole `{}` is written to the log, every attribute of the item{} with it, and stays there for all who may "
+              "read the log",
+              name_of(value->text), attribute.empty() ? "" : fmt::format(", `{}` among them,", attribute)),
+          fmt::format("`{}!`", use.name));
+      if (finding != nullptr && attribute.empty()) finding->confidence = Confidence::Possible;
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule whole_item_logged{"whole-item-logged", &check};
+
+}  // namespace wright
