@@ -1,6 +1,7 @@
 #include "rules/builder.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -100,6 +101,16 @@ std::vector<const Crate*> function_crates(const Facts& facts) {
     if (std::find(crates.begin(), crates.end(), crate) == crates.end()) crates.push_back(crate);
   }
   return crates;
+}
+
+bool builds_functions(const Facts& facts, std::string_view path) {
+  constexpr std::array<std::string_view, 5> kOthers{"test", "local", "dev", "backup", "example"};
+  const std::size_t slash = path.rfind('/');
+  const std::string name = lower_case(slash == std::string_view::npos ? path : path.substr(slash + 1));
+  if (std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return contains(name, word); })) return false;
+  const std::string_view folder = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+  const std::vector<const Crate*> crates = function_crates(facts);
+  return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) { return on_one_branch(crate->folder, folder); });
 }
 
 }  // namespace wright

@@ -71,26 +71,10 @@ void check_variable(const ShellStep& step, Findings& out) {
   }
 }
 
-// Written for tests and for the developer's machine.
-bool is_for_tests(std::string_view path) {
-  const std::string name = lower_case(path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1));
-  for (const std::string_view word : {"test", "local", "dev", "backup", "example"}) {
-    if (contains(name, word)) return true;
-  }
-  return false;
-}
-
-// It stands where a crate of functions does, or above or below it.
-bool is_of_functions(const Facts& facts, std::string_view path) {
-  const std::string_view folder = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
-  const std::vector<const Crate*> crates = function_crates(facts);
-  return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) { return on_one_branch(crate->folder, folder); });
-}
-
 void check(const Facts& facts, Findings& out) {
   for (const ShellStep& step : facts.pipelines.steps) {
     if (step.is_told || !is_dockerfile(step.place.file->path) || is_of_earlier_stage(facts, step)) continue;
-    if (is_for_tests(step.place.file->path) || !is_of_functions(facts, step.place.file->path)) continue;
+    if (!builds_functions(facts, step.place.file->path)) continue;
     if (step.words[0] == "COPY" || step.words[0] == "ADD") check_copy(step, out);
     if (step.words[0] == "ENV") check_variable(step, out);
   }

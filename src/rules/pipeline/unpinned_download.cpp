@@ -37,28 +37,11 @@ bool is_run(std::string_view text) {
   return false;
 }
 
-// Written for tests and for the developer's machine.
-bool is_for_tests(std::string_view path) {
-  const std::string name = lower_case(path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1));
-  for (const std::string_view word : {"test", "local", "dev", "backup", "example"}) {
-    if (contains(name, word)) return true;
-  }
-  return false;
-}
-
-// It stands where a crate of functions does, or above or below it.
-bool is_of_functions(const Facts& facts, std::string_view path) {
-  const std::string_view folder = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
-  const std::vector<const Crate*> crates = function_crates(facts);
-  return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) { return on_one_branch(crate->folder, folder); });
-}
-
 void check(const Facts& facts, Findings& out) {
   if (facts.code.entries.empty()) return;
   for (const ShellStep& step : facts.pipelines.steps) {
     const SourceFile& file = *step.place.file;
-    if (step.is_told || file.path.starts_with(".github/") || is_for_tests(file.path) || !is_of_functions(facts, file.path))
-      continue;
+    if (step.is_told || file.path.starts_with(".github/") || !builds_functions(facts, file.path)) continue;
     const std::string address = newest_address(step);
     if (address.empty() || is_checked(file.text) || !is_run(file.text)) continue;
     out.report(step.place,
