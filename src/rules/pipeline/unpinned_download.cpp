@@ -1,10 +1,5 @@
 // A Makefile, a script or a Dockerfile fetches the newest release of a program and runs it, without a look at what it got.
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
-
 #include "base/text.h"
 #include "rules/builder.h"
 #include "rules/rule.h"
