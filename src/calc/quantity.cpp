@@ -180,8 +180,17 @@ class Reader {
     return true;
   }
 
+  // "rust 128 MB" is an amount, whatever stands before it.
+  [[nodiscard]] bool has_unit() const {
+    constexpr std::array<std::string_view, 6> kUnits{"mb", "mib", "gb", "gib", "kb", "ms"};
+    std::size_t end = at_;
+    while (is_digit(peek(end)) || peek(end) == '.' || peek(end) == ',') ++end;
+    return one_of(word_at(after_space(end)), kUnits);
+  }
+
   // "os error 111", "exit status 1": a name, not an amount.
   [[nodiscard]] bool is_code() const {
+    if (has_unit()) return false;
     constexpr std::array words{"error", "status", "exit",    "code",  "http", "signal",      "errno",
                                "line",  "column", "version", "issue", "rust", "cargo-lambda"};
     const std::string_view before = trim(result_.text);

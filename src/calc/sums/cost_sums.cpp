@@ -255,6 +255,10 @@ void add_bill(const Sheet& sheet, Workings& out) {
   if (durations.empty()) durations = sheet.numbers("duration");
   if (durations.empty()) durations = sheet.numbers("batch_time");
   if (durations.empty()) durations = sheet.numbers("item_time");
+  // "old version: 1024 MB and 120 ms, rewrite: 128 MB and 30 ms"
+  const std::vector<Figure> sizes = sheet.ordered({"memory", "limit_other"});
+  if (memories.size() == 1 && durations.size() == 2 && sizes.size() == 2 && !sheet.has("payload"))
+    memories = {sizes[0].quantity.value, sizes[1].quantity.value};
   if (durations.empty() || (memories.empty() && !sheet.has("invocations") && !sheet.has("rate"))) return;
   if (memories.empty() && !sheet.unused_money().empty()) return;  // priced by something else
   if (memories.empty()) {

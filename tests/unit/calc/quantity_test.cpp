@@ -76,5 +76,13 @@ TEST(Quantity, ARangeHasOneUnit) {
   EXPECT_EQ(read.list[0].value, 120);
 }
 
+TEST(Quantity, AVersionIsNoAmountButASizeBesideTheNameOfALanguageIs) {
+  EXPECT_EQ(read_quantities("rust 185").list.size(), 0);
+  const Quantities sizes = read_quantities("rust 128 MB, python 512 MB");
+  ASSERT_EQ(sizes.list.size(), 2);
+  EXPECT_EQ(sizes.list[0].unit, Unit::Size);
+  EXPECT_DOUBLE_EQ(sizes.list[0].value, 128);
+}
+
 }  // namespace
 }  // namespace wright
