@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "rules/places.h"
 #include "rules/records.h"
 
 namespace wright {
@@ -27,10 +28,6 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 16> kNamedStatu
                                                                                      {"BAD_GATEWAY", 502},
                                                                                      {"SERVICE_UNAVAILABLE", 503},
                                                                                      {"GATEWAY_TIMEOUT", 504}}};
-
-bool is_inside(const Place& inner, const Place& outer) {
-  return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
-}
 
 // `404` where a number of three digits stands by itself.
 void add_numbers(std::string_view text, std::set<std::uint32_t>& statuses) {

@@ -9,18 +9,12 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
-
-bool is_on_by_default(const MacroUse& use) {
-  constexpr std::array<std::string_view, 8> kNames{"println", "eprintln", "print", "eprint", "dbg", "info", "warn", "error"};
-  return std::find(kNames.begin(), kNames.end(), last_name(use.name)) != kNames.end();
-}
-
-bool is_name_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // What stands after `name` at `at` ends the argument: no field, no method, no longer name.
 bool ends_here(std::string_view text, std::size_t at) {
@@ -33,7 +27,7 @@ bool ends_here(std::string_view text, std::size_t at) {
 
 bool prints_whole(std::string_view text, std::string_view name) {
   for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    if (at == 0 || is_name_part(text[at - 1]) || text[at - 1] == '.') continue;
+    if (at == 0 || is_word_part(text[at - 1]) || text[at - 1] == '.') continue;
     if (!ends_here(text, at + name.size())) continue;
     std::size_t before = at;
     while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '&')) --before;
@@ -80,7 +74,7 @@ bool is_name(std::string_view text) {
   for (const std::string_view end : {".clone()", ".to_string()"}) {
     if (text.ends_with(end)) text.remove_suffix(end.size());
   }
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_name_part);
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part);
 }
 
 bool is_body(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -38,9 +39,7 @@ bool sends(const Call& call) {
 bool passes_error(const Function& function, const Call& sent) {
   return std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
     const std::string_view text = early.place.text();
-    const bool around = early.place.file == sent.place.file && early.place.span.begin <= sent.place.span.begin &&
-                        early.place.span.end >= sent.place.span.end;
-    return around && !contains(text, "map_err");
+    return is_inside(sent.place, early.place) && !contains(text, "map_err");
   });
 }
 

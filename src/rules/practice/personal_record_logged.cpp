@@ -8,17 +8,13 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/personal.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
-
-bool is_on_by_default(const MacroUse& use) {
-  constexpr std::array<std::string_view, 8> kNames{"println", "eprintln", "print", "eprint", "dbg", "info", "warn", "error"};
-  return one_of(last_name(use.name), kNames);
-}
 
 // `order` of `&order`, `?order`, `order.clone()`: a name, nothing of what it holds.
 bool is_name(std::string_view text) {

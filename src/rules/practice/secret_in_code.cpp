@@ -9,6 +9,7 @@
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -82,10 +83,8 @@ void check(const Facts& facts, Findings& out) {
   for (const Static& item : facts.code.statics) {
     const std::string_view name = last_name(item.name);
     if (item.is_test || !names_secret(name) || !looks_random(item.value)) continue;
-    const bool told = std::any_of(facts.code.secrets.begin(), facts.code.secrets.end(), [&](const SecretText& secret) {
-      return secret.place.file == item.place.file && secret.place.span.begin >= item.place.span.begin &&
-             secret.place.span.end <= item.place.span.end;
-    });
+    const bool told = std::any_of(facts.code.secrets.begin(), facts.code.secrets.end(),
+                                  [&](const SecretText& secret) { return is_inside(secret.place, item.place); });
     if (told) continue;
     out.report(item.place,
                fmt::format("`{}` holds its value in the source: everyone with the repository or its history has it", name));

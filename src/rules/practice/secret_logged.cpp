@@ -9,18 +9,12 @@
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
-
-bool is_on_by_default(const MacroUse& use) {
-  constexpr std::array<std::string_view, 8> kNames{"println", "eprintln", "print", "eprint", "dbg", "info", "warn", "error"};
-  return std::find(kNames.begin(), kNames.end(), last_name(use.name)) != kNames.end();
-}
-
-bool is_name_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 bool names_secret(std::string_view name) {
   constexpr std::array<std::string_view, 27> kNames{"token",
@@ -83,10 +77,10 @@ std::string_view shown_in(std::string_view text, bool (*wanted)(std::string_view
   bool quoted = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '"' && (at == 0 || text[at - 1] != '\\')) quoted = !quoted;
-    const bool begins = is_name_part(text[at]) && (at == 0 || !is_name_part(text[at - 1]));
+    const bool begins = is_word_part(text[at]) && (at == 0 || !is_word_part(text[at - 1]));
     if (!begins) continue;
     std::size_t end = at;
-    while (end < text.size() && is_name_part(text[end])) ++end;
+    while (end < text.size() && is_word_part(text[end])) ++end;
     const std::string_view name = text.substr(at, end - at);
     const bool in_braces = quoted && at > 0 && text[at - 1] == '{';
     const bool is_label = text.substr(end).starts_with(" =") || text.substr(end).starts_with("=");

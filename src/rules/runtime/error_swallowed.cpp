@@ -11,6 +11,7 @@
 #include "facts/sync_io.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/places.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -129,10 +130,6 @@ class Effects {
   const Facts& facts_;
   std::vector<bool> with_io_;
 };
-
-bool is_inside(const Place& inner, const Place& outer) {
-  return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
-}
 
 // The call whose failure is dropped: the awaited one that begins first, or one in the task whose handle is awaited.
 const Call* dropped_effect(const Function& function, const IgnoredFailure& ignored, const Effects& effects) {

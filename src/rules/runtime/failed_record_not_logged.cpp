@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -19,10 +20,6 @@ bool is_log(const MacroUse& use) {
   constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error",
                                                    "debug",   "event",    "dbg",  "log"};
   return one_of(last_name(use.name), kNames);
-}
-
-bool is_inside(const Place& inner, const Place& outer) {
-  return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
 }
 
 // `Err(_)`, `result.is_err()`, `let Ok(x) = ..`: the error has no name.

@@ -9,6 +9,7 @@
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -22,10 +23,6 @@ bool answers_http(const Running& running) {
                              EventSource::Websocket,      EventSource::Http};
   const bool by_source = running.source && std::find(kHttp.begin(), kHttp.end(), *running.source) != kHttp.end();
   return by_source || running.entry->is_http || contains(running.function->returns.display(), "http::");
-}
-
-bool is_inside(const Place& inner, const Place& outer) {
-  return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
 }
 
 // Something else is done about it: an error is made, the failure is counted or has a status of its own.

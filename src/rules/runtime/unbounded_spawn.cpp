@@ -13,6 +13,7 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/listing.h"
+#include "rules/places.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -24,10 +25,6 @@ bool spawns(const Call& call) {
   if (!call.is_method) return std::find(kSpawns.begin(), kSpawns.end(), call.path) != kSpawns.end();
   if (contains(call.receiver.path, "JoinSet")) return call.path == "spawn" || call.path == "spawn_on";
   return call.path == "push" && contains(call.receiver.path, "FuturesUnordered");
-}
-
-bool is_within(const Place& inner, const Place& outer) {
-  return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
 }
 
 // `futures.push(client.send())` whose Vec is joined at the end: it starts nothing itself, and all at once at the join.
@@ -77,7 +74,7 @@ bool waits_in_turn(const Function& function, const Loop& loop) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     constexpr std::array<std::string_view, 4> kNames{"join_next", "len", "next", "join_all"};
     const bool named = call.is_method && std::find(kNames.begin(), kNames.end(), call.path) != kNames.end();
-    return named && is_within(call.name_place, body);
+    return named && is_inside(call.name_place, body);
   });
 }
 
@@ -111,7 +108,7 @@ class Work {
   [[nodiscard]] bool starts_io(const Function& function, const Call& spawn) const {
     const Place started = started_code(spawn);
     return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-      if (&call == &spawn || !is_within(call.place, started)) return false;
+      if (&call == &spawn || !is_inside(call.place, started)) return false;
       if (is_io(call) || !sdk_operation(call).empty() || sends_request(call)) return true;
       return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
     });

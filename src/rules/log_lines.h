@@ -1,0 +1,11 @@
+#pragma once
+// Lines that the code writes to the log.
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// It prints, or logs at a level that is written unless somebody sets another one.
+[[nodiscard]] bool is_on_by_default(const MacroUse& use);
+
+}  // namespace wright
