@@ -37,17 +37,16 @@ std::optional<FullMemory> full_memory(const std::string& text) {
   return std::nullopt;
 }
 
-bool shows(const std::string& text, const Value& sign) {
+bool shows(const std::string& text, const Value& sign, bool is_memory_full) {
+  if (text_of(sign, "memory") == "full" && !is_memory_full) return false;
   const std::vector<std::string> all = texts_of(sign, "all");
   const bool has_all = std::all_of(all.begin(), all.end(), [&](const std::string& part) { return Pattern(part).matches(text); });
-  if (!has_all || matches_any(text, texts_of(sign, "none"))) return false;
-  return text_of(sign, "memory") != "full" || full_memory(text).has_value();
+  return has_all && !matches_any(text, texts_of(sign, "none"));
 }
 
 // With the figures of the REPORT line.
-std::string say(const std::string& text, const Value& sign) {
+std::string say(const Value& sign, const std::optional<FullMemory>& memory) {
   std::string said = text_of(sign, "say");
-  const std::optional<FullMemory> memory = full_memory(text);
   return memory ? replace_all(replace_all(std::move(said), "{size}", memory->size), "{used}", memory->used) : said;
 }
 
@@ -59,12 +58,13 @@ std::vector<LogSign> read_signs(const Question& question, const Library& library
   if (pasted < kLeastLines) return {};
   const Result<Table> table = read_table(kSigns, library.file(kSigns));
   if (!table) return {};
+  const std::optional<FullMemory> memory = full_memory(question.text);
   std::vector<LogSign> signs;
   for (const Value& entry : table->root().items) {
     if (signs.size() == kMostSigns) break;
     const Card* const card = library.find(text_of(entry, "card"));
     const bool is_new = std::none_of(signs.begin(), signs.end(), [card](const LogSign& sign) { return sign.card == card; });
-    if (card != nullptr && is_new && shows(question.text, entry)) signs.push_back({card, say(question.text, entry)});
+    if (card != nullptr && is_new && shows(question.text, entry, memory.has_value())) signs.push_back({card, say(entry, memory)});
   }
   return signs;
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 
@@ -49,20 +51,17 @@ Result<RateTable> RateTable::read(const std::string& file, std::string_view text
     const std::optional<double> value = number_of(cells[2]);
     if (!value) return failure({ErrorCode::InvalidInput, "`" + cells[2] + "` is not a number", file, number});
     const char confidence = cells[8].empty() ? 'L' : cells[8].front();
-    if (table.has(cells[0])) return failure({ErrorCode::InvalidInput, "a second `" + cells[0] + "`", file, number});
-    table.rates_.push_back({cells[0], cells[1], *value, cells[3], cells[4], cells[5], cells[6], cells[7], confidence,
-                            cells.size() > kColumns ? cells[kColumns] : std::string()});
+    Rate rate{cells[0], cells[1], *value,   cells[3],   cells[4],
+              cells[5], cells[6], cells[7], confidence, cells.size() > kColumns ? cells[kColumns] : std::string()};
+    if (!table.rates_.emplace(cells[0], std::move(rate)).second)
+      return failure({ErrorCode::InvalidInput, "a second `" + cells[0] + "`", file, number});
   }
   return table;
 }
 
-bool RateTable::has(std::string_view id) const {
-  return std::any_of(rates_.begin(), rates_.end(), [id](const Rate& rate) { return rate.id == id; });
-}
-
 const Rate& RateTable::rate(std::string_view id) const {
-  const auto found = std::find_if(rates_.begin(), rates_.end(), [id](const Rate& rate) { return rate.id == id; });
-  return found == rates_.end() ? kNoRate : *found;
+  const auto found = rates_.find(id);
+  return found == rates_.end() ? kNoRate : found->second;
 }
 
 }  // namespace wright

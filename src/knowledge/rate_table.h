@@ -2,9 +2,10 @@
 // Prices, quotas, defaults and measured sizes: data/knowledge/tables/rates.csv. None of them stands in C++, and a card refers to
 // them by name (rate_reference.h).
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 
@@ -32,11 +33,11 @@ class RateTable {
 
   // The table is part of the program: an id that is not there is a mistake of ours, found by the tests; a rate of 0 then.
   [[nodiscard]] const Rate& rate(std::string_view id) const;
-  [[nodiscard]] bool has(std::string_view id) const;
-  [[nodiscard]] const std::vector<Rate>& rates() const { return rates_; }
+  [[nodiscard]] bool has(std::string_view id) const { return rates_.contains(id); }
+  [[nodiscard]] const std::map<std::string, Rate, std::less<>>& rates() const { return rates_; }  // by id
 
  private:
-  std::vector<Rate> rates_;
+  std::map<std::string, Rate, std::less<>> rates_;
 };
 
 }  // namespace wright

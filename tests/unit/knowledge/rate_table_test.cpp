@@ -27,7 +27,7 @@ TEST(RateTable, EveryRateOfOursHasASourceAndADate) {
   const Result<RateTable> table = RateTable::read(name, library.file(name));
   ASSERT_TRUE(table) << table.error().message;
   EXPECT_GT(table->rates().size(), 50U);
-  for (const Rate& rate : table->rates()) {
+  for (const auto& [id, rate] : table->rates()) {
     // What we measured ourselves has no address.
     EXPECT_TRUE(rate.url.starts_with("https://") || (rate.url.empty() && rate.title.starts_with("Measured"))) << rate.id;
     EXPECT_EQ(rate.checked.size(), 10U) << rate.id;
