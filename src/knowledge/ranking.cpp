@@ -34,6 +34,7 @@ constexpr double kContained = 0.7;
 constexpr double kSaid = 3.0;  // the question is one of the card's ways of asking, but for a word of little weight
 constexpr double kSaidLikeness = 0.9;
 constexpr std::size_t kWordsMore = 1;  // that such a phrase may hold
+constexpr double kVerbatim = 6.0;      // the question is one of the card's ways of asking, word for word, and more than a word
 constexpr double kEnoughRarity = 8.0;  // what a phrase must hold to count as contained
 constexpr double kRuleHandicap = 2.5;  // cards of rules answer questions less directly than topics and errors
 constexpr double kMeaning = 4.0;       // of the order, not of the score
@@ -156,26 +157,29 @@ class Likeness {
     double title = 0;
     double contained = 0;
     bool said = false;
+    bool verbatim = false;
     std::array<double, 2> best{};
     phrases_.reset();
     phrases_.bind(0, card);
     while (phrases_.step()) {
-      const auto [cosine, held, more] = compare();
+      const auto [cosine, held, shared, more] = compare();
       if (phrases_.integer(3) == 0) title = cosine;
       if (phrases_.real(2) >= kEnoughRarity) contained = std::max(contained, held / phrases_.real(2));
       best = {std::max(best[0], cosine), std::max(std::min(best[0], cosine), best[1])};
       said = said || (cosine >= kSaidLikeness && more <= kWordsMore);
+      verbatim = verbatim || (more == 0 && shared == query_.size() && shared > 1 && held >= kEnoughRarity);
     }
-    return {(said ? kSaid * best[0] : 0) + kTitleLikeness * title + kBestLikeness * best[0] + kSecondLikeness * best[1] +
-                kContained * contained,
+    return {(said ? kSaid * best[0] : 0) + (verbatim ? kVerbatim : 0) + kTitleLikeness * title + kBestLikeness * best[0] +
+                kSecondLikeness * best[1] + kContained * contained,
             said};
   }
 
  private:
   struct Comparison {
     double cosine;
-    double held;       // rarity of the words that the question and the phrase share
-    std::size_t more;  // words of the phrase that the question does not hold
+    double held;         // rarity of the words that the question and the phrase share
+    std::size_t shared;  // how many those are
+    std::size_t more;    // words of the phrase that the question does not hold
   };
 
   [[nodiscard]] Comparison compare() const {
@@ -193,7 +197,7 @@ class Likeness {
       product += found->second.value() * found->second.rarity;
       held += found->second.value();
     }
-    return {product > 0 ? product / std::sqrt(squares_ * phrases_.real(1)) : 0, held, more};
+    return {product > 0 ? product / std::sqrt(squares_ * phrases_.real(1)) : 0, held, distinct.size() - more, more};
   }
 
   const Query& query_;

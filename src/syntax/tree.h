@@ -13,7 +13,7 @@ namespace wright {
 
 enum class Grammar : std::uint8_t { Rust, Hcl, TypeScript, Python };
 
-// A node is a cheap value; it is valid as long as its Tree.
+// A node is a cheap value; it is valid as long as its Tree. A null node has no kind, no children and no bytes.
 class Node {
  public:
   Node() = default;
@@ -21,19 +21,21 @@ class Node {
 
   explicit operator bool() const { return !ts_node_is_null(node_); }
   bool operator==(const Node& other) const { return ts_node_eq(node_, other.node_); }
-  [[nodiscard]] std::string_view kind() const { return ts_node_type(node_); }
-  [[nodiscard]] TSSymbol symbol() const { return ts_node_symbol(node_); }
-  [[nodiscard]] bool is(std::string_view kind_name) const { return static_cast<bool>(*this) && kind() == kind_name; }
-  [[nodiscard]] bool is_named() const { return ts_node_is_named(node_); }
-  [[nodiscard]] bool has_error() const { return ts_node_has_error(node_); }
-  [[nodiscard]] bool is_missing() const { return ts_node_is_missing(node_); }
-  [[nodiscard]] Span span() const { return {ts_node_start_byte(node_), ts_node_end_byte(node_)}; }
-  [[nodiscard]] std::uint32_t child_count() const { return ts_node_child_count(node_); }
-  [[nodiscard]] Node child(std::uint32_t index) const { return Node(ts_node_child(node_, index)); }
-  [[nodiscard]] std::uint32_t named_child_count() const { return ts_node_named_child_count(node_); }
-  [[nodiscard]] Node named_child(std::uint32_t index) const { return Node(ts_node_named_child(node_, index)); }
+  [[nodiscard]] std::string_view kind() const { return *this ? ts_node_type(node_) : std::string_view(); }
+  [[nodiscard]] TSSymbol symbol() const { return *this ? ts_node_symbol(node_) : TSSymbol{0}; }
+  [[nodiscard]] bool is(std::string_view kind_name) const { return kind() == kind_name; }
+  [[nodiscard]] bool is_named() const { return *this && ts_node_is_named(node_); }
+  [[nodiscard]] bool has_error() const { return *this && ts_node_has_error(node_); }
+  [[nodiscard]] bool is_missing() const { return *this && ts_node_is_missing(node_); }
+  [[nodiscard]] Span span() const { return *this ? Span{ts_node_start_byte(node_), ts_node_end_byte(node_)} : Span{}; }
+  [[nodiscard]] std::uint32_t child_count() const { return *this ? ts_node_child_count(node_) : 0; }
+  [[nodiscard]] Node child(std::uint32_t index) const { return *this ? Node(ts_node_child(node_, index)) : Node(); }
+  [[nodiscard]] std::uint32_t named_child_count() const { return *this ? ts_node_named_child_count(node_) : 0; }
+  [[nodiscard]] Node named_child(std::uint32_t index) const {
+    return *this ? Node(ts_node_named_child(node_, index)) : Node();
+  }
   [[nodiscard]] Node field(std::string_view name) const;
-  [[nodiscard]] Node parent() const { return Node(ts_node_parent(node_)); }
+  [[nodiscard]] Node parent() const { return *this ? Node(ts_node_parent(node_)) : Node(); }
   [[nodiscard]] TSNode raw() const { return node_; }
   [[nodiscard]] const void* id() const { return node_.id; }
   // The bytes of the node in `text`, which must be the text of its tree.

@@ -17,7 +17,10 @@ class Reader final : public ProgramReader {
   void statement(Node node, std::vector<Stmt>& out, int depth) override {
     const std::string_view kind = node.kind();
     if (kind == "import_statement") return import(node);
-    if (kind == "export_statement") return statement(node.field("declaration"), out, depth);
+    if (kind == "export_statement") {  // `export * from "./x"` and `export default x` declare nothing
+      if (const Node declared = node.field("declaration")) statement(declared, out, depth);
+      return;
+    }
     if (kind == "lexical_declaration" || kind == "variable_declaration") {
       return for_each_named_child(node, [&](Node child) {
         if (child.is("variable_declarator")) declare(child, out, depth);

@@ -208,6 +208,20 @@ new B();
             "");
 }
 
+// An `export` may declare nothing, and a half-written file has parts that are not there.
+TEST(CdkProgram, PartsThatAreMissingAreNoStatements) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/index.ts", R"(export * from './stack';
+export { Stack as default } from 'aws-cdk-lib';
+export default 3;
+export =
+if (
+for (const x of
+class {
+return
+)"}}),
+            "");
+}
+
 TEST(CdkProgram, AConstructOfTheProgramMakesAFunctionEachTime) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest},
                   {"src/main.rs", ""},
