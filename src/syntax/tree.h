@@ -31,9 +31,7 @@ class Node {
   [[nodiscard]] std::uint32_t child_count() const { return *this ? ts_node_child_count(node_) : 0; }
   [[nodiscard]] Node child(std::uint32_t index) const { return *this ? Node(ts_node_child(node_, index)) : Node(); }
   [[nodiscard]] std::uint32_t named_child_count() const { return *this ? ts_node_named_child_count(node_) : 0; }
-  [[nodiscard]] Node named_child(std::uint32_t index) const {
-    return *this ? Node(ts_node_named_child(node_, index)) : Node();
-  }
+  [[nodiscard]] Node named_child(std::uint32_t index) const { return *this ? Node(ts_node_named_child(node_, index)) : Node(); }
   [[nodiscard]] Node field(std::string_view name) const;
   [[nodiscard]] Node parent() const { return *this ? Node(ts_node_parent(node_)) : Node(); }
   [[nodiscard]] TSNode raw() const { return node_; }
