@@ -10,6 +10,7 @@
 
 #include "base/pattern.h"
 #include "base/text.h"
+#include "calc/mark_pattern.h"
 #include "knowledge/yaml_table.h"
 
 namespace wright {
@@ -17,28 +18,9 @@ namespace {
 
 using Macros = std::vector<std::pair<std::string, std::string>>;
 
-// {T} is a time, {N} a number, {TN} a time or a bare number, <event> what the table's macro says.
 std::string expand(std::string pattern, const Macros& macros) {
   for (const auto& [name, text] : macros) pattern = replace_all(std::move(pattern), fmt::format("<{}>", name), text);
-  std::string result;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const std::size_t end = pattern.find('}', i);
-    const bool is_mark =
-        pattern[i] == '{' && end != std::string::npos && end > i + 1 && pattern[i + 1] >= 'A' && pattern[i + 1] <= 'Z';
-    if (!is_mark) {
-      result += pattern[i];
-      continue;
-    }
-    result += "\\{([" + lower_case(pattern.substr(i + 1, end - i - 1)) + "]\\d+)\\}";
-    i = end;
-  }
-  return result;
-}
-
-std::size_t index_of(const std::string& mark) {
-  std::size_t index = 0;
-  std::from_chars(mark.data() + 1, mark.data() + mark.size(), index);
-  return index;
+  return with_marks(pattern);
 }
 
 double number_of(const Value& mapping, std::string_view key, double otherwise) {
@@ -67,7 +49,7 @@ class FigureReader {
       return;
     for (const std::string& pattern : texts_of(figure.value, "text")) {
       for (const std::vector<std::string>& groups : pattern_of(pattern).find_all(quantities_.text)) {
-        for (const std::string& mark : groups) take(index_of(mark), found);
+        for (const std::string& mark : groups) take(index_of_mark(mark), found);
       }
     }
     std::sort(found.begin(), found.end());
@@ -102,7 +84,10 @@ class FigureReader {
     return "";
   }
 
-  Figures take_figures() { return std::move(figures_); }
+  Figures take_figures() {
+    figures_.said = std::move(quantities_);
+    return std::move(figures_);
+  }
 
  private:
   [[nodiscard]] Pattern pattern_of(const std::string& text) const { return Pattern(expand(text, macros_)); }

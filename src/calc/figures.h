@@ -24,6 +24,7 @@ struct Figure {
 struct Figures {
   std::map<std::string, std::vector<Figure>, std::less<>> values;  // by the ids of the table, in the order of the text
   std::set<std::string, std::less<>> wants;                        // what is asked, by the ids of the table
+  Quantities said{};                                               // the text that they were read from
   std::string architecture_note{};                                 // where the architecture was read, when not in the question
 };
 

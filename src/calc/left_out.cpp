@@ -7,6 +7,7 @@
 #include <map>
 
 #include "calc/format.h"
+#include "calc/units.h"
 
 namespace wright {
 namespace {
@@ -52,7 +53,36 @@ bool is_shown(double value, const std::vector<double>& numbers) {
   });
 }
 
+// The numbers that a quantity may be shown as.
+std::vector<double> forms_of(const Quantity& quantity) {
+  const double value = quantity.value;
+  switch (quantity.unit) {
+    case Unit::Time: return {value, value / 1e3, value / 60e3, value / 3600e3, value / 86400e3};
+    case Unit::Size: return {value, value / kMebibytesOfGibibyte, value / 1e3, value * 1e3, value * 1e6, value / 1e6};
+    case Unit::Rate:
+    case Unit::Flow: return {value, quantity.count, quantity.count / kMebibytesOfGibibyte, quantity.count / 1e6, quantity.count / 1e3};
+    case Unit::Percent: return {value, value / 100, 100 - value, 1 + value / 100, 1 - value / 100};
+    default: return {value, value / 1e3, value / 1e6};
+  }
+}
+
 }  // namespace
+
+std::vector<std::size_t> unshown(const Passage& passage, const std::vector<Working>& workings) {
+  const std::vector<double> numbers = numbers_of(workings);
+  std::vector<std::size_t> places;
+  for (std::size_t place = 0; place < passage.marks().size(); ++place) {
+    const Quantity& quantity = passage.marks()[place].quantity;
+    if (quantity.unit == Unit::Number && quantity.value <= 1) continue;
+    const std::vector<double> forms = forms_of(quantity);
+    const bool is_there = std::any_of(forms.begin(), forms.end(), [&](double form) {
+      return std::any_of(numbers.begin(), numbers.end(),
+                         [form](double number) { return std::abs(number - form) <= kSame * std::abs(form); });
+    });
+    if (!is_there) places.push_back(place);
+  }
+  return places;
+}
 
 std::vector<std::string> left_out(const Figures& figures, const std::vector<Working>& workings) {
   const std::vector<double> numbers = numbers_of(workings);

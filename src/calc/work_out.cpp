@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "calc/format.h"
 #include "calc/left_out.h"
+#include "calc/passage.h"
+#include "calc/structure/structure.h"
 #include "calc/sums/sums.h"
 #include "knowledge/rate_reference.h"
 
@@ -21,6 +23,9 @@ constexpr std::array<Family, 15> kFamilies{&add_package_sums,    &add_memory_sum
                                            &add_stream_sums,     &add_queue_sums,       &add_retry_sums,       &add_timeout_sums,
                                            &add_payload_sums,    &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
                                            &add_extra_cost_sums, &add_service_sums,     &add_transfer_sums};
+
+constexpr std::array<Reading, 4> kCertain{&waiting_callers, &expiring_lag, &equal_price, &packed_records};
+constexpr std::array<Reading, 5> kStructured{&several_pools, &several_reservations, &kept_groups, &grouped_bill, &cancelled_units};
 
 bool depends_on_architecture(const Working& working) {
   return std::any_of(working.rates.begin(), working.rates.end(),
@@ -77,15 +82,39 @@ void tell_unused(const Sheet& sheet, const Figures& figures, Workings& workings)
     workings.back().assumed.push_back(fmt::format("without the {} of the question", price(money)));
 }
 
-}  // namespace
-
-std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
+Workings family_sums(const Sheet& sheet) {
   Workings workings;
-  if (figures.values.empty() || figures.wants.empty()) return workings;
-  const Sheet sheet(figures, rates);
   if (!add_solution(sheet, workings)) {
     for (const Family family : kFamilies) family(sheet, workings);
   }
+  return workings;
+}
+
+// By the build of the question where that is certain or explains more of its numbers, else by its figures.
+Workings best_sums(const Passage& passage, const Figures& figures, const Sheet& sheet) {
+  for (const Reading read : kCertain) {
+    if (std::optional<Working> working = read(passage, sheet)) return {std::move(*working)};
+  }
+  Workings best = figures.wants.empty() ? Workings() : family_sums(sheet);
+  std::size_t aside = best.empty() ? passage.marks().size() : unshown(passage, best).size();
+  for (const Reading read : kStructured) {
+    std::optional<Working> working = aside > 0 ? read(passage, sheet) : std::nullopt;
+    if (!working) continue;
+    const std::size_t rest = unshown(passage, {*working}).size();
+    if (rest >= aside) continue;
+    aside = rest;
+    best.assign(1, std::move(*working));
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
+  if (figures.values.empty()) return {};
+  const Sheet sheet(figures, rates);
+  const Passage passage(figures);
+  Workings workings = best_sums(passage, figures, sheet);
   for (Working& working : workings) {
     if (!figures.architecture_note.empty() && depends_on_architecture(working))
       working.assumed.push_back(figures.architecture_note);

@@ -1,0 +1,38 @@
+#pragma once
+// The text of a question as structure: its quantities in their order, with the words around them and what figure each is.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calc/figures.h"
+
+namespace wright {
+
+struct Mark {
+  Quantity quantity;
+  std::string id;  // of the figure, "" for none
+  std::size_t begin = 0;
+  std::size_t end = 0;  // in the text
+};
+
+class Passage {
+ public:
+  explicit Passage(const Figures& figures);
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const std::vector<Mark>& marks() const { return marks_; }
+  // Patterns as in data/knowledge/tables/figures.yaml, without macros.
+  [[nodiscard]] bool says(std::string_view pattern) const;
+  // The marks that the groups of each match hold, by their places.
+  [[nodiscard]] std::vector<std::vector<std::size_t>> find(std::string_view pattern) const;
+  [[nodiscard]] std::string_view after(std::size_t mark) const;   // up to the next mark
+  [[nodiscard]] std::string_view before(std::size_t mark) const;  // back to the last mark
+  [[nodiscard]] std::string_view from_to(std::size_t begin, std::size_t end) const;
+
+ private:
+  std::string text_;
+  std::vector<Mark> marks_;
+};
+
+}  // namespace wright
