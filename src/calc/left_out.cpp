@@ -60,7 +60,8 @@ std::vector<double> forms_of(const Quantity& quantity) {
     case Unit::Time: return {value, value / 1e3, value / 60e3, value / 3600e3, value / 86400e3};
     case Unit::Size: return {value, value / kMebibytesOfGibibyte, value / 1e3, value * 1e3, value * 1e6, value / 1e6};
     case Unit::Rate:
-    case Unit::Flow: return {value, quantity.count, quantity.count / kMebibytesOfGibibyte, quantity.count / 1e6, quantity.count / 1e3};
+    case Unit::Flow:
+      return {value, quantity.count, quantity.count / kMebibytesOfGibibyte, quantity.count / 1e6, quantity.count / 1e3};
     case Unit::Percent: return {value, value / 100, 100 - value, 1 + value / 100, 1 - value / 100};
     default: return {value, value / 1e3, value / 1e6};
   }

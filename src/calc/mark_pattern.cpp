@@ -10,8 +10,8 @@ std::string with_marks(std::string_view pattern) {
   std::string result;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const std::size_t end = pattern.find('}', i);
-    const bool is_mark = pattern[i] == '{' && end != std::string_view::npos && end > i + 1 && pattern[i + 1] >= 'A' &&
-                         pattern[i + 1] <= 'Z';
+    const bool is_mark =
+        pattern[i] == '{' && end != std::string_view::npos && end > i + 1 && pattern[i + 1] >= 'A' && pattern[i + 1] <= 'Z';
     if (!is_mark) {
       result += pattern[i];
       continue;

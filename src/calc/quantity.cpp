@@ -167,12 +167,19 @@ class Reader {
            trim(result_.text).ends_with("one after");
   }
 
+  // "10 minutes every hour": runs that are shorter than the hour.
+  [[nodiscard]] bool is_run_of(std::string_view period) const {
+    return period == "hour" && !result_.list.empty() && result_.list.back().unit == Unit::Time &&
+           result_.list.back().value < kHour;
+  }
+
   // "every minute" is a rate, unless it belongs to a number before it: "9 hours every day".
   bool read_every() {
     constexpr std::array periods{"minute", "hour", "day", "min"};
     const std::string_view word = word_at(after_space(at_));
     const std::string_view before = trim(result_.text);
-    if (std::find(periods.begin(), periods.end(), word) == periods.end() || before.ends_with("}")) return false;
+    if (std::find(periods.begin(), periods.end(), word) == periods.end()) return false;
+    if (before.ends_with("}") && !is_run_of(word)) return false;
     const double period = *find(kPeriods, word);
     take(after_space(at_), word);
     result_.text += "every ";
@@ -350,6 +357,7 @@ class Reader {
         take(gap, word);
       } else {
         read_period(quantity, Unit::Rate);
+        if (quantity.unit == Unit::Number) read_period_before(quantity);
       }
     }
     add(quantity, quantity.unit == Unit::Flow ? 0 : factor);
@@ -362,7 +370,16 @@ class Reader {
     if (peek(at) != '/' && word_at(at) != "per") return false;
     at = after_space(at + (peek(at) == '/' ? 1 : 3));
     const std::string_view unit = word_at(at);
-    return one_of(unit, units) || (unit == "m" && is_capital_m(at, unit));
+    if (one_of(unit, units) || (unit == "m" && is_capital_m(at, unit))) return true;
+    return (unit == "hour" || unit == "h") && has_mills();
+  }
+
+  // "0.045 per hour": nobody counts anything in thousandths.
+  [[nodiscard]] bool has_mills() const {
+    constexpr std::size_t kDigits = 3;
+    std::size_t start = at_;
+    while (start > 0 && is_digit(text_[start - 1])) --start;
+    return at_ - start >= kDigits && start > 1 && text_[start - 1] == '.' && text_[start - 2] == '0';
   }
 
   [[nodiscard]] bool is_gb_seconds(std::size_t at) const {
@@ -384,6 +401,24 @@ class Reader {
       const bool is_noun = !noun.empty() && std::find(kNotNouns.begin(), kNotNouns.end(), noun) == kNotNouns.end();
       if (!is_noun && !(unit == Unit::Flow && noun == "of")) return;
       at += noun.size();
+    }
+  }
+
+  // "per day 75k uploads", "monthly: 3 M calls", at the start of a sentence.
+  void read_period_before(Quantity& quantity) const {
+    constexpr std::array<std::pair<std::string_view, double>, 6> starts{{{"per day", kSecondsOfDay},
+                                                                         {"per month", kSecondsOfMonth},
+                                                                         {"every day", kSecondsOfDay},
+                                                                         {"each day", kSecondsOfDay},
+                                                                         {"per hour", 3600},
+                                                                         {"monthly", kSecondsOfMonth}}};
+    std::string_view before = trim(result_.text);
+    if (before.ends_with(":")) before = trim(before.substr(0, before.size() - 1));
+    for (const auto& [start, period] : starts) {
+      if (!before.ends_with(start)) continue;
+      const std::string_view rest = trim(before.substr(0, before.size() - start.size()));
+      if (rest.empty() || rest.back() == '.' || rest.back() == '?' || rest.back() == ';')
+        quantity = {Unit::Rate, quantity.value / period, quantity.value, period};
     }
   }
 

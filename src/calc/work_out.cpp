@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <iterator>
 
 #include "base/text.h"
 #include "calc/format.h"
 #include "calc/left_out.h"
 #include "calc/passage.h"
+#include "calc/structure/scenarios.h"
 #include "calc/structure/structure.h"
 #include "calc/sums/sums.h"
 #include "knowledge/rate_reference.h"
@@ -16,7 +19,7 @@
 namespace wright {
 namespace {
 
-constexpr std::size_t kMostSums = 4;
+constexpr std::size_t kMostSums = 5;
 
 using Family = void (*)(const Sheet&, Workings&);
 constexpr std::array<Family, 15> kFamilies{&add_package_sums,    &add_memory_sums,      &add_connection_sums,  &add_scaling_sums,
@@ -24,8 +27,9 @@ constexpr std::array<Family, 15> kFamilies{&add_package_sums,    &add_memory_sum
                                            &add_payload_sums,    &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
                                            &add_extra_cost_sums, &add_service_sums,     &add_transfer_sums};
 
-constexpr std::array<Reading, 4> kCertain{&waiting_callers, &expiring_lag, &equal_price, &packed_records};
-constexpr std::array<Reading, 5> kStructured{&several_pools, &several_reservations, &kept_groups, &grouped_bill, &cancelled_units};
+constexpr std::array<Reading, 5> kCertain{&waiting_callers, &expiring_lag, &equal_price, &packed_records, &needed_shards};
+constexpr std::array<Reading, 3> kGroups{&several_pools, &several_reservations, &kept_groups};
+constexpr std::array<Reading, 2> kStructured{&grouped_bill, &cancelled_units};
 
 bool depends_on_architecture(const Working& working) {
   return std::any_of(working.rates.begin(), working.rates.end(),
@@ -65,6 +69,29 @@ void add_together(Workings& workings) {
   }
 }
 
+// A year or a day of what is known by the month.
+void add_periods(const Sheet& sheet, Workings& workings) {
+  constexpr double kMonths = 12;
+  struct Span {
+    const char* want;
+    const char* name;
+    double months;
+  };
+  for (const Span& span : {Span{"per_year", "a year", kMonths}, Span{"per_day", "a day", 1 / kDaysOfMonth}}) {
+    const bool told =
+        std::any_of(workings.begin(), workings.end(), [&](const Working& w) { return contains(w.result, span.name); });
+    if (!sheet.wants(span.want) || told) continue;
+    for (Working& working : workings) {
+      for (const Option& option : working.monthly)
+        working.result += fmt::format(" {}**{} {}**.", option.name.empty() ? "That is " : option.name + ": ",
+                                      shown(Dollars{option.dollars * span.months}), span.name);
+      if (working.monthly.size() != 2) continue;
+      const double difference = std::abs(working.monthly[0].dollars - working.monthly[1].dollars);
+      working.result += fmt::format(" The difference is **{} {}**.", shown(Dollars{difference * span.months}), span.name);
+    }
+  }
+}
+
 // Which share of the bill a part has.
 void add_shares(Workings& workings) {
   double sum = 0;
@@ -90,17 +117,71 @@ Workings family_sums(const Sheet& sheet) {
   return workings;
 }
 
+// A reading by the build must explain every count, price and share; a size or a time may be beside the point.
+bool explains(const Passage& passage, const std::vector<std::size_t>& aside) {
+  return std::none_of(aside.begin(), aside.end(), [&](std::size_t place) {
+    const Mark& mark = passage.marks()[place];
+    return mark.id != "definition" && mark.quantity.unit != Unit::Size && mark.quantity.unit != Unit::Time;
+  });
+}
+
+// What the question says is free and no sum speaks of counts as well.
+std::size_t count_aside(const Passage& passage, const Workings& workings) {
+  const bool free = passage.says("first (?:million|mio|{N})[^.;?]{0,30}\\bfree") &&
+                    std::none_of(workings.begin(), workings.end(), [](const Working& working) {
+                      return contains(working.result + join(working.steps, " "), "free");
+                    });
+  return unshown(passage, workings).size() + (free ? 1 : 0);
+}
+
+// Whether a time stands in the workings with its unit: the 5 of "5/s" is no 5 s.
+bool stands(const Quantity& quantity, const Workings& workings) {
+  const Milliseconds time{quantity.value};
+  return std::any_of(workings.begin(), workings.end(), [&](const Working& working) {
+    const std::string text = working.result + " " + join(working.steps, " ");
+    return contains(text, " " + shown(time)) || contains(text, " " + shown(seconds(time)) + " s");
+  });
+}
+
+// The families alone, and again with what a later sentence changes when they passed over it.
+Workings sums_of_scenarios(const Passage& passage, const Figures& figures, const Sheet& sheet, const RateTable& rates) {
+  Workings plain = family_sums(sheet);
+  const Scenarios scenarios = scenarios_of(figures, passage);
+  if (plain.empty() || scenarios.changed.empty()) return plain;
+  const std::vector<std::size_t> aside = unshown(passage, plain);
+  const bool passed =
+      std::any_of(aside.begin(), aside.end(), [&](std::size_t place) { return scenarios.places.contains(place); });
+  const bool hidden = std::any_of(scenarios.places.begin(), scenarios.places.end(), [&](std::size_t place) {
+    const Quantity& quantity = passage.marks()[place].quantity;
+    return quantity.unit == Unit::Time && !stands(quantity, plain);
+  });
+  if (!passed && !hidden) return plain;
+  Workings all = family_sums(Sheet(scenarios.base, rates));
+  for (const Scenario& scenario : scenarios.changed) {
+    Workings again = family_sums(Sheet(scenario.figures, rates));
+    if (again.empty()) return plain;
+    again.front().result = fmt::format("With {}: {}", scenario.name, again.front().result);
+    for (Working& working : again) working.monthly.clear();  // another case, not another part
+    std::move(again.begin(), again.end(), std::back_inserter(all));
+  }
+  return hidden || unshown(passage, all).size() < aside.size() ? all : plain;
+}
+
 // By the build of the question where that is certain or explains more of its numbers, else by its figures.
-Workings best_sums(const Passage& passage, const Figures& figures, const Sheet& sheet) {
+Workings best_sums(const Passage& passage, const Figures& figures, const Sheet& sheet, const RateTable& rates) {
   for (const Reading read : kCertain) {
     if (std::optional<Working> working = read(passage, sheet)) return {std::move(*working)};
   }
-  Workings best = figures.wants.empty() ? Workings() : family_sums(sheet);
-  std::size_t aside = best.empty() ? passage.marks().size() : unshown(passage, best).size();
+  for (const Reading read : kGroups) {
+    std::optional<Working> working = read(passage, sheet);
+    if (working && explains(passage, unshown(passage, {*working}))) return {std::move(*working)};
+  }
+  Workings best = figures.wants.empty() ? Workings() : sums_of_scenarios(passage, figures, sheet, rates);
+  std::size_t aside = best.empty() ? passage.marks().size() + 1 : count_aside(passage, best);
   for (const Reading read : kStructured) {
     std::optional<Working> working = aside > 0 ? read(passage, sheet) : std::nullopt;
-    if (!working) continue;
-    const std::size_t rest = unshown(passage, {*working}).size();
+    if (!working || !explains(passage, unshown(passage, {*working}))) continue;
+    const std::size_t rest = count_aside(passage, {*working});
     if (rest >= aside) continue;
     aside = rest;
     best.assign(1, std::move(*working));
@@ -114,7 +195,7 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
   if (figures.values.empty()) return {};
   const Sheet sheet(figures, rates);
   const Passage passage(figures);
-  Workings workings = best_sums(passage, figures, sheet);
+  Workings workings = best_sums(passage, figures, sheet, rates);
   for (Working& working : workings) {
     if (!figures.architecture_note.empty() && depends_on_architecture(working))
       working.assumed.push_back(figures.architecture_note);
@@ -122,6 +203,7 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
   if (workings.empty()) return workings;
   if (workings.size() > kMostSums) workings.resize(kMostSums);
   add_together(workings);
+  add_periods(sheet, workings);
   if (figures.wants.contains("share_asked")) add_shares(workings);
   tell_unused(sheet, figures, workings);
   for (Working& working : workings) say_rates(working, rates);

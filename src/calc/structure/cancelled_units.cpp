@@ -32,16 +32,18 @@ struct Product {
 std::string stem(std::string_view word) {
   std::string noun(word);
   if (noun.size() > 4 && noun.ends_with("ies")) return noun.substr(0, noun.size() - 3) + "y";
-  if (noun.size() > 4 && (noun.ends_with("ches") || noun.ends_with("shes") || noun.ends_with("xes"))) return noun.substr(0, noun.size() - 2);
+  if (noun.size() > 4 && (noun.ends_with("ches") || noun.ends_with("shes") || noun.ends_with("xes")))
+    return noun.substr(0, noun.size() - 2);
   if (noun.size() > 3 && noun.ends_with("s") && !noun.ends_with("ss")) noun.pop_back();
   return noun;
 }
 
 // Words up to one that ends a name; the last of them is its noun.
 std::string head_of(std::string_view words, std::size_t* length = nullptr) {
-  constexpr std::array<std::string_view, 31> kEnds{"per",  "a",   "an",   "each", "every", "for",  "in",   "on",   "of",   "and",  "with",
-                                                   "is",   "are", "has",  "have", "do",    "does", "to",   "that", "at",   "which", "from",
-                                                   "who",  "make", "makes", "need", "needs", "the", "over", "will", "come"};
+  constexpr std::array<std::string_view, 37> kEnds{
+      "we",    "i",    "they", "it",   "you",   "our",  "per",   "a",    "an",   "each", "every", "for",  "in",
+      "on",    "of",   "and",  "with", "is",    "are",  "has",   "have", "do",   "does", "to",    "that", "at",
+      "which", "from", "who",  "make", "makes", "need", "needs", "the",  "over", "will", "come"};
   std::string noun;
   std::size_t at = 0;
   while (at < words.size()) {
@@ -119,13 +121,17 @@ class Chains {
   // "per queue" after the noun, "each thumbnail needs" before the number.
   [[nodiscard]] std::string container_of(std::size_t place, std::string_view rest) const {
     if (const std::optional<std::string> noun =
-            Pattern("^ ?(?:per|in each|for each|for every|in every|on each|with each|of each|an?|each|every|/) ?([a-z]+)").find(rest);
-        noun && !is_period(*noun))
-      return stem(*noun);
+            Pattern(
+                "^ ?(?:per|in each|for each|for every|in every|on each|with each|of each|an?|each|every|/) ?([a-z]+(?: [a-z]+)*)")
+                .find(rest);
+        noun && !is_period(head_of(*noun)) && !head_of(*noun).empty())
+      return head_of(*noun);
     const std::string_view before = passage_.before(place);
-    const std::string verbs = "(?:has|have|makes?|needs?|does|do|sends?|writes?|causes?|contains?|holds?|uses?|opens?|runs?|creates?|"
-                              "publishes|triggers?|produces?|reads?|emits?|starts?|calls?|gets?|keeps?|issues?|with|is split into|is)";
-    const Pattern each("\\b(?:each|every|one|per|an?) (?:of (?:our|the|these|those) )?(?:[a-z]+ ){0,2}?([a-z]+),? (?:[a-z]+ )?" + verbs + "(?: up to| about)? $");
+    const std::string verbs =
+        "(?:has|have|makes?|needs?|does|do|sends?|writes?|causes?|contains?|holds?|uses?|opens?|runs?|creates?|"
+        "publishes|triggers?|produces?|reads?|emits?|starts?|calls?|gets?|keeps?|issues?|with|is split into|is)";
+    const Pattern each("\\b(?:each|every|one|per|an?) (?:of (?:our|the|these|those) )?(?:[a-z]+ ){0,2}?([a-z]+),? (?:[a-z]+ )?" +
+                       verbs + "(?: up to| about)? $");
     if (const std::optional<std::string> noun = each.find(before)) return stem(*noun);
     const bool follows = Pattern("^ (?:[a-z]+ ){0,3}?[a-z]+,? (?:that |which |each )?" + verbs + " $").matches(before);
     if (!follows || place == 0) return "";
@@ -162,7 +168,8 @@ std::optional<double> period_of(const Passage& passage) {
 }
 
 std::optional<Asked> asked_of(const Passage& passage) {
-  for (const char* pattern : {"how many ([a-z0-9 ]+)", "(?:^|[.?;:,] )([a-z ]{3,40}) (?:per|a|each|in a) (?:month|day|hour|year|week|minute)\\b"}) {
+  for (const char* pattern :
+       {"how many ([a-z0-9 ]+)", "(?:^|[.?;:,] )([a-z ]{3,40}) (?:per|a|each|in a) (?:month|day|hour|year|week|minute)\\b"}) {
     if (const std::optional<std::string> words = Pattern(pattern).find(passage.text())) {
       const std::string noun = head_of(*words);
       if (!noun.empty()) return Asked{noun, period_of(passage)};
@@ -173,9 +180,11 @@ std::optional<Asked> asked_of(const Passage& passage) {
 
 // What is done again and again by each worker: "each long poll lasts 20 s".
 std::optional<std::size_t> loop_time(const Passage& passage) {
-  if (!passage.says("\\bpoll|\\bloops?\\b|back[- ]to[- ]back|continuous|again and again|one after (?:another|the other)")) return std::nullopt;
+  if (!passage.says("\\bpoll|\\bloops?\\b|back[- ]to[- ]back|continuous|again and again|one after (?:another|the other)"))
+    return std::nullopt;
   std::optional<std::size_t> time;
-  for (const auto& found : passage.find("(?:each|every|one|a|the|\\bits?) (?:[a-z-]+ ){0,3}?(?:lasts?|takes?|waits?|is|runs?|needs?|of)(?: up to| about)? {T}")) {
+  for (const auto& found : passage.find("(?:each|every|one|a|the|\\bits?) (?:[a-z-]+ "
+                                        "){0,3}?(?:lasts?|takes?|waits?|is|runs?|needs?|of)(?: up to| about)? {T}")) {
     if (time) return std::nullopt;
     time = found[0];
   }
@@ -201,9 +210,11 @@ void add_cost(const Passage& passage, double count, Working& working) {
   const double paid = std::max(0.0, count - free);
   const Dollars cost{paid * prices[0].dollars};
   working.result += fmt::format(" They cost **{}**.", shown(cost));
-  working.steps.push_back(fmt::format("{}{} x {} = {}", shown(count), free > 0 ? fmt::format(" - {} free = {}", shown(free), shown(paid)) : std::string(),
+  working.steps.push_back(fmt::format("{}{} x {} = {}", shown(count),
+                                      free > 0 ? fmt::format(" - {} free = {}", shown(free), shown(paid)) : std::string(),
                                       price(prices[0].dollars), shown(cost)));
-  working.steps.push_back(fmt::format("the price: {}", price(passage.marks()[prices[0].place].quantity.value)));
+  const std::string per = prices[0].per ? " for " + shown(passage.marks()[*prices[0].per].quantity.value) : std::string();
+  working.steps.push_back(fmt::format("the price: {}{}", price(passage.marks()[prices[0].place].quantity.value), per));
 }
 
 // "at a reserved concurrency of 2 each"
@@ -260,7 +271,9 @@ std::optional<Working> cancelled_units(const Passage& passage, const Sheet& shee
   working.steps.push_back(fmt::format("{} = {}", product->factors, shown(count)));
   for (const std::size_t place : product->used) {
     const Quantity& quantity = passage.marks()[place].quantity;
-    if (quantity.unit == Unit::Rate) working.steps.push_back(fmt::format("a second: {} / {} s = {}", shown(quantity.count), shown(quantity.period), shown(quantity.value)));
+    if (quantity.unit == Unit::Rate)
+      working.steps.push_back(
+          fmt::format("a second: {} / {} s = {}", shown(quantity.count), shown(quantity.period), shown(quantity.value)));
   }
   std::set<std::size_t> used = product->used;
   add_each(passage, count, used, working);

@@ -26,8 +26,10 @@ std::vector<std::size_t> places_of(const Passage& passage, std::string_view id) 
 std::optional<std::size_t> own_time(const Passage& passage, const std::vector<std::size_t>& times) {
   std::optional<std::size_t> own;
   for (const std::size_t place : times) {
-    const bool named = Pattern("\\b(?:own|itself|its own|alone|without the call)\\b[^.;?{]{0,30}$").matches(passage.before(place)) ||
-                       Pattern("^[^.;?{,]{0,24}\\b(?:itself|of its own|own work|own time|of own|on its own|alone)\\b").matches(passage.after(place));
+    const bool named =
+        Pattern("\\b(?:own|itself|its own|alone|without the call)\\b[^.;?{]{0,30}$").matches(passage.before(place)) ||
+        Pattern("^[^.;?{,]{0,24}\\b(?:itself|of its own|own work|own time|of own|on its own|alone)\\b")
+            .matches(passage.after(place));
     if (!named) continue;
     if (own) return std::nullopt;
     own = place;
@@ -53,8 +55,9 @@ std::optional<Working> waiting_callers(const Passage& passage, const Sheet& shee
   Working working;
   const double first = concurrency({*rate}, mine + callee);
   const double second = concurrency({*rate}, callee);
-  working.result = fmt::format("**{} of the caller** run at a time, as it waits for the callee, **{} of the callee**, **{} together**.",
-                               shown(first), shown(second), shown(first + second));
+  working.result =
+      fmt::format("**{} of the caller** run at a time, as it waits for the callee, **{} of the callee**, **{} together**.",
+                  shown(first), shown(second), shown(first + second));
   working.steps.push_back(fmt::format("the caller lasts {} + {} = {}", shown(mine), shown(callee), shown(mine + callee)));
   working.steps.push_back(fmt::format("caller: {}/s x {} s = {}", shown(*rate), shown(seconds(mine + callee)), shown(first)));
   working.steps.push_back(fmt::format("callee: {}/s x {} s = {}", shown(*rate), shown(seconds(callee)), shown(second)));
@@ -78,7 +81,8 @@ std::optional<Working> expiring_lag(const Passage& passage, const Sheet& sheet) 
       if (!retention) retention = value_of(passage, found[0]);
     }
   }
-  for (const char* pattern : {"\\b(?:lags?|lagging|behind|iterator ?age|late)\\b[^{.;?]{0,30}{T}", "{T} (?:of lag|lag\\b|behind|late)"}) {
+  for (const char* pattern :
+       {"\\b(?:lags?|lagging|behind|iterator ?age|late)\\b[^{.;?]{0,30}{T}", "{T} (?:of lag|lag\\b|behind|late)"}) {
     for (const auto& found : passage.find(pattern)) {
       if (!lag) lag = value_of(passage, found[0]);
     }
@@ -90,13 +94,16 @@ std::optional<Working> expiring_lag(const Passage& passage, const Sheet& sheet) 
   if (room <= 0) return std::nullopt;
   Working working;
   const Milliseconds time = from_seconds(room / (in - out));
-  working.result = fmt::format("**Records are lost after {}** ({} h): the lag grows by {} records/s until it has the {} of the retention.",
-                               shown(time), shown(seconds(time) / 3600), shown(in - out), shown(Milliseconds{*retention}));
+  working.result =
+      fmt::format("**Records are lost after {}**: the lag grows by {} records/s until it has the {} of the retention.",
+                  shown(time), shown(in - out), shown(Milliseconds{*retention}));
   working.steps.push_back(fmt::format("until then: ({} - {}) x {}/s = {} records more", shown(Milliseconds{*retention}),
                                       shown(Milliseconds{lag.value_or(0)}), shown(in), shown(room)));
-  working.steps.push_back(fmt::format("{} / ({} - {}) = {}", shown(room), shown(in), shown(out), shown(time)));
+  working.steps.push_back(
+      fmt::format("{} / ({} - {}) = {} = {} h", shown(room), shown(in), shown(out), shown(time), shown(seconds(time) / 3600)));
   working.assumed.push_back(fmt::format("{}/s come in, {}/s are processed", shown(in), shown(out)));
-  working.changes.emplace_back("a longer retention at once: it keeps what has not expired yet; then more lanes or larger batches");
+  working.changes.emplace_back(
+      "a longer retention at once: it keeps what has not expired yet; then more lanes or larger batches");
   working.use(sheet.known_rate("stream-retention"));
   return working;
 }
@@ -105,7 +112,8 @@ std::optional<Working> expiring_lag(const Passage& passage, const Sheet& sheet) 
 std::optional<Working> equal_price(const Passage& passage, const Sheet& sheet) {
   const bool asked = passage.says(
       "(?:how (?:fast|quick|short|long|many ms)|what (?:time|duration)|which (?:time|duration)|at most|within)[^.;?]*"
-      "(?:not (?:to )?(?:cost|be) (?:more|dearer)|cost (?:no|not) more|not cost more|no more expensive|cost the same|as much|break even|same "
+      "(?:not (?:to )?(?:cost|be) (?:more|dearer)|cost (?:no|not) more|not cost more|no more expensive|cost the same|as "
+      "much|break even|same "
       "(?:price|cost)|pay off|worth)");
   if (!asked || sheet.has("invocations") || sheet.has("rate")) return std::nullopt;
   std::vector<double> memories = sheet.numbers("memory");
@@ -127,7 +135,8 @@ std::optional<Working> equal_price(const Passage& passage, const Sheet& sheet) {
     working.result += fmt::format(" With {} a run is **{} {}** on duration.", shown(Milliseconds{times[1]}),
                                   percent(std::abs(ratio - 1)), ratio > 1 ? "more expensive" : "cheaper");
     working.steps.push_back(fmt::format("{} GB x {} s = {} GB-s; / {} = {}", shown(gigabytes[1]), shown(times[1] / 1000),
-                                        shown(gigabytes[1] * times[1] / 1000), shown(gigabytes[0] * times[0] / 1000), shown(ratio)));
+                                        shown(gigabytes[1] * times[1] / 1000), shown(gigabytes[0] * times[0] / 1000),
+                                        shown(ratio)));
   }
   working.use(sheet.known_rate("x86-gbs"));
   return working;
@@ -135,12 +144,14 @@ std::optional<Working> equal_price(const Passage& passage, const Sheet& sheet) {
 
 // Records that grow as base64 and carry something beside them, against what an invocation takes.
 std::optional<Working> packed_records(const Passage& passage, const Sheet& sheet) {
-  if (!sheet.wants("base64") || !passage.says("\\brecords?|messages?|events?\\b") || !passage.says("how many")) return std::nullopt;
+  if (!sheet.wants("base64") || !passage.says("\\brecords?|messages?|events?\\b") || !passage.says("how many"))
+    return std::nullopt;
   std::optional<double> size = sheet.number("record_size");
   if (!size) size = sheet.number("payload");
   std::optional<double> limit;
-  for (const char* pattern : {"\\b(?:invocation|invoke|payload|batch|lambda|limit)[a-z]*\\b[^{.;?]{0,40}{S}",
-                              "{S} (?:is |are )?(?:per|an?|for each|each|in one) (?:invocation|invoke|batch|payload|event)", "{S} limit"}) {
+  for (const char* pattern :
+       {"\\b(?:invocation|invoke|payload|batch|lambda|limit)[a-z]*\\b[^{.;?]{0,40}{S}",
+        "{S} (?:is |are )?(?:per|an?|for each|each|in one) (?:invocation|invoke|batch|payload|event)", "{S} limit"}) {
     for (const auto& found : passage.find(pattern)) {
       constexpr double kLeastLimit = 0.2;
       if (!limit && value_of(passage, found[0]) >= kLeastLimit) limit = value_of(passage, found[0]);
@@ -159,10 +170,13 @@ std::optional<Working> packed_records(const Passage& passage, const Sheet& sheet
   working.result = fmt::format("**{} records come in an invocation**: each has {} bytes, {} bytes are taken.", shown(records),
                                shown(each), shown(most * kBytes));
   working.steps.push_back(fmt::format("a record: {} bytes x 4 / 3 = {}{} = {} bytes", shown(*size * kBytes), shown(encoded),
-                                      envelope > 0 ? fmt::format(" + {}", shown(envelope * kBytes)) : std::string(), shown(each)));
-  working.steps.push_back(fmt::format("{} / {} = {}, so {}", shown(most * kBytes), shown(each), shown(most * kBytes / each), shown(fit)));
+                                      envelope > 0 ? fmt::format(" + {}", shown(envelope * kBytes)) : std::string(),
+                                      shown(each)));
+  working.steps.push_back(
+      fmt::format("{} / {} = {}, so {}", shown(most * kBytes), shown(each), shown(most * kBytes / each), shown(fit)));
   if (batch && *batch > fit) working.result += fmt::format(" BatchSize {} is never reached.", shown(*batch));
-  for (const auto& found : passage.find("(?:invocations|invokes|batches|calls)\\b[^.;?{]{0,30}{N}(?: [a-z]+){0,2} ?(?:records|messages|events|items)")) {
+  for (const auto& found : passage.find(
+           "(?:invocations|invokes|batches|calls)\\b[^.;?{]{0,30}{N}(?: [a-z]+){0,2} ?(?:records|messages|events|items)")) {
     const double whole = value_of(passage, found[0]);
     working.result += fmt::format(" **{} invocations** for {}.", shown(std::ceil(whole / records - 1e-9)), shown(whole));
     working.steps.push_back(fmt::format("{} / {} = {}", shown(whole), shown(records), shown(whole / records)));

@@ -23,6 +23,7 @@ constexpr double kDaysOfYear = 360;
 struct Bill {
   double dollars = 0;  // a month
   double requests = 0;
+  double functions = 0;
   double amount[2] = {0, 0};  // GB-s on each machine
   std::string list{};
   void add(double line) {
@@ -30,6 +31,15 @@ struct Bill {
     list += (list.empty() ? "" : " + ") + shown(Dollars{line});
   }
 };
+
+// A month of it; a rate says how it was counted.
+double month_of(const Sheet& sheet, const Quantity& quantity, Working& working) {
+  const double count = sheet.count_per_month(quantity);
+  if (quantity.unit == Unit::Rate && quantity.period < kSecondsOfMonth)
+    working.steps.push_back(
+        fmt::format("a month: {} x {} = {}", shown(quantity.count), shown(kSecondsOfMonth / quantity.period), shown(count)));
+  return count;
+}
 
 // Of one group; the words of the group decide when the question names both.
 std::optional<Machine> machine_of(const Passage& passage, const Sheet& sheet, const FunctionGroup& group) {
@@ -66,7 +76,7 @@ bool add_group(const Passage& passage, const Sheet& sheet, const FunctionGroup& 
   const std::optional<double> functions = functions_of(passage, group);
   if (!machine || !functions || !group.memory || !group.duration) return false;
   const double each = invocations_each(passage, group);
-  const double count = sheet.count_per_month(passage.marks()[*group.count].quantity) * each;
+  const double count = month_of(sheet, passage.marks()[*group.count].quantity, working) * each;
   const Mebibytes memory{passage.marks()[*group.memory].quantity.value};
   const Milliseconds time = billed({passage.marks()[*group.duration].quantity.value}, {sheet.rate("billing-step", working)});
   const GbSeconds amount = gb_seconds(count * *functions, time, memory);
@@ -82,6 +92,7 @@ bool add_group(const Passage& passage, const Sheet& sheet, const FunctionGroup& 
                                       shown(requests)));
   bill.amount[*machine == Machine::X86 ? 0 : 1] += amount.value;
   bill.requests += count * *functions;
+  bill.functions += *functions;
   bill.add((duration + requests).value);
   return true;
 }
@@ -99,7 +110,8 @@ std::optional<std::size_t> event_of(const Passage& passage) {
 }
 
 // How many pieces a price is paid for in a month.
-std::optional<double> pieces_of(const Passage& passage, const Sheet& sheet, const PiecePrice& price, bool alone) {
+std::optional<double> pieces_of(const Passage& passage, const Sheet& sheet, const PiecePrice& price, bool alone,
+                                Working& working) {
   const std::optional<std::size_t> event = event_of(passage);
   std::optional<std::size_t> pieces = price.pieces;
   if (!pieces && !price.noun.empty()) {  // "4 transitions ... $0.025 per 1,000 transitions"
@@ -111,12 +123,14 @@ std::optional<double> pieces_of(const Passage& passage, const Sheet& sheet, cons
   }
   if (pieces && pieces != event) {
     const Quantity& quantity = passage.marks()[*pieces].quantity;
-    if (quantity.unit == Unit::Rate || quantity.value >= kMostEach) return sheet.count_per_month(quantity);
+    if (quantity.unit == Unit::Rate || quantity.value >= kMostEach) return month_of(sheet, quantity, working);
     if (!event) return std::nullopt;
-    return sheet.count_per_month(passage.marks()[*event].quantity) * quantity.value;
+    const double events = sheet.count_per_month(passage.marks()[*event].quantity);
+    working.steps.push_back(fmt::format("{} x {} {}s", shown(events), shown(quantity.value), price.noun));
+    return events * quantity.value;
   }
   if (!event || !(alone || price.single || pieces == event)) return std::nullopt;
-  return sheet.count_per_month(passage.marks()[*event].quantity);
+  return month_of(sheet, passage.marks()[*event].quantity, working);
 }
 
 bool is_lambda_price(const Sheet& sheet, const PiecePrice& price) {
@@ -129,19 +143,18 @@ bool add_pieces(const Passage& passage, const Sheet& sheet, bool has_groups, Bil
   if (has_groups) std::erase_if(prices, [&](const PiecePrice& price) { return is_lambda_price(sheet, price); });
   const double free = prices.size() == 1 && !has_groups ? free_pieces(passage) : 0;
   for (const PiecePrice& price : prices) {
-    const std::optional<double> count = pieces_of(passage, sheet, price, prices.size() == 1 && !has_groups);
+    const std::optional<double> count = pieces_of(passage, sheet, price, prices.size() == 1 && !has_groups, working);
     if (!count) return false;
     const double paid = std::max(0.0, *count - free);
     const double line = paid * price.dollars;
     const std::string per = price.per ? shown(passage.marks()[*price.per].quantity.value) : std::string();
     const std::string known = wright::price(passage.marks()[price.place].quantity.value);
-    working.steps.push_back(fmt::format("{}{}{}: {} at {}{} = {}", shown(*count), price.noun.empty() ? "" : " " + price.noun + "s",
-                                        free > 0 ? fmt::format(" - {} free", shown(free)) : std::string(), shown(paid), known,
-                                        per.empty() ? (price.dollars * kMillion == passage.marks()[price.place].quantity.value
-                                                           ? " a million"
-                                                           : " a thousand")
-                                                    : " for " + per,
-                                        shown(Dollars{line})));
+    working.steps.push_back(fmt::format(
+        "{}{}{}: {} at {}{} = {}", shown(*count), price.noun.empty() ? "" : " " + price.noun + "s",
+        free > 0 ? fmt::format(" - {} free", shown(free)) : std::string(), shown(paid), known,
+        per.empty() ? (price.dollars * kMillion == passage.marks()[price.place].quantity.value ? " a million" : " a thousand")
+                    : " for " + per,
+        shown(Dollars{line})));
     bill.add(line);
   }
   return true;
@@ -156,8 +169,8 @@ void tell_free_tier(const Sheet& sheet, const Bill& bill, Working& working) {
   const GbSeconds paid{std::max(0.0, all.value - sheet.rate("free-gbs", working))};
   const double per_million = sheet.number_or_rate("price_request", "request", working);
   const double requests = std::max(0.0, bill.requests - sheet.rate("free-requests", working));
-  const Dollars saved = duration_price(all, tiers) - duration_price(paid, tiers) +
-                        Dollars{(bill.requests - requests) / kMillion * per_million};
+  const Dollars saved =
+      duration_price(all, tiers) - duration_price(paid, tiers) + Dollars{(bill.requests - requests) / kMillion * per_million};
   working.result += fmt::format(" With the free tier, once for all, **{}**.", shown(Dollars{bill.dollars} - saved));
   working.steps.push_back(fmt::format("free tier: {} of {} GB-s and {} of {} requests are paid", shown(paid.value),
                                       shown(all.value), shown(requests), shown(bill.requests)));
@@ -167,7 +180,8 @@ void tell_periods(const Passage& passage, const Sheet& sheet, double month, Work
   const bool daily = std::any_of(passage.marks().begin(), passage.marks().end(), [](const Mark& mark) {
     return counts_invocations(mark) && mark.quantity.unit == Unit::Rate && mark.quantity.period == kSecondsOfDay;
   });
-  if (daily || sheet.wants("per_day")) working.result += fmt::format(" That is **{} a day**.", shown(Dollars{month / kDaysOfMonth}));
+  if (daily || sheet.wants("per_day"))
+    working.result += fmt::format(" That is **{} a day**.", shown(Dollars{month / kDaysOfMonth}));
   if (sheet.wants("per_year"))
     working.result += fmt::format(" That is **{} a year**.", shown(Dollars{month * kDaysOfYear / kDaysOfMonth}));
 }
@@ -175,7 +189,8 @@ void tell_periods(const Passage& passage, const Sheet& sheet, double month, Work
 }  // namespace
 
 std::optional<Working> grouped_bill(const Passage& passage, const Sheet& sheet) {
-  if (!sheet.wants("cost") || sheet.has("provisioned") || sheet.has("batch")) return std::nullopt;
+  const bool shares = passage.says("{P}");  // of which line is not for us to say
+  if (!sheet.wants("cost") || sheet.has("provisioned") || sheet.has("batch") || shares) return std::nullopt;
   Working working;
   Bill bill;
   std::vector<FunctionGroup> groups = function_groups(passage);
@@ -186,11 +201,13 @@ std::optional<Working> grouped_bill(const Passage& passage, const Sheet& sheet) 
     if (!add_group(passage, sheet, group, bill, working)) return std::nullopt;
   }
   if (!add_pieces(passage, sheet, !groups.empty(), bill, working) || bill.list.empty()) return std::nullopt;
-  working.result = fmt::format("**{} a month** in all{}.", shown(Dollars{bill.dollars}),
-                               groups.empty() ? "" : " without the free tier");
+  working.result =
+      fmt::format("**{} a month** in all{}.", shown(Dollars{bill.dollars}), groups.empty() ? "" : " without the free tier");
   working.steps.push_back(fmt::format("together: {} = {}", bill.list, shown(Dollars{bill.dollars})));
+  if (bill.functions > 1) working.steps.push_back(fmt::format("functions in all: {}", shown(bill.functions)));
   if (!groups.empty())
-    working.steps.push_back(fmt::format("GB-s in all: {}; requests in all: {}", shown(bill.amount[0] + bill.amount[1]), shown(bill.requests)));
+    working.steps.push_back(
+        fmt::format("GB-s in all: {}; requests in all: {}", shown(bill.amount[0] + bill.amount[1]), shown(bill.requests)));
   tell_free_tier(sheet, bill, working);
   tell_periods(passage, sheet, bill.dollars, working);
   if (!groups.empty() && !sheet.wants("arm64") && !sheet.wants("x86"))

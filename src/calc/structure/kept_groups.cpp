@@ -27,12 +27,11 @@ struct Kept {
 
 bool counts_environments(const Passage& passage, std::size_t place) {
   const Mark& mark = passage.marks()[place];
-  if (mark.quantity.unit != Unit::Number || mark.quantity.value < 1) return false;
-  constexpr std::array<std::string_view, 4> ids{"provisioned", "loose", "reserve_wanted", "concurrency"};
+  if (mark.quantity.unit != Unit::Number || mark.quantity.value < 1 || mark.id == "days") return false;
   if (mark.id == "provisioned") return true;
-  return one_of(mark.id, ids) && Pattern("^ (?:(?:more|others?|provisioned|environments?|instances|units|of them|pc|warm) ?)*"
-                                         "(?:for|during|at|in|on|from|with|x|only|all|around)?\\b")
-                                     .matches(passage.after(place));
+  const std::string words = "(?:more|others?|provisioned|environments?|instances|units|of them|pc|warm|ones|concurrency)";
+  return Pattern("^(?: " + words + ")* (?:for|during|from|with|only|all|around|at|x)\\b|^(?: " + words + ")+ ?[,(]? ?$")
+      .matches(passage.after(place));
 }
 
 std::vector<Kept> groups_of(const Passage& passage) {
@@ -54,23 +53,23 @@ bool is_daily(const Passage& passage, std::size_t place) {
 // The numbers that stand in the part of each group.
 void read_parts(const Passage& passage, std::vector<Kept>& groups) {
   for (Kept& group : groups) {
-    for (std::size_t place = group.count + 1; place < passage.marks().size() && passage.marks()[place].begin < group.end; ++place) {
+    for (std::size_t place = group.count + 1; place < passage.marks().size() && passage.marks()[place].begin < group.end;
+         ++place) {
       const Mark& mark = passage.marks()[place];
       if (mark.id == "memory" && !group.memory) group.memory = mark.quantity.value;
       if (mark.id == "days") group.days = mark.quantity.value;
-      const bool days = mark.quantity.unit == Unit::Time && seconds({mark.quantity.value}) > kSecondsOfDay;
-      if (days && &group == &groups.front()) group.days = seconds({mark.quantity.value}) / kSecondsOfDay;
       if (is_daily(passage, place) && !group.hours) group.hours = seconds({mark.quantity.value}) / kSecondsOfHour;
     }
-    const bool always = Pattern("all the time|around the clock|24/7|always|permanent|all (?:day|month)|whole (?:day|month)|day and night")
-                            .matches(passage.from_to(group.begin, group.end));
+    const bool always =
+        Pattern("all the time|around the clock|24/7|always|permanent|all (?:day|month)|whole (?:day|month)|day and night")
+            .matches(passage.from_to(group.begin, group.end));
     if (!group.hours && always) group.hours = kHoursOfDay;
   }
 }
 
 // What stands once, before the groups or in one of them, is for all.
 template <typename Value>
-bool share(std::vector<Kept>& groups, Value Kept::*member, std::optional<double> otherwise) {
+bool share(std::vector<Kept>& groups, Value Kept::* member, std::optional<double> otherwise) {
   Value only = otherwise;
   std::size_t having = 0;
   for (const Kept& group : groups) {

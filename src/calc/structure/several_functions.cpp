@@ -43,8 +43,10 @@ std::vector<double> sizes_in_words(const Passage& passage, std::size_t functions
   };
   const std::string in = "{N} (?:connections? )?(?:in|for|at|with|on) (?:each of )?the ";
   const std::string each = "{N} (?:connections? )?(?:in|for|at|with|on) ";
-  for (const auto& found : passage.find(in + "first {N}")) fill(0, static_cast<std::size_t>(value_of(passage, found[1])), value_of(passage, found[0]));
-  for (const auto& found : passage.find(in + "first(?: one| function)?(?:[,.;?)]| and| but|$)")) fill(0, 1, value_of(passage, found[0]));
+  for (const auto& found : passage.find(in + "first {N}"))
+    fill(0, static_cast<std::size_t>(value_of(passage, found[1])), value_of(passage, found[0]));
+  for (const auto& found : passage.find(in + "first(?: one| function)?(?:[,.;?)]| and| but|$)"))
+    fill(0, 1, value_of(passage, found[0]));
   for (const auto& found : passage.find(in + "second")) fill(1, 2, value_of(passage, found[0]));
   for (const auto& found : passage.find(in + "last(?: one| function)?(?:[,.;?)]| and| but|$)"))
     fill(functions - 1, functions, value_of(passage, found[0]));
@@ -52,7 +54,8 @@ std::vector<double> sizes_in_words(const Passage& passage, std::size_t functions
     const auto count = static_cast<std::size_t>(value_of(passage, found[1]));
     fill(functions - std::min(count, functions), functions, value_of(passage, found[0]));
   }
-  for (const auto& found : passage.find(each + "(?:the |all )?(?:others?|rest|remaining)\\b")) fill(0, functions, value_of(passage, found[0]));
+  for (const auto& found : passage.find(each + "(?:the |all )?(?:others?|rest|remaining)\\b"))
+    fill(0, functions, value_of(passage, found[0]));
   for (const auto& found : passage.find(each + "(?:each|every|all|both)\\b")) fill(0, functions, value_of(passage, found[0]));
   const bool whole = std::none_of(sizes.begin(), sizes.end(), [](double size) { return size == 0; });
   return whole && !text.empty() ? sizes : std::vector<double>();
@@ -126,6 +129,7 @@ std::optional<Working> several_pools(const Passage& passage, const Sheet& sheet)
   if (!pools) pools = listed(passage);
   if (!pools) return std::nullopt;
   Working working;
+  working.steps.push_back(fmt::format("{} functions", shown(static_cast<double>(pools->environments.size()))));
   const double environments = std::accumulate(pools->environments.begin(), pools->environments.end(), 0.0);
   std::optional<double> limit = sheet.number("connections_limit");
   for (const auto& found : passage.find("max_connections(?: is| of|=|:)* {N}")) limit = value_of(passage, found[0]);
@@ -137,16 +141,21 @@ std::optional<Working> several_pools(const Passage& passage, const Sheet& sheet)
     working.result = fmt::format("**{} connections in the worst case**", shown(used));
     working.steps.push_back(fmt::format("{} = {} connections", products_of(*pools), shown(used)));
     if (limit) {
-      working.result += used > usable ? fmt::format(": NO, {} too many for the {} that may be used", shown(used - usable), shown(usable))
-                                      : fmt::format(": it fits, {} of {} are spare", shown(usable - used), shown(usable));
+      working.result += used > usable
+                            ? fmt::format(": NO, {} too many for the {} that may be used", shown(used - usable), shown(usable))
+                            : fmt::format(": it fits, {} of {} are spare", shown(usable - used), shown(usable));
     }
     working.result += ".";
   }
   if (limit) {
+    std::string list;
+    for (const double one : pools->environments) list += (list.empty() ? "" : " + ") + shown(one);
+    working.steps.push_back(fmt::format("environments: {} = {}", list, shown(environments)));
     const double each = usable / environments;
     const double fits = std::floor(each + 1e-9);
-    working.result += fmt::format("{}With the same pool everywhere **a pool size of {}** fits: {} environments, {} connections.",
-                                  working.result.empty() ? "" : " ", shown(fits), shown(environments), shown(fits * environments));
+    working.result +=
+        fmt::format("{}With the same pool everywhere **a pool size of {}** fits: {} environments, {} connections.",
+                    working.result.empty() ? "" : " ", shown(fits), shown(environments), shown(fits * environments));
     working.steps.push_back(fmt::format("the same pool everywhere: {} / {} = {}, so {}", shown(usable), shown(environments),
                                         shown(each), shown(fits)));
   }
@@ -167,7 +176,8 @@ std::optional<Working> several_reservations(const Passage& passage, const Sheet&
     list += (list.empty() ? "" : " + ") + (count > 1 ? fmt::format("{} x {}", shown(count), shown(each)) : shown(each));
   };
   // "seven functions with 150 each, and two with 300 each"
-  for (const auto& found : passage.find("{N} (?:[a-z0-9]+ ){0,4}?(?:with|at|of|have|has|reserve|get|take)(?: [a-z]+){0,5} {N} (?:[a-z]+ )?(?:each|apiece)\\b")) {
+  for (const auto& found : passage.find("{N} (?:[a-z0-9]+ ){0,4}?(?:with|at|of|have|has|reserve|get|take)(?: [a-z]+){0,5} {N} "
+                                        "(?:[a-z]+ )?(?:each|apiece)\\b")) {
     add(value_of(passage, found[0]), value_of(passage, found[1]));
     taken[found[0]] = taken[found[1]] = true;
   }
@@ -180,7 +190,8 @@ std::optional<Working> several_reservations(const Passage& passage, const Sheet&
   const double kept = sheet.rate("concurrency-unreserved", working);
   const double left = account - sum;
   working.steps.push_back(fmt::format("reserved: {} = {}", list, shown(sum)));
-  working.steps.push_back(fmt::format("{} - {} = {}; {} must always stay unreserved", shown(account), shown(sum), shown(left), shown(kept)));
+  working.steps.push_back(
+      fmt::format("{} - {} = {}; {} must always stay unreserved", shown(account), shown(sum), shown(left), shown(kept)));
   working.result = fmt::format("**{} are left unreserved** for all other functions; **{} more** can be reserved.", shown(left),
                                shown(std::max(0.0, left - kept)));
   if (left < kept) working.result += fmt::format(" That is not allowed: at least {} must stay unreserved.", shown(kept));

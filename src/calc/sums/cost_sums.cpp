@@ -339,7 +339,7 @@ void add_cost_sums(const Sheet& sheet, Workings& out) {
                      sheet.wants("egress");
   if (add_reach(sheet, out) || add_event_price(sheet, out)) return;
   if (add_comparison(sheet, out)) return;
-  if (!sheet.wants("cost") || (other && !sheet.wants("whole_bill"))) return;
+  if (!sheet.wants("cost") || (other && !sheet.wants("whole_bill") && !(sheet.wants("together") && sheet.has("memory")))) return;
   if (sheet.wants("provisioned_cost") && sheet.has("provisioned")) return;  // there with and without it
   const bool alone =
       sheet.wants("request_charge") || sheet.has("price_request") || sheet.has("unit_price") || sheet.has("price_service");

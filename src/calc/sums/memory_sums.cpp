@@ -35,6 +35,12 @@ void add_cpu_time(const Sheet& sheet, Milliseconds time, Working& working) {
                                   shown(time * reference / share), shown(Mebibytes{memory}));
     working.steps.push_back(
         fmt::format("{} x {} / {} = {}", shown(time), shown(reference), shown(share), shown(time * reference / share)));
+    if (!sheet.wants("our_sum")) continue;
+    const Milliseconds run = time * reference / share;
+    const double amount = seconds(run) * memory / kMebibytesOfGibibyte;
+    working.result += fmt::format(" That is {} GB-s for one run.", shown(amount));
+    working.steps.push_back(
+        fmt::format("{} s x {} GB = {} GB-s", shown(seconds(run)), shown(memory / kMebibytesOfGibibyte), shown(amount)));
   }
 }
 

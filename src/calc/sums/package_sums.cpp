@@ -56,6 +56,11 @@ void add_package_sums(const Sheet& sheet, Workings& out) {
                                          : fmt::format("over the {} of a direct upload, so it must go through S3", shown(most)));
     working.steps.push_back(fmt::format("zipped: {} MB against {} MB", shown(*zipped), shown(most.value)));
   }
+  if (const std::optional<double> share = sheet.number("zips_to"); share && sheet.has("unzipped")) {
+    const double size = *sheet.number("unzipped");
+    working.result += fmt::format(" {} zip to **{}**.", shown(Mebibytes{size}), shown(Mebibytes{size * *share / 100}));
+    working.steps.push_back(fmt::format("{} MB x {} % = {} MB", shown(size), shown(*share), shown(size * *share / 100)));
+  }
   if (working.result.empty()) return;
   working.changes.emplace_back(
       "`strip = true`, `lto`, no debug symbols: a Rust binary has {rate:rust-zip-low bare}-{rate:rust-binary-high}");

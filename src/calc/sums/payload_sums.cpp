@@ -149,8 +149,9 @@ void add_window(const Sheet& sheet, Workings& out) {
       reason = fmt::format("the {{rate:payload-batch}} are reached first, after {}", shown(from_seconds(fit / *rate)));
     }
   }
-  working.result = fmt::format("**About {} records in an invocation**: {}. That makes **{} invocations a second** ({} a minute).",
-                               shown(std::floor(count + 1e-9)), reason, shown(*rate / count), shown(*rate / count * 60));
+  working.result = fmt::format(
+      "**About {} records in an invocation**: {}. That makes **{} invocations a second** ({} a minute, {} an hour).",
+      shown(std::floor(count + 1e-9)), reason, shown(*rate / count), shown(*rate / count * 60), shown(*rate / count * 3600));
   working.steps.push_back(fmt::format("invocations: {}/s / {} = {} a second", shown(*rate), shown(count), shown(*rate / count)));
   if (shards > 1) {
     working.result += fmt::format(" With {} shards **{} a minute**.", shown(shards), shown(*rate / count * 60 * shards));

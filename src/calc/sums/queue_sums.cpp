@@ -114,6 +114,7 @@ void add_drain(const Sheet& sheet, PerSecond taken, Working& working) {
     working.steps.push_back(
         fmt::format("piled up: {}/s x {} s = {}", shown(arriving.value), shown(seconds(*outage)), shown(*backlog)));
   }
+  if (!backlog && arriving.value == 0) backlog = sheet.has("whole") ? sheet.number("whole") : sheet.number("items");
   if (!backlog) return;
   const std::optional<Milliseconds> time = drain_time(*backlog, taken, arriving);
   if (!time) {
@@ -126,7 +127,12 @@ void add_drain(const Sheet& sheet, PerSecond taken, Working& working) {
       arriving.value > 0
           ? fmt::format("drain: {} / ({} - {}) = {}", shown(*backlog), shown(taken.value), shown(arriving.value), shown(*time))
           : fmt::format("drain: {} / {} = {}", shown(*backlog), shown(taken.value), shown(*time)));
-  if (arriving.value == 0) working.assumed.emplace_back("no new messages arrive meanwhile");
+  if (arriving.value == 0) {
+    working.assumed.emplace_back("no new messages arrive meanwhile");
+  } else {
+    working.steps.push_back(fmt::format("if nothing new arrived: {} / {} = {}", shown(*backlog), shown(taken.value),
+                                        shown(from_seconds(*backlog / taken.value))));
+  }
 }
 
 // So many at one rate.

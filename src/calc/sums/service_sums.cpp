@@ -41,6 +41,9 @@ std::optional<Gigabytes> volume_of(const Sheet& sheet, Working& working) {
   std::optional<double> size = sheet.number("payload");
   if (!size) size = sheet.number("record_size");
   const std::optional<double> count = sheet.per_month("invocations", working);
+  const std::vector<double> definition = sheet.numbers("definition");  // "1 TB = 1000 GB"
+  if (size && !count && *size >= kMebibytesOfGibibyte * kMebibytesOfGibibyte / 2 && definition.size() == 2 && definition[0] > 0)
+    return Gigabytes{*size / kMebibytesOfGibibyte * (definition[1] / definition[0])};
   if (size && !count && *size >= kMebibytesOfGibibyte) return Gigabytes{*size / kMebibytesOfGibibyte};  // "plus 500 GB"
   if (!size || !count) return std::nullopt;
   const Gigabytes volume{*count * *size / kMegabytesOfGigabyte};

@@ -82,7 +82,8 @@ bool add_growing_backoff(const Sheet& sheet, Workings& out) {
   const std::optional<Milliseconds> first = sheet.time("backoff");
   const std::optional<double> attempts = sheet.number("attempts");
   const std::optional<double> retries = sheet.number("retries");
-  if (!sheet.wants("growing") || !first || sheet.has("attempt_time") || (!attempts && !retries)) return false;
+  if (!sheet.wants("growing") || !first || (!attempts && !retries)) return false;
+  if (sheet.has("attempt_time") && !sheet.wants("state_machine")) return false;
   Working working;
   const double factor = sheet.number("growth_factor").value_or(sheet.number("factor").value_or(2));
   const bool counts_retries = retries || sheet.wants("state_machine");  // MaxAttempts of a state machine counts retries
@@ -99,7 +100,19 @@ bool add_growing_backoff(const Sheet& sheet, Workings& out) {
     wait = wait * factor;
   }
   working.result = fmt::format("**{} of waiting in all**, {} waits without jitter.", shown(sum), shown(waits));
-  working.steps.push_back(fmt::format("{} = {} s", list, shown(seconds(sum))));
+  working.steps.push_back(fmt::format("waits: {} = {} s", list, shown(seconds(sum))));
+  std::optional<Milliseconds> each = sheet.time("attempt_time");
+  for (const char* figure : {"timeout", "duration"}) {
+    if (!each) each = sheet.time(figure);
+  }
+  if (each) {  // every try runs its whole time
+    const Milliseconds whole = *each * (waits + 1) + sum;
+    working.result +=
+        fmt::format(" With {} tries of {} **{} until it has failed for good**.", shown(waits + 1), shown(*each), shown(whole));
+    working.steps.push_back(fmt::format("tries: (1 + {}) x {} s = {} s; {} + {} = {} s", shown(waits), shown(seconds(*each)),
+                                        shown(seconds(*each) * (waits + 1)), shown(seconds(*each) * (waits + 1)),
+                                        shown(seconds(sum)), shown(seconds(whole))));
+  }
   working.use(sheet.known_rate("sdk-attempts"));
   out.push_back(std::move(working));
   return true;
