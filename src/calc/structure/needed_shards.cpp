@@ -101,7 +101,8 @@ std::optional<Working> needed_shards(const Passage& passage, const Sheet& sheet)
     working.steps.push_back(
         fmt::format("by bytes: {} / {} = {}, so {}", shown(*bytes), shown(most), shown(*bytes / most), shown(needed)));
     shards = std::max(shards, needed);
-    working.steps.push_back(fmt::format("a day: {} MB/s x 86,400 s = {} MB", shown(*bytes), shown(*bytes * kSecondsOfDay)));
+    working.steps.push_back(
+        fmt::format("a day: {} MB/s x {} s = {} MB", shown(*bytes), shown(kSecondsOfDay), shown(*bytes * kSecondsOfDay)));
   }
   working.result =
       fmt::format("**At least {} shards** for {}.", shown(shards), rate ? shown(*rate) + " records/s" : shown(*bytes) + " MB/s");
