@@ -6,7 +6,8 @@ namespace wright {
 namespace {
 
 // Least scores of an answer, measured on questions of the field and of others; tests/dialogue holds some of both.
-constexpr double kInside = 0.24;      // the question names something of ours
+constexpr double kSurely = 0.20;      // the question names much of ours
+constexpr double kInside = 0.24;      // something of ours
 constexpr double kLikely = 0.30;      // something that is often ours
 constexpr double kElsewhere = 0.50;   // nothing of ours
 constexpr double kAgainst = 0.72;     // nothing of ours and something of another field
@@ -20,6 +21,7 @@ double least_score(const FieldReading& field) {
     if (!field.inside) return kAgainst;
     return field.outside->words >= kMuch ? kMixed : kInside;
   }
+  if (field.surely) return kSurely;
   if (field.inside) return kInside;
   return field.likely ? kLikely : kElsewhere;
 }

@@ -12,6 +12,8 @@ namespace {
 constexpr const char* kInside = "data/knowledge/tables/inside.yaml";
 constexpr const char* kOutside = "data/knowledge/tables/outside.yaml";
 
+constexpr std::size_t kSurely = 3;  // words of our field
+
 bool is_part_of_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
@@ -40,15 +42,18 @@ FieldReading read_field(std::string_view question, const Library& library) {
   FieldReading reading;
   const std::string text = lower_case(question);
   if (const Result<Table> inside = read_table(kInside, library.file(kInside))) {
-    reading.inside = count_phrases(text, texts_of(inside->root(), "words")) > 0;
-    reading.likely = count_phrases(text, texts_of(inside->root(), "weak")) > 0;
+    const std::size_t strong = count_phrases(text, texts_of(inside->root(), "words"));
+    const std::size_t weak = count_phrases(text, texts_of(inside->root(), "weak"));
+    reading.inside = strong > 0;
+    reading.likely = weak > 0;
+    reading.surely = strong + weak >= kSurely;
     reading.our_language = count_phrases(text, texts_of(inside->root(), "ours")) > 0;
   }
   const Result<Table> outside = read_table(kOutside, library.file(kOutside));
   if (!outside) return reading;
   for (const Value& field : outside->root().items) {
     const bool surely = matches_any(question, texts_of(field, "surely"));
-    const bool certain = surely || (!reading.inside && matches_any(question, texts_of(field, "mostly")));
+    const bool certain = surely || (!reading.inside && !reading.surely && matches_any(question, texts_of(field, "mostly")));
     const std::size_t words = count_phrases(text, texts_of(field, "words"));
     if (!certain && (words == 0 || (reading.outside && reading.outside->words >= words))) continue;
     reading.outside = OutsideField{text_of(field, "field"),
