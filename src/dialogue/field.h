@@ -26,7 +26,7 @@ struct FieldReading {
   bool inside = false;  // names something of ours
   bool likely = false;  // names something that is often ours
   bool our_language = false;
-  bool surely = false;  // names so much of ours that it is about it, whatever is near
+  bool surely = false;                  // names so much of ours that it is about it, whatever is near
   std::optional<OutsideField> outside;  // the neighbouring field with the most words
 };
 
