@@ -98,11 +98,12 @@ struct FunctionOptions {
   Text snap_start;
   Number ephemeral_storage;  // MB
   Text log_format;
-  Text log_level;          // ApplicationLogLevel
-  Text log_group;          // name, or `${LogicalName}`
-  Number log_retention;    // days; set with the function (CDK, Serverless, the Terraform module)
-  Number maximum_retries;  // of asynchronous invocations
-  Number maximum_age;      // seconds, of asynchronous invocations
+  Text log_level;           // ApplicationLogLevel
+  Text log_group;           // name, or `${LogicalName}`
+  Number log_retention;     // days; set with the function (CDK, Serverless, the Terraform module)
+  bool keeps_logs = false;  // a log group is made with it, without retention: the Terraform module
+  Number maximum_retries;   // of asynchronous invocations
+  Number maximum_age;       // seconds, of asynchronous invocations
   std::optional<Place> vpc;
   std::optional<Place> capacity_provider;  // Managed Instances
   std::vector<PolicyText> layers;
@@ -173,6 +174,10 @@ struct Deployment {
   std::vector<StateMachine> state_machines;
   std::vector<OtherResource> others;
   std::vector<DynamoTable> tables;
+  std::vector<BucketAcl> bucket_acls;
+  std::vector<OpenDatabase> open_databases;
+  std::vector<ForeignModule> foreign_modules;
+  std::vector<RunOnce> run_once;
   std::vector<BaseImage> images;
   std::vector<UnfilledPlaceholder> placeholders;
   std::vector<DanglingReference> dangling;

@@ -22,6 +22,7 @@ struct Permissions {
 };
 
 struct Step {
+  std::string id;
   std::string name;
   std::string uses;  // "actions/checkout@v4"; "" for a run step
   std::string run;   // the script
@@ -52,6 +53,8 @@ struct Job {
   bool has_concurrency = false;
   std::vector<Step> steps;
   WorkflowEntries environment;
+  WorkflowEntries outputs;
+  bool is_matrix = false;  // `strategy: matrix`
 };
 
 // What starts a workflow: `push` with `branches: [main]`.
@@ -94,8 +97,16 @@ struct ShellStep {
   bool is_told = false;  // in a README: somebody is told to run it
 };
 
+// A specification of CodeBuild, or the pipeline of GitLab or CircleCI; its commands are among the shell steps.
+struct OtherPipeline {
+  const SourceFile* file = nullptr;
+  Place place;  // first line
+  bool caches = false;
+};
+
 struct Pipelines {
   std::vector<Workflow> workflows;
+  std::vector<OtherPipeline> others;
   std::vector<BuildCommand> builds;
   std::vector<BuildCommand> told_builds;       // in READMEs
   std::vector<BuildCommand> mentioned_builds;  // in their sentences: "run `cargo lambda build --release`"

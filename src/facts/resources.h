@@ -92,6 +92,12 @@ struct PolicyText {
   std::vector<std::string> references;  // logical names in it
 };
 
+// `aws:SourceArn` and what it is compared with.
+struct PolicyCondition {
+  std::string key;
+  std::vector<PolicyText> values;
+};
+
 struct PolicyStatement {
   StatementOrigin origin = StatementOrigin::Statement;
   bool allows = true;
@@ -102,7 +108,8 @@ struct PolicyStatement {
   std::vector<PolicyText> not_resources;
   std::vector<PolicyText> principals;  // "*", "events.amazonaws.com"
   bool has_condition = false;
-  bool actions_known = true;  // false: it may allow more than `actions`
+  std::vector<PolicyCondition> conditions;  // those that can be read
+  bool actions_known = true;                // false: it may allow more than `actions`
   Place place;
   std::uint32_t stack = 0;
   std::string owner;                   // logical name of the role, policy, bucket or function it stands in
@@ -125,6 +132,7 @@ struct FunctionUrl : DeclaredResource {
   Text auth_type;
   Text invoke_mode;
   std::vector<Setting<std::string>> origins;  // CORS
+  Flag credentials;                           // CORS: cookies and authorization headers may come along
 };
 
 struct Subscription : DeclaredResource {  // of an SNS topic
@@ -153,6 +161,7 @@ struct Api : DeclaredResource {
   ApiKind kind = ApiKind::Rest;
   bool has_authorizer = false;                // somewhere: a default, a method, a route
   std::vector<Setting<std::string>> origins;  // CORS
+  Flag credentials;                           // CORS: cookies and authorization headers may come along
   bool has_access_log = false;
 };
 
@@ -198,6 +207,30 @@ struct DynamoTable : DeclaredResource {
   std::optional<TableKey> key;    // absent: cannot be read
   std::vector<TableKey> indexes;  // those that can be read
   Text expiry_attribute;          // TTL
+};
+
+// An ACL that is given to a bucket.
+struct BucketAcl : DeclaredResource {
+  Text acl;                 // "private", "public-read"
+  bool is_put = false;      // by a call of its own (Terraform's aws_s3_bucket_acl), not when the bucket is made
+  bool is_allowed = false;  // ownership controls that allow ACLs are declared, or may be
+};
+
+// A database that the internet can reach: it has a public address, or its security group lets everyone in.
+struct OpenDatabase : DeclaredResource {
+  bool by_address = false;
+  std::int64_t port = 0;  // that everyone may reach; 0: every port
+};
+
+// A Terraform module from elsewhere.
+struct ForeignModule : DeclaredResource {
+  std::string source;
+  bool is_pinned = false;  // by a version, or a reference of git
+};
+
+// A command that Terraform runs when the resource is made and never again.
+struct RunOnce : DeclaredResource {
+  std::string command;
 };
 
 // FROM in a Dockerfile.

@@ -69,15 +69,16 @@ std::optional<FileKind> kind_of(std::string_view path) {
 bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
   switch (kind) {
     case FileKind::Json: {
-      if (path == "cdk.json" || path.ends_with("/cdk.json")) return true;
+      if (path == "cdk.json" || path.ends_with("/cdk.json") || path.ends_with("cdktf.json")) return true;
       if (has_tasks(path)) return contains(text, "cargo ") || contains(text, "cross build");
       if (contains(text, "\"Resources\"") && contains(text, "AWS::")) return true;
+      if (contains(text, "\"Statement\"") && contains(text, "\"Effect\"")) return true;
       return std::any_of(kEventMarks.begin(), kEventMarks.end(), [&](std::string_view mark) { return contains(text, mark); });
     }
     case FileKind::TypeScript:
       return contains(text, "aws-cdk") || contains(text, "@aws-cdk") || contains(text, "cargo-lambda-cdk") ||
-             contains(text, "@pulumi/aws");
-    case FileKind::Python: return contains(text, "aws_cdk");
+             contains(text, "@pulumi/aws") || contains(text, "cdktf");
+    case FileKind::Python: return contains(text, "aws_cdk") || contains(text, "cdktf");
     default: return true;
   }
 }

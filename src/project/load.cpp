@@ -42,7 +42,7 @@ class Loader {
   void find_cdk_folders(const std::vector<FoundFile>& found) {
     for (const FoundFile& file : found) {
       const std::string name = file_name(file.path);
-      if (name == "cdk.json" || name == "Pulumi.yaml") cdk_folders_.push_back(parent_path(file.path));
+      if (name == "cdk.json" || name == "cdktf.json" || name == "Pulumi.yaml") cdk_folders_.push_back(parent_path(file.path));
     }
   }
 

@@ -15,7 +15,8 @@ namespace {
 constexpr std::uint64_t kIgnoreFileBytes = 1U << 20U;
 // Folders that tools write. `target` needs a manifest beside it or cargo's mark inside: a module may bear that name.
 constexpr std::array<std::string_view, 4> kGeneratedFolders{"node_modules", "cdk.out", "__pycache__", "venv"};
-constexpr std::array<std::string_view, 3> kHiddenFolders{".github", ".cargo", ".ci"};
+constexpr std::array<std::string_view, 10> kHiddenFolders{".github", ".cargo",      ".ci",  ".infra",    ".infrastructure",
+                                                          ".deploy", ".deployment", ".aws", ".circleci", ".gitlab"};
 constexpr std::array<std::string_view, 3> kGeneratedMarks{"CACHEDIR.TAG", ".cargo-checksum.json", "pyvenv.cfg"};
 
 template <std::size_t N>

@@ -8,7 +8,8 @@
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 16> kCommands{"sam deploy",
+constexpr std::array<std::string_view, 17> kCommands{"sam deploy",
+                                                     "cdktf deploy",
                                                      "cdk deploy",
                                                      "cdk -- deploy",
                                                      "cargo lambda deploy",

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/stack.h"
 
 namespace wright {
 
@@ -94,6 +95,20 @@ std::vector<std::string> holders(const Facts& facts, const PolicyStatement& stat
 bool is_of_a_function(const Facts& facts, const PolicyStatement& statement) {
   return statement.allows && statement.origin != StatementOrigin::Trust && statement.origin != StatementOrigin::ResourcePolicy &&
          !holders(facts, statement).empty();
+}
+
+bool is_of_another_role(const Facts& facts, const PolicyStatement& statement) {
+  const bool given = statement.origin == StatementOrigin::Statement || statement.origin == StatementOrigin::ManagedPolicy;
+  return statement.allows && given && holders(facts, statement).empty() && !is_shared_with_foreign(facts, statement) &&
+         is_deployed_with_ours(facts, statement.stack);
+}
+
+std::string shown_role(const Facts& facts, const PolicyStatement& statement) {
+  if (!statement.roles.empty()) return fmt::format("`{}`", statement.roles[0]);
+  // Names of policies that the reader of a program has made.
+  const DeploymentTool tool = facts.deployment.stacks[statement.stack].tool;
+  const bool made = tool == DeploymentTool::Cdk || tool == DeploymentTool::Pulumi;
+  return made || statement.owner.empty() ? std::string("a role of the stack") : fmt::format("`{}`", statement.owner);
 }
 
 std::vector<SdkUse> code_behind(const Facts& facts, const PolicyStatement& statement) {

@@ -17,6 +17,11 @@ namespace wright {
 // A function of ours runs with what the statement allows.
 [[nodiscard]] bool is_of_a_function(const Facts& facts, const PolicyStatement& statement);
 
+// What it allows is for a role, user or group that no function has: a pipeline, another service.
+[[nodiscard]] bool is_of_another_role(const Facts& facts, const PolicyStatement& statement);
+// "`DeployRole`"
+[[nodiscard]] std::string shown_role(const Facts& facts, const PolicyStatement& statement);
+
 // The code of all functions that run with a statement; empty when that of one of them is not known.
 [[nodiscard]] std::vector<SdkUse> code_behind(const Facts& facts, const PolicyStatement& statement);
 

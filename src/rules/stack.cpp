@@ -2,11 +2,28 @@
 
 #include <algorithm>
 
+#include "base/file_system.h"
+
 namespace wright {
 
 bool has_our_functions(const Facts& facts, std::uint32_t stack) {
   const auto& functions = facts.deployment.functions;
   return std::any_of(functions.begin(), functions.end(), [&](const FunctionConfig& config) { return config.stack == stack; });
+}
+
+bool is_deployed_with_ours(const Facts& facts, std::uint32_t stack) {
+  if (has_our_functions(facts, stack)) return true;
+  const Stack& own = facts.deployment.stacks[stack];
+  // "infra" of "infra/modules/function"
+  const auto top = [](const std::string& folder) {
+    const std::size_t modules = folder.find("/modules/");
+    return modules == std::string::npos ? folder : folder.substr(0, modules);
+  };
+  const auto& functions = facts.deployment.functions;
+  return std::any_of(functions.begin(), functions.end(), [&](const FunctionConfig& config) {
+    const Stack& other = facts.deployment.stacks[config.stack];
+    return is_below(top(other.folder), top(own.folder)) || is_below(top(own.folder), top(other.folder));
+  });
 }
 
 const Queue* find_queue(const Facts& facts, std::uint32_t stack, std::string_view name) {

@@ -10,6 +10,8 @@ namespace wright {
 
 // Whether the stack deploys a function that can be Rust: others are not ours to judge.
 [[nodiscard]] bool has_our_functions(const Facts& facts, std::uint32_t stack);
+// The stack, or one of the same tree of folders, deploys a function that can be Rust.
+[[nodiscard]] bool is_deployed_with_ours(const Facts& facts, std::uint32_t stack);
 [[nodiscard]] const Queue* find_queue(const Facts& facts, std::uint32_t stack, std::string_view name);
 // The triggers of this stack's functions that read from the queue.
 struct QueueConsumer {

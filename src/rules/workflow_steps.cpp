@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/file_system.h"
 #include "base/text.h"
 
 namespace wright {
@@ -47,6 +48,54 @@ std::vector<ScriptCommand> script_commands(const Step& step) {
     if (!open) commands.push_back({{}, line.place});
     open = line.text.ends_with('\\');
     commands.back().text += line.text.substr(0, line.text.size() - (open ? 1 : 0));
+  }
+  return commands;
+}
+
+namespace {
+
+// The commands of `target:` in a Makefile or a justfile.
+std::string recipe(std::string_view text, std::string_view target) {
+  std::string commands;
+  bool inside = false;
+  for (const std::string_view line : split_lines(text)) {
+    const bool indented = line.starts_with('\t') || line.starts_with(' ');
+    if (!indented && !line.empty()) {
+      const std::string_view head = line.substr(0, line.find(':'));
+      inside = head.size() < line.size() && trim(head.substr(0, head.find(' '))) == target;
+    } else if (inside) {
+      commands += std::string(trim(line)) + "\n";
+    }
+  }
+  return commands;
+}
+
+// What a word of a command stands for: a script of the project.
+std::string script_named(const Facts& facts, const Step& step, std::string_view word) {
+  if (!word.ends_with(".sh")) return {};
+  const SourceFile* const file = facts.project.find_file(normal_path(join_path(step.folder, word)));
+  return file == nullptr ? std::string() : file->text;
+}
+
+std::string made_by(const Facts& facts, const Step& step, std::string_view program, std::string_view target) {
+  for (const std::string_view name : {"Makefile", "makefile", "justfile", "Justfile"}) {
+    if ((program == "make") != (lower_case(name) == "makefile")) continue;
+    const SourceFile* const file = facts.project.find_file(normal_path(join_path(step.folder, name)));
+    if (file != nullptr) return recipe(file->text, target);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string commands_behind(const Facts& facts, const Step& step) {
+  std::string commands = step.run + "\n";
+  for (const std::string_view line : split_lines(step.run)) {
+    const std::string_view text = trim(line);
+    if (text.starts_with('#')) continue;
+    const std::vector<std::string_view> words = split(text, ' ');
+    for (const std::string_view word : words) commands += script_named(facts, step, word) + "\n";
+    if (words.size() > 1 && (words[0] == "make" || words[0] == "just")) commands += made_by(facts, step, words[0], words[1]);
   }
   return commands;
 }

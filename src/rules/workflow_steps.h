@@ -30,6 +30,9 @@ struct ScriptCommand {
 };
 [[nodiscard]] std::vector<ScriptCommand> script_commands(const Step& step);
 
+// The step's script, with the scripts of the project that it calls and the recipes that it makes.
+[[nodiscard]] std::string commands_behind(const Facts& facts, const Step& step);
+
 // The job and the jobs it needs, near and far.
 [[nodiscard]] std::vector<const Job*> with_needed_jobs(const Workflow& workflow, const Job& job);
 

@@ -361,6 +361,12 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     const bool role = made->type == "AWS::IAM::Role";
     append(made->properties, role ? "ManagedPolicyArns" : "Policies", machine.value(first), place);
   }
+  if (name == "addIngressRule" && first.text == "0.0.0.0/0" && arguments.size() > 1 && arguments[1].is_text()) {
+    MadeResource& rule = machine.make("Ingress", "AWS::EC2::SecurityGroupIngress", place);
+    put(rule.properties, "CidrIp", machine.value(first), place);
+    put(rule.properties, "FromPort", machine.value(arguments[1]), place);
+    put(rule.properties, "ToPort", machine.value(arguments[1]), place);
+  }
   if (name == "addLayers" && made != nullptr) {
     for (const Item& layer : arguments) append(made->properties, "Layers", machine.value(layer), place);
   }

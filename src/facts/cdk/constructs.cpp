@@ -5,6 +5,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/cdk/cdktf.h"
 #include "facts/cdk/connect.h"
 #include "facts/cdk/pulumi.h"
 
@@ -330,7 +331,8 @@ void make_alias(Machine& machine, const Item& self) {
 void make_construct(Machine& machine, const Item& self) {
   const std::string type = machine.object(self).type;
   const std::string_view last = last_name(type);
-  if (make_pulumi(machine, self)) return;
+  note_open_database(machine, self);
+  if (make_pulumi(machine, self) || make_cdktf(machine, self)) return;
   if (is_function(type)) return make_function(machine, self);
   if (type == "aws-lambda.Alias" || type == "aws-lambda.Version") return make_alias(machine, self);
   if (type == "aws-sqs.Queue") return make_simple(machine, self, "AWS::SQS::Queue", kQueue);

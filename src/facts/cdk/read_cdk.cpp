@@ -21,6 +21,7 @@ std::string app_of(const Project& project, const std::string& path) {
   for (std::string at = folder;; at = parent_path(at)) {
     if (project.find_file(join_path(at, "cdk.json")) != nullptr) return at;
     if (project.find_file(join_path(at, "Pulumi.yaml")) != nullptr) return at;
+    if (project.find_file(join_path(at, "cdktf.json")) != nullptr) return at;
     if (at.empty()) break;
   }
   const std::string name = file_name(folder);

@@ -3,6 +3,7 @@
 // its template.
 #include <algorithm>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "facts/deployment/settings.h"
 
@@ -40,6 +41,15 @@ bool has_rust_image(const Project& project, const FunctionConfig& config, const 
   return !config.code_uri && has_crate_around(project, folder);
 }
 
+// The code's folder has the name of a binary or a crate: `bin/orders`, whatever fills it.
+bool is_named_like_code(const Project& project, std::string_view path) {
+  const std::string name = file_name(without_slash(path));
+  return std::any_of(project.crates.begin(), project.crates.end(), [&](const Crate& crate) {
+    return crate.name == name ||
+           std::any_of(crate.binaries.begin(), crate.binaries.end(), [&](const Target& binary) { return binary.name == name; });
+  });
+}
+
 bool can_run_rust(const FunctionConfig& config) {
   if (!config.runtime) {
     const bool unreadable = std::find(config.unresolved.begin(), config.unresolved.end(), "runtime") != config.unresolved.end();
@@ -60,6 +70,9 @@ bool can_be_rust(const Project& project, const FunctionConfig& config) {
   if (!can_run_rust(config)) return false;
   if (project.crates.empty()) return false;
   if (!config.code_uri || is_artifact(config.code_uri->value)) return true;
+  if (project.tree.presence(without_slash(config.code_uri->value)) != Presence::There &&
+      is_named_like_code(project, config.code_uri->value))
+    return true;
   // Nothing is there: what it was meant for are the crates, unless the project has another language that is compiled.
   const bool bootstrap = config.handler && config.handler->value == "bootstrap";
   if (bootstrap && project.tree.presence(without_slash(config.code_uri->value)) == Presence::Absent &&

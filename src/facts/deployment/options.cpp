@@ -28,6 +28,7 @@ class OptionReader {
     out.log_level = text_property(at({"LoggingConfig", "ApplicationLogLevel"}));
     out.log_group = pattern_property(find({"LoggingConfig", "LogGroup"}));
     out.log_retention = number_property(at({"LogRetentionInDays"}));
+    out.keeps_logs = at({"KeepsLogs"}).is_known();
     out.maximum_retries = number_property(at({"EventInvokeConfig", "MaximumRetryAttempts"}));
     out.maximum_age = number_property(at({"EventInvokeConfig", "MaximumEventAgeInSeconds"}));
     if (const Value* const vpc = find({"VpcConfig"}); is_set(vpc)) out.vpc = vpc->place;

@@ -126,6 +126,7 @@ void ResourceReader::read() {
   finish_log_groups();
   read_attached_options(*this);
   read_statements(*this);
+  read_exposures(*this);
 }
 
 void ResourceReader::read_resource(const Resource& resource) {
@@ -289,6 +290,7 @@ void ResourceReader::read_url(const Resource& resource) {
   url.auth_type = text_property(at(*properties, {"AuthType"}));
   url.invoke_mode = text_property(at(*properties, {"InvokeMode"}));
   url.origins = texts(properties->find_path({"Cors", "AllowOrigins"}));
+  url.credentials = flag_property(at(*properties, {"Cors", "AllowCredentials"}));
   out_.urls.push_back(std::move(url));
 }
 
@@ -351,6 +353,7 @@ void ResourceReader::read_api(const Resource& resource) {
       if (reading.text == "true") api.origins.push_back({"*", reading.place});
       if (reading.is_known() && contains(reading.text, "*")) api.origins.push_back({"*", reading.place});
     }
+    if (api.credentials.absent()) api.credentials = flag_property(source_.read(cors->find("AllowCredentials")));
     for (const std::string_view origins : {"AllowOrigins", "AllowOrigin"}) {
       for (Setting<std::string>& origin : texts(cors->find(origins))) api.origins.push_back(std::move(origin));
     }

@@ -75,6 +75,9 @@ struct DocumentOwner {
 };
 void add_document(const ResourceReader& reader, const Value& document, const DocumentOwner& owner);
 
+// ACLs of buckets, and databases that the internet can reach.
+void read_exposures(const ResourceReader& reader);
+
 // Keys, indexes and expiry of a table.
 void read_table_settings(const ResourceReader& reader, const Resource& resource, DynamoTable& table);
 

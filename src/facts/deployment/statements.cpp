@@ -19,6 +19,16 @@ bool is_unread(const std::vector<PolicyText>& texts) {
   return std::any_of(texts.begin(), texts.end(), [](const PolicyText& text) { return text.text == "${?}"; });
 }
 
+// {ArnLike: {"aws:SourceArn": x}}
+void add_conditions(const ResourceReader& reader, const Value& conditions, std::vector<PolicyCondition>& out) {
+  for (const Member& test : conditions.members) {
+    for (const Member& compared : test.value.members) {
+      out.push_back({compared.key, {}});
+      add_texts(reader, &compared.value, out.back().values);
+    }
+  }
+}
+
 void add_statement(const ResourceReader& reader, const Value& value, const DocumentOwner& owner) {
   PolicyStatement statement;
   statement.origin = owner.origin;
@@ -36,6 +46,7 @@ void add_statement(const ResourceReader& reader, const Value& value, const Docum
   add_texts(reader, value.find("Principal"), statement.principals);
   const Value* const condition = value.find("Condition");
   statement.has_condition = condition != nullptr && condition->kind != Value::Kind::Null;
+  if (statement.has_condition) add_conditions(reader, *condition, statement.conditions);
   statement.actions_known = value.is_mapping() && !find_intrinsic(value) && !is_unread(statement.actions);
   reader.out().statements.push_back(std::move(statement));
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "facts/deployment/registry_modules.h"
 #include "facts/deployment/resource_reader.h"
 #include "facts/deployment/terraform_resources.h"
 
@@ -49,7 +50,7 @@ constexpr std::array<Row, 6> kOrigins{{{"aws_sqs_queue", EventSource::Sqs, ""},
 
 bool is_resource(const HclBlock& block) { return block.type == "resource" && block.labels.size() == 2; }
 bool is_function(const HclBlock& block) {
-  return is_resource(block) ? block.labels[0] == kFunction : is_registry_function(block);
+  return is_resource(block) ? block.labels[0] == kFunction : registry_module(block) == "lambda";
 }
 
 std::string_view text_of(const HclBlock& block, std::string_view attribute) {
@@ -203,6 +204,7 @@ class Reader {
     const Template source(root, !module.damaged);
     if (source.resources().empty()) return;
     const std::uint32_t stack = add_stack(source, DeploymentTool::Terraform, module.folder, out);
+    read_habits(module, stack, out);
     for (const TerraformModule& instance : project_.instances(module)) read_function_options(instance);
     for (const auto& [folder, role] : foreign_) {
       if (folder == module.folder) out.foreign.push_back({stack, role});
@@ -255,7 +257,7 @@ class Reader {
   }
 
   void add_trigger(const TerraformModule& module, const HclBlock& block) {
-    if (!is_resource(block)) return;
+    if (!is_resource(block)) return add_own_mappings(module, block);
     const std::string& type = block.labels[0];
     if (type == "aws_lambda_event_source_mapping") return add_mapping(module, block);
     if (type == "aws_cloudwatch_event_target") return add_rule(module, block);
@@ -271,35 +273,96 @@ class Reader {
   }
 
   // The new trigger; the old one where another turn of a loop has made it.
-  static Trigger& add(FunctionConfig& function, const HclBlock& block, EventSource source) {
+  static Trigger& add(FunctionConfig& function, const Place& place, const std::string& name, EventSource source) {
     for (Trigger& trigger : function.triggers) {
-      if (trigger.place.file == block.place.file && trigger.place.span.begin == block.place.span.begin) return trigger;
+      if (trigger.place.file == place.file && trigger.place.span.begin == place.span.begin) return trigger;
     }
     Trigger trigger;
     trigger.source = source;
-    trigger.logical_name = block.labels[1];
-    trigger.place = block.place;
+    trigger.logical_name = name;
+    trigger.place = place;
     function.triggers.push_back(std::move(trigger));
     return function.triggers.back();
   }
 
-  void add_mapping(const TerraformModule& module, const HclBlock& block) {
+  static Trigger& add(FunctionConfig& function, const HclBlock& block, EventSource source) {
+    return add(function, block.place, block.labels[1], source);
+  }
+
+  struct Origin {
+    EventSource source = EventSource::Json;
+    std::string name;  // of the resource; "" when it is none of the project
+  };
+
+  // What a mapping reads from: a resource, one that is looked up by its name, or what the names in the text speak of.
+  [[nodiscard]] std::optional<Origin> origin_of(const TerraformModule& module, std::string_view text) const {
     for (const Row& row : kOrigins) {
-      const std::vector<TerraformFound> origins = project_.find(module, text_of(block, "event_source_arn"), row.type);
-      if (origins.empty()) continue;
-      for (FunctionConfig* const function : named_functions(module, block, text_of(block, "function_name"))) {
-        Trigger& trigger = add(*function, block, row.source);
-        trigger.source_name = origins[0].name;
-        read_batch(module, block, trigger);
-        if (block.body.find("destination_config") != nullptr) function->has_failure_destination = true;
+      const std::vector<TerraformFound> origins = project_.find(module, text, row.type);
+      if (!origins.empty()) return Origin{row.source, origins[0].name};
+      for (const std::string& name : names_behind(text, "data." + std::string(row.type)))
+        return Origin{row.source, looked_up(module, row.type, name)};
+    }
+    struct Word {
+      std::string_view word;
+      EventSource source;
+    };
+    constexpr std::array<Word, 5> kWords{{{"sqs", EventSource::Sqs},
+                                          {"queue", EventSource::Sqs},
+                                          {"kinesis", EventSource::Kinesis},
+                                          {"dynamodb", EventSource::DynamoDbStream},
+                                          {"kafka", EventSource::Kafka}}};
+    const std::string plain = lower_case(text);
+    const auto word = std::find_if(kWords.begin(), kWords.end(), [&](const Word& row) { return contains(plain, row.word); });
+    return word == kWords.end() ? std::nullopt : std::optional(Origin{word->source, {}});
+  }
+
+  // The resource of the module whose name a data source looks up.
+  [[nodiscard]] std::string looked_up(const TerraformModule& module, std::string_view type, std::string_view data) const {
+    const HclBlock* const source = TerraformProject::find_block(module, "data", type, data);
+    const Reading wanted = source == nullptr ? Reading{} : project_.read(module, source->body.find("name"));
+    if (!wanted.is_known()) return {};
+    for (const HclBlock* const block : module.blocks) {
+      const bool made =
+          (is_resource(*block) && block->labels[0] == type) || (type == "aws_sqs_queue" && registry_module(*block) == "sqs");
+      if (made && project_.read(module, block->body.find("name")).text == wanted.text) return block->labels.back();
+    }
+    return {};
+  }
+
+  void add_mapping(const TerraformModule& module, const HclBlock& block) {
+    const std::optional<Origin> origin = origin_of(module, text_of(block, "event_source_arn"));
+    if (!origin) return;
+    for (FunctionConfig* const function : named_functions(module, block, text_of(block, "function_name"))) {
+      Trigger& trigger = add(*function, block, origin->source);
+      trigger.source_name = origin->name;
+      read_batch(module, block.body, trigger);
+      if (block.body.find("destination_config") != nullptr) function->has_failure_destination = true;
+    }
+  }
+
+  // Those that the function module of the registry makes.
+  void add_own_mappings(const TerraformModule& module, const HclBlock& block) {
+    const Value* const mappings = registry_module(block) == "lambda" ? block.body.find("event_source_mapping") : nullptr;
+    if (mappings == nullptr) return;
+    for (const Member& member : mappings->members) {
+      const Value* const arn = member.value.find("event_source_arn");
+      const std::optional<Origin> origin = arn == nullptr ? std::nullopt : origin_of(module, arn->place.text());
+      if (!origin) continue;
+      for (MadeFunction& made : made_) {
+        if (made.folder != module.folder || made.config.place.span.begin != block.place.span.begin ||
+            made.config.place.file != block.place.file)
+          continue;
+        Trigger& trigger = add(made.config, member.key_place, member.key, origin->source);
+        trigger.source_name = origin->name;
+        read_batch(module, member.value, trigger);
       }
     }
   }
 
-  void read_batch(const TerraformModule& module, const HclBlock& block, Trigger& trigger) const {
-    trigger.batch_size = whole_number(project_.read(module, block.body.find("batch_size")));
+  void read_batch(const TerraformModule& module, const Value& body, Trigger& trigger) const {
+    trigger.batch_size = whole_number(project_.read(module, body.find("batch_size")));
     trigger.settings_known = !module.damaged;
-    const Value* const responses = block.body.find("function_response_types");
+    const Value* const responses = body.find("function_response_types");
     if (responses == nullptr) return;
     trigger.settings_known = trigger.settings_known && responses->is_sequence();
     if (responses->is_sequence()) {

@@ -69,6 +69,10 @@ class TerraformProject {
   [[nodiscard]] const HclBlock* find_block(const TerraformFound& found, std::string_view type) const;
   // What a value says, with the files and templates that it names: an OpenAPI document.
   [[nodiscard]] std::string document(const TerraformModule& module, std::string_view text) const;
+  // The file of the project that the first `file("x")` or `templatefile("x", ..)` in a text names; null when there is none.
+  [[nodiscard]] const SourceFile* named_file(const TerraformModule& module, std::string_view text) const;
+  // The folder in which Terraform is run for a module: its own where nobody calls it.
+  [[nodiscard]] std::string root_folder(const TerraformModule& module) const;
 
  private:
   [[nodiscard]] Reading read(const TerraformModule& module, const Value& value, int depth) const;
@@ -86,6 +90,7 @@ class TerraformProject {
   void find_in_outputs(const TerraformModule& module, std::string_view text, std::string_view type, int depth,
                        std::vector<TerraformFound>& out) const;
   void add_document(const TerraformModule& module, std::string_view text, int depth, std::string& out) const;
+  [[nodiscard]] const SourceFile* file_at(const TerraformModule& module, std::string_view rest) const;
   [[nodiscard]] Reading read_template(const TerraformModule& module, const Value& value, int depth) const;
   void add_file(const SourceFile& source);
   void add_values(const SourceFile& source, const HclFile& file);
@@ -105,11 +110,11 @@ struct TerraformMention {
 };
 [[nodiscard]] std::vector<TerraformMention> mentions_of(std::string_view text, std::string_view type);
 
-// Whether a block calls the lambda module of the registry.
-[[nodiscard]] bool is_registry_function(const HclBlock& block);
-
 [[nodiscard]] FunctionConfig read_terraform_function(const TerraformProject& project, const TerraformModule& module,
                                                      const HclBlock& block);
+
+// Modules from elsewhere, and commands that run once.
+void read_habits(const TerraformModule& module, std::uint32_t stack, Deployment& out);
 
 // The names behind `type.` in a text: "aws_lambda_function" in `aws_lambda_function.http.arn` gives "http".
 [[nodiscard]] std::vector<std::string> names_behind(std::string_view text, std::string_view type);

@@ -124,8 +124,9 @@ class FunctionReader {
   void set_code(const Reading& reading) {
     const bool rooted = reading.text.starts_with("//");
     const std::string_view text = rooted ? std::string_view(reading.text).substr(2) : std::string_view(reading.text);
-    if (auto path = project_path(rooted ? "" : module_.folder, text))
-      config_.code_uri = Setting<std::string>{std::move(*path), reading.place};
+    auto path = project_path(rooted ? "" : project_.root_folder(module_), text);
+    if (!path) path = project_path(module_.folder, text);
+    if (path) config_.code_uri = Setting<std::string>{std::move(*path), reading.place};
     if (std::string binary = binary_of_artifact(text); !binary.empty())
       config_.binary = Setting<std::string>{std::move(binary), reading.place};
   }

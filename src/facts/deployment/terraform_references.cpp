@@ -5,6 +5,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/deployment/registry_modules.h"
 #include "facts/deployment/terraform.h"
 
 namespace wright {
@@ -38,6 +39,18 @@ const HclBlock* find_labelled(const TerraformModule& module, std::string_view ty
   return found == module.blocks.end() ? nullptr : *found;
 }
 
+// Where the paths begin that `file("x")` and `templatefile("x", ..)` name.
+std::vector<std::size_t> named_paths(std::string_view text) {
+  constexpr std::string_view kCall = "file(\"";
+  std::vector<std::size_t> begins;
+  for (std::size_t at = text.find(kCall); at != std::string_view::npos; at = text.find(kCall, at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    const bool word = !before.empty() && is_word_part(before.back());
+    if (!word || before.ends_with("template")) begins.push_back(at + kCall.size());
+  }
+  return begins;
+}
+
 // `for f in local.functions : f.name => f`, `for k, v in var.functions : k => v`
 struct Loop {
   std::string source;
@@ -66,11 +79,6 @@ std::optional<Loop> plain_loop(std::string_view text) {
 }
 
 }  // namespace
-
-bool is_registry_function(const HclBlock& block) {
-  const Value* const source = block.type == "module" && block.labels.size() == 1 ? block.body.find("source") : nullptr;
-  return source != nullptr && source->text == "terraform-aws-modules/lambda/aws";
-}
 
 std::vector<TerraformModule> TerraformProject::instances(const TerraformModule& module) const {
   std::vector<TerraformModule> made;
@@ -184,7 +192,8 @@ void TerraformProject::find_in_outputs(const TerraformModule& module, std::strin
   for (const TerraformMention& mention : mentions_of(text, "module")) {
     const HclBlock* const block = find_labelled(module, "module", mention.name);
     if (block == nullptr) continue;
-    if (type == "aws_lambda_function" && is_registry_function(*block)) {
+    const std::string registry = registry_module(*block);
+    if ((type == "aws_lambda_function" && registry == "lambda") || (type == "aws_sqs_queue" && registry == "sqs")) {
       add_found({module.folder, only_call(module), mention.name, key_of(module, mention)}, out);
       continue;
     }
@@ -218,20 +227,49 @@ std::string TerraformProject::document(const TerraformModule& module, std::strin
   return out;
 }
 
+const SourceFile* TerraformProject::file_at(const TerraformModule& module, std::string_view rest) const {
+  std::string_view path = rest.substr(0, rest.find('"'));
+  constexpr std::string_view kHere = "${path.module}/";
+  const bool own = path.starts_with(kHere);
+  if (own) path.remove_prefix(kHere.size());
+  if (path.starts_with("${path.root}/")) path.remove_prefix(std::string_view("${path.root}/").size());
+  if (contains(path, "${")) return nullptr;
+  // Without a folder before it, it starts where Terraform is run.
+  for (const std::string& folder : {own ? module.folder : root_folder(module), module.folder}) {
+    const auto inside = project_path(folder, path);
+    const SourceFile* const file = inside ? files_of_project_.find_file(*inside) : nullptr;
+    if (file != nullptr) return file;
+  }
+  return nullptr;
+}
+
+const SourceFile* TerraformProject::named_file(const TerraformModule& module, std::string_view text) const {
+  for (const std::size_t begin : named_paths(text)) {
+    if (const SourceFile* const file = file_at(module, text.substr(begin))) return file;
+  }
+  return nullptr;
+}
+
+std::string TerraformProject::root_folder(const TerraformModule& module) const {
+  const TerraformModule* at = &module;
+  for (int depth = 0; depth < kMaximumDepth && !at->calls.empty(); ++depth) {
+    const std::string& folder = at->calls[0].folder;
+    const bool agreed =
+        std::all_of(at->calls.begin(), at->calls.end(), [&](const TerraformCall& call) { return call.folder == folder; });
+    const auto caller = modules_.find(folder);
+    if (!agreed || caller == modules_.end()) break;
+    at = &caller->second;
+  }
+  return at->folder;
+}
+
 void TerraformProject::add_document(const TerraformModule& module, std::string_view text, int depth, std::string& out) const {
   if (depth > kMaximumDepth || out.size() + text.size() > kMostText) return;
   out += text;
   out += '\n';
-  for (const std::string_view function : {"file(\"", "templatefile(\""}) {
-    for (std::size_t at = text.find(function); at != std::string_view::npos; at = text.find(function, at + 1)) {
-      const std::size_t begin = at + function.size();
-      std::string_view path = text.substr(begin, std::min(text.find('"', begin), text.size()) - begin);
-      constexpr std::string_view kHere = "${path.module}/";
-      if (path.starts_with(kHere)) path.remove_prefix(kHere.size());
-      const auto inside = project_path(module.folder, path);
-      const SourceFile* const file = inside ? files_of_project_.find_file(*inside) : nullptr;
-      if (file != nullptr && out.size() + file->text.size() < kMostText) out += file->text;
-    }
+  for (const std::size_t begin : named_paths(text)) {
+    const SourceFile* const file = file_at(module, text.substr(begin));
+    if (file != nullptr && out.size() + file->text.size() < kMostText) out += file->text;
   }
   for (const TerraformMention& mention : mentions_of(text, "data.template_file")) {
     const HclBlock* const block = find_block(module, "data", "template_file", mention.name);

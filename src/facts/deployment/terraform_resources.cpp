@@ -7,6 +7,9 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/deployment/made_values.h"
+#include "facts/deployment/registry_modules.h"
+#include "syntax/documents.h"
 
 namespace wright {
 namespace {
@@ -85,38 +88,13 @@ std::string pascal(std::string_view name) {
   return out;
 }
 
-Value mapping(const Place& place) {
-  Value value;
-  value.kind = Value::Kind::Mapping;
-  value.place = place;
-  return value;
-}
-
-Value scalar(std::string text, const Place& place) {
-  Value value;
-  value.kind = Value::Kind::Scalar;
-  value.text = std::move(text);
-  value.place = place;
-  return value;
-}
-
-Value unknown(const Place& place) {
-  Value value = scalar("", place);
-  value.tag = "Unknown";
-  return value;
-}
-
-Value sequence(std::vector<Value> items, const Place& place) {
-  Value value;
-  value.kind = Value::Kind::Sequence;
-  value.items = std::move(items);
-  value.place = place;
-  return value;
-}
-
-void add(Value& owner, std::string key, Value value) {
-  const Place place = value.place;
-  owner.members.push_back({std::move(key), place, std::move(value)});
+std::string renamed(std::string_view key) {
+  const auto row =
+      std::find_if(kAttributes.begin(), kAttributes.end(), [&](const Row& candidate) { return candidate.from == key; });
+  if (row != kAttributes.end()) return std::string(row->to);
+  if (key == "dead_letter_target_arn") return "deadLetterTargetArn";
+  if (key == "function_arn" || key == "function_name") return "FunctionName";
+  return pascal(key);
 }
 
 // `type.name.attribute` of resources and modules in an expression, as a pattern.
@@ -172,7 +150,15 @@ class Converter {
     if (type == "aws_s3_bucket_notification") wrap_notification(properties);
     if (type == "aws_apigatewayv2_route" || type == "aws_api_gateway_method") rename(properties, "AuthType", "AuthorizationType");
     if (shown.ends_with("Policy")) set_document(block.body.find("policy"), properties);
-    push(resources, block, std::string(type) + "." + block.labels[1], shown, std::move(properties));
+    const bool holds_policy = type == "aws_sqs_queue" || type == "aws_sns_topic";
+    const Value* const policy = holds_policy ? block.body.find("policy") : nullptr;
+    if (policy != nullptr) {
+      Value own = mapping(policy->place);
+      add(own, "PolicyDocument", document(*policy));
+      push(resources, policy->place, "policy_of_" + std::string(type) + "." + block.labels[1],
+           type == "aws_sqs_queue" ? "AWS::SQS::QueuePolicy" : "AWS::SNS::TopicPolicy", std::move(own));
+    }
+    push(resources, block.place, std::string(type) + "." + block.labels[1], shown, std::move(properties));
   }
 
   // aws_sqs_queue_redrive_policy says for a queue what its own attribute would.
@@ -188,74 +174,34 @@ class Converter {
   }
 
   static bool is_policy(std::string_view type) {
-    return type == "aws_iam_policy" || type.starts_with("aws_iam_role_policy") || type == "aws_iam_policy_attachment";
+    return type == "aws_iam_policy" || type.starts_with("aws_iam_role_policy") || type == "aws_iam_policy_attachment" ||
+           type == "aws_iam_user_policy" || type == "aws_iam_group_policy";
   }
 
-  static void push(Value& resources, const HclBlock& block, std::string name, std::string type, Value properties) {
-    Value resource = mapping(block.place);
-    add(resource, "Type", scalar(std::move(type), block.place));
-    add(resource, "Properties", std::move(properties));
-    resources.members.push_back({std::move(name), block.place, std::move(resource)});
-  }
-
-  // The function module of the registry makes a function and its log group.
   void add_module(const HclBlock& block, Value& resources) {
     const Value* const source = block.body.find("source");
-    if (source == nullptr || source->text != "terraform-aws-modules/lambda/aws") {
-      const bool own = source != nullptr && source->text.starts_with('.');
-      if (!own) push(resources, block, "module." + block.labels[0], "AWS::CloudFormation::Stack", mapping(block.place));
-      return;
-    }
-    Value properties = body(block.body, Keys::Renamed, 0);
-    if (const Value* const subnets = block.body.find("vpc_subnet_ids")) add(properties, "VpcConfig", unknown(subnets->place));
-    if (const Value* const size = block.body.find("ephemeral_storage_size")) {
-      Value storage = mapping(size->place);
-      add(storage, "Size", value(*size, Keys::Renamed, 0));
-      add(properties, "EphemeralStorage", std::move(storage));
-    }
-    push(resources, block, "module." + block.labels[0], "AWS::Lambda::Function", std::move(properties));
-    add_module_policies(block, resources);
-  }
-
-  void add_module_policies(const HclBlock& block, Value& resources) {
-    const Value* const statements = block.body.find("policy_statements");
-    if (statements == nullptr) return;
-    std::vector<Value> items;
-    for (const Member& member : statements->members) items.push_back(statement(member.value));
-    for (const Value& item : statements->items) items.push_back(statement(item));
-    push_policy(block, "module_policy." + block.labels[0], document_of(std::move(items), statements->place),
-                scalar_reference("module." + block.labels[0], block.place), resources);
-  }
-
-  static Value scalar_reference(std::string name, const Place& place) {
-    Value reference = scalar(std::move(name), place);
-    reference.tag = "Ref";
-    return reference;
-  }
-
-  static void push_policy(const HclBlock& block, std::string name, Value document, Value role, Value& resources) {
-    Value properties = mapping(block.place);
-    add(properties, "PolicyDocument", std::move(document));
-    std::vector<Value> roles;
-    roles.push_back(std::move(role));
-    add(properties, "Roles", sequence(std::move(roles), block.place));
-    push(resources, block, std::move(name), "AWS::IAM::Policy", std::move(properties));
+    if (source != nullptr && source->text.starts_with('.')) return;
+    const RegistryReader reader{[&](const Value& given) { return value(given, Keys::Renamed, 0); },
+                                [&](const Value& policy) { return document(policy); },
+                                [&](const Value& item) { return statement(item); }, renamed};
+    add_registry_module(block, reader, resources);
   }
 
   void add_policy(const HclBlock& block, Value& resources) {
     const std::string_view type = block.labels[0];
-    const Value* const role = block.body.find("role");
+    const std::string_view holder = type == "aws_iam_user_policy" ? "user" : type == "aws_iam_group_policy" ? "group" : "role";
+    const Value* const role = block.body.find(holder);
     const std::string name = std::string(type) + "." + block.labels[1];
     if (type == "aws_iam_policy") {
       const Value* const policy = block.body.find("policy");
-      return push_policy(block, name, policy == nullptr ? unknown(block.place) : document(*policy),
-                         sequence(roles_attached(block.labels[1]), block.place), resources);
+      return push_policy(resources, block.place, name, policy == nullptr ? unknown(block.place) : document(*policy),
+                         sequence(roles_attached(block.labels[1]), block.place));
     }
     if (role == nullptr) return;
-    if (type == "aws_iam_role_policy") {
+    if (type == "aws_iam_" + std::string(holder) + "_policy") {
       const Value* const policy = block.body.find("policy");
-      push_policy(block, name, policy == nullptr ? unknown(block.place) : document(*policy), value(*role, Keys::Renamed, 0),
-                  resources);
+      push_policy(resources, block.place, name, policy == nullptr ? unknown(block.place) : document(*policy),
+                  value(*role, Keys::Renamed, 0));
     }
   }
 
@@ -306,17 +252,29 @@ class Converter {
     if (properties.find("ManagedPolicyArns") != nullptr) return;
     std::vector<Value> arns;
     for (const HclBlock* const other : module_.blocks) {
-      if (other->type != "resource" || other->labels.size() != 2 || other->labels[0] != "aws_iam_role_policy_attachment")
-        continue;
-      const Value* const arn = arn_of_managed(other->body.find("policy_arn"));
-      const Value* const role = other->body.find("role");
-      if (arn == nullptr || role == nullptr) continue;
-      for (const std::string& name : names_behind(role->text, "aws_iam_role")) {
+      if (other->type != "resource" || other->labels.size() != 2) continue;
+      const bool several = other->labels[0] == "aws_iam_policy_attachment";
+      const Value* const role = other->body.find(several ? "roles" : "role");
+      if (role == nullptr || (!several && other->labels[0] != "aws_iam_role_policy_attachment")) continue;
+      for (const std::string& name : names_behind(role->place.text(), "aws_iam_role")) {
         const HclBlock* const owner = TerraformProject::find_block(module_, "resource", "aws_iam_role", name);
-        if (owner != nullptr && &owner->body == &block) arns.push_back(value(*arn, Keys::Renamed, 0));
+        if (owner != nullptr && &owner->body == &block) add_attached(*other, arns);
       }
     }
     if (!arns.empty()) add(properties, "ManagedPolicyArns", sequence(std::move(arns), block.place));
+  }
+
+  // The policy of an attachment, where that stands; one for each turn of its loop.
+  void add_attached(const HclBlock& attachment, std::vector<Value>& arns) {
+    const Value* const given = attachment.body.find("policy_arn");
+    if (given != nullptr && given->text == "each.value") {
+      for (const TerraformEach& turn : project_.turns(module_, attachment.body)) {
+        if (turn.value == nullptr) arns.push_back(scalar(turn.key, given->place));
+      }
+    } else if (const Value* const arn = arn_of_managed(given)) {
+      arns.push_back(value(*arn, Keys::Renamed, 0));
+      arns.back().place = given->place;
+    }
   }
 
   void set_document(const Value* policy, Value& properties) {
@@ -324,7 +282,7 @@ class Converter {
     if (policy != nullptr) add(properties, "PolicyDocument", document(*policy));
   }
 
-  // jsonencode({..}), or a reference to a policy document.
+  // jsonencode({..}), a reference to a policy document, or a file.
   Value document(const Value& policy) {
     for (const std::string& name : names_behind(policy.text, "data.aws_iam_policy_document")) {
       const HclBlock* const block = TerraformProject::find_block(module_, "data", "aws_iam_policy_document", name);
@@ -335,13 +293,11 @@ class Converter {
       }
       return document_of(std::move(statements), block->place);
     }
+    if (const SourceFile* const file = policy.tag.empty() ? nullptr : project_.named_file(module_, policy.text)) {
+      Document document = read_json(*file);
+      if (document.problems.empty()) return std::move(document.root);
+    }
     return value(policy, Keys::Kept, 0);
-  }
-
-  static Value document_of(std::vector<Value> statements, const Place& place) {
-    Value made = mapping(place);
-    add(made, "Statement", sequence(std::move(statements), place));
-    return made;
   }
 
   Value statement(const Value& block) {
@@ -350,10 +306,29 @@ class Converter {
     for (const Member& member : block.members) {
       const Value* const identifiers = member.key == "principals" ? member.value.find("identifiers") : nullptr;
       if (identifiers != nullptr) principals.push_back(value(*identifiers, Keys::Renamed, 0));
-      if (member.key != "principals") add(made, renamed(member.key), value(member.value, Keys::Renamed, 0));
+      if (member.key == "condition") add_condition(member.value, made);
+      if (member.key != "principals" && member.key != "condition")
+        add(made, renamed(member.key), value(member.value, Keys::Renamed, 0));
     }
     if (!principals.empty()) add(made, "Principal", sequence(std::move(principals), block.place));
     return made;
+  }
+
+  // condition { test = .. variable = .. values = .. } -> {test: {variable: values}}
+  void add_condition(const Value& block, Value& statement) {
+    const Value* const variable = block.find("variable");
+    const Value* const values = block.find("values");
+    if (variable == nullptr || values == nullptr) return add(statement, "Condition", unknown(block.place));
+    Value compared = mapping(block.place);
+    add(compared, project_.read(module_, variable).text, value(*values, Keys::Kept, 0));
+    Value* present = nullptr;
+    for (Member& member : statement.members) {
+      if (member.key == "Condition") present = &member.value;
+    }
+    if (present != nullptr) return add(*present, "Test", std::move(compared));
+    Value condition = mapping(block.place);
+    add(condition, "Test", std::move(compared));
+    add(statement, "Condition", std::move(condition));
   }
 
   static void rename(Value& owner, std::string_view from, std::string_view to) {
@@ -413,15 +388,6 @@ class Converter {
     Value filter = mapping(item.place);
     add(filter, "S3Key", std::move(key));
     add(item, "Filter", std::move(filter));
-  }
-
-  static std::string renamed(std::string_view key) {
-    const auto row =
-        std::find_if(kAttributes.begin(), kAttributes.end(), [&](const Row& candidate) { return candidate.from == key; });
-    if (row != kAttributes.end()) return std::string(row->to);
-    if (key == "dead_letter_target_arn") return "deadLetterTargetArn";
-    if (key == "function_arn" || key == "function_name") return "FunctionName";
-    return pascal(key);
   }
 
   // Blocks that may be written several times are lists in CloudFormation.
@@ -492,6 +458,13 @@ class Converter {
 };
 
 }  // namespace
+
+std::string template_type(std::string_view type) {
+  const auto row = std::find_if(kTypes.begin(), kTypes.end(), [&](const Row& candidate) { return candidate.from == type; });
+  return std::string(row == kTypes.end() ? type : row->to);
+}
+
+std::string template_property(std::string_view attribute) { return renamed(attribute); }
 
 Value as_template(const TerraformProject& project, const TerraformModule& module) { return Converter(project, module).convert(); }
 

@@ -102,6 +102,12 @@ std::string_view without_kind(std::string_view folder) {
   return folder;
 }
 
+// The last folder of the way to the code has the name of the binary, or that of the package with one binary: "bin/orders".
+bool ends_with_code(std::string_view path, const EntryPoint& entry, const Crate& crate) {
+  const std::string name = plain_name(file_name(path));
+  return !name.empty() && (name == plain_name(entry.binary) || (crate.binaries.size() == 1 && name == plain_name(crate.name)));
+}
+
 int by_name(const FunctionConfig& config, const EntryPoint& entry, const Crate& crate) {
   int best = 0;
   const std::string binary = plain_name(entry.binary);
@@ -148,6 +154,8 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
       score += 4;
     } else if (facts.project.crate_of(uri + "/x") != nullptr && facts.project.crate_of(uri + "/x")->folder == uri) {
       return 0;  // another crate's folder
+    } else if (ends_with_code(uri, entry, crate)) {
+      score += 4;
     }
   }
   if (config.tool == DeploymentTool::CargoLambda) {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "facts/pipeline/shell.h"
+#include "facts/pipeline/variables.h"
 
 namespace wright {
 namespace {
@@ -157,7 +158,14 @@ void add_commands(const ScriptText& script, Pipelines& out) {
     if (words.empty()) continue;
     if (words.size() == 2 && words[0] == "cd") folder = moved(folder, words[1]);
     const Place place{script.file, {script.span.begin + command.span.begin, script.span.begin + command.span.end}};
-    if (is_build(words)) out.builds.push_back(read_build(words, place, folder));
+    if (is_build(words)) {
+      // `--target $(TARGET)`, as far as the file says what it is.
+      Words filled = words;
+      for (std::string& word : filled) {
+        if (contains(word, "$")) word = with_variables(*script.file, word);
+      }
+      out.builds.push_back(read_build(filled, place, folder));
+    }
     out.steps.push_back({place, std::move(words), folder, false});
   }
 }

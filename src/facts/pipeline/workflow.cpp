@@ -107,6 +107,7 @@ class StepReader {
 
   Step read(const Value& value) {
     Step step;
+    step.id = text_of(value.find("id"));
     step.name = text_of(value.find("name"));
     step.place = value.place;
     step.with = entries_of(value.find("with"));
@@ -186,6 +187,8 @@ class WorkflowReader {
     job.has_timeout = value.find("timeout-minutes") != nullptr;
     job.has_concurrency = value.find("concurrency") != nullptr;
     job.environment = entries_of(value.find("env"));
+    job.outputs = entries_of(value.find("outputs"));
+    job.is_matrix = value.find_path({"strategy", "matrix"}) != nullptr;
     const std::string folder = default_folder(value);
     StepReader reader(file_, folder.empty() ? default_folder(root_) : folder, out_);
     if (const Value* const steps = value.find("steps")) {
@@ -215,6 +218,8 @@ void read_action(const SourceFile& file, const Value& root, Pipelines& out) {
 void read_build_specification(const SourceFile& file, const Value& root, Pipelines& out) {
   const Value* const phases = root.find("phases");
   if (phases == nullptr) return;
+  out.others.push_back(
+      {&file, {&file, {0, static_cast<std::uint32_t>(file.lines.line(1).size())}}, root.find("cache") != nullptr});
   for (const Member& phase : phases->members) {
     const Value* const commands = phase.value.find("commands");
     if (commands == nullptr) continue;

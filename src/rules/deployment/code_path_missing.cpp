@@ -24,7 +24,8 @@ bool is_written(const Facts& facts, std::string_view path) {
   return std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(), [&](const ShellStep& step) {
     const bool writes = std::find(kWriters.begin(), kWriters.end(), step.words[0]) != kWriters.end();
     for (std::size_t i = 1; i < step.words.size(); ++i) {
-      const bool named = normal_path(join_path(step.folder, step.words[i])) == path;
+      const std::string written = normal_path(join_path(step.folder, step.words[i]));
+      const bool named = written == path || (writes && !written.empty() && written != "." && is_below(path, written));
       if (named && (writes || step.words[i - 1].ends_with("-dir") || step.words[i - 1] == "-o")) return true;
     }
     return false;

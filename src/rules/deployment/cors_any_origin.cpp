@@ -9,24 +9,26 @@
 namespace wright {
 namespace {
 
-void report(const std::vector<Setting<std::string>>& origins, std::string_view name, Confidence confidence, Findings& out) {
-  const auto any =
-      std::find_if(origins.begin(), origins.end(), [](const Setting<std::string>& origin) { return origin.value == "*"; });
-  if (any == origins.end()) return;
-  out.report(any->place, fmt::format("`{}` lets the pages of every site call it from a visitor's browser", name)).confidence =
-      confidence;
+template <typename Owner>
+void report(const Owner& owner, bool guarded, Findings& out) {
+  const auto any = std::find_if(owner.origins.begin(), owner.origins.end(),
+                                [](const Setting<std::string>& origin) { return origin.value == "*"; });
+  if (any == owner.origins.end()) return;
+  const bool credentials = owner.credentials.value.value_or(false);
+  // An API without authorization answers everyone anyway.
+  Finding& finding =
+      out.report(any->place, fmt::format("`{}` lets the pages of every site call it from a visitor's browser{}",
+                                         owner.logical_name, credentials ? ", with the visitor's cookies and credentials" : ""));
+  finding.confidence = guarded || credentials ? Confidence::Likely : Confidence::Possible;
+  if (credentials) finding.severity = Severity::Medium;
 }
 
 void check(const Facts& facts, Findings& out) {
-  // An API without authorization answers everyone anyway.
   for (const Api& api : facts.deployment.apis) {
-    if (has_our_functions(facts, api.stack))
-      report(api.origins, api.logical_name, api.has_authorizer ? Confidence::Likely : Confidence::Possible, out);
+    if (has_our_functions(facts, api.stack)) report(api, api.has_authorizer, out);
   }
   for (const FunctionUrl& url : facts.deployment.urls) {
-    const bool guarded = url.auth_type.value == "AWS_IAM";
-    if (has_our_functions(facts, url.stack))
-      report(url.origins, url.logical_name, guarded ? Confidence::Likely : Confidence::Possible, out);
+    if (has_our_functions(facts, url.stack)) report(url, url.auth_type.value == "AWS_IAM", out);
   }
 }
 

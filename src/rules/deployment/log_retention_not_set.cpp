@@ -35,7 +35,8 @@ void check_groups(const Facts& facts, Findings& out) {
 void check_stack(const Facts& facts, std::uint32_t stack, Findings& out) {
   std::vector<const FunctionConfig*> bare;
   for (const FunctionConfig& config : facts.deployment.functions) {
-    const bool ours = config.stack == stack && config.settings_known && config.options.log_group.absent();
+    const bool ours =
+        config.stack == stack && config.settings_known && config.options.log_group.absent() && !config.options.keeps_logs;
     if (ours && !has_log_group(facts, config)) bare.push_back(&config);
   }
   if (bare.empty() || has_open_group(facts, stack)) return;
@@ -45,10 +46,27 @@ void check_stack(const Facts& facts, std::uint32_t stack, Findings& out) {
   for (std::size_t at = 1; at < bare.size(); ++at) finding.related.push_back(related(bare[at]->place, "has none either"));
 }
 
+// Groups that the Terraform module makes with each function.
+void check_made_groups(const Facts& facts, std::uint32_t stack, Findings& out) {
+  Finding* first = nullptr;
+  for (const FunctionConfig& config : facts.deployment.functions) {
+    if (config.stack != stack || !config.options.keeps_logs || has_log_group(facts, config)) continue;
+    if (first != nullptr) {
+      first->related.push_back(related(config.place, "has none either"));
+      continue;
+    }
+    first = &out.report(config.place,
+                        fmt::format("the module makes a log group for `{}` and is given no retention: every line is kept, and "
+                                    "paid, for ever",
+                                    config.logical_name));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_groups(facts, out);
   for (std::uint32_t stack = 0; stack < facts.deployment.stacks.size(); ++stack) {
     const Stack& what = facts.deployment.stacks[stack];
+    check_made_groups(facts, stack, out);
     if (what.resources_known && what.tool != DeploymentTool::CargoLambda) check_stack(facts, stack, out);
   }
 }

@@ -42,6 +42,31 @@ bool is_plain_secret(const EnvironmentEntry& entry) {
   return std::none_of(kSamples.begin(), kSamples.end(), [&](std::string_view sample) { return contains(lower, sample); });
 }
 
+// `postgres://user:${var.password}@host`: the password of an address.
+std::string_view password_of_address(std::string_view text) {
+  const std::size_t scheme = text.find("://");
+  if (scheme == std::string_view::npos) return {};
+  const std::string_view rest = text.substr(scheme + 3);
+  const std::string_view user_part = rest.substr(0, rest.find('@'));
+  std::size_t colon = std::string_view::npos;
+  int depth = 0;
+  for (std::size_t at = 0; at < user_part.size() && colon == std::string_view::npos; ++at) {
+    if (user_part[at] == '{') ++depth;
+    if (user_part[at] == '}') --depth;
+    if (user_part[at] == ':' && depth == 0) colon = at;
+  }
+  return user_part.size() == rest.size() || colon == std::string_view::npos ? std::string_view() : user_part.substr(colon + 1);
+}
+
+// It is put together at the deployment and stands in clear afterwards.
+bool is_filled_password(const EnvironmentEntry& entry) {
+  const std::string_view given = entry.given.file == nullptr ? std::string_view() : entry.given.text();
+  const std::string_view password = password_of_address(given);
+  const bool whole = password.starts_with("${") && password.ends_with('}') && password.find('}') + 1 == password.size();
+  // Whoever hides the parameters of a template has thought of it.
+  return whole && !contains(given, "resolve:") && !contains(entry.given.file->text, "NoEcho") && !entry.hidden;
+}
+
 // Where the value comes from, as a message says it; "" when it cannot be told, or when it is not in clear before the deployment.
 std::string_view origin(const EnvironmentEntry& entry) {
   const std::string_view given = entry.given.text();
@@ -57,6 +82,13 @@ void check(const Facts& facts, Findings& out) {
     if (contains(config.place.file->path, "test")) continue;
     for (const EnvironmentEntry& entry : config.environment) {
       const std::string_view from = is_secret(entry.name) ? origin(entry) : std::string_view();
+      if (from.empty() && is_filled_password(entry)) {
+        out.report(
+            entry.value.place,
+            fmt::format("`{}` gets the password of a database within `{}`: it stands in clear in the function's settings and "
+                        "in what the deployment keeps",
+                        config.logical_name, entry.name));
+      }
       if (from.empty()) continue;
       out.report(entry.value.place,
                  fmt::format("`{}` gets `{}` {}: it stands in clear in the template and in the function's settings",

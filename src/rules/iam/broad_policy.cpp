@@ -143,8 +143,19 @@ void check_grant(const Facts& facts, const PolicyStatement& statement, Findings&
   report(facts, statement, {method, *calls, instead}, out);
 }
 
+// Roles of pipelines and of other services: only what is the whole account.
+void check_other(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  const std::string name = policy_name(statement.policy);
+  if (name != "AdministratorAccess" && name != "PowerUserAccess" && name != "IAMFullAccess") return;
+  if (!is_of_another_role(facts, statement)) return;
+  out.report(statement.place, fmt::format("`{}` lets {} do almost anything in the account: who gets hold of it, or of what runs "
+                                          "with it, has it all",
+                                          name, shown_role(facts, statement)));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
+    if (statement.origin == StatementOrigin::ManagedPolicy) check_other(facts, statement, out);
     if (!is_of_a_function(facts, statement)) continue;
     if (statement.origin == StatementOrigin::SamTemplate) check_template(facts, statement, out);
     if (statement.origin == StatementOrigin::ManagedPolicy) check_managed(facts, statement, out);

@@ -24,8 +24,26 @@ bool is_unbounded(const PolicyStatement& statement) {
                      [](const PolicyText& resource) { return resource.text == "*"; });
 }
 
+// Roles of pipelines and of other services: only what opens the account.
+void check_other(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  if (statement.origin != StatementOrigin::Statement || !is_unbounded(statement) || statement.has_condition) return;
+  const auto wild = std::find_if(statement.actions.begin(), statement.actions.end(), is_wild);
+  if (wild == statement.actions.end() || !is_of_another_role(facts, statement)) return;
+  const bool all = is_everything(wild->text);
+  Finding& finding = out.report(
+      wild->place,
+      all ? fmt::format("{} may call every action of every service on everything in the account", shown_role(facts, statement))
+          : fmt::format("{} may call every action of `{}` on every resource, what deletes and what changes "
+                        "policies included",
+                        shown_role(facts, statement), service_of(wild->text)));
+  for (auto other = wild + 1; other != statement.actions.end(); ++other) {
+    if (is_wild(*other)) finding.related.push_back(related(other->place, "another one"));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
+    check_other(facts, statement, out);
     if (statement.origin != StatementOrigin::Statement || !is_of_a_function(facts, statement)) continue;
     const auto wild = std::find_if(statement.actions.begin(), statement.actions.end(), is_wild);
     if (wild == statement.actions.end()) continue;

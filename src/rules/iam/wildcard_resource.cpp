@@ -65,8 +65,22 @@ bool is_every_resource(const PolicyText& resource) {
   return resource.text == "*" || resource.text.ends_with(":foundation-model/*");
 }
 
+// Any role, whoever has it: with these it becomes another.
+void check_other(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  if (statement.origin != StatementOrigin::Statement || statement.has_condition || !is_of_another_role(facts, statement)) return;
+  const auto all = std::find_if(statement.resources.begin(), statement.resources.end(),
+                                [](const PolicyText& resource) { return resource.text == "*"; });
+  const auto taken = std::find_if(statement.actions.begin(), statement.actions.end(), [](const PolicyText& action) {
+    return action.text == "sts:AssumeRole" || action.text == "iam:PassRole";
+  });
+  if (all == statement.resources.end() || taken == statement.actions.end()) return;
+  out.report(all->place, fmt::format("{} may call `{}` on every role of the account: its rights are those of the mightiest",
+                                     shown_role(facts, statement), taken->text));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
+    check_other(facts, statement, out);
     if (statement.origin != StatementOrigin::Statement || !is_of_a_function(facts, statement) || statement.has_condition)
       continue;
     const auto all = std::find_if(statement.resources.begin(), statement.resources.end(), is_every_resource);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
+#include "rules/workflow_steps.h"
 
 namespace wright {
 namespace {
@@ -23,11 +24,11 @@ std::string without_toolchain(std::string_view line) {
 }
 
 // A command that compiles all dependencies.
-std::optional<std::string_view> compiling_command(const Step& step) {
+std::optional<std::string_view> compiling_command(std::string_view script) {
   constexpr std::array<std::string_view, 10> kCommands{"cargo lambda build", "cargo build",   "cargo test",  "cargo clippy",
                                                        "cargo check",        "cargo nextest", "cross build", "cargo zigbuild",
                                                        "cargo tarpaulin",    "cargo llvm-cov"};
-  for (const std::string_view whole : split_lines(step.run)) {
+  for (const std::string_view whole : split_lines(script)) {
     if (trim(whole).starts_with('#')) continue;
     const std::string line = without_toolchain(whole);
     for (const std::string_view command : kCommands) {
@@ -68,7 +69,8 @@ void check(const Facts& facts, Findings& out) {
     for (const Job& job : workflow.jobs) {
       if (sets_cache(job) || std::any_of(job.steps.begin(), job.steps.end(), may_cache)) continue;
       for (const Step& step : job.steps) {
-        const std::optional<std::string_view> command = compiling_command(step);
+        const std::string behind = commands_behind(facts, step);
+        const std::optional<std::string_view> command = compiling_command(behind);
         if (!command) continue;
         out.report(line_with(step, *command),
                    fmt::format("`{}` compiles every dependency anew in each run: job `{}` has no cache", *command, job.id));

@@ -60,6 +60,9 @@ bool may_test(const Facts& facts, const Step& step) {
 }
 
 bool any_may_test(const Facts& facts) {
+  for (const OtherPipeline& pipeline : facts.pipelines.others) {
+    if (script_may_test(facts, pipeline.file->text)) return true;
+  }
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
       const bool known = job.calls.starts_with("./") && facts.project.find_file(job.calls.substr(2)) != nullptr;
@@ -107,9 +110,27 @@ void check_releases(const Facts& facts, Findings& out) {
   }
 }
 
+// CodeBuild and others: the first build of a pipeline that packs what is deployed.
+void check_others(const Facts& facts, Findings& out) {
+  for (const OtherPipeline& pipeline : facts.pipelines.others) {
+    const std::string_view text = pipeline.file->text;
+    const bool deploys = contains(text, "cloudformation package") || contains(text, "cloudformation deploy") ||
+                         contains(text, "sam package") || contains(text, "sam deploy") || contains(text, "cdk deploy") ||
+                         contains(text, "terraform apply") || contains(text, "update-function-code") ||
+                         contains(text, "cargo lambda deploy");
+    const std::size_t build = std::min(text.find("cargo lambda build"), text.find("cargo build"));
+    if (!deploys || build == std::string_view::npos) continue;
+    const std::uint32_t begin = static_cast<std::uint32_t>(build);
+    out.report({pipeline.file, {begin, begin + static_cast<std::uint32_t>(std::string_view("cargo build").size())}},
+               fmt::format("what is built here is deployed and {}: a change that breaks the function goes out",
+                           has_tests(facts) ? "no pipeline runs the tests" : "there is no test that a pipeline could run first"));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<DeployStep> steps = deploy_steps(facts);
-  if (facts.code.entries.empty() || any_may_test(facts)) return;
+  if ((facts.code.entries.empty() && facts.deployment.functions.empty()) || any_may_test(facts)) return;
+  check_others(facts, out);
   if (steps.empty()) check_releases(facts, out);
   const Workflow* last = nullptr;
   for (const DeployStep& deploy : steps) {

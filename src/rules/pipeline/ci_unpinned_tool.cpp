@@ -13,10 +13,21 @@
 namespace wright {
 namespace {
 
+// `curl https://.. | sh`; that of rustup reads the version from what follows.
+bool pipes_to_shell(std::string_view line) {
+  const std::size_t pipe = line.find('|');
+  if (pipe == std::string_view::npos || contains(line, "sh.rustup.rs")) return false;
+  const std::string_view before = line.substr(0, pipe);
+  std::string_view after = trim(line.substr(pipe + 1));
+  if (after.starts_with("sudo ")) after = trim(after.substr(5));
+  const bool fetches = contains(before, "curl ") || contains(before, "wget ");
+  return fetches && contains(before, "://") && (after.starts_with("sh") || after.starts_with("bash"));
+}
+
 // `cargo install cargo-lambda` without a version.
 bool installs_newest_crate(std::string_view line) {
   const std::size_t at = std::min(line.find("cargo install "), line.find("cargo binstall "));
-  if (at == std::string_view::npos) return false;
+  if (at == std::string_view::npos || pipes_to_shell(line)) return false;
   const std::string_view rest = line.substr(at, line.find("&&", at) - at);
   const bool pinned = contains(rest, "--version") || contains(rest, "--vers ") || contains(rest, "@") ||
                       contains(rest, "--path") || contains(rest, "--rev") || contains(rest, "--tag") || contains(rest, "--list");
@@ -39,17 +50,6 @@ std::string_view newest_tool(std::string_view line) {
     if (rest.empty() || rest[0] == ' ' || rest[0] == ';' || rest[0] == '&' || rest.starts_with("@latest")) return tool;
   }
   return {};
-}
-
-// `curl https://.. | sh`; that of rustup reads the version from what follows.
-bool pipes_to_shell(std::string_view line) {
-  const std::size_t pipe = line.find('|');
-  if (pipe == std::string_view::npos || contains(line, "sh.rustup.rs")) return false;
-  const std::string_view before = line.substr(0, pipe);
-  std::string_view after = trim(line.substr(pipe + 1));
-  if (after.starts_with("sudo ")) after = trim(after.substr(5));
-  const bool fetches = contains(before, "curl ") || contains(before, "wget ");
-  return fetches && contains(before, "://") && (after.starts_with("sh") || after.starts_with("bash"));
 }
 
 // A tag of a container image that is moved in daily work: `rust`, `rust:latest`, `xd009642/tarpaulin:develop-nightly`.
@@ -87,8 +87,30 @@ std::string message_for(std::string_view line) {
                               : std::string();
 }
 
+// Whether a pipeline of another service deploys, or packs what is deployed.
+bool deploys(const SourceFile& file) {
+  constexpr std::array<std::string_view, 8> kWords{
+      "sam deploy", "sam package",     "cloudformation deploy", "cloudformation package",
+      "cdk deploy", "terraform apply", "update-function-code",  "cargo lambda deploy"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(file.text, word); });
+}
+
+// CodeBuild, GitLab, CircleCI.
+void check_others(const Facts& facts, Findings& out) {
+  for (const ShellStep& step : facts.pipelines.steps) {
+    const auto owner = std::find_if(facts.pipelines.others.begin(), facts.pipelines.others.end(),
+                                    [&](const OtherPipeline& pipeline) { return pipeline.file == step.place.file; });
+    if (owner == facts.pipelines.others.end() || step.is_told) continue;
+    std::string message = message_for(join(step.words, " "));
+    if (message.empty()) continue;
+    Finding& finding = out.report(step.place, std::move(message));
+    if (!deploys(*owner->file)) finding.confidence = Confidence::Possible;
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_images(facts, out);
+  check_others(facts, out);
   const std::vector<DeployStep> deploys = deploy_steps(facts);
   for (const WorkflowStep& at : workflow_steps(facts)) {
     const bool deploying =

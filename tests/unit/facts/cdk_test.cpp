@@ -196,6 +196,38 @@ new aws.lambda.Function("page", {runtime: "nodejs20.x", handler: "index.handler"
             "  function-url from url@11\n  sqs from orders@12 batch=5\nqueue orders visibility=60\n");
 }
 
+TEST(CdkProgram, ProgramsOfTheCdkForTerraformAreReadLikeTemplates) {
+  EXPECT_EQ(read({{"Cargo.toml", "[package]\nname = \"app\"\nedition = \"2021\"\n"},
+                  {"src/main.rs", ""},
+                  {"infra/cdktf.json", "{}"},
+                  {"infra/main.ts", R"(import { TerraformStack } from "cdktf";
+import * as aws from "@cdktf/provider-aws";
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+class OrdersStack extends TerraformStack {
+  constructor(scope, id) {
+    super(scope, id);
+    const worker = new aws.lambdaFunction.LambdaFunction(this, "worker", {
+      runtime: "provided.al2023",
+      handler: "bootstrap",
+      filename: "../target/lambda/app/bootstrap.zip",
+      memorySize: 256,
+      architectures: ["arm64"],
+      environment: { variables: { MODE: "fast" } },
+    });
+    const jobs = new SqsQueue(this, "jobs", {});
+    new aws.lambdaEventSourceMapping.LambdaEventSourceMapping(this, "mapping", {
+      functionName: worker.functionName,
+      eventSourceArn: jobs.arn,
+      batchSize: 5,
+    });
+  }
+}
+)"}}),
+            "worker@7 runtime=provided.al2023 code=target/lambda/app/bootstrap.zip binary=app memory=256 architecture=arm64 "
+            "env=MODE=fast\n"
+            "  sqs from jobs@16 batch=5\nqueue jobs\n");
+}
+
 TEST(CdkProgram, EndsWhateverTheProgramDoes) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/a.ts", R"(import { Stack } from 'aws-cdk-lib';
 class A extends B { constructor() { super(); } }

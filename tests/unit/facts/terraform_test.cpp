@@ -195,5 +195,43 @@ resource ")" + api + R"(" "web" {}
   EXPECT_EQ(with_api("aws_apigatewayv2_api"), " web 0 target/lambda/app/bootstrap.zip <- http \n");
 }
 
+// Paths without a folder before them start where Terraform is run, not in the module.
+TEST(TerraformModules, TakePathsFromTheFolderOfTheRoot) {
+  EXPECT_EQ(functions({{"infra/modules/function/main.tf", R"(
+variable "folder" {}
+data "archive_file" "code" {
+  type       = "zip"
+  source_dir = var.folder
+}
+resource "aws_lambda_function" "this" {
+  runtime  = "provided.al2023"
+  filename = data.archive_file.code.output_path
+}
+)"},
+                       {"infra/main.tf", "module \"app\" {\n  source = \"./modules/function\"\n  folder = \"../bin/app\"\n}\n"}}),
+            " this 0 bin/app\n");
+}
+
+TEST(TerraformModules, ReadWhatTheRegistrysModulesMake) {
+  EXPECT_EQ(functions({{"main.tf", R"(
+module "jobs" {
+  source = "terraform-aws-modules/sqs/aws"
+  name   = "jobs"
+}
+data "aws_sqs_queue" "jobs" { name = "jobs" }
+module "worker" {
+  source                 = "terraform-aws-modules/lambda/aws"
+  runtime                = "provided.al2023"
+  local_existing_package = "target/lambda/app/bootstrap.zip"
+  event_source_mapping   = {
+    direct    = { event_source_arn = module.jobs.queue_arn }
+    looked_up = { event_source_arn = data.aws_sqs_queue.jobs.arn }
+    elsewhere = { event_source_arn = var.kinesis_stream_arn }
+  }
+}
+)"}}),
+            " worker 0 target/lambda/app/bootstrap.zip <- sqs jobs <- sqs jobs <- kinesis \n");
+}
+
 }  // namespace
 }  // namespace wright

@@ -1,5 +1,5 @@
 data "aws_iam_policy" "athena" {
-  arn = "arn:aws:iam::aws:policy/AmazonAthenaFullAccess" #~ broad-policy
+  arn = "arn:aws:iam::aws:policy/AmazonAthenaFullAccess"
 }
 
 data "aws_iam_policy_document" "trust" {
@@ -19,7 +19,7 @@ resource "aws_iam_role" "example" {
 
 resource "aws_iam_role_policy_attachment" "athena" {
   role       = aws_iam_role.example.name
-  policy_arn = data.aws_iam_policy.athena.arn
+  policy_arn = data.aws_iam_policy.athena.arn #~ broad-policy
 }
 
 resource "aws_lambda_function" "example" {

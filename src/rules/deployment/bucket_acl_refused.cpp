@@ -1,0 +1,33 @@
+// ACLs are switched off on new buckets: the request to set one is refused, and the deployment ends.
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "rules/rule.h"
+#include "rules/stack.h"
+
+namespace wright {
+namespace {
+
+bool is_public(std::string_view acl) {
+  const std::string plain = lower_case(acl);
+  return plain.starts_with("public") || plain.starts_with("authenticated") || plain.starts_with("logdelivery") ||
+         plain.starts_with("log-delivery");
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const BucketAcl& acl : facts.deployment.bucket_acls) {
+    if (acl.is_allowed || !is_deployed_with_ours(facts, acl.stack)) continue;
+    // What a bucket is made with is refused where it opens the bucket; a call of its own always.
+    if (!acl.is_put && !(acl.acl.known() && is_public(*acl.acl.value))) continue;
+    out.report(acl.place, fmt::format("`{}` sets an ACL on a bucket, and new buckets have taken none since April 2023: the "
+                                      "deployment ends with `AccessControlListNotSupported`",
+                                      acl.logical_name));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule bucket_acl_refused{"bucket-acl-refused", &check};
+
+}  // namespace wright

@@ -1,0 +1,73 @@
+// A queue, a topic or a bucket that takes what anybody sends. A condition counts where it names an account, an organization or a
+// resource of one; the ARN of a bucket has no account in it, so that `arn:aws:s3:::*` is every bucket there is.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/rule.h"
+#include "rules/stack.h"
+
+namespace wright {
+namespace {
+
+bool is_everybody(const PolicyStatement& statement) {
+  return std::any_of(statement.principals.begin(), statement.principals.end(),
+                     [](const PolicyText& principal) { return principal.text == "*"; });
+}
+
+// What anybody may do there without harm, such as reading a site's files, is passed over.
+const PolicyText* harmful_action(const PolicyStatement& statement) {
+  constexpr std::array<std::string_view, 8> kBeginnings{
+      "sqs:", "sns:", "events:put", "lambda:", "s3:put", "s3:delete", "s3:*", "kinesis:"};
+  const auto found = std::find_if(statement.actions.begin(), statement.actions.end(), [&](const PolicyText& action) {
+    const std::string plain = lower_case(action.text);
+    return plain == "*" || std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                                       [&](std::string_view beginning) { return plain.starts_with(beginning); });
+  });
+  return found == statement.actions.end() ? nullptr : &*found;
+}
+
+// A source that anybody can have.
+bool is_any_source(const PolicyCondition& condition) {
+  if (lower_case(condition.key) != "aws:sourcearn" || condition.values.empty()) return false;
+  return std::any_of(condition.values.begin(), condition.values.end(), [](const PolicyText& value) {
+    constexpr std::array<std::string_view, 5> kAll{"*", "arn:aws:s3:::*", "arn:aws:s3:*:*:*", "arn:aws:sns:*:*:*", "arn:*"};
+    return one_of(value.text, kAll);
+  });
+}
+
+// The place of the condition that keeps nobody out; nowhere when there is none. Nothing where a condition may keep others out.
+std::optional<Place> open_condition(const PolicyStatement& statement) {
+  if (!statement.has_condition) return Place{};
+  if (statement.conditions.empty()) return std::nullopt;
+  Place place;
+  for (const PolicyCondition& condition : statement.conditions) {
+    if (lower_case(condition.key) == "aws:securetransport") continue;
+    if (!is_any_source(condition)) return std::nullopt;
+    place = condition.values[0].place;
+  }
+  return place;
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const PolicyStatement& statement : facts.deployment.statements) {
+    if (statement.origin != StatementOrigin::ResourcePolicy || !statement.allows || !is_everybody(statement)) continue;
+    const PolicyText* const action = harmful_action(statement);
+    const std::optional<Place> condition = open_condition(statement);
+    if (action == nullptr || !condition || !is_deployed_with_ours(facts, statement.stack)) continue;
+    const bool bounded = condition->file != nullptr;
+    out.report(
+        bounded ? *condition : action->place,
+        fmt::format("anybody may call `{}` here{}: what a function of the project then handles comes from strangers",
+                    action->text, bounded ? ", from a resource of whichever account: `aws:SourceAccount` is not asked for" : ""));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule public_resource_policy{"public-resource-policy", &check};
+
+}  // namespace wright

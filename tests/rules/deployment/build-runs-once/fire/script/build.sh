@@ -1,0 +1,1 @@
+cargo lambda build --release --arm64 --output-format zip

@@ -1,0 +1,18 @@
+resource "null_resource" "build" {
+  lifecycle {
+    replace_triggered_by = [aws_s3_bucket.code]
+  }
+  provisioner "local-exec" {
+    command = "cargo lambda build --release --arm64 --output-format zip"
+  }
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name    = "orders"
+  filename         = "target/lambda/example/bootstrap.zip"
+  source_code_hash = filebase64sha256("target/lambda/example/bootstrap.zip")
+  handler          = "bootstrap"
+  runtime          = "provided.al2023"
+  architectures    = ["arm64"]
+  role             = var.role
+}

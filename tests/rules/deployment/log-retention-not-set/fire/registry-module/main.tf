@@ -1,0 +1,11 @@
+module "orders" { #~ log-retention-not-set
+  source        = "terraform-aws-modules/lambda/aws"
+  version       = "8.1.0"
+  function_name = "orders"
+  handler       = "bootstrap"
+  runtime       = "provided.al2023"
+  architectures = ["arm64"]
+
+  create_package                    = false
+  local_existing_package            = "target/lambda/example/bootstrap.zip"
+}
