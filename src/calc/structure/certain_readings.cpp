@@ -53,14 +53,19 @@ std::optional<Working> waiting_callers(const Passage& passage, const Sheet& shee
   const Milliseconds mine{value_of(passage, *own)};
   const Milliseconds callee{value_of(passage, other)};
   Working working;
-  const double first = concurrency({*rate}, mine + callee);
-  const double second = concurrency({*rate}, callee);
+  double callees = passage.says("\\btwice\\b") ? 2 : 1;
+  for (const auto& found : passage.find("{N} times\\b")) callees = value_of(passage, found[0]);
+  if (callees > 1 && passage.says("parallel|at once|at the same time|concurrently|join")) return std::nullopt;
+  const Milliseconds waiting = callee * callees;
+  const double first = concurrency({*rate}, mine + waiting);
+  const double second = concurrency({*rate}, waiting);
+  if (callees > 1) working.steps.push_back(fmt::format("waiting: {} x {} = {}", shown(callees), shown(callee), shown(waiting)));
   working.result =
       fmt::format("**{} of the caller** run at a time, as it waits for the callee, **{} of the callee**, **{} together**.",
                   shown(first), shown(second), shown(first + second));
-  working.steps.push_back(fmt::format("the caller lasts {} + {} = {}", shown(mine), shown(callee), shown(mine + callee)));
-  working.steps.push_back(fmt::format("caller: {}/s x {} s = {}", shown(*rate), shown(seconds(mine + callee)), shown(first)));
-  working.steps.push_back(fmt::format("callee: {}/s x {} s = {}", shown(*rate), shown(seconds(callee)), shown(second)));
+  working.steps.push_back(fmt::format("the caller lasts {} + {} = {}", shown(mine), shown(waiting), shown(mine + waiting)));
+  working.steps.push_back(fmt::format("caller: {}/s x {} s = {}", shown(*rate), shown(seconds(mine + waiting)), shown(first)));
+  working.steps.push_back(fmt::format("callee: {}/s x {} s = {}", shown(*rate), shown(seconds(waiting)), shown(second)));
   const double account = sheet.number("account").value_or(sheet.rate("concurrency", working));
   working.steps.push_back(fmt::format("of the account's {}: {} - {} = {} are left", shown(account), shown(account),
                                       shown(first + second), shown(account - first - second)));

@@ -81,6 +81,25 @@ std::optional<Pools> alternating(const Passage& passage) {
   return pools;
 }
 
+// "three services of 80 environments each"
+std::optional<Pools> repeated(const Passage& passage) {
+  for (const auto& found : passage.find("{N} (?:[a-z0-9]+ ){0,2}?(?:functions|lambdas|services|microservices|workers)(?: [a-z]+){0,3} {N}(?: [a-z]+){0,3} (?:each|apiece)\\b")) {
+    const double count = value_of(passage, found[0]);
+    constexpr double kMostFunctions = 100;
+    if (passage.marks()[found[1]].id == "pool" || count < 2 || count > kMostFunctions) continue;
+    Pools pools;
+    pools.environments.assign(static_cast<std::size_t>(count), value_of(passage, found[1]));
+    std::vector<double> sizes;
+    for (const Mark& mark : passage.marks()) {
+      if (mark.id == "pool") sizes.push_back(mark.quantity.value);
+    }
+    if (sizes.size() > 1) return std::nullopt;
+    if (sizes.size() == 1) pools.sizes.assign(pools.environments.size(), sizes[0]);
+    return pools;
+  }
+  return std::nullopt;
+}
+
 std::optional<Pools> listed(const Passage& passage) {
   for (std::size_t place = 0; place < passage.marks().size(); ++place) {
     if (!is_environments(passage.marks()[place])) continue;
@@ -112,7 +131,7 @@ std::string products_of(const Pools& pools) {
 // The connections that may be used: less what is kept, a share of them when the question says so.
 double usable_of(const Passage& passage, double limit, double kept, Working& working) {
   const double rest = limit - kept;
-  for (const auto& found : passage.find("{P} of (?:the |its |those |them|that|max)")) {
+  for (const auto& found : passage.find("(?:under|below|within|most|than|exceed|at|over)(?: the)? {P}|{P} of (?:the |its |those |them|that|max)")) {
     const double share = value_of(passage, found[0]) / 100;
     working.steps.push_back(fmt::format("{} of {} = {}", percent(share), shown(rest), shown(rest * share)));
     return rest * share;
@@ -127,6 +146,7 @@ std::optional<Working> several_pools(const Passage& passage, const Sheet& sheet)
   if (!sheet.wants("connections")) return std::nullopt;
   std::optional<Pools> pools = alternating(passage);
   if (!pools) pools = listed(passage);
+  if (!pools) pools = repeated(passage);
   if (!pools) return std::nullopt;
   Working working;
   working.steps.push_back(fmt::format("{} functions", shown(static_cast<double>(pools->environments.size()))));

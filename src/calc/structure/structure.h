@@ -18,6 +18,9 @@ using Reading = std::optional<Working> (*)(const Passage&, const Sheet&);
 [[nodiscard]] std::optional<Working> equal_price(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> needed_shards(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> packed_records(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> fitting_records(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> fitting_invocations(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> throttled_burst(const Passage& passage, const Sheet& sheet);
 // Preferred when they leave less of the question aside than the families do.
 [[nodiscard]] std::optional<Working> grouped_bill(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> kept_groups(const Passage& passage, const Sheet& sheet);

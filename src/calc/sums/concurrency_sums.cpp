@@ -136,6 +136,10 @@ void add_ceiling(const Sheet& sheet, double available, const std::vector<double>
                                  : fmt::format(" The {} requests/s that arrive fit.", shown(rate));
       working.steps.push_back(fmt::format("needed for {} requests/s: {} x {} s = {} concurrent", shown(rate), shown(rate),
                                           shown(seconds(duration)), shown(concurrency({rate}, duration))));
+      const Milliseconds longest = from_seconds(available / rate);
+      if (sheet.wants("longest_asked"))
+        working.result += fmt::format(" With {} requests/s one may take at most **{}**.", shown(rate), shown(longest));
+      working.steps.push_back(fmt::format("longest at {} requests/s: {} / {} = {}", shown(rate), shown(available), shown(rate), shown(longest)));
     }
   }
   working.changes.emplace_back("a shorter handler, a larger limit, or a queue in front that evens out the peak");

@@ -75,8 +75,13 @@ void add_carrier(const Sheet& sheet, const Carrier& carrier, Workings& out) {
   }
   if (volume) {
     const double rate = sheet.number_or_rate("price_gb", carrier.gigabyte, working);
-    const Dollars cost{volume->value * rate};
-    working.steps.push_back(fmt::format("data: {} GB x {} = {}", shown(volume->value), price(rate), shown(cost)));
+    double paid = volume->value;
+    if (const std::optional<double> free = sheet.number("stream_free"); free && carrier.want == "egress") {
+      paid = std::max(0.0, paid - *free / kMebibytesOfGibibyte);
+      working.steps.push_back(fmt::format("paid: {} - {} free = {} GB", shown(volume->value), shown(*free / kMebibytesOfGibibyte), shown(paid)));
+    }
+    const Dollars cost{paid * rate};
+    working.steps.push_back(fmt::format("data: {} GB x {} = {}", shown(paid), price(rate), shown(cost)));
     working.result += fmt::format("{} {} for {} GB", carrier.hour.empty() ? "" : " and", shown(cost), shown(volume->value));
     total = total + cost;
   }
