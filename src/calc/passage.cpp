@@ -16,7 +16,9 @@ Passage::Passage(const Figures& figures) : text_(figures.said.text) {
   }
   for (const auto& [id, values] : figures.values) {
     for (const Figure& figure : values) {
-      if (figure.origin == Origin::Said && figure.at < marks_.size()) marks_[figure.at].id = id;
+      if (figure.origin != Origin::Said || figure.at >= marks_.size()) continue;
+      marks_[figure.at].id = id;
+      marks_[figure.at].quantity = figure.quantity;  // in the unit of the figure
     }
   }
 }

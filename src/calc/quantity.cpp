@@ -55,15 +55,16 @@ class Reader {
   // Typographic signs as the keyboard has them.
   static std::string plain(std::string_view text) {
     std::string result(text);
-    constexpr std::array<std::pair<const char*, const char*>, 9> signs{{{"\u00d7", "x"},
-                                                                        {"\u2192", "->"},
-                                                                        {"\u00a0", " "},
-                                                                        {"\u202f", ""},
-                                                                        {"\u2009", ""},
-                                                                        {"\u2013", "-"},
-                                                                        {"\u2248", " "},
-                                                                        {"~", " "},
-                                                                        {"\u2011", "-"}}};
+    constexpr std::array<std::pair<const char*, const char*>, 10> signs{{{"24/7", "around the clock"},
+                                                                         {"\u00d7", "x"},
+                                                                         {"\u2192", "->"},
+                                                                         {"\u00a0", " "},
+                                                                         {"\u202f", ""},
+                                                                         {"\u2009", ""},
+                                                                         {"\u2013", "-"},
+                                                                         {"\u2248", " "},
+                                                                         {"~", " "},
+                                                                         {"\u2011", "-"}}};
     for (const auto& [from, to] : signs) result = replace_all(std::move(result), from, to);
     return result;
   }
@@ -335,7 +336,22 @@ class Reader {
     at = after_space(at + (peek(at) == '/' ? 1 : 3));
     const std::string_view unit = word_at(at);
     if (one_of(unit, units) || (unit == "m" && is_capital_m(at, unit))) return true;
+    if (is_digit(peek(at))) return has_cents() && is_large(at);
     return (unit == "hour" || unit == "h") && has_mills();
+  }
+
+  // "0.20 per 1M requests", "0.025 per 1,000".
+  [[nodiscard]] bool has_cents() const {
+    std::size_t start = at_;
+    while (start > 0 && is_digit(text_[start - 1])) --start;
+    return at_ - start >= 2 && start > 1 && text_[start - 1] == '.';
+  }
+  [[nodiscard]] bool is_large(std::size_t at) const {
+    std::size_t digits = 0;
+    for (; is_digit(peek(at)) || (peek(at) == ',' && is_digit(peek(at + 1))); ++at) digits += is_digit(peek(at)) ? 1 : 0;
+    constexpr std::size_t kThousand = 4;
+    const std::size_t scale = after_space(at);
+    return digits >= kThousand || find(kScales, word_at(scale)) || is_capital_m(scale, word_at(scale));
   }
 
   // "0.045 per hour": nobody counts anything in thousandths.

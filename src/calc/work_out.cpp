@@ -27,7 +27,9 @@ constexpr std::array<Family, 15> kFamilies{&add_package_sums,    &add_memory_sum
                                            &add_payload_sums,    &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
                                            &add_extra_cost_sums, &add_service_sums,     &add_transfer_sums};
 
-constexpr std::array<Reading, 8> kCertain{&fitting_records, &fitting_invocations, &throttled_burst, &waiting_callers, &expiring_lag, &equal_price, &packed_records, &needed_shards};
+constexpr std::array<Reading, 14> kCertain{
+    &filling_up,          &catching_up,     &bisected_batch,  &needed_pollers, &scaled_time, &logged_lines,   &fitting_records,
+    &fitting_invocations, &throttled_burst, &waiting_callers, &expiring_lag,   &equal_price, &packed_records, &needed_shards};
 constexpr std::array<Reading, 3> kGroups{&several_pools, &several_reservations, &kept_groups};
 constexpr std::array<Reading, 2> kStructured{&grouped_bill, &cancelled_units};
 
@@ -153,7 +155,7 @@ Workings sums_of_scenarios(const Passage& passage, const Figures& figures, const
       std::any_of(aside.begin(), aside.end(), [&](std::size_t place) { return scenarios.places.contains(place); });
   const bool hidden = std::any_of(scenarios.places.begin(), scenarios.places.end(), [&](std::size_t place) {
     const Quantity& quantity = passage.marks()[place].quantity;
-    return quantity.unit == Unit::Time && !stands(quantity, plain);
+    return (quantity.unit == Unit::Time && !stands(quantity, plain)) || (quantity.unit == Unit::Number && quantity.value <= 1);
   });
   if (!passed && !hidden) return plain;
   Workings all = family_sums(Sheet(scenarios.base, rates));
@@ -169,9 +171,11 @@ Workings sums_of_scenarios(const Passage& passage, const Figures& figures, const
 
 // By the build of the question where that is certain or explains more of its numbers, else by its figures.
 Workings best_sums(const Passage& passage, const Figures& figures, const Sheet& sheet, const RateTable& rates) {
+  Workings certain;  // several when the question has several parts
   for (const Reading read : kCertain) {
-    if (std::optional<Working> working = read(passage, sheet)) return {std::move(*working)};
+    if (std::optional<Working> working = read(passage, sheet)) certain.push_back(std::move(*working));
   }
+  if (!certain.empty()) return certain;
   for (const Reading read : kGroups) {
     std::optional<Working> working = read(passage, sheet);
     if (working && explains(passage, unshown(passage, {*working}))) return {std::move(*working)};

@@ -19,7 +19,8 @@ double value_of(const Passage& passage, std::size_t place) { return passage.mark
 
 // "how many 1,200-byte messages fit into 256 KB (262,144 bytes), and into 1 MB (1,048,576)?"
 std::optional<Working> fitting_records(const Passage& passage, const Sheet& sheet) {
-  if (!passage.says("how many[^?]*\\b(?:fit|go|pass|get)\\b[^?]*{S}") || sheet.wants("base64") || sheet.has("batch") || sheet.has("definition"))
+  if (!passage.says("how many[^?]*\\b(?:fit|go|pass|get)\\b[^?]*{S}") || sheet.wants("base64") || sheet.has("batch") ||
+      sheet.has("definition"))
     return std::nullopt;
   std::vector<std::size_t> limits;
   std::vector<std::size_t> exact;
@@ -27,7 +28,8 @@ std::optional<Working> fitting_records(const Passage& passage, const Sheet& shee
     limits.push_back(found[0]);
     exact.push_back(found[1]);
   }
-  for (const auto& found : passage.find("(?:into|in|inside) (?:a |an |one |the )?(?:[a-z]+ )?{S}(?: \\([^)]*\\))?(?:,? and (?:into |in )?{S})?")) {
+  for (const auto& found :
+       passage.find("(?:into|in|inside) (?:a |an |one |the )?(?:[a-z]+ )?{S}(?: \\([^)]*\\))?(?:,? and (?:into |in )?{S})?")) {
     for (const std::size_t place : found) {
       const bool known = std::find(limits.begin(), limits.end(), place) != limits.end() ||
                          std::find(exact.begin(), exact.end(), place) != exact.end();
@@ -55,7 +57,8 @@ std::optional<Working> fitting_records(const Passage& passage, const Sheet& shee
     if (limit < size || size <= 0) return std::nullopt;
     const double count = std::floor((limit - envelope) / size + 1e-9);
     working.result += fmt::format("{}**{} fit into {} bytes.**", working.result.empty() ? "" : " ", shown(count), shown(limit));
-    working.steps.push_back(envelope > 0 ? fmt::format("({} - {}) / {} bytes = {}", shown(limit), shown(envelope), shown(size), shown((limit - envelope) / size))
+    working.steps.push_back(envelope > 0 ? fmt::format("({} - {}) / {} bytes = {}", shown(limit), shown(envelope), shown(size),
+                                                       shown((limit - envelope) / size))
                                          : fmt::format("{} / {} bytes = {}", shown(limit), shown(size), shown(limit / size)));
   }
   working.use(sheet.known_rate("payload-async"));
@@ -64,10 +67,12 @@ std::optional<Working> fitting_records(const Passage& passage, const Sheet& shee
 
 // "400,000 GB-s: how many invocations at 256 MB and 100 ms, and how many at 512 MB?"
 std::optional<Working> fitting_invocations(const Passage& passage, const Sheet& sheet) {
-  if (!passage.says("how many[^?]*(?:invocations|calls|requests|runs|executions)") || sheet.has("invocations") || sheet.has("rate"))
+  if (!passage.says("how many[^?]*(?:invocations|calls|requests|runs|executions)") || sheet.has("invocations") ||
+      sheet.has("rate"))
     return std::nullopt;
   std::optional<double> amount;
-  for (const auto& found : passage.find("{NR} (?:free )?gb-?s(?:ec|econds?)?\\b")) amount = passage.marks()[found[0]].quantity.value;
+  for (const auto& found : passage.find("{NR} (?:free )?gb-?s(?:ec|econds?)?\\b"))
+    amount = passage.marks()[found[0]].quantity.value;
   const std::vector<double> memories = sheet.numbers("memory");
   std::vector<double> times = sheet.numbers("duration");
   if (times.empty()) times = sheet.numbers("billed");
@@ -81,8 +86,8 @@ std::optional<Working> fitting_invocations(const Passage& passage, const Sheet& 
     working.result += fmt::format("{}**{} invocations** of {} at {} use {} GB-s.", working.result.empty() ? "" : " ",
                                   shown(std::floor(*amount / one.value + 1e-9)), shown(time), shown(memory), shown(*amount));
     working.steps.push_back(fmt::format("one: {} s x {} GB = {} GB-s; {} / {} = {}", shown(seconds(time)),
-                                        shown(memory.value / kMebibytesOfGibibyte), shown(one.value), shown(*amount), shown(one.value),
-                                        shown(*amount / one.value)));
+                                        shown(memory.value / kMebibytesOfGibibyte), shown(one.value), shown(*amount),
+                                        shown(one.value), shown(*amount / one.value)));
   }
   if (*amount == sheet.known_rate("free-gbs").value) {
     working.assumed.emplace_back("the free requests are a limit of their own: {rate:free-requests}");
@@ -95,8 +100,10 @@ std::optional<Working> fitting_invocations(const Passage& passage, const Sheet& 
 std::optional<Working> throttled_burst(const Passage& passage, const Sheet& sheet) {
   if (!passage.says("throttl|rejected|429|turned away|refused") || sheet.has("rate")) return std::nullopt;
   std::optional<double> burst;
-  for (const auto& found : passage.find("{N} (?:simultaneous|concurrent|parallel) (?:requests|invocations|calls|invokes|uploads|events)|"
-                                        "{N} (?:requests|invocations|calls|uploads|events)(?: [a-z]+)? (?:at once|at the same (?:time|moment)|simultaneously|in parallel)")) {
+  for (const auto& found :
+       passage.find("{N} (?:simultaneous|concurrent|parallel) (?:requests|invocations|calls|invokes|uploads|events)|"
+                    "{N} (?:requests|invocations|calls|uploads|events)(?: [a-z]+)? (?:at once|at the same "
+                    "(?:time|moment)|simultaneously|in parallel)")) {
     burst = value_of(passage, found[0]);
   }
   if (!burst) return std::nullopt;
@@ -107,7 +114,8 @@ std::optional<Working> throttled_burst(const Passage& passage, const Sheet& shee
   }
   if (!limit) limit = sheet.rate("concurrency", working);
   const double runs = std::min(*burst, *limit);
-  working.result = fmt::format("**{} run at once, {} are throttled** ({}).", shown(runs), shown(*burst - runs), percent(1 - runs / *burst));
+  working.result =
+      fmt::format("**{} run at once, {} are throttled** ({}).", shown(runs), shown(*burst - runs), percent(1 - runs / *burst));
   working.steps.push_back(fmt::format("{} - {} = {}", shown(*burst), shown(runs), shown(*burst - runs)));
   working.assumed.emplace_back("synchronous requests; asynchronous ones wait in the queue of Lambda and are tried again");
   working.changes.emplace_back("a client that retries with a back-off, a queue in front, or a higher limit");

@@ -18,7 +18,8 @@ struct Part {
 
 // Whether another case begins here: "what if ...", and after something was asked "and with ...".
 bool turns_at(std::string_view text, std::size_t at, std::size_t begin) {
-  constexpr std::array<std::string_view, 8> kTurns{"what if ", "what about ", "how about ", "and with ", "and at ", "and if ", "and for ", "or with "};
+  constexpr std::array<std::string_view, 8> kTurns{"what if ", "what about ", "how about ", "and with ",
+                                                   "and at ",  "and if ",     "and for ",   "or with "};
   const std::string_view rest = text.substr(at);
   if (at > 0 && text[at - 1] != ' ') return false;
   const bool turn = std::any_of(kTurns.begin(), kTurns.end(), [rest](std::string_view word) { return rest.starts_with(word); });
@@ -30,7 +31,8 @@ std::vector<Part> sentences_of(std::string_view text) {
   std::vector<Part> parts;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool stop = (text[at] == '.' || text[at] == '?' || text[at] == '!' || text[at] == ';') && (at + 1 == text.size() || text[at + 1] == ' ');
+    const bool stop = (text[at] == '.' || text[at] == '?' || text[at] == '!' || text[at] == ';') &&
+                      (at + 1 == text.size() || text[at + 1] == ' ');
     if (!stop && !turns_at(text, at, begin)) continue;
     parts.push_back({begin, stop ? at + 1 : at});
     begin = stop ? at + 1 : at;

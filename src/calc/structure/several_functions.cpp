@@ -83,7 +83,8 @@ std::optional<Pools> alternating(const Passage& passage) {
 
 // "three services of 80 environments each"
 std::optional<Pools> repeated(const Passage& passage) {
-  for (const auto& found : passage.find("{N} (?:[a-z0-9]+ ){0,2}?(?:functions|lambdas|services|microservices|workers)(?: [a-z]+){0,3} {N}(?: [a-z]+){0,3} (?:each|apiece)\\b")) {
+  for (const auto& found : passage.find("{N} (?:[a-z0-9]+ ){0,2}?(?:functions|lambdas|services|microservices|workers)(?: "
+                                        "[a-z]+){0,3} {N}(?: [a-z]+){0,3} (?:each|apiece)\\b")) {
     const double count = value_of(passage, found[0]);
     constexpr double kMostFunctions = 100;
     if (passage.marks()[found[1]].id == "pool" || count < 2 || count > kMostFunctions) continue;
@@ -131,7 +132,8 @@ std::string products_of(const Pools& pools) {
 // The connections that may be used: less what is kept, a share of them when the question says so.
 double usable_of(const Passage& passage, double limit, double kept, Working& working) {
   const double rest = limit - kept;
-  for (const auto& found : passage.find("(?:under|below|within|most|than|exceed|at|over)(?: the)? {P}|{P} of (?:the |its |those |them|that|max)")) {
+  for (const auto& found :
+       passage.find("(?:under|below|within|most|than|exceed|at|over)(?: the)? {P}|{P} of (?:the |its |those |them|that|max)")) {
     const double share = value_of(passage, found[0]) / 100;
     working.steps.push_back(fmt::format("{} of {} = {}", percent(share), shown(rest), shown(rest * share)));
     return rest * share;

@@ -139,7 +139,8 @@ void add_ceiling(const Sheet& sheet, double available, const std::vector<double>
       const Milliseconds longest = from_seconds(available / rate);
       if (sheet.wants("longest_asked"))
         working.result += fmt::format(" With {} requests/s one may take at most **{}**.", shown(rate), shown(longest));
-      working.steps.push_back(fmt::format("longest at {} requests/s: {} / {} = {}", shown(rate), shown(available), shown(rate), shown(longest)));
+      working.steps.push_back(
+          fmt::format("longest at {} requests/s: {} / {} = {}", shown(rate), shown(available), shown(rate), shown(longest)));
     }
   }
   working.changes.emplace_back("a shorter handler, a larger limit, or a queue in front that evens out the peak");
@@ -152,18 +153,23 @@ std::vector<double> reservations_of(const Sheet& sheet) {
   if (reserved.empty()) return reserved;
   constexpr double kLeastReservation = 5;  // smaller loose numbers count something else
   for (const double one : sheet.numbers("loose")) {
-    if (one >= kLeastReservation) reserved.push_back(one);
+    const std::vector<double> wanted = sheet.numbers("reserve_wanted");
+    const bool is_limit = one == sheet.known_rate("concurrency-unreserved").value;
+    const bool is_wish = std::find(wanted.begin(), wanted.end(), one) != wanted.end();
+    if (one >= kLeastReservation && !is_limit && !is_wish) reserved.push_back(one);
   }
   return reserved;
 }
 
-void judge_wish(double wanted, double left, double kept, Working& working) {
+void judge_wish(double wanted, double account, double left, double kept, Working& working) {
   const double most = std::max(0.0, left - kept);
   working.steps.push_back(fmt::format("wanted {}: {} - {} = {} would stay unreserved, {} is the least", shown(wanted),
                                       shown(left), shown(wanted), shown(left - wanted), shown(kept)));
   working.result +=
-      wanted <= most ? fmt::format(" Yes, another {} are accepted; {} stay unreserved then.", shown(wanted), shown(left - wanted))
-                     : fmt::format(" No, another {} are refused: only {} more may be reserved.", shown(wanted), shown(most));
+      wanted <= most
+          ? fmt::format(" Yes, another {} are accepted; {} stay unreserved then.", shown(wanted), shown(left - wanted))
+          : fmt::format(" No, another {} are refused: only {} more may be reserved. The account limit would have to be {}.",
+                        shown(wanted), shown(most), shown(account + wanted - most));
 }
 
 void add_unreserved(const Sheet& sheet, Workings& out) {
@@ -187,7 +193,7 @@ void add_unreserved(const Sheet& sheet, Workings& out) {
   } else {
     working.result += fmt::format(" At most **{} more** can be reserved, as {} must stay.", shown(left - kept), shown(kept));
   }
-  for (const double wanted : sheet.numbers("reserve_wanted")) judge_wish(wanted, left, kept, working);
+  for (const double wanted : sheet.numbers("reserve_wanted")) judge_wish(wanted, account, left, kept, working);
   const std::optional<double> rate = sheet.number("rate");
   if (const std::optional<Milliseconds> duration = sheet.handling_time(); rate && duration) {
     const double needed = concurrency({*rate}, *duration);
@@ -204,11 +210,14 @@ void add_unreserved(const Sheet& sheet, Workings& out) {
 void add_spillover(const Sheet& sheet, PerSecond rate, Milliseconds duration, Workings& out) {
   Working working;
   const double kept = *sheet.number("provisioned");
-  const double needed = concurrency(rate, duration);
-  working.steps.push_back(
-      fmt::format("needed: {} requests/s x {} s = {}", shown(rate.value), shown(seconds(duration)), shown(needed)));
-  working.steps.push_back(fmt::format("provisioned {} - needed {} = {}", shown(kept), shown(needed), shown(kept - needed)));
   const double each = sheet.rate("rps-per-concurrency", working);
+  const double by_time = concurrency(rate, duration);
+  const double needed = std::max(by_time, rate.value / each);
+  working.steps.push_back(
+      fmt::format("needed by duration: {} requests/s x {} s = {}", shown(rate.value), shown(seconds(duration)), shown(by_time)));
+  working.steps.push_back(fmt::format("needed by rate: {} / {} = {}, as each takes at most {} requests/s", shown(rate.value),
+                                      shown(each), shown(rate.value / each), shown(each)));
+  working.steps.push_back(fmt::format("provisioned {} - needed {} = {}", shown(kept), shown(needed), shown(kept - needed)));
   const PerSecond takes = ceiling(kept, duration, each);
   working.result =
       needed <= kept
@@ -217,8 +226,9 @@ void add_spillover(const Sheet& sheet, PerSecond rate, Milliseconds duration, Wo
           : fmt::format(
                 "**{} are needed, {} are provisioned**: {} run on demand (spillover, with cold starts), {} of the requests.",
                 shown(needed), shown(kept), shown(needed - kept), percent(1 - kept / needed));
-  working.steps.push_back(fmt::format("the provisioned ones take {} / {} s = {} requests/s", shown(kept),
-                                      shown(seconds(duration)), shown(takes.value)));
+  working.result += fmt::format(" The {} take **{} requests/s** before anything spills.", shown(kept), shown(takes.value));
+  working.steps.push_back(fmt::format("the provisioned ones take min({} / {} s, {} x {}) = {} requests/s", shown(kept),
+                                      shown(seconds(duration)), shown(kept), shown(each), shown(takes.value)));
   out.push_back(std::move(working));
 }
 

@@ -208,8 +208,13 @@ void add_streaming(const Sheet& sheet, Workings& out) {
 
 // What lies in /tmp: named, or a file and what it unpacks to.
 std::optional<double> tmp_of(const Sheet& sheet, Working& working) {
-  if (const std::optional<double> named = sheet.number("tmp")) return named;
   std::optional<double> packed = sheet.number("zipped");
+  if (const std::optional<double> named = sheet.number("tmp")) {
+    if (!packed || !sheet.wants("packed_stays")) return named;
+    working.steps.push_back(
+        fmt::format("in /tmp: {} MB + {} MB unpacked = {} MB", shown(*packed), shown(*named), shown(*packed + *named)));
+    return *packed + *named;
+  }
   if (!packed) packed = sheet.number("payload");
   const std::vector<double> ratio = sheet.numbers("ratio");
   if (!packed || ratio.empty()) return std::nullopt;
@@ -226,8 +231,10 @@ void add_tmp(const Sheet& sheet, Workings& out) {
   if (!size) return;
   const Mebibytes free{sheet.rate("tmp-free", working)};
   const Mebibytes most{sheet.rate("tmp-most", working)};
-  const bool named = sheet.has("tmp");
+  const bool named = sheet.has("tmp") && !(sheet.has("zipped") && sheet.wants("packed_stays"));
   if (!named) {
+    working.steps.push_back(fmt::format("above what is free: {} - {} = {} MB", shown(*size), shown(free.value),
+                                        shown(std::max(0.0, *size - free.value))));
     working.result = fmt::format("**{} of /tmp are needed** ({} GB): {} the largest of {}.", shown(Mebibytes{std::ceil(*size)}),
                                  shown(*size / kMebibytesOfGibibyte), *size > most.value ? "NO, over" : "within", shown(most));
   }

@@ -80,36 +80,51 @@ void add_vcpus(const Sheet& sheet, Workings& out) {
   out.push_back(std::move(working));
 }
 
+// The vCPUs of an environment: said, or its memory by what there is for each.
+std::optional<double> vcpus_of(const Sheet& sheet, Working& working) {
+  const std::optional<double> each = sheet.number("gib_per_vcpu");
+  const std::optional<double> memory = sheet.number("memory");
+  if (!each || !memory || *each <= 0) return sheet.number("vcpus");
+  const double count = *memory / kMebibytesOfGibibyte / *each;
+  working.steps.push_back(
+      fmt::format("vCPU: {} GB / {} = {}", shown(*memory / kMebibytesOfGibibyte), shown(*each), shown(count)));
+  return count;
+}
+
 // Managed Instances: several requests at a time in one environment, and the environments for a load.
 void add_shared_environment(const Sheet& sheet, Workings& out) {
   Working working;
-  double together = 0;
-  if (const std::optional<double> said = sheet.number("per_environment")) {
-    together = *said;
-    working.result = fmt::format("**{} requests at a time in one environment**, as set.", shown(together));
-  } else {
-    const std::optional<double> vcpus = sheet.number("vcpus");
-    if (!vcpus) return;
+  std::vector<double> together;  // requests at a time in one environment
+  if (const std::optional<double> vcpus = vcpus_of(sheet, working)) {
     const double each = sheet.number_or_rate("per_vcpu", "instances-per-vcpu", working);
-    together = each * *vcpus;
-    working.result = fmt::format("**{} requests at a time in one environment** with {} vCPU.", shown(together), shown(*vcpus));
-    working.steps.push_back(fmt::format("{} vCPU x {} for each = {}", shown(*vcpus), shown(each), shown(together)));
+    together.push_back(each * *vcpus);
+    working.result =
+        fmt::format("**{} requests at a time in one environment** with {} vCPU.", shown(together.back()), shown(*vcpus));
+    working.steps.push_back(fmt::format("{} vCPU x {} for each = {}", shown(*vcpus), shown(each), shown(together.back())));
   }
-  if (const std::optional<double> count = sheet.number("concurrency"); count && !sheet.has("load")) {
-    working.result += fmt::format(" In {} environments **{}**.", shown(*count), shown(*count * together));
-    working.steps.push_back(fmt::format("{} environments x {} = {}", shown(*count), shown(together), shown(*count * together)));
+  if (const std::optional<double> said = sheet.number("per_environment")) {
+    together.push_back(*said);
+    working.result +=
+        fmt::format("{}**{} requests at a time in one environment**, as set.", working.result.empty() ? "" : " ", shown(*said));
   }
+  if (together.empty()) return;
   std::optional<double> load = sheet.number("load");
   if (const std::optional<Milliseconds> duration = sheet.handling_time(); !load && duration && sheet.has("rate")) {
     load = concurrency({*sheet.number("rate")}, *duration);
     working.steps.push_back(fmt::format("at a time: {} requests/s x {} s = {}", shown(*sheet.number("rate")),
                                         shown(seconds(*duration)), shown(*load)));
   }
-  if (load && together > 0) {
-    const double count = std::ceil(*load / together - 1e-9);
-    working.result += fmt::format(" **{} environments** for {} requests at a time.", shown(count), shown(*load));
+  for (const double one : together) {
+    if (const std::optional<double> count = sheet.number("concurrency"); count && !sheet.has("load")) {
+      working.result += fmt::format(" In {} environments **{}**.", shown(*count), shown(*count * one));
+      working.steps.push_back(fmt::format("{} environments x {} = {}", shown(*count), shown(one), shown(*count * one)));
+    }
+    if (!load || one <= 0) continue;
+    const double count = std::ceil(*load / one - 1e-9);
+    working.result +=
+        fmt::format(" **{} environments** of {} for {} requests at a time.", shown(count), shown(one), shown(*load));
     working.steps.push_back(
-        fmt::format("environments: {} / {} = {}, so {}", shown(*load), shown(together), shown(*load / together), shown(count)));
+        fmt::format("environments: {} / {} = {}, so {}", shown(*load), shown(one), shown(*load / one), shown(count)));
   }
   if (working.steps.empty()) return;
   working.use(sheet.known_rate("instances-per-vcpu"));
@@ -145,7 +160,7 @@ void add_used(const Sheet& sheet, Workings& out) {
 
 void add_memory_sums(const Sheet& sheet, Workings& out) {
   if (!sheet.wants("cost")) add_used(sheet, out);
-  const bool shared = sheet.has("vcpus") || sheet.has("per_environment");
+  const bool shared = sheet.has("vcpus") || sheet.has("per_environment") || sheet.has("gib_per_vcpu");
   if (sheet.wants("instances") && shared && !sheet.has("price_hour")) return add_shared_environment(sheet, out);
   if (!sheet.wants("vcpu") && !sheet.has("cpu_time")) return;
   const std::optional<double> wanted = sheet.number("vcpus");

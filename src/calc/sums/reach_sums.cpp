@@ -64,7 +64,8 @@ bool add_money(const Sheet& sheet, Workings& out) {
     working.steps.push_back(fmt::format("one invocation: {} s x {} GB x {} + {} = {}", shown(seconds(*duration)),
                                         shown(*memory / kMebibytesOfGibibyte), price(second), price(request), price(each)));
     working.steps.push_back(fmt::format("{} / {} = {}", shown(*goal), price(each), shown(count)));
-    working.steps.push_back(fmt::format("on average {} a day, {} a second", shown(std::floor(count / kDaysOfMonth)), shown(count / kSecondsOfMonth)));
+    working.steps.push_back(
+        fmt::format("on average {} a day, {} a second", shown(std::floor(count / kDaysOfMonth)), shown(count / kSecondsOfMonth)));
   }
   working.assumed.emplace_back("no free tier; prices of us-east-1");
   out.push_back(std::move(working));

@@ -114,6 +114,13 @@ void add_poller_ramp(const Sheet& sheet, Workings& out) {
                   : std::string(".");
     working.steps.push_back(
         fmt::format("({} - {}) / {} a minute = {} min", shown(to), shown(from), shown(ramp), shown(seconds(time) / kMinute)));
+    const std::optional<Milliseconds> each = sheet.time("batch_time");
+    if (const std::optional<double> batch = sheet.number("batch"); batch && each) {
+      const double taken = to * *batch / seconds(*each);
+      working.result += fmt::format(" They take **{} messages/s**.", shown(taken));
+      working.steps.push_back(
+          fmt::format("{} x {} / {} s = {} messages/s", shown(to), shown(*batch), shown(seconds(*each)), shown(taken)));
+    }
   }
   for (const double after : sheet.numbers("after")) {
     const double minutes = after / 1000 / kMinute;

@@ -76,9 +76,12 @@ void add_carrier(const Sheet& sheet, const Carrier& carrier, Workings& out) {
   if (volume) {
     const double rate = sheet.number_or_rate("price_gb", carrier.gigabyte, working);
     double paid = volume->value;
-    if (const std::optional<double> free = sheet.number("stream_free"); free && carrier.want == "egress") {
-      paid = std::max(0.0, paid - *free / kMebibytesOfGibibyte);
-      working.steps.push_back(fmt::format("paid: {} - {} free = {} GB", shown(volume->value), shown(*free / kMebibytesOfGibibyte), shown(paid)));
+    for (const Figure& figure : sheet.all("stream_free")) {  // "the first 100 GB each month are free"
+      const Quantity& free = figure.quantity;
+      const double gigabytes =
+          (free.unit == Unit::Flow ? free.count * kSecondsOfMonth / free.period : free.value) / kMebibytesOfGibibyte;
+      paid = std::max(0.0, paid - gigabytes);
+      working.steps.push_back(fmt::format("paid: {} - {} free = {} GB", shown(volume->value), shown(gigabytes), shown(paid)));
     }
     const Dollars cost{paid * rate};
     working.steps.push_back(fmt::format("data: {} GB x {} = {}", shown(paid), price(rate), shown(cost)));

@@ -92,10 +92,12 @@ bool add_growing_backoff(const Sheet& sheet, Workings& out) {
   const std::optional<Milliseconds> cap = sheet.time("backoff_cap");
   Milliseconds wait = *first;
   Milliseconds sum;
+  Milliseconds uncapped;
   std::string list;
   for (double i = 0; i < std::min(waits, kMostWaits); ++i) {
     const Milliseconds one = cap ? std::min(wait, *cap) : wait;
     sum = sum + one;
+    uncapped = uncapped + wait;
     list += (list.empty() ? "" : " + ") + shown(seconds(one));
     wait = wait * factor;
   }
@@ -112,6 +114,12 @@ bool add_growing_backoff(const Sheet& sheet, Workings& out) {
     working.steps.push_back(fmt::format("tries: (1 + {}) x {} s = {} s; {} + {} = {} s", shown(waits), shown(seconds(*each)),
                                         shown(seconds(*each) * (waits + 1)), shown(seconds(*each) * (waits + 1)),
                                         shown(seconds(sum)), shown(seconds(whole))));
+  }
+  if (cap && uncapped > sum) {
+    working.result +=
+        fmt::format(" Without the cap of {} the waits are {}{}.", shown(*cap), shown(uncapped),
+                    each ? fmt::format(", the whole **{}**", shown(*each * (waits + 1) + uncapped)) : std::string());
+    working.steps.push_back(fmt::format("without the cap: {} s of waiting", shown(seconds(uncapped))));
   }
   working.use(sheet.known_rate("sdk-attempts"));
   out.push_back(std::move(working));

@@ -96,5 +96,40 @@ TEST_F(Structure, AGrowingLagReachesTheRetention) {
       "the retention.");
 }
 
+TEST_F(Structure, ABatchIsHalvedUntilTheBadRecordIsAlone) {
+  EXPECT_EQ(
+      result("dynamodb stream BatchSize 128, one poison record, bisect on error: how many halvings? without it and "
+             "MaximumRetryAttempts 3, how many invocations?"),
+      "**7 halvings** until the record of a batch of 128 is alone. Without bisecting **4 invocations in all** (1 + 3), then the "
+      "whole batch is skipped: **127 good records** with it.");
+}
+
+TEST_F(Structure, ComputationIsScaledByTheShareOfACore) {
+  EXPECT_EQ(result("pure single threaded CPU work: 0.9 s at 1,769 MB. What duration should I expect at 640 MB?"),
+            "**2.49 s at 640 MB** (0.36 vCPU): 1.55 GB-s, 1 times the 1.55 GB-s at 1,769 MB.");
+}
+
+TEST_F(Structure, ALagIsWorkedOffByWhatIsReadMoreThanArrives) {
+  EXPECT_EQ(
+      result("kinesis: the consumer stood still for 90 minutes, 4,200 records/s arrive, it reads 10,500 records/s. when is it "
+             "caught up?"),
+      "**The backlog of 22,680,000 is worked off after 3,600 s (60 min)**.");
+}
+
+TEST_F(Structure, WhatGrowsIsFullAfterSoManySteps) {
+  EXPECT_EQ(
+      result("lambda starts at 60 MB and each invocation leaks 4 MB. 512 MB of memory: after how many invocations is it out of "
+             "memory?"),
+      "**Full after 113 invocations**: 4 MB more with each, 452 MB are left of 512 MB.");
+}
+
+TEST_F(Structure, LinesOfLogAreAddedUpByLevel) {
+  EXPECT_EQ(
+      result(
+          "25M invocations a month, each writes 4 DEBUG lines of 350 bytes and one INFO line of 300 bytes, REPORT of 400 bytes. "
+          "logs at $0.50 per GB: cost?"),
+      "All lines: **52.5 GB, $26.25 a month**. Without the debug lines: **17.5 GB, $8.75 a month**. The difference is $17.50.");
+}
+
 }  // namespace
 }  // namespace wright

@@ -1,0 +1,84 @@
+// What is full after how many steps: "21 GB of 75 GB used, 2.6 GB more a day", "each invocation leaks 3 MB".
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "calc/format.h"
+#include "calc/structure/structure.h"
+
+namespace wright {
+namespace {
+
+double value_of(const Passage& passage, std::size_t place) { return passage.marks()[place].quantity.value; }
+
+struct Growth {
+  double size = 0;  // MB for each step
+  std::string step{};
+  std::string factors{};
+};
+
+std::optional<Growth> growth_of(const Passage& passage) {
+  // "35 functions, zip 7.5 MB each, 10 times a workday"
+  for (const auto& found :
+       passage.find("{N} (?:[a-z]+ ){0,3}?functions[^.;?{]{0,30}{S} each\\b[^.;?{]{0,60}{N} "
+                    "(?:times|deploys?|deployments?|releases?|versions?) (?:a|per|each|every) (?:work)?day")) {
+    const double count = value_of(passage, found[0]);
+    const double size = value_of(passage, found[1]);
+    const double times = value_of(passage, found[2]);
+    return Growth{count * size * times, "day", fmt::format("{} x {} MB x {}", shown(count), shown(size), shown(times))};
+  }
+  for (const auto& found :
+       passage.find("(?:leaks?|grows? by|leaves?|adds?|gains?|keeps?|writes?)(?: about| another)? "
+                    "{S}[^.;?{]{0,30}(?:per|each|every|a) (?:invocation|request|call|run|event|file|image)|"
+                    "(?:each|every|per|a) (?:warm )?(?:invocation|request|call|run|event|file|image) (?:leaks?|grows? (?:it "
+                    ")?by|leaves?|adds?|gains?|keeps?|writes?)(?: about| another)? {S}")) {
+    return Growth{value_of(passage, found[0]), "invocation", shown(value_of(passage, found[0])) + " MB"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet) {
+  const std::optional<Growth> growth = growth_of(passage);
+  if (!growth || growth->size <= 0 || !passage.says("full|how many|how long|until|after|when|out of memory|oom"))
+    return std::nullopt;
+  std::optional<double> used;
+  std::optional<double> whole;
+  for (const auto& found : passage.find("{S} (?:out )?of {S}(?: are| is)? (?:used|full|taken|occupied)")) {
+    used = value_of(passage, found[0]);
+    whole = value_of(passage, found[1]);
+  }
+  for (const auto& found :
+       passage.find("(?:starts?|begins?|starting|baseline|base|idle|after init|initially|fresh)[^.;?{]{0,24}{S}")) {
+    if (!used) used = value_of(passage, found[0]);
+  }
+  for (const auto& found :
+       passage.find("{S}(?: of)? (?:memory|/tmp|function|lambda|ephemeral|limit)|(?:memory|/tmp|limit|memorysize|ephemeral "
+                    "storage)(?: size)?(?: is| of|:|=)* {S}")) {
+    if (!whole) whole = value_of(passage, found[0]);
+  }
+  if (!whole || *whole <= used.value_or(0)) return std::nullopt;
+  const double steps = (*whole - used.value_or(0)) / growth->size;
+  Working working;
+  working.result = fmt::format("**Full after {} {}s**: {} MB more with each, {} MB are left of {} MB.", shown(steps),
+                               growth->step, shown(growth->size), shown(*whole - used.value_or(0)), shown(*whole));
+  working.steps.push_back(
+      fmt::format("each {}: {} = {} MB ({} GB)", growth->step, growth->factors, shown(growth->size), shown(growth->size / 1000)));
+  working.steps.push_back(
+      fmt::format("({} - {}) MB / {} MB = {}", shown(*whole), shown(used.value_or(0)), shown(growth->size), shown(steps)));
+  for (const auto& found : passage.find("only {N} (?:[a-z]+ )?versions")) {
+    for (const auto& each : passage.find("{N} (?:[a-z]+ ){0,3}?functions[^.;?{]{0,30}{S} each")) {
+      const double kept = value_of(passage, each[0]) * value_of(passage, each[1]) * value_of(passage, found[0]);
+      working.result += fmt::format(" With only {} versions of each it is **{} MB** ({} GB), one more of each with `$LATEST`.",
+                                    shown(value_of(passage, found[0])), shown(kept), shown(kept / 1000));
+      working.steps.push_back(fmt::format("{} x {} x {} MB = {} MB", shown(value_of(passage, each[0])),
+                                          shown(value_of(passage, found[0])), shown(value_of(passage, each[1])), shown(kept)));
+    }
+  }
+  working.use(sheet.known_rate("memory-most"));
+  return working;
+}
+
+}  // namespace wright
