@@ -10,6 +10,7 @@
 #include "dialogue/closing.h"
 #include "dialogue/fit.h"
 #include "dialogue/page.h"
+#include "dialogue/pasted.h"
 #include "dialogue/project_section.h"
 #include "dialogue/sum_section.h"
 
@@ -125,19 +126,28 @@ class Composer {
     return std::min(longest, kLongestAnswer - std::min(taken, kLongestAnswer - kLeastWithCode));
   }
 
+  [[nodiscard]] bool is_in_paste(const Card& card) const {
+    return std::any_of(situation_.pasted.findings.begin(), situation_.pasted.findings.end(),
+                       [&card](const PastedFinding& finding) { return finding.card == &card; });
+  }
+
   void write() {
     const bool asks_first = answer_.kind == AnswerKind::Questions;
     Page page(longest_text(asks_first));
     if (!situation_.premise.empty()) page.add(0, phrases_.say("premise", {{"premise", situation_.premise}}));
     if (!situation_.shown.empty()) page.add(0, phrases_.say("shown", {{"text", situation_.shown}}));
+    if (situation_.pasted_leads) page.add(0, pasted_section(situation_.pasted.findings, phrases_, answer_.evidence));
     page.add(0, sum_section(situation_.sums, phrases_));
     if (asks_first) page.add(0, questions_text("questions_first"));
     const std::string branches = branches_text();
     const bool told_before = style_.shown_card == card_.id;
-    if (!told_before) page.add(0, (asks_first ? phrases_.say("known") + " " : "") + std::string(main_section(card_)));
+    const bool told_in_paste = situation_.pasted_leads && is_in_paste(card_);
+    if (!told_before && !told_in_paste)
+      page.add(0, (asks_first ? phrases_.say("known") + " " : "") + std::string(main_section(card_)));
+    if (!situation_.pasted_leads) page.add(2, pasted_section(situation_.pasted.findings, phrases_, answer_.evidence));
     page.add(1, project_section(question_, situation_, library_, phrases_, answer_.evidence));
     page.add(told_before ? 0 : 2, told_before && branches.empty() ? phrases_.say("no_change") : branches);
-    if (!told_before) page.add(3, titled_section(card_, card_.kind == CardKind::Rule ? "Fix" : "Steps"));
+    if (!told_before && !told_in_paste) page.add(3, titled_section(card_, card_.kind == CardKind::Rule ? "Fix" : "Steps"));
     if (!told_before) {
       page.add(6, titled_section(card_, card_.kind == CardKind::Rule ? "Why it matters" : "Why"));
       page.add(7, titled_section(card_, "Tradeoffs"));
@@ -196,6 +206,7 @@ class Composer {
     add_sum_sources(answer_, situation_.sums);
     if (situation_.limit != nullptr) add_rate_source(answer_, *situation_.limit);
     add_citations(answer_, card_, kMostCitations);
+    for (const PastedFinding& finding : situation_.pasted.findings) add_citations(answer_, *finding.card, 1);
     for (const Card* further : further_cards()) {
       if (!contains(answer_.markdown, main_section(*further))) continue;
       answer_.cards.push_back(further->id);

@@ -5,6 +5,7 @@
 #include "dialogue/abstain.h"
 #include "dialogue/fit.h"
 #include "dialogue/parts.h"
+#include "dialogue/pasted.h"
 #include "dialogue/project_answer.h"
 
 namespace wright {
@@ -58,6 +59,11 @@ Answer answer(const Question& question, const Library& library, const ProjectVie
   const Situation situation = read_situation(question, library, project, told);
   if (!situation.complaint || asks_project(question, project)) {
     if (std::optional<Answer> own = project_answer(question, situation, library, phrases)) return std::move(*own);
+  }
+  if (situation.pasted.is_read && situation.pasted.findings.empty() && asks_review(question, library)) {
+    Answer answer;
+    answer.markdown = phrases.say("pasted_clean");
+    return answer;
   }
   std::optional<Answer> parts;
   if (situation.sums.empty() && situation.premise.empty()) parts = answer_parts(question, library, project, told, style);

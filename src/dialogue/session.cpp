@@ -89,7 +89,7 @@ class Conversation {
   }
 
   [[nodiscard]] bool goes_on_with(const Slots& fresh) const {
-    if (session_.topic.empty()) return false;
+    if (session_.topic.empty() || situation_.pasted.is_read) return false;
     const bool fills =
         std::any_of(session_.asked.begin(), session_.asked.end(), [&](const auto& s) { return fresh.contains(s); });
     if (!fresh.empty() && corrects_) return true;
@@ -116,7 +116,7 @@ class Conversation {
 
   // A new topic. A remark that goes on without saying about what is read together with the topic before.
   Answer anew(const std::string& notes) {
-    const bool bound = !session_.topic.empty() && goes_on_ && situation_.score() < kOwnTopic;
+    const bool bound = !session_.topic.empty() && goes_on_ && !situation_.pasted.is_read && situation_.score() < kOwnTopic;
     const std::string text = bound ? std::string(said_) + "\n" + session_.topic : std::string(said_);
     Answer answer = wright::answer(question(text), library_, project_, session_.told, spoken());
     if (bound && answer.kind == AnswerKind::Abstain)

@@ -4,6 +4,7 @@
 
 #include "dialogue/complaint.h"
 #include "dialogue/log_signs.h"
+#include "dialogue/pasted.h"
 #include "dialogue/slots_from_text.h"
 #include "dialogue/sum_section.h"
 #include "dialogue/vague.h"
@@ -65,6 +66,22 @@ void read_log(Situation& situation, const Question& question, const Library& lib
   situation.vague = false;
 }
 
+// What the rules say about pasted code. It leads unless an error text, a log or a question that a card fits well decides; the
+// card found stays when it is about one of the rules.
+void read_code(Situation& situation, const Question& question, const Library& library) {
+  situation.pasted = read_pasted(question, library);
+  if (situation.pasted.findings.empty()) return;
+  situation.vague = false;
+  situation.pasted_leads = situation.score() < kSureScore && situation.shown.empty() && !question.has(LineKind::Error);
+  const auto is_about = [](const Card& card, const PastedFinding& finding) {
+    return &card == finding.card || std::find(card.rules.begin(), card.rules.end(), finding.card->id) != card.rules.end();
+  };
+  const Card* const best = situation.best();
+  const bool fits = best != nullptr && std::any_of(situation.pasted.findings.begin(), situation.pasted.findings.end(),
+                                                   [&](const PastedFinding& finding) { return is_about(*best, finding); });
+  if (situation.pasted_leads && !fits) lead_with(situation.matches, situation.pasted.findings.front().card, kStatedScore);
+}
+
 void merge(Slots& slots, const Slots& stronger) {
   for (const auto& [name, value] : stronger) slots[name] = value;
 }
@@ -99,8 +116,9 @@ Situation read_situation(const Question& question, const Library& library, const
   const Card* const symptom = find_symptom(question, library);
   read_complaint(situation, question, symptom, library);
   read_log(situation, question, library);
+  read_code(situation, question, library);
   situation.field = read_field(question.text, library);
-  situation.field.inside = situation.field.inside || is_known || !situation.shown.empty();
+  situation.field.inside = situation.field.inside || is_known || !situation.shown.empty() || !situation.pasted.findings.empty();
   if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots)))
     situation.definitions = std::move(*slots);
   situation.tree = find_tree(library, situation.best());

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "advice/pasted_code.h"
 #include "advice/project_view.h"
 #include "advice/slot.h"
 #include "advice/tree.h"
@@ -19,6 +20,8 @@ struct Situation {
   std::vector<Match> matches;  // best first
   std::string premise;         // corrects a wrong assumption of the question; "" when there is none
   std::string shown;           // what decides in a pasted log; "" when nothing does
+  PastedReview pasted;         // of code in the question
+  bool pasted_leads = false;   // and nothing else that was said is surer
   bool vague = false;          // a complaint that says too little to be answered
   const Card* asks = nullptr;  // of a short complaint: its questions are put when the first card has none
   bool complaint = false;      // a complaint was recognised: the first card's tree asks and decides

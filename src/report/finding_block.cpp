@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "advice/plain_text.h"
 #include "base/text.h"
 #include "report/marked_line.h"
-#include "report/plain_text.h"
 
 namespace wright {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "advice/plain_text.h"
 #include "report/function_summary.h"
-#include "report/plain_text.h"
 
 namespace wright {
 namespace {

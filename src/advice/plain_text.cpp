@@ -1,4 +1,4 @@
-#include "report/plain_text.h"
+#include "advice/plain_text.h"
 
 #include <algorithm>
 #include <array>
