@@ -104,8 +104,28 @@ void add_shares(Workings& workings) {
   }
 }
 
-void tell_unused(const Sheet& sheet, const Figures& figures, Workings& workings) {
-  if (const std::vector<std::string> values = left_out(figures, workings); !values.empty())
+// Counts, prices and shares of the question that stand nowhere in the workings.
+std::vector<std::size_t> counts_aside(const Passage& passage, const Workings& workings) {
+  constexpr std::array<std::string_view, 9> kElsewhere{"definition", "window", "timeout", "visibility", "port", "age", "backoff", "log_lines", "limit_bytes"};
+  constexpr double kFirstStatus = 400;
+  constexpr double kLastStatus = 599;
+  std::vector<std::size_t> places = unshown(passage, workings);
+  std::erase_if(places, [&](std::size_t place) {
+    const Mark& mark = passage.marks()[place];
+    const bool is_status = mark.id == "loose" && mark.quantity.value >= kFirstStatus && mark.quantity.value <= kLastStatus;
+    return mark.quantity.unit == Unit::Size || mark.quantity.unit == Unit::Time || is_status || one_of(mark.id, kElsewhere);
+  });
+  return places;
+}
+
+void tell_unused(const Passage& passage, const Sheet& sheet, const Figures& figures, Workings& workings) {
+  std::vector<std::string> values = left_out(figures, workings);
+  for (const std::size_t place : counts_aside(passage, workings)) {
+    const Quantity& quantity = passage.marks()[place].quantity;
+    const std::string text = shown(quantity.unit == Unit::Rate ? quantity.count : quantity.value) + (quantity.unit == Unit::Percent ? " %" : "");
+    if (quantity.unit != Unit::Money && std::find(values.begin(), values.end(), text) == values.end()) values.push_back(text);
+  }
+  if (!values.empty())
     workings.back().assumed.push_back(fmt::format("without the {} of the question", join(values, ", ")));
   for (const double money : sheet.unused_money())
     workings.back().assumed.push_back(fmt::format("without the {} of the question", price(money)));
@@ -204,12 +224,13 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
     if (!figures.architecture_note.empty() && depends_on_architecture(working))
       working.assumed.push_back(figures.architecture_note);
   }
-  if (workings.empty()) return workings;
+  constexpr std::size_t kMostAside = 1;  // who passes over more has not understood the question
+  if (workings.empty() || counts_aside(passage, workings).size() > kMostAside) return {};
   if (workings.size() > kMostSums) workings.resize(kMostSums);
   add_together(workings);
   add_periods(sheet, workings);
   if (figures.wants.contains("share_asked")) add_shares(workings);
-  tell_unused(sheet, figures, workings);
+  tell_unused(passage, sheet, figures, workings);
   for (Working& working : workings) say_rates(working, rates);
   return workings;
 }

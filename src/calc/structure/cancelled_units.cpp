@@ -242,9 +242,14 @@ bool uses_all(const Passage& passage, const std::set<std::size_t>& used) {
 }  // namespace
 
 std::optional<Working> cancelled_units(const Passage& passage, const Sheet& sheet) {
-  const std::optional<Asked> asked = asked_of(passage);
-  if (!asked) return std::nullopt;
+  std::optional<Asked> asked = asked_of(passage);
   const Chains chains(passage);
+  if (const std::vector<PiecePrice> prices = piece_prices(passage); prices.size() == 1 && sheet.wants("cost")) {
+    const std::string noun = stem(prices[0].noun);  // "12 transitions per run ... $25 per million transitions"
+    const bool is_known = asked && chains.names(asked->noun);
+    if (!is_known && chains.names(noun) && !loop_time(passage)) asked = Asked{noun, asked && asked->seconds ? asked->seconds : kSecondsOfMonth};
+  }
+  if (!asked) return std::nullopt;
   Working working;
   std::optional<Product> product;
   if (const std::optional<std::size_t> time = loop_time(passage); time && !chains.names(asked->noun)) {

@@ -32,7 +32,7 @@ std::optional<Growth> growth_of(const Passage& passage) {
        passage.find("(?:leaks?|grows? by|leaves?|adds?|gains?|keeps?|writes?)(?: about| another)? "
                     "{S}[^.;?{]{0,30}(?:per|each|every|a) (?:invocation|request|call|run|event|file|image)|"
                     "(?:each|every|per|a) (?:warm )?(?:invocation|request|call|run|event|file|image) (?:leaks?|grows? (?:it "
-                    ")?by|leaves?|adds?|gains?|keeps?|writes?)(?: about| another)? {S}")) {
+                    ")?by|leaves?|adds?|gains?|keeps?|writes?)(?: about| another| a [a-z]+ of| [a-z]+ of)? {S}")) {
     return Growth{value_of(passage, found[0]), "invocation", shown(value_of(passage, found[0])) + " MB"};
   }
   return std::nullopt;

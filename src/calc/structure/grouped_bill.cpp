@@ -71,6 +71,18 @@ double invocations_each(const Passage& passage, const FunctionGroup& group) {
   return 1;
 }
 
+bool is_lambda_price(const PiecePrice& price) {
+  const bool named = price.noun.empty() || price.noun == "request" || price.noun == "invocation" || price.noun == "call";
+  return named && !price.pieces && !price.single;
+}
+
+// What Lambda takes for a million requests: the one price that has no noun of its own, else the table's.
+double request_price(const Passage& passage, const Sheet& sheet, Working& working) {
+  std::vector<PiecePrice> prices = piece_prices(passage);
+  std::erase_if(prices, [](const PiecePrice& price) { return !is_lambda_price(price); });
+  return prices.size() == 1 ? prices[0].dollars * kMillion : sheet.rate("request", working);
+}
+
 bool add_group(const Passage& passage, const Sheet& sheet, const FunctionGroup& group, Bill& bill, Working& working) {
   const std::optional<Machine> machine = machine_of(passage, sheet, group);
   const std::optional<double> functions = functions_of(passage, group);
@@ -81,7 +93,7 @@ bool add_group(const Passage& passage, const Sheet& sheet, const FunctionGroup& 
   const Milliseconds time = billed({passage.marks()[*group.duration].quantity.value}, {sheet.rate("billing-step", working)});
   const GbSeconds amount = gb_seconds(count * *functions, time, memory);
   const std::array<Tier, 3> tiers = tiers_of(*machine, sheet, working);
-  const double per_million = sheet.number_or_rate("price_request", "request", working);
+  const double per_million = request_price(passage, sheet, working);
   const Dollars duration = duration_price(amount, tiers);
   const Dollars requests{count * *functions / kMillion * per_million};
   working.steps.push_back(fmt::format("{}{} x {} s x {} GB = {} GB-s {}; requests {} x ${} a million = {}",
@@ -133,14 +145,9 @@ std::optional<double> pieces_of(const Passage& passage, const Sheet& sheet, cons
   return month_of(sheet, passage.marks()[*event].quantity, working);
 }
 
-bool is_lambda_price(const Sheet& sheet, const PiecePrice& price) {
-  const bool named = price.noun.empty() || price.noun == "request" || price.noun == "invocation" || price.noun == "call";
-  return named && !price.pieces && !price.single && std::abs(price.dollars * kMillion - sheet.known_rate("request").value) < 1e-9;
-}
-
 bool add_pieces(const Passage& passage, const Sheet& sheet, bool has_groups, Bill& bill, Working& working) {
   std::vector<PiecePrice> prices = piece_prices(passage);
-  if (has_groups) std::erase_if(prices, [&](const PiecePrice& price) { return is_lambda_price(sheet, price); });
+  if (has_groups) std::erase_if(prices, [](const PiecePrice& price) { return is_lambda_price(price); });
   const double free = prices.size() == 1 && !has_groups ? free_pieces(passage) : 0;
   for (const PiecePrice& price : prices) {
     const std::optional<double> count = pieces_of(passage, sheet, price, prices.size() == 1 && !has_groups, working);
@@ -161,13 +168,13 @@ bool add_pieces(const Passage& passage, const Sheet& sheet, bool has_groups, Bil
 }
 
 // With the free tier once for all groups of one machine.
-void tell_free_tier(const Sheet& sheet, const Bill& bill, Working& working) {
+void tell_free_tier(const Passage& passage, const Sheet& sheet, const Bill& bill, Working& working) {
   const bool one_machine = bill.amount[0] == 0 || bill.amount[1] == 0;
   if (bill.requests == 0 || sheet.wants("no_free_tier") || !one_machine) return;
   const std::array<Tier, 3> tiers = tiers_of(bill.amount[1] == 0 ? Machine::X86 : Machine::Arm64, sheet, working);
   const GbSeconds all{bill.amount[0] + bill.amount[1]};
   const GbSeconds paid{std::max(0.0, all.value - sheet.rate("free-gbs", working))};
-  const double per_million = sheet.number_or_rate("price_request", "request", working);
+  const double per_million = request_price(passage, sheet, working);
   const double requests = std::max(0.0, bill.requests - sheet.rate("free-requests", working));
   const Dollars saved =
       duration_price(all, tiers) - duration_price(paid, tiers) + Dollars{(bill.requests - requests) / kMillion * per_million};
@@ -208,7 +215,7 @@ std::optional<Working> grouped_bill(const Passage& passage, const Sheet& sheet) 
   if (!groups.empty())
     working.steps.push_back(
         fmt::format("GB-s in all: {}; requests in all: {}", shown(bill.amount[0] + bill.amount[1]), shown(bill.requests)));
-  tell_free_tier(sheet, bill, working);
+  tell_free_tier(passage, sheet, bill, working);
   tell_periods(passage, sheet, bill.dollars, working);
   if (!groups.empty() && !sheet.wants("arm64") && !sheet.wants("x86"))
     working.assumed.emplace_back("x86_64, as the question names no architecture");

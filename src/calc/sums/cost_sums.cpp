@@ -313,6 +313,9 @@ void add_requests(const Sheet& sheet, Workings& out) {
   const double count =
       uncached(sheet, *sheet.per_month("invocations", working), working) * sheet.number("requests_each").value_or(1) * share;
   const std::vector<double> unit = sheet.numbers("unit_price");  // "$0.05 per 10,000"
+  if (const double each = sheet.number("requests_each").value_or(1); each != 1 || share != 1)
+    working.steps.push_back(fmt::format("{} each, {} of them: {}", shown(each), percent(share), shown(count)));
+  if (unit.size() >= 2) working.steps.push_back(fmt::format("the price: {} for {}", price(unit[0]), shown(unit[1])));
   const double per_million = unit.size() >= 2             ? unit[0] / unit[1] * kMillion
                              : sheet.has("price_service") ? *sheet.number("price_service")
                                                           : sheet.number_or_rate("price_request", "request", working);
@@ -324,7 +327,10 @@ void add_requests(const Sheet& sheet, Workings& out) {
   };
   add(count);
   for (const char* figure : {"batch", "per_count"}) {
-    if (const std::optional<double> each = sheet.number(figure); each && *each > 1) add(count / *each);
+    const std::optional<double> each = sheet.number(figure);
+    if (!each || *each <= 1) continue;
+    working.steps.push_back(fmt::format("one for {}: {} / {} = {}", shown(*each), shown(count), shown(*each), shown(count / *each)));
+    add(count / *each);
   }
   if (!sheet.has("requests_each") && unit.empty())
     working.asks.emplace_back("How long does an invocation take, and with how much memory?");

@@ -24,7 +24,8 @@ std::vector<Gigabytes> log_volumes(const Sheet& sheet, Working& working) {
     const double megabytes = flow.quantity.count;  // "2 GB" are 2,048 of them, "900 MB" are 0.9 GB
     const double each = std::fmod(megabytes, kMebibytesOfGibibyte / 8) == 0 ? kMebibytesOfGibibyte : kMegabytesOfGigabyte;
     volumes.push_back({megabytes / each * (kSecondsOfMonth / flow.quantity.period)});
-    working.steps.push_back(fmt::format("volume: {} GB in 30 days", shown(volumes.back().value)));
+    working.steps.push_back(fmt::format("volume: {} GB every {} s = {} GB in 30 days", shown(megabytes / each), shown(flow.quantity.period),
+                                        shown(volumes.back().value)));
   }
   if (!volumes.empty()) return volumes;
   std::vector<double> sizes = sheet.numbers("log_size");
@@ -52,8 +53,11 @@ std::vector<Gigabytes> log_volumes(const Sheet& sheet, Working& working) {
 }
 
 // "every 10th request", "10 % of the requests": the part that is logged.
-std::optional<double> sampled_share(const Sheet& sheet) {
-  if (const std::optional<double> one_in = sheet.number("one_in"); one_in && *one_in > 1) return 1 / *one_in;
+std::optional<double> sampled_share(const Sheet& sheet, Working& working) {
+  if (const std::optional<double> one_in = sheet.number("one_in"); one_in && *one_in > 1) {
+    working.steps.push_back(fmt::format("one of {}", shown(*one_in)));
+    return 1 / *one_in;
+  }
   if (const std::optional<double> share = sheet.number("sample_share")) return *share / 100;
   if (const std::optional<double> less = sheet.number("less_share")) return 1 - *less / 100;
   return std::nullopt;
@@ -96,7 +100,7 @@ void add_logs(const Sheet& sheet, Workings& out) {
   std::vector<Gigabytes> volumes = log_volumes(sheet, working);
   if (volumes.empty()) return add_log_size(sheet, out);
   const double rate = sheet.number_or_rate("price_gb", "logs", working);
-  if (const std::optional<double> share = sampled_share(sheet); share && volumes.size() == 1) {
+  if (const std::optional<double> share = sampled_share(sheet, working); share && volumes.size() == 1) {
     volumes.push_back(volumes[0] * *share);
     working.steps.push_back(
         fmt::format("the logged share: {} GB x {} = {} GB", shown(volumes[0].value), percent(*share), shown(volumes[1].value)));

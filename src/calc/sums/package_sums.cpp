@@ -24,6 +24,7 @@ void add_unzipped(const Sheet& sheet, Working& working) {
   if (zipped && !ratio.empty() && all.empty()) {  // "9 MB zipped, unzips 1 : 3"
     const double factor = ratio.size() > 1 ? std::max(ratio[0], ratio[1]) / std::min(ratio[0], ratio[1]) : ratio[0];
     all.push_back(*zipped * factor);
+    working.steps.push_back(fmt::format("unpacked: {} MB x {} = {} MB", shown(*zipped), shown(factor), shown(*zipped * factor)));
   }
   if (all.empty()) return;
   const std::vector<double> layers = sheet.numbers("layer");

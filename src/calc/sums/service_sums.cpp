@@ -54,7 +54,12 @@ std::optional<Gigabytes> volume_of(const Sheet& sheet, Working& working) {
 Dollars hours_price(const Sheet& sheet, const Carrier& carrier, Working& working) {
   const double hourly = sheet.number_or_rate("price_hour", carrier.hour, working);
   double count = 1;  // "3 of them in 2 zones"
-  for (const double one : sheet.numbers("carriers")) count *= one;
+  std::string list;
+  for (const double one : sheet.numbers("carriers")) {
+    count *= one;
+    list += (list.empty() ? "" : " x ") + shown(one);
+  }
+  if (count > 1) working.steps.push_back(fmt::format("of them: {} = {}", list, shown(count)));
   const std::optional<Milliseconds> period = sheet.time("period");
   const double hours = period ? seconds(*period) / kSecondsOfHour : kHoursOfMonth;
   const Dollars cost{count * hours * hourly};
