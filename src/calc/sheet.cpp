@@ -101,11 +101,12 @@ std::optional<double> Sheet::per_month(std::string_view figure, Working& working
     working.assumed.emplace_back("30 such days");
     return sum;
   }
-  if (quantity.unit == Unit::Time) {  // every 5 minutes
+  if (quantity.unit == Unit::Time) {                      // every 5 minutes
     const double many = number("schedules").value_or(1);  // "1,200 schedules, each fires every 10 minutes"
     if (many > 1) {
       const double all = kSecondsOfMonth / seconds({quantity.value}) * many;
-      working.steps.push_back(fmt::format("a month: {} x 30 days / {} = {}", shown(many), shown(Milliseconds{quantity.value}), shown(all)));
+      working.steps.push_back(
+          fmt::format("a month: {} x 30 days / {} = {}", shown(many), shown(Milliseconds{quantity.value}), shown(all)));
       return all;
     }
     const double count = kSecondsOfMonth / seconds({quantity.value});

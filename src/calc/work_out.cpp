@@ -106,7 +106,8 @@ void add_shares(Workings& workings) {
 
 // Counts, prices and shares of the question that stand nowhere in the workings.
 std::vector<std::size_t> counts_aside(const Passage& passage, const Workings& workings) {
-  constexpr std::array<std::string_view, 9> kElsewhere{"definition", "window", "timeout", "visibility", "port", "age", "backoff", "log_lines", "limit_bytes"};
+  constexpr std::array<std::string_view, 9> kElsewhere{"definition", "window",  "timeout",   "visibility", "port",
+                                                       "age",        "backoff", "log_lines", "limit_bytes"};
   constexpr double kFirstStatus = 400;
   constexpr double kLastStatus = 599;
   std::vector<std::size_t> places = unshown(passage, workings);
@@ -118,15 +119,23 @@ std::vector<std::size_t> counts_aside(const Passage& passage, const Workings& wo
   return places;
 }
 
+// Who leaves several numbers aside, and no small part of them, has not understood the question.
+bool passes_over(const Passage& passage, const Workings& workings) {
+  constexpr std::size_t kMostAside = 1;
+  constexpr std::size_t kPart = 5;
+  const std::size_t aside = counts_aside(passage, workings).size();
+  return aside > kMostAside && aside * kPart > passage.marks().size();
+}
+
 void tell_unused(const Passage& passage, const Sheet& sheet, const Figures& figures, Workings& workings) {
   std::vector<std::string> values = left_out(figures, workings);
   for (const std::size_t place : counts_aside(passage, workings)) {
     const Quantity& quantity = passage.marks()[place].quantity;
-    const std::string text = shown(quantity.unit == Unit::Rate ? quantity.count : quantity.value) + (quantity.unit == Unit::Percent ? " %" : "");
+    const std::string text =
+        shown(quantity.unit == Unit::Rate ? quantity.count : quantity.value) + (quantity.unit == Unit::Percent ? " %" : "");
     if (quantity.unit != Unit::Money && std::find(values.begin(), values.end(), text) == values.end()) values.push_back(text);
   }
-  if (!values.empty())
-    workings.back().assumed.push_back(fmt::format("without the {} of the question", join(values, ", ")));
+  if (!values.empty()) workings.back().assumed.push_back(fmt::format("without the {} of the question", join(values, ", ")));
   for (const double money : sheet.unused_money())
     workings.back().assumed.push_back(fmt::format("without the {} of the question", price(money)));
 }
@@ -224,8 +233,7 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
     if (!figures.architecture_note.empty() && depends_on_architecture(working))
       working.assumed.push_back(figures.architecture_note);
   }
-  constexpr std::size_t kMostAside = 1;  // who passes over more has not understood the question
-  if (workings.empty() || counts_aside(passage, workings).size() > kMostAside) return {};
+  if (workings.empty() || passes_over(passage, workings)) return {};
   if (workings.size() > kMostSums) workings.resize(kMostSums);
   add_together(workings);
   add_periods(sheet, workings);

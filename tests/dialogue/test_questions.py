@@ -17,8 +17,8 @@ PROGRAM = os.environ.get("LAMBDAWRIGHT", str(ROOT / "build/release/lambdawright"
 FOLDER = pathlib.Path(__file__).parent / "questions"
 CORPUS = [folder for folder in os.environ.get("LAMBDAWRIGHT_CORPUS", "").split(":") if folder]
 # Least share of right answers, by file; sets that were tuned to since they were written: TUNED.
-WANTED = {"peers": 0.95, "sums": 0.95, "threads-held": 0.70, "fresh-1": 0.90, "fresh-2": 0.90, "fresh-3": 0.90,
-          "fresh-4": 0.90, "project": 0.90, "project-held": 0.80}
+WANTED = {"peers": 0.95, "sums": 0.95, "sums-fresh-2": 0.60, "threads-held": 0.70, "fresh-1": 0.90, "fresh-2": 0.90,
+          "fresh-3": 0.90, "fresh-4": 0.90, "project": 0.90, "project-held": 0.80}
 TUNED = 0.95
 
 

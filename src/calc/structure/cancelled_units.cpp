@@ -247,7 +247,8 @@ std::optional<Working> cancelled_units(const Passage& passage, const Sheet& shee
   if (const std::vector<PiecePrice> prices = piece_prices(passage); prices.size() == 1 && sheet.wants("cost")) {
     const std::string noun = stem(prices[0].noun);  // "12 transitions per run ... $25 per million transitions"
     const bool is_known = asked && chains.names(asked->noun);
-    if (!is_known && chains.names(noun) && !loop_time(passage)) asked = Asked{noun, asked && asked->seconds ? asked->seconds : kSecondsOfMonth};
+    if (!is_known && chains.names(noun) && !loop_time(passage))
+      asked = Asked{noun, asked && asked->seconds ? asked->seconds : kSecondsOfMonth};
   }
   if (!asked) return std::nullopt;
   Working working;

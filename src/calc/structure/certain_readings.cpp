@@ -78,7 +78,12 @@ std::optional<Working> waiting_callers(const Passage& passage, const Sheet& shee
 std::optional<Working> expiring_lag(const Passage& passage, const Sheet& sheet) {
   const bool asked = passage.says("\\b(?:los(?:e|es|ing|t)|loss|expir\\w*|dropped|fall out|too old|gone for good)\\b");
   const std::vector<double> rates = sheet.numbers("rate");
-  if (!asked || rates.size() != 2 || rates[0] == rates[1]) return std::nullopt;
+  std::optional<double> growth;  // of the lag, in time for each time: "by 12 minutes per hour"
+  for (const auto& found :
+       passage.find("(?:grows?|growing|rises?|rising|increases?|climbs?)(?: by)? {T} (?:per|every|each|an?) hour")) {
+    growth = seconds({value_of(passage, found[0])}) / 3600;
+  }
+  if (!asked || (!growth && (rates.size() != 2 || rates[0] == rates[1]))) return std::nullopt;
   std::optional<double> retention;
   std::optional<double> lag;
   for (const char* pattern : {"(?:retention|keeps?|kept|stores?|retains?)[^{.;?]{0,40}{T}", "{T}(?: of| stream)? retention"}) {
@@ -87,12 +92,25 @@ std::optional<Working> expiring_lag(const Passage& passage, const Sheet& sheet) 
     }
   }
   for (const char* pattern :
-       {"\\b(?:lags?|lagging|behind|iterator ?age|late)\\b[^{.;?]{0,30}{T}", "{T} (?:of lag|lag\\b|behind|late)"}) {
+       {"\\b(?:lags?|lagging|behind|iterator ?age|late|age)(?: is| of| now)+ {T}",
+        "\\b(?:lags?|lagging|behind|iterator ?age|late)\\b[^{.;?]{0,30}{T}", "{T} (?:of lag|lag\\b|behind|late)"}) {
     for (const auto& found : passage.find(pattern)) {
       if (!lag) lag = value_of(passage, found[0]);
     }
   }
   if (!retention) return std::nullopt;
+  if (growth && *growth > 0 && *retention > lag.value_or(0)) {
+    Working working;
+    const Milliseconds left{*retention - lag.value_or(0)};
+    const Milliseconds time = left / *growth;
+    working.result = fmt::format("**Records are lost after {}**: the lag has {} to grow, {} in each hour.", shown(time),
+                                 shown(left), shown(from_seconds(*growth * 3600)));
+    working.steps.push_back(fmt::format("({} - {}) / {} = {} = {} h", shown(Milliseconds{*retention}),
+                                        shown(Milliseconds{lag.value_or(0)}), shown(*growth), shown(time),
+                                        shown(seconds(time) / 3600)));
+    working.use(sheet.known_rate("stream-retention"));
+    return working;
+  }
   const double in = std::max(rates[0], rates[1]);
   const double out = std::min(rates[0], rates[1]);
   const double room = seconds({*retention - lag.value_or(0)}) * in;
@@ -149,7 +167,8 @@ std::optional<Working> equal_price(const Passage& passage, const Sheet& sheet) {
 
 // Records that grow as base64 and carry something beside them, against what an invocation takes.
 std::optional<Working> packed_records(const Passage& passage, const Sheet& sheet) {
-  if (!sheet.wants("base64") || !passage.says("\\brecords?|messages?|events?\\b") || !passage.says("how many"))
+  if (!sheet.wants("base64") || !passage.says("\\brecords?|messages?|events?\\b") ||
+      !passage.says("how many (?:[a-z]+ ){0,2}(?:records|messages|events|items)|per (?:invocation|batch|invoke)"))
     return std::nullopt;
   std::optional<double> size = sheet.number("record_size");
   if (!size) size = sheet.number("payload");

@@ -15,8 +15,9 @@ constexpr double kThousand = 1e3;
 
 // "state transitions" is "transition"; "" for words that name nothing.
 std::string noun_of(std::string_view words) {
-  constexpr std::array<std::string_view, 22> kNone{"at", "is", "are", "by", "to", "on", "and", "or",   "the", "of",      "if", "a",   "for",  "with",
-                                                   "per", "each", "in",  "nothing", "no", "how", "what", "plus"};
+  constexpr std::array<std::string_view, 22> kNone{"at",  "is",      "are", "by",  "to",   "on",   "and", "or",
+                                                   "the", "of",      "if",  "a",   "for",  "with", "per", "each",
+                                                   "in",  "nothing", "no",  "how", "what", "plus"};
   std::string noun;
   std::size_t at = 0;
   while (at < words.size()) {

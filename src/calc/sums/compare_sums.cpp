@@ -59,7 +59,8 @@ bool add_ratio(const Sheet& sheet, Workings& out) {
   }
   if (const std::optional<double> bill = sheet.number("price_month")) {
     const Dollars other{*bill * arm / x86 * change_of(sheet)};
-    working.result += fmt::format(" {} of duration on x86_64 are **{}** on arm64.", shown(Dollars{*bill}), shown(other));
+    working.result += fmt::format(" {} of duration on x86_64 are **{}** on arm64, {} {}.", shown(Dollars{*bill}), shown(other),
+                                  shown(Dollars{std::abs(*bill - other.value)}), other.value < *bill ? "less" : "more");
     working.steps.push_back(fmt::format("{} x {} / {} = {}", shown(Dollars{*bill}), price(arm), price(x86), shown(other)));
   }
   out.push_back(std::move(working));
@@ -108,8 +109,17 @@ void add_init_price(const Sheet& sheet, double cold, Working& working) {
 // What cold starts add to the average, and how many there are.
 void add_cold_starts(const Sheet& sheet, Workings& out) {
   Working working;
-  const std::optional<double> share = sheet.number("cold_share");
+  std::optional<double> share = sheet.number("cold_share");
+  if (const std::vector<double> one_in = sheet.numbers("one_in");
+      !share && !one_in.empty() && one_in.back() > 1 && sheet.wants("cold_count")) {
+    share = 100 / one_in.back();
+    working.steps.push_back(fmt::format("1 / {} = {} %", shown(one_in.back()), shown(*share)));
+  }
   if (!share) return;
+  if (const std::optional<Milliseconds> more = sheet.time("init"); more && !sheet.has("duration")) {
+    working.steps.push_back(fmt::format("on average: {} % x {} ms = {} ms for each invocation", shown(*share), shown(more->value),
+                                        shown(more->value * *share / 100)));
+  }
   if (const std::optional<Milliseconds> warm = sheet.time("duration"); warm && sheet.has("init")) {
     working.result = fmt::format("**{} is billed on average.**", shown(average_duration(sheet, *warm, working)));
   }

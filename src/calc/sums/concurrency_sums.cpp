@@ -78,8 +78,8 @@ void add_needed(const Sheet& sheet, const std::vector<double>& rates, const std:
   if (const std::optional<double> share = sheet.number("window_share"); share && sheet.has("window_time")) {
     const std::vector<Figure> counts = sheet.ordered({"invocations", "rate", "whole"});
     const double all = counts.empty() ? 0 : std::max(counts.front().quantity.count, counts.front().quantity.value);
-    working.steps.push_back(fmt::format("{} x {} % / {} s = {} a second", shown(all), shown(*share), shown(seconds(*sheet.time("window_time"))),
-                                        shown(rates[0])));
+    working.steps.push_back(fmt::format("{} x {} % / {} s = {} a second", shown(all), shown(*share),
+                                        shown(seconds(*sheet.time("window_time"))), shown(rates[0])));
   }
   double largest = 0;
   for (std::size_t i = 0; i < std::max(rates.size(), durations.size()); ++i) {

@@ -70,7 +70,8 @@ void add_connection_sums(const Sheet& sheet, Workings& out) {
               : fmt::format(": within the limit of {}, {} spare", shown(*limit), shown(*limit - used - kept));
     }
     working.result += ".";
-    if (limit && *limit > 0) working.steps.push_back(fmt::format("{} of {} are {}", shown(used), shown(*limit), percent(used / *limit)));
+    if (limit && *limit > 0)
+      working.steps.push_back(fmt::format("{} of {} are {}", shown(used), shown(*limit), percent(used / *limit)));
     if (limit && sheet.wants("share_asked")) working.result += fmt::format(" That is {} of it.", percent(used / *limit));
     add_fitting_pool(*environments * functions, limit, kept, working);
   }

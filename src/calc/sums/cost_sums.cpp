@@ -319,8 +319,12 @@ void add_requests(const Sheet& sheet, Workings& out) {
   const double per_million = unit.size() >= 2             ? unit[0] / unit[1] * kMillion
                              : sheet.has("price_service") ? *sheet.number("price_service")
                                                           : sheet.number_or_rate("price_request", "request", working);
+  const double free = sheet.number("free_count").value_or(0);
   const auto add = [&](double requests) {
-    const Dollars cost{requests / kMillion * per_million};
+    const Dollars cost{std::max(0.0, requests - free) / kMillion * per_million};
+    if (free > 0)
+      working.steps.push_back(
+          fmt::format("paid: {} - {} free = {}", shown(requests), shown(free), shown(std::max(0.0, requests - free))));
     working.result +=
         fmt::format("{}**{} for {} requests** a month.", working.result.empty() ? "" : " ", shown(cost), shown(requests));
     working.steps.push_back(fmt::format("requests: {} / 1,000,000 x ${} = {}", shown(requests), shown(per_million), shown(cost)));
@@ -329,7 +333,8 @@ void add_requests(const Sheet& sheet, Workings& out) {
   for (const char* figure : {"batch", "per_count"}) {
     const std::optional<double> each = sheet.number(figure);
     if (!each || *each <= 1) continue;
-    working.steps.push_back(fmt::format("one for {}: {} / {} = {}", shown(*each), shown(count), shown(*each), shown(count / *each)));
+    working.steps.push_back(
+        fmt::format("one for {}: {} / {} = {}", shown(*each), shown(count), shown(*each), shown(count / *each)));
     add(count / *each);
   }
   if (!sheet.has("requests_each") && unit.empty())

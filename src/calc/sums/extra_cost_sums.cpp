@@ -24,8 +24,8 @@ std::vector<Gigabytes> log_volumes(const Sheet& sheet, Working& working) {
     const double megabytes = flow.quantity.count;  // "2 GB" are 2,048 of them, "900 MB" are 0.9 GB
     const double each = std::fmod(megabytes, kMebibytesOfGibibyte / 8) == 0 ? kMebibytesOfGibibyte : kMegabytesOfGigabyte;
     volumes.push_back({megabytes / each * (kSecondsOfMonth / flow.quantity.period)});
-    working.steps.push_back(fmt::format("volume: {} GB every {} s = {} GB in 30 days", shown(megabytes / each), shown(flow.quantity.period),
-                                        shown(volumes.back().value)));
+    working.steps.push_back(fmt::format("volume: {} GB every {} s = {} GB in 30 days", shown(megabytes / each),
+                                        shown(flow.quantity.period), shown(volumes.back().value)));
   }
   if (!volumes.empty()) return volumes;
   std::vector<double> sizes = sheet.numbers("log_size");

@@ -190,6 +190,14 @@ bool add_batched_calls(const Sheet& sheet, Workings& out) {
   working.result = fmt::format("**{} messages/s** with batches of {}.", shown(*calls * *batch), shown(*batch));
   working.steps.push_back(
       fmt::format("{} calls/s x {} messages = {} messages/s", shown(*calls), shown(*batch), shown(*calls * *batch)));
+  for (const char* figure : {"whole", "backlog", "invocations"}) {
+    const std::optional<double> count = sheet.number(figure);
+    if (!count) continue;
+    const Milliseconds time = from_seconds(*count / (*calls * *batch));
+    working.result += fmt::format(" {} messages take **{}**.", shown(*count), shown(time));
+    working.steps.push_back(fmt::format("{} / {} = {}", shown(*count), shown(*calls * *batch), shown(time)));
+    break;
+  }
   working.use(sheet.known_rate("fifo-calls"));
   out.push_back(std::move(working));
   return true;

@@ -165,7 +165,8 @@ void add_budget(const Sheet& sheet, Workings& out) {
       *std::min_element(outers.begin(), outers.end(), [](const Outer& a, const Outer& b) { return a.time < b.time; });
   const double calls = sheet.number("calls").value_or(1);
   const double attempts = attempts_of(sheet, working) * calls;
-  if (calls > 1) working.steps.push_back(fmt::format("{} calls x {} attempts = {}", shown(calls), shown(attempts / calls), shown(attempts)));
+  if (calls > 1)
+    working.steps.push_back(fmt::format("{} calls x {} attempts = {}", shown(calls), shown(attempts / calls), shown(attempts)));
   const std::vector<double> backoffs = sheet.numbers("backoff");
   Milliseconds waits{std::accumulate(backoffs.begin(), backoffs.end(), 0.0)};
   if (backoffs.size() == 1 && sheet.wants("each_backoff")) waits = waits * (attempts - 1);

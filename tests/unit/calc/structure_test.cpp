@@ -131,5 +131,12 @@ TEST_F(Structure, LinesOfLogAreAddedUpByLevel) {
       "All lines: **52.5 GB, $26.25 a month**. Without the debug lines: **17.5 GB, $8.75 a month**. The difference is $17.50.");
 }
 
+TEST_F(Structure, ASumThatPassesOverSeveralNumbersIsNotShown) {
+  EXPECT_EQ(
+      result("postgres 200 connections max, RDS proxy takes up to 90 %. 5 lambdas with 30 concurrency each and pool 1: how many "
+             "connections are left?"),
+      "");
+}
+
 }  // namespace
 }  // namespace wright
