@@ -136,30 +136,13 @@ class Reader {
  private:
   template <typename Work>
   void each_turn(TerraformModule& module, const HclBlock& block, const Work& work) const {
-    if ((block.type != "resource" && block.type != "module") || !is_made(module, block)) return;
+    if ((block.type != "resource" && block.type != "module") || !project_.is_made(module, block)) return;
     for (TerraformEach& turn : project_.turns(module, block.body)) {
       module.each = std::move(turn);
       work(module, block);
     }
     if (!module.each) work(module, block);
     module.each.reset();
-  }
-
-  // `count = var.public ? 1 : 0`
-  [[nodiscard]] bool is_made(const TerraformModule& module, const HclBlock& block) const {
-    const Value* const count = block.body.find("count");
-    if (count == nullptr) return true;
-    if (count->tag != "expression") return project_.read(module, count).text != "0";
-    const std::string_view text = count->text;
-    const std::size_t question = text.find('?');
-    const std::size_t colon = text.find(':', std::min(question, text.size()));
-    if (question == std::string_view::npos || colon == std::string_view::npos) return true;
-    Value condition = *count;
-    condition.tag = "reference";
-    condition.text = trim(text.substr(0, question));
-    const std::string answer = project_.read(module, &condition).text;
-    if (answer != "true" && answer != "false") return true;
-    return trim(answer == "true" ? text.substr(question + 1, colon - question - 1) : text.substr(colon + 1)) != "0";
   }
 
   void add_function(const TerraformModule& module, const HclBlock& block) {

@@ -63,6 +63,8 @@ class TerraformProject {
   [[nodiscard]] std::vector<TerraformModule> instances(const TerraformModule& module) const;
   // The turns of a block's for_each; empty without one, or when they cannot be told.
   [[nodiscard]] std::vector<TerraformEach> turns(const TerraformModule& module, const Value& body) const;
+  // Whether its `count` lets the block make anything: `count = var.public ? 1 : 0`.
+  [[nodiscard]] bool is_made(const TerraformModule& module, const HclBlock& block) const;
   // The blocks of a resource type that a text of the module leads to.
   [[nodiscard]] std::vector<TerraformFound> find(const TerraformModule& module, std::string_view text,
                                                  std::string_view type) const;
@@ -82,6 +84,7 @@ class TerraformProject {
   [[nodiscard]] Reading read_path(const TerraformModule& module, const Value& value, std::string_view path, int depth) const;
   [[nodiscard]] Reading read_argument(const TerraformCall& call, const Value& argument, std::string_view path, int depth) const;
   [[nodiscard]] std::vector<TerraformEach> turns_of(const TerraformModule& module, const Value& value, int depth) const;
+  [[nodiscard]] std::string answer_of(const TerraformModule& module, const Value& place, std::string_view text) const;
   [[nodiscard]] TerraformModule caller(const TerraformCall& call) const;
   void find(const TerraformModule& module, std::string_view text, std::string_view type, int depth,
             std::vector<TerraformFound>& out) const;

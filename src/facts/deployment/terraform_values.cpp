@@ -227,4 +227,37 @@ Reading TerraformProject::read_template(const TerraformModule& module, const Val
   return Reading::known(std::move(text), value.place);
 }
 
+// "true" or "false" of `var.public`, `var.schedule == null`, `var.stage != "dev"`; "" when it cannot be told.
+std::string TerraformProject::answer_of(const TerraformModule& module, const Value& place, std::string_view text) const {
+  const auto part_of = [&](std::string_view part) {
+    Value value = place;
+    value.tag = "reference";
+    value.text = trim(part);
+    return this->read(module, &value);
+  };
+  const std::size_t sign = std::min(text.find("=="), text.find("!="));
+  if (sign == std::string_view::npos) return part_of(text).text;
+  const std::string_view other = trim(text.substr(sign + 2));
+  const bool quoted = other.size() > 1 && other.front() == '"' && other.back() == '"';
+  if (other.find_first_of("=!&|?.(") != std::string_view::npos || (!quoted && other != "null")) return {};
+  const Reading given = part_of(text.substr(0, sign));
+  if (given.state == Reading::State::Unknown) return {};
+  const bool same = quoted ? given.is_known() && given.text == other.substr(1, other.size() - 2) : !given.is_known();
+  return same == (text[sign] == '=') ? "true" : "false";
+}
+
+// `count = var.public ? 1 : 0`
+bool TerraformProject::is_made(const TerraformModule& module, const HclBlock& block) const {
+  const Value* const count = block.body.find("count");
+  if (count == nullptr) return true;
+  if (count->tag != "expression") return read(module, count).text != "0";
+  const std::string_view text = count->text;
+  const std::size_t question = text.find('?');
+  const std::size_t colon = text.find(':', std::min(question, text.size()));
+  if (question == std::string_view::npos || colon == std::string_view::npos) return true;
+  const std::string answer = answer_of(module, *count, trim(text.substr(0, question)));
+  if (answer != "true" && answer != "false") return true;
+  return trim(answer == "true" ? text.substr(question + 1, colon - question - 1) : text.substr(colon + 1)) != "0";
+}
+
 }  // namespace wright

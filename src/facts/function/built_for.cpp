@@ -93,7 +93,7 @@ Vote by_images(const std::vector<ShellStep>& steps, const Crate& crate) {
   return vote;
 }
 
-// `[build] target` of .cargo/config.toml
+// `[build] target` of .cargo/config.toml, and an alias there that builds: aws = "lambda build --release --arm64".
 Vote by_cargo(const Project& project, const Crate& crate) {
   Vote vote;
   for (const auto& document : project.manifests) {
@@ -101,6 +101,13 @@ Vote by_cargo(const Project& project, const Crate& crate) {
     if (place.file == nullptr || !contains(place.file->path, ".cargo/")) continue;
     const std::string folder = parent_path(parent_path(place.file->path));
     if (!folder.empty() && folder != crate.folder && !is_below(crate.folder, folder)) continue;
+    if (const Value* const aliases = document->root.find("alias")) {
+      for (const Member& alias : aliases->members) {
+        if (!contains(alias.value.text, "lambda build")) continue;
+        if (contains(alias.value.text, "--arm64")) vote.add(Architecture::Arm64, alias.value.place);
+        if (contains(alias.value.text, "--x86-64")) vote.add(Architecture::X86_64, alias.value.place);
+      }
+    }
     const Value* const target = document->root.find_path({"build", "target"});
     if (target == nullptr) continue;
     if (const auto architecture = named_in(target->text, "")) vote.add(*architecture, target->place);

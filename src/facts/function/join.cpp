@@ -228,6 +228,29 @@ std::int32_t best_entry(const Facts& facts, const FunctionConfig& config) {
   return tied ? -1 : best;
 }
 
+// Of images nothing says what is in them: the one that is left over has the code that is left over.
+void join_the_last(const Facts& facts, std::vector<std::int32_t>& chosen) {
+  std::int32_t open = -1;
+  for (std::size_t number = 0; number < chosen.size(); ++number) {
+    if (chosen[number] >= 0 || facts.deployment.functions[number].tool == DeploymentTool::CargoLambda) continue;
+    if (open >= 0) return;
+    open = static_cast<std::int32_t>(number);
+  }
+  if (open < 0 || chosen.size() < 2) return;
+  const FunctionConfig& config = facts.deployment.functions[static_cast<std::size_t>(open)];
+  std::int32_t left = -1;
+  for (std::int32_t entry = 0; entry < static_cast<std::int32_t>(facts.code.entries.size()); ++entry) {
+    if (std::find(chosen.begin(), chosen.end(), entry) != chosen.end()) continue;
+    if (left >= 0) return;
+    left = entry;
+  }
+  const bool beside = std::any_of(facts.deployment.functions.begin(), facts.deployment.functions.end(),
+                                  [&](const FunctionConfig& other) { return &other != &config && other.stack == config.stack; });
+  if (left < 0 || !beside || !config.is_image || config.code_uri || config.binary) return;
+  if (!is_invoked_by_others(config, facts.code.entries[static_cast<std::size_t>(left)]))
+    chosen[static_cast<std::size_t>(open)] = left;
+}
+
 std::optional<EventSource> trigger_source(const FunctionConfig& config) {
   std::optional<EventSource> source;
   for (const Trigger& trigger : config.triggers) {
@@ -279,9 +302,14 @@ std::vector<LambdaFunction> join_functions(const Facts& facts) {
     functions.push_back(std::move(function));
   };
   // Cargo metadata only speaks for functions that no template deploys.
-  for (std::uint32_t number = 0; number < facts.deployment.functions.size(); ++number) {
+  std::vector<std::int32_t> chosen(facts.deployment.functions.size(), -1);
+  for (std::uint32_t number = 0; number < chosen.size(); ++number) {
     if (facts.deployment.functions[number].tool != DeploymentTool::CargoLambda)
-      add(number, best_entry(facts, facts.deployment.functions[number]));
+      chosen[number] = best_entry(facts, facts.deployment.functions[number]);
+  }
+  join_the_last(facts, chosen);
+  for (std::uint32_t number = 0; number < chosen.size(); ++number) {
+    if (facts.deployment.functions[number].tool != DeploymentTool::CargoLambda) add(number, chosen[number]);
   }
   for (std::uint32_t number = 0; number < facts.deployment.functions.size(); ++number) {
     const FunctionConfig& config = facts.deployment.functions[number];

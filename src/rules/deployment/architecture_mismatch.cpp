@@ -57,7 +57,7 @@ void check(const Facts& facts, Findings& out) {
     const std::optional<Architecture> wanted = deployed(*config);
     if (!wanted) continue;
     const Crate* const crate = facts.crate(function);
-    const BuildCommand* other = nullptr;
+    std::vector<const BuildCommand*> others;
     bool fits = false;
     const auto by_cargo_lambda = [](const BuildCommand& build) { return contains(build.text, "lambda build"); };
     const bool decided =
@@ -73,16 +73,16 @@ void check(const Facts& facts, Findings& out) {
       const std::optional<Architecture> made = built(build, has_default);
       if (!made || *made == *wanted) {
         fits = true;
-      } else if (other == nullptr) {
-        other = &build;
+      } else {
+        others.push_back(&build);
       }
     }
-    if (fits || other == nullptr) continue;
+    if (fits || others.empty()) continue;
     const Place place = config->architecture ? config->architecture->place : config->place;
     Finding& finding =
         out.report(place, fmt::format("`{}` runs on {} but is built for {}: it does not start, with `exec format error`",
-                                      config->logical_name, shown(*wanted), shown(*built(*other, has_default))));
-    finding.related.push_back(related(other->place, "the command that builds it"));
+                                      config->logical_name, shown(*wanted), shown(*built(*others[0], has_default))));
+    for (const BuildCommand* const other : others) finding.related.push_back(related(other->place, "the command that builds it"));
   }
 }
 

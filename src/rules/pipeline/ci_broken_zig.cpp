@@ -1,4 +1,4 @@
-// The `ar` of zig 0.16.0 cannot create archives: C code below ring and aws-lc-sys does not build with it.
+// A build of zig's development branch is there for some weeks. The `ar` of zig 0.16.0 cannot create archives: C code below ring and aws-lc-sys does not build with it.
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -22,6 +22,10 @@ void check(const Facts& facts, Findings& out) {
     for (const ScriptLine& line : script_lines(*at.step)) {
       if (contains(line.text, "ziglang==0.16.0") || contains(line.text, "ziglang.org/download/0.16.0"))
         out.report(line.place, std::string(kMessage));
+      if (contains(line.text, "ziglang.org/builds/"))
+        out.report(line.place,
+                   "builds of zig's development branch are taken from the server after a while: then the download fails, and the "
+                   "job with it");
     }
   }
 }

@@ -212,6 +212,24 @@ resource "aws_lambda_function" "this" {
             " this 0 bin/app\n");
 }
 
+TEST(TerraformModules, LeaveOutWhatACountOfNoneDoesNotMake) {
+  const auto with_schedule = [](std::string_view given) {
+    return functions({{"function/main.tf", R"(
+variable "schedule" { default = null }
+resource "aws_lambda_function" "app" { runtime = "provided.al2023" }
+resource "aws_cloudwatch_event_rule" "clock" { schedule_expression = var.schedule }
+resource "aws_cloudwatch_event_target" "clock" {
+  count = var.schedule == null ? 0 : 1
+  rule  = aws_cloudwatch_event_rule.clock.name
+  arn   = aws_lambda_function.app.arn
+}
+)"},
+                      {"main.tf", fmt::format("module \"app\" {{\n  source = \"./function\"\n{}}}\n", given)}});
+  };
+  EXPECT_EQ(with_schedule(""), " app 0 -\n");
+  EXPECT_EQ(with_schedule("  schedule = \"rate(1 hour)\"\n"), " app 0 - <- schedule clock\n");
+}
+
 TEST(TerraformModules, ReadWhatTheRegistrysModulesMake) {
   EXPECT_EQ(functions({{"main.tf", R"(
 module "jobs" {
