@@ -1,4 +1,5 @@
-// A build of zig's development branch is there for some weeks. The `ar` of zig 0.16.0 cannot create archives: C code below ring and aws-lc-sys does not build with it.
+// A build of zig's development branch is there for some weeks. The `ar` of zig 0.16.0 cannot create archives: C code below ring
+// and aws-lc-sys does not build with it.
 
 #include "base/text.h"
 #include "rules/rule.h"
