@@ -31,17 +31,38 @@ bool is_runtime_itself(std::string_view crate) {
   return std::find(kCrates.begin(), kCrates.end(), crate) != kCrates.end();
 }
 
+bool depends_on(const Project& project, const Crate& crate, const std::set<std::uint32_t>& crates) {
+  return std::any_of(crate.dependencies.begin(), crate.dependencies.end(), [&](const Dependency& dependency) {
+    if (!dependency.is_path || is_runtime_itself(dependency.package)) return false;
+    return std::any_of(crates.begin(), crates.end(),
+                       [&](std::uint32_t number) { return project.crates[number].folder == dependency.path; });
+  });
+}
+
+// Programs that come to the runtime through a library of the workspace.
+void add_dependents(const Project& project, std::set<std::uint32_t>& wanted) {
+  for (std::size_t before = 0; before != wanted.size();) {
+    before = wanted.size();
+    for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
+      const Crate& crate = project.crates[number];
+      if (!is_runtime_itself(crate.name) && !wanted.contains(number) && depends_on(project, crate, wanted)) wanted.insert(number);
+    }
+  }
+}
+
 // The crates that use the Lambda runtime, and the workspace crates they are built on: nothing else is read.
 std::set<std::uint32_t> crates_to_read(const Project& project) {
-  std::set<std::uint32_t> wanted;
-  std::vector<std::uint32_t> work;
+  std::set<std::uint32_t> using_lambda;
   for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
     const auto& dependencies = project.crates[number].dependencies;
     if (is_runtime_itself(project.crates[number].name)) continue;
     const bool uses_lambda =
         std::any_of(dependencies.begin(), dependencies.end(), [](const Dependency& d) { return is_lambda_crate(d.package); });
-    if (uses_lambda || code::behind_web_adapter(project, project.crates[number])) work.push_back(number);
+    if (uses_lambda || code::behind_web_adapter(project, project.crates[number])) using_lambda.insert(number);
   }
+  add_dependents(project, using_lambda);
+  std::set<std::uint32_t> wanted;
+  std::vector<std::uint32_t> work(using_lambda.begin(), using_lambda.end());
   while (!work.empty()) {
     const std::uint32_t number = work.back();
     work.pop_back();
@@ -157,6 +178,7 @@ void without_binary(Type& type) {
 Code read_code(const Project& project) {
   code::Index index;
   for (const std::uint32_t number : crates_to_read(project)) index_crate(project, number, index);
+  code::add_written_mains(index);
   code::resolve_signatures(index);
   code::Bodies bodies;
   code::read_bodies(index, bodies);

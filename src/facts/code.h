@@ -28,20 +28,32 @@ enum class PanicValue : std::uint8_t {
   Task,          // the handle of a task: it fails when the task panicked
   TaskResult,    // what the work of a task gave, after the JoinError
   OwnResult,     // a Result or an Option that a function of the project gives, which can fail
+  Optional,      // an optional field of a struct that is deserialised
+  EventPart,     // an optional part of an event type of aws_lambda_events
+};
+
+// What the nearest branch around a panic! was taken by.
+enum class DecidedBy : std::uint8_t {
+  Nothing,
+  Failure,    // the arm of `Err(e)` or `None`, `let .. else`, the closure of unwrap_or_else
+  Condition,  // `if !is_valid(&order)`
+  Choice,     // any other arm
 };
 
 struct Panic {
   PanicKind kind = PanicKind::Unwrap;
   Place place;
-  std::string text;             // the expression it is called on, one line, shortened
-  bool on_event = false;        // the value comes from the event
-  bool on_io = false;           // the value comes from an awaited call or a call that reads the outside world
-  bool fetched = false;         // the value is made from what an await gave
-  bool on_environment = false;  // from env::var
-  bool constant = false;        // of a literal: it cannot fail for some inputs only
-  bool key_on_event = false;    // of an index: the position or the key comes from the event
+  std::string text;                        // the expression it is called on, one line, shortened
+  bool on_event = false;                   // the value comes from the event
+  bool on_io = false;                      // the value comes from an awaited call or a call that reads the outside world
+  bool fetched = false;                    // the value is made from what an await gave
+  bool on_environment = false;             // from env::var
+  bool constant = false;                   // of a literal: it cannot fail for some inputs only
+  bool key_on_event = false;               // of an index: the position or the key comes from the event; of a panic!: what decided
+  bool decider_fetched = false;            // of a panic!: what decided was made from what an await gave
+  DecidedBy decided = DecidedBy::Nothing;  // of a panic!
   PanicValue value = PanicValue::Other;
-  std::int32_t call = -1;  // index of the call that gave the value, -1 when a name, a field or a macro did
+  std::int32_t call = -1;  // index of the call that gave the value or failed, -1 when a name, a field or a macro did
   Executor executor = Executor::Here;
 };
 

@@ -67,6 +67,13 @@ bool looks(std::string_view text) {
 
 }  // namespace
 
+// Where a request of several lines begins.
+void add_request(Finding& finding, const UncheckedReply& reply) {
+  const Place& chain = reply.asked->place;
+  if (chain.start().line == reply.read->name_place.start().line) return;
+  finding.related.push_back(related({chain.file, {chain.span.begin, chain.span.begin + 1}}, "the request"));
+}
+
 std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function& function) {
   std::vector<UncheckedReply> unchecked;
   const std::string_view whole = function.place.text();
@@ -77,7 +84,7 @@ std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function
     if (asking == nullptr) continue;
     const bool parsed = call.path == "json" || is_parsed(whole);
     const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);
-    unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, sent});
+    unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent});
   }
   return unchecked;
 }
@@ -90,7 +97,8 @@ void report_unchecked_replies(const Facts& facts, ReplyUse use, std::string_view
       const std::string call = fmt::format("`{}`", reply.read->path);
       if (reply.use != use) continue;
       if (reply.sent == nullptr) {
-        habit.add(reply.read->name_place, fmt::format("{} {}", call, consequence), call);
+        Finding* const finding = habit.add(reply.read->name_place, fmt::format("{} {}", call, consequence), call);
+        if (finding != nullptr) add_request(*finding, reply);
         continue;
       }
       Finding& finding = out.report(reply.sent->name_place, fmt::format("this reply is handed on, and {} {}", call, consequence));

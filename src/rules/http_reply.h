@@ -15,7 +15,8 @@ enum class ReplyUse { Parsed, Taken };  // as a type of its own; as text or byte
 struct UncheckedReply {
   const Call* read = nullptr;
   ReplyUse use = ReplyUse::Taken;
-  const Call* sent = nullptr;  // where a function of the project asked for it, that gave the reply as it came
+  const Call* asked = nullptr;  // what sent the request in this function, or the function that did
+  const Call* sent = nullptr;   // where a function of the project asked for it, that gave the reply as it came
 };
 [[nodiscard]] std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function& function);
 

@@ -144,18 +144,11 @@ bool is_checked(const Function& function, const Panic& panic) {
 }
 
 bool says_never(std::string_view text) {
-  for (const std::string_view word : {"should", "will ", "always", "never", "impossible", "infallible"}) {
+  for (const std::string_view word :
+       {"should", "will ", "always", "never", "impossible", "infallible", "verified", "guarante", "ensure"}) {
     if (contains(text, word)) return true;
   }
   return false;
-}
-
-// "x should be set": the author states that it cannot happen.
-bool states_invariant(const Function& function, const Panic& panic) {
-  if (panic.kind != PanicKind::Expect) return false;
-  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    return call.path == "expect" && call.name_place.span.begin == panic.place.span.begin && says_never(call.first_string);
-  });
 }
 
 // Looking up a name that the code writes out; other keys mostly come from where the map was filled.
@@ -203,8 +196,9 @@ Fallible by_call(const Panic& panic, const Call& call) {
 
 // What a service leaves out of no reply.
 bool is_always_replied(const Panic& panic, const Function& function) {
-  constexpr std::array<std::string_view, 10> kFilled{"items",       "message_id", "credentials", "count",  "user",
-                                                     "table_names", "queue_url",  "upload_id",   "bucket", "status_code"};
+  constexpr std::array<std::string_view, 11> kFilled{"items",  "message_id",  "credentials", "count",
+                                                     "user",   "table_names", "queue_url",   "upload_id",
+                                                     "bucket", "status_code", "table"};
   const std::string_view name = panic.call >= 0 ? name_of(function.calls[static_cast<std::size_t>(panic.call)])
                                                 : std::string_view(panic.text).substr(panic.text.rfind('.') + 1);
   return one_of(name, kFilled);
@@ -230,6 +224,13 @@ bool is_length_of_literal(const Function& function, std::string_view position) {
   return quote != std::string_view::npos && rest.substr(quote).starts_with("\".len();");
 }
 
+// `for row in cells.chunks(3)`, `rows.windows(2)`: pieces are as long as the code asks for, but for the last.
+bool is_in_piece(const Function& function) {
+  constexpr std::array<std::string_view, 3> kCuts{".windows(", ".chunks_exact(", ".chunks("};
+  const std::string_view body = function.place.text();
+  return std::any_of(kCuts.begin(), kCuts.end(), [&](std::string_view cut) { return contains(body, cut); });
+}
+
 // A literal position can be past the end; one that was computed was mostly found in the same text before.
 Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::size_t open = panic.text.rfind('[');
@@ -242,6 +243,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   if (panic.key_on_event && !panic.on_event) return is_plain_name(position) ? Fallible::Yes : Fallible::Unsure;
   // The first record of a batch is always there; that the others are left out is another rule's matter.
   if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
+  if (is_in_piece(function)) return Fallible::Unsure;
+  if (panic.call >= 0 && name_of(function.calls[static_cast<std::size_t>(panic.call)]) == "split_at") return Fallible::Unsure;
   const bool split = panic.call >= 0 && contains(function.calls[static_cast<std::size_t>(panic.call)].place.text(), "split(");
   if (split && position == "0") return Fallible::No;
   const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
@@ -262,14 +265,32 @@ std::optional<Fallible> by_value(const Panic& panic, const Function& function) {
     case PanicValue::TaskResult:
     case PanicValue::OwnResult: return Fallible::Yes;
     case PanicValue::ReplyPart: return is_always_replied(panic, function) ? Fallible::Unsure : Fallible::Yes;
+    case PanicValue::Optional:
+    case PanicValue::EventPart:
     case PanicValue::Other: return std::nullopt;
   }
   return std::nullopt;
 }
 
+// What failed, or what was asked, before a panic! is reached.
+Fallible fallible_macro(const Function& function, const Panic& panic) {
+  if (panic.text.starts_with("unreachable")) return Fallible::No;
+  if (panic.decided != DecidedBy::Failure || panic.call < 0) return Fallible::Yes;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  if (never_fails(call)) return Fallible::No;
+  return call.awaited || is_io(call) || !call.targets.empty() ? Fallible::Yes : by_call(panic, call);
+}
+
+bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part); }
+
+// `parts` of `parts[1]`.
+std::string_view indexed(std::string_view text) { return text.substr(0, text.rfind('[')); }
+
 // One finding for what is done alike: the attributes of an item, the parts of a reply, one call that is made several times.
 bool is_one_habit(const Function& function, const Panic& first, const Panic& second) {
-  if (first.value != second.value || first.kind == PanicKind::Index || second.kind == PanicKind::Index) return false;
+  if (first.value != second.value) return false;
+  if (first.kind == PanicKind::Index || second.kind == PanicKind::Index)
+    return first.kind == second.kind && is_name(indexed(first.text)) && indexed(first.text) == indexed(second.text);
   constexpr std::array kHabits{PanicValue::Item, PanicValue::ReplyPart, PanicValue::ServiceError, PanicValue::TaskResult};
   if (std::find(kHabits.begin(), kHabits.end(), first.value) != kHabits.end()) return true;
   if (first.call < 0 || second.call < 0) return false;
@@ -299,6 +320,13 @@ std::vector<PanicGroup> by_line(const Function& function, const std::function<bo
 
 }  // namespace
 
+bool states_invariant(const Function& function, const Panic& panic) {
+  if (panic.kind != PanicKind::Expect) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.path == "expect" && call.name_place.span.begin == panic.place.span.begin && says_never(call.first_string);
+  });
+}
+
 const Call* io_call(const Function& function, const Panic& panic) {
   if (panic.call < 0) return nullptr;
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
@@ -318,7 +346,7 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (states_invariant(function, panic)) return Fallible::Unsure;
   if (const std::optional<Fallible> known = by_value(panic, function)) return *known;
   if (panic.kind == PanicKind::Index) return fallible_index(function, panic);
-  if (panic.kind == PanicKind::Macro) return panic.text.starts_with("unreachable") ? Fallible::No : Fallible::Yes;
+  if (panic.kind == PanicKind::Macro) return fallible_macro(function, panic);
   if (panic.text.starts_with("format!(")) return Fallible::No;
   if (panic.call < 0) return panic.text.ends_with(')') || panic.text.ends_with('}') ? Fallible::Unsure : Fallible::Yes;
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];

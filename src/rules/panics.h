@@ -17,6 +17,9 @@ enum class Fallible : std::uint8_t {
 
 [[nodiscard]] Fallible fallible(const Function& function, const Panic& panic);
 
+// `expect("x should be set")`: the author states that it cannot happen.
+[[nodiscard]] bool states_invariant(const Function& function, const Panic& panic);
+
 // An expression as a message shows it.
 [[nodiscard]] std::string shown(const Panic& panic);
 

@@ -104,4 +104,16 @@ bool names_personal(std::string_view field) {
 
 std::string personal_field(const Code& code, const Type& type) { return field_within(code, type, 0); }
 
+bool is_of_things(const Code& code, const Type& type) {
+  constexpr std::array<std::string_view, 32> kNames{
+      "id",       "pk",    "sk",   "name",   "category", "categories", "kind",    "type",   "r#type", "title", "price",
+      "quantity", "count", "sku",  "status", "version",  "created",    "updated", "width",  "height", "size",  "format",
+      "bucket",   "key",   "year", "genre",  "stock",    "currency",   "color",   "weight", "isbn",   "tags"};
+  const Structure* const structure = find_structure(code, type.path);
+  if (structure == nullptr || structure->fields.empty()) return false;
+  return std::all_of(structure->fields.begin(), structure->fields.end(), [&](const Structure::Field& field) {
+    return one_of(field.name, kNames) || field.name.ends_with("_id") || field.name.ends_with("_at");
+  });
+}
+
 }  // namespace wright

@@ -36,6 +36,7 @@ bool is_string(Node node) { return is(node, RustKind::string_literal_) || is(nod
 // A blocking request gives what an awaited one would.
 bool waits_for_reply(const Call& call) {
   if (!call.is_method) return call.path.starts_with("std::fs::read") || call.path == "reqwest::blocking::get";
+  if (call.path == "sync" && call.receiver.path.starts_with("rusoto_")) return true;
   if (call.receiver.path == "ureq::Request") return call.path == "call" || call.path.starts_with("send");
   return call.receiver.path == "reqwest::blocking::RequestBuilder" && call.path == "send";
 }
@@ -141,6 +142,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   std::vector<Info> values{receiver};
   for (Info& argument : arguments(child_of(node, RustField::arguments_), call, given, around))
     values.push_back(std::move(argument));
+  fill_collection(call, value, values);
   note_default(node, value, receiver);
   if (call.path == "unwrap" || call.path == "expect") {
     const bool guarded = is(value, RustKind::call_expression_) && contains(text(value), ".lock()");
@@ -166,7 +168,10 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
         handler.handlers.push_back(add_closure(argument, around));
         values.push_back(std::move(handler));
       } else {
+        const bool failed = call.is_method && call.path == "unwrap_or_else";
+        if (failed) deciders_.push_back({given, DecidedBy::Failure});
         values.push_back(closure(argument, around, given));
+        if (failed) deciders_.pop_back();
       }
     } else {
       values.push_back(part_expression(argument, around, parts));
@@ -174,6 +179,26 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
   });
   find_parts_run(parts);
   return values;
+}
+
+// What is put into a list, a map or a text is what it is made of from then on: `keys.push(record.key)`,
+// `groups.entry(id).or_default().push(order)`.
+void BodyReader::fill_collection(const Call& call, Node receiver, const std::vector<Info>& values) {
+  constexpr std::array<std::string_view, 9> kFills{"push",      "push_str", "push_back", "push_front",       "insert",
+                                                   "or_insert", "extend",   "append",    "extend_from_slice"};
+  if (!call.targets.empty() || std::find(kFills.begin(), kFills.end(), call.path) == kFills.end()) return;
+  while (is(receiver, RustKind::call_expression_) && is(child_of(receiver, RustField::function_), RustKind::field_expression_))
+    receiver = child_of(child_of(receiver, RustField::function_), RustField::value_);
+  if (!is(receiver, RustKind::identifier_)) return;
+  const auto found =
+      std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.name == text(receiver); });
+  if (found == bindings_.rend()) return;
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    found->info.from |= values[i].from;
+    found->info.io = found->info.io || values[i].io;
+    found->info.fetched = found->info.fetched || values[i].fetched;
+    found->info.literal = false;
+  }
 }
 
 Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around) {

@@ -79,6 +79,18 @@ Ending ending_of(const Tree& tree, Node branch, int depth) {
   return logged ? Ending::Logged : Ending::Nothing;
 }
 
+// `failed` of `if failed`, and of `if !failed`.
+struct Flag {
+  Node name;
+  bool negated = false;
+};
+
+Flag flag_of(const Tree& tree, Node condition) {
+  const bool negated = is(condition, RustKind::unary_expression_) && tree.text(condition).starts_with('!');
+  const Node name = negated ? condition.named_child(0) : condition;
+  return is(name, RustKind::identifier_) ? Flag{name, negated} : Flag{};
+}
+
 // The value a condition asks about: `x` of `x.is_err()`.
 Node asked(const Tree& tree, Node condition, std::string_view method) {
   const Node callee = is(condition, RustKind::call_expression_) ? child_of(condition, RustField::function_) : Node();
@@ -229,6 +241,19 @@ void BodyReader::note_condition(Node node, const Info& condition) {
     ask(passed);
     branch = otherwise;
   }
+  if (const Flag flag = flag_of(*tree_, test); flag.name) {
+    // `let verified = verify(..).await.is_ok();` and then `if verified { .. } else { .. }`
+    const Info* const bound = find_binding(text(flag.name));
+    const Call* const asks =
+        bound == nullptr || bound->call < 0 ? nullptr : &facts().calls[static_cast<std::size_t>(bound->call)];
+    if (asks != nullptr && asks->is_method && asks->receiver_call >= 0 && (asks->path == "is_ok" || asks->path == "is_err")) {
+      value = flag.name;
+      asked_of = *bound;
+      asked_of.call = asks->receiver_call;
+      asked_of.awaited = facts().calls[static_cast<std::size_t>(asks->receiver_call)].awaited;
+      branch = (asks->path == "is_err") != flag.negated ? then : otherwise;
+    }
+  }
   bool of_process = false;
   if (const Node status = unsuccessful(*tree_, test)) {
     ask(status);
@@ -281,6 +306,13 @@ void BodyReader::note_else(Node let, const Info& value) {
   note_ignored(pattern, subject, value, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
 }
 
+// An item of a table read as a struct.
+bool BodyReader::reads_item(const Info& value) {
+  if (value.call < 0) return false;
+  const Call& call = facts().calls[static_cast<std::size_t>(value.call)];
+  return !call.is_method && call.path.starts_with("serde_dynamo::") && last_segment(call.path).starts_with("from_item");
+}
+
 // `fallible().await.unwrap_or_default()`, `fallible().await.map_or_else(|e| error!(..), ..)`
 void BodyReader::note_default(Node call, Node receiver, const Info& value) {
   constexpr std::array<std::string_view, 4> kDefaults{"unwrap_or_default", "unwrap_or", "unwrap_or_else", "map_or_else"};
@@ -288,8 +320,8 @@ void BodyReader::note_default(Node call, Node receiver, const Info& value) {
   const Node name = is(callee, RustKind::field_expression_) ? child_of(callee, RustField::field_) : Node();
   if (!name) return;
   const std::string_view called = text(name);
-  if (std::find(kDefaults.begin(), kDefaults.end(), called) == kDefaults.end() || !is(receiver, RustKind::await_expression_))
-    return;
+  if (std::find(kDefaults.begin(), kDefaults.end(), called) == kDefaults.end()) return;
+  if (!is(receiver, RustKind::await_expression_) && !(value.fetched && reads_item(value))) return;
   const Node first = child_of(call, RustField::arguments_).named_child(0);
   const bool logs =
       is(first, RustKind::closure_expression_) && ending_of(*tree_, child_of(first, RustField::body_)) == Ending::Logged;

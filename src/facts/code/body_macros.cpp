@@ -83,7 +83,8 @@ Info BodyReader::macro(Node node, Surroundings around) {
     const std::string_view mentioned = whole.substr(at + 1, end - at - 1);
     if (const Info* bound = find_binding(mentioned)) add(*bound, mentioned);
   }
-  if (last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable") {
+  const bool panics = last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable";
+  if (panics || index_.panicking_macros.contains(std::string(last))) {
     note_panic(PanicKind::Macro, {node, node}, all, around);
   }
   facts().macros.push_back(std::move(use));

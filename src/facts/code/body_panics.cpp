@@ -50,7 +50,15 @@ Node looked_at(const Tree& tree, Node node) {
 // A Result or an Option that is not only there for its caller's sake.
 bool can_fail(const FunctionItem& function) {
   const std::string_view body = function.tree->text(function.body);
-  return contains(body, "Err(") || contains(body, "None") || contains(body, "?") || contains(body, "bail!");
+  if (contains(body, "Err(") || contains(body, "None") || contains(body, "?") || contains(body, "bail!")) return true;
+  return !body.empty() && !contains(body, "Ok(") && !contains(body, "Some(");  // it gives what another call gave
+}
+
+// The variant that as_s(), as_n() and their likes look for: "S".
+std::string variant_of(std::string_view method) {
+  std::string variant(method.substr(std::string_view("as_").size()));
+  variant[0] = static_cast<char>(variant[0] - 'a' + 'A');
+  return "AttributeValue::" + variant + "(";
 }
 
 bool is_message_of_error(const std::vector<Call>& calls, const Call& call) {
@@ -61,10 +69,22 @@ bool is_message_of_error(const std::vector<Call>& calls, const Call& call) {
 
 }  // namespace
 
+// `order.partition_key().as_s()`, where the project's function writes that an attribute of this kind is what it makes.
+bool BodyReader::is_own_attribute(const Info& value) const {
+  const std::vector<Call>& calls = index_.functions[id_].facts.calls;
+  const Call& asks = calls[static_cast<std::size_t>(value.call)];
+  if (!asks.is_method || !asks.path.starts_with("as_") || asks.path.size() < 4 || asks.receiver_call < 0) return false;
+  const std::vector<FunctionId>& makers = calls[static_cast<std::size_t>(asks.receiver_call)].targets;
+  return !makers.empty() && std::all_of(makers.begin(), makers.end(), [&](FunctionId id) {
+    const FunctionItem& maker = index_.functions[id];
+    return !maker.body || contains(maker.tree->text(maker.body), variant_of(asks.path));
+  });
+}
+
 PanicValue BodyReader::panic_value(Node whole, const Info& value) const {
   if (value.joined) return PanicValue::Task;
   if (value.task) return PanicValue::TaskResult;
-  if (value.item) return PanicValue::Item;
+  if (value.item) return value.call >= 0 && is_own_attribute(value) ? PanicValue::Tagged : PanicValue::Item;
   if (value.route) return PanicValue::Route;
   const std::vector<Call>& calls = index_.functions[id_].facts.calls;
   if (value.call >= 0) {
@@ -87,7 +107,27 @@ PanicValue BodyReader::panic_value(Node whole, const Info& value) const {
   const auto read = std::find_if(reads.rbegin(), reads.rend(), [&](const FieldRead& r) { return r.place.span == span; });
   if (read == reads.rend()) return PanicValue::Other;
   if (is_sdk_reply(read->receiver.path)) return PanicValue::ReplyPart;
-  return is_filled(read->receiver.path, read->name) ? PanicValue::Filled : PanicValue::Other;
+  const auto known = index_.types.find(read->receiver.path);
+  if (known != index_.types.end() && known->second.deserialised) return PanicValue::Optional;
+  if (is_filled(read->receiver.path, read->name)) return PanicValue::Filled;
+  return read->receiver.path.starts_with("aws_lambda_events") ? PanicValue::EventPart : PanicValue::Other;
+}
+
+// todo! and its kin are not finished whatever comes.
+void BodyReader::note_decider(Panic& panic, Origins& from, Origins& key) const {
+  constexpr std::array<std::string_view, 3> kUnfinished{"todo", "unimplemented", "unreachable"};
+  const std::string_view name = std::string_view(panic.text).substr(0, panic.text.find('!'));
+  if (deciders_.empty() || one_of(last_segment(name), kUnfinished)) return;
+  for (const Decider& decider : deciders_) {
+    from |= decider.value.from;
+    panic.fetched = panic.fetched || decider.value.fetched;
+  }
+  const Decider& nearest = deciders_.back();
+  key = nearest.value.from;
+  panic.decided = nearest.by;
+  panic.decider_fetched = nearest.value.fetched;
+  panic.on_environment = nearest.value.environment;
+  if (nearest.by == DecidedBy::Failure) panic.call = nearest.value.call;
 }
 
 void BodyReader::note_panic(PanicKind kind, PanicNodes nodes, const Info& value, const Surroundings& around) {
@@ -103,15 +143,11 @@ void BodyReader::note_panic(PanicKind kind, PanicNodes nodes, const Info& value,
   panic.call = value.call;
   panic.executor = around.executor;
   Origins from = value.from;
-  // todo! and its kin are not finished whatever comes.
-  const bool decided = kind == PanicKind::Macro && panic.text.starts_with("panic!");
-  for (const Info& decider : decided ? deciders_ : std::vector<Info>()) {
-    from |= decider.from;
-    panic.fetched = panic.fetched || decider.fetched;
-  }
+  Origins key = nodes.key;
+  if (kind == PanicKind::Macro) note_decider(panic, from, key);
   facts().panics.push_back(std::move(panic));
   notes().panic_origins.push_back(from);
-  notes().panic_key_origins.push_back(nodes.key);
+  notes().panic_key_origins.push_back(key);
 }
 
 }  // namespace wright::code

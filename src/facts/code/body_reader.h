@@ -25,6 +25,12 @@ struct Binding {
   std::optional<Guard> guard = std::nullopt;
 };
 
+// What the branch that is being read was taken by.
+struct Decider {
+  Info value;
+  DecidedBy by = DecidedBy::Choice;
+};
+
 // What surrounds the expression that is being read.
 struct Surroundings {
   bool in_async = false;
@@ -64,6 +70,7 @@ class BodyReader {
   void note_unread_results(const std::vector<struct StatementNote>& statements, std::size_t outer);
   void let_statement(Node node, Surroundings around);
   Info if_expression(Node node, Surroundings around);
+  [[nodiscard]] DecidedBy decided_by(Node match, Node arm) const;
   Info match_expression(Node node, Surroundings around);
   Info loop_expression(Node node, Surroundings around);
   void inspect_loop(Loop& loop, Node body, std::size_t outer_bindings);
@@ -76,6 +83,7 @@ class BodyReader {
   void note_condition(Node node, const Info& condition);
   void note_arm(Node match, Node arm, const Info& value);
   void note_else(Node let, const Info& value);
+  [[nodiscard]] bool reads_item(const Info& value);
   void note_default(Node call, Node receiver, const Info& value);
   void note_branch(Node pattern, Node body, const Info& value);
   void note_absent(Node pattern, Node body, const Info& value);
@@ -118,6 +126,7 @@ class BodyReader {
   Info path_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   Info method_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
+  void fill_collection(const Call& call, Node receiver, const std::vector<Info>& values);
   Info finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around);
   void note_making(const Call& call, const std::vector<Info>& values, Info& result);
   void note_special_call(Node node, const Call& call, std::uint32_t index);
@@ -129,6 +138,8 @@ class BodyReader {
 
   // body_panics.cpp
   void note_panic(PanicKind kind, PanicNodes nodes, const Info& value, const Surroundings& around);
+  void note_decider(Panic& panic, Origins& from, Origins& key) const;
+  [[nodiscard]] bool is_own_attribute(const Info& value) const;
   [[nodiscard]] PanicValue panic_value(Node whole, const Info& value) const;
 
   [[nodiscard]] std::string_view text(Node node) const { return tree_->text(node); }
@@ -144,7 +155,7 @@ class BodyReader {
   FunctionId id_;
   const Tree* tree_;
   std::vector<Binding> bindings_;
-  std::vector<Info> deciders_;       // what the branches around were taken by
+  std::vector<Decider> deciders_;    // of the branches around
   std::vector<std::string> tagged_;  // the values whose field a match around decides by
   std::uint32_t awaits_ = 0;         // awaits seen so far
   std::uint32_t inner_bodies_ = 0;   // async blocks and closures seen so far

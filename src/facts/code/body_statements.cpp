@@ -147,7 +147,7 @@ void BodyReader::let_statement(Node node, Surroundings around) {
     if (written.known() && written.path != "_") info.type = written;
   }
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
-    deciders_.push_back(info);
+    deciders_.push_back({info, DecidedBy::Failure});
     expression(otherwise, around);
     deciders_.pop_back();
     note_else(node, info);
@@ -161,10 +161,16 @@ Info BodyReader::if_expression(Node node, Surroundings around) {
   const std::size_t outer = bindings_.size();
   const Info condition = expression(child_of(node, RustField::condition_), around);
   note_condition(node, condition);
-  deciders_.push_back(condition);
+  const Node test = child_of(node, RustField::condition_);
+  const bool matches = is(test, RustKind::let_condition_);
+  const std::string_view pattern = matches ? text(child_of(test, RustField::pattern_)) : std::string_view();
+  const bool failed = pattern.starts_with("Err(") || pattern == "None";
+  const bool passed = pattern.starts_with("Ok(") || pattern.starts_with("Some(");
+  deciders_.push_back({condition, failed ? DecidedBy::Failure : (matches ? DecidedBy::Choice : DecidedBy::Condition)});
   Info result = expression(child_of(node, RustField::consequence_), around);
   leave_scope(outer);
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
+    deciders_.back().by = passed ? DecidedBy::Failure : (matches ? DecidedBy::Choice : DecidedBy::Condition);
     const Info other = expression(otherwise, around);
     merge(result, other);
     if (!result.type.known()) result.type = other.type;
@@ -173,12 +179,28 @@ Info BodyReader::if_expression(Node node, Surroundings around) {
   return result;
 }
 
+// `Err(e)` and `None`, and `_` beside `Ok(x)` or `Some(x)`.
+DecidedBy BodyReader::decided_by(Node match, Node arm) const {
+  const std::string_view pattern = text(child_of(arm, RustField::pattern_));
+  if (pattern.starts_with("Err(") || pattern == "None") return DecidedBy::Failure;
+  if (pattern != "_") return DecidedBy::Choice;
+  std::uint32_t arms = 0;
+  bool passes = false;
+  for_each_named_child(child_of(match, RustField::body_), [&](Node other) {
+    if (!is(other, RustKind::match_arm_)) return;
+    ++arms;
+    const std::string_view written = text(child_of(other, RustField::pattern_));
+    passes = passes || written.starts_with("Ok(") || written.starts_with("Some(");
+  });
+  return passes && arms == 2 ? DecidedBy::Failure : DecidedBy::Choice;
+}
+
 Info BodyReader::match_expression(Node node, Surroundings around) {
   const Node subject = child_of(node, RustField::value_);
   const Info value = expression(subject, around);
   const bool tagged = is(subject, RustKind::field_expression_);
   if (tagged) tagged_.emplace_back(text(child_of(subject, RustField::value_)));
-  deciders_.push_back(value);
+  deciders_.push_back({value, DecidedBy::Choice});
   Info result;
   for_each_named_child(child_of(node, RustField::body_), [&](Node arm) {
     if (!is(arm, RustKind::match_arm_)) return;
@@ -186,6 +208,7 @@ Info BodyReader::match_expression(Node node, Surroundings around) {
     const Node pattern = child_of(arm, RustField::pattern_);
     bind(pattern, value);
     if (const Node guard = child_of(pattern, RustField::condition_)) expression(guard, around);
+    deciders_.back().by = decided_by(node, arm);
     const Info arm_value = expression(child_of(arm, RustField::value_), around);
     note_arm(node, arm, value);
     leave_scope(outer);

@@ -70,13 +70,15 @@ bool is_http_start(const RunCall& run) {
 
 // These hand every handler a request, also one that does not name its type.
 bool gives_request(const RunCall& run) {
-  constexpr std::array<std::string_view, 3> kRuns{"lambda_http::run", "lambda_http::run_with_streaming_response",
-                                                  "lambda_http::run_concurrent"};
+  constexpr std::array<std::string_view, 4> kRuns{"lambda_http::run", "lambda_http::run_with_streaming_response",
+                                                  "lambda_http::run_concurrent", "poem_lambda::run"};
   return one_of(run.path, kRuns);
 }
 
 // These are given an application of a web framework: `launch_rocket_on_lambda(rocket)`.
-bool runs_web_framework(const RunCall& run) { return run.path.starts_with("lambda_web::"); }
+bool runs_web_framework(const RunCall& run) {
+  return run.path.starts_with("lambda_web::") || run.path.starts_with("poem_lambda::");
+}
 
 bool is_extension_start(const RunCall& run) { return run.path.starts_with("lambda_extension"); }
 
@@ -92,12 +94,32 @@ void add_run(const Index& index, const Bodies& bodies, const RunCall& run, Entry
   }
 }
 
+// The functions that a macro of the project is given, which writes main around them.
+std::vector<FunctionId> given_by_name(const Index& index, const FunctionItem& main) {
+  std::vector<FunctionId> given;
+  const std::string_view text = main.tree->text(main.item);
+  for (std::size_t at = text.find('!'); at < text.size(); ++at) {
+    std::size_t end = at;
+    while (end < text.size() && is_word_part(text[end])) ++end;
+    if (end == at) continue;
+    const auto found = index.by_path.find(resolve(index, *main.module, text.substr(at, end - at)));
+    if (found != index.by_path.end() && found->second.size() == 1) add_unique(given, found->second.front());
+    at = end;
+  }
+  return given;
+}
+
 // #[lambda] and lambda!(): main itself, or the functions the macro names, take the event.
 bool add_macro_start(const Index& index, EntryPoint& entry) {
   const Function& main = index.functions[entry.main].facts;
   const bool by_attribute = std::any_of(main.attributes.begin(), main.attributes.end(), [](const std::string& a) {
     return a == "lambda" || a.starts_with("lambda(") || a.ends_with("::lambda");
   });
+  if (is(index.functions[entry.main].item, RustKind::macro_invocation_)) {
+    entry.handlers = given_by_name(index, index.functions[entry.main]);
+    entry.run_place = main.name_place;
+    return true;
+  }
   if (by_attribute) {
     entry.handlers = {entry.main};
     entry.run_place = main.name_place;
@@ -174,6 +196,8 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     }
     router = router || (entry.is_http && entry.handlers.size() > 1);
     if (!router) describe_handler(index, bodies, entry);
+    // What the handler is given was made of the event by the macro that wrote main.
+    if (is(index.functions[entry.main].item, RustKind::macro_invocation_)) entry.event = {};
     if (!entry.event.known() && !runs.empty() && gives_request(*runs.front())) entry.event = {"lambda_http::Request", {}};
     if (router) entry.handler_name = "router";
     entry.is_http = entry.is_http || takes_http_request(entry);

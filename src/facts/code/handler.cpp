@@ -102,17 +102,21 @@ std::optional<Inner> passed_to(const Index& index, const Bodies& bodies, Functio
   return work ? work : inners.front();
 }
 
-// `|_| list(state.clone())`: a closure that leaves the event aside and ends in a call of one of the project's async functions is
-// shown as that function.
-std::optional<FunctionId> ended_by(const Index& index, const Bodies& bodies, FunctionId closure) {
+// The closure does nothing with the event itself.
+bool leaves_event_aside(const Bodies& bodies, FunctionId closure) {
+  const std::vector<std::vector<Origins>>& given = bodies.notes[closure].call_arguments;
+  return std::none_of(given.begin(), given.end(), [](const std::vector<Origins>& call) {
+    return std::any_of(call.begin(), call.end(), [](Origins origins) { return (origins & 1U) != 0; });
+  });
+}
+
+// `|_| list(state.clone())`: a closure that ends in a call of one of the project's async functions is shown as that function.
+std::optional<FunctionId> ended_by(const Index& index, FunctionId closure) {
   const FunctionItem& item = index.functions[closure];
   if (!item.body) return std::nullopt;
   const Place body = item.tree->place(item.body);
   std::optional<FunctionId> found;
-  for (std::size_t at = 0; at < item.facts.calls.size(); ++at) {
-    const Call& call = item.facts.calls[at];
-    const std::vector<Origins>& given = bodies.notes[closure].call_arguments[at];
-    if (std::any_of(given.begin(), given.end(), [](Origins origins) { return (origins & 1U) != 0; })) return std::nullopt;
+  for (const Call& call : item.facts.calls) {
     if (call.mention || call.targets.size() != 1 || !index.functions[call.targets[0]].facts.is_async) continue;
     const std::uint32_t end = call.place.span.end;
     if (end < body.span.begin || end > body.span.end) continue;
@@ -253,8 +257,17 @@ void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entr
   }
   if (!handler.is_closure) return;
   const std::optional<Inner> inner = passed_to(index, bodies, id);
-  if (!inner) {
-    if (const std::optional<FunctionId> end = ended_by(index, bodies, id)) {
+  // `|event| { let key = key_of(event); find(&store, key) }`: what reads the event is not async, what ends the closure is.
+  const bool reads = inner && !index.functions[inner->function].facts.is_async;
+  const bool ends = reads || (!inner && leaves_event_aside(bodies, id));
+  const std::optional<FunctionId> end = ends ? ended_by(index, id) : std::nullopt;
+  if (reads && end && !entry.event.known()) {
+    const auto parameter = static_cast<std::size_t>(inner->parameter);
+    const std::vector<Type>& types = index.functions[inner->function].facts.parameter_types;
+    if (parameter < types.size()) entry.event = payload_of(types[parameter]);
+  }
+  if (!inner || end) {
+    if (end) {
       entry.handler_name = index.functions[*end].facts.name;
       entry.response = unwrapped(index.functions[*end].facts.returns);
     } else if (std::string foreign = passed_outside(index, entry, id); !foreign.empty()) {

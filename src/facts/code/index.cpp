@@ -125,10 +125,14 @@ class Collector {
       case RustKind::trait_item_: read_trait(tree, item, at); break;
       case RustKind::struct_item_:
       case RustKind::enum_item_:
-      case RustKind::type_item_: read_type_item(tree, item, at); break;
+      case RustKind::type_item_: read_type_item(tree, item, at, attributes); break;
+      case RustKind::macro_definition_: read_macro_definition(tree, item); break;
       case RustKind::static_item_:
       case RustKind::const_item_: read_static(tree, item, at); break;
       case RustKind::macro_invocation_: read_item_macro(tree, item, at); break;
+      case RustKind::expression_statement_:  // `lambda_main!(handle);`
+        if (is(item.named_child(0), RustKind::macro_invocation_)) read_item_macro(tree, item.named_child(0), at);
+        break;
       default: break;
     }
   }
@@ -136,9 +140,22 @@ class Collector {
   // lazy_static! { static ref X: T = ..; } and thread_local! { static X: T = ..; } define statics.
   void read_item_macro(const Tree& tree, Node item, const Position& at) {
     const std::string_view name = last_segment(tree.text(child_of(item, RustField::macro_)));
+    if (name == "include") return read_included(tree, item, at);
+    if (at.module_path == at.root) index_.item_macros.push_back({&tree, &module(at), item, at.crate});
     if (name != "lazy_static" && name != "thread_local") return;
     module(at).items.insert(std::string(name));
     index_.statics.push_back({std::string(name), {}, tree.place(item), at.crate, false, false, at.is_test, {}});
+  }
+
+  // `include!("../generated/routes.rs")`: its items are the module's.
+  void read_included(const Tree& tree, Node item, const Position& at) {
+    const std::string_view text = tree.text(item);
+    const std::size_t open = text.find('"');
+    const std::size_t close = text.rfind('"');
+    if (open == std::string_view::npos || close <= open || contains(text, "env!")) return;
+    const std::string path(text.substr(open + 1, close - open - 1));
+    const SourceFile* const file = project_.find_file(normal_path(join_path(parent_path(tree.file().path), path)));
+    if (file != nullptr && file->path.ends_with(".rs")) read_file(*file, at);
   }
 
   void read_static(const Tree& tree, Node item, const Position& at) {
@@ -279,7 +296,7 @@ class Collector {
   void read_trait(const Tree& tree, Node item, const Position& at) {
     const std::string name(tree.text(child_of(item, RustField::name_)));
     module(at).items.insert(name);
-    index_.types.try_emplace(at.module_path + "::" + name, TypeItem{&tree, &module(at), {}, {}, {}});
+    index_.types.try_emplace(at.module_path + "::" + name, TypeItem{&tree, &module(at), {}, {}, {}, false});
     read_items(tree, child_of(item, RustField::body_), at, {"=" + name, "", generics_of(tree, item), false});
   }
 
@@ -315,13 +332,32 @@ class Collector {
     return generics;
   }
 
-  void read_type_item(const Tree& tree, Node item, const Position& at) {
+  // `macro_rules! fail { ($text:expr) => {{ error!($text); panic!($text) }}; }`
+  void read_macro_definition(const Tree& tree, Node item) {
+    const std::string name(tree.text(child_of(item, RustField::name_)));
+    index_.macros.insert_or_assign(name, tree.text(item));
+    std::size_t arms = 0;
+    std::size_t panics = 0;
+    for_each_named_child(item, [&](Node child) {
+      if (child.kind() != "macro_rule") return;
+      const std::string_view body = tree.text(child_of(child, RustField::right_));
+      ++arms;
+      if (contains(body, "panic!(") || contains(body, name + "!(")) ++panics;
+    });
+    const bool any = contains(tree.text(item), "panic!(");
+    if (any && arms > 0 && arms == panics) index_.panicking_macros.insert(name);
+  }
+
+  void read_type_item(const Tree& tree, Node item, const Position& at, const Attributes& attributes) {
     const std::string name(tree.text(child_of(item, RustField::name_)));
     module(at).items.insert(name);
     TypeItem type;
     type.tree = &tree;
     type.module = &module(at);
     type.generics = generics_of(tree, item);
+    type.deserialised = std::any_of(attributes.list.begin(), attributes.list.end(), [](const std::string& attribute) {
+      return attribute.starts_with("derive") && (contains(attribute, "Deserialize") || contains(attribute, "FromRow"));
+    });
     if (is(item, RustKind::type_item_)) type.alias = child_of(item, RustField::type_);
     const Node body = child_of(item, RustField::body_);
     int number = 0;

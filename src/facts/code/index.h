@@ -37,7 +37,8 @@ struct TypeItem {
   const Module* module = nullptr;
   std::map<std::string, Node> fields;  // of a struct; tuple fields are "0", "1"
   Generics generics;
-  Node alias;  // the right side of `type X = ..`; null for a struct
+  Node alias;                 // the right side of `type X = ..`; null for a struct
+  bool deserialised = false;  // derives Deserialize or FromRow
 };
 
 // A function before its body is read.
@@ -53,6 +54,14 @@ struct FunctionItem {
   bool resolves = false;  // answers a field of a GraphQL query
 };
 
+// `lambda_main!(handle, table = Client);` in the root module of a binary.
+struct ItemMacro {
+  const Tree* tree = nullptr;
+  const Module* module = nullptr;
+  Node item;
+  std::uint32_t crate = 0;
+};
+
 struct Index {
   std::deque<Tree> trees;
   std::map<std::string, Module> modules;
@@ -63,6 +72,9 @@ struct Index {
       trait_functions;  // "my_crate::Store::load" of the trait -> the impls' functions
   std::vector<FunctionId>
       conversions;  // `from`, `try_from`, `from_str` of the project's impls, which into(), try_into(), parse() run
+  std::map<std::string, std::string_view> macros;  // macro_rules! of the project: name -> definition
+  std::vector<ItemMacro> item_macros;
+  std::set<std::string> panicking_macros;  // names of macro_rules! every arm of which ends in a panic
   std::vector<Static> statics;
   std::vector<SyntaxDamage> damages;
   std::map<const SourceFile*, std::string> seen;  // file -> the module it was first read as
@@ -87,6 +99,9 @@ struct TargetSource {
 
 // Reads the items of the main source file of one target and of every module it declares.
 void index_target(const Project& project, const TargetSource& target, Index& index);
+
+// Macros of the project that write a program's main around the function they are given.
+void add_written_mains(Index& index);
 
 // The root module of a binary: "orders#3:worker" of crate number 3.
 [[nodiscard]] std::string binary_root(const Project& project, std::uint32_t crate, std::string_view binary);

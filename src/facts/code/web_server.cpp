@@ -73,6 +73,7 @@ std::vector<FunctionId> routed_by_attribute(const Index& index, std::uint32_t cr
     const Function& function = index.functions[id].facts;
     if (function.crate != crate || function.is_test) continue;
     const bool routed = std::any_of(function.attributes.begin(), function.attributes.end(), [&](const std::string& attribute) {
+      if (attribute.starts_with("oai(")) return contains(attribute, "method");  // of poem_openapi
       return contains(attribute, "(") && (one_of(attribute_name(attribute), kMethods) || attribute.starts_with("utoipa::path"));
     });
     if (routed) handlers.push_back(id);

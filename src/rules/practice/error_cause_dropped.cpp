@@ -41,6 +41,16 @@ bool of_request(const Function& function, const std::vector<bool>& with_io, cons
   });
 }
 
+// An item of a table or the body of a reply read as a struct: which attribute is wrong stands only in the error.
+bool of_decoding(const Function& function, const Call& call) {
+  if (call.receiver_call < 0) return false;
+  const Call& read = function.calls[static_cast<std::size_t>(call.receiver_call)];
+  constexpr std::array<std::string_view, 6> kReads{"from_item",  "from_items", "from_str",
+                                                   "from_slice", "from_value", "from_reader"};
+  const bool serde = is_in(read.path, "serde_dynamo") || is_in(read.path, "serde_json");
+  return !read.is_method && serde && one_of(last_name(read.path), kReads) && (read.fetched_values & 1U) != 0;
+}
+
 // `Err(_) => 500`: the failure is told, its reason is not.
 bool hides_reason(const Function& function, const std::vector<bool>& with_io, const FailureBranch& branch) {
   if (branch.place.text() != "Err(_)" || !branch.fetched || branch.call < 0) return false;
@@ -72,14 +82,21 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     std::vector<const Call*> found;
     for (const Call& call : function.calls) {
-      if (ignores_error(call) && !logs(call.name_place.text()) && of_request(function, with_io, call)) found.push_back(&call);
+      if (ignores_error(call) && !logs(call.name_place.text()) &&
+          (of_request(function, with_io, call) || of_decoding(function, call)))
+        found.push_back(&call);
     }
     if (found.empty()) continue;
     const std::string more = found.size() > 1 ? fmt::format(" ({} times here)", found.size()) : "";
-    Finding& finding =
-        out.report(found.front()->name_place, fmt::format("the error is replaced by a fixed one{}: a timeout, a throttle and a "
-                                                          "missing permission look the same",
-                                                          more));
+    Finding& finding = out.report(
+        found.front()->name_place,
+        of_decoding(function, *found.front())
+            ? fmt::format("the error is replaced by a fixed one{}: which field of what was read does not fit stands "
+                          "nowhere, neither in the answer nor in the log",
+                          more)
+            : fmt::format("the error is replaced by a fixed one{}: a timeout, a throttle and a missing permission look "
+                          "the same",
+                          more));
     for (std::size_t i = 1; i < found.size(); ++i) finding.related.push_back(related(found[i]->name_place, "and here"));
     add_path(finding, facts, *running.reached, found.front()->name_place, "`map_err`");
   }

@@ -10,6 +10,7 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
+#include "rules/personal.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -131,10 +132,21 @@ struct Logged {
   std::string name;
 };
 
-void collect(const Running& running, std::vector<Logged>& logged) {
+// All that a line prints of the event is a book or a price, nothing about anybody.
+bool is_about_things(const Code& code, const MacroUse& use) {
+  bool any = false;
+  for (const MacroValue& value : use.values) {
+    if (!value.on_event) continue;
+    if (!is_of_things(code, value.type)) return false;
+    any = true;
+  }
+  return any;
+}
+
+void collect(const Facts& facts, const Running& running, std::vector<Logged>& logged) {
   const std::vector<std::string> names = event_names(running);
   for (const MacroUse& use : running.function->macros) {
-    if (!is_on_by_default(use) || !use.mentions_event) continue;
+    if (!is_on_by_default(use) || !use.mentions_event || is_about_things(facts.code, use)) continue;
     const auto whole =
         std::find_if(names.begin(), names.end(), [&](const std::string& name) { return prints_whole(use.text, name); });
     // An error line shows the body that could not be read: how else would one find out.
@@ -164,7 +176,7 @@ void check(const Facts& facts, Findings& out) {
   for (const EntryPoint& entry : facts.code.entries) {
     std::vector<Logged> logged;
     for (const Running& running : list) {
-      if (running.entry == &entry && !is_harmless(running.source)) collect(running, logged);
+      if (running.entry == &entry && !is_harmless(running.source)) collect(facts, running, logged);
     }
     if (!logged.empty()) report(facts, logged, out);
   }

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string_view>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
+#include "rules/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -17,7 +20,13 @@ namespace wright {
 namespace {
 
 bool names_secret(std::string_view name) {
-  constexpr std::array<std::string_view, 27> kNames{"token",
+  constexpr std::array<std::string_view, 33> kNames{"token",
+                                                    "database_url",
+                                                    "db_url",
+                                                    "connection_string",
+                                                    "conn_str",
+                                                    "mongodb_uri",
+                                                    "mongo_uri",
                                                     "access_token",
                                                     "refresh_token",
                                                     "id_token",
@@ -96,11 +105,55 @@ bool is_about_pages(std::string_view text) {
   return contains(lower, "page") || contains(lower, "next") || contains(lower, "continuation") || contains(lower, "usage");
 }
 
+// `API_TOKEN`, `DATABASE_URL`: what the variable holds opens something. `SECRET_ARN` and `TOKEN_TABLE` only name where it is.
+bool names_secret_variable(std::string_view name) {
+  constexpr std::array<std::string_view, 13> kEnds{
+      "TOKEN",        "SECRET",     "PASSWORD",    "API_KEY",           "SECRET_KEY",  "SIGNING_KEY", "DB_URL",
+      "DATABASE_URL", "ACCESS_KEY", "PRIVATE_KEY", "CONNECTION_STRING", "MONGODB_URI", "POSTGRES_URL"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });
+}
+
+// `info!(url = std::env::var("DATABASE_URL")?, "connecting")`
+const EnvironmentRead* variable_in(const Function& function, const MacroUse& use) {
+  const auto found = std::find_if(function.environment_reads.begin(), function.environment_reads.end(), [&](const auto& read) {
+    if (!is_inside(read.place, use.place) || !names_secret_variable(read.name)) return false;
+    const std::string_view file = read.place.file->text;
+    const std::string_view rest = file.substr(read.place.span.end, use.place.span.end - read.place.span.end);
+    return !rest.starts_with(".is_") && !rest.starts_with(".ok().is_") && !contains(rest.substr(0, 40), ".len()");
+  });
+  return found == function.environment_reads.end() ? nullptr : &*found;
+}
+
+Finding* report_secret(const MacroUse& use, std::string_view name, Findings& out) {
+  return &out.report(
+      use.place, fmt::format("`{}` is written to the log: whoever may read the log can use it for as long as it is valid", name));
+}
+
+// What runs before the first event.
+void check_start(const Facts& facts, Findings& out) {
+  std::set<FunctionId> seen;
+  for (const Running& running : running_functions(facts)) seen.insert(running.reached->function);
+  for (const EntryPoint& entry : facts.code.entries) {
+    for (const FunctionId id : entry.init) {
+      if (!seen.insert(id).second) continue;
+      const Function& function = facts.code.functions[id];
+      for (const MacroUse& use : function.macros) {
+        if (!is_on_by_default(use) || is_about_pages(use.text)) continue;
+        const EnvironmentRead* const variable = variable_in(function, use);
+        const std::string_view name = variable != nullptr ? std::string_view(variable->name) : shown_in(use.text, &names_secret);
+        if (!name.empty()) report_secret(use, name, out);
+      }
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_start(facts, out);
   for (const Running& running : running_functions(facts)) {
     for (const MacroUse& use : running.function->macros) {
       if (!is_on_by_default(use) || is_about_pages(use.text)) continue;
-      const std::string_view name = shown_in(use.text, &names_secret);
+      const EnvironmentRead* const variable = variable_in(*running.function, use);
+      const std::string_view name = variable != nullptr ? std::string_view(variable->name) : shown_in(use.text, &names_secret);
       const std::string_view person = name.empty() && use.mentions_event ? shown_in(use.text, &names_person) : std::string_view();
       if (!person.empty()) {
         Finding& finding =
@@ -111,9 +164,7 @@ void check(const Facts& facts, Findings& out) {
         add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
       }
       if (name.empty()) continue;
-      Finding& finding = out.report(
-          use.place,
-          fmt::format("`{}` is written to the log: whoever may read the log can use it for as long as it is valid", name));
+      Finding& finding = *report_secret(use, name, out);
       add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
     }
   }

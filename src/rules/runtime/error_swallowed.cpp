@@ -169,6 +169,11 @@ bool leaves_reply(const Function& function, const IgnoredFailure& ignored, const
   });
 }
 
+// An item that cannot be read is answered as something else, and no line of the log says so.
+bool hides_bad_item(const IgnoredFailure& ignored, const Call& call) {
+  return ignored.how == IgnoredHow::Defaulted && !call.is_method && is_in(call.path, "serde_dynamo");
+}
+
 bool is_delete(const Call& call) { return sdk_operation(call).starts_with("delete_"); }
 
 // In a branch that already answers another failure, such as undoing half a job, the invocation does not go on to succeed.
@@ -191,6 +196,7 @@ bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ig
   const Function& function = *running.function;
   if (is_failing_already(function, ignored)) return false;
   if (ignored.how == IgnoredHow::Logged && is_delete(call)) return false;
+  if (hides_bad_item(ignored, call)) return true;
   const bool chooses = ignored.how == IgnoredHow::Defaulted || ignored.how == IgnoredHow::Skipped;
   return !chooses || !sdk_operation(call).empty() || is_whole_answer(facts, running, ignored, call);
 }
@@ -204,7 +210,9 @@ void check(const Facts& facts, Findings& out) {
       const Call* call = dropped_effect(function, ignored, effects);
       const Call& given = function.calls[ignored.call];
       if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
-      if (call == nullptr && effects.waits(given) && leaves_reply(function, ignored, given)) call = &given;
+      const bool asks = effects.waits(given) || is_foreign_wait(facts.code, given);
+      if (call == nullptr && asks && leaves_reply(function, ignored, given)) call = &given;
+      if (call == nullptr && hides_bad_item(ignored, given)) call = &given;
       if (call == nullptr || !counts(facts, running, ignored, *call)) continue;
       const std::string name = shown_call(facts, *call);
       // An arm further down is where it ends.

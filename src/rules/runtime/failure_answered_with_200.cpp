@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -65,9 +68,41 @@ bool becomes_plain_answer(const Running& running, const FailureBranch& branch, s
   return value && contains(lower_case(text), "err");
 }
 
+// `Json(json!({ "error": .. }))` that is the whole answer of a router's handler, not one of a tuple with a status.
+bool is_error_answer(const MacroUse& use) {
+  if (last_name(use.name) != "json") return false;
+  std::string compact;
+  for (const char c : use.text) {
+    if (c != ' ') compact += c;
+  }
+  if (!compact.starts_with("({\"error\":") || compact.starts_with("({\"error\":null") || contains(compact, "\"status"))
+    return false;
+  std::string_view before = trim(std::string_view(use.place.file->text).substr(0, use.place.span.begin));
+  if (!before.ends_with("Json(")) return false;
+  before = trim(before.substr(0, before.size() - std::string_view("Json(").size()));
+  constexpr std::array<std::string_view, 5> kStarts{"{", ";", "=>", "return", "Ok("};
+  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return before.ends_with(start); });
+}
+
+void check_error_values(const Facts& facts, const Running& running, std::vector<Place> told, Findings& out) {
+  constexpr std::array<std::string_view, 4> kAnswers{"IntoResponse", "Response", "Json", "Result"};
+  if (running.entry->handler_name != "router" || !running.reached->path.empty() ||
+      !one_of(last_name(running.function->returns.path), kAnswers))
+    return;
+  for (const MacroUse& use : running.function->macros) {
+    const bool known = std::any_of(told.begin(), told.end(), [&](const Place& body) { return is_inside(use.place, body); });
+    if (known || !is_error_answer(use)) continue;
+    Finding& finding = out.report(use.place,
+                                  "an answer that says `error` goes out with status 200: callers, retries and metrics take it "
+                                  "for a success");
+    add_path(finding, facts, *running.reached, use.place, "the answer");
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (!takes_http_requests(running)) continue;
+    std::vector<Place> told;
     for (const FailureBranch& branch : running.function->failure_branches) {
       const std::string_view text = branch.body.text();
       const bool plain = becomes_plain_answer(running, branch, text);
@@ -77,7 +112,9 @@ void check(const Facts& facts, Findings& out) {
                                     "this failure is answered with status 200: callers, retries and metrics take it for a "
                                     "success");
       add_path(finding, facts, *running.reached, branch.place, "the answer");
+      told.push_back(branch.body);
     }
+    check_error_values(facts, running, std::move(told), out);
   }
 }
 

@@ -46,6 +46,8 @@ void check(const Facts& facts, Findings& out) {
                                                            name));
       // What another machine answered decides, and the caller waits for a Result.
       if (!unfinished && panic.fetched && contains(function.returns.display(), "Result")) finding.confidence = Confidence::Likely;
+      if (panic.decided == DecidedBy::Failure && panic.decider_fetched) finding.confidence = Confidence::Likely;
+      if (panic.decided == DecidedBy::Condition && panic.decider_fetched) finding.confidence = Confidence::Likely;
       // Setting up what is used later may fail hard.
       if (!unfinished && (contains(function.name, "new") || contains(function.name, "init") || contains(function.name, "load") ||
                           is_about_configuration(panic.text)))

@@ -45,8 +45,14 @@ std::string message_for(const Panic& panic, const Running& running) {
 bool is_wanted(const Running& running, const Panic& panic) {
   const Function& function = *running.function;
   if (panic.value == PanicValue::Item && running.source != EventSource::DynamoDbStream) return false;
+  if (panic.value == PanicValue::EventPart) return true;
   if (panic.fetched || io_call(function, panic) != nullptr) return false;
   return panic.on_event || (panic.kind == PanicKind::Index && panic.key_on_event);
+}
+
+// What the event brought does not parse, is missing or is refused, and the code says so by a panic.
+bool refuses_event(const Panic& panic) {
+  return panic.key_on_event && (panic.decided == DecidedBy::Failure || panic.decided == DecidedBy::Condition);
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -56,7 +62,8 @@ void check(const Facts& facts, Findings& out) {
     for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) { return is_wanted(running, panic); })) {
       const Panic& panic = *group.panic;
       Finding& finding = out.report(panic.place, message_for(panic, running));
-      if (group.fallible == Fallible::Unsure || panic.kind == PanicKind::Macro || panic.executor == Executor::Spawned)
+      const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic);
+      if (group.fallible == Fallible::Unsure || chosen || panic.executor == Executor::Spawned)
         finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));

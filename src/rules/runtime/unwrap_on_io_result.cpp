@@ -12,6 +12,7 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/panics.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -36,9 +37,46 @@ bool is_json_part(const Function& function, const Panic& panic) {
   return call.is_method && !panic.on_event && call.receiver.path == "serde_json::Value" && one_of(call.path, kLooks);
 }
 
+// What is set when the function is deployed is not a reply.
+bool is_of_configuration(std::string_view text) {
+  const std::string lower = lower_case(text);
+  return contains(lower, "config") || contains(lower, "cfg") || contains(lower, "setting") || contains(lower, "env.");
+}
+
+// Reading what was fetched as something: a text as JSON, bytes as an image, an item as a struct. Of numbers, only a text is read.
+bool is_decoding(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 24> kDecoders{
+      "parse",        "from_str",  "from_slice", "from_value", "from_reader",         "from_utf8",          "from_item",
+      "from_items",   "decode",    "try_from",   "from_bytes", "load_from_memory",    "parse_from_rfc3339", "parse_from_str",
+      "from_rfc3339", "captures",  "attr",       "parse_str",  "with_guessed_format", "from_rfc2822",       "try_from_slice",
+      "from_xml",     "from_json", "from_html"};
+  const std::string_view name = last_name(call.path);
+  if (!one_of(name, kDecoders) || call.awaited) return false;
+  const std::string_view owner = std::string_view(call.path).substr(0, call.path.size() - name.size());
+  const bool of_number = name == "try_from" && !owner.empty() && owner[0] >= 'a' && owner[0] <= 'z' && owner.size() <= 7;
+  return !of_number && !contains(owner, "Header") && !is_of_configuration(panic.text);
+}
+
+// `document.select(&row).next()`, `results[0]`: one of several that a reply need not have.
+bool is_one_of_many(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 5> kEnds{"next", "nth", "first", "last", "pop"};
+  const std::string_view before =
+      std::string_view(call.place.text()).substr(0, call.place.text().size() - call.name_place.text().size());
+  const bool chosen = contains(before, ".filter(") || contains(before, ".select(");
+  return call.is_method && one_of(call.path, kEnds) && chosen && !is_of_configuration(panic.text);
+}
+
+// A list that a function of the project made knows how long it is.
+bool is_own_list(const Function& function, const Panic& panic) {
+  return panic.call >= 0 && !function.calls[static_cast<std::size_t>(panic.call)].targets.empty();
+}
+
 bool is_wanted(const Running& running, const Panic& panic) {
   const Function& function = *running.function;
-  if (panic.kind == PanicKind::Macro || (panic.kind == PanicKind::Index && panic.value != PanicValue::Item)) return false;
+  if (panic.kind == PanicKind::Macro || panic.value == PanicValue::EventPart) return false;
+  if (panic.kind == PanicKind::Index && panic.value != PanicValue::Item)
+    return panic.fetched && !is_own_list(function, panic) && !is_of_configuration(panic.text) &&
+           fallible(function, panic) == Fallible::Yes;
   if (panic.value == PanicValue::Item) return running.source != EventSource::DynamoDbStream;
   const Call* request = io_call(function, panic);
   return request != nullptr ? request->guard < 0 : panic.fetched;
@@ -51,7 +89,12 @@ bool waits_somewhere(const Call& call) {
                                                      "ready", "send_data", "collect", "reserve"};
   if (!call.awaited || !call.targets.empty() || one_of(call.path, kInside)) return false;
   const bool channel = call.is_method && call.path == "send" && call.argument_count == 1;
-  return call.is_method && !channel && !contains(call.path, "timeout");
+  if (!call.is_method) {
+    constexpr std::array<std::string_view, 8> kMachinery{"tokio", "futures",     "futures_util", "async_std",
+                                                         "std",   "lambda_http", "axum",         "lambda_runtime"};
+    return contains(call.path, "::") && !one_of(call.path.substr(0, call.path.find("::")), kMachinery);
+  }
+  return !channel && !contains(call.path, "timeout");
 }
 
 // Functions of the project that do so, they or what they call; by FunctionId.
@@ -79,13 +122,29 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
   constexpr std::array kTold{PanicValue::Item, PanicValue::ReplyPart, PanicValue::ServiceError, PanicValue::TaskResult};
   if (std::find(kTold.begin(), kTold.end(), panic.value) != kTold.end()) return group.fallible == Fallible::Yes;
   if (is_json_part(function, panic)) return group.fallible == Fallible::Yes;
+  if (panic.kind == PanicKind::Index) return true;
+  if (panic.value == PanicValue::Optional) return group.fallible == Fallible::Yes && !is_of_configuration(panic.text);
+  const Call* given = panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
+  if (given != nullptr && panic.fetched && (is_decoding(panic, *given) || is_one_of_many(panic, *given)))
+    return !states_invariant(function, panic);
+  const bool own = given != nullptr && panic.value == PanicValue::OwnResult && (given->fetched_values != 0 || given->awaited);
+  if (own) return true;
   const Call* request = io_call(function, panic);
   return request != nullptr && (is_request(*request, with_io) || waits_somewhere(*request));
 }
 
 std::string message_for(const Function& function, const Panic& panic) {
   const std::string what = shown(panic);
+  if (panic.kind == PanicKind::Index && panic.value != PanicValue::Item)
+    return fmt::format("`{}` panics when the reply has fewer than that, instead of being returned as an error", what);
+  if (panic.call >= 0 && panic.value == PanicValue::Other &&
+      is_decoding(panic, function.calls[static_cast<std::size_t>(panic.call)]))
+    return fmt::format("`{}` is unwrapped: what was fetched and does not read so panics instead of being returned as an error",
+                       what);
   switch (panic.value) {
+    case PanicValue::OwnResult:
+      if (io_call(function, panic) != nullptr) break;
+      return fmt::format("`{}` is unwrapped: a failure of it panics instead of being returned as an error", what);
     case PanicValue::Item:
       return fmt::format("`{}` is unwrapped: one item without the attribute, or with one of another type, panics on every read",
                          what);

@@ -77,6 +77,7 @@ TEST(CodeFailures, SayHowTheyAreIgnored) {
   EXPECT_EQ(failures(R"(let done = save(&event.payload).await; if done.is_err() { println!("no"); })"), "logged save\n");
   EXPECT_EQ(failures("let x = save(&event.payload).await.unwrap_or_default();"), "defaulted save\n");
   EXPECT_EQ(failures("if let Ok(()) = save(&event.payload).await { done(); }"), "skipped save\n");
+  EXPECT_EQ(failures(R"(let saved = save(&event.payload).await.is_ok(); if !saved { warn!("no"); })"), "logged save\n");
 }
 
 TEST(CodeFailures, AreNotIgnoredWhenTold) {
@@ -189,8 +190,8 @@ TEST(CodeSecrets, AreToldByTheirForm) {
 }
 
 std::string_view name(PanicValue value) {
-  constexpr std::string_view kNames[]{"other",      "filled",        "tagged", "route",       "item",
-                                      "reply part", "service error", "task",   "task result", "own result"};
+  constexpr std::string_view kNames[]{"other",         "filled", "tagged",      "route",      "item",     "reply part",
+                                      "service error", "task",   "task result", "own result", "optional", "event part"};
   return kNames[static_cast<std::size_t>(value)];
 }
 
@@ -199,13 +200,18 @@ std::string values(std::string_view body) {
 use aws_lambda_events::event::sqs::SqsMessage;
 use aws_sdk_dynamodb::{types::AttributeValue, Client};
 struct Order { kind: u8, note: Option<String> }
+#[derive(Deserialize)]
+struct Stored { note: Option<String> }
+fn key() -> AttributeValue { AttributeValue::S("orders".into()) }
 fn checked(value: &Value) -> Option<&str> { if value.is_null() { None } else { value.as_str() } }
 fn kept(value: &Value) -> Result<u8, Error> { Ok(1) }
 )";
   return read(
-      rest + fmt::format("async fn handler(client: &Client, event: LambdaEvent<Value>, message: SqsMessage, order: Order) "
-                         "-> Result<(), Error> {{ {} Ok(()) }}",
-                         body),
+      rest +
+          fmt::format(
+              "async fn handler(client: &Client, event: LambdaEvent<Value>, message: SqsMessage, order: Order, stored: Stored) "
+              "-> Result<(), Error> {{ {} Ok(()) }}",
+              body),
       [](const Function& function) {
         std::string out;
         for (const Panic& panic : function.panics) out += fmt::format("{}\n", name(panic.value));
@@ -217,6 +223,9 @@ TEST(CodePanics, KnowWhatTheValueIs) {
   EXPECT_EQ(values("message.body.as_deref().unwrap();"), "filled\n");
   EXPECT_EQ(values("match order.kind { 1 => order.note.unwrap(), _ => String::new() };"), "tagged\n");
   EXPECT_EQ(values("order.note.unwrap();"), "other\n");
+  EXPECT_EQ(values("stored.note.unwrap();"), "optional\n");
+  EXPECT_EQ(values("message.md5_of_body.unwrap();"), "event part\n");
+  EXPECT_EQ(values("key().as_s().unwrap(); key().as_n().unwrap();"), "tagged\nitem\n");
   EXPECT_EQ(values("let reply = client.get_item().send().await?; reply.item.unwrap();"), "reply part\n");
   EXPECT_EQ(values(R"(let reply = client.get_item().send().await?; reply.item().ok_or("none")?.get("a").unwrap();)"), "item\n");
   EXPECT_EQ(values(R"(let page = client.scan().send().await?; page.items().iter().map(|i| i["a"].as_n().unwrap());)"),
@@ -226,6 +235,38 @@ TEST(CodePanics, KnowWhatTheValueIs) {
   EXPECT_EQ(values("tokio::task::spawn_blocking(move || kept(&x)).await.unwrap().unwrap();"), "task\ntask result\n");
   EXPECT_EQ(values("let (a, b) = tokio::join!(client.scan().send(), tokio::spawn(x)); a.unwrap(); b.unwrap();"), "other\ntask\n");
   EXPECT_EQ(values("checked(&event.payload).unwrap(); kept(&event.payload).unwrap();"), "own result\nother\n");
+}
+
+TEST(CodePanics, OfMacrosKnowWhatDecided) {
+  const auto decided = [](std::string_view body) {
+    const std::string macro = "macro_rules! fail { ($text:expr) => {{ error!($text); panic!($text) }}; }\n";
+    return read(macro + handler(body), [](const Function& function) {
+      constexpr std::string_view kNames[]{"nothing", "failure", "condition", "choice"};
+      std::string out;
+      for (const Panic& panic : function.panics)
+        out += fmt::format("{}{}\n", kNames[static_cast<std::size_t>(panic.decided)], panic.key_on_event ? " event" : "");
+      return out;
+    });
+  };
+  EXPECT_EQ(decided(R"(panic!("x");)"), "nothing\n");
+  EXPECT_EQ(decided(R"(match event.payload.as_str() { Some(x) => x, None => fail!("x") };)"), "failure event\n");
+  EXPECT_EQ(decided(R"(let Some(x) = event.payload.as_str() else { fail!("x") };)"), "failure event\n");
+  EXPECT_EQ(decided(R"(if event.payload.is_null() { panic!("x"); })"), "condition event\n");
+  EXPECT_EQ(decided(R"(match save(&event.payload).await { Err(Error::Gone) => panic!("x"), _ => () };)"), "failure event\n");
+  EXPECT_EQ(decided(R"(match event.payload { Value::Null => panic!("x"), _ => () };)"), "choice event\n");
+  EXPECT_EQ(decided(R"(event.payload.as_str().unwrap_or_else(|| panic!("x"));)"), "failure event\n");
+}
+
+TEST(CodeCollections, ComeFromWhatIsPutIntoThem) {
+  const auto of_event = [](std::string_view body) {
+    return read(handler(body),
+                [](const Function& function) { return std::string(function.panics.at(0).on_event ? "yes" : "no"); });
+  };
+  EXPECT_EQ(of_event("let mut all = Vec::new(); all.push(event.payload.clone()); all.first().unwrap();"), "yes");
+  EXPECT_EQ(
+      of_event("let mut all = HashMap::new(); all.entry(1).or_default().push(event.payload.clone()); all.get(&1).unwrap();"),
+      "yes");
+  EXPECT_EQ(of_event("let mut all = Vec::new(); all.push(1); all.first().unwrap();"), "no");
 }
 
 TEST(CodeConversions, AreReachedThroughInto) {

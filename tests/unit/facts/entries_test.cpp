@@ -101,6 +101,18 @@ fn by_id(id: &str) -> String { id.to_string() }
 fn start() -> _ { rocket::build().mount("/", routes![by_id]) }
 )";
   EXPECT_EQ(entries("rocket = \"0.5\"", kRocket, kAdapter), "api: router (by_id) http");
+  constexpr const char* kPoem = R"(
+use poem_openapi::{OpenApi, OpenApiService};
+struct Api;
+#[OpenApi]
+impl Api {
+    #[oai(path = "/hello", method = "get")]
+    async fn hello(&self) -> String { String::new() }
+}
+#[tokio::main]
+async fn main() { poem_lambda::run(poem::Route::new().nest("/", OpenApiService::new(Api, "a", "1"))).await.unwrap(); }
+)";
+  EXPECT_EQ(entries("poem-lambda = \"5\"", kPoem), "api: router (hello) http");
 }
 
 TEST(Entries, TheMacroOfTheFirstRuntimeNamesTheHandler) {
@@ -186,6 +198,7 @@ TEST(Entries, AClosureThatLeavesTheEventAsideStandsForTheFunctionItEndsIn) {
 use lambda_http::{{run, service_fn, Error, Request, Response}};
 async fn list(table: &str) -> Result<Response<String>, Error> {{ Ok(Response::new(String::new())) }}
 async fn load() -> String {{ String::new() }}
+fn path_of(request: Request) -> String {{ request.uri().path().to_string() }}
 #[tokio::main]
 async fn main() -> Result<(), Error> {{ run(service_fn({})).await }}
 )",
@@ -197,6 +210,8 @@ async fn main() -> Result<(), Error> {{ run(service_fn({})).await }}
   EXPECT_EQ(closure("|request: Request| async move { let path = request.uri().path().to_string(); list(&path).await }"),
             "api: {closure} ({closure}) http")
       << "the closure reads the event itself";
+  EXPECT_EQ(closure("|request: Request| { let path = path_of(request); list(&path) }"), "api: list ({closure}) http")
+      << "what reads the event is no handler";
   EXPECT_EQ(closure("|_| async move { let text = load().await; Ok::<_, Error>(Response::new(text)) }"),
             "api: {closure} ({closure}) http")
       << "it makes the answer itself";
