@@ -127,8 +127,6 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
   const Call* given = panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
   if (given != nullptr && panic.fetched && (is_decoding(panic, *given) || is_one_of_many(panic, *given)))
     return !states_invariant(function, panic);
-  const bool own = given != nullptr && panic.value == PanicValue::OwnResult && (given->fetched_values != 0 || given->awaited);
-  if (own) return true;
   const Call* request = io_call(function, panic);
   return request != nullptr && (is_request(*request, with_io) || waits_somewhere(*request));
 }
