@@ -9,20 +9,28 @@ namespace {
 constexpr double kSurely = 0.20;      // the question names much of ours
 constexpr double kInside = 0.24;      // something of ours
 constexpr double kLikely = 0.30;      // something that is often ours
+constexpr double kBeside = 0.33;      // more of ours than of another field
 constexpr double kElsewhere = 0.50;   // nothing of ours
 constexpr double kAgainst = 0.72;     // nothing of ours and something of another field
 constexpr double kMixed = 0.42;       // something of ours and much of another field
 constexpr double kOtherLanguage = 2;  // never
 constexpr std::size_t kMuch = 2;      // words
+constexpr std::size_t kManyTimes = 4;
+
+// It names another field in passing: the caller, the tool that starts it.
+bool is_beside(const FieldReading& field) {
+  const std::size_t other = field.outside->words;
+  return field.ours >= kManyTimes * other || (field.familiar && field.ours > other);
+}
 
 double least_score(const FieldReading& field) {
   if (field.outside) {
     if (field.outside->same_service) return field.our_language ? kInside : kOtherLanguage;
-    if (!field.inside) return kAgainst;
+    if (!field.inside) return is_beside(field) ? kBeside : kAgainst;
     return field.outside->words >= kMuch ? kMixed : kInside;
   }
   if (field.surely) return kSurely;
-  if (field.inside) return kInside;
+  if (field.inside || (field.familiar && field.ours >= kMuch)) return kInside;
   return field.likely ? kLikely : kElsewhere;
 }
 

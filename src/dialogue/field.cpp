@@ -12,7 +12,8 @@ namespace {
 constexpr const char* kInside = "data/knowledge/tables/inside.yaml";
 constexpr const char* kOutside = "data/knowledge/tables/outside.yaml";
 
-constexpr std::size_t kSurely = 3;  // words of our field
+constexpr std::size_t kSurely = 3;     // words of our field
+constexpr std::size_t kMuchSaid = 10;  // words of a question
 
 bool is_part_of_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
@@ -46,9 +47,11 @@ FieldReading read_field(std::string_view question, const Library& library) {
     const std::size_t weak = count_phrases(text, texts_of(inside->root(), "weak"));
     reading.inside = strong > 0;
     reading.likely = weak > 0;
-    reading.surely = strong + weak >= kSurely;
+    reading.ours = strong + weak;
+    reading.surely = reading.ours >= kSurely;
     reading.our_language = count_phrases(text, texts_of(inside->root(), "ours")) > 0;
   }
+  reading.familiar = library.words(question).size() >= kMuchSaid && library.unknown_words(question) == 0;
   const Result<Table> outside = read_table(kOutside, library.file(kOutside));
   if (!outside) return reading;
   for (const Value& field : outside->root().items) {

@@ -26,7 +26,9 @@ struct FieldReading {
   bool inside = false;  // names something of ours
   bool likely = false;  // names something that is often ours
   bool our_language = false;
+  std::size_t ours = 0;                 // how many words of our field it has
   bool surely = false;                  // names so much of ours that it is about it, whatever is near
+  bool familiar = false;                // says much, and nothing that no card says
   std::optional<OutsideField> outside;  // the neighbouring field with the most words
 };
 

@@ -111,6 +111,11 @@ std::vector<Match> Library::search(const std::vector<WeightedText>& parts, std::
 
 std::vector<std::string> Library::words(std::string_view text) const { return state_->vocabulary.words(text); }
 
+std::size_t Library::unknown_words(std::string_view text) const {
+  const auto count = count_unknown_words(state_->database, state_->vocabulary, text);
+  return count ? *count : 0;
+}
+
 std::string_view Library::file(std::string_view name) const {
   const auto found = state_->files.find(name);
   return found == state_->files.end() ? std::string_view() : found->second;

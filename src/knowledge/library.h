@@ -55,6 +55,8 @@ class Library {
   // The words of a text as the search sees them: stemmed, synonyms replaced by the word that stands for them, silent words left
   // out.
   [[nodiscard]] std::vector<std::string> words(std::string_view text) const;
+  // How many of a text's words no card holds, figures aside.
+  [[nodiscard]] std::size_t unknown_words(std::string_view text) const;
   // A file by its name from the root of the repository ("data/knowledge/trees/timing-out.yaml", "examples/x/src/main.rs"); ""
   // when there is none.
   [[nodiscard]] std::string_view file(std::string_view name) const;

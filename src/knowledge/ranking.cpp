@@ -52,9 +52,9 @@ struct QueryWord {
 using Query = std::unordered_map<std::string, QueryWord>;
 using FieldsOfCards = std::unordered_map<CardNumber, std::uint8_t>;
 
-double unknown_rarity(std::string_view word) {
-  return word.front() >= '0' && word.front() <= '9' ? kUnknownNumber : kUnknownRarity;
-}
+bool is_figure(std::string_view word) { return word.front() >= '0' && word.front() <= '9'; }
+
+double unknown_rarity(std::string_view word) { return is_figure(word) ? kUnknownNumber : kUnknownRarity; }
 
 Result<Query> make_query(const Database& database, const Vocabulary& vocabulary, const std::vector<WeightedText>& question) {
   Query query;
@@ -206,6 +206,18 @@ class Likeness {
 };
 
 }  // namespace
+
+Result<std::size_t> count_unknown_words(const Database& database, const Vocabulary& vocabulary, std::string_view text) {
+  Statement term = TRY(database.prepare("SELECT 1 FROM term WHERE word = ?"));
+  const std::vector<std::string> words = vocabulary.words(text);
+  std::size_t count = 0;
+  for (const std::string& word : std::unordered_set<std::string>(words.begin(), words.end())) {
+    term.reset();
+    term.bind(0, word);
+    if (!is_figure(word) && !term.step()) ++count;
+  }
+  return count;
+}
 
 Result<std::vector<Hit>> search_cards(const Database& database, const Vocabulary& vocabulary,
                                       const std::vector<WeightedText>& question, std::size_t limit) {

@@ -22,6 +22,9 @@ struct Hit {
 // Cards are numbered from 1 in the order given.
 [[nodiscard]] Result<void> write_search_index(Database& database, const std::vector<Card>& cards, const Vocabulary& vocabulary);
 [[nodiscard]] Result<Vocabulary> read_stored_vocabulary(const Database& database);
+// Words of a text, figures aside, that no card holds.
+[[nodiscard]] Result<std::size_t> count_unknown_words(const Database& database, const Vocabulary& vocabulary,
+                                                      std::string_view text);
 // Best first.
 [[nodiscard]] Result<std::vector<Hit>> search_cards(const Database& database, const Vocabulary& vocabulary,
                                                     const std::vector<WeightedText>& question, std::size_t limit);

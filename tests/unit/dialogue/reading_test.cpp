@@ -60,6 +60,15 @@ TEST_F(Reading, FieldsByTheirWords) {
   EXPECT_FALSE(other.our_language);
 }
 
+TEST_F(Reading, ALongStoryInWordsOfOurCardsIsFamiliar) {
+  const std::string story = "the alarm of the nightly rust job stays green although its schedule was disabled and nothing ran";
+  EXPECT_EQ(library_.unknown_words(story + " at 7"), 0U);
+  EXPECT_TRUE(read_field(story, library_).familiar);
+  EXPECT_FALSE(read_field("nothing ran", library_).familiar);
+  EXPECT_EQ(library_.unknown_words("sourdough smells"), 2U);
+  EXPECT_FALSE(read_field(story + " and the sourdough smells", library_).familiar);
+}
+
 TEST(Page, TakesSectionsByWorthAndKeepsTheirOrder) {
   Page page(20);
   page.add(2, "second worth");
