@@ -9,7 +9,7 @@ namespace {
 constexpr double kSurely = 0.20;      // the question names much of ours
 constexpr double kInside = 0.24;      // something of ours
 constexpr double kLikely = 0.30;      // something that is often ours
-constexpr double kBeside = 0.33;      // more of ours than of another field
+constexpr double kBeside = 0.36;      // more of ours than of another field
 constexpr double kElsewhere = 0.50;   // nothing of ours
 constexpr double kAgainst = 0.72;     // nothing of ours and something of another field
 constexpr double kMixed = 0.42;       // something of ours and much of another field

@@ -18,6 +18,11 @@ namespace {
 
 constexpr double kUnknownRarity = 5.0;  // of a word that no card holds: the question may be about something else
 constexpr double kUnknownNumber = 1.0;  // a figure of the case at hand
+// A long question tells a story, and the rarest of its words are mostly the story's, not the subject's: differences of rarity
+// count less. With it the first card holds the whole answer for 736 of 789 such questions, without for 724.
+constexpr std::size_t kStory = 12;    // words
+constexpr double kStoryPower = 0.6;   // of a word's rarity,
+constexpr double kUsualRarity = 4.0;  // which stays the same here
 constexpr std::size_t kCompared = 96;   // cards whose ways of asking are compared; one common word alone ties dozens of them
 
 // Of a word of the question, by where it stands in the card.
@@ -45,14 +50,17 @@ enum FieldBit : std::uint8_t { Title = 1, Asks = 2, Keywords = 4, AnswerText = 8
 struct QueryWord {
   double weight = 0;  // of the text it stands in
   double rarity = 0;
+  double worth = 0;  // its rarity as this question counts it
   Point point{};
-  [[nodiscard]] double value() const { return weight * rarity; }
+  [[nodiscard]] double value() const { return weight * worth; }
 };
 
 using Query = std::unordered_map<std::string, QueryWord>;
 using FieldsOfCards = std::unordered_map<CardNumber, std::uint8_t>;
 
 bool is_figure(std::string_view word) { return word.front() >= '0' && word.front() <= '9'; }
+
+double worth_in_story(double rarity) { return kUsualRarity * std::pow(rarity / kUsualRarity, kStoryPower); }
 
 double unknown_rarity(std::string_view word) { return is_figure(word) ? kUnknownNumber : kUnknownRarity; }
 
@@ -68,9 +76,10 @@ Result<Query> make_query(const Database& database, const Vocabulary& vocabulary,
   for (auto& [word, entry] : query) {
     term.reset();
     term.bind(0, word);
-    entry.rarity = unknown_rarity(word);
+    entry.worth = entry.rarity = unknown_rarity(word);
     if (!term.step()) continue;
     entry.rarity = term.real(0);
+    entry.worth = query.size() >= kStory ? worth_in_story(entry.rarity) : entry.rarity;
     entry.point = unpacked(term.bytes(1));
   }
   return query;
@@ -195,7 +204,7 @@ class Likeness {
         continue;
       }
       product += found->second.value() * found->second.rarity;
-      held += found->second.value();
+      held += found->second.weight * found->second.rarity;
     }
     return {product > 0 ? product / std::sqrt(squares_ * phrases_.real(1)) : 0, held, distinct.size() - more, more};
   }
