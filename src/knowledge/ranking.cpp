@@ -20,10 +20,10 @@ constexpr double kUnknownRarity = 5.0;  // of a word that no card holds: the que
 constexpr double kUnknownNumber = 1.0;  // a figure of the case at hand
 // A long question tells a story, and the rarest of its words are mostly the story's, not the subject's: differences of rarity
 // count less. With it the first card holds the whole answer for 736 of 789 such questions, without for 724.
-constexpr std::size_t kStory = 12;    // words
-constexpr double kStoryPower = 0.6;   // of a word's rarity,
-constexpr double kUsualRarity = 4.0;  // which stays the same here
-constexpr std::size_t kCompared = 96;   // cards whose ways of asking are compared; one common word alone ties dozens of them
+constexpr std::size_t kStory = 12;     // words
+constexpr double kStoryPower = 0.6;    // of a word's rarity,
+constexpr double kUsualRarity = 4.0;   // which stays the same here
+constexpr std::size_t kCompared = 96;  // cards whose ways of asking are compared; one common word alone ties dozens of them
 
 // Of a word of the question, by where it stands in the card.
 constexpr double kAnywhere = 5.5;
