@@ -44,9 +44,13 @@ bool shows(const std::string& text, const Value& sign, bool is_memory_full) {
   return has_all && !matches_any(text, texts_of(sign, "none"));
 }
 
-// With the figures of the REPORT line.
-std::string say(const Value& sign, const std::optional<FullMemory>& memory) {
+// With the figures of the REPORT line, and more for a service whose address stands in the text ("{service}": "sqs").
+std::string say(const Value& sign, const std::string& text, const std::optional<FullMemory>& memory) {
   std::string said = text_of(sign, "say");
+  if (const std::string more = text_of(sign, "say_service"); !more.empty()) {
+    const std::optional<std::string> service = Pattern(R"(\b([a-z][a-z0-9-]+)\.[a-z]{2}-[a-z]+-\d\.amazonaws\.com)").find(text);
+    if (service) said += " " + replace_all(more, "{service}", *service);
+  }
   return memory ? replace_all(replace_all(std::move(said), "{size}", memory->size), "{used}", memory->used) : said;
 }
 
@@ -64,7 +68,8 @@ std::vector<LogSign> read_signs(const Question& question, const Library& library
     if (signs.size() == kMostSigns) break;
     const Card* const card = library.find(text_of(entry, "card"));
     const bool is_new = std::none_of(signs.begin(), signs.end(), [card](const LogSign& sign) { return sign.card == card; });
-    if (card != nullptr && is_new && shows(question.text, entry, memory.has_value())) signs.push_back({card, say(entry, memory)});
+    if (card != nullptr && is_new && shows(question.text, entry, memory.has_value()))
+      signs.push_back({card, say(entry, question.text, memory)});
   }
   return signs;
 }
