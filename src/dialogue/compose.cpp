@@ -13,6 +13,7 @@
 #include "dialogue/pasted.h"
 #include "dialogue/project_section.h"
 #include "dialogue/sum_section.h"
+#include "dialogue/upgrade_answer.h"
 
 namespace wright {
 namespace {
@@ -136,6 +137,7 @@ class Composer {
     Page page(longest_text(asks_first));
     if (!situation_.premise.empty()) page.add(0, phrases_.say("premise", {{"premise", situation_.premise}}));
     if (!situation_.shown.empty()) page.add(0, phrases_.say("shown", {{"text", situation_.shown}}));
+    page.add(0, version_note(card_, situation_.project, library_, phrases_));
     if (situation_.pasted_leads) page.add(0, pasted_section(situation_.pasted.findings, phrases_, answer_.evidence));
     page.add(0, sum_section(situation_.sums, phrases_));
     if (asks_first) page.add(0, questions_text("questions_first"));

@@ -7,6 +7,7 @@
 #include "dialogue/parts.h"
 #include "dialogue/pasted.h"
 #include "dialogue/project_answer.h"
+#include "dialogue/upgrade_answer.h"
 
 namespace wright {
 namespace {
@@ -57,6 +58,7 @@ Answer answer(const Question& question, const Library& library, const ProjectVie
               const AnswerStyle& style) {
   const Phrases phrases(library);
   const Situation situation = read_situation(question, library, project, told);
+  if (std::optional<Answer> upgrade = upgrade_answer(question, situation, library, phrases)) return std::move(*upgrade);
   if (!situation.complaint || asks_project(question, project)) {
     if (std::optional<Answer> own = project_answer(question, situation, library, phrases)) return std::move(*own);
   }

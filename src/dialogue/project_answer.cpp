@@ -17,6 +17,7 @@
 #include "dialogue/project_notes.h"
 #include "dialogue/project_question.h"
 #include "dialogue/project_search.h"
+#include "dialogue/upgrade_answer.h"
 
 namespace wright {
 namespace {
@@ -384,6 +385,7 @@ class Writer {
     answer_.cards.push_back(card->id);
     add_citations(answer_, *card, kMostCitations);
     if (!situation_.premise.empty()) page.add(0, phrases_.say("premise", {{"premise", situation_.premise}}));
+    page.add(0, version_note(*card, situation_.project, library_, phrases_));
     page.add(0, std::string(main_section(*card)));
     page.add(2, titled_section(*card, "Steps"));
   }
