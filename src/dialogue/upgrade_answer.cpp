@@ -35,7 +35,7 @@ struct UpgradeGroup {
 bool are_alike(const Upgrade& a, const Upgrade& b) {
   const auto places = [](const Upgrade& upgrade) {
     std::size_t count = 0;
-    for (const ChangeAhead& ahead : upgrade.ahead) count += ahead.places.size();
+    for (const ChangeAhead& ahead : upgrade.ahead) count += ahead.change->rust ? 0 : ahead.places.size();
     return count;
   };
   return a.dependency->package == b.dependency->package && a.from == b.from && places(a) + places(b) == 0;
