@@ -79,11 +79,12 @@ std::vector<Place> too_old(const Crate& crate, const CrateChange& change) {
 // Whether the change has conditions at all; one without concerns everybody.
 bool is_conditional(const CrateChange& change) { return !change.uses.empty() || !change.with.empty() || change.rust; }
 
-Upgrade upgrade_of(const Facts& facts, const Crate& crate, const Dependency& dependency, Version from, Version to,
-                   const CrateChanges& changes, std::set<const CrateChange*>& told) {
-  Upgrade upgrade{&crate, &dependency, from, to, {}, 0};
+// Fills in what is ahead. `told`: what another lambda crate of the same crate has told already.
+void add_changes(Upgrade& upgrade, const Facts& facts, const CrateChanges& changes, std::set<const CrateChange*>& told) {
+  const Crate& crate = *upgrade.crate;
   for (const CrateChange& change : changes.changes) {
-    if (!contains_text(change.crates, dependency.package) || change.version <= from || change.version > to) continue;
+    if (!contains_text(change.crates, upgrade.dependency->package)) continue;
+    if (change.version <= upgrade.from || change.version > upgrade.to) continue;
     if (!told.insert(&change).second) continue;
     std::vector<Place> places = too_old(crate, change);
     if (!change.uses.empty()) {
@@ -96,7 +97,6 @@ Upgrade upgrade_of(const Facts& facts, const Crate& crate, const Dependency& dep
     }
     upgrade.ahead.push_back({&change, std::move(places)});
   }
-  return upgrade;
 }
 
 }  // namespace
@@ -120,7 +120,9 @@ std::vector<Upgrade> upgrades_of(const Facts& facts, const CrateChanges& changes
     for (const auto& [package, to] : changes.newest) {
       const Dependency* const dependency = crate.find_dependency(package);
       const std::optional<Version> from = dependency == nullptr ? std::nullopt : version_of(*dependency);
-      if (from && *from < to) upgrades.push_back(upgrade_of(facts, crate, *dependency, *from, to, changes, told));
+      if (!from || *from >= to) continue;
+      upgrades.push_back({&crate, dependency, *from, to, {}, 0});
+      add_changes(upgrades.back(), facts, changes, told);
     }
   }
   return upgrades;

@@ -104,7 +104,13 @@ void Machine::run(const Stmt& stmt, const std::shared_ptr<Scope>& scope) {
 }
 
 void Machine::run_loop(const Stmt& stmt, const std::shared_ptr<Scope>& scope) {
-  const Item list = eval(stmt.value, scope);
+  Item list = eval(stmt.value, scope);
+  if (list.kind == ItemKind::Map && list.find("...") == nullptr) {  // `for (const key in map)`
+    Item keys;
+    keys.kind = ItemKind::List;
+    for (const Item::Entry& entry : list.members) keys.items.push_back(text(entry.key, entry.place));
+    list = std::move(keys);
+  }
   if (list.kind != ItemKind::List) {
     declare(stmt, unknown(stmt.value.place, "it differs from turn to turn"), *scope);
     return run(stmt.body, scope);
@@ -138,9 +144,40 @@ void Machine::assign(const Expr& target, Item item, const std::shared_ptr<Scope>
     scope->names[target.text] = std::move(item);
     return;
   }
-  if (target.kind != ExprKind::Member) return;
+  if (target.kind != ExprKind::Member && target.kind != ExprKind::Index) return;
   const Item owner = eval(target.items[0], scope);
-  if (owner.kind == ItemKind::Object) object(owner).fields[target.text] = std::move(item);
+  if (target.kind == ExprKind::Member && owner.kind == ItemKind::Object) {
+    object(owner).fields[target.text] = std::move(item);
+  } else if (Item* const map = owner.kind == ItemKind::Map ? stored(target.items[0], *scope) : nullptr) {
+    const Item key = target.kind == ExprKind::Member ? text(target.text, target.place) : eval(target.items[1], scope);
+    put(*map, key, std::move(item));
+  }
+}
+
+// An entry of a map: a key that is not known leaves open what else the map holds.
+void Machine::put(Item& map, const Item& key, Item value) {
+  const std::string name = key.is_text() ? key.text : "...";
+  const auto known = std::find_if(map.members.begin(), map.members.end(), [&](const Item::Entry& e) { return e.key == name; });
+  if (known != map.members.end()) {
+    known->value = std::move(value);
+  } else {
+    map.members.push_back({name, key.place, std::move(value)});
+  }
+}
+
+// Where the value of a name or of a field of an object is kept; null when it is kept nowhere.
+Item* Machine::stored(const Expr& expr, Scope& scope) {
+  if (expr.kind == ExprKind::Name) {
+    for (Scope* at = &scope; at != nullptr; at = at->parent.get()) {
+      if (const auto found = at->names.find(expr.text); found != at->names.end()) return &found->second;
+    }
+    return nullptr;
+  }
+  if (expr.kind != ExprKind::Member || expr.items[0].kind != ExprKind::Name) return nullptr;
+  Item* const owner = stored(expr.items[0], scope);
+  if (owner == nullptr || owner->kind != ItemKind::Object) return nullptr;
+  const auto field = object(*owner).fields.find(expr.text);
+  return field == object(*owner).fields.end() ? nullptr : &field->second;
 }
 
 Item Machine::eval(const Expr& expr, const std::shared_ptr<Scope>& scope) {

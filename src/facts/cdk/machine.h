@@ -105,6 +105,8 @@ class Machine {
   void run(const Stmt& stmt, const std::shared_ptr<Scope>& scope);
   void run_loop(const Stmt& stmt, const std::shared_ptr<Scope>& scope);
   void assign(const Expr& target, Item item, const std::shared_ptr<Scope>& scope);
+  static void put(Item& map, const Item& key, Item value);
+  [[nodiscard]] Item* stored(const Expr& expr, Scope& scope);
   void declare(const Stmt& stmt, const Item& item, Scope& scope) const;
   Item eval(const Expr& expr, const std::shared_ptr<Scope>& scope);
   Item eval_name(const Expr& expr, const Scope& scope) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+
 #include "base/text.h"
 #include "rules/rule.h"
 
@@ -14,6 +15,7 @@ namespace {
 bool is_for_others(std::string_view name) {
   constexpr std::array<std::string_view, 9> kPrefixes{"AWS_",        "RUST_",   "OTEL_",      "DD_",   "LAMBDA_",
                                                       "POWERTOOLS_", "SENTRY_", "NEW_RELIC_", "TOKIO_"};
+  if (name == "DATABASE_URL") return true;  // read by database crates and by what they generate
   return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 

@@ -82,7 +82,8 @@ bool is_wanted(const Running& running, const Panic& panic) {
   return request != nullptr ? request->guard < 0 : panic.fetched;
 }
 
-// A method of a crate that no table names, awaited: most of them wait for another machine. Channels, locks and tasks do not.
+// A method of a crate that no table names, awaited: most of them wait for another machine. Channels, locks and tasks do not, nor
+// what a macro has written for a type of the project (`Repository::provider`).
 bool waits_somewhere(const Call& call) {
   constexpr std::array<std::string_view, 16> kInside{"lock",  "read",      "write",   "acquire", "acquire_owned", "recv",
                                                      "next",  "notified",  "changed", "closed",  "join_next",     "get_or_init",
@@ -92,7 +93,8 @@ bool waits_somewhere(const Call& call) {
   if (!call.is_method) {
     constexpr std::array<std::string_view, 8> kMachinery{"tokio", "futures",     "futures_util", "async_std",
                                                          "std",   "lambda_http", "axum",         "lambda_runtime"};
-    return contains(call.path, "::") && !one_of(call.path.substr(0, call.path.find("::")), kMachinery);
+    const bool is_own = contains(call.path, "#");
+    return contains(call.path, "::") && !is_own && !one_of(call.path.substr(0, call.path.find("::")), kMachinery);
   }
   return !channel && !contains(call.path, "timeout");
 }

@@ -254,6 +254,35 @@ return
             "");
 }
 
+// A map that is filled after it was made: known keys are there, an unknown one leaves it open.
+TEST(CdkProgram, EntriesAssignedLaterBelongToTheMap) {
+  const auto made = [](const std::string& filling) {
+    return read({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/a.ts", R"(import { Stack, Duration } from 'aws-cdk-lib';
+import { RustFunction } from 'cargo-lambda-cdk';
+class Worker extends Construct {
+  readonly variables: Record<string, string>;
+  constructor(scope: Construct, id: string, props: any) {
+    super(scope, id);
+    this.variables = { ...props.variables };
+)" + filling + R"(
+    new RustFunction(this, 'Fn', { timeout: Duration.seconds(9), environment: this.variables });
+  }
+}
+class A extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new Worker(this, 'W', { variables: { ONE: '1' }, buckets: { BUCKET: 'photos' } });
+  }
+}
+)"}});
+  };
+  EXPECT_TRUE(
+      contains(made("for (const key in props.buckets) this.variables[key] = props.buckets[key];"), "env=ONE=1 env=BUCKET=photos"))
+      << made("for (const key in props.buckets) this.variables[key] = props.buckets[key];");
+  EXPECT_TRUE(contains(made("this.variables['TWO'] = '2';"), "env=ONE=1 env=TWO=2"));
+  EXPECT_TRUE(contains(made("this.variables[process.env.NAME!] = '2';"), "unknown"));
+}
+
 TEST(CdkProgram, AConstructOfTheProgramMakesAFunctionEachTime) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest},
                   {"src/main.rs", ""},
