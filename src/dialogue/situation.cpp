@@ -18,6 +18,8 @@ constexpr double kComplaintScore = 0.5;     // at least, of a recognised complai
 constexpr double kSureScore = 0.62;         // above it the search knows better than the complaint
 constexpr double kStatedScore = 0.75;       // of a wrong assumption, or a complaint in so many words
 constexpr std::size_t kComplaintWords = 4;  // so few words say no more than the complaint
+constexpr std::size_t kStoryWords = 12;     // so many tell more than a complaint that the search does not find as well
+constexpr double kNearBest = 0.75;          // of the best score
 
 std::optional<Tree> find_tree(const Library& library, const Card* card) {
   if (card == nullptr) return std::nullopt;
@@ -33,6 +35,11 @@ void lead_with(std::vector<Match>& matches, const Card* card, double score) {
   const double best = matches.empty() ? 0 : matches.front().score;
   std::erase_if(matches, [card](const Match& match) { return match.card == card; });
   matches.insert(matches.begin(), Match{card, std::max(best, score)});
+}
+
+bool is_near_best(const std::vector<Match>& matches, const Card* card) {
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& match) { return match.card == card && match.score >= kNearBest * matches.front().score; });
 }
 
 // What the person's own words say goes before what the search finds: the card of a wrong assumption, of a complaint that says too
@@ -52,8 +59,9 @@ void read_complaint(Situation& situation, const Question& question, const Card* 
     situation.vague = true;
     return;
   }
-  const bool says_more = library.words(question.text).size() > kComplaintWords;
-  if (says_more && situation.score() >= kSureScore) return;
+  const std::size_t words = library.words(question.text).size();
+  if (words > kComplaintWords && situation.score() >= kSureScore) return;
+  if (words >= kStoryWords && !is_near_best(situation.matches, symptom)) return;
   if (symptom != nullptr) lead_with(situation.matches, symptom, kComplaintScore);
 }
 
