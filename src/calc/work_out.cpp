@@ -27,9 +27,10 @@ constexpr std::array<Family, 15> kFamilies{&add_package_sums,    &add_memory_sum
                                            &add_payload_sums,    &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
                                            &add_extra_cost_sums, &add_service_sums,     &add_transfer_sums};
 
-constexpr std::array<Reading, 14> kCertain{
-    &filling_up,          &catching_up,     &bisected_batch,  &needed_pollers, &scaled_time, &logged_lines,   &fitting_records,
-    &fitting_invocations, &throttled_burst, &waiting_callers, &expiring_lag,   &equal_price, &packed_records, &needed_shards};
+constexpr std::array<Reading, 15> kCertain{&filling_up,      &catching_up,     &bisected_batch,  &needed_pollers,
+                                           &scaled_time,     &logged_lines,    &fitting_records, &fitting_invocations,
+                                           &throttled_burst, &waiting_callers, &expiring_lag,    &equal_price,
+                                           &packed_records,  &needed_shards,   &looped_calls};
 constexpr std::array<Reading, 3> kGroups{&several_pools, &several_reservations, &kept_groups};
 constexpr std::array<Reading, 2> kStructured{&grouped_bill, &cancelled_units};
 

@@ -69,6 +69,7 @@ void add_lanes(const Sheet& sheet, double shards, std::optional<double> arriving
 }  // namespace
 
 std::optional<Working> needed_shards(const Passage& passage, const Sheet& sheet) {
+  if (sheet.wants("queue") && !sheet.wants("stream_named")) return std::nullopt;  // a queue has none
   if (!sheet.wants("shards_asked") || !passage.says("\\bshards?\\b")) return std::nullopt;
   for (const Mark& mark : passage.marks()) {
     if (mark.id == "shards" && mark.quantity.value > 1) return std::nullopt;  // there are shards already

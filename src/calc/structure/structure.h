@@ -26,6 +26,7 @@ using Reading = std::optional<Working> (*)(const Passage&, const Sheet&);
 [[nodiscard]] std::optional<Working> needed_pollers(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> scaled_time(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> logged_lines(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> looped_calls(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet);
 // Preferred when they leave less of the question aside than the families do.
 [[nodiscard]] std::optional<Working> grouped_bill(const Passage& passage, const Sheet& sheet);

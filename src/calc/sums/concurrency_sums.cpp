@@ -115,6 +115,18 @@ void add_shared(const Sheet& sheet, const std::vector<double>& rates, Workings& 
   out.push_back(std::move(working));
 }
 
+// How many environments work at that throughput, and what the asker expected instead.
+void tell_busy(const Sheet& sheet, PerSecond most, Milliseconds duration, Working& working) {
+  const double busy = concurrency(most, duration);
+  if (sheet.wants("busy_asked")) working.result += fmt::format(" **{} environments are busy** then.", shown(busy));
+  working.steps.push_back(
+      fmt::format("busy then: {} requests/s x {} s = {}", shown(most.value), shown(seconds(duration)), shown(busy)));
+  for (const double claimed : sheet.numbers("claimed")) {
+    if (claimed > most.value)
+      working.result += fmt::format(" The {} requests/s of your calculation are not reached.", shown(claimed));
+  }
+}
+
 void add_ceiling(const Sheet& sheet, double available, const std::vector<double>& durations, Workings& out) {
   Working working;
   const double each = sheet.rate("rps-per-concurrency", working);
@@ -135,6 +147,7 @@ void add_ceiling(const Sheet& sheet, double available, const std::vector<double>
         fmt::format("by duration: {} / {} s = {} requests/s", shown(available), shown(seconds(duration)), shown(by_time)));
     working.steps.push_back(fmt::format("by rate: {} x {} = {} requests/s; the smaller one counts", shown(available), shown(each),
                                         shown(available * each)));
+    tell_busy(sheet, most, duration, working);
     for (const double rate : sheet.numbers("rate")) {
       const double over = rate - most.value;
       working.result += over > 0 ? fmt::format(" Of {} requests/s that arrive, {} are throttled ({}).", shown(rate), shown(over),
@@ -299,7 +312,8 @@ void add_concurrency_sums(const Sheet& sheet, Workings& out) {
   if (durations.empty() || sheet.wants("stream") || sheet.wants("queue")) return;
   const bool is_limited = sheet.has("reserved") || sheet.has("concurrency");
   const std::optional<double> available = available_of(sheet);
-  if (sheet.wants("ceiling") && !(!rates.empty() && sheet.wants("needed"))) {
+  const bool asked = sheet.wants("ceiling") || (sheet.has("claimed") && available);
+  if (asked && !(!rates.empty() && sheet.wants("needed"))) {
     if (const std::vector<double> climb = sheet.numbers("climb"); climb.size() == 2 && rates.empty()) {
       const double each = sheet.known_rate("rps-per-concurrency").value;
       for (const double limit : climb) add_ceiling(sheet, limit, durations, out);

@@ -45,6 +45,24 @@ void add_fitting_pool(double environments, std::optional<double> limit, double k
                               : std::string(" Not even a pool of one fits: fewer environments or RDS Proxy.");
 }
 
+// The same limit with the other pools that the question names.
+void add_other_pools(const Sheet& sheet, double limit, double kept, std::optional<double> environments, Working& working) {
+  const std::vector<double> pools = sheet.numbers("pool");
+  for (std::size_t i = 1; i < pools.size(); ++i) {
+    if (pools[i] <= 0 || pools[i] == pools[0]) continue;
+    const double most = std::floor((limit - kept) / pools[i] + 1e-9);
+    working.result += fmt::format(" With a pool of {} **at most {} environments**", shown(pools[i]), shown(most));
+    working.steps.push_back(
+        fmt::format("pool of {}: ({} - {}) / {} = {}", shown(pools[i]), shown(limit), shown(kept), shown(pools[i]), shown(most)));
+    if (environments) {
+      const double used = *environments * pools[i];
+      working.result += fmt::format("; {} use {} connections: {}", shown(*environments), shown(used),
+                                    used + kept > limit ? "too many" : "it fits");
+    }
+    working.result += ".";
+  }
+}
+
 }  // namespace
 
 void add_connection_sums(const Sheet& sheet, Workings& out) {
@@ -55,6 +73,7 @@ void add_connection_sums(const Sheet& sheet, Workings& out) {
   const double kept = sheet.number("connections_kept").value_or(0);
   const std::optional<double> environments = environments_of(sheet, working);
   if (!environments && !limit) return;
+  if (!limit && *environments <= 1 && !sheet.wants("number_asked")) return;
   if (environments) {
     const bool each = sheet.wants("each_function") && !environments_of_all(sheet);
     const double functions = each ? sheet.number("functions").value_or(1) : 1;
@@ -81,6 +100,7 @@ void add_connection_sums(const Sheet& sheet, Workings& out) {
                                   environments ? " " : "", shown(most), shown(most));
     working.steps.push_back(kept > 0 ? fmt::format("({} - {}) / {} = {}", shown(*limit), shown(kept), shown(pool), shown(most))
                                      : fmt::format("{} / {} = {}", shown(*limit), shown(pool), shown(most)));
+    add_other_pools(sheet, *limit, kept, environments, working);
   }
   working.use(sheet.known_rate("concurrency"));
   working.changes.emplace_back(

@@ -42,6 +42,7 @@ void add_encoded(const Sheet& sheet, Workings& out) {
   const Mebibytes most = limit_of(sheet, sheet.wants("async") ? "payload-async" : "payload-sync", working);
   std::vector<double> sizes = sheet.numbers("payload");
   if (sizes.empty()) sizes = sheet.numbers("record_size");
+  if (sizes.empty() && !sheet.wants("number_asked")) return;
   const Mebibytes raw = raw_of(most);
   working.steps.push_back(fmt::format("base64 turns 3 bytes into 4: {} MB x 3 / 4 = {} MB of raw data at most ({})",
                                       shown(most.value), shown(raw.value), raw_bytes(most)));

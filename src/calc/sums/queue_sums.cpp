@@ -60,6 +60,14 @@ void add_redrive(const Sheet& sheet, Workings& out) {
     visibility = *timeout * *times;
     working.steps.push_back(fmt::format("visibility: {} x {} = {}", shown(*times), shown(*timeout), shown(*visibility)));
   }
+  if (const std::optional<Milliseconds> timeout = sheet.time("timeout");
+      timeout && !visibility && sheet.wants("visibility_recommended")) {
+    const double factor = sheet.rate("visibility-factor", working);
+    const Milliseconds window = sheet.time("window").value_or(Milliseconds{0});
+    visibility = recommended_visibility(*timeout, factor, window);
+    working.steps.push_back(fmt::format("visibility as recommended: {} x {}{} = {}", shown(factor), shown(*timeout),
+                                        window.value > 0 ? " + " + shown(window) : std::string(), shown(*visibility)));
+  }
   if (!visibility) {
     visibility = from_seconds(sheet.rate("visibility-default", working));
     working.assumed.emplace_back("the queue's default visibility timeout of {rate:visibility-default}");

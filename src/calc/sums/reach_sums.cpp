@@ -6,6 +6,7 @@
 
 #include "calc/cost.h"
 #include "calc/format.h"
+#include "calc/sums/duration_price.h"
 #include "calc/sums/sums.h"
 
 namespace wright {
@@ -13,6 +14,36 @@ namespace {
 
 constexpr double kHoursOfMonth = 730;
 constexpr double kMillion = 1e6;
+constexpr double kLeastCount = 1000;  // smaller numbers count something else
+
+// What the counts of the question cost once the free tier is taken off.
+void add_bills(const Sheet& sheet, GbSeconds one, Working& working) {
+  const double free_requests = sheet.known_rate("free-requests").value;
+  const GbSeconds free{sheet.known_rate("free-gbs").value};
+  for (const Figure& figure : sheet.ordered({"invocations", "rate", "loose"})) {
+    const double count = sheet.count_per_month(figure.quantity);
+    if (count < kLeastCount) continue;
+    const double paid = std::max(0.0, count - free_requests);
+    const GbSeconds above{std::max(0.0, one.value * count - free.value)};
+    const double per_million = sheet.number_or_rate("price_request", "request", working);
+    const Dollars requests{paid / kMillion * per_million};
+    working.steps.push_back(fmt::format("{}: {} x {} = {} GB-s, {} above the free ones; {} requests above, x {} / million = {}",
+                                        shown(count), shown(count), shown(one.value), shown(one.value * count),
+                                        shown(above.value), shown(paid), price(per_million), shown(requests)));
+    std::string bills;
+    for (const Machine machine : machines_of(sheet)) {
+      if (above.value <= 0 && !bills.empty()) break;  // all duration is free: the architecture does not matter
+      const Dollars compute = duration_price(above, tiers_of(machine, sheet, working));
+      const std::string where = above.value > 0                 ? " on " + name_of(machine)
+                                : machines_of(sheet).size() > 1 ? " on either architecture"
+                                                                : "";
+      bills += fmt::format("{}**{}**{}", bills.empty() ? "" : ", ", shown(compute + requests), where);
+      if (above.value > 0)
+        working.steps.push_back(fmt::format("{}: {} GB-s cost {}", name_of(machine), shown(above.value), shown(compute)));
+    }
+    working.result += fmt::format(" {} invocations cost {} a month with the free tier.", shown(count), bills);
+  }
+}
 
 bool add_free_tier(const Sheet& sheet, Workings& out) {
   const std::optional<double> memory = sheet.number("memory");
@@ -30,6 +61,7 @@ bool add_free_tier(const Sheet& sheet, Workings& out) {
   working.steps.push_back(fmt::format("one invocation: {} s x {} GB = {} GB-s; {} / {} = {}", shown(seconds(*duration)),
                                       shown(*memory / kMebibytesOfGibibyte), shown(one.value), shown(free.value),
                                       shown(one.value), shown(reach)));
+  add_bills(sheet, one, working);
   out.push_back(std::move(working));
   return true;
 }
@@ -75,7 +107,9 @@ bool add_money(const Sheet& sheet, Workings& out) {
 }  // namespace
 
 bool add_reach(const Sheet& sheet, Workings& out) {
-  if (sheet.has("invocations") || sheet.has("rate")) return false;
+  const bool counted = sheet.has("invocations") || sheet.has("rate");
+  if (counted && !(sheet.wants("reach_asked") && !sheet.wants("no_free_tier"))) return false;
+  if (counted) return add_free_tier(sheet, out);
   if (sheet.wants("flat_reach") && add_money(sheet, out)) return true;
   return sheet.wants("free_reach") && add_free_tier(sheet, out);
 }

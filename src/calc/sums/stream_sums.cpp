@@ -121,11 +121,16 @@ std::optional<double> arriving_of(const Sheet& sheet, double shards, Working& wo
 void add_throughput(const Sheet& sheet, Workings& out) {
   std::optional<double> shards = sheet.number("shards");
   if (!shards) shards = sheet.number("lanes");
-  if (!shards) return;
+  const bool worked = sheet.has("batch_time") || sheet.has("duration") || sheet.has("rate");
+  if (!shards || (!worked && !sheet.wants("number_asked"))) return;
   Working working;
   Stream stream{};
   stream.shards = *shards;
   stream.factor = sheet.number_or("factor", 1, "ParallelizationFactor 1, the default", working);
+  if (const double most = sheet.known_rate("factor-most").value; stream.factor > most) {
+    working.assumed.push_back(fmt::format("ParallelizationFactor {}: {} is refused", shown(most), shown(stream.factor)));
+    stream.factor = most;
+  }
   stream.lanes = lanes(stream.shards, stream.factor);
   working.result = fmt::format("**At most {} concurrent invocations**", shown(stream.lanes));
   working.steps.push_back(
@@ -165,7 +170,11 @@ void add_throughput(const Sheet& sheet, Workings& out) {
 }  // namespace
 
 void add_stream_sums(const Sheet& sheet, Workings& out) {
-  if (sheet.wants("shards_asked") && !sheet.has("shards")) return add_shards(sheet, out);
+  if (sheet.wants("shards_asked") && !sheet.has("shards")) {
+    const bool of_queue = sheet.wants("queue") && !sheet.wants("stream_named");
+    if (!of_queue) add_shards(sheet, out);  // a queue has none
+    return;
+  }
   if (sheet.wants("tumbling") || (sheet.has("window") && !sheet.has("batch_time"))) return;
   if (sheet.wants("stream") || sheet.has("lanes")) add_throughput(sheet, out);
 }

@@ -130,6 +130,8 @@ void add_chain(const Sheet& sheet, Workings& out) {
   const std::optional<Milliseconds> attempt = sheet.time("attempt_time");
   Working working;
   if (!attempt) return;
+  const bool counted = sheet.has("attempts") || sheet.has("retries") || sheet.has("calls");
+  if (!counted && !sheet.wants("number_asked")) return;
   const double attempts = attempts_of(sheet, working);
   const std::vector<double> backoffs = sheet.numbers("backoff");
   const bool single = backoffs.size() == 1 && sheet.wants("each_backoff");

@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+
+#include "calc/work_out.h"
+#include "knowledge/library.h"
+#include "unit/source_library.h"
+
+// What is asked: figures that the asker derived, several questions in one, and questions that ask for no number at all.
+
+namespace wright {
+namespace {
+
+std::string result(std::string_view question) {
+  const Library& library = source_library();
+  const std::string table = "data/knowledge/tables/rates.csv";
+  const std::string name = "data/knowledge/tables/figures.yaml";
+  const RateTable rates = *RateTable::read(table, library.file(table));
+  const Result<Figures> figures = read_figures(question, name, library.file(name));
+  EXPECT_TRUE(figures) << figures.error().message;
+  std::string all;
+  if (!figures) return all;
+  for (const Working& working : work_out(*figures, rates)) all += (all.empty() ? "" : " | ") + working.result;
+  return all;
+}
+
+TEST(Asked, AFigureThatTheAskerComputedIsNoLoad) {
+  EXPECT_EQ(result("account concurrency was raised to 1,600, handler 20 ms, on paper 1600 / 0.02 = 80,000 rps, right? what does "
+                   "Lambda really let through per second and how many environments are busy then?"),
+            "**At most 16,000 requests/s** before throttling, with 1,600 at 20 ms: the bound of 10 requests/s for each unit of "
+            "concurrency is reached before the 80,000 by duration. **320 environments are busy** then. The 80,000 requests/s of "
+            "your calculation are not reached.");
+}
+
+TEST(Asked, TheRecommendedVisibilityComesFromTheTimeout) {
+  EXPECT_EQ(result("function timeout 30 s, visibility as AWS recommends, maxReceiveCount 5: when is the message in the DLQ?"),
+            "**The API accepts a visibility timeout of at least 30 s; recommended are 180 s (3 min).** | **About 900 s (15 min) "
+            "until a message that always fails is in the DLQ**, after 5 receives.");
+}
+
+TEST(Asked, WhatIsKeptOfTheConnectionsIsTakenOffFirst) {
+  EXPECT_EQ(
+      result("postgres max_connections 220, 20 of them I keep for admin. highest reserved concurrency that is safe with pool "
+             "4, and is a pool of 1 ok for reserved concurrency 150?"),
+      "**600 connections in the worst case**: too many, it exceeds the limit of 220 by 400. The largest pool size that fits "
+      "= 1 for each environment. **At most 50 environments** may run at a time (reserved concurrency 50). With a pool of 1 "
+      "**at most 200 environments**; 150 use 150 connections: it fits.");
+}
+
+TEST(Asked, CallsInALoopAgainstSomeAtATime) {
+  EXPECT_EQ(
+      result("50 GetItem calls of 8 ms in a loop against buffer_unordered(20): time of both, and what do i save per million "
+             "invocations at 1 GB on arm64?"),
+      "**One after another 400 ms, 20 at a time 24 ms**: 376 ms less for each invocation. For 1,000,000 invocations the "
+      "shorter run saves **$5.01** on arm64.");
+}
+
+TEST(Asked, TwoCallsAndTheAttemptTimeoutThatFits) {
+  EXPECT_EQ(
+      result("two sdk calls one after the other, each max_attempts 3, attempt timeout 4 s, back-offs of 200 ms and 400 ms. "
+             "worst case of both? which attempt timeout so that all fits into 15 s?"),
+      "**The worst case is 25.2 s** for 2 calls in sequence. To be done within 15 s each attempt may take at most **2.3 s**.");
+}
+
+TEST(Asked, TheFreeTierAndWhatIsPaidAboveIt) {
+  EXPECT_EQ(
+      result("how many invocations does the free tier cover at 512 MB, 40 ms; what do I pay at 2.5 million?"),
+      "**1,000,000 invocations a month are free**: the free tier holds 400,000 GB-s (20,000,000 invocations of this size) and "
+      "1,000,000 requests. The requests are used up first. 2,500,000 invocations cost **$0.30** on either architecture a "
+      "month with the free tier.");
+}
+
+TEST(Asked, NoSumWhereNothingIsAskedInNumbers) {
+  EXPECT_EQ(result("IteratorAge goes up for hours on one shard, same record fails over and over (bad json). kinesis + rust"), "");
+  EXPECT_EQ(result("css of my rust function arrives base64 encoded, 502 in the browser"), "");
+  EXPECT_EQ(result("is a zip bigger than 50 MB a problem for cargo lambda deploy"), "");
+  EXPECT_EQ(result("GET /next with a 20 s client timeout gives errors after the function was idle"), "");
+  EXPECT_EQ(result("my SQS queue gets 3000 messages per second. how many shards do i give SQS?"), "");
+}
+
+TEST(Asked, AFactorAboveTheLimitIsCutDown) {
+  EXPECT_EQ(result("kinesis with 4 shards and ParallelizationFactor 25: how many concurrent invocations?"),
+            "**At most 40 concurrent invocations**.");
+}
+
+}  // namespace
+}  // namespace wright
