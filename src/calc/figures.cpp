@@ -45,9 +45,12 @@ class FigureReader {
     const std::string other = text_of(figure.value, "as");
     const std::string& id = other.empty() ? figure.key : other;
     std::vector<std::size_t> found;
+    std::vector<std::string> patterns = texts_of(figure.value, "text");
+    std::erase_if(patterns, [this](const std::string& pattern) { return !could_take(pattern); });
+    if (patterns.empty()) return;
     if (const std::string when = text_of(figure.value, "when"); !when.empty() && !pattern_of(when).matches(quantities_.text))
       return;
-    for (const std::string& pattern : texts_of(figure.value, "text")) {
+    for (const std::string& pattern : patterns) {
       for (const std::vector<std::string>& groups : pattern_of(pattern).find_all(quantities_.text)) {
         for (const std::string& mark : groups) take(index_of_mark(mark), found);
       }
@@ -91,6 +94,23 @@ class FigureReader {
 
  private:
   [[nodiscard]] Pattern pattern_of(const std::string& text) const { return Pattern(expand(text, macros_)); }
+
+  // Whether a mark of the pattern is of a unit that is not taken yet: most patterns need not be compiled.
+  [[nodiscard]] bool could_take(std::string_view pattern) const {
+    for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
+      for (std::size_t i = at + 1; i < pattern.size() && pattern[i] >= 'A' && pattern[i] <= 'Z'; ++i) {
+        if (is_open(static_cast<char>(pattern[i] - 'A' + 'a'))) return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_open(char mark) const {
+    for (std::size_t i = 0; i < taken_.size(); ++i) {
+      if (!taken_[i] && mark_of(quantities_.list[i].unit) == mark) return true;
+    }
+    return false;
+  }
 
   void take(std::size_t index, std::vector<std::size_t>& found) {
     if (index >= taken_.size() || taken_[index]) return;

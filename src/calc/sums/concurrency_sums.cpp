@@ -6,6 +6,7 @@
 
 #include "calc/capacity.h"
 #include "calc/format.h"
+#include "calc/sums/duration_price.h"
 #include "calc/sums/sums.h"
 
 namespace wright {
@@ -263,6 +264,10 @@ std::vector<double> durations_of(const Sheet& sheet) {
   }
   if (sheet.wants("percentile_asked") && durations.size() == 1 && sheet.has("percentile"))
     durations.push_back(*sheet.number("percentile"));
+  if (durations.size() == 1 && sheet.has("cold_share") && sheet.has("init")) {
+    Working unsaid;  // the steps stand with the duration
+    durations[0] = average_duration(sheet, {durations[0]}, unsaid).value;
+  }
   return durations;
 }
 

@@ -68,6 +68,20 @@ TEST(Asked, TheFreeTierAndWhatIsPaidAboveIt) {
       "month with the free tier.");
 }
 
+TEST(Asked, TheVisibilityThatIsAskedForCountsUntilTheQueueOfTheDead) {
+  EXPECT_EQ(
+      result("function timeout 20 s, which visibility timeout, and how long until the DLQ with maxReceiveCount 4?"),
+      "**The API accepts a visibility timeout of at least 20 s; recommended are 120 s (2 min).** | **About 480 s (8 min) until "
+      "a message that always fails is in the DLQ**, after 4 receives.");
+}
+
+TEST(Asked, AThirdFunctionThatWantsAReservation) {
+  EXPECT_EQ(
+      result("account limit 1,000; one function has 250 reserved, another 180. a third wants 500: allowed?"),
+      "**570 are left unreserved** for all other functions. At most **470 more** can be reserved, as 100 must stay. No, another "
+      "500 are refused: only 470 more may be reserved. The account limit would have to be 1,030.");
+}
+
 TEST(Asked, NoSumWhereNothingIsAskedInNumbers) {
   EXPECT_EQ(result("IteratorAge goes up for hours on one shard, same record fails over and over (bad json). kinesis + rust"), "");
   EXPECT_EQ(result("css of my rust function arrives base64 encoded, 502 in the browser"), "");
