@@ -1,6 +1,8 @@
 #include "rules/deploy_step.h"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/text.h"
 #include "rules/workflow_steps.h"
@@ -35,18 +37,54 @@ constexpr std::array<std::string_view, 7> kActions{"appleboy/lambda-action",
                                                    "dflook/terraform-apply",
                                                    "pulumi/actions"};
 
-std::optional<std::string_view> deploying_command(std::string_view script) {
-  for (const std::string_view line : split_lines(script)) {
-    if (trim(line).starts_with('#')) continue;
-    for (const std::string_view command : kCommands) {
-      if (contains(line, command)) return command;
-    }
+// The place of the command in `line`, with the version and the options left out that may stand between its words:
+// `aws-cdk@latest deploy`, `terraform -chdir=infra apply`.
+struct Words {
+  std::string_view first;
+  std::string_view second;
+};
+constexpr std::array<Words, 6> kSpaced{{{"cdk", "deploy"},
+                                        {"terraform", "apply"},
+                                        {"tofu", "apply"},
+                                        {"serverless", "deploy"},
+                                        {"sls", "deploy"},
+                                        {"sst", "deploy"}}};
+
+bool is_option_or_value(std::string_view word, std::string_view before) {
+  constexpr std::array<std::string_view, 4> kWithValue{"--app", "-a", "--profile", "--context"};
+  return word.starts_with('-') || std::find(kWithValue.begin(), kWithValue.end(), before) != kWithValue.end();
+}
+
+// As it stands in the line, from the first word to the second.
+std::optional<std::string_view> spaced_command(std::string_view line, const Words& wanted) {
+  const std::vector<std::string_view> words = split(line, ' ');
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view name = words[i].substr(0, words[i].find('@'));
+    if (name != wanted.first && !(wanted.first == "cdk" && name == "aws-cdk")) continue;
+    std::size_t next = i + 1;
+    while (next < words.size() && (words[next].empty() || is_option_or_value(words[next], words[next - 1]))) ++next;
+    if (next >= words.size() || words[next] != wanted.second) continue;
+    return line.substr(static_cast<std::size_t>(words[i].data() - line.data()),
+                       static_cast<std::size_t>(words[next].data() - words[i].data()) + words[next].size());
   }
   return std::nullopt;
 }
 
 // A script of that name, where the job can act in an account.
 constexpr std::string_view kScript = "./deploy.sh";
+
+std::optional<std::string_view> deploying_command(std::string_view script) {
+  for (const std::string_view line : split_lines(script)) {
+    if (trim(line).starts_with('#')) continue;
+    for (const std::string_view command : kCommands) {
+      if (contains(line, command)) return command;
+    }
+    for (const Words& words : kSpaced) {
+      if (const std::optional<std::string_view> command = spaced_command(line, words)) return command;
+    }
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 

@@ -141,7 +141,8 @@ void make_function(Machine& machine, const Item& self) {
     std::erase_if(made.properties.members, [](const Member& member) { return member.key == "LogRetentionInDays"; });
   set_architecture(props, machine, made);
   if (is_rust_function(object.type)) {
-    put(made.metadata, "BuildMethod", machine.value(text("rust-cargolambda", object.place)), object.place);
+    const std::string_view method = contains(object.type, "aws-cdk-lambda.") ? "rust-cross" : "rust-cargolambda";
+    put(made.metadata, "BuildMethod", machine.value(text(std::string(method), object.place)), object.place);
   }
   set_code(props, machine, made);
   if (const std::string id = machine.construct(); !id.empty())

@@ -4,37 +4,65 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "rules/deploy_step.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
 namespace wright {
 namespace {
 
+std::string values_of(const WorkflowEntries& entries) {
+  std::string text;
+  for (const auto& [key, value] : entries) text += value.value + "\n";
+  return text;
+}
+
 bool is_preview(const DeployStep& deploy) {
-  std::string text = deploy.step->run + deploy.job->id + deploy.step->name + deploy.workflow->name;
-  for (const auto& [key, value] : deploy.job->environment) text += value.value;
-  for (const auto& [key, value] : deploy.step->environment) text += value.value;
-  text = lower_case(text);
-  for (const std::string_view mark :
-       {"number", "head_ref", "preview", "run_id", "run_number", "github_sha", "github.sha", "dry", "integ", "test"}) {
-    if (contains(text, mark)) return true;
-  }
-  return false;
+  const std::string own = deploy.step->run + deploy.job->id + deploy.step->name + values_of(deploy.workflow->environment) +
+                          values_of(deploy.job->environment) + values_of(deploy.step->environment);
+  const std::string text = replace_all(lower_case(own), "latest", "");
+  constexpr std::array<std::string_view, 11> kMarks{"number",     "head_ref", "preview", "run_id", "run_number", "github_sha",
+                                                    "github.sha", "dry",      "integ",   "test",   "ephemeral"};
+  return contains(lower_case(deploy.workflow->name), "preview") ||
+         std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return contains(text, mark); });
+}
+
+// Only a pull request that is closed starts it: most of those are merged.
+bool is_for_closed_ones(const WorkflowEvent& event) {
+  return std::any_of(event.filters.begin(), event.filters.end(),
+                     [](const auto& filter) { return filter.first == "types" && filter.second.value == "closed"; });
+}
+
+// What says nothing about pull requests: the bot of one service is left out, or it runs whatever came before.
+bool lets_pull_requests_pass(std::string_view condition) {
+  const bool actor = contains(condition, "github.actor !=") && !contains(condition, "&&");
+  const std::string_view bare = trim(condition);
+  return bare.empty() || actor || bare == "success()" || bare == "always()" || bare == "!cancelled()";
+}
+
+bool is_held_back(const DeployStep& deploy) {
+  if (!lets_pull_requests_pass(deploy.step->condition)) return true;
+  const std::vector<const Job*> jobs = with_needed_jobs(*deploy.workflow, *deploy.job);
+  return std::any_of(jobs.begin(), jobs.end(),
+                     [](const Job* job) { return !lets_pull_requests_pass(job->condition) || !job->environment_name.empty(); });
 }
 
 void check(const Facts& facts, Findings& out) {
   for (const DeployStep& deploy : deploy_steps(facts)) {
-    const std::vector<std::string>& triggers = deploy.workflow->triggers;
-    const auto trigger = std::find_if(triggers.begin(), triggers.end(), [](const std::string& name) {
-      return name == "pull_request" || name == "pull_request_target";
+    const std::vector<WorkflowEvent>& events = deploy.workflow->events;
+    const auto event = std::find_if(events.begin(), events.end(), [](const WorkflowEvent& other) {
+      return other.name == "pull_request" || other.name == "pull_request_target";
     });
-    if (trigger == triggers.end() || is_conditional({deploy.workflow, deploy.job, deploy.step}) || is_preview(deploy)) continue;
-    out.report(deploy.place,
-               fmt::format("`{}` runs on `{}`: code that nobody has reviewed is deployed, and so is each push to its branch",
-                           deploy.what, *trigger));
+    if (event == events.end() || is_for_closed_ones(*event) || is_held_back(deploy) || is_preview(deploy)) continue;
+    Finding& finding =
+        out.report(deploy.place,
+                   fmt::format("`{}` runs on `{}`: code that nobody has reviewed is deployed, and so is each push to its branch",
+                               deploy.what, event->name));
+    finding.related.push_back(related(event->place, "starts it"));
   }
 }
 

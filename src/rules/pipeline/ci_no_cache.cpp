@@ -38,6 +38,37 @@ std::optional<std::string_view> compiling_command(std::string_view script) {
   return std::nullopt;
 }
 
+// An app of the CDK whose construct compiles the functions while the stack is put together.
+bool app_compiles(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    constexpr std::array<std::string_view, 4> kPackages{"'cargo-lambda-cdk'", "\"cargo-lambda-cdk\"", "'rust.aws-cdk-lambda'",
+                                                        "from cargo_lambda_cdk"};
+    const std::string_view text = file.source->text;
+    const bool app = file.kind == FileKind::TypeScript || file.kind == FileKind::Python;
+    const bool compiles =
+        std::any_of(kPackages.begin(), kPackages.end(), [&](std::string_view name) { return contains(text, name); });
+    return app && compiles && contains(text, "RustFunction(") && !contains(text, "bundling");
+  });
+}
+
+bool sam_compiles(const Facts& facts) {
+  const std::vector<FunctionConfig>& functions = facts.deployment.functions;
+  return std::any_of(functions.begin(), functions.end(), [](const FunctionConfig& config) {
+    return config.build_method && config.build_method->value == "rust-cargolambda";
+  });
+}
+
+// `cdk deploy`, `sam build` where they compile.
+std::optional<std::string_view> compiling_deployment(const Facts& facts, const Step& step) {
+  constexpr std::string_view kBuild = "sam build";
+  if (contains(step.run, kBuild) && sam_compiles(facts)) return kBuild;
+  const std::vector<DeployStep> deploys = deploy_steps(facts);
+  const auto deploy = std::find_if(deploys.begin(), deploys.end(), [&](const DeployStep& other) {
+    return other.step == &step && contains(other.what, "cdk") && !step.run.empty();
+  });
+  return deploy != deploys.end() && app_compiles(facts) ? std::optional((*deploy).what) : std::nullopt;
+}
+
 // An action that caches, by itself or as an input asks it to; or one that is not known to leave it.
 bool may_cache(const Step& step) {
   if (step.uses.starts_with("./")) return true;
@@ -70,7 +101,8 @@ void check(const Facts& facts, Findings& out) {
       if (sets_cache(job) || std::any_of(job.steps.begin(), job.steps.end(), may_cache)) continue;
       for (const Step& step : job.steps) {
         const std::string behind = commands_behind(facts, step);
-        const std::optional<std::string_view> command = compiling_command(behind);
+        std::optional<std::string_view> command = compiling_command(behind);
+        if (!command) command = compiling_deployment(facts, step);
         if (!command) continue;
         out.report(line_with(step, *command),
                    fmt::format("`{}` compiles every dependency anew in each run: job `{}` has no cache", *command, job.id));

@@ -1,5 +1,5 @@
 // A job without `permissions` has the token that the repository's settings give, which can be one that writes. Asked of jobs that
-// deploy or hand the token on. Actions of others hold it as well, whether it is handed to them or not.
+// deploy, hand the token on or run actions of others: these hold it as well, whether it is handed to them or not.
 
 #include <fmt/format.h>
 
@@ -34,6 +34,23 @@ bool is_third_party(const Step& step) {
   return std::none_of(kOwners.begin(), kOwners.end(), [&](std::string_view owner) { return step.uses.starts_with(owner); });
 }
 
+// actions/checkout leaves the token in the folder's git configuration unless it is told not to.
+bool leaves_token(const Step& step) {
+  return step.uses.starts_with("actions/checkout@") && value_of(step.with, "persist-credentials") != "false";
+}
+
+// Installs packages, whose scripts run, or compiles crates, whose build scripts do.
+bool runs_packages(const Step& step) {
+  constexpr std::array<std::string_view, 12> kCommands{"npm ci",         "npm install",  "npm i ",       "pnpm install",
+                                                       "pnpm add",       "yarn install", "pip install",  "cargo install",
+                                                       "cargo binstall", "npx ",         "pip3 install", "bun install"};
+  const std::vector<ScriptLine> lines = script_lines(step);
+  return std::any_of(lines.begin(), lines.end(), [&](const ScriptLine& line) {
+    return std::any_of(kCommands.begin(), kCommands.end(),
+                       [&](std::string_view command) { return contains(line.text, command); });
+  });
+}
+
 struct Unlimited {
   const Job* job = nullptr;
   bool uses_token = false;
@@ -43,8 +60,12 @@ std::vector<Unlimited> unlimited_jobs(const Workflow& workflow, const std::set<c
   std::vector<Unlimited> jobs;
   for (const Job& job : workflow.jobs) {
     const bool uses = uses_token(job);
-    if (!job.has_permissions && (uses || deploying.contains(&job))) jobs.push_back({&job, uses});
+    const bool shares = std::any_of(job.steps.begin(), job.steps.end(), is_third_party);
+    if (!job.has_permissions && (uses || shares || deploying.contains(&job))) jobs.push_back({&job, uses});
   }
+  // Shown at the one that has most to lose.
+  std::stable_partition(jobs.begin(), jobs.end(),
+                        [&](const Unlimited& job) { return deploying.contains(job.job) || job.uses_token; });
   return jobs;
 }
 
@@ -52,11 +73,17 @@ void check(const Facts& facts, Findings& out) {
   std::set<const Job*> deploying;
   for (const DeployStep& deploy : deploy_steps(facts)) deploying.insert(deploy.job);
   for (const Workflow& workflow : facts.pipelines.workflows) {
-    const std::vector<Unlimited> jobs = workflow.has_permissions ? std::vector<Unlimited>() : unlimited_jobs(workflow, deploying);
+    // Without a trigger it never runs.
+    if (workflow.has_permissions || workflow.triggers.empty()) continue;
+    const std::vector<Unlimited> jobs = unlimited_jobs(workflow, deploying);
     if (jobs.empty()) continue;
     const bool uses = std::any_of(jobs.begin(), jobs.end(), [](const Unlimited& job) { return job.uses_token; });
     const bool shares = std::any_of(jobs.begin(), jobs.end(), [](const Unlimited& job) {
       return std::any_of(job.job->steps.begin(), job.job->steps.end(), is_third_party);
+    });
+    const bool leaves = std::any_of(jobs.begin(), jobs.end(), [](const Unlimited& job) {
+      const std::vector<Step>& steps = job.job->steps;
+      return std::any_of(steps.begin(), steps.end(), leaves_token) && std::any_of(steps.begin(), steps.end(), runs_packages);
     });
     Finding& finding = out.report(
         jobs[0].job->place, fmt::format("job `{}` sets no `permissions`: its token, which {}, has whatever the settings of the "
@@ -64,8 +91,9 @@ void check(const Facts& facts, Findings& out) {
                                         jobs[0].job->id,
                                         uses     ? "steps use"
                                         : shares ? "actions of others hold"
+                                        : leaves ? "packages that are installed can read from the checkout"
                                                  : "every step holds"));
-    if (!uses && !shares) finding.confidence = Confidence::Possible;
+    if (!uses && !shares && !leaves) finding.confidence = Confidence::Possible;
     for (std::size_t i = 1; i < jobs.size(); ++i) finding.related.push_back(related(jobs[i].job->place, "sets none either"));
   }
 }

@@ -34,15 +34,62 @@ bool installs_newest_crate(std::string_view line) {
   return !pinned;
 }
 
-// `pip install`, `pipx install`, `npm install -g` of a tool that builds or deploys functions.
-std::string_view newest_tool(std::string_view line) {
-  constexpr std::array<std::string_view, 6> kTools{"cargo-lambda", "aws-sam-cli", "ziglang",
-                                                   "aws-cdk",      "serverless",  "cargo-zigbuild"};
+bool has_version(std::string_view package) {
+  const std::size_t at = package.find('@', 1);
+  return at != std::string_view::npos && package.substr(at) != "@latest";
+}
+
+bool is_package(std::string_view word) {
+  return !word.empty() && (is_word_part(word[0]) || word[0] == '@') && !contains(word, "$") && !contains(word, "/.") &&
+         !word.ends_with(".tgz");
+}
+
+// The words after `head`, up to the end of the command.
+std::vector<std::string_view> words_after(std::string_view line, std::string_view head) {
+  const std::size_t at = line.find(head);
+  if (at == std::string_view::npos || (at > 0 && line[at - 1] != ' ' && line[at - 1] != ';')) return {};
+  std::vector<std::string_view> words;
+  for (const std::string_view word : split(line.substr(at + head.size()), ' ')) {
+    if (word == "&&" || word == "||" || word == ";" || word == "|") break;
+    if (!word.empty()) words.push_back(word);
+    if (word.ends_with(';')) break;
+  }
+  return words;
+}
+
+// A package that is installed for all projects without a version: no lock file holds it. npm itself is told by its Node.
+std::string_view newest_global_package(std::string_view line) {
+  constexpr std::array<std::string_view, 4> kHeads{"npm install ", "npm i ", "pnpm add ", "pnpm install "};
+  std::vector<std::string_view> words = words_after(line, "yarn global add ");
+  for (const std::string_view head : kHeads) {
+    const std::vector<std::string_view> own = words_after(line, head);
+    const bool global =
+        std::any_of(own.begin(), own.end(), [](std::string_view word) { return word == "-g" || word == "--global"; });
+    if (global) words = own;
+  }
+  const auto package =
+      std::find_if(words.begin(), words.end(), [](std::string_view word) { return is_package(word) && !has_version(word); });
+  return package == words.end() ? std::string_view() : (*package).substr(0, (*package).find_first_of("@;", 1));
+}
+
+// `npx aws-cdk@latest deploy`: the newest is fetched whatever the lock file holds.
+std::string_view newest_run(std::string_view line) {
+  constexpr std::array<std::string_view, 5> kHeads{"npx ", "pnx ", "pnpm dlx ", "bunx ", "yarn dlx "};
+  for (const std::string_view head : kHeads) {
+    const std::vector<std::string_view> words = words_after(line, head);
+    const auto package = std::find_if(words.begin(), words.end(), [](std::string_view word) { return !word.starts_with('-'); });
+    if (package != words.end() && is_package(*package) && (*package).ends_with("@latest"))
+      return (*package).substr(0, (*package).find('@', 1));
+  }
+  return {};
+}
+
+// `pip install`, `pipx install` of a tool that builds or deploys functions.
+std::string_view newest_python_tool(std::string_view line) {
+  constexpr std::array<std::string_view, 4> kTools{"cargo-lambda", "aws-sam-cli", "ziglang", "cargo-zigbuild"};
   const bool python = contains(line, "pip install") || contains(line, "pip3 install") || contains(line, "pipx install") ||
                       contains(line, "uv tool install");
-  const bool node = contains(line, "npm install -g") || contains(line, "npm i -g") || contains(line, "npm install --global") ||
-                    contains(line, "npm i --global");
-  if ((!python && !node) || contains(line, "-r ")) return {};
+  if (!python || contains(line, "-r ")) return {};
   for (const std::string_view tool : kTools) {
     const std::size_t at = line.find(tool);
     if (at == std::string_view::npos) continue;
@@ -50,6 +97,11 @@ std::string_view newest_tool(std::string_view line) {
     if (rest.empty() || rest[0] == ' ' || rest[0] == ';' || rest[0] == '&' || rest.starts_with("@latest")) return tool;
   }
   return {};
+}
+
+std::string_view newest_tool(std::string_view line) {
+  if (const std::string_view tool = newest_python_tool(line); !tool.empty()) return tool;
+  return newest_global_package(line);
 }
 
 // A tag of a container image that is moved in daily work: `rust`, `rust:latest`, `xd009642/tarpaulin:develop-nightly`.
@@ -82,6 +134,12 @@ std::string message_for(std::string_view line) {
   if (const std::string_view tool = newest_tool(line); !tool.empty()) {
     return fmt::format(
         "`{}` is installed at whatever version is newest: the next release of it changes this job without a commit", tool);
+  }
+  if (const std::string_view tool = newest_run(line); !tool.empty()) {
+    return fmt::format(
+        "`{}` is fetched at whatever version is newest, past the lock file: its next release changes this job "
+        "without a commit",
+        tool);
   }
   return pipes_to_shell(line) ? "whatever the address serves today runs here, with the rights and secrets of this job"
                               : std::string();

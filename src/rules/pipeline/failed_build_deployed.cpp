@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -51,15 +52,33 @@ bool deploys(const ShellStep& step) {
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
 }
 
+// Where `zip` puts what stands in the target folder into an archive, after a build; also in `if out=$(zip -r ...)`.
+std::optional<Place> packing_after(const SourceFile& file, std::uint32_t begin) {
+  const std::string_view text = file.text;
+  for (const std::string_view command : {"zip -", "zip ", "7z a", "build-lambda-zip"}) {
+    for (std::size_t at = text.find(command, begin); at != std::string_view::npos; at = text.find(command, at + 1)) {
+      const std::size_t line = text.rfind('\n', at) + 1;
+      const std::string_view before = trim(text.substr(line, at - line));
+      const bool starts = before.empty() || before.ends_with("$(") || before.ends_with("&&") || before.ends_with(";") ||
+                          before == "if" || before == "if !";
+      if (!starts) continue;
+      const auto first = static_cast<std::uint32_t>(at);
+      return Place{&file, {first, first + static_cast<std::uint32_t>(command.size())}};
+    }
+  }
+  return std::nullopt;
+}
+
 struct Script {
   const SourceFile* file = nullptr;
   std::vector<const ShellStep*> builds;  // whose failure nobody looks at
   const ShellStep* deployment = nullptr;
-  std::uint32_t last = 0;  // where its last command begins
+  std::optional<Place> packing;  // after a build
+  std::uint32_t last = 0;        // where its last command begins
 };
 
 Script read_script(const Facts& facts, const SourceFile& file) {
-  Script script{&file, {}, nullptr, 0};
+  Script script{&file, {}, nullptr, std::nullopt, 0};
   for (const ShellStep& step : facts.pipelines.steps) {
     if (step.place.file != &file) continue;
     script.last = std::max(script.last, step.place.span.begin);
@@ -70,7 +89,18 @@ Script read_script(const Facts& facts, const SourceFile& file) {
     if (build && !is_guarded(step.place)) script.builds.push_back(&step);
     if (deploys(step) && script.deployment == nullptr && !script.builds.empty()) script.deployment = &step;
   }
+  if (!script.builds.empty()) script.packing = packing_after(file, script.builds.front()->place.span.end);
   return script;
+}
+
+// `cargo clean`, `rm -rf target`: there is no old build.
+bool removes_target(const Facts& facts, const SourceFile& file) {
+  return std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(), [&](const ShellStep& step) {
+    const std::string text = join(step.words, " ");
+    const bool removes = text.starts_with("rm ") && (contains(text, "target ") || text.ends_with("target") ||
+                                                     text.ends_with("target/") || contains(text, "bootstrap"));
+    return step.place.file == &file && (begins(step, "cargo", "clean") || removes);
+  });
 }
 
 Place first_line(const SourceFile& file) {
@@ -84,16 +114,20 @@ void check(const Facts& facts, Findings& out) {
     if (file.kind != FileKind::Script || !is_shell_script(file.source->path) || stops_at_failure(file.source->text)) continue;
     const Script script = read_script(facts, *file.source);
     if (script.builds.empty()) continue;
-    const bool hides = script.builds.size() > 1 && script.builds.front()->place.span.begin < script.last;
+    const bool several = script.builds.size() > 1 && script.builds.front()->place.span.begin < script.last;
+    const bool packs_old = script.packing && !removes_target(facts, *file.source);
+    const bool hides = several || packs_old;
     if (script.deployment == nullptr && !hides) continue;
     Finding& finding = out.report(
         first_line(*file.source),
         script.deployment != nullptr
             ? "the script has no `set -e`: after a build that failed it goes on and deploys what an earlier build left"
-            : "the script has no `set -e`: a build that failed goes unnoticed, the script ends like the others and the old "
-              "artifact is deployed");
+        : several ? "the script has no `set -e`: a build that failed goes unnoticed, the script ends like the others and the old "
+                    "artifact is deployed"
+                  : "the script has no `set -e`: after a build that failed it goes on and packs the binary of an earlier build");
     finding.related.push_back(related(script.builds.front()->place, "its failure stops nothing"));
     if (script.deployment != nullptr) finding.related.push_back(related(script.deployment->place, "deployed here"));
+    if (!several && script.deployment == nullptr) finding.related.push_back(related(*script.packing, "packed here"));
   }
 }
 

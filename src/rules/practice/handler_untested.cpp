@@ -15,6 +15,8 @@
 namespace wright {
 namespace {
 
+constexpr std::string_view kNoOwnTest = "the crate has no test of its own";
+
 bool is_tested(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(entry.reached.begin(), entry.reached.end(),
                      [&](const Reached& reached) { return facts.code.reached_by_tests[reached.function]; });
@@ -37,22 +39,69 @@ FunctionId shown_handler(const Facts& facts, const EntryPoint& entry) {
   return named == entry.reached.end() ? entry.handlers.front() : named->function;
 }
 
+// It calls no service and computes nothing.
 bool does_little(const Facts& facts, std::uint32_t entry) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
     return function.entry == entry && function.workload == Workload::Trivial;
   });
 }
 
-// No branch, no loop in anything of its own that it runs: nothing there can go one way or the other.
-bool is_straight(const Facts& facts, std::uint32_t entry) {
-  const std::vector<Reached>& reached = facts.code.entries[entry].reached;
-  return std::none_of(reached.begin(), reached.end(), [&](const Reached& step) {
-    const std::string_view text = facts.code.functions[step.function].place.text();
-    return contains(text, "if ") || contains(text, "match ") || contains(text, "for ") || contains(text, "while ");
+// The code of a line: no comment, and nothing of what stands between quotes.
+std::string code_of(std::string_view line) {
+  std::string code;
+  bool quoted = false;
+  for (const char letter : line.substr(0, line.find("//"))) {
+    if (letter == '"') quoted = !quoted;
+    if (!quoted) code += letter;
+  }
+  return code;
+}
+
+bool has_word(const Function& function, const std::vector<std::string_view>& words) {
+  const std::vector<std::string_view> lines = split_lines(function.place.text());
+  return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
+    const std::string code = code_of(line);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_word(code, word); });
   });
 }
 
-bool needs_no_test(const Facts& facts, std::uint32_t entry) { return does_little(facts, entry) || is_straight(facts, entry); }
+// In what runs in an invocation; the way to what a router serves is not always known, so any function of its crate counts.
+bool any_has(const Facts& facts, const EntryPoint& entry, const std::vector<std::string_view>& words) {
+  for (FunctionId id = 0; entry.is_http && id < facts.code.functions.size(); ++id) {
+    const Function& function = facts.code.functions[id];
+    if (function.crate == entry.crate && !function.is_test && id != entry.main && has_word(function, words)) return true;
+  }
+  return std::any_of(entry.reached.begin(), entry.reached.end(),
+                     [&](const Reached& step) { return has_word(facts.code.functions[step.function], words); });
+}
+
+// No branch, no loop in anything of its own: nothing there can go one way or the other.
+bool is_straight(const Facts& facts, std::uint32_t entry) {
+  return !any_has(facts, facts.code.entries[entry], {"if", "match", "for", "while"});
+}
+
+// One event is refused or answered otherwise than another.
+bool decides(const Facts& facts, std::uint32_t number) {
+  const EntryPoint& entry = facts.code.entries[number];
+  return any_has(facts, entry, {"if", "match"}) && any_has(facts, entry, {"Err", "status", "StatusCode", "bail", "None"});
+}
+
+bool needs_no_test(const Facts& facts, std::uint32_t entry) {
+  return is_straight(facts, entry) || (does_little(facts, entry) && !decides(facts, entry));
+}
+
+// A test that runs the crate stands in the crate or in one that is built from it.
+bool may_have_tests(const Facts& facts, const Crate& crate) {
+  for (std::size_t number = 0; number < facts.project.crates.size(); ++number) {
+    if (!facts.code.crate_has_tests[number]) continue;
+    const Crate& other = facts.project.crates[number];
+    const bool built_from = std::any_of(other.dependencies.begin(), other.dependencies.end(), [&](const Dependency& dependency) {
+      return dependency.is_path && dependency.path == crate.folder;
+    });
+    if (&other == &crate || built_from) return true;
+  }
+  return false;
+}
 
 // The tests of the workspace name neither a function nor a type of the project: they look at what they made themselves, or at a
 // file.
@@ -90,7 +139,7 @@ Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
 }
 
 // One for each crate that has a handler and no test; in a large workspace, where it is the habit of all, one for the first.
-void report_workspace(const Facts& facts, std::vector<Untested> handlers, Findings& out) {
+void report_workspace(const Facts& facts, std::vector<Untested> handlers, std::string_view reason, Findings& out) {
   static constexpr std::size_t kShownHandlers = 10;
   static constexpr std::size_t kSmallWorkspace = 5;
   std::stable_partition(handlers.begin(), handlers.end(),
@@ -102,11 +151,10 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, Findin
     const Function& handler = facts.code.functions[own.front().handler];
     const std::string name = handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name);
     Finding& finding = out.report(facts.project.crates[number].name_place,
-                                  fmt::format("no test runs {} or anything it calls, and {}", name,
-                                              workspace_has_tests(facts, facts.project.crates[number])
-                                                  ? "what tests there are run none of the project's code"
-                                                  : "the workspace has no other tests"));
-    if (needs_no_test(facts, own.front().entry)) finding.confidence = Confidence::Possible;
+                                  fmt::format("no test runs {} or anything it calls, and {}", name, reason));
+    // Where the handlers of other crates are tested, a request that nobody has looked at is a gap.
+    const bool gap = reason == kNoOwnTest && !does_little(facts, own.front().entry);
+    if (needs_no_test(facts, own.front().entry) && !gap) finding.confidence = Confidence::Possible;
     for (std::size_t i = 0; i < own.size() && i <= kShownHandlers; ++i)
       finding.related.push_back(related(place_of(facts, own[i]), "untested"));
     std::set<std::uint32_t> crates{number};
@@ -118,22 +166,29 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, Findin
   }
 }
 
+std::string_view reason_of(const Facts& facts, const Crate& crate) {
+  if (!workspace_has_tests(facts, crate)) return "the workspace has no other tests";
+  return tests_run_nothing(facts, crate) ? "what tests there are run none of the project's code" : kNoOwnTest;
+}
+
 void check(const Facts& facts, Findings& out) {
+  using Folder = std::string_view;
+  using Reason = std::string_view;
   std::set<FunctionId> seen;
-  std::map<std::string_view, std::vector<Untested>> without_tests;  // by folder of the workspace
+  std::map<std::pair<Folder, Reason>, std::vector<Untested>> without_tests;
   for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
     const EntryPoint& entry = facts.code.entries[number];
     if (entry.is_extension || entry.handlers.empty() || is_tested(facts, entry)) continue;
     const Untested untested{number, shown_handler(facts, entry)};
     if (!seen.insert(untested.handler).second) continue;
     const Crate& crate = facts.project.crates[entry.crate];
-    if (workspace_has_tests(facts, crate) && !tests_run_nothing(facts, crate)) {
+    if (may_have_tests(facts, crate) && !tests_run_nothing(facts, crate)) {
       report(facts, untested, out).confidence = Confidence::Possible;
     } else {
-      without_tests[crate.workspace_folder].push_back(untested);
+      without_tests[{crate.workspace_folder, reason_of(facts, crate)}].push_back(untested);
     }
   }
-  for (auto& [folder, handlers] : without_tests) report_workspace(facts, handlers, out);
+  for (auto& [group, handlers] : without_tests) report_workspace(facts, handlers, group.second, out);
 }
 
 }  // namespace

@@ -1,0 +1,6 @@
+#!/bin/bash
+#~^ failed-build-deployed
+cross build --target aarch64-unknown-linux-gnu --release
+cd target/aarch64-unknown-linux-gnu/release
+zip -j orders.zip bootstrap
+echo "packed"

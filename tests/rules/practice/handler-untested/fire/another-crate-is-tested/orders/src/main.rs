@@ -1,0 +1,27 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::{json, Value};
+
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    match event.payload["id"].as_str() {
+        Some(id) => Ok(json!({ "id": id })),
+        None => Err("no id".into()),
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::handler;
+    use lambda_runtime::{Context, LambdaEvent};
+    use serde_json::json;
+
+    #[tokio::test]
+    async fn answers_the_id() {
+        let event = LambdaEvent::new(json!({ "id": "7" }), Context::default());
+        assert_eq!(handler(event).await.unwrap()["id"], "7");
+    }
+}
