@@ -178,6 +178,7 @@ struct Deployment {
   std::vector<OpenDatabase> open_databases;
   std::vector<ForeignModule> foreign_modules;
   std::vector<RunOnce> run_once;
+  std::vector<FixedApiDeployment> fixed_api_deployments;
   std::vector<BaseImage> images;
   std::vector<UnfilledPlaceholder> placeholders;
   std::vector<DanglingReference> dangling;

@@ -207,6 +207,8 @@ struct DynamoTable : DeclaredResource {
   std::optional<TableKey> key;    // absent: cannot be read
   std::vector<TableKey> indexes;  // those that can be read
   Text expiry_attribute;          // TTL
+  Text removal;                   // said outright: "Delete" when it goes with the stack
+  bool is_protected = false;      // point-in-time recovery or deletion protection is set, or may be
 };
 
 // An ACL that is given to a bucket.
@@ -231,6 +233,11 @@ struct ForeignModule : DeclaredResource {
 // A command that Terraform runs when the resource is made and never again.
 struct RunOnce : DeclaredResource {
   std::string command;
+};
+
+// A deployment of a REST API in Terraform that no change of its methods makes anew.
+struct FixedApiDeployment : DeclaredResource {
+  bool waits = false;  // `depends_on`: it is at least made after them
 };
 
 // FROM in a Dockerfile.

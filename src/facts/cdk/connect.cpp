@@ -97,13 +97,19 @@ void make_api(Machine& machine, const Item& self, std::string_view type, std::st
   for (const std::string_view guard :
        {"defaultAuthorizer", "defaultMethodOptions/authorizer", "defaultMethodOptions/authorizationType"})
     copy(machine, props, guard, "Auth/DefaultAuthorizer", made.properties);
+  copy(machine, props, "defaultMethodOptions/apiKeyRequired", "Auth/ApiKeyRequired", made.properties);
+  copy(machine, props, "policy", "Policy", made.properties);
+  copy(machine, props, "endpointConfiguration", "EndpointConfiguration", made.properties);
+  copy(machine, props, "...", "Fn::Unknown", made.properties);
   const Item none = unknown(object.place, "");
-  if (const Item* const handler = props.find("handler")) add_integration(machine, self, *handler, none);
-  if (const Item* const integration = props.find("defaultIntegration")) add_integration(machine, self, *integration, none);
+  if (const Item* const handler = props.find("handler")) add_integration(machine, self, *handler, {none, nullptr});
+  if (const Item* const integration = props.find("defaultIntegration"))
+    add_integration(machine, self, *integration, {none, nullptr});
   for (const std::string_view route : {"connectRouteOptions", "disconnectRouteOptions", "defaultRouteOptions"}) {
     const Item* const options = props.find(route);
     if (options == nullptr) continue;
-    if (const Item* const integration = options->find("integration")) add_integration(machine, self, *integration, *options);
+    if (const Item* const integration = options->find("integration"))
+      add_integration(machine, self, *integration, {*options, nullptr});
   }
 }
 
@@ -283,7 +289,44 @@ void add_notification(Machine& machine, const Item& bucket, const Arguments& arg
   append(foreign.properties, "NotificationConfiguration/LambdaConfigurations", std::move(read), place);
 }
 
-void add_integration(Machine& machine, const Item& api, const Item& integration, const Item& options) {
+// The method of a route, of several the one that changes most; "" when it is not known.
+std::string method_of(const Item& methods) {
+  if (methods.kind == ItemKind::List) {
+    std::string found;
+    for (const Item& item : methods.items) {
+      const std::string name = method_of(item);
+      if (found.empty() || found == "GET" || found == "HEAD" || found == "OPTIONS") found = name;
+    }
+    return found;
+  }
+  if (methods.is_text()) return methods.text;
+  return methods.kind == ItemKind::Symbol ? std::string(last_name(methods.text)) : std::string();
+}
+
+// Whether the API's own settings may put something before every route.
+bool is_guarded(const MadeResource& api) {
+  for (const std::string_view key : {"Auth", "Policy", "EndpointConfiguration", "Fn::Unknown"}) {
+    if (api.properties.find(key) != nullptr) return true;
+  }
+  return false;
+}
+
+// What the route of an integration is asked with, in the words of a method of a REST API.
+void set_route(Machine& machine, const MadeResource& api, const Route& route, MadeResource& made) {
+  const std::string method = route.method == nullptr ? std::string() : method_of(*route.method);
+  if (!method.empty()) put(made.properties, "HttpMethod", literal(method, made.place), made.place);
+  bool guarded = is_guarded(api) || (route.options.kind == ItemKind::Unknown && !route.options.text.empty());
+  for (const std::string_view name : {"authorizer", "authorizationType", "apiKeyRequired", "authorizationScopes", "..."}) {
+    const Item* const guard = route.options.find(name);
+    if (guard == nullptr || (guard->kind == ItemKind::Unknown && guard->text.empty()) || guard->text == "false") continue;
+    if (guard->kind == ItemKind::Symbol && last_name(guard->text) == "NONE") continue;
+    put(made.properties, "AuthorizerId", machine.value(*guard), made.place);
+    guarded = true;
+  }
+  if (!guarded) put(made.properties, "AuthorizationType", literal("NONE", made.place), made.place);
+}
+
+void add_integration(Machine& machine, const Item& api, const Item& integration, const Route& route) {
   const MadeResource* const owner = machine.resource_of(api);
   const Item* function = is_lambda(machine, integration) ? &integration : nullptr;
   Item settings = unknown({}, "");
@@ -304,10 +347,7 @@ void add_integration(Machine& machine, const Item& api, const Item& integration,
   const bool old = version != nullptr && contains(version->text, "VERSION_1_0");
   if (!rest) put(made.properties, "PayloadFormatVersion", literal(old ? "1.0" : "2.0", place), place);
   copy(machine, settings, "timeout", "TimeoutInSeconds", made.properties);
-  for (const Item* const guard :
-       {options.find("authorizer"), options.find("authorizationType"), options.find("apiKeyRequired")}) {
-    if (guard != nullptr) put(made.properties, "AuthorizerId", machine.value(*guard), guard->place);
-  }
+  set_route(machine, *machine.resource_of(api), route, made);
 }
 
 void make_connected(Machine& machine, const Item& self) {
@@ -367,6 +407,7 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     put(rule.properties, "FromPort", machine.value(arguments[1]), place);
     put(rule.properties, "ToPort", machine.value(arguments[1]), place);
   }
+  if (name == "applyRemovalPolicy" && made != nullptr) put(made->properties, "RemovalPolicy", machine.value(first), place);
   if (name == "addLayers" && made != nullptr) {
     for (const Item& layer : arguments) append(made->properties, "Layers", machine.value(layer), place);
   }
@@ -388,9 +429,11 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
   }
   // RestApi: api.root.addResource("x").addMethod("GET", integration, options); resources of an API count as the API.
   if (name == "addResource" || name == "addProxy" || name == "resourceForPath" || name == "getResource") return self;
-  if (name == "addMethod" && arguments.size() > 1) add_integration(machine, self, arguments[1], last);
+  if (name == "addMethod" && arguments.size() > 1)
+    add_integration(machine, self, arguments[1], {arguments.size() > 2 ? arguments[2] : unknown(place, ""), &first});
   if (name == "addRoutes" || name == "addRoute") {
-    if (const Item* const integration = last.find("integration")) add_integration(machine, self, *integration, last);
+    const Item* const integration = last.find("integration");
+    if (integration != nullptr) add_integration(machine, self, *integration, {last, last.find("methods")});
   }
   if (name.starts_with("grant") && made != nullptr && machine.resource_of(first) != nullptr) {
     const Value construct = machine.value(self);

@@ -20,7 +20,12 @@ void add_statement(Machine& machine, const Item& owner, const Item& statement);
 void add_notification(Machine& machine, const Item& bucket, const Arguments& arguments, const Place& place);
 // APIs, URLs, roles, alarms, state machines.
 void make_connected(Machine& machine, const Item& self);
+// Options and method of a route; null: the route is for any method or of no HTTP API.
+struct Route {
+  const Item& options;
+  const Item* method = nullptr;
+};
 // An integration of an API: `api` and `integration` objects.
-void add_integration(Machine& machine, const Item& api, const Item& integration, const Item& options);
+void add_integration(Machine& machine, const Item& api, const Item& integration, const Route& route);
 
 }  // namespace wright::cdk

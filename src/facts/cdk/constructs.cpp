@@ -52,10 +52,14 @@ constexpr std::array<Row, 7> kQueue{{{"visibilityTimeout", "VisibilityTimeout"},
 constexpr std::array<Row, 3> kLogGroup{
     {{"logGroupName", "LogGroupName"}, {"retention", "RetentionInDays"}, {"...", "Fn::Unknown"}}};
 
-constexpr std::array<Row, 5> kTable{{{"tableName", "TableName"},
+constexpr std::array<Row, 9> kTable{{{"tableName", "TableName"},
                                      {"partitionKey/name", "HashKey"},
                                      {"sortKey/name", "RangeKey"},
                                      {"timeToLiveAttribute", "TimeToLiveSpecification/AttributeName"},
+                                     {"removalPolicy", "RemovalPolicy"},
+                                     {"pointInTimeRecovery", "PointInTimeRecoverySpecification"},
+                                     {"pointInTimeRecoverySpecification", "PointInTimeRecoverySpecification"},
+                                     {"deletionProtection", "DeletionProtectionEnabled"},
                                      {"...", "Fn::Unknown"}}};
 
 // Constructs of which only that they are there counts.

@@ -16,7 +16,7 @@ struct Row {
 };
 
 // The last two parts of a symbol, and what CloudFormation calls it.
-constexpr std::array<Row, 44> kConstants{{{"Architecture.ARM_64", "arm64"},
+constexpr std::array<Row, 46> kConstants{{{"Architecture.ARM_64", "arm64"},
                                           {"Architecture.X86_64", "x86_64"},
                                           {"Runtime.PROVIDED_AL2023", "provided.al2023"},
                                           {"Runtime.PROVIDED_AL2", "provided.al2"},
@@ -54,6 +54,8 @@ constexpr std::array<Row, 44> kConstants{{{"Architecture.ARM_64", "arm64"},
                                           {"RetentionDays.FIVE_YEARS", "1827"},
                                           {"RetentionDays.TEN_YEARS", "3653"},
                                           {"RetentionDays.INFINITE", "9999"},
+                                          {"RemovalPolicy.DESTROY", "Delete"},
+                                          {"RemovalPolicy.RETAIN", "Retain"},
                                           {"FunctionUrlAuthType.NONE", "NONE"},
                                           {"FunctionUrlAuthType.AWS_IAM", "AWS_IAM"},
                                           {"InvokeMode.RESPONSE_STREAM", "RESPONSE_STREAM"},
@@ -126,6 +128,24 @@ std::optional<std::string> constant(std::string_view symbol) {
   return std::nullopt;
 }
 
+std::optional<Item> entries_of(const Item& map, std::string_view name) {
+  const bool pairs = name == "entries" || name == "items";
+  if (map.kind != ItemKind::Map || map.find("...") != nullptr || (!pairs && name != "keys" && name != "values"))
+    return std::nullopt;
+  Item list;
+  list.kind = ItemKind::List;
+  list.place = map.place;
+  for (const Item::Entry& entry : map.members) {
+    const Item key = text(entry.key, entry.place);
+    Item pair;
+    pair.kind = ItemKind::List;
+    pair.place = entry.place;
+    pair.items = {key, entry.value};
+    list.items.push_back(pairs ? std::move(pair) : name == "keys" ? key : entry.value);
+  }
+  return list;
+}
+
 std::optional<Item> call_library(std::string_view symbol, const Arguments& arguments, const Place& place) {
   const std::string_view name = tail(symbol);
   if (auto item = scaled(name, arguments, place)) return item;
@@ -133,7 +153,12 @@ std::optional<Item> call_library(std::string_view symbol, const Arguments& argum
     const bool relative = !arguments.empty() && arguments[0].is_text();
     return relative ? joined_path(arguments, place) : unknown(place);
   }
+  if (name.ends_with("fileURLToPath")) return text("//" + place.file->path, place);
+  if (name == "path.dirname" && !arguments.empty() && arguments[0].is_text() && arguments[0].text.starts_with("//"))
+    return text("//" + parent_path(arguments[0].text.substr(2)), place);
   if (name == "path.dirname" || name == "os.getcwd") return text("//" + parent_path(place.file->path), place);
+  if (name.starts_with("Object.") && arguments.size() == 1)
+    return entries_of(arguments[0], name.substr(7)).value_or(unknown(place));
   if (name == "JSON.stringify" || name == "json.dumps") return arguments.empty() ? unknown(place) : arguments[0];
   if (name == "Peer.anyIpv4" || name == "Peer.anyIpv6") return text("0.0.0.0/0", place);
   if (name == "Port.tcp" && !arguments.empty()) return arguments[0];

@@ -29,6 +29,7 @@ Item Machine::eval_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   const Item called = eval(callee, scope);
   if (called.kind == ItemKind::Function) return invoke(called, arguments);
   if (called.kind != ItemKind::Symbol) return unknown(expr.place);
+  if (const std::optional<std::size_t> method = find_static(called.text)) return run_function(*method, arguments, globals_);
   // Python makes objects without `new`: names of classes start with a capital letter.
   const std::string_view last = std::string_view(called.text).substr(called.text.rfind('.') + 1);
   const bool makes = expr.kind == ExprKind::New || (!last.empty() && last[0] >= 'A' && last[0] <= 'Z');
@@ -41,6 +42,17 @@ Item Machine::eval_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
 Item Machine::call_method(const Item& owner, const Expr& expr, const Arguments& arguments) {
   const std::string& name = expr.items[0].text;
   if (owner.kind == ItemKind::List) return call_list(owner, name, arguments);
+  if (owner.kind == ItemKind::Map) {
+    const Item* const own = owner.find(name);
+    if (own != nullptr && own->kind == ItemKind::Function) return invoke(*own, arguments);
+    return entries_of(owner, name).value_or(unknown(expr.place));
+  }
+  // What is made for each of a list that nobody knows is made at least once.
+  const bool each = name == "forEach" || name == "map";
+  if (owner.kind == ItemKind::Unknown && each && !arguments.empty() && arguments[0].kind == ItemKind::Function) {
+    invoke(arguments[0], {unknown(expr.place, "it differs from turn to turn")});
+    return unknown(expr.place, owner.text);
+  }
   if (owner.is_text() || owner.kind == ItemKind::Pattern) return name == "toString" ? owner : unknown(expr.place);
   if (owner.kind != ItemKind::Object) return unknown(expr.place, owner.kind == ItemKind::Unknown ? owner.text : "it is computed");
   std::optional<std::size_t> at = object(owner).class_index;
@@ -55,6 +67,18 @@ Item Machine::call_method(const Item& owner, const Expr& expr, const Arguments& 
     at = find_class(made.base.text);
   }
   return call_construct(*this, owner, name, arguments, expr.place);
+}
+
+// `Stack.makeFunction(..)`: a method of a class of the program.
+std::optional<std::size_t> Machine::find_static(std::string_view symbol) const {
+  const std::size_t dot = symbol.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  const std::string_view owner = symbol.substr(0, dot);
+  const std::optional<std::size_t> made = find_class(owner.substr(owner.rfind('.') + 1));
+  if (!made) return std::nullopt;
+  const auto& methods = program_.classes[*made].methods;
+  const auto method = methods.find(symbol.substr(dot + 1));
+  return method == methods.end() ? std::nullopt : std::optional(method->second);
 }
 
 Item Machine::call_list(const Item& list, std::string_view name, const Arguments& arguments) {
@@ -143,8 +167,10 @@ Item Machine::run_function(std::size_t index, const Arguments& arguments, const 
     const Item* const named = keywords == nullptr ? nullptr : keywords->find(parameter.name);
     if (named != nullptr && at + 1 >= arguments.size()) given = *named;
     if (given.kind == ItemKind::Unknown && given.text.empty() && parameter.has_standard) given = eval(parameter.standard, scope);
-    for (const std::string& part : parameter.parts) {
-      const Item* const found = given.find(part);
+    for (std::size_t number = 0; number < parameter.parts.size(); ++number) {
+      const std::string& part = parameter.parts[number];
+      const Item* found = given.find(part);
+      if (given.kind == ItemKind::List && number < given.items.size()) found = &given.items[number];
       scope->names[part] = found != nullptr ? *found : unknown(given.place, given.text);
     }
     if (!parameter.name.empty()) scope->names[parameter.name] = std::move(given);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "facts/cdk/app.h"
 #include "facts/cdk/machine.h"
 #include "facts/deployment/cloudformation.h"
 
@@ -28,6 +29,29 @@ std::string app_of(const Project& project, const std::string& path) {
   return name == "lib" || name == "bin" ? parent_path(folder) : folder;
 }
 
+// False when the files make no resource.
+bool read_app(const Project& project, const std::string& folder, const std::vector<const ProjectFile*>& files, Deployment& out) {
+  cdk::Program program;
+  bool intact = true;
+  bool pulumi = false;
+  for (const ProjectFile* const file : files) {
+    pulumi = pulumi || contains(file->source->text, "@pulumi/aws");
+    const bool python = file->kind == FileKind::Python;
+    const Tree tree(python ? Grammar::Python : Grammar::TypeScript, *file->source);
+    intact = intact && tree.complete();
+    if (!tree.complete()) continue;
+    python ? cdk::add_python(tree, program) : cdk::add_typescript(tree, program);
+  }
+  cdk::Machine machine(program, folder);
+  machine.run();
+  const Value root = machine.as_template();
+  // Of Pulumi's resources only some are read: what is not seen may be there all the same.
+  const Template source(root, intact && !pulumi);
+  if (source.resources().empty()) return false;
+  read_template(project, source, {pulumi ? DeploymentTool::Pulumi : DeploymentTool::Cdk, folder}, out);
+  return true;
+}
+
 }  // namespace
 
 void read_cdk(const Project& project, Deployment& out) {
@@ -37,24 +61,9 @@ void read_cdk(const Project& project, Deployment& out) {
     if (!is_test(file.source->path)) apps[app_of(project, file.source->path)].push_back(&file);
   }
   for (const auto& [folder, files] : apps) {
-    cdk::Program program;
-    bool intact = true;
-    bool pulumi = false;
-    for (const ProjectFile* const file : files) {
-      pulumi = pulumi || contains(file->source->text, "@pulumi/aws");
-      const bool python = file->kind == FileKind::Python;
-      const Tree tree(python ? Grammar::Python : Grammar::TypeScript, *file->source);
-      intact = intact && tree.complete();
-      if (!tree.complete()) continue;
-      python ? cdk::add_python(tree, program) : cdk::add_typescript(tree, program);
-    }
-    cdk::Machine machine(program, folder);
-    machine.run();
-    const Value root = machine.as_template();
-    // Of Pulumi's resources only some are read: what is not seen may be there all the same.
-    const Template source(root, intact && !pulumi);
-    const DeploymentTool tool = pulumi ? DeploymentTool::Pulumi : DeploymentTool::Cdk;
-    if (!source.resources().empty()) read_template(project, source, {tool, folder}, out);
+    const std::vector<const ProjectFile*> reached = cdk::files_of_app(project, folder, files);
+    // An app of which the reached files make nothing that we see is read whole.
+    if (!read_app(project, folder, reached, out) && reached.size() < files.size()) read_app(project, folder, files, out);
   }
 }
 

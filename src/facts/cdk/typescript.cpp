@@ -190,6 +190,7 @@ class Reader final : public ProgramReader {
       return made;
     }
     if (kind == "member_expression") {
+      if (text(node) == "import.meta.dirname") return make(ExprKind::Name, node, "__dirname");
       return with_fields(ExprKind::Member, node, {"object"}, depth, text(node.field("property")));
     }
     if (kind == "subscript_expression") {
@@ -269,7 +270,7 @@ std::string camel_case(std::string_view name) {
 }
 
 std::string module_name(std::string_view written) {
-  std::string name(written);
+  std::string name(written.starts_with("node:") ? written.substr(5) : written);
   const std::size_t cut = name.find_last_of("/.");
   if (cut != std::string::npos && cut + 1 < name.size()) name = name.substr(cut + 1);
   if (name.starts_with("aws")) {

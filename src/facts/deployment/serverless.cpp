@@ -72,6 +72,8 @@ class Reader {
       FunctionConfig config = function(member);
       config.stack = stack;
       if (can_be_rust(project_, config)) {
+        const Member* const url = member.value.find_member("url");
+        if (url != nullptr && url->value.text != "false") out.urls.push_back(url_of(*url, config));
         out.functions.push_back(std::move(config));
       } else {
         out.foreign.push_back({stack, config.options.role});
@@ -188,7 +190,7 @@ class Reader {
     }
   }
 
-  static void read_events(const Value& body, FunctionConfig& config) {
+  void read_events(const Value& body, FunctionConfig& config) const {
     if (const Member* const url = body.find_member("url"); url != nullptr && url->value.text != "false") {
       add(EventSource::FunctionUrl, *url, config);
     }
@@ -199,7 +201,37 @@ class Reader {
     }
   }
 
-  static void read_event(const Member& member, FunctionConfig& config) {
+  // The URL is open unless it asks for `aws_iam`.
+  static FunctionUrl url_of(const Member& url, const FunctionConfig& config) {
+    FunctionUrl made;
+    made.logical_name = config.logical_name;
+    made.place = url.key_place;
+    made.stack = config.stack;
+    made.settings_known = config.settings_known;
+    made.function = config.logical_name;
+    const Reading authorizer = read_value(url.value.find("authorizer"));
+    made.auth_type = text_property(authorizer);
+    if (authorizer.state == Reading::State::Absent && (url.value.is_mapping() || url.value.text == "true")) {
+      made.auth_type = {"NONE", url.key_place, {}};
+    } else if (authorizer.is_known()) {
+      made.auth_type.value = authorizer.text == "aws_iam" ? "AWS_IAM" : authorizer.text;
+    }
+    return made;
+  }
+
+  // `http: POST /orders`, or a mapping of them.
+  void read_route(const Value& event, Trigger& trigger) const {
+    const Value* const method = event.find("method");
+    const std::string line = read_value(&event).text;
+    trigger.method = lower_case(method != nullptr ? read_value(method).text : line.substr(0, line.find(' ')));
+    const Value* const hidden = event.find("private");
+    trigger.guarded = event.find("authorizer") != nullptr || (hidden != nullptr && hidden->text != "false") ||
+                      provider_->find_path({"apiGateway", "resourcePolicy"}) != nullptr ||
+                      provider_->find("resourcePolicy") != nullptr || provider_->find("vpcEndpointIds") != nullptr ||
+                      !(event.is_mapping() || event.is_scalar()) || event.find("aws") != nullptr;
+  }
+
+  void read_event(const Member& member, FunctionConfig& config) const {
     const auto row =
         std::find_if(kEvents.begin(), kEvents.end(), [&](const Row& candidate) { return candidate.name == member.key; });
     if (row == kEvents.end()) return;
@@ -207,6 +239,7 @@ class Reader {
     trigger.batch_size = whole_number(read_value(member.value.find("batchSize")));
     trigger.settings_known = config.settings_known;
     read_mapping_settings(member.value, trigger);
+    if (member.key == "http" || member.key == "httpApi") read_route(member.value, trigger);
     const Value* const response = member.value.find("functionResponseType");
     if (response == nullptr) return;
     const Reading reading = read_value(response);

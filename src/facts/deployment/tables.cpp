@@ -1,6 +1,7 @@
 // Keys and indexes of DynamoDB tables: CloudFormation's KeySchema, SAM's PrimaryKey, and the `hash_key` and `range_key` of
 // Terraform, which CDK's and Pulumi's programs are given too.
 
+#include <algorithm>
 #include <utility>
 
 #include "facts/deployment/resource_reader.h"
@@ -46,6 +47,17 @@ void add_index(const Template& source, const Value& index, DynamoTable& table) {
   table.indexes.push_back(std::move(*key));
 }
 
+// Not said to be off, in a plain setting or inside of one.
+bool is_on(const Template& source, const Value* setting) {
+  if (setting == nullptr) return false;
+  if (setting->is_mapping()) {
+    return setting->members.empty() || std::any_of(setting->members.begin(), setting->members.end(),
+                                                   [&](const Member& member) { return is_on(source, &member.value); });
+  }
+  const Reading reading = source.read(setting);
+  return reading.state != Reading::State::Absent && reading.text != "false";
+}
+
 }  // namespace
 
 void read_table_settings(const ResourceReader& reader, const Resource& resource, DynamoTable& table) {
@@ -53,6 +65,10 @@ void read_table_settings(const ResourceReader& reader, const Resource& resource,
   const Template& source = reader.source();
   const bool simple = resource.type == "AWS::Serverless::SimpleTable";
   table.name = text_property(reader.at(properties, {"TableName"}));
+  const Value* const policy = resource.body == nullptr ? nullptr : resource.body->find("DeletionPolicy");
+  table.removal = text_property(policy != nullptr ? source.read(policy) : reader.at(properties, {"RemovalPolicy"}));
+  table.is_protected = is_on(source, properties.find("PointInTimeRecoverySpecification")) ||
+                       is_on(source, properties.find("DeletionProtectionEnabled")) || properties.find("Fn::Unknown") != nullptr;
   table.key = simple ? simple_key(source, properties) : key_of(source, properties);
   for (const Member& member : properties.members) {
     const bool index = member.key == "GlobalSecondaryIndexes" || member.key == "LocalSecondaryIndexes" ||

@@ -50,12 +50,41 @@ void read_command(const HclBlock& block, std::uint32_t stack, Deployment& out) {
   out.run_once.push_back(std::move(once));
 }
 
+bool has_resource(const TerraformModule& module, std::string_view type) {
+  return std::any_of(module.blocks.begin(), module.blocks.end(), [&](const HclBlock* block) {
+    return block->type == "resource" && !block->labels.empty() && block->labels[0] == type;
+  });
+}
+
+// Something else than the API's own id that a change of the methods can change: a hash in `triggers`, a time in a variable.
+bool names_more(const HclBlock& block) {
+  constexpr std::array<std::string_view, 4> kFixed{"rest_api_id", "lifecycle", "depends_on", "stage_name"};
+  return std::any_of(block.body.members.begin(), block.body.members.end(), [&](const Member& member) {
+    const bool fixed = std::find(kFixed.begin(), kFixed.end(), member.key) != kFixed.end();
+    return !fixed && (member.value.is_mapping() || !member.value.tag.empty() || contains(member.value.place.text(), "${"));
+  });
+}
+
+void read_api_deployment(const TerraformModule& module, const HclBlock& block, std::uint32_t stack, Deployment& out) {
+  if (block.labels.size() != 2 || block.labels[0] != "aws_api_gateway_deployment") return;
+  if (!has_resource(module, "aws_api_gateway_method") || !has_resource(module, "aws_api_gateway_integration")) return;
+  if (names_more(block) || block.body.find_path({"lifecycle", "replace_triggered_by"}) != nullptr) return;
+  FixedApiDeployment made;
+  made.logical_name = block.labels[1];
+  made.place = block.place;
+  made.stack = stack;
+  made.waits = block.body.find("depends_on") != nullptr;
+  out.fixed_api_deployments.push_back(std::move(made));
+}
+
 }  // namespace
 
 void read_habits(const TerraformModule& module, std::uint32_t stack, Deployment& out) {
   for (const HclBlock* const block : module.blocks) {
     if (block->type == "module") read_module(*block, stack, out);
-    if (block->type == "resource") read_command(*block, stack, out);
+    if (block->type != "resource") continue;
+    read_command(*block, stack, out);
+    read_api_deployment(module, *block, stack, out);
   }
 }
 

@@ -264,7 +264,9 @@ void add_invoker(const Template& source, const Resource& resource, EventSource k
       read_batch(source, *resource.properties, trigger);
       read_mapping(source, *resource.properties, trigger);
     }
-    if (resource.type == "AWS::ApiGateway::Method") read_method(source, *resource.properties, trigger);
+    // The integration of an HTTP API has its method where a CDK program gives it.
+    const bool routed = resource.type == "AWS::ApiGatewayV2::Integration" && resource.properties->find("HttpMethod") != nullptr;
+    if (resource.type == "AWS::ApiGateway::Method" || routed) read_method(source, *resource.properties, trigger);
     function->triggers.push_back(std::move(trigger));
     if (resource.properties->find_path({"DestinationConfig", "OnFailure"}) != nullptr) function->has_failure_destination = true;
   }

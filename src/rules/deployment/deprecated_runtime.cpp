@@ -44,10 +44,20 @@ void check_images(const Facts& facts, Findings& out) {
   }
 }
 
+// serverless-rust: https://github.com/softprops/serverless-rust, checked 2026-11-26.
+void check_plugin(const FunctionConfig& function, Findings& out) {
+  if (function.tool != DeploymentTool::Serverless || function.runtime->value != "rust") return;
+  if (!contains(function.runtime->place.file->text, "serverless-rust")) return;
+  out.report(function.runtime->place,
+             "runtime `rust` is none of Lambda's: the plugin `serverless-rust`, left by its maintainer, deploys it as `provided` "
+             "or `provided.al2`, which get no security updates");
+}
+
 void check(const Facts& facts, Findings& out) {
   check_images(facts, out);
   for (const FunctionConfig& function : facts.deployment.functions) {
     if (!function.runtime) continue;
+    check_plugin(function, out);
     for (const Ending& ending : kEndings) {
       if (function.runtime->value != ending.runtime) continue;
       out.report(function.runtime->place, fmt::format("runtime `{}` {}", ending.runtime, ending.what));

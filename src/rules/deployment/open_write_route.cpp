@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/sdk_use.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -26,6 +27,27 @@ std::string_view stored_by(const LambdaFunction& function) {
   return {};
 }
 
+// The same of Rusoto, whose calls are known by name only.
+std::string_view stored_by_rusoto(const Facts& facts, const LambdaFunction& function) {
+  const Crate* const crate = facts.crate(function);
+  const bool table = crate != nullptr && std::any_of(crate->dependencies.begin(), crate->dependencies.end(),
+                                                     [](const Dependency& one) { return one.package == "rusoto_dynamodb"; });
+  if (!table) return {};
+  const SdkUse use(facts, function);
+  if (use.calls("put_item")) return "dynamodb:PutItem";
+  if (use.calls("update_item")) return "dynamodb:UpdateItem";
+  return use.calls("delete_item") ? "dynamodb:DeleteItem" : std::string_view();
+}
+
+// The API of a CDK program takes one authorizer for all of its routes: there the cure is written.
+const Place& place_of(const Facts& facts, const FunctionConfig& config, const Trigger& trigger) {
+  for (const Api& api : facts.deployment.apis) {
+    if (config.tool == DeploymentTool::Cdk && api.stack == config.stack && api.logical_name == trigger.source_name)
+      return api.place;
+  }
+  return trigger.place;
+}
+
 // The code may look at who calls by itself.
 bool may_check_callers(const Facts& facts) {
   constexpr std::array<std::string_view, 9> kWords{"authoriz", "api-key", "api_key", "apikey", "signature",
@@ -41,11 +63,12 @@ void check(const Facts& facts, Findings& out) {
   const bool checked = may_check_callers(facts);
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
-    const std::string_view action = stored_by(function);
+    std::string_view action = stored_by(function);
+    if (action.empty()) action = stored_by_rusoto(facts, function);
     if (config == nullptr || checked || action.empty()) continue;
     for (const Trigger& trigger : config->triggers) {
       if (trigger.guarded || !writes(trigger.method)) continue;
-      out.report(trigger.place,
+      out.report(place_of(facts, *config, trigger),
                  fmt::format("anyone on the internet may call `{}` of `{}`, which ends in `{}`: no authorizer, no key and no "
                              "check in the code",
                              trigger.method, config->logical_name, action));

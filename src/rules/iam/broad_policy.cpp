@@ -90,12 +90,52 @@ void check_template(const Facts& facts, const PolicyStatement& statement, Findin
 
 std::string policy_name(const std::string& policy) { return policy.substr(policy.rfind('/') + 1); }
 
+// The policies of AWS that name one service: "CloudFrontReadOnlyAccess" is of "cloudfront".
+std::string service_of_policy(std::string_view name) {
+  for (const std::string_view maker : {"Amazon", "AWS"}) {
+    if (name.starts_with(maker)) name.remove_prefix(maker.size());
+  }
+  return lower_case(name.substr(0, name.find("ReadOnlyAccess")));
+}
+
+// All code that runs with it is known and can talk to the service in no way.
+bool is_never_used(const Facts& facts, const PolicyStatement& statement, std::string_view service) {
+  const std::vector<std::string> names = holders(facts, statement);
+  const bool alone =
+      std::none_of(facts.deployment.functions.begin(), facts.deployment.functions.end(), [&](const FunctionConfig& config) {
+        const bool holds = std::find(names.begin(), names.end(), config.logical_name) != names.end();
+        return holds && (config.is_image || !config.options.layers.empty() || !config.settings_known);
+      });
+  const std::vector<SdkUse> code = code_behind(facts, statement);
+  return alone && !code.empty() && std::all_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.lacks(service); });
+}
+
+// Objects of every bucket, and all of CloudWatch Logs.
+void check_execute(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  const std::string functions = shown_functions(holders(facts, statement));
+  if (is_never_used(facts, statement, "s3")) {
+    out.report(statement.place,
+               fmt::format("`AWSLambdaExecute` lets {} read and write the objects of every bucket, while the code "
+                           "uses no S3: `AWSLambdaBasicExecutionRole` is enough",
+                           functions));
+  } else {
+    out.report(statement.place,
+               fmt::format("`AWSLambdaExecute` lets {} read and write the objects of every bucket of the account", functions));
+  }
+}
+
 // Of services that hold the data of others too.
 void check_read_only(const Facts& facts, const PolicyStatement& statement, Findings& out) {
   const std::string name = policy_name(statement.policy);
   constexpr std::array<std::string_view, 5> kNames{"ReadOnlyAccess", "AmazonS3ReadOnlyAccess", "AmazonDynamoDBReadOnlyAccess",
                                                    "AmazonSSMReadOnlyAccess", "AmazonSQSReadOnlyAccess"};
-  if (!one_of(name, kNames)) return;
+  if (!one_of(name, kNames)) {
+    const std::string service = service_of_policy(name);
+    if (!is_never_used(facts, statement, service)) return;
+    out.report(statement.place, fmt::format("`{}` lets {} read all of `{}` in the account, which the code never calls", name,
+                                            shown_functions(holders(facts, statement)), service));
+    return;
+  }
   out.report(statement.place,
              fmt::format("`{}` lets {} read everything of the {} in the account", name,
                          shown_functions(holders(facts, statement)), name == kNames[0] ? "services" : "service"));
@@ -105,6 +145,7 @@ void check_managed(const Facts& facts, const PolicyStatement& statement, Finding
   const std::string name = policy_name(statement.policy);
   const bool everything = name == "AdministratorAccess" || name == "PowerUserAccess";
   const bool service = name.ends_with("FullAccess") || name == "SecretsManagerReadWrite";
+  if (name == "AWSLambdaExecute") return check_execute(facts, statement, out);
   if (name.ends_with("ReadOnlyAccess")) return check_read_only(facts, statement, out);
   if (!everything && !service) return;
   Finding& finding = out.report(

@@ -320,5 +320,61 @@ export class Shop extends cdk.Stack {
             "queue Queue\nqueue Stock/Queue\n");
 }
 
+constexpr const char* kLoopOverEntries = R"(import * as cdk from "aws-cdk-lib";
+import { Rule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { Code, Function, Runtime } from "aws-cdk-lib/aws-lambda";
+import path, { join } from "path";
+import { fileURLToPath } from "url";
+const __filename = fileURLToPath(import.meta.url);
+const __dirname = path.dirname(__filename);
+export class Shop extends cdk.Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const configs: Record<string, Config> = { Placed: { file: "placed/bootstrap.zip", pattern: { source: ["shop"] } } };
+    Object.entries(configs).map(([name, config]) => {
+      const made = new Function(this, name, {
+        runtime: Runtime.PROVIDED_AL2023,
+        code: Code.fromAsset(join(__dirname, "../target/lambda/", config.file)),
+        memorySize: 1024,
+      });
+      new Rule(this, `${name}Rule`, { eventPattern: config.pattern, targets: [new LambdaFunction(made)] });
+    });
+  }
+}
+)";
+
+TEST(CdkProgram, LoopsOverTheEntriesOfAnObject) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"src/main.rs", ""}, {"cdk.json", "{}"}, {"lib/stack.ts", kLoopOverEntries}}),
+            "Placed@14 runtime=provided.al2023 code=target/lambda/placed binary=placed memory=1024\n"
+            "  eventbridge from PlacedRule@19\n");
+}
+
+std::string stack_of(const std::string& name) {
+  return "import * as cdk from 'aws-cdk-lib';\nimport { Function, Code, Runtime } from 'aws-cdk-lib/aws-lambda';\n"
+         "export class " +
+         name +
+         " extends cdk.Stack {\n  constructor(scope: Construct, id: string) {\n    super(scope, id);\n"
+         "    new Function(this, '" +
+         name + "', { runtime: Runtime.PROVIDED_AL2023, code: Code.fromAsset('target/lambda/app') });\n  }\n}\n";
+}
+
+TEST(CdkProgram, FilesThatTheAppDoesNotReachAreNotRead) {
+  const Files files{{"Cargo.toml", kManifest},
+                    {"src/main.rs", ""},
+                    {"cdk.json", R"({"app": "npx tsx bin/app.ts"})"},
+                    {"bin/app.ts", "import { Now } from '../lib/now.js';\nnew Now(new App(), 'Now');\n"},
+                    {"bin/old.ts", "import { Before } from '../lib/before.js';\nnew Before(new App(), 'Before');\n"},
+                    {"lib/now.ts", stack_of("Now")},
+                    {"lib/before.ts", stack_of("Before")}};
+  EXPECT_EQ(read(files), "Now@6 runtime=provided.al2023 code=target/lambda/app binary=app\n");
+  // A script may start the other app.
+  Files scripted = files;
+  scripted.push_back({"Makefile", "old:\n\tnpx cdk deploy --app 'npx tsx bin/old.ts'\n"});
+  EXPECT_EQ(read(scripted),
+            "Before@6 runtime=provided.al2023 code=target/lambda/app binary=app\n"
+            "Now@6 runtime=provided.al2023 code=target/lambda/app binary=app\n");
+}
+
 }  // namespace
 }  // namespace wright

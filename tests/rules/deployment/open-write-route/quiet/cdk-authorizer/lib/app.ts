@@ -1,0 +1,20 @@
+import { Stack } from "aws-cdk-lib";
+import { LambdaIntegration, RestApi, AuthorizationType } from "aws-cdk-lib/aws-apigateway";
+import { Architecture, Code, Function, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Construct } from "constructs";
+
+export class Shop extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const orders = new Function(this, "Orders", {
+      architecture: Architecture.ARM_64,
+      runtime: Runtime.PROVIDED_AL2023,
+      code: Code.fromAsset("target/lambda/example"),
+      handler: "bootstrap",
+    });
+    const api = new RestApi(this, "Api", { defaultMethodOptions: { authorizationType: AuthorizationType.IAM } });
+    api.root.addResource("orders").addMethod("POST", new LambdaIntegration(orders));
+  }
+}
+
+new Shop(app, "Shop");
