@@ -58,7 +58,9 @@ class Walk {
       waiting_.pop_back();
       for (const std::string& name : imports_of(file->source->text)) {
         if (name.starts_with('.')) {
-          add(stem(normal_path(join_path(parent_path(file->source->path), name))), true);
+          const std::string path = normal_path(join_path(parent_path(file->source->path), name));
+          // A file that is not loaded may import the rest.
+          if (!add(stem(path), true) && !path.ends_with(".json")) whole_ = true;
           continue;
         }
         const std::size_t letter = name.find_first_not_of("@~#/");

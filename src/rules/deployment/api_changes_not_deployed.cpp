@@ -3,15 +3,25 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rules/rule.h"
 #include "rules/stack.h"
 
 namespace wright {
 namespace {
 
+// Terraform's module of the function may lie beside the one of the API.
+bool is_before_ours(const Facts& facts, std::uint32_t stack) {
+  const auto& functions = facts.deployment.functions;
+  return is_deployed_with_ours(facts, stack) || std::any_of(functions.begin(), functions.end(), [](const FunctionConfig& config) {
+           return config.tool == DeploymentTool::Terraform;
+         });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const FixedApiDeployment& made : facts.deployment.fixed_api_deployments) {
-    if (!is_deployed_with_ours(facts, made.stack)) continue;
+    if (!is_before_ours(facts, made.stack)) continue;
     if (made.waits) {
       Finding& finding =
           out.report(made.place, fmt::format("`{}` has no triggers: methods that change later are not deployed to the "

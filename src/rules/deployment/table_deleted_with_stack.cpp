@@ -37,7 +37,7 @@ void check(const Facts& facts, Findings& out) {
     if (table.removal.value != "Delete" || table.is_protected || !table.settings_known || is_short_lived(table)) continue;
     if (!is_deployed_with_ours(facts, table.stack)) continue;
     Finding& finding =
-        out.report(table.place,
+        out.report(table.removal.place,
                    fmt::format("the table `{}` is deleted with the stack, or when a change replaces it, and has no point-in-time "
                                "recovery: its items are gone for good",
                                table.logical_name));

@@ -346,7 +346,7 @@ export class Shop extends cdk.Stack {
 
 TEST(CdkProgram, LoopsOverTheEntriesOfAnObject) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"src/main.rs", ""}, {"cdk.json", "{}"}, {"lib/stack.ts", kLoopOverEntries}}),
-            "Placed@14 runtime=provided.al2023 code=target/lambda/placed binary=placed memory=1024\n"
+            "Placed@14 runtime=provided.al2023 code=target/lambda/placed/bootstrap.zip binary=placed memory=1024\n"
             "  eventbridge from PlacedRule@19\n");
 }
 
@@ -360,20 +360,26 @@ std::string stack_of(const std::string& name) {
 }
 
 TEST(CdkProgram, FilesThatTheAppDoesNotReachAreNotRead) {
-  const Files files{{"Cargo.toml", kManifest},
-                    {"src/main.rs", ""},
-                    {"cdk.json", R"({"app": "npx tsx bin/app.ts"})"},
-                    {"bin/app.ts", "import { Now } from '../lib/now.js';\nnew Now(new App(), 'Now');\n"},
-                    {"bin/old.ts", "import { Before } from '../lib/before.js';\nnew Before(new App(), 'Before');\n"},
-                    {"lib/now.ts", stack_of("Now")},
-                    {"lib/before.ts", stack_of("Before")}};
+  const Files files{
+      {"Cargo.toml", kManifest},
+      {"src/main.rs", ""},
+      {"cdk.json", R"({"app": "npx tsx bin/app.ts"})"},
+      {"bin/app.ts", "import { App } from 'aws-cdk-lib';\nimport { Now } from '../lib/now.js';\nnew Now(new App(), 'Now');\n"},
+      {"bin/old.ts",
+       "import { App } from 'aws-cdk-lib';\nimport { Before } from '../lib/before.js';\nnew Before(new App(), 'Before');\n"},
+      {"lib/now.ts", stack_of("Now")},
+      {"lib/before.ts", stack_of("Before")}};
   EXPECT_EQ(read(files), "Now@6 runtime=provided.al2023 code=target/lambda/app binary=app\n");
+  // What stands between may be a file that nobody loads.
+  Files between = files;
+  between[3].second = "import { App } from 'aws-cdk-lib';\nimport { Now } from '../lib';\nnew Now(new App(), 'Now');\n";
+  EXPECT_TRUE(contains(read(between), "Before"));
   // A script may start the other app.
   Files scripted = files;
   scripted.push_back({"Makefile", "old:\n\tnpx cdk deploy --app 'npx tsx bin/old.ts'\n"});
   EXPECT_EQ(read(scripted),
-            "Before@6 runtime=provided.al2023 code=target/lambda/app binary=app\n"
-            "Now@6 runtime=provided.al2023 code=target/lambda/app binary=app\n");
+            "Now@6 runtime=provided.al2023 code=target/lambda/app binary=app\n"
+            "Before@6 runtime=provided.al2023 code=target/lambda/app binary=app\n");
 }
 
 }  // namespace

@@ -12,9 +12,9 @@ export class ShopStack extends Stack {
       code: Code.fromAsset("target/lambda/orders"),
       handler: "bootstrap",
     });
-    new Table(this, "OrderTable", { //~ table-deleted-with-stack
+    new Table(this, "OrderTable", {
       partitionKey: { name: "id", type: AttributeType.STRING },
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy: RemovalPolicy.DESTROY, //~ table-deleted-with-stack
     });
   }
 }
