@@ -49,7 +49,12 @@ constexpr std::array<const char*, 9> kRustSigns{R"(\.await\b)", R"(\bfn \w+\s*[(
                                                 R"(-> \w)",     R"(#\[\w+)",          R"(\bfor \w+ in \w[\w.]* ?\{)"};
 constexpr std::size_t kEnoughSigns = 2;
 
+// Swift, C++, Go and others share much of that.
+constexpr const char* kOtherLanguage =
+    R"(\bfunc \w|\bstd::(?:string|vector|cout)\b|#include|\bpublic (?:class|static)\b|\bdef \w+\(.*:\s*$|\bconst \w+ = (?:async )?\(|:=)";
+
 bool is_rust(std::string_view code) {
+  if (Pattern(kOtherLanguage).matches(code)) return false;
   const auto has = [code](const char* sign) { return Pattern(sign).matches(code); };
   return static_cast<std::size_t>(std::count_if(kRustSigns.begin(), kRustSigns.end(), has)) >= kEnoughSigns;
 }
@@ -176,7 +181,10 @@ PastedReview review_pasted(std::string_view code, const Library& library) {
   const Facts facts = read_facts(std::move(*project));
   const std::vector<std::string_view> lines = split_lines(code);
   const auto first = static_cast<std::uint32_t>(std::count(filled->before.begin(), filled->before.end(), '\n'));
-  PastedReview review{true, {}};
+  const auto& problems = facts.project.problems;
+  const bool is_whole =
+      std::none_of(problems.begin(), problems.end(), [&](const LoadProblem& p) { return p.file == filled->path; });
+  PastedReview review{is_whole, {}};
   for (const Finding& finding : run_rules(facts)) {
     const Card* const card = library.find(finding.rule);
     if (card == nullptr || finding.location.file != filled->path || is_about_the_whole(*card)) continue;

@@ -24,6 +24,7 @@ std::string without_trailing_zeros(std::string digits) {
 // As many digits behind the point as make four that count; whole numbers stay whole.
 int decimals_of(double number) {
   const double size = std::abs(number);
+  if (!std::isfinite(size)) return 0;
   if (size >= 1000 || size == 0) return size < 100'000 ? 1 : 0;
   if (size >= 1) return 2;
   return std::min(10, 2 - static_cast<int>(std::floor(std::log10(size))));

@@ -33,6 +33,8 @@ std::optional<double> find(const Words& words, std::string_view word) {
   return found == words.end() ? std::nullopt : std::optional(found->second);
 }
 
+constexpr double kLargest = 1e18;  // no question is about more
+
 class Reader {
  public:
   explicit Reader(std::string_view text) : original_(plain(text)), text_(lower_case(original_)) {}
@@ -66,6 +68,8 @@ class Reader {
                                                                          {"~", " "},
                                                                          {"\u2011", "-"}}};
     for (const auto& [from, to] : signs) result = replace_all(std::move(result), from, to);
+    std::replace(result.begin(), result.end(), '{', '(');  // braces are the marks of quantities
+    std::replace(result.begin(), result.end(), '}', ')');
     return result;
   }
 
@@ -260,6 +264,10 @@ class Reader {
       while (is_digit(peek(end))) ++end;
       value = std::pow(value, std::strtod(text_.substr(at_ + 1, end - at_ - 1).c_str(), nullptr));
       at_ = end;
+    }
+    if (!std::isfinite(value) || value > kLargest) {
+      result_.text += "number";
+      return;
     }
     finish_number(value, money ? Unit::Money : Unit::Number);
   }

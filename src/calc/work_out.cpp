@@ -7,6 +7,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "base/pattern.h"
 #include "base/text.h"
 #include "calc/format.h"
 #include "calc/left_out.h"
@@ -199,6 +200,12 @@ Workings sums_of_scenarios(const Passage& passage, const Figures& figures, const
   return hidden || unshown(passage, all).size() < aside.size() ? all : plain;
 }
 
+// A number of the question that nothing can be divided by, or that is beyond all measure, gives no sum.
+bool is_finite(const Working& working) {
+  static const Pattern kNone(R"(\b(?:inf|nan)\b)");
+  return !kNone.matches(working.result) && !kNone.matches(join(working.steps, "\n"));
+}
+
 // By the build of the question where that is certain or explains more of its numbers, else by its figures.
 Workings best_sums(const Passage& passage, const Figures& figures, const Sheet& sheet, const RateTable& rates) {
   Workings certain;  // several when the question has several parts
@@ -230,6 +237,7 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
   const Sheet sheet(figures, rates);
   const Passage passage(figures);
   Workings workings = best_sums(passage, figures, sheet, rates);
+  std::erase_if(workings, [](const Working& working) { return !is_finite(working); });
   for (Working& working : workings) {
     if (!figures.architecture_note.empty() && depends_on_architecture(working))
       working.assumed.push_back(figures.architecture_note);

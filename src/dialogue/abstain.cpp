@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace wright {
 namespace {
 
@@ -19,7 +21,7 @@ constexpr std::size_t kManyTimes = 4;
 
 // It names another field in passing: the caller, the tool that starts it.
 bool is_beside(const FieldReading& field) {
-  const std::size_t other = field.outside->words;
+  const std::size_t other = std::max<std::size_t>(field.outside->words, 1);
   return field.ours >= kManyTimes * other || (field.familiar && field.ours > other);
 }
 

@@ -65,6 +65,7 @@ Answer answer(const Question& question, const Library& library, const ProjectVie
   if (situation.pasted.is_read && situation.pasted.findings.empty() && asks_review(question, library)) {
     Answer answer;
     answer.markdown = phrases.say("pasted_clean");
+    answer.confidence = 1;
     return answer;
   }
   std::optional<Answer> parts;

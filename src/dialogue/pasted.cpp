@@ -8,6 +8,7 @@
 #include "advice/plain_text.h"
 #include "base/pattern.h"
 #include "base/text.h"
+#include "dialogue/project_excerpt.h"
 #include "knowledge/yaml_table.h"
 
 namespace wright {
@@ -17,7 +18,6 @@ constexpr const char* kLines = "data/knowledge/tables/lines.yaml";
 constexpr std::size_t kMostShown = 3;
 constexpr std::size_t kFewWords = 1;    // beside the code
 constexpr std::size_t kLeastLines = 2;  // of code in a row
-constexpr std::size_t kLongestLine = 100;
 constexpr std::size_t kFixSentences = 2;
 constexpr std::string_view kFence = "```";
 // Where a statement begins within a sentence.
@@ -98,7 +98,7 @@ std::string pasted_section(const std::vector<PastedFinding>& findings, const Phr
   if (findings.empty()) return {};
   std::string text = phrases.say("pasted") + "\n";
   for (const PastedFinding& finding : findings) {
-    const std::string line = finding.text.substr(0, kLongestLine);
+    const std::string line = replace_all(quoted_line(finding.text), "`", "'");
     text += fmt::format("\n- {}",
                         phrases.say("pasted_finding", {{"line", std::to_string(finding.line)},
                                                        {"text", line},

@@ -42,7 +42,8 @@ std::optional<Growth> growth_of(const Passage& passage) {
 
 std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet) {
   const std::optional<Growth> growth = growth_of(passage);
-  if (!growth || growth->size <= 0 || !passage.says("full|how many|how long|until|after|when|out of memory|oom"))
+  if (!growth || growth->size <= 0 ||
+      !passage.says("\\bfull\\b|fills?|leak|out of memory|\\boom\\b|run(?:s|ning)? out|space|codestorage|limit|versions"))
     return std::nullopt;
   std::optional<double> used;
   std::optional<double> whole;

@@ -29,7 +29,7 @@ std::optional<Working> catching_up(const Passage& passage, const Sheet& sheet) {
   const bool asked =
       passage.says("(?:how long|when|how many (?:hours|minutes|seconds)|time|caught up|until|gone|back (?:at|to))");
   const bool steady = sheet.has("backlog") || sheet.wants("piles") || sheet.has("batch_time");
-  if (!asked || steady || passage.says("\\b(?:los(?:e|es|ing)|expir\\w*)\\b")) return std::nullopt;
+  if (!asked || steady || passage.says("\\b(?:los(?:e|es|ing|t|s)|expir\\w*|retention)\\b")) return std::nullopt;
   const std::optional<double> outage = first_of(
       passage,
       std::array{
@@ -61,7 +61,8 @@ std::optional<Working> catching_up(const Passage& passage, const Sheet& sheet) {
 // One record that always fails in a batch: halved until it is alone, or tried as a whole.
 std::optional<Working> bisected_batch(const Passage& passage, const Sheet& sheet) {
   const std::optional<double> batch = sheet.number("batch");
-  if (!batch || *batch < 2 || !passage.says("bisect|halv(?:e|es|ed|ing|ings)\\b|split in (?:half|two)")) return std::nullopt;
+  if (!batch || *batch < 2 || !passage.says("bisect|halvings|split in (?:half|two)")) return std::nullopt;
+  if (!passage.says("bisect|poison|bad (?:record|message|item)|broken (?:record|message)|alone|fail")) return std::nullopt;
   Working working;
   const double halvings = std::ceil(std::log2(*batch) - 1e-9);
   working.result = fmt::format("**{} halvings** until the record of a batch of {} is alone.", shown(halvings), shown(*batch));

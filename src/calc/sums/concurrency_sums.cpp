@@ -189,7 +189,7 @@ void judge_wish(double wanted, double account, double left, double kept, Working
       wanted <= most
           ? fmt::format(" Yes, another {} are accepted; {} stay unreserved then.", shown(wanted), shown(left - wanted))
           : fmt::format(" No, another {} are refused: only {} more may be reserved. The account limit would have to be {}.",
-                        shown(wanted), shown(most), shown(account + wanted - most));
+                        shown(wanted), shown(most), shown(account + wanted - (left - kept)));
 }
 
 void add_unreserved(const Sheet& sheet, Workings& out) {

@@ -88,7 +88,8 @@ bool add_growing_backoff(const Sheet& sheet, Workings& out) {
   const double factor = sheet.number("growth_factor").value_or(sheet.number("factor").value_or(2));
   const bool counts_retries = retries || sheet.wants("state_machine");  // MaxAttempts of a state machine counts retries
   const double waits = counts_retries ? retries.value_or(attempts.value_or(0)) : *attempts - 1;
-  constexpr double kMostWaits = 50;
+  constexpr double kMostWaits = 10'000;
+  constexpr double kMostListed = 12;
   const std::optional<Milliseconds> cap = sheet.time("backoff_cap");
   Milliseconds wait = *first;
   Milliseconds sum;
@@ -98,7 +99,8 @@ bool add_growing_backoff(const Sheet& sheet, Workings& out) {
     const Milliseconds one = cap ? std::min(wait, *cap) : wait;
     sum = sum + one;
     uncapped = uncapped + wait;
-    list += (list.empty() ? "" : " + ") + shown(seconds(one));
+    if (i < kMostListed) list += (list.empty() ? "" : " + ") + shown(seconds(one));
+    if (i == kMostListed) list += " + ...";
     wait = wait * factor;
   }
   working.result = fmt::format("**{} of waiting in all**, {} waits without jitter.", shown(sum), shown(waits));

@@ -56,6 +56,8 @@ TEST(PastedCode, WhatIsNoCodeOrNotOursIsLeftAlone) {
   EXPECT_EQ(rules_in("def handler(event, context):\n    return event[\"a\"]\n"), "");
   EXPECT_EQ(rules_in("{\"Records\": [{\"body\": \"x\"}]}"), "");
   EXPECT_EQ(rules_in("async fn ( { let x = "), "");
+  EXPECT_FALSE(review_pasted("func load() -> Int { let x = 1; return x }", source_library()).is_read);
+  EXPECT_FALSE(review_pasted("auto f() -> int { std::string x; for (auto a : b) {} }", source_library()).is_read);
   EXPECT_EQ(rules_in(""), "");
 }
 

@@ -95,5 +95,29 @@ TEST(Asked, AFactorAboveTheLimitIsCutDown) {
             "**At most 40 concurrent invocations**.");
 }
 
+// Braces are the marks of quantities: those of the question must not be taken for them.
+TEST(Asked, OddNumbersAndBracesEndInNoSumOrInARightOne) {
+  EXPECT_EQ(result("{n99999999} simultaneous requests, quota 1,000: how many are throttled?").find("nan"), std::string::npos);
+  EXPECT_EQ(result("0 simultaneous requests, limit 1000: how many are throttled?").find("nan"), std::string::npos);
+  EXPECT_EQ(result("1e999 requests per second of 100 ms: concurrency?").find("inf"), std::string::npos);
+  EXPECT_EQ(result("each shard takes 0 records/s; 100 records/s arrive, how many shards?").find("inf"), std::string::npos);
+  EXPECT_NE(result("Config { a: 1 } with 100 requests/s of 200 ms: concurrency?").find("20"), std::string::npos);
+}
+
+TEST(Asked, ReadingsNeedTheirOwnSubject) {
+  EXPECT_EQ(result("We halved the memory to 512 MB. Batch size 10, 2 million invocations a month of 200 ms. What does it cost a "
+                   "month?")
+                .find("halvings"),
+            std::string::npos);
+  EXPECT_EQ(result("Each invocation writes 3 MB to S3. 2 million invocations a month with 512 MB memory and 200 ms. How many "
+                   "dollars a month?")
+                .find("Full after"),
+            std::string::npos);
+  EXPECT_EQ(result("The lag is 3 hours, retention 24 hours, 500 records/s arrive and 450 records/s are processed. When are "
+                   "records lost?")
+                .find("worked off"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace wright
