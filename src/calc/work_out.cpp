@@ -225,7 +225,8 @@ Workings best_sums(const Passage& passage, const Figures& figures, const Sheet& 
     const std::size_t rest = count_aside(passage, {*working});
     if (rest >= aside) continue;
     aside = rest;
-    best.assign(1, std::move(*working));
+    best.clear();
+    best.push_back(std::move(*working));
   }
   return best;
 }

@@ -70,8 +70,10 @@ void read_pieces(const Passage& passage, PiecePrice& price) {
   if (price.place == 0 || !Pattern(words).matches(before)) return;
   const Quantity& pieces = passage.marks()[price.place - 1].quantity;
   if (pieces.unit != Unit::Number && pieces.unit != Unit::Rate) return;
+  const std::string noun = noun_of(before);
+  if (!noun.empty() && !price.noun.empty() && noun != price.noun) return;  // "100,000 runs, $0.025 per 1,000 transitions"
   price.pieces = price.place - 1;
-  if (const std::string noun = noun_of(before); price.noun.empty()) price.noun = noun;
+  if (price.noun.empty()) price.noun = noun;
 }
 
 }  // namespace

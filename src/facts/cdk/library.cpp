@@ -141,7 +141,7 @@ std::optional<Item> entries_of(const Item& map, std::string_view name) {
     pair.kind = ItemKind::List;
     pair.place = entry.place;
     pair.items = {key, entry.value};
-    list.items.push_back(pairs ? std::move(pair) : name == "keys" ? key : entry.value);
+    list.items.push_back(pairs ? pair : name == "keys" ? key : entry.value);
   }
   return list;
 }
