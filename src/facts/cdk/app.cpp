@@ -121,7 +121,10 @@ void add_other_apps(const Project& project, const std::string& folder, Walk& wal
 std::vector<const ProjectFile*> files_of_app(const Project& project, const std::string& folder,
                                              const std::vector<const ProjectFile*>& files) {
   const SourceFile* const settings = project.find_file(join_path(folder, "cdk.json"));
-  if (settings == nullptr) return files;
+  // Imports of Python are not followed.
+  const bool python =
+      std::any_of(files.begin(), files.end(), [](const ProjectFile* file) { return file->kind == FileKind::Python; });
+  if (settings == nullptr || python) return files;
   const Document document = read_json(*settings);
   const Value* const app = document.root.find("app");
   Walk walk(files);

@@ -382,5 +382,21 @@ TEST(CdkProgram, FilesThatTheAppDoesNotReachAreNotRead) {
             "Before@6 runtime=provided.al2023 code=target/lambda/app binary=app\n");
 }
 
+TEST(CdkProgram, ImportsOfPythonAreNotFollowed) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest},
+                  {"src/main.rs", ""},
+                  {"cdk.json", R"({"app": "python3 infra/app.py"})"},
+                  {"infra/app.py",
+                   "import aws_cdk as cdk\nfrom shop.stack import Shop\n\nalarms = cdk.aws_sqs.Queue(cdk.App(), 'Alarms')\n"},
+                  {"infra/shop/stack.py", R"(from aws_cdk import Stack, aws_lambda as _lambda
+
+class Shop(Stack):
+    def __init__(self, scope, construct_id, **kwargs):
+        super().__init__(scope, construct_id, **kwargs)
+        _lambda.Function(self, "Shop", runtime=_lambda.Runtime.PROVIDED_AL2023, code=_lambda.Code.from_asset("target/lambda/app"))
+)"}}),
+            "Shop@6 runtime=provided.al2023 code=target/lambda/app binary=app\nqueue Alarms\n");
+}
+
 }  // namespace
 }  // namespace wright
