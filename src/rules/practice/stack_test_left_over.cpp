@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <vector>
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -13,10 +13,24 @@
 namespace wright {
 namespace {
 
+// Where the string that begins at `at` ends: its closing quote, or its line where it has none.
+std::size_t end_of_string(std::string_view code, std::size_t at) {
+  const char quote = code[at];
+  for (++at; at < code.size() && code[at] != quote; ++at) {
+    if (code[at] == '\\') ++at;
+    if (at < code.size() && code[at] == '\n' && quote != '`') break;
+  }
+  return at;
+}
+
 // The same text with blanks where comments stand, so that places stay.
 std::string without_comments(std::string_view text) {
   std::string code(text);
   for (std::size_t at = 0; at + 1 < code.size(); ++at) {
+    if (code[at] == '"' || code[at] == '\'' || code[at] == '`') {
+      at = end_of_string(code, at);
+      continue;
+    }
     const bool line = code[at] == '/' && code[at + 1] == '/' && (at == 0 || code[at - 1] != ':');
     const bool block = code[at] == '/' && code[at + 1] == '*';
     if (!line && !block) continue;
@@ -32,24 +46,34 @@ bool is_test_file(const ProjectFile& file) {
   return file.kind == FileKind::TypeScript && (path.ends_with(".test.ts") || path.ends_with(".spec.ts"));
 }
 
-// `test('SQS Queue Created', ...` of the code.
-std::optional<Span> first_test(std::string_view code) {
-  std::optional<Span> first;
+// The `test` of each `test('SQS Queue Created', ...` of the code.
+std::vector<Span> tests_of(std::string_view code) {
+  std::vector<Span> tests;
   for (const std::string_view word : {"test(", "it("}) {
-    const std::size_t at = code.find(word);
-    const bool starts = at != std::string_view::npos && (at == 0 || (!is_word_part(code[at - 1]) && code[at - 1] != '.'));
-    if (!starts || (first && first->begin < at)) continue;
-    const auto begin = static_cast<std::uint32_t>(at);
-    first = Span{begin, begin + static_cast<std::uint32_t>(word.size()) - 1};
+    for (std::size_t at = code.find(word); at != std::string_view::npos; at = code.find(word, at + 1)) {
+      if (at > 0 && (is_word_part(code[at - 1]) || code[at - 1] == '.')) continue;
+      const auto begin = static_cast<std::uint32_t>(at);
+      tests.push_back({begin, begin + static_cast<std::uint32_t>(word.size()) - 1});
+    }
   }
-  return first;
+  std::sort(tests.begin(), tests.end(), [](const Span& left, const Span& right) { return left.begin < right.begin; });
+  return tests;
 }
 
-// Nothing is made, called or compared in any of them.
-bool runs_nothing(std::string_view code) {
+// `() => {` and `}` with blanks between them.
+bool has_empty_body(std::string_view code, const Span& test) {
+  const std::size_t arrow = code.find("=>", test.end);
+  if (arrow == std::string_view::npos) return false;
+  const std::string_view body = trim(code.substr(arrow + 2));
+  return body.starts_with('{') && trim(body.substr(1)).starts_with('}');
+}
+
+// Nothing is made, called or compared in any of them, nor in what runs before them.
+bool runs_nothing(std::string_view code, const std::vector<Span>& tests) {
   constexpr std::array<std::string_view, 9> kWork{"new ", "expect", "assert",  "await ",      "Template.",
                                                   "toBe", "Match.", "import(", "require(\"./"};
-  return std::none_of(kWork.begin(), kWork.end(), [&](std::string_view word) { return contains(code, word); });
+  return std::none_of(kWork.begin(), kWork.end(), [&](std::string_view word) { return contains(code, word); }) &&
+         std::all_of(tests.begin(), tests.end(), [&](const Span& test) { return has_empty_body(code, test); });
 }
 
 // The sample stack of `cdk init` has a queue of 300 seconds.
@@ -69,10 +93,10 @@ void check(const Facts& facts, Findings& out) {
   for (const ProjectFile& file : facts.project.files) {
     if (!is_test_file(file)) continue;
     const std::string code = without_comments(file.source->text);
-    const std::optional<Span> test = first_test(code);
-    if (!test) continue;
-    const Place place{file.source.get(), *test};
-    if (runs_nothing(code)) {
+    const std::vector<Span> tests = tests_of(code);
+    if (tests.empty()) continue;
+    const Place place{file.source.get(), tests.front()};
+    if (runs_nothing(code, tests)) {
       out.report(place, "the test has an empty body, as `cdk init` writes it: it passes whatever the stack deploys");
     } else if (wants_sample_queue(code) && !any_stack_has_queue(facts)) {
       out.report(place,

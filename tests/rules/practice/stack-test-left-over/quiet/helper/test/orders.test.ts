@@ -1,0 +1,5 @@
+import { checkStack } from "./checks";
+
+test('one function', () => {
+  checkStack('Orders');
+});
