@@ -44,20 +44,45 @@ bool is_package(std::string_view word) {
          !word.ends_with(".tgz");
 }
 
-// The words after `head`, up to the end of the command.
-std::vector<std::string_view> words_after(std::string_view line, std::string_view head) {
-  const std::size_t at = line.find(head);
-  if (at == std::string_view::npos || (at > 0 && line[at - 1] != ' ' && line[at - 1] != ';')) return {};
+// `aws-cdk@${{ env.CDK_VERSION }}` is one word.
+std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
-  for (const std::string_view word : split(line.substr(at + head.size()), ' ')) {
-    if (word == "&&" || word == "||" || word == ";" || word == "|") break;
-    if (!word.empty()) words.push_back(word);
-    if (word.ends_with(';')) break;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (text.substr(std::min(at, text.size())).starts_with("${{")) at = std::min(text.find("}}", at), text.size());
+    if (at < text.size() && text[at] != ' ') continue;
+    if (at > begin) words.push_back(text.substr(begin, at - begin));
+    begin = at + 1;
   }
   return words;
 }
 
-// A package that is installed for all projects without a version: no lock file holds it. npm itself is told by its Node.
+// `--loglevel error`: the second is no package.
+bool takes_value(std::string_view option) {
+  constexpr std::array<std::string_view, 8> kOptions{"--loglevel",   "--registry", "--prefix", "--cache",
+                                                     "--userconfig", "--omit",     "--dir",    "--fetch-timeout"};
+  return std::find(kOptions.begin(), kOptions.end(), option) != kOptions.end();
+}
+
+// The words after `head`, up to the end of the command, without the values of options.
+std::vector<std::string_view> words_after(std::string_view line, std::string_view head) {
+  const std::size_t at = line.find(head);
+  if (at == std::string_view::npos || (at > 0 && line[at - 1] != ' ' && line[at - 1] != ';')) return {};
+  std::vector<std::string_view> words;
+  std::string_view before;
+  for (const std::string_view word : words_of(line.substr(at + head.size()))) {
+    if (word == "&&" || word == "||" || word == ";" || word == "|") break;
+    if (!takes_value(before)) words.push_back(word);
+    if (word.ends_with(';')) break;
+    before = word;
+  }
+  return words;
+}
+
+// Its version is otherwise told by its Node.
+bool is_npm(std::string_view package) { return package == "npm" || package.starts_with("npm@") || package == "npm;"; }
+
+// A package that is installed for all projects without a version: no lock file holds it.
 std::string_view newest_global_package(std::string_view line) {
   constexpr std::array<std::string_view, 4> kHeads{"npm install ", "npm i ", "pnpm add ", "pnpm install "};
   std::vector<std::string_view> words = words_after(line, "yarn global add ");
@@ -68,7 +93,8 @@ std::string_view newest_global_package(std::string_view line) {
     if (global) words = own;
   }
   const auto package =
-      std::find_if(words.begin(), words.end(), [](std::string_view word) { return is_package(word) && !has_version(word); });
+      std::find_if(words.begin(), words.end(),
+                   [](std::string_view word) { return is_package(word) && !has_version(word) && !is_npm(word); });
   return package == words.end() ? std::string_view() : (*package).substr(0, (*package).find_first_of("@;", 1));
 }
 
