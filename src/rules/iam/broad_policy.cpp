@@ -90,13 +90,20 @@ void check_template(const Facts& facts, const PolicyStatement& statement, Findin
 
 std::string policy_name(const std::string& policy) { return policy.substr(policy.rfind('/') + 1); }
 
-// The policies of AWS that name one service: "CloudFrontReadOnlyAccess" is of "cloudfront".
-std::string service_of_policy(std::string_view name) {
-  for (const std::string_view maker : {"Amazon", "AWS"}) {
-    if (name.starts_with(maker)) name.remove_prefix(maker.size());
-  }
-  return lower_case(name.substr(0, name.find("ReadOnlyAccess")));
-}
+// Policies that read one service, and the services whose actions they hold besides
+// (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/, checked 2026-11-26). Many others read several:
+// CloudWatchReadOnlyAccess is for logs too.
+struct ReadOnlyPolicy {
+  std::string_view name;
+  std::string_view service;
+  std::string_view others = {};  // with a blank between them
+};
+constexpr std::array kReadOnly{
+    ReadOnlyPolicy{"CloudFrontReadOnlyAccess", "cloudfront",
+                   "acm cloudfront-keyvaluestore cloudfrontkeyvaluestore ec2 iam route53 waf wafv2"},
+    ReadOnlyPolicy{"AmazonRoute53ReadOnlyAccess", "route53"},
+    ReadOnlyPolicy{"AWSStepFunctionsReadOnlyAccess", "states"},
+};
 
 // All code that runs with it is known and can talk to the service in no way.
 bool is_never_used(const Facts& facts, const PolicyStatement& statement, std::string_view service) {
@@ -108,6 +115,14 @@ bool is_never_used(const Facts& facts, const PolicyStatement& statement, std::st
       });
   const std::vector<SdkUse> code = code_behind(facts, statement);
   return alone && !code.empty() && std::all_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.lacks(service); });
+}
+
+bool is_never_used(const Facts& facts, const PolicyStatement& statement, const ReadOnlyPolicy& policy) {
+  const std::vector<std::string_view> others = split(policy.others, ' ');
+  return is_never_used(facts, statement, policy.service) &&
+         std::all_of(others.begin(), others.end(), [&](std::string_view other) {
+           return other.empty() || is_never_used(facts, statement, other);
+         });
 }
 
 // Objects of every bucket, and all of CloudWatch Logs.
@@ -130,10 +145,10 @@ void check_read_only(const Facts& facts, const PolicyStatement& statement, Findi
   constexpr std::array<std::string_view, 5> kNames{"ReadOnlyAccess", "AmazonS3ReadOnlyAccess", "AmazonDynamoDBReadOnlyAccess",
                                                    "AmazonSSMReadOnlyAccess", "AmazonSQSReadOnlyAccess"};
   if (!one_of(name, kNames)) {
-    const std::string service = service_of_policy(name);
-    if (!is_never_used(facts, statement, service)) return;
+    const auto policy = std::find_if(kReadOnly.begin(), kReadOnly.end(), [&](const auto& row) { return row.name == name; });
+    if (policy == kReadOnly.end() || !is_never_used(facts, statement, *policy)) return;
     out.report(statement.place, fmt::format("`{}` lets {} read all of `{}` in the account, which the code never calls", name,
-                                            shown_functions(holders(facts, statement)), service));
+                                            shown_functions(holders(facts, statement)), policy->service));
     return;
   }
   out.report(statement.place,
