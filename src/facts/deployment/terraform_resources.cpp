@@ -193,6 +193,7 @@ class Converter {
     const Value* const role = block.body.find(holder);
     const std::string name = std::string(type) + "." + block.labels[1];
     if (type == "aws_iam_policy") {
+      if (is_only_a_boundary(block)) return;
       const Value* const policy = block.body.find("policy");
       return push_policy(resources, block.place, name, policy == nullptr ? unknown(block.place) : document(*policy),
                          sequence(roles_attached(block.labels[1]), block.place));
@@ -203,6 +204,19 @@ class Converter {
       push_policy(resources, block.place, name, policy == nullptr ? unknown(block.place) : document(*policy),
                   value(*role, Keys::Renamed, 0));
     }
+  }
+
+  // What names the policy bounds by it what others give, and nothing gives it.
+  [[nodiscard]] bool is_only_a_boundary(const HclBlock& policy) const {
+    return std::none_of(module_.blocks.begin(), module_.blocks.end(), [&](const HclBlock* other) {
+      return other != &policy &&
+             std::any_of(other->body.members.begin(), other->body.members.end(), [&](const Member& member) {
+               const std::vector<std::string> named = member.key == "permissions_boundary"
+                                                          ? std::vector<std::string>()
+                                                          : names_behind(member.value.place.text(), "aws_iam_policy");
+               return std::find(named.begin(), named.end(), policy.labels[1]) != named.end();
+             });
+    });
   }
 
   // The roles to which attachments give a policy of this module.
