@@ -65,7 +65,7 @@ bool is_every_resource(const PolicyText& resource) {
   return resource.text == "*" || resource.text.ends_with(":foundation-model/*");
 }
 
-// Any role, whoever has it: with these it becomes another.
+// Any role: it becomes another, or has a service work with its rights.
 void check_other(const Facts& facts, const PolicyStatement& statement, Findings& out) {
   if (statement.origin != StatementOrigin::Statement || statement.has_condition || !is_of_another_role(facts, statement)) return;
   const auto all = std::find_if(statement.resources.begin(), statement.resources.end(),
@@ -74,8 +74,12 @@ void check_other(const Facts& facts, const PolicyStatement& statement, Findings&
     return action.text == "sts:AssumeRole" || action.text == "iam:PassRole";
   });
   if (all == statement.resources.end() || taken == statement.actions.end()) return;
-  out.report(all->place, fmt::format("{} may call `{}` on every role of the account: its rights are those of the mightiest",
-                                     shown_role(facts, statement), taken->text));
+  out.report(all->place, taken->text == "sts:AssumeRole"
+                             ? fmt::format("{} may call `sts:AssumeRole` on every role: it may take on every one that trusts it",
+                                           shown_role(facts, statement))
+                             : fmt::format("{} may call `iam:PassRole` on every role of the account: it may give any of them to "
+                                           "a service that trusts it, and have that work with its rights",
+                                           shown_role(facts, statement)));
 }
 
 void check(const Facts& facts, Findings& out) {
