@@ -109,16 +109,20 @@ bool make_cdktf(Machine& machine, const Item& self) {
 }
 
 void note_open_database(Machine& machine, const Item& self) {
+  constexpr std::array<std::string_view, 6> kDatabases{"rds", "aurora", "docdb", "redshift", "neptune", "dbinstance"};
   const Object object = machine.object(self);
   const Item props = props_of(object, 2);
-  if (props.kind != ItemKind::Map) return;
+  const std::string type = lower_case(object.type);
+  const bool database =
+      std::any_of(kDatabases.begin(), kDatabases.end(), [&](std::string_view name) { return contains(type, name); });
+  // A broker and a replication instance have the property too.
+  if (props.kind != ItemKind::Map || !database) return;
   for (const Item::Entry& entry : props.members) {
     if (entry.key == "publiclyAccessible" && entry.value.text == "true") {
       MadeResource& made = machine.make(id_of(object), "AWS::RDS::DBInstance", entry.place);
       put(made.properties, "PubliclyAccessible", machine.value(entry.value), entry.place);
     }
     // The rules of a database's module are for its port.
-    const std::string type = lower_case(object.type);
     if (entry.key != "securityGroupRules" || (!contains(type, "rds") && !contains(type, "aurora"))) continue;
     const Item* const engine = props.find("engine");
     for (const Item& rule : entry.value.items) {
