@@ -105,15 +105,22 @@ bool names_personal(std::string_view field) {
 std::string personal_field(const Code& code, const Type& type) { return field_within(code, type, 0); }
 
 bool is_of_things(const Code& code, const Type& type) {
-  constexpr std::array<std::string_view, 32> kNames{
-      "id",       "pk",    "sk",   "name",   "category", "categories", "kind",    "type",   "r#type", "title", "price",
-      "quantity", "count", "sku",  "status", "version",  "created",    "updated", "width",  "height", "size",  "format",
-      "bucket",   "key",   "year", "genre",  "stock",    "currency",   "color",   "weight", "isbn",   "tags"};
+  constexpr std::array<std::string_view, 25> kThings{
+      "category", "categories", "kind", "type",   "r#type", "price", "quantity", "count", "sku",      "status", "version", "width",
+      "height",   "size",       "format", "bucket", "key",  "year",  "genre",    "stock", "currency", "color",  "weight",  "isbn",
+      "tags"};
+  constexpr std::array<std::string_view, 5> kKeys{"id", "pk", "sk", "created", "updated"};
   const Structure* const structure = find_structure(code, type.path);
   if (structure == nullptr || structure->fields.empty()) return false;
-  return std::all_of(structure->fields.begin(), structure->fields.end(), [&](const Structure::Field& field) {
-    return one_of(field.name, kNames) || field.name.ends_with("_id") || field.name.ends_with("_at");
-  });
+  const std::vector<Structure::Field>& fields = structure->fields;
+  const auto is_name = [](const Structure::Field& field) { return field.name == "name" || field.name == "title"; };
+  const auto is_thing = [&](const Structure::Field& field) { return one_of(field.name, kThings); };
+  const auto is_key = [&](const Structure::Field& field) {
+    return one_of(field.name, kKeys) || field.name.ends_with("_id") || field.name.ends_with("_at");
+  };
+  return std::all_of(fields.begin(), fields.end(),
+                     [&](const auto& field) { return is_name(field) || is_thing(field) || is_key(field); }) &&
+         (std::none_of(fields.begin(), fields.end(), is_name) || std::any_of(fields.begin(), fields.end(), is_thing));
 }
 
 }  // namespace wright

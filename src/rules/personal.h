@@ -13,8 +13,9 @@ namespace wright {
 
 // The first such field of a struct of the project, through what it holds; "" when there is none, when it is of another crate, or
 // when the project writes its Debug or Display by hand.
-// A struct of the project whose fields only say what a thing is: `{ id, category, name }`.
-[[nodiscard]] bool is_of_things(const Code& code, const Type& type);
 [[nodiscard]] std::string personal_field(const Code& code, const Type& type);
+
+// A struct of the project whose fields only say what a thing is: `{ id, category, name }`. `{ id, name }` may be a person.
+[[nodiscard]] bool is_of_things(const Code& code, const Type& type);
 
 }  // namespace wright
