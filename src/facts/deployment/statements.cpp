@@ -110,24 +110,26 @@ void add_role(const ResourceReader& reader, const Resource& role) {
   }
 }
 
-// No identity is given the managed policy: it is a permissions boundary, which only bounds what others give, or waits.
-bool is_given_to_nobody(const ResourceReader& reader, const Resource& policy) {
+// A permissions boundary only bounds what other policies give. What nobody names may be given by hand.
+bool is_only_a_boundary(const ResourceReader& reader, const Resource& policy) {
+  bool bounds = false;
   for (const std::string_view key : {"Roles", "Users", "Groups"}) {
     if (policy.properties->find(key) != nullptr) return false;
   }
-  const auto& resources = reader.source().resources();
-  return policy.type == "AWS::IAM::ManagedPolicy" && std::none_of(resources.begin(), resources.end(), [&](const Resource& other) {
-    return std::any_of(other.properties->members.begin(), other.properties->members.end(), [&](const Member& member) {
-      const std::vector<std::string> named =
-          member.key == "PermissionsBoundary" ? std::vector<std::string>() : reader.references(member.value);
-      return std::find(named.begin(), named.end(), logical_name(policy.name)) != named.end();
-    });
-  });
+  for (const Resource& other : reader.source().resources()) {
+    for (const Member& member : other.properties->members) {
+      const std::vector<std::string> named = reader.references(member.value);
+      if (std::find(named.begin(), named.end(), logical_name(policy.name)) == named.end()) continue;
+      if (member.key != "PermissionsBoundary") return false;
+      bounds = true;
+    }
+  }
+  return bounds;
 }
 
 // AWS::IAM::Policy and AWS::IAM::ManagedPolicy, given to roles by themselves or by the roles' ManagedPolicyArns.
 void add_policy(const ResourceReader& reader, const Resource& policy) {
-  if (is_given_to_nobody(reader, policy)) return;
+  if (is_only_a_boundary(reader, policy)) return;
   DocumentOwner owner{StatementOrigin::Statement, logical_name(policy.name), {}, {}};
   const auto add_functions = [&](const std::string& role) {
     owner.roles.push_back(role);

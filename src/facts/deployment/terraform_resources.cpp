@@ -206,17 +206,18 @@ class Converter {
     }
   }
 
-  // What names the policy bounds by it what others give, and nothing gives it.
+  // What names the policy bounds by it what others give.
   [[nodiscard]] bool is_only_a_boundary(const HclBlock& policy) const {
-    return std::none_of(module_.blocks.begin(), module_.blocks.end(), [&](const HclBlock* other) {
-      return other != &policy &&
-             std::any_of(other->body.members.begin(), other->body.members.end(), [&](const Member& member) {
-               const std::vector<std::string> named = member.key == "permissions_boundary"
-                                                          ? std::vector<std::string>()
-                                                          : names_behind(member.value.place.text(), "aws_iam_policy");
-               return std::find(named.begin(), named.end(), policy.labels[1]) != named.end();
-             });
-    });
+    bool bounds = false;
+    for (const HclBlock* const other : module_.blocks) {
+      for (const Member& member : other->body.members) {
+        const std::vector<std::string> named = names_behind(member.value.place.text(), "aws_iam_policy");
+        if (other == &policy || std::find(named.begin(), named.end(), policy.labels[1]) == named.end()) continue;
+        if (member.key != "permissions_boundary") return false;
+        bounds = true;
+      }
+    }
+    return bounds;
   }
 
   // The roles to which attachments give a policy of this module.
