@@ -1,5 +1,6 @@
-// ACLs of buckets, and databases that the internet can reach. A security group counts where the ports that it opens are those of
-// databases, or where a database of the template stands behind it.
+// ACLs of buckets, and databases that the internet can reach. For that a database needs an address of the internet and a security
+// group that lets everyone in: a group counts where a database of the template that may have such an address stands behind it,
+// and an address does not count where all rules of the database's groups are known and let in only some.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -52,6 +53,8 @@ bool is_database(std::string_view type) {
   return one_of(type, kTypes);
 }
 
+bool is_group(std::string_view type) { return type == "AWS::EC2::SecurityGroup" || type == "aws_security_group"; }
+
 bool is_database_port(std::int64_t port) {
   constexpr std::array<std::int64_t, 9> kPorts{5432, 3306, 1433, 1521, 27017, 6379, 5439, 9042, 11211};
   return std::find(kPorts.begin(), kPorts.end(), port) != kPorts.end();
@@ -66,18 +69,43 @@ void report(const ResourceReader& reader, const Resource& resource, const Place&
   reader.out().open_databases.push_back(std::move(open));
 }
 
-// A database of the template takes the security group.
-bool guards_a_database(const ResourceReader& reader, std::string_view group) {
+const Value* groups_given(const Value& properties) {
+  const Value* const given = properties.find("VPCSecurityGroups");
+  return given != nullptr ? given : properties.find("VpcSecurityGroupIds");
+}
+
+// The cluster that an instance belongs to, which has the security groups; the database itself where it has none.
+const Resource& owner_of_groups(const ResourceReader& reader, const Resource& database) {
+  std::string cluster;
+  for (const std::string_view key : {"DBClusterIdentifier", "ClusterIdentifier"}) {
+    if (cluster.empty()) cluster = reader.reference(database.properties->find(key));
+  }
+  const std::vector<Resource>& resources = reader.source().resources();
+  const auto found = std::find_if(resources.begin(), resources.end(), [&](const Resource& other) {
+    return !cluster.empty() && is_database(other.type) && &other != &database && logical_name(other.name) == cluster;
+  });
+  return found == resources.end() ? database : *found;
+}
+
+// It has an address of the internet, or what decides that cannot be read. CloudFormation gives an instance one by default where
+// no subnets are named.
+bool may_be_public(const ResourceReader& reader, const Resource& database) {
+  const Value& properties = *database.properties;
+  const Value* const given = properties.find("PubliclyAccessible");
+  if (!is_set(given)) return database.type == "AWS::RDS::DBInstance" && properties.find("DBSubnetGroupName") == nullptr;
+  const Reading reading = reader.source().read(given);
+  return !reading.is_known() || reading.text == "true";
+}
+
+// A database of the template that may be public takes the security group.
+bool guards_a_public_database(const ResourceReader& reader, std::string_view group) {
   const std::vector<Resource>& resources = reader.source().resources();
   return std::any_of(resources.begin(), resources.end(), [&](const Resource& other) {
-    if (!is_database(other.type)) return false;
-    for (const std::string_view key : {"VPCSecurityGroups", "VpcSecurityGroupIds"}) {
-      const Value* const groups = other.properties->find(key);
-      if (groups == nullptr) continue;
-      const std::vector<std::string> names = reader.references(*groups);
-      if (std::find(names.begin(), names.end(), group) != names.end()) return true;
-    }
-    return false;
+    if (!is_database(other.type) || !may_be_public(reader, other)) return false;
+    const Value* const groups = groups_given(*owner_of_groups(reader, other).properties);
+    if (groups == nullptr) return false;
+    const std::vector<std::string> names = reader.references(*groups);
+    return std::find(names.begin(), names.end(), group) != names.end();
   });
 }
 
@@ -89,34 +117,42 @@ std::optional<std::int64_t> port_of(const ResourceReader& reader, const Value& r
   return port;
 }
 
-bool lets_everyone_in(const ResourceReader& reader, const Value& rule) {
+enum class Reach : std::uint8_t { Some, Unknown, Everyone };
+
+bool is_everyone(std::string_view range) { return range == "0.0.0.0/0" || range == "::/0"; }
+
+Reach reach_of(const ResourceReader& reader, const Value& rule) {
+  Reach reach = Reach::Some;
   for (const std::string_view key : {"CidrIp", "CidrIpv6", "CidrIpv4", "CidrBlocks", "Ipv6CidrBlocks"}) {
     const Value* const given = rule.find(key);
-    if (given == nullptr) continue;
-    for (const Setting<std::string>& text : reader.texts(given)) {
-      if (text.value == "0.0.0.0/0" || text.value == "::/0") return true;
-    }
-    if (given->is_scalar()) {
-      const std::string text = reader.source().read(given).text;
-      if (text == "0.0.0.0/0" || text == "::/0") return true;
-    }
+    if (!is_set(given)) continue;
+    const std::vector<Setting<std::string>> texts = reader.texts(given);
+    if (std::any_of(texts.begin(), texts.end(), [](const Setting<std::string>& text) { return is_everyone(text.value); }))
+      return Reach::Everyone;
+    const bool list = given->is_sequence() && given->tag.empty();
+    if (texts.size() < (list ? given->items.size() : 1)) reach = Reach::Unknown;
   }
-  return false;
+  return reach;
 }
 
-void read_rule(const ResourceReader& reader, const Resource& resource, const Value& rule, std::string_view group) {
-  if (!rule.is_mapping() || !lets_everyone_in(reader, rule)) return;
+// The port of a database that the rule opens, 0 for every port; nothing for other ports.
+std::optional<std::int64_t> database_port_of(const ResourceReader& reader, const Value& rule) {
   const std::optional<std::int64_t> first = port_of(reader, rule, "FromPort");
   const std::optional<std::int64_t> last = port_of(reader, rule, "ToPort");
-  const Place place = &rule == resource.properties ? resource.place : rule.place;
-  if (first && first == last && is_database_port(*first)) return report(reader, resource, place, false, *first);
+  if (first && first == last && is_database_port(*first)) return first;
   const std::string protocol =
       reader.source().read(rule.find("IpProtocol")).text + reader.source().read(rule.find("Protocol")).text;
   const bool all = protocol == "-1" || (first && last && *first == 0 && *last == 65535);
-  if (all && guards_a_database(reader, group)) report(reader, resource, place, false, 0);
+  return all ? std::optional<std::int64_t>(0) : std::nullopt;
 }
 
-void read_group(const ResourceReader& reader, const Resource& resource) {
+struct IngressRule {
+  const Resource* resource = nullptr;  // that it stands in
+  const Value* rule = nullptr;
+  std::string group;  // "" when unknown
+};
+
+void add_rules(const ResourceReader& reader, const Resource& resource, std::vector<IngressRule>& rules) {
   const Value& properties = *resource.properties;
   const bool egress = reader.source().read(properties.find("Type")).text == "egress";
   const bool alone = resource.type == "AWS::EC2::SecurityGroupIngress" ||
@@ -127,28 +163,68 @@ void read_group(const ResourceReader& reader, const Resource& resource) {
     for (const std::string_view key : {"GroupId", "SecurityGroupId"}) {
       if (group.empty()) group = reader.reference(properties.find(key));
     }
-    return read_rule(reader, resource, properties, group);
+    rules.push_back({&resource, &properties, group});
   }
-  if (resource.type != "AWS::EC2::SecurityGroup" && resource.type != "aws_security_group") return;
+  if (!is_group(resource.type)) return;
   const std::string group = logical_name(resource.name);
   for (const Member& member : properties.members) {
     if (member.key != "SecurityGroupIngress" && member.key != "Ingress") continue;
-    read_rule(reader, resource, member.value, group);
-    for (const Value& item : member.value.items) read_rule(reader, resource, item, group);
+    if (!member.value.is_sequence()) rules.push_back({&resource, &member.value, group});
+    for (const Value& item : member.value.items) rules.push_back({&resource, &item, group});
   }
+}
+
+std::vector<IngressRule> ingress_rules(const ResourceReader& reader) {
+  std::vector<IngressRule> rules;
+  for (const Resource& resource : reader.source().resources()) add_rules(reader, resource, rules);
+  return rules;
+}
+
+void read_rule(const ResourceReader& reader, const IngressRule& ingress) {
+  const Value& rule = *ingress.rule;
+  if (!rule.is_mapping() || reach_of(reader, rule) != Reach::Everyone) return;
+  const std::optional<std::int64_t> port = database_port_of(reader, rule);
+  if (!port || !guards_a_public_database(reader, ingress.group)) return;
+  const Resource& resource = *ingress.resource;
+  report(reader, resource, &rule == resource.properties ? resource.place : rule.place, false, *port);
+}
+
+Reach reach_of_group(const ResourceReader& reader, const std::vector<IngressRule>& rules, std::string_view group) {
+  const std::vector<Resource>& resources = reader.source().resources();
+  const bool declared = std::any_of(resources.begin(), resources.end(), [&](const Resource& other) {
+    return is_group(other.type) && logical_name(other.name) == group;
+  });
+  Reach reach = declared ? Reach::Some : Reach::Unknown;
+  for (const IngressRule& ingress : rules) {
+    if (!ingress.group.empty() && ingress.group != group) continue;
+    const Reach one = ingress.rule->is_mapping() ? reach_of(reader, *ingress.rule) : Reach::Unknown;
+    // The port of this database is not known: another one may be its own.
+    const bool certain = !ingress.group.empty() && database_port_of(reader, *ingress.rule).has_value();
+    reach = std::max(reach, one == Reach::Everyone && !certain ? Reach::Unknown : one);
+  }
+  return reach;
+}
+
+void read_address(const ResourceReader& reader, const std::vector<IngressRule>& rules, const Resource& database) {
+  const Member* const member = database.properties->find_member("PubliclyAccessible");
+  if (member == nullptr || reader.source().read(&member->value).text != "true") return;
+  const Value* const groups = groups_given(*owner_of_groups(reader, database).properties);
+  const std::vector<std::string> names = groups != nullptr ? reader.references(*groups) : std::vector<std::string>();
+  Reach reach = groups == nullptr || names.empty() || names.size() < groups->items.size() ? Reach::Unknown : Reach::Some;
+  for (const std::string& name : names) reach = std::max(reach, reach_of_group(reader, rules, name));
+  if (reach == Reach::Some) return;
+  report(reader, database, member->key_place, true, reach == Reach::Everyone ? 0 : -1);
 }
 
 }  // namespace
 
 void read_exposures(const ResourceReader& reader) {
+  const std::vector<IngressRule> rules = ingress_rules(reader);
   for (const Resource& resource : reader.source().resources()) {
     read_acl(reader, resource);
-    read_group(reader, resource);
-    if (!is_database(resource.type)) continue;
-    const Member* const member = resource.properties->find_member("PubliclyAccessible");
-    if (member != nullptr && reader.source().read(&member->value).text == "true")
-      report(reader, resource, member->key_place, true, 0);
+    if (is_database(resource.type)) read_address(reader, rules, resource);
   }
+  for (const IngressRule& rule : rules) read_rule(reader, rule);
 }
 
 }  // namespace wright

@@ -1,4 +1,4 @@
-// A database with a public address, or whose port is open to every address there is.
+// A database with a public address that its security group does not keep closed for certain, and groups that open one.
 
 #include <fmt/format.h>
 
@@ -8,14 +8,26 @@
 namespace wright {
 namespace {
 
+bool is_group_unknown(const OpenDatabase& open) { return open.port < 0; }
+
+std::string message(const OpenDatabase& open) {
+  const std::string& name = open.logical_name;
+  const std::string ports = open.port == 0 ? std::string("every port") : fmt::format("port {}", open.port);
+  if (open.by_address && is_group_unknown(open))
+    return fmt::format("`{}` has an address of the internet: only its security group keeps it closed", name);
+  if (open.by_address) {
+    return fmt::format("`{}` has an address of the internet, and its security group lets everyone in: whoever finds it may try "
+                       "passwords",
+                       name);
+  }
+  return fmt::format("`{}` opens {} of the database to every address of the internet", name, ports);
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const OpenDatabase& open : facts.deployment.open_databases) {
     if (!is_deployed_with_ours(facts, open.stack)) continue;
-    const std::string ports = open.port == 0 ? std::string("every port") : fmt::format("port {}", open.port);
-    out.report(open.place,
-               open.by_address
-                   ? fmt::format("`{}` has an address of the internet: whoever finds it may try passwords", open.logical_name)
-                   : fmt::format("`{}` opens {} of the database to every address of the internet", open.logical_name, ports));
+    Finding& finding = out.report(open.place, message(open));
+    if (is_group_unknown(open)) finding.confidence = Confidence::Possible;
   }
 }
 

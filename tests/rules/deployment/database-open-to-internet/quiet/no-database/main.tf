@@ -1,0 +1,19 @@
+resource "aws_lambda_function" "orders" {
+  function_name    = "orders"
+  filename         = "target/lambda/example/bootstrap.zip"
+  source_code_hash = filebase64sha256("target/lambda/example/bootstrap.zip")
+  handler          = "bootstrap"
+  runtime          = "provided.al2023"
+  architectures    = ["arm64"]
+  role             = var.role
+}
+
+
+resource "aws_security_group" "database" {
+  ingress {
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
