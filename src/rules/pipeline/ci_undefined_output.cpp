@@ -40,8 +40,10 @@ bool is_expression(std::string_view line, std::size_t at) {
   return open != std::string_view::npos && line.substr(open, at - open).find("}}") == std::string_view::npos;
 }
 
+// GitHub compares ids without regard to case.
 bool has_step(const Job& job, std::string_view id) {
-  return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) { return step.id == id; });
+  return std::any_of(job.steps.begin(), job.steps.end(),
+                     [&](const Step& step) { return lower_case(step.id) == lower_case(id); });
 }
 
 // The last line of the job: that before the next one.
@@ -57,7 +59,8 @@ std::uint32_t last_line(const Workflow& workflow, const Job& job) {
 
 void check_job(const Workflow& workflow, const Job& job, Findings& out) {
   const SourceFile& file = *workflow.file;
-  for (std::uint32_t number = job.place.start().line; number <= last_line(workflow, job); ++number) {
+  const std::uint32_t last = last_line(workflow, job);
+  for (std::uint32_t number = job.place.start().line; number <= last; ++number) {
     const std::string_view line = file.lines.line(number);
     if (trim(line).starts_with('#')) continue;
     for (const Mention& mention : mentions_of(line, "steps.")) {
