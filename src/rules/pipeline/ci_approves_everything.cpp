@@ -48,15 +48,18 @@ std::optional<Approval> approval_of(const Step& step) {
   return std::nullopt;
 }
 
+// A label, some files, or some branches to be merged into.
+bool limits_event(const std::pair<std::string, Setting<std::string>>& filter) {
+  if (filter.first == "types") return contains(filter.second.value, "label");
+  return filter.first.starts_with("paths") || filter.first.starts_with("branches");
+}
+
 const WorkflowEvent* every_pull_request(const Workflow& workflow) {
   const auto event = std::find_if(workflow.events.begin(), workflow.events.end(), [](const WorkflowEvent& other) {
     return other.name == "pull_request" || other.name == "pull_request_target";
   });
   if (event == workflow.events.end()) return nullptr;
-  const bool labelled = std::any_of(event->filters.begin(), event->filters.end(), [](const auto& filter) {
-    return filter.first == "types" && contains(filter.second.value, "label");
-  });
-  return labelled ? nullptr : &*event;
+  return std::any_of(event->filters.begin(), event->filters.end(), limits_event) ? nullptr : &*event;
 }
 
 bool is_limited(const Workflow& workflow, const Job& job) {
@@ -78,9 +81,10 @@ void check(const Facts& facts, Findings& out) {
         if (!approval) continue;
         Finding& finding = out.report(
             approval->place,
-            fmt::format("`{}` approves every pull request, whoever opened it: a required review is given before anybody has read "
-                        "the change{}",
-                        approval->what, contains(step.run, "gh pr merge") ? ", and it is merged once the checks pass" : ""));
+            // The token of a pull request from a fork can only read, but for pull_request_target.
+            fmt::format("`{}` approves every pull request{}: a required review is given before anybody has read the change{}",
+                        approval->what, event->name == "pull_request" ? " from a branch of the repository" : ", whoever opened it",
+                        contains(step.run, "gh pr merge") ? ", and it is merged once the checks pass" : ""));
         finding.related.push_back(related(event->place, "starts it"));
         break;
       }
