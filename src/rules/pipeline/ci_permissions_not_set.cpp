@@ -39,7 +39,7 @@ bool leaves_token(const Step& step) {
   return step.uses.starts_with("actions/checkout@") && value_of(step.with, "persist-credentials") != "false";
 }
 
-// Installs packages, whose scripts run, or compiles crates, whose build scripts do.
+// Installs packages, whose scripts or build scripts run.
 bool runs_packages(const Step& step) {
   constexpr std::array<std::string_view, 12> kCommands{"npm ci",         "npm install",  "npm i ",       "pnpm install",
                                                        "pnpm add",       "yarn install", "pip install",  "cargo install",
@@ -51,21 +51,27 @@ bool runs_packages(const Step& step) {
   });
 }
 
-struct Unlimited {
-  const Job* job = nullptr;
-  bool uses_token = false;
-};
+bool shares_token(const Job& job) { return std::any_of(job.steps.begin(), job.steps.end(), is_third_party); }
 
-std::vector<Unlimited> unlimited_jobs(const Workflow& workflow, const std::set<const Job*>& deploying) {
-  std::vector<Unlimited> jobs;
+bool leaves_token(const Job& job) {
+  return std::any_of(job.steps.begin(), job.steps.end(), [](const Step& step) { return leaves_token(step); }) &&
+         std::any_of(job.steps.begin(), job.steps.end(), runs_packages);
+}
+
+// Called by another workflow it has at most what that one's job gives.
+bool is_only_called(const Workflow& workflow) {
+  return std::all_of(workflow.triggers.begin(), workflow.triggers.end(),
+                     [](const std::string& trigger) { return trigger == "workflow_call"; });
+}
+
+std::vector<const Job*> unlimited_jobs(const Workflow& workflow, const std::set<const Job*>& deploying) {
+  std::vector<const Job*> jobs;
   for (const Job& job : workflow.jobs) {
-    const bool uses = uses_token(job);
-    const bool shares = std::any_of(job.steps.begin(), job.steps.end(), is_third_party);
-    if (!job.has_permissions && (uses || shares || deploying.contains(&job))) jobs.push_back({&job, uses});
+    const bool told = uses_token(job) || shares_token(job) || deploying.contains(&job);
+    if (!job.has_permissions && told) jobs.push_back(&job);
   }
   // Shown at the one that has most to lose.
-  std::stable_partition(jobs.begin(), jobs.end(),
-                        [&](const Unlimited& job) { return deploying.contains(job.job) || job.uses_token; });
+  std::stable_partition(jobs.begin(), jobs.end(), [&](const Job* job) { return deploying.contains(job) || uses_token(*job); });
   return jobs;
 }
 
@@ -74,27 +80,23 @@ void check(const Facts& facts, Findings& out) {
   for (const DeployStep& deploy : deploy_steps(facts)) deploying.insert(deploy.job);
   for (const Workflow& workflow : facts.pipelines.workflows) {
     // Without a trigger it never runs.
-    if (workflow.has_permissions || workflow.triggers.empty()) continue;
-    const std::vector<Unlimited> jobs = unlimited_jobs(workflow, deploying);
+    if (workflow.has_permissions || workflow.triggers.empty() || is_only_called(workflow)) continue;
+    const std::vector<const Job*> jobs = unlimited_jobs(workflow, deploying);
     if (jobs.empty()) continue;
-    const bool uses = std::any_of(jobs.begin(), jobs.end(), [](const Unlimited& job) { return job.uses_token; });
-    const bool shares = std::any_of(jobs.begin(), jobs.end(), [](const Unlimited& job) {
-      return std::any_of(job.job->steps.begin(), job.job->steps.end(), is_third_party);
-    });
-    const bool leaves = std::any_of(jobs.begin(), jobs.end(), [](const Unlimited& job) {
-      const std::vector<Step>& steps = job.job->steps;
-      return std::any_of(steps.begin(), steps.end(), leaves_token) && std::any_of(steps.begin(), steps.end(), runs_packages);
-    });
+    const Job& shown = *jobs.front();
+    const bool uses = uses_token(shown);
+    const bool shares = shares_token(shown);
+    const bool leaves = leaves_token(shown);
     Finding& finding = out.report(
-        jobs[0].job->place, fmt::format("job `{}` sets no `permissions`: its token, which {}, has whatever the settings of the "
+        shown.place, fmt::format("job `{}` sets no `permissions`: its token, which {}, has whatever the settings of the "
                                         "repository give",
-                                        jobs[0].job->id,
+                                        shown.id,
                                         uses     ? "steps use"
                                         : shares ? "actions of others hold"
                                         : leaves ? "packages that are installed can read from the checkout"
                                                  : "every step holds"));
     if (!uses && !shares && !leaves) finding.confidence = Confidence::Possible;
-    for (std::size_t i = 1; i < jobs.size(); ++i) finding.related.push_back(related(jobs[i].job->place, "sets none either"));
+    for (std::size_t i = 1; i < jobs.size(); ++i) finding.related.push_back(related(jobs[i]->place, "sets none either"));
   }
 }
 
