@@ -31,10 +31,11 @@ bool is_preview(const DeployStep& deploy) {
          std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return contains(text, mark); });
 }
 
-// Only a pull request that is closed starts it: most of those are merged.
-bool is_for_closed_ones(const WorkflowEvent& event) {
-  return std::any_of(event.filters.begin(), event.filters.end(),
-                     [](const auto& filter) { return filter.first == "types" && filter.second.value == "closed"; });
+// Only a pull request that is closed starts it, and most of those are merged; or one that somebody gives a label.
+bool waits_for_somebody(const WorkflowEvent& event) {
+  return std::any_of(event.filters.begin(), event.filters.end(), [](const auto& filter) {
+    return filter.first == "types" && (filter.second.value == "closed" || filter.second.value == "labeled");
+  });
 }
 
 // What says nothing about pull requests: the bot of one service is left out, or it runs whatever came before.
@@ -57,7 +58,7 @@ void check(const Facts& facts, Findings& out) {
     const auto event = std::find_if(events.begin(), events.end(), [](const WorkflowEvent& other) {
       return other.name == "pull_request" || other.name == "pull_request_target";
     });
-    if (event == events.end() || is_for_closed_ones(*event) || is_held_back(deploy) || is_preview(deploy)) continue;
+    if (event == events.end() || waits_for_somebody(*event) || is_held_back(deploy) || is_preview(deploy)) continue;
     Finding& finding =
         out.report(deploy.place,
                    fmt::format("`{}` runs on `{}`: code that nobody has reviewed is deployed, and so is each push to its branch",
