@@ -52,8 +52,27 @@ bool deploys(const ShellStep& step) {
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
 }
 
-// Where `zip` puts what stands in the target folder into an archive, after a build; also in `if out=$(zip -r ...)`.
-std::optional<Place> packing_after(const SourceFile& file, std::uint32_t begin) {
+// The folder that the commands at this place run in, as far as `cd` tells.
+std::string_view folder_at(const Facts& facts, const SourceFile& file, std::size_t at) {
+  const std::vector<ShellStep>& steps = facts.pipelines.steps;
+  const auto step = std::find_if(steps.begin(), steps.end(), [&](const ShellStep& other) {
+    return other.place.file == &file && other.place.span.begin <= at && at < other.place.span.end;
+  });
+  return step == steps.end() ? std::string_view() : std::string_view(step->folder);
+}
+
+// What was built goes into the archive, and not the settings or a layer.
+bool packs_binary(const Facts& facts, const SourceFile& file, std::size_t at) {
+  std::size_t end = file.text.find('\n', at);
+  while (end != std::string::npos && file.text[end - 1] == '\\') end = file.text.find('\n', end + 1);
+  const std::string told = fmt::format("{} {}", folder_at(facts, file, at), std::string_view(file.text).substr(at, end - at));
+  if (contains(told, "target") || contains(told, "bootstrap")) return true;
+  return std::any_of(facts.code.entries.begin(), facts.code.entries.end(),
+                     [&](const EntryPoint& entry) { return !entry.binary.empty() && contains(told, entry.binary); });
+}
+
+// Where `zip` puts what was built into an archive, after a build; also in `if out=$(zip -r ...)`.
+std::optional<Place> packing_after(const Facts& facts, const SourceFile& file, std::uint32_t begin) {
   const std::string_view text = file.text;
   for (const std::string_view command : {"zip -", "zip ", "7z a", "build-lambda-zip"}) {
     for (std::size_t at = text.find(command, begin); at != std::string_view::npos; at = text.find(command, at + 1)) {
@@ -61,7 +80,7 @@ std::optional<Place> packing_after(const SourceFile& file, std::uint32_t begin) 
       const std::string_view before = trim(text.substr(line, at - line));
       const bool starts = before.empty() || before.ends_with("$(") || before.ends_with("&&") || before.ends_with(";") ||
                           before == "if" || before == "if !";
-      if (!starts) continue;
+      if (!starts || !packs_binary(facts, file, at)) continue;
       const auto first = static_cast<std::uint32_t>(at);
       return Place{&file, {first, first + static_cast<std::uint32_t>(command.size())}};
     }
@@ -89,7 +108,7 @@ Script read_script(const Facts& facts, const SourceFile& file) {
     if (build && !is_guarded(step.place)) script.builds.push_back(&step);
     if (deploys(step) && script.deployment == nullptr && !script.builds.empty()) script.deployment = &step;
   }
-  if (!script.builds.empty()) script.packing = packing_after(file, script.builds.front()->place.span.end);
+  if (!script.builds.empty()) script.packing = packing_after(facts, file, script.builds.front()->place.span.end);
   return script;
 }
 
