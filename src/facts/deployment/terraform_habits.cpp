@@ -65,6 +65,14 @@ bool names_more(const HclBlock& block) {
   });
 }
 
+// `depends_on`, or the API's id by way of a method or an integration: Terraform makes that one first.
+bool waits_for_methods(const HclBlock& block) {
+  const Value* const api = block.body.find("rest_api_id");
+  const std::string_view way = api == nullptr ? std::string_view() : api->place.text();
+  return block.body.find("depends_on") != nullptr || contains(way, "aws_api_gateway_method.") ||
+         contains(way, "aws_api_gateway_integration.");
+}
+
 void read_api_deployment(const TerraformModule& module, const HclBlock& block, std::uint32_t stack, Deployment& out) {
   if (block.labels.size() != 2 || block.labels[0] != "aws_api_gateway_deployment") return;
   if (!has_resource(module, "aws_api_gateway_method") || !has_resource(module, "aws_api_gateway_integration")) return;
@@ -73,7 +81,7 @@ void read_api_deployment(const TerraformModule& module, const HclBlock& block, s
   made.logical_name = block.labels[1];
   made.place = block.place;
   made.stack = stack;
-  made.waits = block.body.find("depends_on") != nullptr;
+  made.waits = waits_for_methods(block);
   out.fixed_api_deployments.push_back(std::move(made));
 }
 
