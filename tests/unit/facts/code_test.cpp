@@ -257,6 +257,18 @@ TEST(CodePanics, OfMacrosKnowWhatDecided) {
   EXPECT_EQ(decided(R"(event.payload.as_str().unwrap_or_else(|| panic!("x"));)"), "failure event\n");
 }
 
+TEST(CodePanics, OfMacrosAreTheirLastStatement) {
+  const auto panics = [](std::string_view arm) {
+    const std::string macro = fmt::format("macro_rules! ensure {{ ($c:expr) => {} }}\n", arm);
+    return read(macro + handler("ensure!(event.payload.is_null());"),
+                [](const Function& function) { return std::to_string(function.panics.size()); });
+  };
+  EXPECT_EQ(panics(R"({ panic!("x; {}", $c) };)"), "1");
+  EXPECT_EQ(panics(R"({{ error!("{x"); ::std::panic!("x"); }};)"), "1");
+  EXPECT_EQ(panics(R"({ if !$c { panic!("x") } };)"), "0");
+  EXPECT_EQ(panics(R"({ match $c { true => 1, false => panic!("x") } };)"), "0");
+}
+
 TEST(CodeCollections, ComeFromWhatIsPutIntoThem) {
   const auto of_event = [](std::string_view body) {
     return read(handler(body),
