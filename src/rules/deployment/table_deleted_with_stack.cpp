@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -33,6 +34,7 @@ bool is_short_lived(const DynamoTable& table) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  std::optional<bool> production;  // every file is read for it, where a table is told of
   for (const DynamoTable& table : facts.deployment.tables) {
     if (table.removal.value != "Delete" || table.is_protected || !table.settings_known || is_short_lived(table)) continue;
     if (!is_deployed_with_ours(facts, table.stack)) continue;
@@ -41,7 +43,8 @@ void check(const Facts& facts, Findings& out) {
                    fmt::format("the table `{}` is deleted with the stack, or when a change replaces it, and has no point-in-time "
                                "recovery: its items are gone for good",
                                table.logical_name));
-    if (!names_production(facts)) finding.confidence = Confidence::Possible;
+    if (!production) production = names_production(facts);
+    if (!*production) finding.confidence = Confidence::Possible;
   }
 }
 

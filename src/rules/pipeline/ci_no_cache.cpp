@@ -59,10 +59,10 @@ bool sam_compiles(const Facts& facts) {
 }
 
 // `cdk deploy`, `sam build` where they compile.
-std::optional<std::string_view> compiling_deployment(const Facts& facts, const Step& step) {
+std::optional<std::string_view> compiling_deployment(const Facts& facts, const std::vector<DeployStep>& deploys,
+                                                     const Step& step) {
   constexpr std::string_view kBuild = "sam build";
   if (contains(step.run, kBuild) && sam_compiles(facts)) return kBuild;
-  const std::vector<DeployStep> deploys = deploy_steps(facts);
   const auto deploy = std::find_if(deploys.begin(), deploys.end(), [&](const DeployStep& other) {
     return other.step == &step && contains(other.what, "cdk") && !step.run.empty();
   });
@@ -95,6 +95,7 @@ bool sets_cache(const Job& job) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  const std::vector<DeployStep> deploys = deploy_steps(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
     if (runs_for_tags_only(workflow)) continue;
     for (const Job& job : workflow.jobs) {
@@ -102,7 +103,7 @@ void check(const Facts& facts, Findings& out) {
       for (const Step& step : job.steps) {
         const std::string behind = commands_behind(facts, step);
         std::optional<std::string_view> command = compiling_command(behind);
-        if (!command) command = compiling_deployment(facts, step);
+        if (!command) command = compiling_deployment(facts, deploys, step);
         if (!command) continue;
         out.report(line_with(step, *command),
                    fmt::format("`{}` compiles every dependency anew in each run: job `{}` has no cache", *command, job.id));
