@@ -65,14 +65,14 @@ bool looks(std::string_view text) {
   return false;
 }
 
-}  // namespace
-
 // Where a request of several lines begins.
 void add_request(Finding& finding, const UncheckedReply& reply) {
   const Place& chain = reply.asked->place;
   if (chain.start().line == reply.read->name_place.start().line) return;
   finding.related.push_back(related({chain.file, {chain.span.begin, chain.span.begin + 1}}, "the request"));
 }
+
+}  // namespace
 
 std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function& function) {
   std::vector<UncheckedReply> unchecked;

@@ -158,8 +158,8 @@ const EnvironmentRead* variable_in(const Function& function, const MacroUse& use
   return found == function.environment_reads.end() ? nullptr : &*found;
 }
 
-Finding* report_secret(const MacroUse& use, std::string_view name, Findings& out) {
-  return &out.report(
+Finding& report_secret(const MacroUse& use, std::string_view name, Findings& out) {
+  return out.report(
       use.place, fmt::format("`{}` is written to the log: whoever may read the log can use it for as long as it is valid", name));
 }
 
@@ -198,7 +198,7 @@ void check(const Facts& facts, Findings& out) {
         add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
       }
       if (name.empty()) continue;
-      Finding& finding = *report_secret(use, name, out);
+      Finding& finding = report_secret(use, name, out);
       add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
     }
   }

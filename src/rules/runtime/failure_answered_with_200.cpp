@@ -84,7 +84,7 @@ bool is_error_answer(const MacroUse& use) {
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return before.ends_with(start); });
 }
 
-void check_error_values(const Facts& facts, const Running& running, std::vector<Place> told, Findings& out) {
+void check_error_values(const Facts& facts, const Running& running, const std::vector<Place>& told, Findings& out) {
   constexpr std::array<std::string_view, 4> kAnswers{"IntoResponse", "Response", "Json", "Result"};
   if (running.entry->handler_name != "router" || !running.reached->path.empty() ||
       !one_of(last_name(running.function->returns.path), kAnswers))
