@@ -20,9 +20,10 @@ void check(const Facts& facts, Findings& out) {
     if (acl.is_allowed || !is_deployed_with_ours(facts, acl.stack)) continue;
     // What a bucket is made with is refused where it opens the bucket; a call of its own always.
     if (!acl.is_put && !(acl.acl.known() && is_public(*acl.acl.value))) continue;
-    out.report(acl.place, fmt::format("`{}` sets an ACL on a bucket, and new buckets have taken none since April 2023: the "
-                                      "deployment ends with `AccessControlListNotSupported`",
-                                      acl.logical_name));
+    out.report(acl.place, fmt::format("`{}` {}: where the bucket is made anew, the deployment ends with `{}`", acl.logical_name,
+                                      acl.is_put ? "sets an ACL on a bucket, and since April 2023 new buckets take none"
+                                                 : "is made with an ACL, and since April 2023 new buckets take none",
+                                      acl.is_put ? "AccessControlListNotSupported" : "InvalidBucketAclWithObjectOwnership"));
   }
 }
 
