@@ -53,8 +53,6 @@ struct Job {
   bool has_concurrency = false;
   std::vector<Step> steps;
   WorkflowEntries environment;
-  WorkflowEntries outputs;
-  bool is_matrix = false;  // `strategy: matrix`
 };
 
 // What starts a workflow: `push` with `branches: [main]`.
@@ -100,8 +98,6 @@ struct ShellStep {
 // A specification of CodeBuild, or the pipeline of GitLab or CircleCI; its commands are among the shell steps.
 struct OtherPipeline {
   const SourceFile* file = nullptr;
-  Place place;  // first line
-  bool caches = false;
 };
 
 struct Pipelines {

@@ -218,15 +218,14 @@ struct BucketAcl : DeclaredResource {
   bool is_allowed = false;  // ownership controls that allow ACLs are declared, or may be
 };
 
-// A database that the internet can reach: it has a public address, or its security group lets everyone in.
+// A database that the internet can reach: it has a public address, or the security group of one that may have lets everyone in.
 struct OpenDatabase : DeclaredResource {
   bool by_address = false;
-  std::int64_t port = 0;  // that everyone may reach; 0: every port
+  std::int64_t port = 0;  // that everyone may reach; 0: every port; -1: not known, its security group cannot be read
 };
 
 // A Terraform module from elsewhere.
 struct ForeignModule : DeclaredResource {
-  std::string source;
   bool is_pinned = false;  // by a version, or a reference of git
 };
 

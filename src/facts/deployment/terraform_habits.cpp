@@ -23,7 +23,6 @@ void read_module(const HclBlock& block, std::uint32_t stack, Deployment& out) {
   module.logical_name = block.labels[0];
   module.place = source->place;
   module.stack = stack;
-  module.source = source->text;
   module.is_pinned = block.body.find("version") != nullptr || contains(source->text, "ref=");
   out.foreign_modules.push_back(std::move(module));
 }

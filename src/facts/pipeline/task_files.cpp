@@ -64,10 +64,8 @@ bool is_task_file(std::string_view path) {
 void read_task_file(const SourceFile& file, Pipelines& out) {
   const Document document = file.path.ends_with(".json") ? read_json(file) : read_yaml(file);
   const std::string name = file_name(file.path);
-  if (name == ".gitlab-ci.yml" || file.path == ".circleci/config.yml" || name == "bitbucket-pipelines.yml") {
-    const Place first{&file, {0, static_cast<std::uint32_t>(file.lines.line(1).size())}};
-    out.others.push_back({&file, first, contains(file.text, "cache")});
-  }
+  if (name == ".gitlab-ci.yml" || file.path == ".circleci/config.yml" || name == "bitbucket-pipelines.yml")
+    out.others.push_back({&file});
   TaskReader(file, out).read(document.root, false, parent_path(file.path), 0);
 }
 

@@ -187,8 +187,6 @@ class WorkflowReader {
     job.has_timeout = value.find("timeout-minutes") != nullptr;
     job.has_concurrency = value.find("concurrency") != nullptr;
     job.environment = entries_of(value.find("env"));
-    job.outputs = entries_of(value.find("outputs"));
-    job.is_matrix = value.find_path({"strategy", "matrix"}) != nullptr;
     const std::string folder = default_folder(value);
     StepReader reader(file_, folder.empty() ? default_folder(root_) : folder, out_);
     if (const Value* const steps = value.find("steps")) {
@@ -218,8 +216,7 @@ void read_action(const SourceFile& file, const Value& root, Pipelines& out) {
 void read_build_specification(const SourceFile& file, const Value& root, Pipelines& out) {
   const Value* const phases = root.find("phases");
   if (phases == nullptr) return;
-  out.others.push_back(
-      {&file, {&file, {0, static_cast<std::uint32_t>(file.lines.line(1).size())}}, root.find("cache") != nullptr});
+  out.others.push_back({&file});
   for (const Member& phase : phases->members) {
     const Value* const commands = phase.value.find("commands");
     if (commands == nullptr) continue;
