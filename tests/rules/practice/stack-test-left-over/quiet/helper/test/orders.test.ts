@@ -1,3 +1,4 @@
+import * as cdk from 'aws-cdk-lib';
 import { checkStack } from "./checks";
 
 test('one function', () => {

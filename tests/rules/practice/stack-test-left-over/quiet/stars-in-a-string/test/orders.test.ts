@@ -1,3 +1,4 @@
+import * as cdk from 'aws-cdk-lib';
 import { globSync } from 'glob';
 import { stackOf } from './stacks';
 
