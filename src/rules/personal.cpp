@@ -106,9 +106,9 @@ std::string personal_field(const Code& code, const Type& type) { return field_wi
 
 bool is_of_things(const Code& code, const Type& type) {
   constexpr std::array<std::string_view, 25> kThings{
-      "category", "categories", "kind",   "type",   "r#type", "price", "quantity", "count", "sku",
-      "status",   "version",    "width",  "height", "size",   "format", "bucket",  "key",   "year",
-      "genre",    "stock",      "currency", "color", "weight", "isbn", "tags"};
+      "category", "categories", "kind",     "type",   "r#type", "price",  "quantity", "count", "sku",
+      "status",   "version",    "width",    "height", "size",   "format", "bucket",   "key",   "year",
+      "genre",    "stock",      "currency", "color",  "weight", "isbn",   "tags"};
   constexpr std::array<std::string_view, 5> kKeys{"id", "pk", "sk", "created", "updated"};
   const Structure* const structure = find_structure(code, type.path);
   if (structure == nullptr || structure->fields.empty()) return false;

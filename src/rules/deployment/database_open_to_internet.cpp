@@ -16,9 +16,10 @@ std::string message(const OpenDatabase& open) {
   if (open.by_address && is_group_unknown(open))
     return fmt::format("`{}` has an address of the internet: only its security group keeps it closed", name);
   if (open.by_address) {
-    return fmt::format("`{}` has an address of the internet, and its security group lets everyone in: whoever finds it may try "
-                       "passwords",
-                       name);
+    return fmt::format(
+        "`{}` has an address of the internet, and its security group lets everyone in: whoever finds it may try "
+        "passwords",
+        name);
   }
   return fmt::format("`{}` opens {} of the database to every address of the internet", name, ports);
 }

@@ -120,9 +120,8 @@ bool is_never_used(const Facts& facts, const PolicyStatement& statement, std::st
 bool is_never_used(const Facts& facts, const PolicyStatement& statement, const ReadOnlyPolicy& policy) {
   const std::vector<std::string_view> others = split(policy.others, ' ');
   return is_never_used(facts, statement, policy.service) &&
-         std::all_of(others.begin(), others.end(), [&](std::string_view other) {
-           return other.empty() || is_never_used(facts, statement, other);
-         });
+         std::all_of(others.begin(), others.end(),
+                     [&](std::string_view other) { return other.empty() || is_never_used(facts, statement, other); });
 }
 
 // Objects of every bucket, and all of CloudWatch Logs.

@@ -83,7 +83,8 @@ void check(const Facts& facts, Findings& out) {
             approval->place,
             // The token of a pull request from a fork can only read, but for pull_request_target.
             fmt::format("`{}` approves every pull request{}: a required review is given before anybody has read the change{}",
-                        approval->what, event->name == "pull_request" ? " from a branch of the repository" : ", whoever opened it",
+                        approval->what,
+                        event->name == "pull_request" ? " from a branch of the repository" : ", whoever opened it",
                         contains(step.run, "gh pr merge") ? ", and it is merged once the checks pass" : ""));
         finding.related.push_back(related(event->place, "starts it"));
         break;

@@ -89,12 +89,12 @@ void check(const Facts& facts, Findings& out) {
     const bool leaves = leaves_token(shown);
     Finding& finding = out.report(
         shown.place, fmt::format("job `{}` sets no `permissions`: its token, which {}, has whatever the settings of the "
-                                        "repository give",
-                                        shown.id,
-                                        uses     ? "steps use"
-                                        : shares ? "actions of others hold"
-                                        : leaves ? "packages that are installed can read from the checkout"
-                                                 : "every step holds"));
+                                 "repository give",
+                                 shown.id,
+                                 uses     ? "steps use"
+                                 : shares ? "actions of others hold"
+                                 : leaves ? "packages that are installed can read from the checkout"
+                                          : "every step holds"));
     if (!uses && !shares && !leaves) finding.confidence = Confidence::Possible;
     for (std::size_t i = 1; i < jobs.size(); ++i) finding.related.push_back(related(jobs[i]->place, "sets none either"));
   }

@@ -42,8 +42,7 @@ bool is_expression(std::string_view line, std::size_t at) {
 
 // GitHub compares ids without regard to case.
 bool has_step(const Job& job, std::string_view id) {
-  return std::any_of(job.steps.begin(), job.steps.end(),
-                     [&](const Step& step) { return lower_case(step.id) == lower_case(id); });
+  return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) { return lower_case(step.id) == lower_case(id); });
 }
 
 // The last line of the job: that before the next one.

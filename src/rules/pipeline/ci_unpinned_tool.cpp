@@ -92,9 +92,8 @@ std::string_view newest_global_package(std::string_view line) {
         std::any_of(own.begin(), own.end(), [](std::string_view word) { return word == "-g" || word == "--global"; });
     if (global) words = own;
   }
-  const auto package =
-      std::find_if(words.begin(), words.end(),
-                   [](std::string_view word) { return is_package(word) && !has_version(word) && !is_npm(word); });
+  const auto package = std::find_if(
+      words.begin(), words.end(), [](std::string_view word) { return is_package(word) && !has_version(word) && !is_npm(word); });
   return package == words.end() ? std::string_view() : (*package).substr(0, (*package).find_first_of("@;", 1));
 }
 
