@@ -114,7 +114,7 @@ void check(const Facts& facts, Findings& out) {
       add_path(finding, facts, *running.reached, branch.place, "the answer");
       told.push_back(branch.body);
     }
-    check_error_values(facts, running, std::move(told), out);
+    check_error_values(facts, running, told, out);
   }
 }
 
