@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/file_system.h"
 #include "base/pattern.h"
 #include "base/text.h"
 #include "finding/finding.h"
@@ -38,11 +39,15 @@ Result<CrateChange> read_change(const std::string& file, const Value& entry) {
   return change;
 }
 
-bool contains_text(const std::vector<std::string>& list, std::string_view text) {
-  return std::find(list.begin(), list.end(), text) != list.end();
+bool is_of(const CrateChange& change, std::string_view package) {
+  return std::find(change.crates.begin(), change.crates.end(), package) != change.crates.end();
 }
 
-bool is_in_crate(const std::string& path, const Crate& crate) { return is_below(path, crate.folder); }
+// The version that the crate uses; nothing without such a dependency, or where its version is not known.
+std::optional<Version> version_in(const Crate& crate, std::string_view package) {
+  const Dependency* const dependency = crate.find_dependency(package);
+  return dependency == nullptr ? std::nullopt : version_of(*dependency);
+}
 
 // The lines of the crate's sources and manifest that the pattern matches.
 std::vector<Place> lines_with(const Facts& facts, const Crate& crate, const std::string& uses) {
@@ -50,7 +55,7 @@ std::vector<Place> lines_with(const Facts& facts, const Crate& crate, const std:
   std::vector<Place> places;
   for (const ProjectFile& file : facts.project.files) {
     const bool is_read = file.kind == FileKind::Rust || file.kind == FileKind::Manifest;
-    if (!is_read || !is_in_crate(file.source->path, crate) || !pattern.matches(file.source->text)) continue;
+    if (!is_read || !is_below(file.source->path, crate.folder) || !pattern.matches(file.source->text)) continue;
     const std::string_view text = file.source->text;
     for (const std::string_view line : split_lines(text)) {
       if (trim(line).starts_with("//") || !pattern.matches(line)) continue;
@@ -66,9 +71,8 @@ std::vector<Place> lines_with(const Facts& facts, const Crate& crate, const std:
 std::vector<Place> too_old(const Crate& crate, const CrateChange& change) {
   std::vector<Place> places;
   for (const auto& [package, least] : change.with) {
-    const Dependency* const dependency = crate.find_dependency(package);
-    const std::optional<Version> version = dependency == nullptr ? std::nullopt : version_of(*dependency);
-    if (version && *version < least) places.push_back(dependency->place);
+    const std::optional<Version> version = version_in(crate, package);
+    if (version && *version < least) places.push_back(crate.find_dependency(package)->place);
   }
   // A crate that does not say which compiler it is built with may be built with an old one.
   const std::optional<Version> rust = crate.rust_version.empty() ? std::nullopt : read_version(crate.rust_version);
@@ -83,7 +87,7 @@ bool is_conditional(const CrateChange& change) { return !change.uses.empty() || 
 void add_changes(Upgrade& upgrade, const Facts& facts, const CrateChanges& changes, std::set<const CrateChange*>& told) {
   const Crate& crate = *upgrade.crate;
   for (const CrateChange& change : changes.changes) {
-    if (!contains_text(change.crates, upgrade.dependency->package)) continue;
+    if (!is_of(change, upgrade.dependency->package)) continue;
     if (change.version <= upgrade.from || change.version > upgrade.to) continue;
     if (!told.insert(&change).second) continue;
     std::vector<Place> places = too_old(crate, change);
@@ -104,6 +108,7 @@ void add_changes(Upgrade& upgrade, const Facts& facts, const CrateChanges& chang
 Result<CrateChanges> read_changes(const std::string& file, std::string_view table) {
   const Table read = TRY(read_table(file, table));
   CrateChanges changes;
+  changes.asks = texts_of(read.root(), "asks");
   if (const Value* newest = read.root().find("newest")) {
     for (const Member& member : newest->members) changes.newest[member.key] = TRY(version_at(file, *newest, member.value.text));
   }
@@ -118,10 +123,9 @@ std::vector<Upgrade> upgrades_of(const Facts& facts, const CrateChanges& changes
   for (const Crate& crate : facts.project.crates) {
     std::set<const CrateChange*> told;  // of several lambda crates the first one tells what they have in common
     for (const auto& [package, to] : changes.newest) {
-      const Dependency* const dependency = crate.find_dependency(package);
-      const std::optional<Version> from = dependency == nullptr ? std::nullopt : version_of(*dependency);
+      const std::optional<Version> from = version_in(crate, package);
       if (!from || *from >= to) continue;
-      upgrades.push_back({&crate, dependency, *from, to, {}, 0});
+      upgrades.push_back({&crate, crate.find_dependency(package), *from, to, {}, 0});
       add_changes(upgrades.back(), facts, changes, told);
     }
   }
@@ -134,8 +138,7 @@ std::vector<MissingChange> missing_for(std::string_view card, const Facts& facts
     if (change.card != card || change.brings.empty()) continue;
     for (const Crate& crate : facts.project.crates) {
       const auto older = std::find_if(change.crates.begin(), change.crates.end(), [&](const std::string& package) {
-        const Dependency* const dependency = crate.find_dependency(package);
-        const std::optional<Version> version = dependency == nullptr ? std::nullopt : version_of(*dependency);
+        const std::optional<Version> version = version_in(crate, package);
         return version && *version < change.version;
       });
       if (older == change.crates.end()) continue;

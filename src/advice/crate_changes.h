@@ -25,11 +25,12 @@ struct CrateChange {
 };
 
 struct CrateChanges {
+  std::vector<std::string> asks;  // patterns of questions that want to know what an upgrade changes
   std::map<std::string, Version, std::less<>> newest;
   std::vector<CrateChange> changes;  // oldest first
 };
 
-// Errors name `file` and the line of a version or pattern that cannot be read.
+// Errors name `file` and the line of a version that cannot be read.
 [[nodiscard]] Result<CrateChanges> read_changes(const std::string& file, std::string_view table);
 
 // A change that a crate of the project has before it.
@@ -48,7 +49,7 @@ struct Upgrade {
   std::size_t unconcerned = 0;     // breaking changes that touch nothing of it
 };
 
-// `changes` must outlive the result. Crates that build no function or whose version is not known are left out.
+// `changes` must outlive the result. Dependencies whose version is not known are left out.
 [[nodiscard]] std::vector<Upgrade> upgrades_of(const Facts& facts, const CrateChanges& changes);
 
 // What the card speaks of and an older version of the project has not: each such change with the dependency.

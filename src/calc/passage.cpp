@@ -30,8 +30,7 @@ std::vector<std::vector<std::size_t>> Passage::find(std::string_view pattern) co
   for (const std::vector<std::string>& groups : Pattern(with_marks(pattern)).find_all(text_)) {
     std::vector<std::size_t>& places = found.emplace_back();
     for (const std::string& mark : groups) {
-      const bool is_mark = mark.size() > 1 && mark[1] >= '0' && mark[1] <= '9';
-      if (is_mark && index_of_mark(mark) < marks_.size()) places.push_back(index_of_mark(mark));
+      if (mark.size() > 1 && mark[1] >= '0' && mark[1] <= '9') places.push_back(index_of_mark(mark));
     }
   }
   return found;

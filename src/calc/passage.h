@@ -22,6 +22,7 @@ class Passage {
 
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::vector<Mark>& marks() const { return marks_; }
+  [[nodiscard]] double value(std::size_t mark) const { return marks_[mark].quantity.value; }
   // Patterns as in data/knowledge/tables/figures.yaml, without macros.
   [[nodiscard]] bool says(std::string_view pattern) const;
   // The marks that the groups of each match hold, by their places.

@@ -24,11 +24,13 @@ constexpr std::string_view kFence = "```";
 constexpr const char* kStatement =
     R"((?s)\b((?:for \w+ in |let (?:mut )?\w+ ?[:=]|(?:pub )?(?:async )?fn \w+|while let |if let |match \w|tokio::\w+|\w+\.\w+\().*[};)]))";
 
+bool is_fence(std::string_view line) { return trim(line).starts_with(kFence); }
+
 std::vector<std::string> fenced(std::string_view text) {
   std::vector<std::string> blocks;
   bool inside = false;
   for (const std::string_view line : split_lines(text)) {
-    if (trim(line).starts_with(kFence)) {
+    if (is_fence(line)) {
       inside = !inside;
       if (inside) blocks.emplace_back();
     } else if (inside) {
@@ -84,10 +86,13 @@ PastedReview read_pasted(const Question& question, const Library& library) {
 
 bool asks_review(const Question& question, const Library& library) {
   std::string said;
-  bool fence = false;
+  bool inside = false;
   for (const QuestionLine& line : question.lines) {
-    if (trim(line.text).starts_with(kFence)) fence = !fence;
-    if (line.kind == LineKind::Sentence && !fence && !trim(line.text).starts_with(kFence)) said += line.text + "\n";
+    if (is_fence(line.text)) {
+      inside = !inside;
+    } else if (line.kind == LineKind::Sentence && !inside) {
+      said += line.text + "\n";
+    }
   }
   if (library.words(said).size() <= kFewWords) return true;
   const Result<Table> table = read_table(kLines, library.file(kLines));

@@ -11,7 +11,6 @@
 #include "base/pattern.h"
 #include "base/text.h"
 #include "dialogue/card_text.h"
-#include "knowledge/yaml_table.h"
 
 namespace wright {
 namespace {
@@ -20,11 +19,6 @@ constexpr const char* kTable = "data/knowledge/tables/changes.yaml";
 constexpr const char* kCard = "upgrade-to-1x";  // what to do in any project
 constexpr std::size_t kMostUpgrades = 4;
 constexpr std::size_t kMostCitations = 4;
-
-bool asks_upgrade(const Question& question, const Library& library) {
-  const Result<Table> table = read_table(kTable, library.file(kTable));
-  return table && matches_any(question.text, texts_of(table->root(), "asks"));
-}
 
 // The same crate at the same version, with the same changes ahead: one answer for all of them.
 struct UpgradeGroup {
@@ -63,7 +57,7 @@ class UpgradeWriter {
     const Upgrade& upgrade = *group.first;
     paragraph(phrases_.say("upgrade", {{"crate", upgrade.dependency->package},
                                        {"from", version_text(*upgrade.dependency, upgrade.from)},
-                                       {"at", place_text(upgrade.dependency->place)},
+                                       {"at", shown_place(upgrade.dependency->place)},
                                        {"to", shown(upgrade.to)},
                                        {"name", upgrade.crate->name}}));
     std::vector<std::string> news;
@@ -102,16 +96,11 @@ class UpgradeWriter {
     return dependency.locked.value_or(shown(version));
   }
 
-  static std::string place_text(const Place& place) {
-    const Location at = locate(place);
-    return fmt::format("{}:{}", at.file, at.line);
-  }
-
   std::string change_text(const ChangeAhead& ahead) {
     std::string text = fmt::format("{}: {}", shown(ahead.change->version), ahead.change->breaks);
     for (std::size_t i = 0; i < ahead.places.size(); ++i) {
       const Location at = locate(ahead.places[i]);
-      text += fmt::format("{}`{}:{}`", i == 0 ? "; here " : ", ", at.file, at.line);
+      text += (i == 0 ? "; here " : ", ") + shown_place(ahead.places[i]);
       answer_.evidence.push_back({at.file, at.line, ahead.change->breaks});
     }
     return ahead.change->card.empty() ? text : text + " (`explain " + ahead.change->card + "`)";
@@ -126,9 +115,9 @@ class UpgradeWriter {
 
 std::optional<Answer> upgrade_answer(const Question& question, const Situation& situation, const Library& library,
                                      const Phrases& phrases) {
-  if (situation.project == nullptr || !asks_upgrade(question, library)) return std::nullopt;
+  if (situation.project == nullptr) return std::nullopt;
   const Result<CrateChanges> changes = read_changes(kTable, library.file(kTable));
-  if (!changes) return std::nullopt;
+  if (!changes || !matches_any(question.text, changes->asks)) return std::nullopt;
   const std::vector<Upgrade> upgrades = upgrades_of(situation.project->facts, *changes);
   if (upgrades.empty()) return std::nullopt;
   std::vector<UpgradeGroup> groups = grouped(upgrades);
@@ -144,13 +133,12 @@ std::string version_note(const Card& card, const ProjectView* project, const Lib
   if (!changes) return {};
   std::string text;
   for (const MissingChange& missing : missing_for(card.id, project->facts, *changes)) {
-    const Location at = locate(missing.dependency->place);
     text += (text.empty() ? "" : "\n\n") +
             phrases.say("upgrade_missing", {{"what", missing.change->brings},
                                             {"crate", missing.dependency->package},
                                             {"version", shown(missing.change->version)},
                                             {"from", missing.dependency->locked.value_or(missing.dependency->requirement)},
-                                            {"at", fmt::format("{}:{}", at.file, at.line)}});
+                                            {"at", shown_place(missing.dependency->place)}});
   }
   return text;
 }

@@ -52,7 +52,7 @@ constexpr std::array<Words, 6> kSpaced{{{"cdk", "deploy"},
 
 bool is_option_or_value(std::string_view word, std::string_view before) {
   constexpr std::array<std::string_view, 4> kWithValue{"--app", "-a", "--profile", "--context"};
-  return word.starts_with('-') || std::find(kWithValue.begin(), kWithValue.end(), before) != kWithValue.end();
+  return word.starts_with('-') || one_of(before, kWithValue);
 }
 
 // As it stands in the line, from the first word to the second.
@@ -87,6 +87,13 @@ std::optional<std::string_view> deploying_command(std::string_view script) {
 }
 
 }  // namespace
+
+bool tells_of_deployment(std::string_view script) {
+  constexpr std::array<std::string_view, 8> kWords{
+      "sam deploy", "sam package",     "cloudformation deploy", "cloudformation package",
+      "cdk deploy", "terraform apply", "update-function-code",  "cargo lambda deploy"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(script, word); });
+}
 
 Place line_with(const Step& step, std::string_view command) {
   const SourceFile* const file = step.place.file;

@@ -18,6 +18,9 @@ struct DeployStep {
 };
 [[nodiscard]] std::vector<DeployStep> deploy_steps(const Facts& facts);
 
+// A script deploys, or packs what is deployed: a word of it says so, whoever runs it.
+[[nodiscard]] bool tells_of_deployment(std::string_view script);
+
 // The place of the first line of the step's script that has `command` in it, comments aside.
 [[nodiscard]] Place line_with(const Step& step, std::string_view command);
 

@@ -137,7 +137,7 @@ class Chains {
     if (!follows || place == 0) return "";
     // "one upload makes 5", "each of our 25 tenants has 8", "12 tenants with 8 queues each"
     const std::size_t last = place - 1;
-    const bool one = passage_.marks()[last].quantity.value == 1;
+    const bool one = passage_.value(last) == 1;
     const bool each_of = Pattern("\\b(?:each|every one) of (?:our |the |these |those )?$").matches(passage_.before(last));
     const bool apiece = Pattern("^ [a-z ]*\\beach\\b").matches(passage_.after(place));
     if (!one && !each_of && !apiece) return "";
@@ -192,19 +192,16 @@ std::optional<std::size_t> loop_time(const Passage& passage) {
 }
 
 // Numbers of a price or of what is free are no counts.
-std::set<std::size_t> of_prices(const Passage& passage) {
-  std::set<std::size_t> places;
-  for (const PiecePrice& price : piece_prices(passage)) {
+std::set<std::size_t> of_prices(const Passage& passage, const std::vector<PiecePrice>& prices) {
+  const std::vector<std::size_t> free = free_places(passage);
+  std::set<std::size_t> places(free.begin(), free.end());
+  for (const PiecePrice& price : prices) {
     if (price.per) places.insert(*price.per);
-  }
-  for (const char* pattern : {"first {N}", "{N} (?:[a-z]+ ){0,3}?(?:are|is|being|for) free", "{N} free"}) {
-    for (const auto& found : passage.find(pattern)) places.insert(found[0]);
   }
   return places;
 }
 
-void add_cost(const Passage& passage, double count, Working& working) {
-  const std::vector<PiecePrice> prices = piece_prices(passage);
+void add_cost(const Passage& passage, const std::vector<PiecePrice>& prices, double count, Working& working) {
   if (prices.size() != 1) return;
   const double free = free_pieces(passage);
   const double paid = std::max(0.0, count - free);
@@ -213,23 +210,23 @@ void add_cost(const Passage& passage, double count, Working& working) {
   working.steps.push_back(fmt::format("{}{} x {} = {}", shown(count),
                                       free > 0 ? fmt::format(" - {} free = {}", shown(free), shown(paid)) : std::string(),
                                       price(prices[0].dollars), shown(cost)));
-  const std::string per = prices[0].per ? " for " + shown(passage.marks()[*prices[0].per].quantity.value) : std::string();
-  working.steps.push_back(fmt::format("the price: {}{}", price(passage.marks()[prices[0].place].quantity.value), per));
+  const std::string per = prices[0].per ? " for " + shown(passage.value(*prices[0].per)) : std::string();
+  working.steps.push_back(fmt::format("the price: {}{}", price(passage.value(prices[0].place)), per));
 }
 
 // "at a reserved concurrency of 2 each"
 void add_each(const Passage& passage, double count, std::set<std::size_t>& used, Working& working) {
   for (const auto& found : passage.find("(?:of|at|with) {N} (?:[a-z]+ )?each\\b")) {
     if (used.contains(found[0])) continue;
-    const double each = passage.marks()[found[0]].quantity.value;
+    const double each = passage.value(found[0]);
     used.insert(found[0]);
     working.result += fmt::format(" With {} each **{}**.", shown(each), shown(count * each));
     working.steps.push_back(fmt::format("{} x {} = {}", shown(count), shown(each), shown(count * each)));
   }
 }
 
-bool uses_all(const Passage& passage, const std::set<std::size_t>& used) {
-  const std::set<std::size_t> priced = of_prices(passage);
+bool uses_all(const Passage& passage, const std::vector<PiecePrice>& prices, const std::set<std::size_t>& used) {
+  const std::set<std::size_t> priced = of_prices(passage, prices);
   for (std::size_t place = 0; place < passage.marks().size(); ++place) {
     const Quantity& quantity = passage.marks()[place].quantity;
     const bool counts = quantity.unit == Unit::Rate || (quantity.unit == Unit::Number && quantity.value != 1);
@@ -244,7 +241,8 @@ bool uses_all(const Passage& passage, const std::set<std::size_t>& used) {
 std::optional<Working> cancelled_units(const Passage& passage, const Sheet& sheet) {
   std::optional<Asked> asked = asked_of(passage);
   const Chains chains(passage);
-  if (const std::vector<PiecePrice> prices = piece_prices(passage); prices.size() == 1 && sheet.wants("cost")) {
+  const std::vector<PiecePrice> prices = piece_prices(passage);
+  if (prices.size() == 1 && sheet.wants("cost")) {
     const std::string noun = stem(prices[0].noun);  // "12 transitions per run ... $25 per million transitions"
     const bool is_known = asked && chains.names(asked->noun);
     if (!is_known && chains.names(noun) && !loop_time(passage))
@@ -257,7 +255,7 @@ std::optional<Working> cancelled_units(const Passage& passage, const Sheet& shee
     const std::optional<std::string> worker = chains.last_noun();
     if (worker) product = chains.product_of(*worker);
     if (!product || product->is_rate) return std::nullopt;
-    const Milliseconds lasts{passage.marks()[*time].quantity.value};
+    const Milliseconds lasts{passage.value(*time)};
     product->factors += fmt::format(" x 1 / {} s", shown(seconds(lasts)));
     product->value /= seconds(lasts);
     product->is_rate = true;
@@ -283,8 +281,8 @@ std::optional<Working> cancelled_units(const Passage& passage, const Sheet& shee
   }
   std::set<std::size_t> used = product->used;
   add_each(passage, count, used, working);
-  add_cost(passage, count, working);
-  if (!uses_all(passage, used)) return std::nullopt;
+  add_cost(passage, prices, count, working);
+  if (!uses_all(passage, prices, used)) return std::nullopt;
   working.use(sheet.known_rate("concurrency"));
   return working;
 }

@@ -12,8 +12,6 @@
 namespace wright {
 namespace {
 
-double value_of(const Passage& passage, std::size_t place) { return passage.marks()[place].quantity.value; }
-
 std::vector<std::size_t> places_of(const Passage& passage, std::string_view id) {
   std::vector<std::size_t> places;
   for (std::size_t place = 0; place < passage.marks().size(); ++place) {
@@ -50,11 +48,11 @@ std::optional<Working> waiting_callers(const Passage& passage, const Sheet& shee
   const std::optional<std::size_t> own = own_time(passage, times);
   if (!own) return std::nullopt;
   const std::size_t other = times[0] == *own ? times[1] : times[0];
-  const Milliseconds mine{value_of(passage, *own)};
-  const Milliseconds callee{value_of(passage, other)};
+  const Milliseconds mine{passage.value(*own)};
+  const Milliseconds callee{passage.value(other)};
   Working working;
   double callees = passage.says("\\btwice\\b") ? 2 : 1;
-  for (const auto& found : passage.find("{N} times\\b")) callees = value_of(passage, found[0]);
+  for (const auto& found : passage.find("{N} times\\b")) callees = passage.value(found[0]);
   if (callees > 1 && passage.says("parallel|at once|at the same time|concurrently|join")) return std::nullopt;
   const Milliseconds waiting = callee * callees;
   const double first = concurrency({*rate}, mine + waiting);
@@ -81,21 +79,21 @@ std::optional<Working> expiring_lag(const Passage& passage, const Sheet& sheet) 
   std::optional<double> growth;  // of the lag, in time for each time: "by 12 minutes per hour"
   for (const auto& found :
        passage.find("(?:grows?|growing|rises?|rising|increases?|climbs?)(?: by)? {T} (?:per|every|each|an?) hour")) {
-    growth = seconds({value_of(passage, found[0])}) / 3600;
+    growth = seconds({passage.value(found[0])}) / 3600;
   }
   if (!asked || (!growth && (rates.size() != 2 || rates[0] == rates[1]))) return std::nullopt;
   std::optional<double> retention;
   std::optional<double> lag;
   for (const char* pattern : {"(?:retention|keeps?|kept|stores?|retains?)[^{.;?]{0,40}{T}", "{T}(?: of| stream)? retention"}) {
     for (const auto& found : passage.find(pattern)) {
-      if (!retention) retention = value_of(passage, found[0]);
+      if (!retention) retention = passage.value(found[0]);
     }
   }
   for (const char* pattern :
        {"\\b(?:lags?|lagging|behind|iterator ?age|late|age)(?: is| of| now)+ {T}",
         "\\b(?:lags?|lagging|behind|iterator ?age|late)\\b[^{.;?]{0,30}{T}", "{T} (?:of lag|lag\\b|behind|late)"}) {
     for (const auto& found : passage.find(pattern)) {
-      if (!lag) lag = value_of(passage, found[0]);
+      if (!lag) lag = passage.value(found[0]);
     }
   }
   if (!retention) return std::nullopt;
@@ -178,7 +176,7 @@ std::optional<Working> packed_records(const Passage& passage, const Sheet& sheet
         "{S} (?:is |are )?(?:per|an?|for each|each|in one) (?:invocation|invoke|batch|payload|event)", "{S} limit"}) {
     for (const auto& found : passage.find(pattern)) {
       constexpr double kLeastLimit = 0.2;
-      if (!limit && value_of(passage, found[0]) >= kLeastLimit) limit = value_of(passage, found[0]);
+      if (!limit && passage.value(found[0]) >= kLeastLimit) limit = passage.value(found[0]);
     }
   }
   if (!size || *size <= 0) return std::nullopt;
@@ -201,7 +199,7 @@ std::optional<Working> packed_records(const Passage& passage, const Sheet& sheet
   if (batch && *batch > fit) working.result += fmt::format(" BatchSize {} is never reached.", shown(*batch));
   for (const auto& found : passage.find(
            "(?:invocations|invokes|batches|calls)\\b[^.;?{]{0,30}{N}(?: [a-z]+){0,2} ?(?:records|messages|events|items)")) {
-    const double whole = value_of(passage, found[0]);
+    const double whole = passage.value(found[0]);
     working.result += fmt::format(" **{} invocations** for {}.", shown(std::ceil(whole / records - 1e-9)), shown(whole));
     working.steps.push_back(fmt::format("{} / {} = {}", shown(whole), shown(records), shown(whole / records)));
   }

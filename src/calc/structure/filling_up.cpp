@@ -10,8 +10,6 @@
 namespace wright {
 namespace {
 
-double value_of(const Passage& passage, std::size_t place) { return passage.marks()[place].quantity.value; }
-
 struct Growth {
   double size = 0;  // MB for each step
   std::string step{};
@@ -23,9 +21,9 @@ std::optional<Growth> growth_of(const Passage& passage) {
   for (const auto& found :
        passage.find("{N} (?:[a-z]+ ){0,3}?functions[^.;?{]{0,30}{S} each\\b[^.;?{]{0,60}{N} "
                     "(?:times|deploys?|deployments?|releases?|versions?) (?:a|per|each|every) (?:work)?day")) {
-    const double count = value_of(passage, found[0]);
-    const double size = value_of(passage, found[1]);
-    const double times = value_of(passage, found[2]);
+    const double count = passage.value(found[0]);
+    const double size = passage.value(found[1]);
+    const double times = passage.value(found[2]);
     return Growth{count * size * times, "day", fmt::format("{} x {} MB x {}", shown(count), shown(size), shown(times))};
   }
   for (const auto& found :
@@ -33,7 +31,7 @@ std::optional<Growth> growth_of(const Passage& passage) {
                     "{S}[^.;?{]{0,30}(?:per|each|every|a) (?:invocation|request|call|run|event|file|image)|"
                     "(?:each|every|per|a) (?:warm )?(?:invocation|request|call|run|event|file|image) (?:leaks?|grows? (?:it "
                     ")?by|leaves?|adds?|gains?|keeps?|writes?)(?: about| another| a [a-z]+ of| [a-z]+ of)? {S}")) {
-    return Growth{value_of(passage, found[0]), "invocation", shown(value_of(passage, found[0])) + " MB"};
+    return Growth{passage.value(found[0]), "invocation", shown(passage.value(found[0])) + " MB"};
   }
   return std::nullopt;
 }
@@ -48,17 +46,17 @@ std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet) {
   std::optional<double> used;
   std::optional<double> whole;
   for (const auto& found : passage.find("{S} (?:out )?of {S}(?: are| is)? (?:used|full|taken|occupied)")) {
-    used = value_of(passage, found[0]);
-    whole = value_of(passage, found[1]);
+    used = passage.value(found[0]);
+    whole = passage.value(found[1]);
   }
   for (const auto& found :
        passage.find("(?:starts?|begins?|starting|baseline|base|idle|after init|initially|fresh)[^.;?{]{0,24}{S}")) {
-    if (!used) used = value_of(passage, found[0]);
+    if (!used) used = passage.value(found[0]);
   }
   for (const auto& found :
        passage.find("{S}(?: of)? (?:memory|/tmp|function|lambda|ephemeral|limit)|(?:memory|/tmp|limit|memorysize|ephemeral "
                     "storage)(?: size)?(?: is| of|:|=)* {S}")) {
-    if (!whole) whole = value_of(passage, found[0]);
+    if (!whole) whole = passage.value(found[0]);
   }
   if (!whole || *whole <= used.value_or(0)) return std::nullopt;
   const double steps = (*whole - used.value_or(0)) / growth->size;
@@ -71,11 +69,11 @@ std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet) {
       fmt::format("({} - {}) MB / {} MB = {}", shown(*whole), shown(used.value_or(0)), shown(growth->size), shown(steps)));
   for (const auto& found : passage.find("only {N} (?:[a-z]+ )?versions")) {
     for (const auto& each : passage.find("{N} (?:[a-z]+ ){0,3}?functions[^.;?{]{0,30}{S} each")) {
-      const double kept = value_of(passage, each[0]) * value_of(passage, each[1]) * value_of(passage, found[0]);
+      const double kept = passage.value(each[0]) * passage.value(each[1]) * passage.value(found[0]);
       working.result += fmt::format(" With only {} versions of each it is **{} MB** ({} GB), one more of each with `$LATEST`.",
-                                    shown(value_of(passage, found[0])), shown(kept), shown(kept / 1000));
-      working.steps.push_back(fmt::format("{} x {} x {} MB = {} MB", shown(value_of(passage, each[0])),
-                                          shown(value_of(passage, found[0])), shown(value_of(passage, each[1])), shown(kept)));
+                                    shown(passage.value(found[0])), shown(kept), shown(kept / 1000));
+      working.steps.push_back(fmt::format("{} x {} x {} MB = {} MB", shown(passage.value(each[0])),
+                                          shown(passage.value(found[0])), shown(passage.value(each[1])), shown(kept)));
     }
   }
   working.use(sheet.known_rate("memory-most"));

@@ -13,8 +13,6 @@ namespace {
 
 constexpr double kBytes = 1e6;
 
-double value_of(const Passage& passage, std::size_t place) { return passage.marks()[place].quantity.value; }
-
 }  // namespace
 
 // "how many 1,200-byte messages fit into 256 KB (262,144 bytes), and into 1 MB (1,048,576)?"
@@ -49,7 +47,7 @@ std::optional<Working> fitting_records(const Passage& passage, const Sheet& shee
   }
   if (!record || limits.empty()) return std::nullopt;
   Working working;
-  const double size = std::round(value_of(passage, *record) * kBytes);
+  const double size = std::round(passage.value(*record) * kBytes);
   const double envelope = std::round(sheet.number("envelope").value_or(0) * kBytes);
   for (std::size_t i = 0; i < limits.size(); ++i) {
     const Mark& mark = passage.marks()[exact[i]];
@@ -71,8 +69,7 @@ std::optional<Working> fitting_invocations(const Passage& passage, const Sheet& 
       sheet.has("rate"))
     return std::nullopt;
   std::optional<double> amount;
-  for (const auto& found : passage.find("{NR} (?:free )?gb-?s(?:ec|econds?)?\\b"))
-    amount = passage.marks()[found[0]].quantity.value;
+  for (const auto& found : passage.find("{NR} (?:free )?gb-?s(?:ec|econds?)?\\b")) amount = passage.value(found[0]);
   const std::vector<double> memories = sheet.numbers("memory");
   std::vector<double> times = sheet.numbers("duration");
   if (times.empty()) times = sheet.numbers("billed");
@@ -104,7 +101,7 @@ std::optional<Working> throttled_burst(const Passage& passage, const Sheet& shee
        passage.find("{N} (?:simultaneous|concurrent|parallel) (?:requests|invocations|calls|invokes|uploads|events)|"
                     "{N} (?:requests|invocations|calls|uploads|events)(?: [a-z]+)? (?:at once|at the same "
                     "(?:time|moment)|simultaneously|in parallel)")) {
-    burst = value_of(passage, found[0]);
+    burst = passage.value(found[0]);
   }
   if (!burst) return std::nullopt;
   Working working;

@@ -10,11 +10,7 @@
 #include "calc/structure/structure.h"
 
 namespace wright {
-namespace {
-
-double value_of(const Passage& passage, std::size_t place) { return passage.marks()[place].quantity.value; }
-
-}  // namespace
+namespace {}  // namespace
 
 // "pure CPU work: 0.9 s at 1,769 MB. What at 640 MB, and at 3,538 MB?"
 std::optional<Working> scaled_time(const Passage& passage, const Sheet& sheet) {
@@ -40,12 +36,12 @@ std::optional<Working> scaled_time(const Passage& passage, const Sheet& sheet) {
   const bool single = sheet.wants("single_thread") || !passage.says("rayon|parallel|perfectly|multi-?thread|all cores|scales");
   const auto useful = [&](double memory) { return single ? std::min(1.0, vcpus({memory}, one)) : vcpus({memory}, one); };
   const Milliseconds time{*sheet.number("duration")};
-  const double memory = value_of(passage, *own);
+  const double memory = passage.value(*own);
   const double amount = seconds(time) * memory / kMebibytesOfGibibyte;
   working.steps.push_back(fmt::format("at {} MB: {} s x {} GB = {} GB-s", shown(memory), shown(seconds(time)),
                                       shown(memory / kMebibytesOfGibibyte), shown(amount)));
   for (const std::size_t place : others) {
-    const double size = value_of(passage, place);
+    const double size = passage.value(place);
     const Milliseconds then = time * (useful(memory) / useful(size));
     const double used = seconds(then) * size / kMebibytesOfGibibyte;
     working.result +=
@@ -80,13 +76,13 @@ std::optional<Working> logged_lines(const Passage& passage, const Sheet& sheet) 
   std::vector<std::size_t> taken;
   for (const auto& found : passage.find("{N} (?:" + level + " ){0,2}lines? (?:of|with|at|x|each|,)? ?(?:about )?{S}")) {
     const bool is_debug = Pattern("\\b(?:debug|trace)\\b").matches(passage.after(found[0]));
-    add(value_of(passage, found[0]), std::round(value_of(passage, found[1]) * 1e6), is_debug);
+    add(passage.value(found[0]), std::round(passage.value(found[1]) * 1e6), is_debug);
     taken.insert(taken.end(), found.begin(), found.end());
   }
   for (const auto& found : passage.find("\\b(?:start|end|report)\\b[^.;?{]{0,24}{S}")) {
     if (std::find(taken.begin(), taken.end(), found[0]) != taken.end()) continue;
     taken.push_back(found[0]);
-    add(1, std::round(value_of(passage, found[0]) * 1e6), false);
+    add(1, std::round(passage.value(found[0]) * 1e6), false);
   }
   Working working;
   const std::optional<double> count = sheet.per_month("invocations", working);

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <array>
+#include <optional>
 
 #include "base/pattern.h"
 #include "calc/cost.h"
@@ -26,6 +26,7 @@ struct Bill {
   double functions = 0;
   double amount[2] = {0, 0};  // GB-s on each machine
   std::string list{};
+  std::optional<double> per_million{};  // requests; read for the first group
   void add(double line) {
     dollars += line;
     list += (list.empty() ? "" : " + ") + shown(Dollars{line});
@@ -57,7 +58,7 @@ std::optional<double> functions_of(const Passage& passage, const FunctionGroup& 
   if (!group.functions) return 1;
   const std::string_view part = passage.from_to(group.begin, group.end);
   if (!Pattern("\\b(?:each|every|apiece|per (?:function|lambda|service))\\b").matches(part)) return std::nullopt;
-  return passage.marks()[*group.functions].quantity.value;
+  return passage.value(*group.functions);
 }
 
 // "4 lambda invocations (120 ms, 256 MB)" of each order.
@@ -89,11 +90,12 @@ bool add_group(const Passage& passage, const Sheet& sheet, const FunctionGroup& 
   if (!machine || !functions || !group.memory || !group.duration) return false;
   const double each = invocations_each(passage, group);
   const double count = month_of(sheet, passage.marks()[*group.count].quantity, working) * each;
-  const Mebibytes memory{passage.marks()[*group.memory].quantity.value};
-  const Milliseconds time = billed({passage.marks()[*group.duration].quantity.value}, {sheet.rate("billing-step", working)});
+  const Mebibytes memory{passage.value(*group.memory)};
+  const Milliseconds time = billed({passage.value(*group.duration)}, {sheet.rate("billing-step", working)});
   const GbSeconds amount = gb_seconds(count * *functions, time, memory);
   const std::array<Tier, 3> tiers = tiers_of(*machine, sheet, working);
-  const double per_million = request_price(passage, sheet, working);
+  if (!bill.per_million) bill.per_million = request_price(passage, sheet, working);
+  const double per_million = *bill.per_million;
   const Dollars duration = duration_price(amount, tiers);
   const Dollars requests{count * *functions / kMillion * per_million};
   working.steps.push_back(fmt::format("{}{} x {} s x {} GB = {} GB-s {}; requests {} x ${} a million = {}",
@@ -154,13 +156,12 @@ bool add_pieces(const Passage& passage, const Sheet& sheet, bool has_groups, Bil
     if (!count) return false;
     const double paid = std::max(0.0, *count - free);
     const double line = paid * price.dollars;
-    const std::string per = price.per ? shown(passage.marks()[*price.per].quantity.value) : std::string();
-    const std::string known = wright::price(passage.marks()[price.place].quantity.value);
+    const std::string per = price.per ? shown(passage.value(*price.per)) : std::string();
+    const std::string known = wright::price(passage.value(price.place));
     working.steps.push_back(fmt::format(
         "{}{}{}: {} at {}{} = {}", shown(*count), price.noun.empty() ? "" : " " + price.noun + "s",
         free > 0 ? fmt::format(" - {} free", shown(free)) : std::string(), shown(paid), known,
-        per.empty() ? (price.dollars * kMillion == passage.marks()[price.place].quantity.value ? " a million" : " a thousand")
-                    : " for " + per,
+        per.empty() ? (price.dollars * kMillion == passage.value(price.place) ? " a million" : " a thousand") : " for " + per,
         shown(Dollars{line})));
     bill.add(line);
   }
@@ -168,16 +169,15 @@ bool add_pieces(const Passage& passage, const Sheet& sheet, bool has_groups, Bil
 }
 
 // With the free tier once for all groups of one machine.
-void tell_free_tier(const Passage& passage, const Sheet& sheet, const Bill& bill, Working& working) {
+void tell_free_tier(const Sheet& sheet, const Bill& bill, Working& working) {
   const bool one_machine = bill.amount[0] == 0 || bill.amount[1] == 0;
-  if (bill.requests == 0 || sheet.wants("no_free_tier") || !one_machine) return;
+  if (!bill.per_million || bill.requests == 0 || sheet.wants("no_free_tier") || !one_machine) return;
   const std::array<Tier, 3> tiers = tiers_of(bill.amount[1] == 0 ? Machine::X86 : Machine::Arm64, sheet, working);
   const GbSeconds all{bill.amount[0] + bill.amount[1]};
   const GbSeconds paid{std::max(0.0, all.value - sheet.rate("free-gbs", working))};
-  const double per_million = request_price(passage, sheet, working);
   const double requests = std::max(0.0, bill.requests - sheet.rate("free-requests", working));
-  const Dollars saved =
-      duration_price(all, tiers) - duration_price(paid, tiers) + Dollars{(bill.requests - requests) / kMillion * per_million};
+  const Dollars saved = duration_price(all, tiers) - duration_price(paid, tiers) +
+                        Dollars{(bill.requests - requests) / kMillion * *bill.per_million};
   working.result += fmt::format(" With the free tier, once for all, **{}**.", shown(Dollars{bill.dollars} - saved));
   working.steps.push_back(fmt::format("free tier: {} of {} GB-s and {} of {} requests are paid", shown(paid.value),
                                       shown(all.value), shown(requests), shown(bill.requests)));
@@ -215,7 +215,7 @@ std::optional<Working> grouped_bill(const Passage& passage, const Sheet& sheet) 
   if (!groups.empty())
     working.steps.push_back(
         fmt::format("GB-s in all: {}; requests in all: {}", shown(bill.amount[0] + bill.amount[1]), shown(bill.requests)));
-  tell_free_tier(passage, sheet, bill, working);
+  tell_free_tier(sheet, bill, working);
   tell_periods(passage, sheet, bill.dollars, working);
   if (!groups.empty() && !sheet.wants("arm64") && !sheet.wants("x86"))
     working.assumed.emplace_back("x86_64, as the question names no architecture");

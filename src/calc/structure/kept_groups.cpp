@@ -101,7 +101,7 @@ std::optional<Working> kept_groups(const Passage& passage, const Sheet& sheet) {
   const double days = period ? seconds(*period) / kSecondsOfDay : kDaysOfMonth;
   GbSeconds amount;
   for (const Kept& group : groups) {
-    const double count = passage.marks()[group.count].quantity.value;
+    const double count = passage.value(group.count);
     const double own_days = group.days.value_or(days);
     const GbSeconds part = kept(count, {*group.memory}, *group.hours * own_days * kSecondsOfHour);
     working.steps.push_back(fmt::format("{} x {} GB x {} h x {} days x 3,600 s = {} GB-s", shown(count),

@@ -13,8 +13,6 @@ namespace {
 
 constexpr double kMillion = 1e6;
 
-double value_of(const Passage& passage, std::size_t place) { return passage.marks()[place].quantity.value; }
-
 struct Loop {
   double calls;
   Milliseconds each;
@@ -43,8 +41,8 @@ std::optional<Loop> loop_of(const Passage& passage) {
       const bool first = passage.marks()[found[0]].quantity.unit == Unit::Number;
       const std::size_t count = first ? found[0] : found[1];
       const std::size_t time = first ? found[1] : found[0];
-      if (count == *lanes || value_of(passage, *lanes) <= 1) continue;
-      return Loop{value_of(passage, count), {value_of(passage, time)}, value_of(passage, *lanes)};
+      if (count == *lanes || passage.value(*lanes) <= 1) continue;
+      return Loop{passage.value(count), {passage.value(time)}, passage.value(*lanes)};
     }
   }
   return std::nullopt;

@@ -66,6 +66,13 @@ void add_lanes(const Sheet& sheet, double shards, std::optional<double> arriving
                                       shown(seconds(*time)), shown(takes)));
 }
 
+double shards_for(double arriving, double most, std::string_view what, Working& working) {
+  const double needed = std::ceil(arriving / most - 1e-9);
+  working.steps.push_back(
+      fmt::format("by {}: {} / {} = {}, so {}", what, shown(arriving), shown(most), shown(arriving / most), shown(needed)));
+  return needed;
+}
+
 }  // namespace
 
 std::optional<Working> needed_shards(const Passage& passage, const Sheet& sheet) {
@@ -91,17 +98,11 @@ std::optional<Working> needed_shards(const Passage& passage, const Sheet& sheet)
   double shards = 1;
   if (rate) {
     const double most = records.shard.value_or(sheet.rate("shard-records", working));
-    const double needed = std::ceil(*rate / most - 1e-9);
-    working.steps.push_back(
-        fmt::format("by records: {} / {} = {}, so {}", shown(*rate), shown(most), shown(*rate / most), shown(needed)));
-    shards = std::max(shards, needed);
+    shards = std::max(shards, shards_for(*rate, most, "records", working));
   }
   if (bytes) {
     const double most = flow.shard.value_or(sheet.rate("shard-bytes", working));
-    const double needed = std::ceil(*bytes / most - 1e-9);
-    working.steps.push_back(
-        fmt::format("by bytes: {} / {} = {}, so {}", shown(*bytes), shown(most), shown(*bytes / most), shown(needed)));
-    shards = std::max(shards, needed);
+    shards = std::max(shards, shards_for(*bytes, most, "bytes", working));
     working.steps.push_back(
         fmt::format("a day: {} MB/s x {} s = {} MB", shown(*bytes), shown(kSecondsOfDay), shown(*bytes * kSecondsOfDay)));
   }

@@ -41,9 +41,9 @@ bool read_denominator(const Passage& passage, PiecePrice& price) {
   const std::string link = "^ ?(?:usd|dollars?)? ?(?:/|per|for each|for every|for a|for|each|a) ?";
   if (const std::optional<std::string> mark = Pattern(with_marks(link + "{N}")).find(rest)) {
     const std::size_t place = index_of_mark(*mark);
-    if (place >= passage.marks().size() || passage.marks()[place].quantity.value <= 0) return false;
+    if (place >= passage.marks().size() || passage.value(place) <= 0) return false;
     price.per = place;
-    price.dollars = money.quantity.value / passage.marks()[place].quantity.value;
+    price.dollars = money.quantity.value / passage.value(place);
     price.noun = noun_of(passage.after(place));
     return true;
   }
@@ -92,12 +92,16 @@ std::vector<PiecePrice> piece_prices(const Passage& passage) {
   return prices;
 }
 
-double free_pieces(const Passage& passage) {
+std::vector<std::size_t> free_places(const Passage& passage) {
+  std::vector<std::size_t> places;
   for (const char* pattern : {"first {N}", "{N} (?:[a-z]+ ){0,3}?(?:are|is|being|for) free", "{N} free"}) {
-    for (const std::vector<std::size_t>& found : passage.find(pattern)) {
-      if (!found.empty()) return passage.marks()[found[0]].quantity.value;
-    }
+    for (const std::vector<std::size_t>& found : passage.find(pattern)) places.push_back(found[0]);
   }
+  return places;
+}
+
+double free_pieces(const Passage& passage) {
+  if (const std::vector<std::size_t> places = free_places(passage); !places.empty()) return passage.value(places[0]);
   return passage.says("first (?:million|mio)\\b") ? kMillion : 0;
 }
 

@@ -19,6 +19,8 @@ struct PiecePrice {
 };
 
 [[nodiscard]] std::vector<PiecePrice> piece_prices(const Passage& passage);
+// The marks of what is said to be free.
+[[nodiscard]] std::vector<std::size_t> free_places(const Passage& passage);
 // "the first million is free": so many.
 [[nodiscard]] double free_pieces(const Passage& passage);
 

@@ -25,8 +25,6 @@ std::vector<std::size_t> run_from(const Passage& passage, std::size_t place) {
   return run;
 }
 
-double value_of(const Passage& passage, std::size_t place) { return passage.marks()[place].quantity.value; }
-
 struct Pools {
   std::vector<double> environments;
   std::vector<double> sizes;  // as many, or none
@@ -34,7 +32,6 @@ struct Pools {
 
 // "pool of 5 in the first and 2 in the other two": which functions a size is of.
 std::vector<double> sizes_in_words(const Passage& passage, std::size_t functions) {
-  const std::string_view text = passage.text();
   std::vector<double> sizes(functions, 0);
   const auto fill = [&](std::size_t from, std::size_t to, double size) {
     for (std::size_t i = from; i < std::min(to, functions); ++i) {
@@ -44,21 +41,21 @@ std::vector<double> sizes_in_words(const Passage& passage, std::size_t functions
   const std::string in = "{N} (?:connections? )?(?:in|for|at|with|on) (?:each of )?the ";
   const std::string each = "{N} (?:connections? )?(?:in|for|at|with|on) ";
   for (const auto& found : passage.find(in + "first {N}"))
-    fill(0, static_cast<std::size_t>(value_of(passage, found[1])), value_of(passage, found[0]));
+    fill(0, static_cast<std::size_t>(passage.value(found[1])), passage.value(found[0]));
   for (const auto& found : passage.find(in + "first(?: one| function)?(?:[,.;?)]| and| but|$)"))
-    fill(0, 1, value_of(passage, found[0]));
-  for (const auto& found : passage.find(in + "second")) fill(1, 2, value_of(passage, found[0]));
+    fill(0, 1, passage.value(found[0]));
+  for (const auto& found : passage.find(in + "second")) fill(1, 2, passage.value(found[0]));
   for (const auto& found : passage.find(in + "last(?: one| function)?(?:[,.;?)]| and| but|$)"))
-    fill(functions - 1, functions, value_of(passage, found[0]));
+    fill(functions - 1, functions, passage.value(found[0]));
   for (const auto& found : passage.find(in + "last {N}")) {
-    const auto count = static_cast<std::size_t>(value_of(passage, found[1]));
-    fill(functions - std::min(count, functions), functions, value_of(passage, found[0]));
+    const auto count = static_cast<std::size_t>(passage.value(found[1]));
+    fill(functions - std::min(count, functions), functions, passage.value(found[0]));
   }
   for (const auto& found : passage.find(each + "(?:the |all )?(?:others?|rest|remaining)\\b"))
-    fill(0, functions, value_of(passage, found[0]));
-  for (const auto& found : passage.find(each + "(?:each|every|all|both)\\b")) fill(0, functions, value_of(passage, found[0]));
+    fill(0, functions, passage.value(found[0]));
+  for (const auto& found : passage.find(each + "(?:each|every|all|both)\\b")) fill(0, functions, passage.value(found[0]));
   const bool whole = std::none_of(sizes.begin(), sizes.end(), [](double size) { return size == 0; });
-  return whole && !text.empty() ? sizes : std::vector<double>();
+  return whole ? sizes : std::vector<double>();
 }
 
 bool is_environments(const Mark& mark) {
@@ -85,11 +82,11 @@ std::optional<Pools> alternating(const Passage& passage) {
 std::optional<Pools> repeated(const Passage& passage) {
   for (const auto& found : passage.find("{N} (?:[a-z0-9]+ ){0,2}?(?:functions|lambdas|services|microservices|workers)(?: "
                                         "[a-z]+){0,3} {N}(?: [a-z]+){0,3} (?:each|apiece)\\b")) {
-    const double count = value_of(passage, found[0]);
+    const double count = passage.value(found[0]);
     constexpr double kMostFunctions = 100;
     if (passage.marks()[found[1]].id == "pool" || count < 2 || count > kMostFunctions) continue;
     Pools pools;
-    pools.environments.assign(static_cast<std::size_t>(count), value_of(passage, found[1]));
+    pools.environments.assign(static_cast<std::size_t>(count), passage.value(found[1]));
     std::vector<double> sizes;
     for (const Mark& mark : passage.marks()) {
       if (mark.id == "pool") sizes.push_back(mark.quantity.value);
@@ -107,7 +104,7 @@ std::optional<Pools> listed(const Passage& passage) {
     const std::vector<std::size_t> run = run_from(passage, place);
     if (run.size() < 2) continue;
     Pools pools;
-    for (const std::size_t one : run) pools.environments.push_back(value_of(passage, one));
+    for (const std::size_t one : run) pools.environments.push_back(passage.value(one));
     pools.sizes = sizes_in_words(passage, run.size());
     if (pools.sizes.empty()) {  // one pool for all, or none said
       std::vector<double> sizes;
@@ -134,7 +131,7 @@ double usable_of(const Passage& passage, double limit, double kept, Working& wor
   const double rest = limit - kept;
   for (const auto& found :
        passage.find("(?:under|below|within|most|than|exceed|at|over)(?: the)? {P}|{P} of (?:the |its |those |them|that|max)")) {
-    const double share = value_of(passage, found[0]) / 100;
+    const double share = passage.value(found[0]) / 100;
     working.steps.push_back(fmt::format("{} of {} = {}", percent(share), shown(rest), shown(rest * share)));
     return rest * share;
   }
@@ -154,7 +151,7 @@ std::optional<Working> several_pools(const Passage& passage, const Sheet& sheet)
   working.steps.push_back(fmt::format("{} functions", shown(static_cast<double>(pools->environments.size()))));
   const double environments = std::accumulate(pools->environments.begin(), pools->environments.end(), 0.0);
   std::optional<double> limit = sheet.number("connections_limit");
-  for (const auto& found : passage.find("max_connections(?: is| of|=|:)* {N}")) limit = value_of(passage, found[0]);
+  for (const auto& found : passage.find("max_connections(?: is| of|=|:)* {N}")) limit = passage.value(found[0]);
   const double kept = sheet.number("connections_kept").value_or(0);
   const double usable = limit ? usable_of(passage, *limit, kept, working) : 0;
   if (!pools->sizes.empty()) {
@@ -200,13 +197,13 @@ std::optional<Working> several_reservations(const Passage& passage, const Sheet&
   // "seven functions with 150 each, and two with 300 each"
   for (const auto& found : passage.find("{N} (?:[a-z0-9]+ ){0,4}?(?:with|at|of|have|has|reserve|get|take)(?: [a-z]+){0,5} {N} "
                                         "(?:[a-z]+ )?(?:each|apiece)\\b")) {
-    add(value_of(passage, found[0]), value_of(passage, found[1]));
+    add(passage.value(found[0]), passage.value(found[1]));
     taken[found[0]] = taken[found[1]] = true;
   }
   if (taken.empty()) return std::nullopt;
   const double account = sheet.number("account").value_or(sheet.known_rate("concurrency").value);
   for (std::size_t place = 0; place < passage.marks().size(); ++place) {
-    if (passage.marks()[place].id == "reserved" && !taken.contains(place)) add(1, value_of(passage, place));
+    if (passage.marks()[place].id == "reserved" && !taken.contains(place)) add(1, passage.value(place));
   }
   Working working;
   const double kept = sheet.rate("concurrency-unreserved", working);

@@ -11,13 +11,11 @@
 namespace wright {
 namespace {
 
-double value_of(const Passage& passage, std::size_t place) { return passage.marks()[place].quantity.value; }
-
 // The first time that one of the patterns finds.
 template <std::size_t N>
 std::optional<double> first_of(const Passage& passage, const std::array<const char*, N>& patterns) {
   for (const char* pattern : patterns) {
-    for (const auto& found : passage.find(pattern)) return value_of(passage, found[0]);
+    for (const auto& found : passage.find(pattern)) return passage.value(found[0]);
   }
   return std::nullopt;
 }
@@ -40,7 +38,7 @@ std::optional<Working> catching_up(const Passage& passage, const Sheet& sheet) {
           "{T} (?:of )?(?:outage|downtime|lag|behind)"});
   std::vector<double> rates;
   for (const auto& found : passage.find("{R}")) {
-    if (passage.marks()[found[0]].id != "shard_rule") rates.push_back(value_of(passage, found[0]));
+    if (passage.marks()[found[0]].id != "shard_rule") rates.push_back(passage.value(found[0]));
   }
   if (!outage || rates.size() != 2 || rates[0] == rates[1]) return std::nullopt;
   const double in = std::min(rates[0], rates[1]);
@@ -90,7 +88,7 @@ std::optional<Working> needed_pollers(const Passage& passage, const Sheet& sheet
     calls = found[0];
   std::vector<double> rates;
   for (const auto& found : passage.find("{R}")) {
-    if (found[0] != calls) rates.push_back(value_of(passage, found[0]));
+    if (found[0] != calls) rates.push_back(passage.value(found[0]));
   }
   std::optional<double> size = sheet.has("record_size") ? sheet.number("record_size") : sheet.number("payload");
   if (rates.size() != 1) return std::nullopt;
@@ -112,11 +110,11 @@ std::optional<Working> needed_pollers(const Passage& passage, const Sheet& sheet
   }
   if (calls) {
     constexpr double kMessagesOfCall = 10;
-    const double each = value_of(passage, *calls) * kMessagesOfCall;
+    const double each = passage.value(*calls) * kMessagesOfCall;
     const double by_calls = std::ceil(rates[0] / each - 1e-9);
     most = std::max(most, by_calls);
     working.steps.push_back(fmt::format("receive calls: {}/s / ({} x {}) = {} pollers", shown(rates[0]),
-                                        shown(value_of(passage, *calls)), shown(kMessagesOfCall), shown(by_calls)));
+                                        shown(passage.value(*calls)), shown(kMessagesOfCall), shown(by_calls)));
   }
   working.result += fmt::format(" All limits together need **MinimumPollers {}**.", shown(most));
   return working;

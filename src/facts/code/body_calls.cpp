@@ -186,7 +186,7 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
 void BodyReader::fill_collection(const Call& call, Node receiver, const std::vector<Info>& values) {
   constexpr std::array<std::string_view, 9> kFills{"push",      "push_str", "push_back", "push_front",       "insert",
                                                    "or_insert", "extend",   "append",    "extend_from_slice"};
-  if (!call.targets.empty() || std::find(kFills.begin(), kFills.end(), call.path) == kFills.end()) return;
+  if (!call.targets.empty() || !one_of(call.path, kFills)) return;
   while (is(receiver, RustKind::call_expression_) && is(child_of(receiver, RustField::function_), RustKind::field_expression_))
     receiver = child_of(child_of(receiver, RustField::function_), RustField::value_);
   if (!is(receiver, RustKind::identifier_)) return;

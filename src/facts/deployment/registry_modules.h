@@ -4,7 +4,6 @@
 
 #include <functional>
 #include <string>
-#include <string_view>
 
 #include "syntax/hcl/hcl.h"
 
@@ -18,7 +17,6 @@ struct RegistryReader {
   std::function<Value(const Value&)> value;
   std::function<Value(const Value&)> document;   // of a policy
   std::function<Value(const Value&)> statement;  // of one
-  std::function<std::string(std::string_view)> renamed;
 };
 void add_registry_module(const HclBlock& block, const RegistryReader& reader, Value& resources);
 

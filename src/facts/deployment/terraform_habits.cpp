@@ -59,7 +59,7 @@ bool has_resource(const TerraformModule& module, std::string_view type) {
 bool names_more(const HclBlock& block) {
   constexpr std::array<std::string_view, 4> kFixed{"rest_api_id", "lifecycle", "depends_on", "stage_name"};
   return std::any_of(block.body.members.begin(), block.body.members.end(), [&](const Member& member) {
-    const bool fixed = std::find(kFixed.begin(), kFixed.end(), member.key) != kFixed.end();
+    const bool fixed = one_of(member.key, kFixed);
     return !fixed && (member.value.is_mapping() || !member.value.tag.empty() || contains(member.value.place.text(), "${"));
   });
 }

@@ -183,7 +183,7 @@ class Converter {
     if (source != nullptr && source->text.starts_with('.')) return;
     const RegistryReader reader{[&](const Value& given) { return value(given, Keys::Renamed, 0); },
                                 [&](const Value& policy) { return document(policy); },
-                                [&](const Value& item) { return statement(item); }, renamed};
+                                [&](const Value& item) { return statement(item); }};
     add_registry_module(block, reader, resources);
   }
 

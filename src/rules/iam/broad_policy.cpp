@@ -105,29 +105,32 @@ constexpr std::array kReadOnly{
     ReadOnlyPolicy{"AWSStepFunctionsReadOnlyAccess", "states"},
 };
 
-// All code that runs with it is known and can talk to the service in no way.
-bool is_never_used(const Facts& facts, const PolicyStatement& statement, std::string_view service) {
+// All code that runs with it is known and can talk to none of the services.
+bool are_never_used(const Facts& facts, const PolicyStatement& statement, const std::vector<std::string_view>& services) {
   const std::vector<std::string> names = holders(facts, statement);
   const bool alone =
       std::none_of(facts.deployment.functions.begin(), facts.deployment.functions.end(), [&](const FunctionConfig& config) {
         const bool holds = std::find(names.begin(), names.end(), config.logical_name) != names.end();
         return holds && (config.is_image || !config.options.layers.empty() || !config.settings_known);
       });
+  if (!alone) return false;
   const std::vector<SdkUse> code = code_behind(facts, statement);
-  return alone && !code.empty() && std::all_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.lacks(service); });
+  return !code.empty() && std::all_of(code.begin(), code.end(), [&](const SdkUse& use) {
+    return std::all_of(services.begin(), services.end(), [&](std::string_view service) { return use.lacks(service); });
+  });
 }
 
 bool is_never_used(const Facts& facts, const PolicyStatement& statement, const ReadOnlyPolicy& policy) {
-  const std::vector<std::string_view> others = split(policy.others, ' ');
-  return is_never_used(facts, statement, policy.service) &&
-         std::all_of(others.begin(), others.end(),
-                     [&](std::string_view other) { return other.empty() || is_never_used(facts, statement, other); });
+  std::vector<std::string_view> services = split(policy.others, ' ');
+  std::erase(services, std::string_view());
+  services.push_back(policy.service);
+  return are_never_used(facts, statement, services);
 }
 
 // Objects of every bucket, and all of CloudWatch Logs.
 void check_execute(const Facts& facts, const PolicyStatement& statement, Findings& out) {
   const std::string functions = shown_functions(holders(facts, statement));
-  if (is_never_used(facts, statement, "s3")) {
+  if (are_never_used(facts, statement, {"s3"})) {
     out.report(statement.place,
                fmt::format("`AWSLambdaExecute` lets {} read and write the objects of every bucket, while the code "
                            "uses no S3: `AWSLambdaBasicExecutionRole` is enough",

@@ -66,7 +66,7 @@ std::optional<std::string_view> compiling_deployment(const Facts& facts, const s
   const auto deploy = std::find_if(deploys.begin(), deploys.end(), [&](const DeployStep& other) {
     return other.step == &step && contains(other.what, "cdk") && !step.run.empty();
   });
-  return deploy != deploys.end() && app_compiles(facts) ? std::optional((*deploy).what) : std::nullopt;
+  return deploy != deploys.end() && app_compiles(facts) ? std::optional(deploy->what) : std::nullopt;
 }
 
 // An action that caches, by itself or as an input asks it to; or one that is not known to leave it.

@@ -114,12 +114,8 @@ void check_releases(const Facts& facts, Findings& out) {
 void check_others(const Facts& facts, Findings& out) {
   for (const OtherPipeline& pipeline : facts.pipelines.others) {
     const std::string_view text = pipeline.file->text;
-    const bool deploys = contains(text, "cloudformation package") || contains(text, "cloudformation deploy") ||
-                         contains(text, "sam package") || contains(text, "sam deploy") || contains(text, "cdk deploy") ||
-                         contains(text, "terraform apply") || contains(text, "update-function-code") ||
-                         contains(text, "cargo lambda deploy");
     const std::size_t build = std::min(text.find("cargo lambda build"), text.find("cargo build"));
-    if (!deploys || build == std::string_view::npos) continue;
+    if (!tells_of_deployment(text) || build == std::string_view::npos) continue;
     const std::uint32_t begin = static_cast<std::uint32_t>(build);
     out.report({pipeline.file, {begin, begin + static_cast<std::uint32_t>(std::string_view("cargo build").size())}},
                fmt::format("what is built here is deployed and {}: a change that breaks the function goes out",

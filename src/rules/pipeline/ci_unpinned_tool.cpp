@@ -61,7 +61,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 bool takes_value(std::string_view option) {
   constexpr std::array<std::string_view, 8> kOptions{"--loglevel",   "--registry", "--prefix", "--cache",
                                                      "--userconfig", "--omit",     "--dir",    "--fetch-timeout"};
-  return std::find(kOptions.begin(), kOptions.end(), option) != kOptions.end();
+  return one_of(option, kOptions);
 }
 
 // The words after `head`, up to the end of the command, without the values of options.
@@ -94,7 +94,7 @@ std::string_view newest_global_package(std::string_view line) {
   }
   const auto package = std::find_if(
       words.begin(), words.end(), [](std::string_view word) { return is_package(word) && !has_version(word) && !is_npm(word); });
-  return package == words.end() ? std::string_view() : (*package).substr(0, (*package).find_first_of("@;", 1));
+  return package == words.end() ? std::string_view() : package->substr(0, package->find_first_of("@;", 1));
 }
 
 // `npx aws-cdk@latest deploy`: the newest is fetched whatever the lock file holds.
@@ -103,8 +103,8 @@ std::string_view newest_run(std::string_view line) {
   for (const std::string_view head : kHeads) {
     const std::vector<std::string_view> words = words_after(line, head);
     const auto package = std::find_if(words.begin(), words.end(), [](std::string_view word) { return !word.starts_with('-'); });
-    if (package != words.end() && is_package(*package) && (*package).ends_with("@latest"))
-      return (*package).substr(0, (*package).find('@', 1));
+    if (package != words.end() && is_package(*package) && package->ends_with("@latest"))
+      return package->substr(0, package->find('@', 1));
   }
   return {};
 }
@@ -170,14 +170,6 @@ std::string message_for(std::string_view line) {
                               : std::string();
 }
 
-// Whether a pipeline of another service deploys, or packs what is deployed.
-bool deploys(const SourceFile& file) {
-  constexpr std::array<std::string_view, 8> kWords{
-      "sam deploy", "sam package",     "cloudformation deploy", "cloudformation package",
-      "cdk deploy", "terraform apply", "update-function-code",  "cargo lambda deploy"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(file.text, word); });
-}
-
 // CodeBuild, GitLab, CircleCI.
 void check_others(const Facts& facts, Findings& out) {
   for (const ShellStep& step : facts.pipelines.steps) {
@@ -187,7 +179,7 @@ void check_others(const Facts& facts, Findings& out) {
     std::string message = message_for(join(step.words, " "));
     if (message.empty()) continue;
     Finding& finding = out.report(step.place, std::move(message));
-    if (!deploys(*owner->file)) finding.confidence = Confidence::Possible;
+    if (!tells_of_deployment(owner->file->text)) finding.confidence = Confidence::Possible;
   }
 }
 

@@ -3,9 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <string_view>
 
@@ -47,29 +45,22 @@ constexpr std::array<std::string_view, 229> kReserved{
     "unit",          "url",        "usage",      "user",      "users",    "uuid",       "value",       "values",     "view",
     "views",         "window",     "year",       "zone"};
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-bool is_reserved(std::string_view word) {
-  const std::string lower = lower_case(word);
-  return std::find(kReserved.begin(), kReserved.end(), lower) != kReserved.end();
-}
-
 // The first name of an attribute that is a reserved word; "" when there is none. `#n` and `:v` are placeholders, `size(` is a
 // function, and what a format fills in is not known.
 std::string_view reserved_name(std::string_view expression) {
   if (contains(expression, "{")) return {};
   for (std::size_t at = 0; at < expression.size();) {
-    if (!is_word(expression[at])) {
+    if (!is_word_part(expression[at])) {
       ++at;
       continue;
     }
     std::size_t end = at;
-    while (end < expression.size() && is_word(expression[end])) ++end;
+    while (end < expression.size() && is_word_part(expression[end])) ++end;
     const std::string_view word = expression.substr(at, end - at);
     const bool is_placeholder = at > 0 && (expression[at - 1] == '#' || expression[at - 1] == ':');
     const std::size_t next = expression.find_first_not_of(' ', end);
     const bool is_function = next != std::string_view::npos && expression[next] == '(';
-    if (!is_placeholder && !is_function && is_reserved(word)) return word;
+    if (!is_placeholder && !is_function && one_of(lower_case(word), kReserved)) return word;
     at = end;
   }
   return {};
