@@ -28,10 +28,11 @@ constexpr std::array<Family, 15> kFamilies{&add_package_sums,    &add_memory_sum
                                            &add_payload_sums,    &add_concurrency_sums, &add_provisioned_sums, &add_cost_sums,
                                            &add_extra_cost_sums, &add_service_sums,     &add_transfer_sums};
 
-constexpr std::array<Reading, 15> kCertain{&filling_up,      &catching_up,     &bisected_batch,  &needed_pollers,
-                                           &scaled_time,     &logged_lines,    &fitting_records, &fitting_invocations,
-                                           &throttled_burst, &waiting_callers, &expiring_lag,    &equal_price,
-                                           &packed_records,  &needed_shards,   &looped_calls};
+constexpr Reading kCertain[] = {&filling_up,    &catching_up,        &bisected_batch,      &needed_pollers,  &scaled_time,
+                                &logged_lines,  &fitting_records,    &fitting_invocations, &throttled_burst, &waiting_callers,
+                                &expiring_lag,  &equal_price,        &packed_records,      &needed_shards,   &looped_calls,
+                                &shared_work,   &architecture_times, &batched_requests,    &drained_pile,    &slow_share,
+                                &encoded_sizes, &moved_traffic,      &fanned_out,          &counted_units};
 constexpr std::array<Reading, 3> kGroups{&several_pools, &several_reservations, &kept_groups};
 constexpr std::array<Reading, 2> kStructured{&grouped_bill, &cancelled_units};
 
@@ -231,14 +232,55 @@ Workings best_sums(const Passage& passage, const Figures& figures, const Sheet& 
   return best;
 }
 
+// What a part of the question gives and the whole passed over: a part must explain all of its own numbers and one more of the
+// whole.
+void add_parts(const Passage& passage, const std::vector<Figures>& parts, const RateTable& rates, Workings& workings) {
+  Workings front;
+  for (const Figures& part : parts) {
+    const Passage own(part);
+    const Sheet sheet(part, rates);
+    Workings found = best_sums(own, part, sheet, rates);
+    std::erase_if(found, [](const Working& working) { return !is_finite(working); });
+    if (found.empty() || !unshown(own, found).empty()) continue;
+    Workings all = front;
+    all.insert(all.end(), workings.begin(), workings.end());
+    const std::size_t before = unshown(passage, all).size();
+    all.insert(all.end(), found.begin(), found.end());
+    if (unshown(passage, all).size() >= before) continue;
+    for (Working& working : found) working.monthly.clear();  // another question, not another part of a bill
+    front.insert(front.end(), found.begin(), found.end());
+  }
+  workings.insert(workings.begin(), front.begin(), front.end());
+}
+
 }  // namespace
 
-std::vector<Working> work_out(const Figures& figures, const RateTable& rates) {
+std::vector<std::string> asked_parts(std::string_view question) {
+  std::vector<std::size_t> ends;
+  for (std::size_t at = 0; at < question.size(); ++at) {
+    if (question[at] == '?' && at + 1 < question.size() && question[at + 1] == ' ') ends.push_back(at + 1);
+  }
+  if (ends.empty()) return {};
+  ends.push_back(question.size());
+  std::vector<std::string> parts;
+  for (const std::size_t end : ends) {
+    if (end != question.size()) parts.emplace_back(question.substr(0, end));
+  }
+  std::size_t begin = 0;
+  for (const std::size_t end : ends) {
+    if (begin > 0) parts.emplace_back(question.substr(begin, end - begin));
+    begin = end;
+  }
+  return parts;
+}
+
+std::vector<Working> work_out(const Figures& figures, const RateTable& rates, const PartReader& parts) {
   if (figures.values.empty()) return {};
   const Sheet sheet(figures, rates);
   const Passage passage(figures);
   Workings workings = best_sums(passage, figures, sheet, rates);
   std::erase_if(workings, [](const Working& working) { return !is_finite(working); });
+  if (parts && !unshown(passage, workings).empty()) add_parts(passage, parts(), rates, workings);
   for (Working& working : workings) {
     if (!figures.architecture_note.empty() && depends_on_architecture(working))
       working.assumed.push_back(figures.architecture_note);

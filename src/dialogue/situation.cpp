@@ -141,8 +141,9 @@ Situation read_situation(const Question& question, const Library& library, const
   }
   merge(situation.slots, slots_from_text(question.text, situation.definitions));
   merge(situation.slots, told);
-  const Figures figures = figures_of(said_text(question), library);
-  situation.sums = sums_of(figures, situation.slots, library.rates());
+  const std::string said = said_text(question);
+  const Figures figures = figures_of(said, library);
+  situation.sums = sums_of(said, figures, situation.slots, library);
   if (!situation.sums.empty() && figures.wants.contains("our_sum")) {  // in units of ours
     situation.field.inside = true;
     if (situation.field.outside && situation.field.outside->yields) situation.field.outside->certain = false;

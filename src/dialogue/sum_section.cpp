@@ -62,10 +62,17 @@ Figures figures_of(std::string_view question, const Library& library) {
   return figures ? std::move(*figures) : Figures();
 }
 
-std::vector<Working> sums_of(Figures figures, const Slots& slots, const RateTable& rates) {
+std::vector<Working> sums_of(std::string_view question, Figures figures, const Slots& slots, const Library& library) {
   if (figures.wants.empty()) return {};
   fill_from_project(figures, slots);
-  return work_out(figures, rates);
+  return work_out(figures, library.rates(), [&] {
+    std::vector<Figures> parts;
+    for (const std::string& part : asked_parts(question)) {
+      parts.push_back(figures_of(part, library));
+      fill_from_project(parts.back(), slots);
+    }
+    return parts;
+  });
 }
 
 std::optional<BrokenLimit> broken_limit(std::string_view question, const Figures& figures, const Library& library) {

@@ -18,7 +18,8 @@ namespace wright {
 
 [[nodiscard]] Figures figures_of(std::string_view question, const Library& library);
 // What the question does not say is taken from the slots that the project filled.
-[[nodiscard]] std::vector<Working> sums_of(Figures figures, const Slots& slots, const RateTable& rates);
+[[nodiscard]] std::vector<Working> sums_of(std::string_view question, Figures figures, const Slots& slots,
+                                           const Library& library);
 [[nodiscard]] std::optional<BrokenLimit> broken_limit(std::string_view question, const Figures& figures, const Library& library);
 // The result first, then the steps, what was assumed, what to change.
 [[nodiscard]] std::string sum_section(const std::vector<Working>& sums, const Phrases& phrases);

@@ -10,8 +10,6 @@
 #include "calc/structure/structure.h"
 
 namespace wright {
-namespace {}  // namespace
-
 // "pure CPU work: 0.9 s at 1,769 MB. What at 640 MB, and at 3,538 MB?"
 std::optional<Working> scaled_time(const Passage& passage, const Sheet& sheet) {
   if (!passage.says("\\bcpu\\b|cpu[- ]bound|comput") ||
@@ -20,8 +18,9 @@ std::optional<Working> scaled_time(const Passage& passage, const Sheet& sheet) {
   if (sheet.has("cpu_time") || sheet.has("invocations") || sheet.has("rate") || sheet.numbers("duration").size() != 1)
     return std::nullopt;
   std::optional<std::size_t> own;  // the memory that the time is of
-  for (const auto& found : passage.find("{T} (?:at|on|with|in|using) (?:a "
-                                        ")?{S}|{S}[^.;?{]{0,24}\\b(?:takes?|needs?|in|runs?|lasts?|is|,|:)[^.;?{]{0,12}{T}")) {
+  for (const auto& found :
+       passage.find("{T} (?:at|on|with|in|using) (?:a "
+                    ")?{S}|{S}(?:[^.;?{]{0,24}\\b(?:takes?|needs?|in|runs?|lasts?|is)|[,:])[^.;?{]{0,12}{T}")) {
     for (const std::size_t place : found) {
       if (passage.marks()[place].quantity.unit == Unit::Size && !own) own = place;
     }

@@ -28,6 +28,15 @@ using Reading = std::optional<Working> (*)(const Passage&, const Sheet&);
 [[nodiscard]] std::optional<Working> logged_lines(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> looped_calls(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> shared_work(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> architecture_times(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> batched_requests(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> drained_pile(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> slow_share(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> encoded_sizes(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> moved_traffic(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> fanned_out(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> counted_units(const Passage& passage, const Sheet& sheet);
 // Preferred when they leave less of the question aside than the families do.
 [[nodiscard]] std::optional<Working> grouped_bill(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> kept_groups(const Passage& passage, const Sheet& sheet);

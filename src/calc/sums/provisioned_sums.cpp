@@ -74,6 +74,8 @@ void add_price(const Sheet& sheet, const Kept& kept_ready, const std::string& id
                                       shown(kept_ready.memory.value / kMebibytesOfGibibyte), shown(kept_ready.hours),
                                       shown(amount.value), price(rate), shown(idle)));
   if (kept_ready.hours == kDaysOfMonth * 24) working.steps.push_back(fmt::format("a day: {}", shown(idle / kDaysOfMonth)));
+  if (const std::optional<double> days = sheet.number("days"); days && *days > 0 && sheet.has("hours_daily"))
+    working.steps.push_back(fmt::format("a day: {} / {} = {}", shown(idle), shown(*days), shown(idle / *days)));
   const Running busy = running(sheet, kept_ready, id, working);
   working.result += fmt::format("{}Keeping {} x {} ready on {} costs **{} a month**", working.result.empty() ? "" : " ",
                                 shown(kept_ready.count), shown(kept_ready.memory), id == "x86" ? "x86_64" : "arm64", shown(idle));

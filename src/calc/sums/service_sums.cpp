@@ -154,20 +154,28 @@ bool add_event_price(const Sheet& sheet, Workings& out) {
 namespace {
 
 // Build minutes and the like: so long, so often, at a price for each minute.
+Working price_of_minutes(double rate, double count, Milliseconds time, Working working) {
+  constexpr double kSecondsOfMinute = 60;
+  const double minutes = count * std::ceil(seconds(time) / kSecondsOfMinute - 1e-9);
+  const Dollars cost{minutes * rate};
+  working.result = fmt::format("**{} a month** for {} minutes.", shown(cost), shown(minutes));
+  working.steps.push_back(fmt::format("{} x {} min = {} min x {} = {}", shown(count), shown(minutes / count), shown(minutes),
+                                      price(rate), shown(cost)));
+  return working;
+}
+
 void add_minutes(const Sheet& sheet, Workings& out) {
   const std::optional<double> rate = sheet.number("price_minute");
-  const std::optional<Milliseconds> time = sheet.handling_time();
-  Working working;
-  const std::optional<double> count = sheet.per_month("invocations", working);
-  if (!rate || !time || !count) return;
-  constexpr double kSecondsOfMinute = 60;
-  const double minutes = *count * std::ceil(seconds(*time) / kSecondsOfMinute - 1e-9);
-  const Dollars cost{minutes * *rate};
-  working.result = fmt::format("**{} a month** for {} minutes.", shown(cost), shown(minutes));
-  working.steps.push_back(fmt::format("{} x {} min = {} min x {} = {}", shown(*count), shown(minutes / *count), shown(minutes),
-                                      price(*rate), shown(cost)));
-  working.use(sheet.known_rate("request"));
-  out.push_back(std::move(working));
+  std::vector<double> times = sheet.numbers("cpu_time");  // "7 min on 2 cores"
+  for (const double time : sheet.numbers("duration")) times.push_back(time);
+  if (times.empty()) {
+    if (const std::optional<Milliseconds> time = sheet.handling_time()) times.push_back(time->value);
+  }
+  Working counting;
+  const std::optional<double> count = sheet.per_month("invocations", counting);
+  if (!rate || !count) return;
+  counting.use(sheet.known_rate("request"));
+  for (const double time : times) out.push_back(price_of_minutes(*rate, *count, {time}, counting));
 }
 
 // Another service that is paid by the request, beside the function.

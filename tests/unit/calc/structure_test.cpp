@@ -133,8 +133,8 @@ TEST_F(Structure, LinesOfLogAreAddedUpByLevel) {
 
 TEST_F(Structure, ASumThatPassesOverSeveralNumbersIsNotShown) {
   EXPECT_EQ(
-      result("postgres 200 connections max, RDS proxy takes up to 90 %. 5 lambdas with 30 concurrency each and pool 1: how many "
-             "connections are left?"),
+      result("our 3 teams have 12 people, 5 offices and 8 lambdas with 30 concurrency, pool 2: how many connections are left of "
+             "200?"),
       "");
 }
 
