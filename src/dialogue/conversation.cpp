@@ -62,7 +62,8 @@ Answer answer(const Question& question, const Library& library, const ProjectVie
   if (!situation.complaint || asks_project(question, project)) {
     if (std::optional<Answer> own = project_answer(question, situation, library, phrases)) return std::move(*own);
   }
-  if (situation.pasted.is_read && situation.pasted.findings.empty() && asks_review(question, library)) {
+  const bool has_log = !situation.shown.empty() || question.has(LineKind::Error) || question.has(LineKind::Log);
+  if (situation.pasted.is_read && situation.pasted.findings.empty() && !has_log && asks_review(question, library)) {
     Answer answer;
     answer.markdown = phrases.say("pasted_clean");
     answer.confidence = 1;

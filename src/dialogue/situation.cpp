@@ -127,6 +127,7 @@ Situation read_situation(const Question& question, const Library& library, const
   read_code(situation, question, library);
   situation.field = read_field(question.text, library);
   situation.field.inside = situation.field.inside || is_known || !situation.shown.empty() || !situation.pasted.findings.empty();
+  if (!situation.shown.empty()) situation.field.outside.reset();  // a pasted log of ours: what stands beside it is its story
   if (Result<std::vector<SlotDefinition>> slots = read_slots(kSlots, library.file(kSlots)))
     situation.definitions = std::move(*slots);
   situation.tree = find_tree(library, situation.best());

@@ -315,6 +315,8 @@ void add_concurrency_sums(const Sheet& sheet, Workings& out) {
   const std::vector<double> durations = durations_of(sheet);
   if (sheet.wants("fit_count") && sheet.has("timeout") && rates.empty()) return;
   if (durations.empty() || sheet.wants("stream") || sheet.wants("queue")) return;
+  const bool shared = sheet.wants("instances") && (sheet.has("vcpus") || sheet.has("per_environment"));
+  if (shared && rates.empty()) return;  // several requests at a time in one environment: another sum
   const bool is_limited = sheet.has("reserved") || sheet.has("concurrency");
   const std::optional<double> available = available_of(sheet);
   const bool asked = sheet.wants("ceiling") || (sheet.has("claimed") && available);

@@ -296,6 +296,10 @@ void add_bill(const Sheet& sheet, Workings& out) {
   tell_periods(sheet, bills, free_tier, working);
   add_discount(sheet, bills[0], working);
   working.steps.push_back(fmt::format("for one invocation: {}", price(bills[0].total().value / variants[0].invocations)));
+  if (variants.size() == 2 && !sheet.has("invocations") && !sheet.has("rate")) {
+    const auto one = [&](std::size_t i) { return shown(gb_seconds(1, variants[i].duration, variants[i].memory).value); };
+    working.steps.push_back(fmt::format("GB-s of one invocation: {} and {}", one(0), one(1)));
+  }
   compare(sheet, variants, bills, working);
   if (!sheet.wants("arm64") && !sheet.wants("x86"))
     working.assumed.emplace_back("both architectures, as the question names none");

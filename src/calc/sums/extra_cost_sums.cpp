@@ -54,9 +54,10 @@ std::vector<Gigabytes> log_volumes(const Sheet& sheet, Working& working) {
 
 // "every 10th request", "10 % of the requests": the part that is logged.
 std::optional<double> sampled_share(const Sheet& sheet, Working& working) {
-  if (const std::optional<double> one_in = sheet.number("one_in"); one_in && *one_in > 1) {
-    working.steps.push_back(fmt::format("one of {}", shown(*one_in)));
-    return 1 / *one_in;
+  if (const std::vector<double> one_in = sheet.numbers("one_in"); !one_in.empty() && one_in.back() > 1) {
+    const double of = one_in.size() > 1 ? one_in.front() : 1;
+    working.steps.push_back(fmt::format("{} of {}", shown(of), shown(one_in.back())));
+    return of / one_in.back();
   }
   if (const std::optional<double> share = sheet.number("sample_share")) return *share / 100;
   if (const std::optional<double> less = sheet.number("less_share")) return 1 - *less / 100;

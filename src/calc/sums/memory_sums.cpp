@@ -91,6 +91,15 @@ std::optional<double> vcpus_of(const Sheet& sheet, Working& working) {
   return count;
 }
 
+// What so many requests at a time are in a second.
+void add_served(const Sheet& sheet, double together, Working& working) {
+  const std::optional<Milliseconds> duration = sheet.handling_time();
+  if (!duration || sheet.has("rate") || duration->value <= 0) return;
+  working.result += fmt::format(" They serve **{} requests/s** of {}.", shown(together / seconds(*duration)), shown(*duration));
+  working.steps.push_back(
+      fmt::format("{} / {} s = {} requests/s", shown(together), shown(seconds(*duration)), shown(together / seconds(*duration))));
+}
+
 // Managed Instances: several requests at a time in one environment, and the environments for a load.
 void add_shared_environment(const Sheet& sheet, Workings& out) {
   Working working;
@@ -118,6 +127,7 @@ void add_shared_environment(const Sheet& sheet, Workings& out) {
     if (const std::optional<double> count = sheet.number("concurrency"); count && !sheet.has("load")) {
       working.result += fmt::format(" In {} environments **{}**.", shown(*count), shown(*count * one));
       working.steps.push_back(fmt::format("{} environments x {} = {}", shown(*count), shown(one), shown(*count * one)));
+      add_served(sheet, *count * one, working);
     }
     if (!load || one <= 0) continue;
     const double count = std::ceil(*load / one - 1e-9);
