@@ -27,7 +27,7 @@ std::optional<Growth> growth_of(const Passage& passage) {
     return Growth{count * size * times, "day", fmt::format("{} x {} MB x {}", shown(count), shown(size), shown(times))};
   }
   for (const auto& found :
-       passage.find("(?:leaks?|grows? by|leaves?|adds?|gains?|keeps?|writes?)(?: about| another)? "
+       passage.find("(?:leaks?|grows? by|leaves?|adds?|gains?|keeps?|writes?|\\+|plus)(?: about| another)? ?"
                     "{S}[^.;?{]{0,30}(?:per|each|every|a) (?:invocation|request|call|run|event|file|image)|"
                     "(?:each|every|per|a) (?:warm )?(?:invocation|request|call|run|event|file|image) (?:leaks?|grows? (?:it "
                     ")?by|leaves?|adds?|gains?|keeps?|writes?)(?: about| another| a [a-z]+ of| [a-z]+ of)? {S}")) {
@@ -49,6 +49,8 @@ std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet) {
     used = passage.value(found[0]);
     whole = passage.value(found[1]);
   }
+  for (const auto& found : passage.find("{S} (?:base|baseline|idle|at (?:the )?start|after init|initially)\\b"))
+    used = passage.value(found[0]);
   for (const auto& found :
        passage.find("(?:starts?|begins?|starting|baseline|base|idle|after init|initially|fresh)[^.;?{]{0,24}{S}")) {
     if (!used) used = passage.value(found[0]);
@@ -57,6 +59,9 @@ std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet) {
        passage.find("{S}(?: of)? (?:memory|/tmp|function|lambda|ephemeral|limit)|(?:memory|/tmp|limit|memorysize|ephemeral "
                     "storage)(?: size)?(?: is| of|:|=)* {S}")) {
     if (!whole) whole = passage.value(found[0]);
+  }
+  for (const auto& found : passage.find("memory(?: ?size)?(?: ?=| is| of|:)? {N}")) {
+    if (!whole && passage.marks()[found[0]].id == "memory") whole = passage.value(found[0]);  // "MemorySize 512"
   }
   if (!whole || *whole <= used.value_or(0)) return std::nullopt;
   const double steps = (*whole - used.value_or(0)) / growth->size;
@@ -67,6 +72,10 @@ std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet) {
       fmt::format("each {}: {} = {} MB ({} GB)", growth->step, growth->factors, shown(growth->size), shown(growth->size / 1000)));
   working.steps.push_back(
       fmt::format("({} - {}) MB / {} MB = {}", shown(*whole), shown(used.value_or(0)), shown(growth->size), shown(steps)));
+  if (const std::optional<double> rate = sheet.number("rate"); rate && *rate > 0 && growth->step == "invocation") {
+    working.result += fmt::format(" At {} a second that is after **{}**.", shown(*rate), shown(from_seconds(steps / *rate)));
+    working.steps.push_back(fmt::format("{} / {}/s = {} s", shown(steps), shown(*rate), shown(steps / *rate)));
+  }
   for (const auto& found : passage.find("only {N} (?:[a-z]+ )?versions")) {
     for (const auto& each : passage.find("{N} (?:[a-z]+ ){0,3}?functions[^.;?{]{0,30}{S} each")) {
       const double kept = passage.value(each[0]) * passage.value(each[1]) * passage.value(found[0]);

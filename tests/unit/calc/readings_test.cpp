@@ -102,6 +102,21 @@ TEST_F(Readings, ItemsTakeWholeUnits) {
             "**4 units for each item**: **$648.00 a month, $21.60 a day**.");
 }
 
+TEST_F(Readings, ALeakFillsTheMemory) {
+  EXPECT_EQ(
+      result(
+          "we leak: 100 MB baseline, +2 MB per request, MemorySize 256. how many requests until OOM at 3 requests per second?"),
+      "**Full after 78 invocations**: 2 MB more with each, 156 MB are left of 256 MB. At 3 a second that is after **26 s**.");
+}
+
+TEST_F(Readings, SharedEnvironmentsServeMore) {
+  EXPECT_EQ(
+      result("managed instances with the default concurrency for rust: 2 environments of 2 vCPU, 100 ms per request. how many "
+             "requests per second?"),
+      "**16 requests at a time in one environment** with 2 vCPU. In 2 environments **32**. They serve **320 requests/s** of "
+      "100 ms.");
+}
+
 TEST_F(Readings, EachPartOfAQuestionCounts) {
   EXPECT_EQ(
       result("Kinesis: 3,000 records/s of 2 KB each, a shard takes 1 MB/s or 1,000 records/s. How many shards? The consumer "
