@@ -10,9 +10,9 @@ namespace {
 // Least scores of an answer, measured on questions of the field and of others; tests/dialogue holds some of both.
 constexpr double kSurely = 0.20;      // the question names much of ours
 constexpr double kInside = 0.24;      // something of ours
-constexpr double kLikely = 0.30;      // something that is often ours
+constexpr double kLikely = 0.28;      // something that is often ours
 constexpr double kBeside = 0.36;      // more of ours than of another field
-constexpr double kElsewhere = 0.50;   // nothing of ours
+constexpr double kElsewhere = 0.47;   // nothing of ours
 constexpr double kAgainst = 0.72;     // nothing of ours and something of another field
 constexpr double kMixed = 0.42;       // something of ours and much of another field
 constexpr double kOtherLanguage = 2;  // never
