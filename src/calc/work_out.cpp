@@ -32,7 +32,7 @@ constexpr Reading kCertain[] = {&filling_up,    &catching_up,        &bisected_b
                                 &logged_lines,  &fitting_records,    &fitting_invocations, &throttled_burst, &waiting_callers,
                                 &expiring_lag,  &equal_price,        &packed_records,      &needed_shards,   &looped_calls,
                                 &shared_work,   &architecture_times, &batched_requests,    &drained_pile,    &slow_share,
-                                &encoded_sizes, &moved_traffic,      &fanned_out,          &counted_units};
+                                &encoded_sizes, &moved_traffic,      &fanned_out,          &counted_units,   &billed_report};
 constexpr std::array<Reading, 3> kGroups{&several_pools, &several_reservations, &kept_groups};
 constexpr std::array<Reading, 2> kStructured{&grouped_bill, &cancelled_units};
 

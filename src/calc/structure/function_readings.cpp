@@ -6,6 +6,7 @@
 
 #include "base/pattern.h"
 #include "calc/capacity.h"
+#include "calc/cost.h"
 #include "calc/format.h"
 #include "calc/structure/structure.h"
 
@@ -55,6 +56,30 @@ std::optional<Working> scaled_time(const Passage& passage, const Sheet& sheet) {
     working.assumed.emplace_back(
         "one thread: above {rate:memory-vcpu} it gets no faster, and each ms costs more; Rayon would use the rest");
   }
+  return working;
+}
+
+// "REPORT Duration: 7.40 ms Memory Size: 256 MB Init Duration: 43.20 ms": what of it is billed.
+std::optional<Working> billed_report(const Passage& passage, const Sheet& sheet) {
+  if (!passage.says("\\bbilled\\b|gb-?s") || sheet.has("billed") || sheet.has("invocations") || sheet.has("rate"))
+    return std::nullopt;
+  std::optional<Milliseconds> handler;
+  std::optional<Milliseconds> init;
+  std::optional<double> memory;
+  for (const auto& found : passage.find("(?:^|[^a-z] |report )duration:? {T}")) handler = Milliseconds{passage.value(found[0])};
+  for (const auto& found : passage.find("init(?: duration)?:? {T}")) init = Milliseconds{passage.value(found[0])};
+  for (const auto& found : passage.find("memory(?: size)?:? {S}")) memory = passage.value(found[0]);
+  if (!handler || !init || !memory) return std::nullopt;
+  Working working;
+  const Milliseconds sum = *handler + *init;
+  const Milliseconds paid = billed(sum, {sheet.rate("billing-step", working)});
+  const double amount = gb_seconds(1, paid, {*memory}).value;
+  working.result =
+      fmt::format("**{} are billed**, {} GB-s: a cold start pays for its init too.", shown(paid), price(amount).substr(1));
+  working.steps.push_back(fmt::format("{} + {} = {}, rounded up to {}", shown(*handler), shown(*init), shown(sum), shown(paid)));
+  working.steps.push_back(fmt::format("{} s x {} GB = {} GB-s", shown(seconds(paid)), shown(*memory / kMebibytesOfGibibyte),
+                                      price(amount).substr(1)));
+  working.assumed.emplace_back("a first invocation; later ones have no Init Duration");
   return working;
 }
 

@@ -95,6 +95,16 @@ std::optional<Working> looped_calls(const Passage& passage, const Sheet& sheet) 
   working.steps.push_back(fmt::format("in the loop: {} x {} = {}", shown(loop->calls), shown(loop->each), shown(serial)));
   working.steps.push_back(fmt::format("{} at a time: {} / {} = {} rounds x {} = {}", shown(loop->lanes), shown(loop->calls),
                                       shown(loop->lanes), shown(rounds), shown(loop->each), shown(wide)));
+  for (const auto& found : passage.find("(?:within|under|below|inside|in less than|at most) {T}")) {
+    const double most = std::floor(Milliseconds{passage.value(found[0])} / loop->each + 1e-9);
+    if (most < 1) continue;
+    const double bound = std::ceil(loop->calls / most - 1e-9);
+    working.result +=
+        fmt::format(" Within {} **at least {} at a time**.", shown(Milliseconds{passage.value(found[0])}), shown(bound));
+    working.steps.push_back(fmt::format("{} / {} = {} rounds; {} / {} = {}, so {}", shown(Milliseconds{passage.value(found[0])}),
+                                        shown(loop->each), shown(most), shown(loop->calls), shown(most),
+                                        shown(loop->calls / most), shown(bound)));
+  }
   add_saving(passage, sheet, serial - wide, working);
   working.use(sheet.known_rate("x86-gbs"));
   working.changes.emplace_back("a batch API (BatchGetItem, multi-get) where there is one: fewer calls still");

@@ -33,6 +33,7 @@ using Reading = std::optional<Working> (*)(const Passage&, const Sheet&);
 [[nodiscard]] std::optional<Working> batched_requests(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> drained_pile(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> slow_share(const Passage& passage, const Sheet& sheet);
+[[nodiscard]] std::optional<Working> billed_report(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> encoded_sizes(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> moved_traffic(const Passage& passage, const Sheet& sheet);
 [[nodiscard]] std::optional<Working> fanned_out(const Passage& passage, const Sheet& sheet);

@@ -74,6 +74,8 @@ void reach_goal(const Sheet& sheet, double attempts, Milliseconds waits, Working
     working.steps.push_back(fmt::format("within {} s: {}{} / {} attempts = {} s", shown(goal / 1000), shown(goal / 1000),
                                         waits.value > 0 ? fmt::format(" - {} s back-off", shown(seconds(waits))) : std::string(),
                                         shown(attempts), shown(seconds(share))));
+    const double whole = std::floor(seconds(share) + 1e-9);
+    if (whole >= 1 && whole < seconds(share)) working.result += fmt::format(" In whole seconds {} s.", shown(whole));
   }
 }
 

@@ -54,10 +54,10 @@ TEST(Asked, CallsInALoopAgainstSomeAtATime) {
 }
 
 TEST(Asked, TwoCallsAndTheAttemptTimeoutThatFits) {
-  EXPECT_EQ(
-      result("two sdk calls one after the other, each max_attempts 3, attempt timeout 4 s, back-offs of 200 ms and 400 ms. "
-             "worst case of both? which attempt timeout so that all fits into 15 s?"),
-      "**The worst case is 25.2 s** for 2 calls in sequence. To be done within 15 s each attempt may take at most **2.3 s**.");
+  EXPECT_EQ(result("two sdk calls one after the other, each max_attempts 3, attempt timeout 4 s, back-offs of 200 ms and 400 ms. "
+                   "worst case of both? which attempt timeout so that all fits into 15 s?"),
+            "**The worst case is 25.2 s** for 2 calls in sequence. To be done within 15 s each attempt may take at most **2.3 "
+            "s**. In whole seconds 2 s.");
 }
 
 TEST(Asked, TheFreeTierAndWhatIsPaidAboveIt) {

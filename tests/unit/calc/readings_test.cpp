@@ -117,6 +117,17 @@ TEST_F(Readings, SharedEnvironmentsServeMore) {
       "100 ms.");
 }
 
+TEST_F(Readings, AReportIsBilledWithItsInit) {
+  EXPECT_EQ(result("Duration: 12.10 ms Memory Size: 512 MB Init Duration: 30.50 ms, how many ms are billed and how many GB-s?"),
+            "**43 ms are billed**, 0.0215 GB-s: a cold start pays for its init too.");
+}
+
+TEST_F(Readings, ABoundThatStaysWithinATime) {
+  EXPECT_EQ(
+      result("60 calls of 100 ms each through buffer_unordered(5): how long, and which bound stays within 400 ms?"),
+      "**One after another 6 s, 5 at a time 1.2 s**: 4.8 s less for each invocation. Within 400 ms **at least 15 at a time**.");
+}
+
 TEST_F(Readings, EachPartOfAQuestionCounts) {
   EXPECT_EQ(
       result("Kinesis: 3,000 records/s of 2 KB each, a shard takes 1 MB/s or 1,000 records/s. How many shards? The consumer "
