@@ -2,6 +2,9 @@
 
 pub mod choose;
 pub mod compute;
+pub mod deadline;
+pub mod download;
+pub mod fields;
 pub mod items;
 pub mod join;
 pub mod lazy;
