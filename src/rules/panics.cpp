@@ -119,11 +119,14 @@ bool depends_on_value(const Call& call) {
 
 // `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked
 // before.
-bool is_looked_at(const Function& function, std::string_view value) {
+bool is_looked_at(const Function& function, std::string_view value, bool opened) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     constexpr std::array<std::string_view, 11> kLooks{"is_some",      "is_none",  "is_ok",       "is_err", "is_empty", "len",
                                                       "contains_key", "contains", "starts_with", "find",   "insert"};
     if (!call.is_method || !one_of(call.path, kLooks)) return false;
+    // That the value is there says nothing of what is asked of it: `found.unwrap().text().unwrap()`.
+    constexpr std::array<std::string_view, 4> kPresence{"is_some", "is_none", "is_ok", "is_err"};
+    if (opened && one_of(call.path, kPresence)) return false;
     const std::string_view text = call.place.text();
     return text.starts_with(value) && text.size() > value.size() + call.path.size() && text[value.size()] == '.' &&
            text.substr(value.size() + 1).starts_with(call.path);
@@ -134,8 +137,10 @@ bool is_checked(const Function& function, const Panic& panic) {
   std::string_view value = panic.text;
   if (panic.kind == PanicKind::Index) value = value.substr(0, value.rfind('['));
   while (value.starts_with('&') || value.starts_with('*')) value.remove_prefix(1);
+  const std::string_view whole = value;
   while (!value.empty()) {
-    if (is_looked_at(function, value)) return true;
+    const bool opened = whole.substr(value.size()).starts_with(".unwrap()") || whole.substr(value.size()).starts_with(".expect(");
+    if (is_looked_at(function, value, opened)) return true;
     const std::size_t dot = value.rfind('.');
     if (dot == std::string_view::npos) return false;
     value = value.substr(0, dot);
@@ -311,7 +316,8 @@ std::vector<PanicGroup> by_line(const Function& function, const std::function<bo
     });
     if (same == lines.end()) {
       lines.push_back({&panic, can, {}});
-    } else if (can > same->fallible) {
+    } else if (can > same->fallible ||
+               (can == same->fallible && panic.value == PanicValue::Item && same->panic->value != PanicValue::Item)) {
       *same = {&panic, can, {}};
     }
   }
