@@ -133,6 +133,14 @@ bool is_looked_at(const Function& function, std::string_view value, bool opened)
   });
 }
 
+// `if let None = &user.password { return ..; }`, `if user.password == None`
+bool is_compared_with_none(const Function& function, std::string_view value) {
+  const std::string_view body = function.place.text();
+  const std::string name(value);
+  const std::array<std::string, 4> ways{"None = &" + name + " ", "None = " + name + " ", name + " == None", "None == " + name};
+  return std::any_of(ways.begin(), ways.end(), [&](const std::string& way) { return contains(body, way); });
+}
+
 bool is_checked(const Function& function, const Panic& panic) {
   std::string_view value = panic.text;
   if (panic.kind == PanicKind::Index) value = value.substr(0, value.rfind('['));
@@ -140,7 +148,7 @@ bool is_checked(const Function& function, const Panic& panic) {
   const std::string_view whole = value;
   while (!value.empty()) {
     const bool opened = whole.substr(value.size()).starts_with(".unwrap()") || whole.substr(value.size()).starts_with(".expect(");
-    if (is_looked_at(function, value, opened)) return true;
+    if (is_looked_at(function, value, opened) || (!opened && is_compared_with_none(function, value))) return true;
     const std::size_t dot = value.rfind('.');
     if (dot == std::string_view::npos) return false;
     value = value.substr(0, dot);
@@ -350,6 +358,9 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (panic.constant || panic.on_environment || is_checked(function, panic)) return Fallible::No;
   if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
   if (states_invariant(function, panic)) return Fallible::Unsure;
+  // What is written of an item is no part of it: `serde_json::to_value(&user)`.
+  const bool written = panic.call >= 0 && never_fails(function.calls[static_cast<std::size_t>(panic.call)]);
+  if (written && panic.value == PanicValue::Item) return Fallible::No;
   if (const std::optional<Fallible> known = by_value(panic, function)) return *known;
   if (panic.kind == PanicKind::Index) return fallible_index(function, panic);
   if (panic.kind == PanicKind::Macro) return fallible_macro(function, panic);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "facts/code/body_reader.h"
 #include "facts/code/web_server.h"
+#include "facts/sync_io.h"
 
 namespace wright::code {
 namespace {
@@ -37,6 +38,8 @@ bool is_string(Node node) { return is(node, RustKind::string_literal_) || is(nod
 bool waits_for_reply(const Call& call) {
   if (!call.is_method) return call.path.starts_with("std::fs::read") || call.path == "reqwest::blocking::get";
   if (call.path == "sync" && call.receiver.path.starts_with("rusoto_")) return true;
+  const std::optional<SyncIo> waits = sync_io(call);
+  if (waits == SyncIo::Database || waits == SyncIo::Http) return true;
   if (call.receiver.path == "ureq::Request") return call.path == "call" || call.path.starts_with("send");
   return call.receiver.path == "reqwest::blocking::RequestBuilder" && call.path == "send";
 }

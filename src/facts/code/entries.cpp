@@ -244,10 +244,15 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
     }
   }
   const std::vector<Callback> callbacks = find_callbacks(index);
+  const std::vector<Callback> takers = find_element_callbacks(index);
   while (!work.empty()) {
     const FunctionId id = work.back();
     work.pop_back();
     const Function& function = index.functions[id].facts;
+    for (const Callback& taker : takers) {
+      const bool given = taker.caller == id && (bodies.notes[id].call_direct[taker.call][0] & event[id]) != 0;
+      if (given && !index.functions[taker.target].facts.parameter_names.empty()) add(taker.target, 1);
+    }
     for (const Callback& callback : callbacks) {
       if (callback.caller != id) continue;
       const std::vector<Origins>& given = bodies.notes[id].call_arguments[callback.call];
@@ -356,8 +361,14 @@ void mark_reply_flow(Index& index, const Bodies& bodies) {
     reply[id] |= bit;
     work.push_back(id);
   };
+  const std::vector<Callback> takers = find_element_callbacks(index);
   const auto pass = [&](FunctionId id, bool first) {
     const Function& function = index.functions[id].facts;
+    for (const Callback& taker : takers) {
+      if (taker.caller != id) continue;
+      const bool fetched = first && (function.calls[taker.call].fetched_values & 1U) != 0;
+      if (fetched || (bodies.notes[id].call_arguments[taker.call][0] & reply[id]) != 0) add(taker.target, 0);
+    }
     for (std::size_t call = 0; call < function.calls.size(); ++call) {
       const std::vector<Origins>& arguments = bodies.notes[id].call_arguments[call];
       for (std::size_t i = 0; i < arguments.size() && i < 32; ++i) {

@@ -82,6 +82,22 @@ async fn handler(event: LambdaEvent<Value>) -> Result<String, Error> {
   EXPECT_EQ(out, "text_of fetched;own own;");
 }
 
+TEST(SdkCalls, OfAClientOfUnknownTypeAreKnownByWhatIsSet) {
+  const auto actions = [](const std::string& chain) {
+    const Code code = code_of("async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { let client = found().client; client." +
+                              chain + ".send().await?; Ok(()) }");
+    std::string out;
+    for (const Function& function : code.functions) {
+      for (const Call& call : function.calls) out += call.path == "send" ? call.receiver.path : "";
+    }
+    return out;
+  };
+  EXPECT_EQ(actions(R"(put_item().table_name("orders").item("id", id))"), "aws_sdk_dynamodb::operation::put_item");
+  EXPECT_EQ(actions(R"(send_message().queue_url(url))"), "aws_sdk_sqs::operation::send_message");
+  EXPECT_EQ(actions(R"(query().table(name))"), "");
+  EXPECT_EQ(actions(R"(query("select").table_name("orders"))"), "");
+}
+
 TEST(Names, AUsedCrateGivesWhatItsModulesHold) {
   const Files files{{"Cargo.toml", "[workspace]\nmembers = [\"app\", \"store\"]\n"},
                     {"app/Cargo.toml",
