@@ -25,15 +25,6 @@ class Lookups {
  public:
   explicit Lookups(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
 
-  // Any request, of which a 404 tells more than is known.
-  [[nodiscard]] bool asks(const Call& call) const {
-    if (!call.awaited || call.mention) return false;
-    if (!sdk_operation(call).empty()) return true;
-    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-      return with_io_[id] && contains(facts_.code.functions[id].returns.path, "Result");
-    });
-  }
-
   [[nodiscard]] bool has(const Call& call) const {
     if (!call.awaited || call.mention) return false;
     constexpr std::array<std::string_view, 5> kOperations{"get_item", "get_object", "head_object", "query", "scan"};
@@ -55,15 +46,6 @@ bool forgets_error(const FailureBranch& branch) {
   return pattern == "Err(_)" || pattern == "Err(..)" || pattern == "_" || pattern.starts_with("Ok(");
 }
 
-// The answer is a 404. Another way to look, or an error that has no word of the cause, is another matter.
-bool answers_not_found(std::string_view body) {
-  if (contains(body, "await") || contains(body, "error!(") || contains(body, "warn!(") || contains(body, "info!(") ||
-      contains(body, "println!(") || contains(body, "bail!(") || contains(body, "anyhow!("))
-    return false;
-  constexpr std::array<std::string_view, 6> kAnswers{"404", "NOT_FOUND", "not_found(", "NotFound", "no_content(", "NO_CONTENT"};
-  return std::any_of(kAnswers.begin(), kAnswers.end(), [&](std::string_view answer) { return contains(body, answer); });
-}
-
 // What the branch gives says that there is nothing: `None`, an empty list, an answer of 404.
 bool says_absent(std::string_view body) {
   constexpr std::array<std::string_view, 6> kValues{"None",          "vec![]",         "Vec::new()",
@@ -73,7 +55,12 @@ bool says_absent(std::string_view body) {
   if (body.starts_with("return ")) body.remove_prefix(std::string_view("return ").size());
   const bool in_ok = body.starts_with("Ok(") && body.ends_with(')');
   if (one_of(in_ok ? body.substr(3, body.size() - 4) : body, kValues)) return true;
-  return !contains(body, "Err(") && answers_not_found(body);
+  // Another way to look, or an error that has no word of the cause, is another matter.
+  if (contains(body, "await") || contains(body, "Err(") || contains(body, "error!(") || contains(body, "warn!(") ||
+      contains(body, "info!(") || contains(body, "println!(") || contains(body, "bail!(") || contains(body, "anyhow!("))
+    return false;
+  constexpr std::array<std::string_view, 6> kAnswers{"404", "NOT_FOUND", "not_found(", "NotFound", "no_content(", "NO_CONTENT"};
+  return std::any_of(kAnswers.begin(), kAnswers.end(), [&](std::string_view answer) { return contains(body, answer); });
 }
 
 // `if let Ok(found) = lookup().await { .. return ..; }` without an else: what was found decides, and a failure goes on as if
@@ -98,16 +85,6 @@ std::vector<Absence> absences(const Function& function, const Lookups& lookups) 
   std::vector<Absence> found;
   for (const FailureBranch& branch : function.failure_branches) {
     const bool leaves = leaves_when_found(branch);
-    // `Err(_) => Err(StatusCode::NOT_FOUND)`: a status is the answer itself.
-    const bool answers = forgets_error(branch) && contains(branch.body.text(), "StatusCode::NOT_FOUND") &&
-                         answers_not_found(branch.body.text());
-    if (!branch.absent && branch.call >= 0 && answers) {
-      const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-      if (lookups.asks(call)) {
-        found.push_back({branch.place, &call});
-        continue;
-      }
-    }
     const bool absent = leaves || (forgets_error(branch) && says_absent(branch.body.text()));
     if (branch.absent || branch.call < 0 || !absent) continue;
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];

@@ -10,7 +10,7 @@ async fn remove(client: &Client, id: &str) -> Result<(), aws_sdk_dynamodb::Error
 async fn delete_todo(State(client): State<Client>, Path(id): Path<String>) -> StatusCode {
     match remove(&client, &id).await {
         Ok(_) => StatusCode::NO_CONTENT,
-        Err(_) => StatusCode::NOT_FOUND, //~ failure-read-as-absent
+        Err(_) => StatusCode::NOT_FOUND, //~ server-failure-answered-400
     }
 }
 
