@@ -127,9 +127,11 @@ bool is_looked_at(const Function& function, std::string_view value, bool opened)
     // That the value is there says nothing of what is asked of it: `found.unwrap().text().unwrap()`.
     constexpr std::array<std::string_view, 4> kPresence{"is_some", "is_none", "is_ok", "is_err"};
     if (opened && one_of(call.path, kPresence)) return false;
-    const std::string_view text = call.place.text();
-    return text.starts_with(value) && text.size() > value.size() + call.path.size() && text[value.size()] == '.' &&
-           text.substr(value.size() + 1).starts_with(call.path);
+    std::string_view text = call.place.text();
+    if (!text.starts_with(value)) return false;
+    text.remove_prefix(value.size());
+    if (text.starts_with("().")) text.remove_prefix(2);  // `reply.items()` of `reply.items`
+    return text.starts_with('.') && text.substr(1).starts_with(call.path);
   });
 }
 

@@ -96,6 +96,7 @@ Type asked_operation(Call& operation, std::string_view setter) {
           "aws_sdk_s3",
           {"get_object", "put_object", "delete_object", "head_object", "list_objects_v2", "copy_object", "upload_part",
            "create_multipart_upload", "complete_multipart_upload", "get_object_tagging"}},
+      Row{"statement", "aws_sdk_dynamodb", {"execute_statement"}},
       Row{"queue_url",
           "aws_sdk_sqs",
           {"send_message", "send_message_batch", "receive_message", "delete_message", "delete_message_batch"}},

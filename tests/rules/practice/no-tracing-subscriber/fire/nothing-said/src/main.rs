@@ -6,6 +6,6 @@ async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Error> {
+async fn main() -> Result<(), Error> { //~ no-tracing-subscriber
     run(service_fn(handler)).await
 }
