@@ -6,6 +6,7 @@ async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Error> { //~ no-tracing-subscriber
+async fn main() -> Result<(), Error> {
     run(service_fn(handler)).await
 }
+//~^^^ no-tracing-subscriber

@@ -7,8 +7,8 @@ async fn handler(client: &aws_sdk_dynamodb::Client, event: LambdaEvent<Value>) -
         .table_name("orders")
         .send()
         .await
-        .map_err(|error| { //~ sdk-error-without-cause
-            tracing::error!(%error, "cannot save");
+        .map_err(|failure| { //~ sdk-error-without-cause
+            tracing::error!(%failure, "cannot save");
             Error::from("cannot save")
         })?;
     Ok(event.payload)

@@ -7,9 +7,9 @@ async fn handler(client: &aws_sdk_dynamodb::Client, event: LambdaEvent<Value>) -
         .table_name("orders")
         .send()
         .await
-        .map_err(|error| {
-            tracing::error!(%error, "cannot save");
-            Error::from(error)
+        .map_err(|failure| {
+            tracing::error!(%failure, "cannot save");
+            Error::from(failure)
         })?;
     Ok(event.payload)
 }
