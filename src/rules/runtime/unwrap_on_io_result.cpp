@@ -79,6 +79,11 @@ bool is_extreme_of_list(const Call& call) {
   return call.is_method && call.argument_count < 2 && one_of(call.path, kEnds) && contains(call.place.text(), "iter()");
 }
 
+// `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
+bool is_result_of_reader(const Panic& panic, const Call& call) {
+  return panic.fetched && call.is_method && call.path == "ok" && call.receiver_call < 0 && call.targets.empty();
+}
+
 // A list that a function of the project made knows how long it is.
 bool is_own_list(const Function& function, const Panic& panic) {
   return panic.call >= 0 && !function.calls[static_cast<std::size_t>(panic.call)].targets.empty();
@@ -141,7 +146,8 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
   if (panic.value == PanicValue::Optional) return group.fallible == Fallible::Yes && !is_of_configuration(panic.text);
   const Call* given = panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
   const bool of_reply = given != nullptr && panic.fetched && !is_of_configuration(panic.text);
-  if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given))) return !states_invariant(function, panic);
+  if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given) || is_result_of_reader(panic, *given)))
+    return !states_invariant(function, panic);
   if (given != nullptr && panic.fetched && (is_decoding(panic, *given) || is_one_of_many(panic, *given)))
     return !states_invariant(function, panic);
   const Call* request = io_call(function, panic);
