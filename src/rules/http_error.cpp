@@ -134,7 +134,8 @@ namespace {
 
 // `find(&id).await?` in the body of the function itself: it returns with the failure.
 bool returns_failure(const Function& caller, const Call& call) {
-  if (contains(caller.place.text(), "async {") || (!caller.is_closure && contains(caller.place.text(), "async move {"))) return false;
+  if (contains(caller.place.text(), "async {") || (!caller.is_closure && contains(caller.place.text(), "async move {")))
+    return false;
   std::string_view after = trim(std::string_view(call.place.file->text).substr(call.place.span.end, 40));
   constexpr std::string_view kAwait = ".await";
   if (after.starts_with(kAwait)) after = trim(after.substr(kAwait.size()));

@@ -104,7 +104,8 @@ Type asked_operation(Call& operation, std::string_view setter) {
       Row{"secret_id", "aws_sdk_secretsmanager", {"get_secret_value", "put_secret_value"}},
       Row{"state_machine_arn", "aws_sdk_sfn", {"start_execution", "start_sync_execution"}},
   };
-  if (!operation.is_method || operation.argument_count != 0 || operation.receiver.known() || !operation.targets.empty()) return {};
+  if (!operation.is_method || operation.argument_count != 0 || operation.receiver.known() || !operation.targets.empty())
+    return {};
   for (const Row& row : kRows) {
     if (row.setter != setter || operation.path.empty() || !one_of(operation.path, row.operations)) continue;
     operation.receiver = {std::string(row.crate) + "::Client", {}};

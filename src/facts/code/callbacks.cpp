@@ -52,8 +52,8 @@ std::vector<Callback> find_callbacks(const Index& index) {
 }
 
 std::vector<Callback> find_element_callbacks(const Index& index) {
-  constexpr std::array<std::string_view, 10> kTakers{"map",      "filter_map", "flat_map",     "for_each", "and_then",
-                                                     "then",     "map_or",     "try_for_each", "map_while", "find_map"};
+  constexpr std::array<std::string_view, 10> kTakers{"map",  "filter_map", "flat_map",     "for_each",  "and_then",
+                                                     "then", "map_or",     "try_for_each", "map_while", "find_map"};
   std::vector<Callback> callbacks;
   for (FunctionId id = 0; id < index.functions.size(); ++id) {
     const Function& function = index.functions[id].facts;

@@ -322,10 +322,11 @@ namespace {
 // such. A client, a pool or a trait's object is none.
 bool is_plain_data(const Index& index, const Type& type, int depth) {
   constexpr int kDeepest = 6;
-  constexpr std::array<std::string_view, 16> kPlain{"String", "str",  "Uuid", "DateTime", "NaiveDate", "NaiveDateTime",
+  constexpr std::array<std::string_view, 16> kPlain{"String", "str",   "Uuid", "DateTime", "NaiveDate",   "NaiveDateTime",
                                                     "Utc",    "Value", "char", "bool",     "FixedOffset", "Local",
-                                                    "Map",    "Url",  "Date", "Decimal"};
-  constexpr std::array<std::string_view, 8> kLists{"Vec", "Option", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "Box", "VecDeque"};
+                                                    "Map",    "Url",   "Date", "Decimal"};
+  constexpr std::array<std::string_view, 8> kLists{"Vec",     "Option",   "HashMap", "BTreeMap",
+                                                   "HashSet", "BTreeSet", "Box",     "VecDeque"};
   const std::string_view name = last_segment(type.path);
   const bool number = name.size() <= 5 && name.size() > 1 && contains("uif", name.substr(0, 1)) &&
                       (name.substr(1) == "size" || name.find_first_not_of("0123456789", 1) == std::string_view::npos);

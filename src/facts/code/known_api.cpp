@@ -221,7 +221,7 @@ Type method_result(const Call& call, const Type& turbofish) {
 
 // "roxmltree" of "roxmltree::Node": what is asked of a document that was read is a part of it; "" for other crates.
 std::string_view document_crate(std::string_view path) {
-  constexpr std::array<std::string_view, 10> kCrates{"roxmltree",  "scraper",  "select",    "xmltree", "minidom",
+  constexpr std::array<std::string_view, 10> kCrates{"roxmltree", "scraper", "select",    "xmltree", "minidom",
                                                      "kuchikiki", "kuchiki", "quick_xml", "tl",      "visdom"};
   const std::string_view crate = path.substr(0, path.find("::"));
   return one_of(crate, kCrates) ? crate : std::string_view();

@@ -112,9 +112,10 @@ bool speaks_http(const Code& code, const EntryPoint& entry) {
     reads = reads || std::any_of(function.field_reads.begin(), function.field_reads.end(), [&](const FieldRead& read) {
               return read.receiver.path == "serde_json::Value" && is_part(read.name);
             });
-    reads = reads || std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-              return call.is_method && call.path == "get" && call.receiver.path == "serde_json::Value" && is_part(call.first_string);
-            });
+    reads =
+        reads || std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+          return call.is_method && call.path == "get" && call.receiver.path == "serde_json::Value" && is_part(call.first_string);
+        });
   }
   return reads && answers;
 }

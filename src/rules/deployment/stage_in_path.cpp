@@ -22,8 +22,8 @@ constexpr Version kFirstWithStage{0, 5};
 
 // Anything that takes the stage off again, or knows of it: the variable, the raw path, a layer, a route below the stage.
 bool knows_stage(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kWays{"IGNORE_STAGE_IN_PATH", "raw_http_path", "trim_stage",
-                                                  ".stage",               "stage_name",    "strip_stage"};
+  constexpr std::array<std::string_view, 6> kWays{"IGNORE_STAGE_IN_PATH", "raw_http_path", "trim_stage", ".stage",
+                                                  "stage_name",           "strip_stage"};
   constexpr std::array<std::string_view, 6> kStages{"\"/prod", "\"/dev", "\"/Prod", "\"/Stage", "\"/stage", "\"/test"};
   const auto holds = [&](std::string_view way) { return contains(text, way); };
   return std::any_of(kWays.begin(), kWays.end(), holds) || std::any_of(kStages.begin(), kStages.end(), holds);
@@ -32,9 +32,8 @@ bool knows_stage(std::string_view text) {
 // The code of the crate and of the crates of the project beside it.
 bool code_knows_stage(const Facts& facts, const FunctionConfig& config) {
   if (contains(config.place.file->text, "IGNORE_STAGE_IN_PATH")) return true;
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
-    return file.kind == FileKind::Rust && knows_stage(file.source->text);
-  });
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(),
+                     [](const ProjectFile& file) { return file.kind == FileKind::Rust && knows_stage(file.source->text); });
 }
 
 bool sets_variable(const FunctionConfig& config) {
@@ -96,7 +95,8 @@ const Call* first_route(const Facts& facts, const EntryPoint& entry) {
   return nullptr;
 }
 
-// `axum_aws_lambda::LambdaLayer::default()`: the place that could take the stage off; the start of the runtime where there is none.
+// `axum_aws_lambda::LambdaLayer::default()`: the place that could take the stage off; the start of the runtime where there is
+// none.
 const Place& mending_place(const Facts& facts, const EntryPoint& entry) {
   for (const FunctionId id : entry.init) {
     for (const Call& call : facts.code.functions[id].calls) {

@@ -68,10 +68,10 @@ void check_plus(const Facts& facts, const EntryPoint& entry, Findings& out) {
     const Function& function = facts.code.functions[reached.function];
     for (const Call& call : function.calls) {
       if (!leaves_plus(call)) continue;
-      Finding& finding = out.report(call.name_place,
-                                    fmt::format("`{}` leaves the `+` that S3 writes for a space: the key of an object with a "
-                                                "space in its name names no object",
-                                                call.path));
+      Finding& finding =
+          out.report(call.name_place, fmt::format("`{}` leaves the `+` that S3 writes for a space: the key of an object with a "
+                                                  "space in its name names no object",
+                                                  call.path));
       add_path(finding, facts, reached, call.place, "the key");
       return;
     }

@@ -30,7 +30,7 @@ bool is_set_for(const Facts& facts, const EntryPoint& entry) {
 }
 
 bool asks_environment(std::string_view text) {
-  constexpr std::array<std::string_view, 7> kWays{"env_filter", "EnvFilter", "from_env",     "env::var",
+  constexpr std::array<std::string_view, 7> kWays{"env_filter", "EnvFilter",         "from_env",      "env::var",
                                                   "parse_env",  "parse_default_env", "default_filter"};
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
 }
@@ -39,12 +39,13 @@ bool asks_environment(std::string_view text) {
 bool fixes_level(const Call& call) {
   const std::string_view text = call.name_place.text();
   if (call.is_method && call.path == "with_max_level") return contains(text, "Level::") || contains(text, "LevelFilter::");
-  constexpr std::array<std::string_view, 7> kSetters{"level",     "with_level",          "filter_level", "build",
+  constexpr std::array<std::string_view, 7> kSetters{"level",     "with_level",      "filter_level", "build",
                                                      "max_level", "init_with_level", "init"};
   const std::size_t open = text.find('(');
   const std::string_view given = open == std::string_view::npos ? std::string_view() : trim(text.substr(open + 1));
   const bool literal = given.starts_with("LevelFilter::") || given.starts_with("log::LevelFilter::") ||
-                       given.starts_with("Level::") || given.starts_with("log::Level::") || given.starts_with("Some(LevelFilter::");
+                       given.starts_with("Level::") || given.starts_with("log::Level::") ||
+                       given.starts_with("Some(LevelFilter::");
   // Other things have a level too: `DefaultOnResponse::new().level(Level::INFO)`.
   const bool of_filter = contains(given, "LevelFilter::") || last_name(call.path) == "init_with_level";
   return literal && of_filter && one_of(last_name(call.path), kSetters);

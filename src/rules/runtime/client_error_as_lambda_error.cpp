@@ -27,7 +27,8 @@ bool answers_itself(const Facts& facts, const Running& running) {
   return path.size() == 1 && (caller.is_closure || answers) && !failure_is_taken_up(caller, running.reached->function);
 }
 
-// A function further down whose failure every caller hands on by `?`, up to Lambda: its error is nothing that an answer is made of.
+// A function further down whose failure every caller hands on by `?`, up to Lambda: its error is nothing that an answer is made
+// of.
 bool hands_failures_up(const Facts& facts, const Running& running) {
   constexpr std::size_t kDeepest = 3;
   const std::vector<PathStep>& path = running.reached->path;

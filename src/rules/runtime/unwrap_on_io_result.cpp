@@ -68,7 +68,8 @@ bool is_one_of_many(const Panic& panic, const Call& call) {
 
 // A part of a document that was fetched: `node.attribute("href")`, `row.select(&cell).next()`.
 bool is_document_part(const Panic& panic, const Call& call) {
-  constexpr std::array<std::string_view, 7> kCrates{"roxmltree", "scraper", "select", "xmltree", "minidom", "kuchiki", "kuchikiki"};
+  constexpr std::array<std::string_view, 7> kCrates{"roxmltree", "scraper", "select",   "xmltree",
+                                                    "minidom",   "kuchiki", "kuchikiki"};
   const std::string_view owner = call.receiver.path;
   return call.is_method && panic.fetched && one_of(owner.substr(0, owner.find("::")), kCrates) && call.path != "parse";
 }
@@ -81,7 +82,7 @@ bool is_extreme_of_list(const Call& call) {
 
 // `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
 bool is_result_of_reader(const Panic& panic, const Call& call) {
-  return panic.fetched && call.is_method && call.path == "ok" && call.receiver_call < 0 && call.targets.empty();
+  return panic.fetched && call.is_method && call.path == "ok" && call.targets.empty();
 }
 
 // A list that a function of the project made knows how long it is.

@@ -93,16 +93,19 @@ std::string json_calls(const std::string& json) {
 }
 
 TEST(JsonMacro, HoldsExpressions) {
-  EXPECT_EQ(json_calls(R"({"id": event.id(), "list": [event.first(), {"deep": event.second()}], "none": null})"), "id;first;second;");
-  EXPECT_EQ(json_calls(R"({"a": event.collect::<HashMap<_, _>>(), "b, \"c\"": "x: y", /* d, */ "e": event.tell("}, {")})"), "collect;tell;");
+  EXPECT_EQ(json_calls(R"({"id": event.id(), "list": [event.first(), {"deep": event.second()}], "none": null})"),
+            "id;first;second;");
+  EXPECT_EQ(json_calls(R"({"a": event.collect::<HashMap<_, _>>(), "b, \"c\"": "x: y", /* d, */ "e": event.tell("}, {")})"),
+            "collect;tell;");
   EXPECT_EQ(json_calls("event.id()"), "id;");
   EXPECT_EQ(json_calls(R"({"id")"), "");
 }
 
 TEST(SdkCalls, OfAClientOfUnknownTypeAreKnownByWhatIsSet) {
   const auto actions = [](const std::string& chain) {
-    const Code code = code_of("async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { let client = found().client; client." +
-                              chain + ".send().await?; Ok(()) }");
+    const Code code =
+        code_of("async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { let client = found().client; client." +
+                chain + ".send().await?; Ok(()) }");
     std::string out;
     for (const Function& function : code.functions) {
       for (const Call& call : function.calls) out += call.path == "send" ? call.receiver.path : "";

@@ -108,17 +108,20 @@ TEST(Join, TheFieldsOfAStructTellTheSource) {
 }
 
 TEST(Join, WhatIsReadOfJsonAndAnsweredTellsTheSource) {
-  const auto source = [](const std::string& body) {
-    return functions({{"Cargo.toml", manifest("app")}, {"src/main.rs", R"(
+  const auto source =
+      [](const std::string& body) {
+        return functions({{"Cargo.toml", manifest("app")}, {"src/main.rs", R"(
 use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::{json, Value};
 async fn handle(event: LambdaEvent<Value>) -> Result<Value, Error> {)" + body + R"(}
 #[tokio::main]
 async fn main() -> Result<(), Error> { run(service_fn(handle)).await }
 )"}});
-  };
-  EXPECT_EQ(source(R"(let name = event.payload["queryStringParameters"]["name"].clone(); Ok(json!({"statusCode": 200, "body": name})))"),
-            "/app http\n");
+      };
+  EXPECT_EQ(
+      source(
+          R"(let name = event.payload["queryStringParameters"]["name"].clone(); Ok(json!({"statusCode": 200, "body": name})))"),
+      "/app http\n");
   EXPECT_EQ(source(R"(let name = event.payload["name"].clone(); Ok(json!({"statusCode": 200, "body": name})))"), "/app json\n");
   EXPECT_EQ(source(R"(let body = event.payload["body"].clone(); Ok(json!({"text": body})))"), "/app json\n");
 }
@@ -129,11 +132,13 @@ TEST(Join, ABinaryThatNoCrateHasIsASlip) {
                       {"fn/orders/src/main.rs", program("serde_json::Value")},
                       {"fn/mail/Cargo.toml", manifest("mail")},
                       {"fn/mail/src/main.rs", program("serde_json::Value")},
-                      {"fn/orders/template.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  Shop:\n    Type: "
-                                                  "AWS::Serverless::Function\n    Metadata:\n      BuildMethod: rust-cargolambda\n"
-                                                  "      BuildProperties: {Binary: " + binary +
-                                                  "}\n    Properties:\n      CodeUri: .\n      Handler: bootstrap\n      Runtime: "
-                                                  "provided.al2023\n"}});
+                      {"fn/orders/template.yaml",
+                       "Transform: AWS::Serverless-2016-10-31\nResources:\n  Shop:\n    Type: "
+                       "AWS::Serverless::Function\n    Metadata:\n      BuildMethod: rust-cargolambda\n"
+                       "      BuildProperties: {Binary: " +
+                           binary +
+                           "}\n    Properties:\n      CodeUri: .\n      Handler: bootstrap\n      Runtime: "
+                           "provided.al2023\n"}});
   };
   EXPECT_EQ(joined("ordres"), "fn/mail/mail json\nfn/orders/orders json fn/orders/template.yaml Shop\n");
 }
