@@ -82,7 +82,7 @@ bool is_extreme_of_list(const Call& call) {
 
 // `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
 bool is_result_of_reader(const Panic& panic, const Call& call) {
-  return panic.fetched && call.is_method && call.path == "ok" && call.targets.empty();
+  return panic.fetched && call.is_method && call.path == "ok" && call.receiver_call < 0 && call.targets.empty();
 }
 
 // A list that a function of the project made knows how long it is.
