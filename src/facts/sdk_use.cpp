@@ -20,7 +20,11 @@ constexpr std::array kCrates{
     Row{"states", "sfn"},
     Row{"ses", "sesv2"},
     Row{"logs", "cloudwatchlogs"},
+    Row{"appconfig", "appconfigdata"},
     Row{"bedrock", "bedrockruntime"},
+    Row{"timestream", "timestreamwrite"},
+    Row{"timestream", "timestreamquery"},
+    Row{"iot", "iotdataplane"},
     Row{"cognito-idp", "cognitoidentityprovider"},
     Row{"kinesis", "kinesis"},
 };

@@ -94,6 +94,10 @@ void make_api(Machine& machine, const Item& self, std::string_view type, std::st
   copy(machine, props, "corsPreflight/allowOrigins", "CorsConfiguration/AllowOrigins", made.properties);
   copy(machine, props, "defaultCorsPreflightOptions/allowOrigins", "CorsConfiguration/AllowOrigins", made.properties);
   copy(machine, props, "deployOptions/accessLogDestination", "AccessLogSetting", made.properties);
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.StageOptions.html (checked 2026-11-26)
+  if (type == "AWS::ApiGateway::RestApi" && props.find("deployOptions") == nullptr && props.find("...") == nullptr)
+    put(made.properties, "StageName", literal("prod", object.place), object.place);
+  copy(machine, props, "deployOptions/stageName", "StageName", made.properties);
   for (const std::string_view guard :
        {"defaultAuthorizer", "defaultMethodOptions/authorizer", "defaultMethodOptions/authorizationType"})
     copy(machine, props, guard, "Auth/DefaultAuthorizer", made.properties);
@@ -102,14 +106,22 @@ void make_api(Machine& machine, const Item& self, std::string_view type, std::st
   copy(machine, props, "endpointConfiguration", "EndpointConfiguration", made.properties);
   copy(machine, props, "...", "Fn::Unknown", made.properties);
   const Item none = unknown(object.place, "");
-  if (const Item* const handler = props.find("handler")) add_integration(machine, self, *handler, {none, nullptr});
-  if (const Item* const integration = props.find("defaultIntegration"))
-    add_integration(machine, self, *integration, {none, nullptr});
+  // Without `proxy: false` the handler gets everything; a default integration of a REST API only what is declared.
+  const Item every = text("ANY", object.place);
+  const Item* const proxy = props.find("proxy");
+  if (const Item* const handler = props.find("handler")) {
+    const bool some = proxy != nullptr && proxy->text != "true";
+    add_integration(machine, self, *handler, {none, some ? nullptr : &every, some ? "" : "/{proxy+}"});
+  }
+  if (const Item* const integration = props.find("defaultIntegration")) {
+    const bool all = protocol == "HTTP";
+    add_integration(machine, self, *integration, {none, all ? &every : nullptr, all ? "/{proxy+}" : ""});
+  }
   for (const std::string_view route : {"connectRouteOptions", "disconnectRouteOptions", "defaultRouteOptions"}) {
     const Item* const options = props.find(route);
     if (options == nullptr) continue;
     if (const Item* const integration = options->find("integration"))
-      add_integration(machine, self, *integration, {*options, nullptr});
+      add_integration(machine, self, *integration, {*options, nullptr, {}});
   }
 }
 
@@ -303,6 +315,32 @@ std::string method_of(const Item& methods) {
   return methods.kind == ItemKind::Symbol ? std::string(last_name(methods.text)) : std::string();
 }
 
+// All of them; nothing when one is not known.
+std::vector<std::string> methods_of(const Item& methods) {
+  std::vector<std::string> found;
+  const bool list = methods.kind == ItemKind::List;
+  for (const Item& item : list ? methods.items : std::vector<Item>{methods}) {
+    std::string name = method_of(item);
+    if (name.empty()) return {};
+    found.push_back(std::move(name));
+  }
+  return found;
+}
+
+// Where a resource of a REST API stands: "" for the API itself and its root; "?" when that cannot be told.
+std::string path_of(Machine& machine, const Item& resource) {
+  const auto& fields = machine.object(resource).fields;
+  const auto path = fields.find("(path)");
+  return path == fields.end() ? std::string() : path->second.text;
+}
+
+// `resource.addResource("{id}")`
+Item below(Machine& machine, const Item& resource, const Item& part) {
+  const std::string above = path_of(machine, resource);
+  std::string path = part.is_text() && above != "?" ? above + (part.text.starts_with('/') ? "" : "/") + part.text : "?";
+  return machine.part(resource, "(path)", text(std::move(path), part.place));
+}
+
 // Whether the API's own settings may put something before every route.
 bool is_guarded(const MadeResource& api) {
   for (const std::string_view key : {"Auth", "Policy", "EndpointConfiguration", "Fn::Unknown"}) {
@@ -315,6 +353,9 @@ bool is_guarded(const MadeResource& api) {
 void set_route(Machine& machine, const MadeResource& api, const Route& route, MadeResource& made) {
   const std::string method = route.method == nullptr ? std::string() : method_of(*route.method);
   if (!method.empty()) put(made.properties, "HttpMethod", literal(method, made.place), made.place);
+  if (!route.path.empty()) put(made.properties, "ResourcePath", literal(route.path, made.place), made.place);
+  for (const std::string& one : route.method == nullptr ? std::vector<std::string>() : methods_of(*route.method))
+    append(made.properties, "HttpMethods", literal(one, made.place), made.place);
   bool guarded = is_guarded(api) || (route.options.kind == ItemKind::Unknown && !route.options.text.empty());
   for (const std::string_view name : {"authorizer", "authorizationType", "apiKeyRequired", "authorizationScopes", "..."}) {
     const Item* const guard = route.options.find(name);
@@ -428,12 +469,23 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     add_topic_subscription(machine, self, subscription.arguments[0], props_of(subscription, 1));
   }
   // RestApi: api.root.addResource("x").addMethod("GET", integration, options); resources of an API count as the API.
-  if (name == "addResource" || name == "addProxy" || name == "resourceForPath" || name == "getResource") return self;
-  if (name == "addMethod" && arguments.size() > 1)
-    add_integration(machine, self, arguments[1], {arguments.size() > 2 ? arguments[2] : unknown(place, ""), &first});
+  if (name == "addProxy" && self.kind == ItemKind::Object) return below(machine, self, text("{proxy+}", place));
+  if ((name == "addResource" || name == "resourceForPath" || name == "getResource") && self.kind == ItemKind::Object)
+    return below(machine, self, first);
+  if (name == "addMethod" && arguments.size() > 1) {
+    std::string path = self.kind == ItemKind::Object ? path_of(machine, self) : "?";
+    if (path.empty()) path = "/";
+    add_integration(machine, self, arguments[1],
+                    {arguments.size() > 2 ? arguments[2] : unknown(place, ""), &first, path == "?" ? std::string() : path});
+  }
   if (name == "addRoutes" || name == "addRoute") {
     const Item* const integration = last.find("integration");
-    if (integration != nullptr) add_integration(machine, self, *integration, {last, last.find("methods")});
+    const Item* const path = last.find("path");
+    const Item every = text("ANY", place);  // what the construct takes when no methods are given
+    const Item* const methods = last.find("methods") != nullptr ? last.find("methods") : &every;
+    if (integration != nullptr)
+      add_integration(machine, self, *integration,
+                      {last, methods, path != nullptr && path->is_text() ? path->text : std::string()});
   }
   if (name.starts_with("grant") && made != nullptr && machine.resource_of(first) != nullptr) {
     const Value construct = machine.value(self);

@@ -24,6 +24,7 @@ void make_connected(Machine& machine, const Item& self);
 struct Route {
   const Item& options;
   const Item* method = nullptr;
+  std::string path{};  // "/orders/{id}"; "" when unknown
 };
 // An integration of an API: `api` and `integration` objects.
 void add_integration(Machine& machine, const Item& api, const Item& integration, const Route& route);
