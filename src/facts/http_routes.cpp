@@ -1,5 +1,5 @@
 // Routes of a Router are calls: `.route("/orders", get(list).post(create))`. Those of a match are patterns, which are no calls:
-// they are found among the texts of a function that asks for the path of a request, by what stands around them.
+// they are found in the text of a function that asks for the path of a request, by what stands around them.
 #include "facts/http_routes.h"
 
 #include <algorithm>
@@ -60,19 +60,25 @@ std::string method_before(std::string_view line) {
   return {};
 }
 
-bool is_pattern(std::string_view after) {
+bool is_pattern(std::string_view before, std::string_view after) {
+  // `if path.starts_with("/orders/") =>` is a guard.
+  if (before.size() > 1 && before.ends_with('(') && is_word_part(before[before.size() - 2])) return false;
   std::string_view rest = trim(after.substr(0, std::min<std::size_t>(after.size(), 80)));
   while (rest.starts_with(')') || rest.starts_with(']')) rest = trim(rest.substr(1));
   return rest.starts_with("=>") || rest.starts_with("| \"/");
 }
 
-void add_pattern(const Literal& literal, HttpRoutes& out) {
-  const SourceFile& file = *literal.place.file;
-  const std::string_view text = file.text;
-  if (!is_pattern(text.substr(literal.place.span.end))) return;
-  const std::size_t line = text.rfind('\n', literal.place.span.begin);
-  const std::size_t from = line == std::string_view::npos ? 0 : line;
-  out.routes.push_back({method_before(text.substr(from, literal.place.span.begin - from)), literal.text, literal.place});
+// A text in quotes from `begin` to `end`: an arm of a match, or what the path is compared with.
+void add_pattern(const Function& function, std::size_t begin, std::size_t end, HttpRoutes& out) {
+  const std::string_view text = function.place.text();
+  const std::string_view before = text.substr(0, begin);
+  const std::string path(text.substr(begin + 1, end - begin - 1));
+  const std::uint32_t from = function.place.span.begin;
+  const Place place{function.place.file, {from + static_cast<std::uint32_t>(begin), from + static_cast<std::uint32_t>(end) + 1}};
+  if (before.ends_with("== ")) out.routes.push_back({"", path, place});
+  if (!is_pattern(before, text.substr(end + 1))) return;
+  const std::size_t line = before.rfind('\n');
+  out.routes.push_back({method_before(line == std::string_view::npos ? before : before.substr(line)), path, place});
 }
 
 // Asks for the path of a request, in the way that has the stage in it.
@@ -89,16 +95,20 @@ void add_routes(const Function& function, HttpRoutes& out) {
     if (!call.is_method) continue;
     if (call.path == "route" && call.first_string.starts_with('/')) add_router_route(function, call, out);
     if (call.path == "nest" && call.first_string.starts_with('/')) out.prefixes.push_back({call.first_string, call.name_place});
-    const bool open = (call.path == "route" || call.path == "nest") && call.first_string.empty();
+    const bool open = (call.path == "route" || call.path == "nest") && call.first_string.empty() && call.argument_count == 2;
     if (open || call.path == "nest_service" || call.path == "fallback_service") out.complete = false;
   }
   const Call* const asking = asks_for_path(function);
   if (asking == nullptr) return;
   const std::size_t before = out.routes.size();
-  for (const Literal& literal : function.literals) {
-    if (literal.text.starts_with('/')) add_pattern(literal, out);
+  const std::string_view text = function.place.text();
+  for (std::size_t at = text.find("\"/"); at != std::string_view::npos; at = text.find("\"/", at + 1)) {
+    const std::size_t end = text.find('"', at + 1);
+    if (end != std::string_view::npos && end > at + 2) add_pattern(function, at, end, out);
   }
-  if (out.routes.size() > before && out.asked.file == nullptr) out.asked = asking->name_place;
+  if (out.routes.size() == before || out.asked.file != nullptr) return;
+  out.asked = asking->name_place;
+  out.asking = &function;
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct HttpRoutes {
   std::vector<Setting<std::string>> prefixes;  // that routes are nested below, as far as they are written out
   bool complete = true;                        // false: some stand below a path that is not, or come from elsewhere
   Place asked;                                 // `uri().path()`; nowhere when a Router asks
+  const Function* asking = nullptr;            // that it stands in
 
   [[nodiscard]] bool empty() const { return routes.empty(); }
 };

@@ -142,7 +142,7 @@ bool is_every_resource(std::string_view resource) {
   if (resource == "*") return true;
   if (!resource.starts_with("arn:")) return false;
   constexpr std::array<std::string_view, 16> kEvery{
-      "*",    "*/*",          "table/*",  "secret:*",   "parameter/*", "function:*",    "stateMachine:*",    "stream/*",
+      "*",      "*/*",         "table/*",  "secret:*",   "parameter/*", "function:*", "stateMachine:*",     "stream/*",
       "role/*", "event-bus/*", "dbuser:*", "dbuser:*/*", "userpool/*",  "identity/*", "foundation-model/*", "deliverystream/*"};
   // What stands behind partition, service, region and account; `${AWS::Region}` holds colons of its own.
   std::size_t at = 0;

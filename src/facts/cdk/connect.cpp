@@ -29,14 +29,6 @@ constexpr std::array<Row, 13> kMapping{{{"batchSize", "BatchSize"},
 
 std::string_view last_name(std::string_view type) { return type.substr(type.rfind('.') + 1); }
 
-Value literal(std::string_view given, const Place& place) {
-  Value value;
-  value.kind = Value::Kind::Scalar;
-  value.text = given;
-  value.place = place;
-  return value;
-}
-
 // The name of what an object is connected with, for resources that the CDK names itself.
 std::string shown(const Object& object) { return std::string(last_name(object.type)); }
 
@@ -95,7 +87,8 @@ void make_api(Machine& machine, const Item& self, std::string_view type, std::st
   copy(machine, props, "defaultCorsPreflightOptions/allowOrigins", "CorsConfiguration/AllowOrigins", made.properties);
   copy(machine, props, "deployOptions/accessLogDestination", "AccessLogSetting", made.properties);
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.StageOptions.html (checked 2026-11-26)
-  if (type == "AWS::ApiGateway::RestApi" && props.find("deployOptions") == nullptr && props.find("...") == nullptr)
+  const bool staged = props.find("deployOptions") != nullptr || props.find("deploy") != nullptr || props.find("...") != nullptr;
+  if (type == "AWS::ApiGateway::RestApi" && !staged)
     put(made.properties, "StageName", literal("prod", object.place), object.place);
   copy(machine, props, "deployOptions/stageName", "StageName", made.properties);
   for (const std::string_view guard :
@@ -111,11 +104,11 @@ void make_api(Machine& machine, const Item& self, std::string_view type, std::st
   const Item* const proxy = props.find("proxy");
   if (const Item* const handler = props.find("handler")) {
     const bool some = proxy != nullptr && proxy->text != "true";
-    add_integration(machine, self, *handler, {none, some ? nullptr : &every, some ? "" : "/{proxy+}"});
+    add_integration(machine, self, *handler, {none, some ? nullptr : &every, some ? std::string() : std::string(kEveryPath)});
   }
   if (const Item* const integration = props.find("defaultIntegration")) {
     const bool all = protocol == "HTTP";
-    add_integration(machine, self, *integration, {none, all ? &every : nullptr, all ? "/{proxy+}" : ""});
+    add_integration(machine, self, *integration, {none, all ? &every : nullptr, all ? std::string(kEveryPath) : std::string()});
   }
   for (const std::string_view route : {"connectRouteOptions", "disconnectRouteOptions", "defaultRouteOptions"}) {
     const Item* const options = props.find(route);
@@ -199,6 +192,14 @@ void make_source_mapping(Machine& machine, const Item& self) {
 }
 
 }  // namespace
+
+Value literal(std::string_view given, const Place& place) {
+  Value value;
+  value.kind = Value::Kind::Scalar;
+  value.text = given;
+  value.place = place;
+  return value;
+}
 
 void add_event_source(Machine& machine, const Item& function, const Item& source) {
   if (source.kind != ItemKind::Object) return;
@@ -299,72 +300,6 @@ void add_notification(Machine& machine, const Item& bucket, const Arguments& arg
   // A bucket of another stack.
   MadeResource& foreign = machine.make("Bucket", "AWS::S3::Bucket", place);
   append(foreign.properties, "NotificationConfiguration/LambdaConfigurations", std::move(read), place);
-}
-
-// The method of a route, of several the one that changes most; "" when it is not known.
-std::string method_of(const Item& methods) {
-  if (methods.kind == ItemKind::List) {
-    std::string found;
-    for (const Item& item : methods.items) {
-      const std::string name = method_of(item);
-      if (found.empty() || found == "GET" || found == "HEAD" || found == "OPTIONS") found = name;
-    }
-    return found;
-  }
-  if (methods.is_text()) return methods.text;
-  return methods.kind == ItemKind::Symbol ? std::string(last_name(methods.text)) : std::string();
-}
-
-// All of them; nothing when one is not known.
-std::vector<std::string> methods_of(const Item& methods) {
-  std::vector<std::string> found;
-  const bool list = methods.kind == ItemKind::List;
-  for (const Item& item : list ? methods.items : std::vector<Item>{methods}) {
-    std::string name = method_of(item);
-    if (name.empty()) return {};
-    found.push_back(std::move(name));
-  }
-  return found;
-}
-
-// Where a resource of a REST API stands: "" for the API itself and its root; "?" when that cannot be told.
-std::string path_of(Machine& machine, const Item& resource) {
-  const auto& fields = machine.object(resource).fields;
-  const auto path = fields.find("(path)");
-  return path == fields.end() ? std::string() : path->second.text;
-}
-
-// `resource.addResource("{id}")`
-Item below(Machine& machine, const Item& resource, const Item& part) {
-  const std::string above = path_of(machine, resource);
-  std::string path = part.is_text() && above != "?" ? above + (part.text.starts_with('/') ? "" : "/") + part.text : "?";
-  return machine.part(resource, "(path)", text(std::move(path), part.place));
-}
-
-// Whether the API's own settings may put something before every route.
-bool is_guarded(const MadeResource& api) {
-  for (const std::string_view key : {"Auth", "Policy", "EndpointConfiguration", "Fn::Unknown"}) {
-    if (api.properties.find(key) != nullptr) return true;
-  }
-  return false;
-}
-
-// What the route of an integration is asked with, in the words of a method of a REST API.
-void set_route(Machine& machine, const MadeResource& api, const Route& route, MadeResource& made) {
-  const std::string method = route.method == nullptr ? std::string() : method_of(*route.method);
-  if (!method.empty()) put(made.properties, "HttpMethod", literal(method, made.place), made.place);
-  if (!route.path.empty()) put(made.properties, "ResourcePath", literal(route.path, made.place), made.place);
-  for (const std::string& one : route.method == nullptr ? std::vector<std::string>() : methods_of(*route.method))
-    append(made.properties, "HttpMethods", literal(one, made.place), made.place);
-  bool guarded = is_guarded(api) || (route.options.kind == ItemKind::Unknown && !route.options.text.empty());
-  for (const std::string_view name : {"authorizer", "authorizationType", "apiKeyRequired", "authorizationScopes", "..."}) {
-    const Item* const guard = route.options.find(name);
-    if (guard == nullptr || (guard->kind == ItemKind::Unknown && guard->text.empty()) || guard->text == "false") continue;
-    if (guard->kind == ItemKind::Symbol && last_name(guard->text) == "NONE") continue;
-    put(made.properties, "AuthorizerId", machine.value(*guard), made.place);
-    guarded = true;
-  }
-  if (!guarded) put(made.properties, "AuthorizationType", literal("NONE", made.place), made.place);
 }
 
 void add_integration(Machine& machine, const Item& api, const Item& integration, const Route& route) {
@@ -469,14 +404,19 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     add_topic_subscription(machine, self, subscription.arguments[0], props_of(subscription, 1));
   }
   // RestApi: api.root.addResource("x").addMethod("GET", integration, options); resources of an API count as the API.
-  if (name == "addProxy" && self.kind == ItemKind::Object) return below(machine, self, text("{proxy+}", place));
+  if (name == "addProxy" && self.kind == ItemKind::Object) {
+    Item proxy = proxy_below(machine, self, place);
+    const Item every = text("ANY", place);
+    if (const Item* const integration = last.find("defaultIntegration"))
+      add_integration(machine, self, *integration, {last, &every, path_of(machine, proxy)});
+    return proxy;
+  }
   if ((name == "addResource" || name == "resourceForPath" || name == "getResource") && self.kind == ItemKind::Object)
-    return below(machine, self, first);
+    return resource_below(machine, self, first);
   if (name == "addMethod" && arguments.size() > 1) {
-    std::string path = self.kind == ItemKind::Object ? path_of(machine, self) : "?";
-    if (path.empty()) path = "/";
     add_integration(machine, self, arguments[1],
-                    {arguments.size() > 2 ? arguments[2] : unknown(place, ""), &first, path == "?" ? std::string() : path});
+                    {arguments.size() > 2 ? arguments[2] : unknown(place, ""), &first,
+                     self.kind == ItemKind::Object ? path_of(machine, self) : std::string()});
   }
   if (name == "addRoutes" || name == "addRoute") {
     const Item* const integration = last.find("integration");

@@ -86,7 +86,8 @@ Item Machine::call_list(const Item& list, std::string_view name, const Arguments
   Item made;
   made.kind = ItemKind::List;
   made.place = list.place;
-  const bool known = std::all_of(arguments.begin(), arguments.end(), [](const Item& other) { return other.kind == ItemKind::List; });
+  const bool known =
+      std::all_of(arguments.begin(), arguments.end(), [](const Item& other) { return other.kind == ItemKind::List; });
   if (name == "concat" && known) {
     made.items = list.items;
     for (const Item& other : arguments) made.items.insert(made.items.end(), other.items.begin(), other.items.end());

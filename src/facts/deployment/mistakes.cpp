@@ -1,5 +1,6 @@
 // What CloudFormation refuses a template for: references to names that it does not define, properties that a type does not
-// have, and settings that stand beside `Properties`. A macro, an include or a loop may define what the text does not show: then nothing is said.
+// have, and settings that stand beside `Properties`. A macro, an include or a loop may define what the text does not show: then
+// nothing is said.
 #include <algorithm>
 #include <array>
 #include <set>

@@ -114,7 +114,7 @@ bool has_guarded_api(const Template& source, const Value& properties, EventSourc
 void set_every_route(Trigger& trigger) {
   trigger.method = "any";
   trigger.methods = {"any"};
-  trigger.path = "/{proxy+}";
+  trigger.path = "$default";
 }
 
 void read_route(const Template& source, const Value* properties, Trigger& trigger) {

@@ -52,7 +52,6 @@ constexpr std::array kServices{
     Renamed{"forecastquery", "forecast"},
     Renamed{"iotdataplane", "iot"},
     Renamed{"ioteventsdata", "iotevents"},
-    Renamed{"keyspaces", "cassandra"},
     Renamed{"kinesisanalyticsv2", "kinesisanalytics"},
     Renamed{"kinesisvideoarchivedmedia", "kinesisvideo"},
     Renamed{"kinesisvideomedia", "kinesisvideo"},
@@ -80,7 +79,6 @@ constexpr std::array kServices{
     Renamed{"resourceexplorer2", "resource-explorer-2"},
     Renamed{"resourcegroups", "resource-groups"},
     Renamed{"resourcegroupstagging", "tag"},
-    Renamed{"s3control", "s3"},
     Renamed{"sagemakerruntime", "sagemaker"},
     Renamed{"sesv2", "ses"},
     Renamed{"sfn", "states"},
@@ -121,17 +119,19 @@ constexpr std::array kActions{
     Renamed{"sns:PublishBatch", "sns:Publish"},
     Renamed{"sqs:DeleteMessageBatch", "sqs:DeleteMessage"},
     Renamed{"sqs:SendMessageBatch", "sqs:SendMessage"},
+    Renamed{"timestream:Query", "timestream:Select"},
 };
 
 // Calls that need permissions of the operations inside them, or none: not certain from the name.
-constexpr std::array<std::string_view, 9> kUncertain{
-    "dynamodb:TransactWriteItems", "dynamodb:TransactGetItems", "dynamodb:ExecuteStatement", "dynamodb:BatchExecuteStatement",
-    "dynamodb:ExecuteTransaction", "s3:CopyObject",             "s3:UploadPartCopy",         "sts:GetCallerIdentity",
-    "sts:GetSessionToken"};
+constexpr std::array<std::string_view, 9> kUncertain{"dynamodb:TransactWriteItems", "dynamodb:TransactGetItems",
+                                                     "dynamodb:ExecuteStatement",   "dynamodb:BatchExecuteStatement",
+                                                     "dynamodb:ExecuteTransaction", "s3:CopyObject",
+                                                     "s3:UploadPartCopy",           "sts:GetCallerIdentity",
+                                                     "sts:GetSessionToken"};
 
 // Services whose operations are no actions of IAM: verbs stand for them, or they are called without the role.
-constexpr std::array<std::string_view, 6> kNoActions{"apigateway", "apigatewayv2", "cloudsearchdomain",
-                                                     "neptunedata", "sso",         "ssooidc"};
+constexpr std::array<std::string_view, 8> kNoActions{
+    "apigateway", "apigatewayv2", "cloudsearchdomain", "keyspaces", "neptunedata", "s3control", "sso", "ssooidc"};
 
 // Operations that anyone may call who has a token or a client id: no policy of IAM speaks of them.
 // https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html (checked 2026-11-26)

@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-#include <vector>
 
 #include "facts/pipeline.h"
 

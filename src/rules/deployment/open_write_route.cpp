@@ -31,9 +31,10 @@ std::string_view stored_by(const LambdaFunction& function) {
 // The same where the calls are known by name only: those of Rusoto, and of clients whose type cannot be told.
 std::string_view stored_by_name(const Facts& facts, const LambdaFunction& function) {
   const Crate* const crate = facts.crate(function);
-  const bool table = crate != nullptr && std::any_of(crate->dependencies.begin(), crate->dependencies.end(), [](const Dependency& one) {
-    return one.package == "rusoto_dynamodb" || one.package == "aws-sdk-dynamodb";
-  });
+  const bool table =
+      crate != nullptr && std::any_of(crate->dependencies.begin(), crate->dependencies.end(), [](const Dependency& one) {
+        return one.package == "rusoto_dynamodb" || one.package == "aws-sdk-dynamodb";
+      });
   if (!table) return {};
   const SdkUse use(facts, function);
   if (use.calls("put_item")) return "dynamodb:PutItem";

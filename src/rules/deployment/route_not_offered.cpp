@@ -1,10 +1,12 @@
-// A route of the code that the API in front of it does not have: API Gateway answers 404 or 403 before the function is asked. Only
-// where all routes of the API are known and some of them are the code's, so that both speak of the same paths.
+// A route of the code that the API in front of it does not have: API Gateway answers 404 or 403 before the function is asked.
+// Only where all routes of the API are known and some of them are the code's, so that both speak of the same paths.
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "base/text.h"
 #include "facts/http_routes.h"
 #include "rules/rule.h"
 
@@ -18,16 +20,22 @@ bool is_api(EventSource source) {
 // Every trigger is a route that is written out.
 bool is_known(const FunctionConfig& config) {
   return !config.triggers.empty() && std::all_of(config.triggers.begin(), config.triggers.end(), [](const Trigger& trigger) {
-    return is_api(trigger.source) && trigger.path.starts_with('/') && !trigger.methods.empty();
+    return is_api(trigger.source) && !trigger.path.empty() && !trigger.methods.empty();
   });
 }
 
+// `/orders/{id}` takes `/orders/all` too; `/{proxy+}` everything below the root.
 bool takes_path(const Trigger& trigger, std::string_view shape) {
+  if (trigger.path == "$default") return true;
   const std::string offered = route_shape(trigger.path);
-  constexpr std::string_view kRest = "/{+}";
-  if (!offered.ends_with(kRest)) return offered == shape;
-  const std::string_view above = std::string_view(offered).substr(0, offered.size() - kRest.size());
-  return shape.starts_with(std::string(above) + "/") && shape.size() > above.size() + 1;
+  const std::vector<std::string_view> parts = split(offered, '/');
+  const std::vector<std::string_view> asked = split(shape, '/');
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    if (at >= asked.size()) return false;
+    if (parts[at] == "{+}") return true;
+    if (parts[at] != "{}" && parts[at] != asked[at]) return false;
+  }
+  return parts.size() == asked.size();
 }
 
 bool takes_method(const Trigger& trigger, std::string_view method) {
@@ -35,14 +43,21 @@ bool takes_method(const Trigger& trigger, std::string_view method) {
                      [&](const std::string& offered) { return offered == method || offered == "any" || offered == "*"; });
 }
 
-// Some function of the stack gets the request.
-bool is_offered(const Facts& facts, const FunctionConfig& own, const HttpRoute& route) {
+// Some function of the project gets the request.
+bool is_offered(const Facts& facts, const HttpRoute& route) {
   const std::string shape = route_shape(route.path);
   return std::any_of(facts.deployment.functions.begin(), facts.deployment.functions.end(), [&](const FunctionConfig& config) {
-    return config.stack == own.stack && std::any_of(config.triggers.begin(), config.triggers.end(), [&](const Trigger& trigger) {
-             return takes_path(trigger, shape) && takes_method(trigger, route.method);
-           });
+    return std::any_of(config.triggers.begin(), config.triggers.end(),
+                       [&](const Trigger& trigger) { return takes_path(trigger, shape) && takes_method(trigger, route.method); });
   });
+}
+
+// Routes for a local run and for what watches over a server: the root, files, its health.
+bool is_of_a_server(const HttpRoute& route) {
+  constexpr std::array<std::string_view, 7> kWords{"/health", "/ping", "/ready", "/live", "/metrics", "/swagger", "/docs"};
+  const std::string shape = route_shape(route.path);
+  return shape == "/" || shape.ends_with("{+}") || route.method == "options" || route.method == "head" ||
+         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(shape, word); });
 }
 
 // Where the path would be offered with its method, else the first route of the API.
@@ -62,10 +77,10 @@ void check_function(const Facts& facts, const LambdaFunction& function, Findings
   std::vector<const HttpRoute*> missing;
   bool meets = false;
   for (const HttpRoute& route : routes.routes) {
-    if (route.method.empty() || route.method == "options" || route.method == "head") continue;
-    if (is_offered(facts, *config, route)) {
+    if (route.method.empty()) continue;
+    if (is_offered(facts, route)) {
       meets = true;
-    } else {
+    } else if (!is_of_a_server(route)) {
       missing.push_back(&route);
     }
   }

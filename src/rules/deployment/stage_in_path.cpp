@@ -28,8 +28,8 @@ bool asks_for_stage(const Function& function) {
 // Words of code and settings that take the stage off, or put it before the routes.
 bool deals_with_stage(const Facts& facts) {
   if (std::any_of(facts.code.functions.begin(), facts.code.functions.end(), asks_for_stage)) return true;
-  constexpr std::array<std::string_view, 5> kWords{"IGNORE_STAGE_IN_PATH", "trim_stage", "raw_http_path", "StripPrefix",
-                                                   "strip_base_path"};
+  constexpr std::array<std::string_view, 6> kWords{"IGNORE_STAGE_IN_PATH", "trim_stage",      "raw_http_path",
+                                                   "StripPrefix",          "strip_base_path", "uri_mut("};
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     const std::string_view text = file.source->text;
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
@@ -74,6 +74,28 @@ bool matches_none(const HttpRoutes& routes, std::string_view stage) {
                       [&](const Setting<std::string>& prefix) { return may_match(prefix.value, stage); });
 }
 
+// Code that compares the path itself may cut it first, or do its work for every path but the ones that it names.
+bool refuses_others(const HttpRoutes& routes) {
+  if (routes.asking == nullptr) return true;
+  const std::string_view text = routes.asking->place.text();
+  constexpr std::array<std::string_view, 6> kCuts{".ends_with(",         ".split",    ".rsplit",
+                                                  "trim_start_matches(", "contains(", ".find("};
+  constexpr std::array<std::string_view, 6> kRefusals{"404", "NOT_FOUND", "NotFound", "not_found", "Not Found", "not found"};
+  const auto holds = [&](std::string_view word) { return contains(text, word); };
+  return std::none_of(kCuts.begin(), kCuts.end(), holds) && std::any_of(kRefusals.begin(), kRefusals.end(), holds);
+}
+
+// `axum_aws_lambda::LambdaLayer::default()`, which could take the stage off; else what asks for the path, or starts the runtime.
+const Place& mending_place(const Facts& facts, const EntryPoint& entry, const HttpRoutes& routes) {
+  if (routes.asked.file != nullptr) return routes.asked;
+  for (const FunctionId id : entry.init) {
+    for (const Call& call : facts.code.functions[id].calls) {
+      if (!call.is_method && contains(call.path, "LambdaLayer::")) return call.name_place;
+    }
+  }
+  return entry.run_place;
+}
+
 // Older ones leave the stage out (https://github.com/awslabs/aws-lambda-rust-runtime/issues/450, checked 2026-11-26).
 bool adds_stage(const Facts& facts, const LambdaFunction& function) {
   const EntryPoint* const entry = facts.entry(function);
@@ -93,11 +115,11 @@ void check(const Facts& facts, Findings& out) {
     if (config == nullptr || config->triggers.empty() || !adds_stage(facts, function)) continue;
     const std::string stage = common_stage(facts, *config);
     const HttpRoutes routes = http_routes(facts, function);
-    if (stage.empty() || !matches_none(routes, stage)) continue;
-    const Place& place = routes.asked.file != nullptr ? routes.asked : facts.entry(function)->run_place;
-    out.report(place, fmt::format("requests come as `/{}{}`: lambda_http puts the stage of the API before the path, no route "
-                                  "begins with it, and each request is answered as unknown",
-                                  stage, routes.routes.front().path))
+    if (stage.empty() || !matches_none(routes, stage) || !refuses_others(routes)) continue;
+    out.report(mending_place(facts, *facts.entry(function), routes),
+               fmt::format("requests come as `/{}{}`: the stage of the API stands before the path, no route begins with it, "
+                           "and each request is answered as unknown",
+                           stage, routes.routes.front().path))
         .related.push_back(related(routes.routes.front().place, "the first route"));
   }
 }

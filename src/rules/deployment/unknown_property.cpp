@@ -20,8 +20,8 @@ std::string told(const UnknownProperty& found) {
     return fmt::format("`{}` is no property of `{}`: the template of `{}` is refused", found.property, found.type,
                        found.resource);
   if (found.type.starts_with("AWS::Serverless::"))
-    return fmt::format("`{}` stands beside the `Properties` of `{}`: SAM drops it, and the setting has no effect",
-                       found.property, found.resource);
+    return fmt::format("`{}` stands beside the `Properties` of `{}`: SAM drops it, and the setting has no effect", found.property,
+                       found.resource);
   return fmt::format("`{}` stands beside the `Properties` of `{}`: the template is refused", found.property, found.resource);
 }
 

@@ -1,5 +1,5 @@
-// The managed policy for functions in a VPC, or its rights written out, on a function that is in none. Silent where the setting of the network may come from
-// somewhere that we cannot read.
+// The managed policy for functions in a VPC, or its rights written out, on a function that is in none. Silent where the setting
+// of the network may come from somewhere that we cannot read.
 
 #include <fmt/format.h>
 

@@ -357,7 +357,7 @@ export class Shop extends cdk.Stack {
   }
 }
 )"}}),
-            "Orders@7 build=rust-cargolambda memory=512\n");
+            "Orders@7 memory=512\n");
 }
 
 constexpr const char* kLoopOverEntries = R"(import * as cdk from "aws-cdk-lib";

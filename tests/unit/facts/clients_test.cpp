@@ -55,9 +55,9 @@ async fn handler(event: LambdaEvent<serde_json::Value>) -> Result<(), Error> {{
 async fn main() -> Result<(), Error> {{ run(service_fn(handler)).await }}
 )",
                                        service, operation);
-  const Facts facts = read_facts(project_of(
-      {{"Cargo.toml", "[package]\nname = \"orders\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\n"},
-       {"src/main.rs", main}}));
+  const Facts facts = read_facts(
+      project_of({{"Cargo.toml", "[package]\nname = \"orders\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\n"},
+                  {"src/main.rs", main}}));
   std::string out;
   for (const std::string& action : facts.functions[0].aws_actions) out += action;
   return out;
@@ -67,6 +67,7 @@ TEST(Clients, AnActionHasThePrefixThatIamKnows) {
   EXPECT_EQ(actions("s3", "head_object"), "s3:GetObject");
   EXPECT_EQ(actions("appconfigdata", "get_latest_configuration"), "appconfig:GetLatestConfiguration");
   EXPECT_EQ(actions("timestreamwrite", "write_records"), "timestream:WriteRecords");
+  EXPECT_EQ(actions("timestreamquery", "query"), "timestream:Select");
   EXPECT_EQ(actions("iotdataplane", "publish"), "iot:Publish");
   EXPECT_EQ(actions("cognitoidentityprovider", "admin_get_user"), "cognito-idp:AdminGetUser");
   EXPECT_EQ(actions("cognitoidentityprovider", "initiate_auth"), "") << "no policy speaks of it";
