@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 
@@ -353,6 +354,41 @@ void make_connected(Machine& machine, const Item& self) {
   }
 }
 
+namespace {
+
+// api.root.addResource("x").addMethod("GET", integration, options), api.addRoutes(..); resources of an API count as the API.
+std::optional<Item> call_api(Machine& machine, const Item& self, const std::string& name, const Arguments& arguments,
+                             const Place& place) {
+  const Item first = arguments.empty() ? unknown(place, "") : arguments[0];
+  const Item last = arguments.empty() || arguments.back().kind != ItemKind::Map ? unknown(place, "") : arguments.back();
+  if (name == "addProxy" && self.kind == ItemKind::Object) {
+    Item proxy = proxy_below(machine, self, place);
+    const Item every = text("ANY", place);
+    if (const Item* const integration = last.find("defaultIntegration"))
+      add_integration(machine, self, *integration, {last, &every, path_of(machine, proxy)});
+    return proxy;
+  }
+  if ((name == "addResource" || name == "resourceForPath" || name == "getResource") && self.kind == ItemKind::Object)
+    return resource_below(machine, self, first);
+  if (name == "addMethod" && arguments.size() > 1) {
+    add_integration(machine, self, arguments[1],
+                    {arguments.size() > 2 ? arguments[2] : unknown(place, ""), &first,
+                     self.kind == ItemKind::Object ? path_of(machine, self) : std::string()});
+  }
+  if (name == "addRoutes" || name == "addRoute") {
+    const Item* const integration = last.find("integration");
+    const Item* const path = last.find("path");
+    const Item every = text("ANY", place);  // what the construct takes when no methods are given
+    const Item* const methods = last.find("methods") != nullptr ? last.find("methods") : &every;
+    if (integration != nullptr)
+      add_integration(machine, self, *integration,
+                      {last, methods, path != nullptr && path->is_text() ? path->text : std::string()});
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Item call_construct(Machine& machine, const Item& self, const std::string& name, const Arguments& arguments, const Place& place) {
   const Item first = arguments.empty() ? unknown(place, "") : arguments[0];
   const Item last = arguments.empty() || arguments.back().kind != ItemKind::Map ? unknown(place, "") : arguments.back();
@@ -403,30 +439,7 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     const Object subscription = machine.object(first);
     add_topic_subscription(machine, self, subscription.arguments[0], props_of(subscription, 1));
   }
-  // RestApi: api.root.addResource("x").addMethod("GET", integration, options); resources of an API count as the API.
-  if (name == "addProxy" && self.kind == ItemKind::Object) {
-    Item proxy = proxy_below(machine, self, place);
-    const Item every = text("ANY", place);
-    if (const Item* const integration = last.find("defaultIntegration"))
-      add_integration(machine, self, *integration, {last, &every, path_of(machine, proxy)});
-    return proxy;
-  }
-  if ((name == "addResource" || name == "resourceForPath" || name == "getResource") && self.kind == ItemKind::Object)
-    return resource_below(machine, self, first);
-  if (name == "addMethod" && arguments.size() > 1) {
-    add_integration(machine, self, arguments[1],
-                    {arguments.size() > 2 ? arguments[2] : unknown(place, ""), &first,
-                     self.kind == ItemKind::Object ? path_of(machine, self) : std::string()});
-  }
-  if (name == "addRoutes" || name == "addRoute") {
-    const Item* const integration = last.find("integration");
-    const Item* const path = last.find("path");
-    const Item every = text("ANY", place);  // what the construct takes when no methods are given
-    const Item* const methods = last.find("methods") != nullptr ? last.find("methods") : &every;
-    if (integration != nullptr)
-      add_integration(machine, self, *integration,
-                      {last, methods, path != nullptr && path->is_text() ? path->text : std::string()});
-  }
+  if (const std::optional<Item> resource = call_api(machine, self, name, arguments, place)) return *resource;
   if (name.starts_with("grant") && made != nullptr && machine.resource_of(first) != nullptr) {
     const Value construct = machine.value(self);
     MadeResource& grant = machine.make("Grant", "Cdk::Grant", place);
