@@ -74,7 +74,8 @@ struct Trigger {
   MappingSettings mapping;
   bool has_failure_destination = false;  // on-failure destination, redrive policy or DLQ of this trigger
   std::string method;                    // of an HTTP route, lower case: "put"; "" when unknown
-  std::string path;
+  std::string path;                      // "/orders/{id}", "$default" for every one; "" when unknown
+  std::vector<std::string> methods;      // all that the route takes, lower case, "any" for every one; empty when unknown
   bool http_api = false;  // of `Http`: an HTTP API with payload format 1.0, whose events have the shape of a REST API's
   bool guarded = false;   // an authorizer, IAM, a key or a resource policy stands before it, or may
 };

@@ -163,6 +163,7 @@ struct Api : DeclaredResource {
   std::vector<Setting<std::string>> origins;  // CORS
   Flag credentials;                           // CORS: cookies and authorization headers may come along
   bool has_access_log = false;
+  Text stage;  // that it is deployed to; absent: none is named here
 };
 
 struct Integration : DeclaredResource {
@@ -259,12 +260,19 @@ struct DanglingReference {
   std::uint32_t stack = 0;
 };
 
+enum class Misplaced : std::uint8_t {
+  Property,   // the type has no such property
+  Attribute,  // beside `Properties`, where only `DependsOn`, `Condition` and the like stand
+  Parameter,  // no resource at all: a parameter under `Resources`; `property` is empty
+};
+
 struct UnknownProperty {
   Place place;
   std::string property;
   std::string type;
   std::string resource;
   std::uint32_t stack = 0;
+  Misplaced misplaced = Misplaced::Property;
 };
 
 }  // namespace wright

@@ -20,7 +20,11 @@ constexpr std::array kCrates{
     Row{"states", "sfn"},
     Row{"ses", "sesv2"},
     Row{"logs", "cloudwatchlogs"},
+    Row{"appconfig", "appconfigdata"},
     Row{"bedrock", "bedrockruntime"},
+    Row{"timestream", "timestreamwrite"},
+    Row{"timestream", "timestreamquery"},
+    Row{"iot", "iotdataplane"},
     Row{"cognito-idp", "cognitoidentityprovider"},
     Row{"kinesis", "kinesis"},
 };
@@ -77,6 +81,11 @@ constexpr std::array kOperations{
     Row{"ssm:GetParameter", "get_parameters"},
     Row{"ssm:GetParameters", "get_parameter"},
     Row{"secretsmanager:GetSecretValue", "batch_get_secret_value"},
+    Row{"timestream:Select", "query"},
+    Row{"timestream:DescribeEndpoints", "query"},
+    Row{"timestream:DescribeEndpoints", "write_records"},
+    Row{"bedrock:InvokeModel", "converse"},
+    Row{"bedrock:InvokeModelWithResponseStream", "converse_stream"},
 };
 
 // "ListObjectsV2" -> "list_objects_v2"

@@ -130,6 +130,20 @@ std::vector<ErrorText> error_texts(const Function& function) {
   return texts;
 }
 
+namespace {
+
+// `find(&id).await?` in the body of the function itself: it returns with the failure.
+bool returns_failure(const Function& caller, const Call& call) {
+  if (contains(caller.place.text(), "async {") || (!caller.is_closure && contains(caller.place.text(), "async move {")))
+    return false;
+  std::string_view after = trim(std::string_view(call.place.file->text).substr(call.place.span.end, 40));
+  constexpr std::string_view kAwait = ".await";
+  if (after.starts_with(kAwait)) after = trim(after.substr(kAwait.size()));
+  return after.starts_with('?');
+}
+
+}  // namespace
+
 bool failure_is_taken_up(const Function& caller, FunctionId callee) {
   for (std::size_t i = 0; i < caller.calls.size(); ++i) {
     const Call& call = caller.calls[i];
@@ -138,6 +152,7 @@ bool failure_is_taken_up(const Function& caller, FunctionId callee) {
     const bool branches = std::any_of(caller.failure_branches.begin(), caller.failure_branches.end(),
                                       [&](const FailureBranch& branch) { return branch.call == number; });
     if (branches || call.mention) return branches;
+    if (returns_failure(caller, call)) continue;
     for (const Call& other : caller.calls) {
       constexpr std::array<std::string_view, 4> kSame{"instrument", "boxed", "Ok", "pin"};
       const bool takes = &other != &call && !other.mention && !one_of(other.path, kSame) && is_inside(call.place, other.place);

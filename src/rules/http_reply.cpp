@@ -22,6 +22,16 @@ bool is_parsed(std::string_view text) {
   return false;
 }
 
+// Whether what was fetched is read as something; what only the event brought is read before.
+bool parses_reply(const Function& function) {
+  constexpr std::array<std::string_view, 6> kReads{"from_str", "from_slice", "from_reader", "from_bytes", "read_from", "parse"};
+  const auto reads = [&](const Call& call) {
+    const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') + 1);
+    return one_of(name, kReads) && (call.fetched_values != 0 || !call.touches_event);
+  };
+  return is_parsed(function.place.text()) && std::any_of(function.calls.begin(), function.calls.end(), reads);
+}
+
 bool looks(std::string_view text);
 
 const Call* find_sending(const Function& function) {
@@ -82,7 +92,7 @@ std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function
     if (!call.is_method || !is_reply(call.receiver) || !one_of(call.path, kReads)) continue;
     const Call* const asking = looks(whole) ? nullptr : find_asking(facts, function, call);
     if (asking == nullptr) continue;
-    const bool parsed = call.path == "json" || is_parsed(whole);
+    const bool parsed = call.path == "json" || parses_reply(function);
     const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);
     unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent});
   }

@@ -78,8 +78,8 @@ bool runs_on_executor(const Facts& facts, const Running& running, const Call& ca
 bool takes_http_requests(const Running& running) {
   const std::string_view event = running.entry->event.path;
   if (running.source == EventSource::Authorizer || contains(event, "Authorizer")) return false;
-  return running.entry->is_http || contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") ||
-         contains(event, "AlbTargetGroupRequest");
+  return running.entry->is_http || running.source == EventSource::Http || contains(event, "ApiGateway") ||
+         contains(event, "LambdaFunctionUrlRequest") || contains(event, "AlbTargetGroupRequest");
 }
 
 bool delivers_batches(EventSource source) {

@@ -119,23 +119,38 @@ bool depends_on_value(const Call& call) {
 
 // `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked
 // before.
-bool is_looked_at(const Function& function, std::string_view value) {
+bool is_looked_at(const Function& function, std::string_view value, bool opened) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     constexpr std::array<std::string_view, 11> kLooks{"is_some",      "is_none",  "is_ok",       "is_err", "is_empty", "len",
                                                       "contains_key", "contains", "starts_with", "find",   "insert"};
     if (!call.is_method || !one_of(call.path, kLooks)) return false;
-    const std::string_view text = call.place.text();
-    return text.starts_with(value) && text.size() > value.size() + call.path.size() && text[value.size()] == '.' &&
-           text.substr(value.size() + 1).starts_with(call.path);
+    // That the value is there says nothing of what is asked of it: `found.unwrap().text().unwrap()`.
+    constexpr std::array<std::string_view, 4> kPresence{"is_some", "is_none", "is_ok", "is_err"};
+    if (opened && one_of(call.path, kPresence)) return false;
+    std::string_view text = call.place.text();
+    if (!text.starts_with(value)) return false;
+    text.remove_prefix(value.size());
+    if (text.starts_with("().")) text.remove_prefix(2);  // `reply.items()` of `reply.items`
+    return text.starts_with('.') && text.substr(1).starts_with(call.path);
   });
+}
+
+// `if let None = &user.password { return ..; }`, `if user.password == None`
+bool is_compared_with_none(const Function& function, std::string_view value) {
+  const std::string_view body = function.place.text();
+  const std::string name(value);
+  const std::array<std::string, 4> ways{"None = &" + name + " ", "None = " + name + " ", name + " == None", "None == " + name};
+  return std::any_of(ways.begin(), ways.end(), [&](const std::string& way) { return contains(body, way); });
 }
 
 bool is_checked(const Function& function, const Panic& panic) {
   std::string_view value = panic.text;
   if (panic.kind == PanicKind::Index) value = value.substr(0, value.rfind('['));
   while (value.starts_with('&') || value.starts_with('*')) value.remove_prefix(1);
+  const std::string_view whole = value;
   while (!value.empty()) {
-    if (is_looked_at(function, value)) return true;
+    const bool opened = whole.substr(value.size()).starts_with(".unwrap()") || whole.substr(value.size()).starts_with(".expect(");
+    if (is_looked_at(function, value, opened) || (!opened && is_compared_with_none(function, value))) return true;
     const std::size_t dot = value.rfind('.');
     if (dot == std::string_view::npos) return false;
     value = value.substr(0, dot);
@@ -311,7 +326,8 @@ std::vector<PanicGroup> by_line(const Function& function, const std::function<bo
     });
     if (same == lines.end()) {
       lines.push_back({&panic, can, {}});
-    } else if (can > same->fallible) {
+    } else if (can > same->fallible ||
+               (can == same->fallible && panic.value == PanicValue::Item && same->panic->value != PanicValue::Item)) {
       *same = {&panic, can, {}};
     }
   }
@@ -344,6 +360,9 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (panic.constant || panic.on_environment || is_checked(function, panic)) return Fallible::No;
   if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
   if (states_invariant(function, panic)) return Fallible::Unsure;
+  // What is written of an item is no part of it: `serde_json::to_value(&user)`.
+  const bool written = panic.call >= 0 && never_fails(function.calls[static_cast<std::size_t>(panic.call)]);
+  if (written && panic.value == PanicValue::Item) return Fallible::No;
   if (const std::optional<Fallible> known = by_value(panic, function)) return *known;
   if (panic.kind == PanicKind::Index) return fallible_index(function, panic);
   if (panic.kind == PanicKind::Macro) return fallible_macro(function, panic);

@@ -138,6 +138,24 @@ bool takes_in(std::string_view pattern, std::string_view action) {
   return at == wanted.size();
 }
 
+bool is_every_resource(std::string_view resource) {
+  if (resource == "*") return true;
+  if (!resource.starts_with("arn:")) return false;
+  constexpr std::array<std::string_view, 16> kEvery{
+      "*",      "*/*",         "table/*",  "secret:*",   "parameter/*", "function:*", "stateMachine:*",     "stream/*",
+      "role/*", "event-bus/*", "dbuser:*", "dbuser:*/*", "userpool/*",  "identity/*", "foundation-model/*", "deliverystream/*"};
+  // What stands behind partition, service, region and account; `${AWS::Region}` holds colons of its own.
+  std::size_t at = 0;
+  int colons = 0;
+  int depth = 0;
+  for (; at < resource.size() && colons < 5; ++at) {
+    if (resource[at] == '{') ++depth;
+    if (resource[at] == '}') --depth;
+    if (resource[at] == ':' && depth == 0) ++colons;
+  }
+  return colons == 5 && std::find(kEvery.begin(), kEvery.end(), resource.substr(at)) != kEvery.end();
+}
+
 bool is_of_the_runtime(std::string_view action) {
   constexpr std::array<std::string_view, 6> kServices{"logs", "xray", "ec2", "cloudwatch", "kms", "sts"};
   return std::find(kServices.begin(), kServices.end(), lower_case(service_of(action))) != kServices.end();

@@ -28,6 +28,9 @@ namespace wright {
 // An action, `*` in it, takes in another: "s3:Get*" takes in "s3:GetObject". Upper and lower case are the same to IAM.
 [[nodiscard]] bool takes_in(std::string_view pattern, std::string_view action);
 
+// `*`, and ARNs that take in every table, bucket, secret of a region or of all: "arn:aws:dynamodb:*:*:table/*".
+[[nodiscard]] bool is_every_resource(std::string_view resource);
+
 // Actions of logs, traces and network interfaces, which functions need for themselves.
 [[nodiscard]] bool is_of_the_runtime(std::string_view action);
 

@@ -92,6 +92,36 @@ class Walk {
   bool whole_ = false;
 };
 
+// What a file imports by a path comes before it, as it runs.
+class Order {
+ public:
+  explicit Order(const std::vector<const ProjectFile*>& files) : files_(files) {
+    for (const ProjectFile* const file : files) add(file);
+  }
+
+  [[nodiscard]] std::vector<const ProjectFile*> sorted() && { return std::move(sorted_); }
+
+ private:
+  void add(const ProjectFile* file) {
+    if (!seen_.insert(file).second) return;
+    for (const std::string& name : imports_of(file->source->text)) {
+      if (name.starts_with('.')) add_module(stem(normal_path(join_path(parent_path(file->source->path), name))));
+    }
+    sorted_.push_back(file);
+  }
+
+  void add_module(const std::string& module) {
+    for (const ProjectFile* const file : files_) {
+      const std::string path = stem(file->source->path);
+      if (path == module || path == module + "/index") add(file);
+    }
+  }
+
+  const std::vector<const ProjectFile*>& files_;
+  std::set<const ProjectFile*> seen_;
+  std::vector<const ProjectFile*> sorted_;
+};
+
 // Words of a command that name a file of the app.
 bool add_entries(const std::string& folder, std::string_view command, Walk& walk) {
   bool found = false;
@@ -124,14 +154,15 @@ std::vector<const ProjectFile*> files_of_app(const Project& project, const std::
   // Imports of Python are not followed.
   const bool python =
       std::any_of(files.begin(), files.end(), [](const ProjectFile* file) { return file->kind == FileKind::Python; });
-  if (settings == nullptr || python) return files;
+  if (python) return files;
+  if (settings == nullptr) return Order(files).sorted();
   const Document document = read_json(*settings);
   const Value* const app = document.root.find("app");
   Walk walk(files);
-  if (app == nullptr || !app->is_scalar() || !add_entries(folder, app->text, walk)) return files;
+  if (app == nullptr || !app->is_scalar() || !add_entries(folder, app->text, walk)) return Order(files).sorted();
   add_other_apps(project, folder, walk);
   walk.run();
-  return walk.reached();
+  return Order(walk.reached()).sorted();
 }
 
 }  // namespace wright::cdk

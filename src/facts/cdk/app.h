@@ -9,7 +9,8 @@
 namespace wright::cdk {
 
 // Of the TypeScript files of an app's folder those that its entry in cdk.json, or another `--app` of a script, reaches by
-// imports; all of them where that cannot be told. What is left out is a copy or a rest: no deployment reads it.
+// imports; all of them where that cannot be told. What is left out is a copy or a rest: no deployment reads it. What is imported
+// comes before what imports it.
 [[nodiscard]] std::vector<const ProjectFile*> files_of_app(const Project& project, const std::string& folder,
                                                            const std::vector<const ProjectFile*>& files);
 

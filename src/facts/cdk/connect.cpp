@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 
@@ -28,14 +29,6 @@ constexpr std::array<Row, 13> kMapping{{{"batchSize", "BatchSize"},
                                         {"...", "Fn::Unknown"}}};
 
 std::string_view last_name(std::string_view type) { return type.substr(type.rfind('.') + 1); }
-
-Value literal(std::string_view given, const Place& place) {
-  Value value;
-  value.kind = Value::Kind::Scalar;
-  value.text = given;
-  value.place = place;
-  return value;
-}
 
 // The name of what an object is connected with, for resources that the CDK names itself.
 std::string shown(const Object& object) { return std::string(last_name(object.type)); }
@@ -94,6 +87,11 @@ void make_api(Machine& machine, const Item& self, std::string_view type, std::st
   copy(machine, props, "corsPreflight/allowOrigins", "CorsConfiguration/AllowOrigins", made.properties);
   copy(machine, props, "defaultCorsPreflightOptions/allowOrigins", "CorsConfiguration/AllowOrigins", made.properties);
   copy(machine, props, "deployOptions/accessLogDestination", "AccessLogSetting", made.properties);
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.StageOptions.html (checked 2026-11-26)
+  const bool staged = props.find("deployOptions") != nullptr || props.find("deploy") != nullptr || props.find("...") != nullptr;
+  if (type == "AWS::ApiGateway::RestApi" && !staged)
+    put(made.properties, "StageName", literal("prod", object.place), object.place);
+  copy(machine, props, "deployOptions/stageName", "StageName", made.properties);
   for (const std::string_view guard :
        {"defaultAuthorizer", "defaultMethodOptions/authorizer", "defaultMethodOptions/authorizationType"})
     copy(machine, props, guard, "Auth/DefaultAuthorizer", made.properties);
@@ -102,14 +100,22 @@ void make_api(Machine& machine, const Item& self, std::string_view type, std::st
   copy(machine, props, "endpointConfiguration", "EndpointConfiguration", made.properties);
   copy(machine, props, "...", "Fn::Unknown", made.properties);
   const Item none = unknown(object.place, "");
-  if (const Item* const handler = props.find("handler")) add_integration(machine, self, *handler, {none, nullptr});
-  if (const Item* const integration = props.find("defaultIntegration"))
-    add_integration(machine, self, *integration, {none, nullptr});
+  // Without `proxy: false` the handler gets everything; a default integration of a REST API only what is declared.
+  const Item every = text("ANY", object.place);
+  const Item* const proxy = props.find("proxy");
+  if (const Item* const handler = props.find("handler")) {
+    const bool some = proxy != nullptr && proxy->text != "true";
+    add_integration(machine, self, *handler, {none, some ? nullptr : &every, some ? std::string() : std::string(kEveryPath)});
+  }
+  if (const Item* const integration = props.find("defaultIntegration")) {
+    const bool all = protocol == "HTTP";
+    add_integration(machine, self, *integration, {none, all ? &every : nullptr, all ? std::string(kEveryPath) : std::string()});
+  }
   for (const std::string_view route : {"connectRouteOptions", "disconnectRouteOptions", "defaultRouteOptions"}) {
     const Item* const options = props.find(route);
     if (options == nullptr) continue;
     if (const Item* const integration = options->find("integration"))
-      add_integration(machine, self, *integration, {*options, nullptr});
+      add_integration(machine, self, *integration, {*options, nullptr, {}});
   }
 }
 
@@ -187,6 +193,14 @@ void make_source_mapping(Machine& machine, const Item& self) {
 }
 
 }  // namespace
+
+Value literal(std::string_view given, const Place& place) {
+  Value value;
+  value.kind = Value::Kind::Scalar;
+  value.text = given;
+  value.place = place;
+  return value;
+}
 
 void add_event_source(Machine& machine, const Item& function, const Item& source) {
   if (source.kind != ItemKind::Object) return;
@@ -289,43 +303,6 @@ void add_notification(Machine& machine, const Item& bucket, const Arguments& arg
   append(foreign.properties, "NotificationConfiguration/LambdaConfigurations", std::move(read), place);
 }
 
-// The method of a route, of several the one that changes most; "" when it is not known.
-std::string method_of(const Item& methods) {
-  if (methods.kind == ItemKind::List) {
-    std::string found;
-    for (const Item& item : methods.items) {
-      const std::string name = method_of(item);
-      if (found.empty() || found == "GET" || found == "HEAD" || found == "OPTIONS") found = name;
-    }
-    return found;
-  }
-  if (methods.is_text()) return methods.text;
-  return methods.kind == ItemKind::Symbol ? std::string(last_name(methods.text)) : std::string();
-}
-
-// Whether the API's own settings may put something before every route.
-bool is_guarded(const MadeResource& api) {
-  for (const std::string_view key : {"Auth", "Policy", "EndpointConfiguration", "Fn::Unknown"}) {
-    if (api.properties.find(key) != nullptr) return true;
-  }
-  return false;
-}
-
-// What the route of an integration is asked with, in the words of a method of a REST API.
-void set_route(Machine& machine, const MadeResource& api, const Route& route, MadeResource& made) {
-  const std::string method = route.method == nullptr ? std::string() : method_of(*route.method);
-  if (!method.empty()) put(made.properties, "HttpMethod", literal(method, made.place), made.place);
-  bool guarded = is_guarded(api) || (route.options.kind == ItemKind::Unknown && !route.options.text.empty());
-  for (const std::string_view name : {"authorizer", "authorizationType", "apiKeyRequired", "authorizationScopes", "..."}) {
-    const Item* const guard = route.options.find(name);
-    if (guard == nullptr || (guard->kind == ItemKind::Unknown && guard->text.empty()) || guard->text == "false") continue;
-    if (guard->kind == ItemKind::Symbol && last_name(guard->text) == "NONE") continue;
-    put(made.properties, "AuthorizerId", machine.value(*guard), made.place);
-    guarded = true;
-  }
-  if (!guarded) put(made.properties, "AuthorizationType", literal("NONE", made.place), made.place);
-}
-
 void add_integration(Machine& machine, const Item& api, const Item& integration, const Route& route) {
   const MadeResource* const owner = machine.resource_of(api);
   const Item* function = is_lambda(machine, integration) ? &integration : nullptr;
@@ -377,6 +354,41 @@ void make_connected(Machine& machine, const Item& self) {
   }
 }
 
+namespace {
+
+// api.root.addResource("x").addMethod("GET", integration, options), api.addRoutes(..); resources of an API count as the API.
+std::optional<Item> call_api(Machine& machine, const Item& self, const std::string& name, const Arguments& arguments,
+                             const Place& place) {
+  const Item first = arguments.empty() ? unknown(place, "") : arguments[0];
+  const Item last = arguments.empty() || arguments.back().kind != ItemKind::Map ? unknown(place, "") : arguments.back();
+  if (name == "addProxy" && self.kind == ItemKind::Object) {
+    Item proxy = proxy_below(machine, self, place);
+    const Item every = text("ANY", place);
+    if (const Item* const integration = last.find("defaultIntegration"))
+      add_integration(machine, self, *integration, {last, &every, path_of(machine, proxy)});
+    return proxy;
+  }
+  if ((name == "addResource" || name == "resourceForPath" || name == "getResource") && self.kind == ItemKind::Object)
+    return resource_below(machine, self, first);
+  if (name == "addMethod" && arguments.size() > 1) {
+    add_integration(machine, self, arguments[1],
+                    {arguments.size() > 2 ? arguments[2] : unknown(place, ""), &first,
+                     self.kind == ItemKind::Object ? path_of(machine, self) : std::string()});
+  }
+  if (name == "addRoutes" || name == "addRoute") {
+    const Item* const integration = last.find("integration");
+    const Item* const path = last.find("path");
+    const Item every = text("ANY", place);  // what the construct takes when no methods are given
+    const Item* const methods = last.find("methods") != nullptr ? last.find("methods") : &every;
+    if (integration != nullptr)
+      add_integration(machine, self, *integration,
+                      {last, methods, path != nullptr && path->is_text() ? path->text : std::string()});
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Item call_construct(Machine& machine, const Item& self, const std::string& name, const Arguments& arguments, const Place& place) {
   const Item first = arguments.empty() ? unknown(place, "") : arguments[0];
   const Item last = arguments.empty() || arguments.back().kind != ItemKind::Map ? unknown(place, "") : arguments.back();
@@ -427,14 +439,7 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     const Object subscription = machine.object(first);
     add_topic_subscription(machine, self, subscription.arguments[0], props_of(subscription, 1));
   }
-  // RestApi: api.root.addResource("x").addMethod("GET", integration, options); resources of an API count as the API.
-  if (name == "addResource" || name == "addProxy" || name == "resourceForPath" || name == "getResource") return self;
-  if (name == "addMethod" && arguments.size() > 1)
-    add_integration(machine, self, arguments[1], {arguments.size() > 2 ? arguments[2] : unknown(place, ""), &first});
-  if (name == "addRoutes" || name == "addRoute") {
-    const Item* const integration = last.find("integration");
-    if (integration != nullptr) add_integration(machine, self, *integration, {last, last.find("methods")});
-  }
+  if (const std::optional<Item> resource = call_api(machine, self, name, arguments, place)) return *resource;
   if (name.starts_with("grant") && made != nullptr && machine.resource_of(first) != nullptr) {
     const Value construct = machine.value(self);
     MadeResource& grant = machine.make("Grant", "Cdk::Grant", place);

@@ -2,12 +2,14 @@
 // How constructs are connected: event sources, targets, routes, statements. Internal to facts/cdk.
 
 #include "facts/cdk/machine.h"
+#include "facts/cdk/route.h"
 
 namespace wright::cdk {
 
 // The last argument behind the first `from`; an empty map without one.
 [[nodiscard]] Item props_of(const Object& object, std::size_t from);
 [[nodiscard]] std::string id_of(const Object& object);
+[[nodiscard]] Value literal(std::string_view given, const Place& place);
 // Sets a property along a path "A/B"; adds to the list there.
 void put(Value& owner, std::string_view path, Value value, const Place& place);
 void append(Value& owner, std::string_view path, Value value, const Place& place);
@@ -20,11 +22,6 @@ void add_statement(Machine& machine, const Item& owner, const Item& statement);
 void add_notification(Machine& machine, const Item& bucket, const Arguments& arguments, const Place& place);
 // APIs, URLs, roles, alarms, state machines.
 void make_connected(Machine& machine, const Item& self);
-// Options and method of a route; null: the route is for any method or of no HTTP API.
-struct Route {
-  const Item& options;
-  const Item* method = nullptr;
-};
 // An integration of an API: `api` and `integration` objects.
 void add_integration(Machine& machine, const Item& api, const Item& integration, const Route& route);
 

@@ -338,6 +338,13 @@ MadeResource& Machine::make(std::string_view name, std::string_view type, const 
   return resources_.back();
 }
 
+Item Machine::part(const Item& owner, const std::string& field, Item value) {
+  Object copy = object(owner);
+  copy.fields[field] = std::move(value);
+  objects_.push_back(std::move(copy));
+  return object_item(objects_.size() - 1, owner.place);
+}
+
 Item Machine::metric(const Item& owner, const Item& name, const Place& place) {
   objects_.push_back({"aws-cloudwatch.Metric", "", place, {}, {{"(owner)", owner}, {"(metric)", name}}, {}});
   return object_item(objects_.size() - 1, place);

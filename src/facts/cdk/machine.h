@@ -92,6 +92,8 @@ class Machine {
   // The id of the program's own construct that is being made; "" outside of one.
   [[nodiscard]] std::string construct() const { return constructs_.empty() ? std::string() : constructs_.back(); }
   Item invoke(const Item& function, const Arguments& arguments);
+  // The same construct with a field of its own: a resource of an API with its path.
+  Item part(const Item& owner, const std::string& field, Item value);
   // `function.metricErrors()`, and an alarm on such a metric.
   Item metric(const Item& owner, const Item& name, const Place& place);
   Item alarm(const Item& metric, const Arguments& arguments, const Place& place);

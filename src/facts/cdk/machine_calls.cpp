@@ -1,4 +1,5 @@
 // Calls: of the program's own functions and classes, and of what the libraries give.
+#include <algorithm>
 #include <optional>
 
 #include "base/text.h"
@@ -85,6 +86,13 @@ Item Machine::call_list(const Item& list, std::string_view name, const Arguments
   Item made;
   made.kind = ItemKind::List;
   made.place = list.place;
+  const bool known =
+      std::all_of(arguments.begin(), arguments.end(), [](const Item& other) { return other.kind == ItemKind::List; });
+  if (name == "concat" && known) {
+    made.items = list.items;
+    for (const Item& other : arguments) made.items.insert(made.items.end(), other.items.begin(), other.items.end());
+    return made;
+  }
   if ((name != "forEach" && name != "map") || arguments.empty()) return unknown(list.place);
   for (std::size_t turn = 0; turn < list.items.size() && turn < kMaximumTurns; ++turn)
     made.items.push_back(invoke(arguments[0], {list.items[turn], text(std::to_string(turn), list.place)}));

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "facts/code/body_reader.h"
 #include "facts/code/web_server.h"
+#include "facts/sync_io.h"
 
 namespace wright::code {
 namespace {
@@ -37,6 +38,8 @@ bool is_string(Node node) { return is(node, RustKind::string_literal_) || is(nod
 bool waits_for_reply(const Call& call) {
   if (!call.is_method) return call.path.starts_with("std::fs::read") || call.path == "reqwest::blocking::get";
   if (call.path == "sync" && call.receiver.path.starts_with("rusoto_")) return true;
+  const std::optional<SyncIo> waits = sync_io(call);
+  if (waits == SyncIo::Database || waits == SyncIo::Http) return true;
   if (call.receiver.path == "ureq::Request") return call.path == "call" || call.path.starts_with("send");
   return call.receiver.path == "reqwest::blocking::RequestBuilder" && call.path == "send";
 }
@@ -75,6 +78,40 @@ bool keeps_whole(const Call& call) {
                                                     "into_payload", "ok_or_else", "take",     "into_body", "unwrap_or"};
   const bool of_request = last_segment(call.receiver.path) == "Request" && call.path == "body";
   return call.targets.empty() && (of_request || one_of(call.path, kNames));
+}
+
+// `store.client().get_item().table_name(..)`: what is set says whose operation it is where the client's type is not known. The
+// client has its type from then on.
+Type asked_operation(Call& operation, std::string_view setter) {
+  struct Row {
+    std::string_view setter;
+    std::string_view crate;
+    std::array<std::string_view, 10> operations;
+  };
+  constexpr std::array kRows{
+      Row{"table_name",
+          "aws_sdk_dynamodb",
+          {"get_item", "put_item", "update_item", "delete_item", "query", "scan", "describe_table"}},
+      Row{"bucket",
+          "aws_sdk_s3",
+          {"get_object", "put_object", "delete_object", "head_object", "list_objects_v2", "copy_object", "upload_part",
+           "create_multipart_upload", "complete_multipart_upload", "get_object_tagging"}},
+      Row{"statement", "aws_sdk_dynamodb", {"execute_statement"}},
+      Row{"queue_url",
+          "aws_sdk_sqs",
+          {"send_message", "send_message_batch", "receive_message", "delete_message", "delete_message_batch"}},
+      Row{"topic_arn", "aws_sdk_sns", {"publish", "publish_batch", "subscribe"}},
+      Row{"secret_id", "aws_sdk_secretsmanager", {"get_secret_value", "put_secret_value"}},
+      Row{"state_machine_arn", "aws_sdk_sfn", {"start_execution", "start_sync_execution"}},
+  };
+  if (!operation.is_method || operation.argument_count != 0 || operation.receiver.known() || !operation.targets.empty())
+    return {};
+  for (const Row& row : kRows) {
+    if (row.setter != setter || operation.path.empty() || !one_of(operation.path, row.operations)) continue;
+    operation.receiver = {std::string(row.crate) + "::Client", {}};
+    return {std::string(row.crate) + "::operation::" + operation.path, {}};
+  }
+  return {};
 }
 
 // What another service answered, whoever asked it.
@@ -128,6 +165,8 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   call.path = text(name);
   call.receiver = without_pointers(receiver.type);
   call.receiver_call = receiver.call;
+  if (!call.receiver.known() && receiver.call >= 0)
+    call.receiver = asked_operation(facts().calls[static_cast<std::size_t>(receiver.call)], call.path);
   call.targets = method_targets(call.receiver, call.path);
   if (call.targets.empty()) call.targets = conversion_targets(call, turbofish);
   Info given = receiver;

@@ -20,6 +20,11 @@ bool is_external_unit(std::string_view written, std::string_view path) {
          std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// `schema::users::table`, `schema::users::dsl::users`: what diesel's table! makes of the name of a table.
+bool is_diesel_table(std::string_view path) {
+  return contains(path, "schema::") && (path.ends_with("::table") || contains(path, "::dsl::"));
+}
+
 Info literal(Type type) {
   Info info;
   info.type = std::move(type);
@@ -196,6 +201,7 @@ Info BodyReader::name_expression(Node node, Surroundings around) {
   }
   const std::vector<FunctionId> targets = path_targets(path);
   if (targets.empty()) {
+    if (is_diesel_table(path)) info.type = {"diesel", {}};
     if (known != index_.types.end() || is_external_unit(written, path)) info.type = {path, {}};  // a unit struct
     return info;
   }

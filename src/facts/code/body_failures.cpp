@@ -199,7 +199,19 @@ void BodyReader::note_dropped_failure(Node statement, Node value, const Info& in
   note_ignored(statement, value, info, IgnoredHow::Dropped);
 }
 
+// `if let Ok(mode) = env::var("MODE") { .. } else { panic!(..) }`
+void BodyReader::note_missing_variable(Node body, const Info& value) {
+  if (!body || value.call < 0 || !value.environment) return;
+  std::string_view first = text(body);
+  while (!first.empty() && contains("{ \n\t", first.substr(0, 1))) first.remove_prefix(1);
+  if (!first.starts_with("panic!(")) return;
+  for (EnvironmentRead& read : facts().environment_reads) {
+    if (read.call == static_cast<std::uint32_t>(value.call)) read.panics_when_missing = true;
+  }
+}
+
 void BodyReader::note_branch(Node pattern, Node body, const Info& value) {
+  note_missing_variable(body, value);
   const Place place = tree_->place(pattern);
   const Place none{place.file, {place.span.end, place.span.end}};
   facts().failure_branches.push_back({place, body ? tree_->place(body) : none, value.call, value.fetched, false, false});

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "facts/code/body_reader.h"
+#include "facts/code/json_macro.h"
 
 namespace wright::code {
 namespace {
@@ -53,12 +54,11 @@ Info BodyReader::macro(Node node, Surroundings around) {
   };
   const bool joins = last == "join" || last == "try_join" || last == "select";
   if (last != "matches" && around.depth < kDeepestExpression / 2) {
-    const Tree& inner = index_.trees.emplace_back(Grammar::Rust, tree_->file(), tokens.span());
     Surroundings inside = around;
     inside.depth += 20;
     inside.awaited = joins;
     if (joins) ++awaits_;
-    for_each_named_child(inner.root(), [&](Node child) {
+    const auto read_part = [&](Node child) {
       if (is(child, RustKind::expression_statement_) || child.kind() == "ERROR") {
         for_each_named_child(child, [&](Node part) {
           if (is(part, RustKind::tuple_expression_)) {
@@ -70,7 +70,11 @@ Info BodyReader::macro(Node node, Surroundings around) {
       } else {
         add(expression(child, inside), text(child));
       }
-    });
+    };
+    std::vector<Span> spans = last == "json" ? json_values(tree_->file().text, tokens.span()) : std::vector<Span>();
+    if (spans.empty()) spans.push_back(tokens.span());
+    for (const Span span : spans)
+      for_each_named_child(index_.trees.emplace_back(Grammar::Rust, tree_->file(), span).root(), read_part);
     all.io = all.io || joins;
     all.fetched = all.fetched || joins;
   }

@@ -85,6 +85,7 @@ class BodyReader {
   void note_else(Node let, const Info& value);
   [[nodiscard]] bool reads_item(const Info& value);
   void note_default(Node call, Node receiver, const Info& value);
+  void note_missing_variable(Node body, const Info& value);
   void note_branch(Node pattern, Node body, const Info& value);
   void note_absent(Node pattern, Node body, const Info& value);
   void note_ignored(Node shown, Node value, const Info& info, IgnoredHow how);

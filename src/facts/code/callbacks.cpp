@@ -3,7 +3,9 @@
 // the parameter flows into each of them.
 
 #include <algorithm>
+#include <array>
 
+#include "base/text.h"
 #include "facts/code/entries.h"
 
 namespace wright::code {
@@ -43,6 +45,27 @@ std::vector<Callback> find_callbacks(const Index& index) {
       if (call.mention || call.targets.size() != 1 || runs[call.targets[0]].empty()) continue;
       for (const FunctionId target : named_in(item.facts, call)) {
         for (const std::size_t run : runs[call.targets[0]]) callbacks.push_back({call.targets[0], run, target});
+      }
+    }
+  }
+  return callbacks;
+}
+
+std::vector<Callback> find_element_callbacks(const Index& index) {
+  constexpr std::array<std::string_view, 10> kTakers{"map",  "filter_map", "flat_map",     "for_each",  "and_then",
+                                                     "then", "map_or",     "try_for_each", "map_while", "find_map"};
+  std::vector<Callback> callbacks;
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const Function& function = index.functions[id].facts;
+    for (std::size_t number = 0; number < function.calls.size(); ++number) {
+      const Call& call = function.calls[number];
+      if (!call.is_method || !call.targets.empty() || !one_of(call.path, kTakers)) continue;
+      for (const Call& inner : function.calls) {
+        const bool given = inner.mention && inner.targets.size() == 1 && inner.place.file == call.place.file &&
+                           inner.place.span.begin > call.name_place.span.begin && inner.place.span.end < call.name_place.span.end;
+        // Inside a closure it is given to another call.
+        const bool alone = given && call.name_place.text().find('|') == std::string_view::npos;
+        if (alone) callbacks.push_back({id, number, inner.targets.front()});
       }
     }
   }

@@ -146,6 +146,20 @@ std::vector<const RunCall*> runs_near(const Index& index, const Bodies& bodies, 
   return runs;
 }
 
+// The handler has a GraphQL schema answer what it reads from its event.
+bool runs_queries(const Index& index, const EntryPoint& entry) {
+  const std::vector<bool> reached = closure_of(index, entry.handlers);
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const std::vector<Call>& calls = index.functions[id].facts.calls;
+    const auto runs = [](const Call& call) {
+      return call.path == "juniper::execute" || call.path == "juniper::execute_sync" ||
+             (call.is_method && call.path == "execute" && call.receiver.path.starts_with("async_graphql::"));
+    };
+    if (reached[id] && std::any_of(calls.begin(), calls.end(), runs)) return true;
+  }
+  return false;
+}
+
 // A web server beside a Lambda runtime is for the desk; alone it is a function only behind the adapter.
 void keep_one_kind(std::vector<const RunCall*>& runs, bool behind_adapter) {
   const bool has_runtime = std::any_of(runs.begin(), runs.end(), [](const RunCall* run) { return !run->is_server; });
@@ -202,7 +216,8 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     if (router) entry.handler_name = "router";
     entry.is_http = entry.is_http || takes_http_request(entry);
     if (entry.event_place.file == nullptr) entry.event_place = entry.run_place;
-    for (const FunctionId id : entry.is_http ? graph_resolvers(index, binary.crate) : std::vector<FunctionId>())
+    const bool asks = entry.is_http || runs_queries(index, entry);
+    for (const FunctionId id : asks ? graph_resolvers(index, binary.crate) : std::vector<FunctionId>())
       add_unique(entry.handlers, id);
     entries.push_back(std::move(entry));
   }
@@ -229,10 +244,15 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
     }
   }
   const std::vector<Callback> callbacks = find_callbacks(index);
+  const std::vector<Callback> takers = find_element_callbacks(index);
   while (!work.empty()) {
     const FunctionId id = work.back();
     work.pop_back();
     const Function& function = index.functions[id].facts;
+    for (const Callback& taker : takers) {
+      const bool given = taker.caller == id && (bodies.notes[id].call_direct[taker.call][0] & event[id]) != 0;
+      if (given && !index.functions[taker.target].facts.parameter_names.empty()) add(taker.target, 1);
+    }
     for (const Callback& callback : callbacks) {
       if (callback.caller != id) continue;
       const std::vector<Origins>& given = bodies.notes[id].call_arguments[callback.call];
@@ -296,19 +316,60 @@ void mark_whole_flow(Index& index, const Bodies& bodies) {
   }
 }
 
+namespace {
+
+// A type that holds nothing but what it was made of: texts, numbers, times, lists of them and structs of the project that hold
+// such. A client, a pool or a trait's object is none.
+bool is_plain_data(const Index& index, const Type& type, int depth) {
+  constexpr int kDeepest = 6;
+  constexpr std::array<std::string_view, 16> kPlain{"String", "str",   "Uuid", "DateTime", "NaiveDate",   "NaiveDateTime",
+                                                    "Utc",    "Value", "char", "bool",     "FixedOffset", "Local",
+                                                    "Map",    "Url",   "Date", "Decimal"};
+  constexpr std::array<std::string_view, 8> kLists{"Vec",     "Option",   "HashMap", "BTreeMap",
+                                                   "HashSet", "BTreeSet", "Box",     "VecDeque"};
+  const std::string_view name = last_segment(type.path);
+  const bool number = name.size() <= 5 && name.size() > 1 && contains("uif", name.substr(0, 1)) &&
+                      (name.substr(1) == "size" || name.find_first_not_of("0123456789", 1) == std::string_view::npos);
+  if (number || one_of(name, kPlain)) return true;
+  if (depth > kDeepest || !type.known()) return false;
+  if (one_of(name, kLists)) {
+    return !type.arguments.empty() && std::all_of(type.arguments.begin(), type.arguments.end(),
+                                                  [&](const Type& one) { return is_plain_data(index, one, depth + 1); });
+  }
+  const auto found = index.types.find(type.path);
+  if (found == index.types.end() || found->second.fields.empty() || found->second.fields.contains("static")) return false;
+  const TypeItem& item = found->second;
+  const TypeContext context{&index, item.tree, item.module, type.path, &item.generics};
+  return std::all_of(item.fields.begin(), item.fields.end(),
+                     [&](const auto& field) { return is_plain_data(index, read_type(context, field.second), depth + 1); });
+}
+
+// What a reply was read as holds the reply: `reply.json::<Feed>().await?.newest()`.
+bool may_hold_reply(const Index& index, const Function& target, std::size_t parameter) {
+  return target.parameter_names[parameter] != "self" || is_plain_data(index, {target.self_type, {}}, 0);
+}
+
+}  // namespace
+
 void mark_reply_flow(Index& index, const Bodies& bodies) {
   std::vector<Origins> reply(index.functions.size(), 0);
   std::vector<FunctionId> work;
   const auto add = [&](FunctionId id, std::size_t parameter) {
     const Function& target = index.functions[id].facts;
-    if (parameter >= target.parameter_names.size() || parameter >= 63 || target.parameter_names[parameter] == "self") return;
+    if (parameter >= target.parameter_names.size() || parameter >= 63 || !may_hold_reply(index, target, parameter)) return;
     const Origins bit = Origins{1} << parameter;
     if ((reply[id] & bit) != 0) return;
     reply[id] |= bit;
     work.push_back(id);
   };
+  const std::vector<Callback> takers = find_element_callbacks(index);
   const auto pass = [&](FunctionId id, bool first) {
     const Function& function = index.functions[id].facts;
+    for (const Callback& taker : takers) {
+      if (taker.caller != id) continue;
+      const bool fetched = first && (function.calls[taker.call].fetched_values & 1U) != 0;
+      if (fetched || (bodies.notes[id].call_arguments[taker.call][0] & reply[id]) != 0) add(taker.target, 0);
+    }
     for (std::size_t call = 0; call < function.calls.size(); ++call) {
       const std::vector<Origins>& arguments = bodies.notes[id].call_arguments[call];
       for (std::size_t i = 0; i < arguments.size() && i < 32; ++i) {

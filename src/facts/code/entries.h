@@ -18,6 +18,9 @@ struct Callback {
 };
 [[nodiscard]] std::vector<Callback> find_callbacks(const Index& index);
 
+// `orders.iter().map(read_order)`: the caller's call gives the function the parts of its receiver.
+[[nodiscard]] std::vector<Callback> find_element_callbacks(const Index& index);
+
 // Marks calls, panics, loops and macros that touch what comes in with an event.
 void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies);
 

@@ -219,13 +219,23 @@ Type method_result(const Call& call, const Type& turbofish) {
   return call.argument_count == 0 && is_sdk_reply(receiver.path) ? reply_part(receiver.path, name) : Type{};
 }
 
+// "roxmltree" of "roxmltree::Node": what is asked of a document that was read is a part of it; "" for other crates.
+std::string_view document_crate(std::string_view path) {
+  constexpr std::array<std::string_view, 10> kCrates{"roxmltree", "scraper", "select",    "xmltree", "minidom",
+                                                     "kuchikiki", "kuchiki", "quick_xml", "tl",      "visdom"};
+  const std::string_view crate = path.substr(0, path.find("::"));
+  return one_of(crate, kCrates) ? crate : std::string_view();
+}
+
 }  // namespace
 
 Type known_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish) {
   if (call.is_method && call.receiver.path == "redis::Client" && call.path == "get_connection")
     return {"Result", {{"redis::Connection", {}}}};
   Type type = call.is_method ? method_result(call, turbofish) : path_result(call, arguments, turbofish);
-  if (!type.known()) type.path = sync_crate(call.is_method ? call.receiver.path : call.path);
+  const std::string_view owner = call.is_method ? call.receiver.path : call.path;
+  if (!type.known()) type.path = sync_crate(owner);
+  if (!type.known() && !call.mention) type.path = document_crate(owner);
   return type;
 }
 

@@ -53,7 +53,8 @@ class Resolver {
     if (std::string path = rooted(module, written); !path.empty()) return through_reexport(path, depth);
     const std::string first(first_segment(written));
     const std::string rest = after_first(written);
-    if (const auto used = module.uses.find(first); used != module.uses.end() && depth < kMostReexports) {
+    const bool through_module = !rest.empty() && module.items.contains(first);  // `mod list; pub use list::list;`
+    if (const auto used = module.uses.find(first); used != module.uses.end() && depth < kMostReexports && !through_module) {
       const std::string target = used->second + rest;
       if (first_segment(used->second) == first && used->second.find("::") == std::string::npos)
         return through_reexport(in_project(module, target), depth);  // `use tokio;`, `use store::{self, Row};`
@@ -95,8 +96,11 @@ class Resolver {
       const std::string_view name = first_segment(std::string_view(path).substr(cut + 2));
       const std::string rest = after_first(std::string_view(path).substr(cut + 2));
       const Module& owner = found->second;
-      if (owner.items.contains(std::string(name))) return path;
-      if (const auto used = owner.uses.find(std::string(name)); used != owner.uses.end()) {
+      const auto used = owner.uses.find(std::string(name));
+      // `mod list; pub use list::list;`: at the end of a path the name is what is handed on, before it the module.
+      const bool named_twice = used != owner.uses.end() && rest.empty() && used->second.ends_with("::" + std::string(name));
+      if (owner.items.contains(std::string(name)) && !named_twice) return path;
+      if (used != owner.uses.end()) {
         return resolve_use(owner, used->second + rest, depth + 1);
       }
       if (std::string by_glob = through_globs(owner, std::string(name), rest, depth + 1); !by_glob.empty()) return by_glob;
@@ -115,6 +119,9 @@ class Resolver {
       if (found != index_.modules.end()) {
         if (found->second.items.contains(name)) return through_reexport(base + "::" + name + rest, depth + 1);
         if (found->second.uses.contains(name)) return resolve(found->second, name + rest, depth + 1);
+        // What a library hands on from its modules: `pub use models::*;`
+        const std::string further = through_globs(found->second, name, rest, depth + 1);
+        if (is_of_project(further.substr(0, further.size() - std::min(further.size(), rest.size())))) return further;
         continue;
       }
       if (base.ends_with("prelude") || index_.types.contains(base)) continue;
@@ -125,6 +132,9 @@ class Resolver {
     if (external_count == 1 && looks_like_type && !is_prelude(name)) return external + "::" + name + rest;
     return {};
   }
+
+  // A type or a function whose source was read.
+  bool is_of_project(const std::string& path) const { return index_.types.contains(path) || index_.by_path.contains(path); }
 
   const Index& index_;
 };

@@ -1,5 +1,6 @@
-// What CloudFormation refuses a template for: references to names that it does not define, and properties that a type does not
-// have. A macro, an include or a loop may define what the text does not show: then nothing is said.
+// What CloudFormation refuses a template for: references to names that it does not define, properties that a type does not
+// have, and settings that stand beside `Properties`. A macro, an include or a loop may define what the text does not show: then
+// nothing is said.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -224,7 +225,36 @@ void read_properties(const Resource& resource, std::uint32_t stack, Deployment& 
     const bool has = std::find(known.begin(), known.end(), member.key) != known.end();
     if (has || member.key.starts_with("Fn::") || member.key == "<<") continue;
     out.unknown_properties.push_back(
-        {member.key_place, member.key, std::string(resource.type), std::string(resource.name), stack});
+        {member.key_place, member.key, std::string(resource.type), std::string(resource.name), stack, Misplaced::Property});
+  }
+}
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-product-attribute-reference.html, SAM's `Connectors` and
+// `IgnoreGlobals` with them, checked 2026-11-26.
+constexpr std::array<std::string_view, 13> kAttributes{
+    "Type",         "Properties",     "DependsOn",  "Condition",     "Metadata", "DeletionPolicy", "UpdateReplacePolicy",
+    "UpdatePolicy", "CreationPolicy", "Connectors", "IgnoreGlobals", "Version",  "Description"};
+
+bool is_parameter_type(std::string_view type) {
+  constexpr std::array<std::string_view, 3> kSimple{"String", "Number", "CommaDelimitedList"};
+  constexpr std::array<std::string_view, 5> kOfAws{"AWS::EC2::VPC::Id", "AWS::EC2::Subnet::Id", "AWS::EC2::SecurityGroup::Id",
+                                                   "AWS::EC2::KeyPair::KeyName", "AWS::Route53::HostedZone::Id"};
+  return std::find(kSimple.begin(), kSimple.end(), type) != kSimple.end() ||
+         std::find(kOfAws.begin(), kOfAws.end(), type) != kOfAws.end() || type.starts_with("List<") ||
+         type.starts_with("AWS::SSM::Parameter::Value<");
+}
+
+void read_attributes(const Resource& resource, std::uint32_t stack, Deployment& out) {
+  const std::string type(resource.type);
+  const std::string name(resource.name);
+  if (is_parameter_type(resource.type)) {
+    out.unknown_properties.push_back({resource.place, {}, type, name, stack, Misplaced::Parameter});
+    return;
+  }
+  for (const Member& member : resource.body->members) {
+    const bool has = std::find(kAttributes.begin(), kAttributes.end(), member.key) != kAttributes.end();
+    if (has || member.key.starts_with("Fn::") || member.key == "<<") continue;
+    out.unknown_properties.push_back({member.key_place, member.key, type, name, stack, Misplaced::Attribute});
   }
 }
 
@@ -237,7 +267,10 @@ void read_mistakes(const Document& document, std::uint32_t stack, Deployment& ou
   if (!headed || !source.is_plain() || contains(text, "Fn::ForEach") || contains(text, "::MODULE")) return;
   const bool serverless = contains(text, "AWS::Serverless");
   References(document, serverless, stack, out).read();
-  for (const Resource& resource : source.resources()) read_properties(resource, stack, out);
+  for (const Resource& resource : source.resources()) {
+    read_properties(resource, stack, out);
+    read_attributes(resource, stack, out);
+  }
 }
 
 }  // namespace wright

@@ -358,6 +358,7 @@ void ResourceReader::read_api(const Resource& resource) {
       for (Setting<std::string>& origin : texts(cors->find(origins))) api.origins.push_back(std::move(origin));
     }
   }
+  api.stage = text_property(source_.read(properties.find("StageName")));
   api.has_access_log = is_set(properties.find("AccessLogSetting")) || is_set(properties.find("AccessLogSettings"));
   out_.apis.push_back(std::move(api));
 }

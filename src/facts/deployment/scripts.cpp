@@ -248,9 +248,13 @@ class Reader {
         "--enable-function-url", "--disable-function-url", "--internal", "--verbose", "-v", "--use-alias", "--publish"};
     for (std::size_t i = 3; i < words.size(); ++i) {
       const std::string word = filled(step, words[i]);
-      if (!word.starts_with('-')) return word.find_first_of("$<{") == std::string::npos ? word : std::string();
+      if (!word.starts_with('-')) return word.find_first_of("$<{>") == std::string::npos ? word : std::string();
       const bool alone = contains(word, "=") || std::find(kSwitches.begin(), kSwitches.end(), word) != kSwitches.end();
-      if (!alone) ++i;
+      if (alone) continue;
+      ++i;
+      // `<my role>` is one value though the shell would see two words.
+      if (i >= words.size() || !words[i].starts_with('<')) continue;
+      while (i < words.size() && !words[i].ends_with('>')) ++i;
     }
     return {};
   }

@@ -224,6 +224,12 @@ class Reader {
     const Value* const method = event.find("method");
     const std::string line = read_value(&event).text;
     trigger.method = lower_case(method != nullptr ? read_value(method).text : line.substr(0, line.find(' ')));
+    if (trigger.method == "*") trigger.method = "any";
+    const Value* const path = event.find("path");
+    trigger.path = path != nullptr ? read_value(path).text : line.substr(std::min(line.size(), line.find(' ') + 1));
+    if (trigger.path == "*") trigger.path = "$default";
+    if (!trigger.path.empty() && !trigger.path.starts_with('/') && !trigger.path.starts_with('$')) trigger.path.insert(0, "/");
+    if (!trigger.method.empty()) trigger.methods = {trigger.method};
     const Value* const hidden = event.find("private");
     trigger.guarded = event.find("authorizer") != nullptr || (hidden != nullptr && hidden->text != "false") ||
                       provider_->find_path({"apiGateway", "resourcePolicy"}) != nullptr ||

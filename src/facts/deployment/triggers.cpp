@@ -111,13 +111,27 @@ bool has_guarded_api(const Template& source, const Value& properties, EventSourc
   return !open;
 }
 
+void set_every_route(Trigger& trigger) {
+  trigger.method = "any";
+  trigger.methods = {"any"};
+  trigger.path = "$default";
+}
+
 void read_route(const Template& source, const Value* properties, Trigger& trigger) {
   if (properties == nullptr) {
-    trigger.guarded = true;
+    // An HTTP API of SAM's own making that hands on everything; an Api needs its path.
+    const bool http = trigger.source == EventSource::ApiGatewayHttp;
+    const Value none;
+    trigger.guarded = !http || !source.is_plain() || has_guarded_api(source, none, trigger.source);
+    if (http) set_every_route(trigger);
     return;
   }
   trigger.method = lower_case(source.read(properties->find("Method")).text);
   trigger.path = source.read(properties->find("Path")).text;
+  if (trigger.method == "x-amazon-apigateway-any-method") trigger.method = "any";
+  if (!trigger.method.empty()) trigger.methods = {trigger.method};
+  const bool neither = properties->find("Path") == nullptr && properties->find("Method") == nullptr;
+  if (neither && trigger.source == EventSource::ApiGatewayHttp) set_every_route(trigger);
   const Value* const auth = properties->find("Auth");
   const Value* const authorizer = auth == nullptr ? nullptr : auth->find("Authorizer");
   const bool opened = authorizer != nullptr && source.read(authorizer).text == "NONE";
@@ -127,6 +141,10 @@ void read_route(const Template& source, const Value* properties, Trigger& trigge
 // A method of a REST API that is declared as a resource.
 void read_method(const Template& source, const Value& properties, Trigger& trigger) {
   trigger.method = lower_case(source.read(properties.find("HttpMethod")).text);
+  trigger.path = source.read(properties.find("ResourcePath")).text;
+  if (const Value* const methods = properties.find("HttpMethods")) {
+    for (const Value& method : methods->items) trigger.methods.push_back(lower_case(method.text));
+  }
   const Reading type = source.read(properties.find("AuthorizationType"));
   trigger.guarded =
       type.text != "NONE" || is_given(properties.find("ApiKeyRequired")) || is_given(properties.find("AuthorizerId"));

@@ -97,7 +97,33 @@ std::optional<EventSource> source_of_record(const std::set<std::string>& fields)
 
 }  // namespace
 
+namespace {
+
+// A handler that reads a proxy event as JSON and answers with a status: `event["queryStringParameters"]`, `"statusCode": 200`.
+bool speaks_http(const Code& code, const EntryPoint& entry) {
+  constexpr std::array<std::string_view, 9> kParts{"body",    "queryStringParameters", "pathParameters", "httpMethod", "rawPath",
+                                                   "headers", "requestContext",        "rawQueryString", "resource"};
+  bool reads = false;
+  bool answers = false;
+  for (const Reached& reached : entry.reached) {
+    const Function& function = code.functions[reached.function];
+    answers = answers || contains(function.place.text(), "\"statusCode\"");
+    const auto is_part = [&](std::string_view name) { return one_of(name, kParts); };
+    reads = reads || std::any_of(function.field_reads.begin(), function.field_reads.end(), [&](const FieldRead& read) {
+              return read.receiver.path == "serde_json::Value" && is_part(read.name);
+            });
+    reads =
+        reads || std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+          return call.is_method && call.path == "get" && call.receiver.path == "serde_json::Value" && is_part(call.first_string);
+        });
+  }
+  return reads && answers;
+}
+
+}  // namespace
+
 std::optional<EventSource> source_of_shape(const Code& code, const EntryPoint& entry) {
+  if (entry.event.path == "serde_json::Value") return speaks_http(code, entry) ? std::optional(EventSource::Http) : std::nullopt;
   const Structure* const event = find_structure(code, entry, entry.event);
   if (event == nullptr) return std::nullopt;
   const std::set<std::string> fields = fields_of(*event);
@@ -105,7 +131,8 @@ std::optional<EventSource> source_of_shape(const Code& code, const EntryPoint& e
   if (has("httpmethod") && (has("requestcontext") || has("multivalueheaders") || has("stagevariables")))
     return EventSource::ApiGatewayRest;
   if (has("rawpath") && has("requestcontext")) return EventSource::Http;
-  if (has("detail") && (has("detailtype") || (has("source") && has("account")))) return EventSource::EventBridge;
+  if (has("detail") && (has("detailtype") || (has("source") && has("account"))))
+    return contains(last_segment(event->path), "Scheduled") ? EventSource::Schedule : EventSource::EventBridge;
   for (const Structure::Field& field : event->fields) {
     if (lower_case(field.name) != "records" || field.type.arguments.empty()) continue;
     const Structure* const record = find_structure(code, entry, field.type.arguments[0]);

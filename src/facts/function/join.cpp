@@ -88,6 +88,12 @@ bool lies_with(const Facts& facts, const FunctionConfig& config, const Crate& cr
   });
 }
 
+bool names_any_binary(const Facts& facts, std::string_view name) {
+  return std::any_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) {
+    return std::any_of(crate.binaries.begin(), crate.binaries.end(), [&](const Target& target) { return target.name == name; });
+  });
+}
+
 // One of the folders on the way to the code has the name of the binary: "dist/orders/bin".
 bool has_folder(std::string_view path, std::string_view name) {
   const std::vector<std::string_view> parts = split(path, '/');
@@ -134,8 +140,11 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
   int score = handled;
   // What is deployed is called `bootstrap`, whatever the binary was.
   if (config.binary && (config.binary->value != "bootstrap" || entry.binary == "bootstrap")) {
-    if (config.binary->value != entry.binary) return 0;
-    score += 8;
+    const bool same = config.binary->value == entry.binary;
+    // A binary that no crate has is a slip; where the template lies still tells the code.
+    const bool slip = !names_any_binary(facts, config.binary->value) && lies_with(facts, config, crate);
+    if (!same && !slip) return 0;
+    if (same) score += 8;
   }
   if (config.code_uri) {
     const std::string uri = without_slash(config.code_uri->value);

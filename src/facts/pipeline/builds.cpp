@@ -170,6 +170,10 @@ void add_commands(const ScriptText& script, Pipelines& out) {
   }
 }
 
+void add_build(const Words& words, const Place& place, const std::string& folder, Pipelines& out) {
+  if (is_build(words)) out.builds.push_back(read_build(words, place, folder));
+}
+
 void add_told_commands(const SourceFile& file, Pipelines& out) {
   std::string folder = parent_path(file.path);
   for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {

@@ -23,6 +23,8 @@ struct ScriptText {
 
 // Adds the commands of a script, and the builds among them.
 void add_commands(const ScriptText& script, Pipelines& out);
+// A command by its words; nothing when it builds no function.
+void add_build(const std::vector<std::string>& words, const Place& place, const std::string& folder, Pipelines& out);
 // The same for the commands that a README shows.
 void add_told_commands(const SourceFile& file, Pipelines& out);
 

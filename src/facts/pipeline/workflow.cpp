@@ -1,6 +1,7 @@
 #include "facts/pipeline/workflow.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "facts/pipeline/builds.h"
@@ -119,6 +120,7 @@ class StepReader {
       step.uses = text_of(&uses->value);
       step.place = uses->value.place;
     }
+    add_action_build(step);
     if (const Member* const run = value.find_member("run")) {
       step.run = text_of(&run->value);
       step.place = first_line(*run);
@@ -127,6 +129,27 @@ class StepReader {
       add_commands({&file_, script_span(run->value), step.folder, ShellLife::Script}, out_);
     }
     return step;
+  }
+
+  // Actions that run cargo: `command: build` with `args: --release --target ..`.
+  void add_action_build(const Step& step) {
+    constexpr std::array<std::string_view, 3> kActions{"actions-rs/cargo@", "houseabsolute/actions-rust-cross@",
+                                                       "clechasseur/rs-cargo@"};
+    if (std::none_of(kActions.begin(), kActions.end(), [&](std::string_view action) { return step.uses.starts_with(action); }))
+      return;
+    std::vector<std::string> words{"cargo"};
+    for (const std::string_view key : {"command", "args", "target"}) {
+      const auto given = std::find_if(step.with.begin(), step.with.end(), [&](const auto& entry) { return entry.first == key; });
+      if (given == step.with.end()) {
+        if (key == "command") words.emplace_back("build");
+        continue;
+      }
+      if (key == "target") words.emplace_back("--target");
+      for (const std::string_view word : split(given->second.value, ' ')) {
+        if (!word.empty()) words.emplace_back(word);
+      }
+    }
+    add_build(words, step.place, {}, out_);
   }
 
   static std::string working_folder(const std::string& path) {

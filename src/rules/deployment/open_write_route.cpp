@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/http_routes.h"
 #include "facts/sdk_use.h"
 #include "rules/rule.h"
 
@@ -27,11 +28,13 @@ std::string_view stored_by(const LambdaFunction& function) {
   return {};
 }
 
-// The same of Rusoto, whose calls are known by name only.
-std::string_view stored_by_rusoto(const Facts& facts, const LambdaFunction& function) {
+// The same where the calls are known by name only: those of Rusoto, and of clients whose type cannot be told.
+std::string_view stored_by_name(const Facts& facts, const LambdaFunction& function) {
   const Crate* const crate = facts.crate(function);
-  const bool table = crate != nullptr && std::any_of(crate->dependencies.begin(), crate->dependencies.end(),
-                                                     [](const Dependency& one) { return one.package == "rusoto_dynamodb"; });
+  const bool table =
+      crate != nullptr && std::any_of(crate->dependencies.begin(), crate->dependencies.end(), [](const Dependency& one) {
+        return one.package == "rusoto_dynamodb" || one.package == "aws-sdk-dynamodb";
+      });
   if (!table) return {};
   const SdkUse use(facts, function);
   if (use.calls("put_item")) return "dynamodb:PutItem";
@@ -59,19 +62,31 @@ bool may_check_callers(const Facts& facts) {
   });
 }
 
+// The route changes something: by its method, or, where it takes every one, by those of the code's own routes.
+std::string writing_method(const Facts& facts, const LambdaFunction& function, const Trigger& trigger) {
+  if (writes(trigger.method)) return trigger.method;
+  if (trigger.method != "any") return {};
+  for (const HttpRoute& route : http_routes(facts, function).routes) {
+    if (writes(route.method)) return fmt::format("{} {}", route.method, route.path);
+  }
+  return {};
+}
+
 void check(const Facts& facts, Findings& out) {
   const bool checked = may_check_callers(facts);
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     std::string_view action = stored_by(function);
-    if (action.empty()) action = stored_by_rusoto(facts, function);
+    if (action.empty()) action = stored_by_name(facts, function);
     if (config == nullptr || checked || action.empty()) continue;
     for (const Trigger& trigger : config->triggers) {
-      if (trigger.guarded || !writes(trigger.method)) continue;
+      if (trigger.guarded) continue;
+      const std::string method = writing_method(facts, function, trigger);
+      if (method.empty()) continue;
       out.report(place_of(facts, *config, trigger),
                  fmt::format("anyone on the internet may call `{}` of `{}`, which ends in `{}`: no authorizer, no key and no "
                              "check in the code",
-                             trigger.method, config->logical_name, action));
+                             method, config->logical_name, action));
       break;
     }
   }

@@ -44,6 +44,40 @@ bool decodes(const Call& call) {
   return !call.is_method && (last != "decode" || !call.targets.empty());
 }
 
+// `urlencoding::decode(key)` and its likes turn `%C3%A4` back and leave `+` alone, which S3 writes for a space.
+bool leaves_plus(const Call& call) {
+  constexpr std::array<std::string_view, 5> kDecoders{"urlencoding::decode", "urlencoding::decode_binary",
+                                                      "percent_encoding::percent_decode_str", "percent_encoding::percent_decode",
+                                                      "urldecode::decode"};
+  return !call.is_method && !call.mention && one_of(call.path, kDecoders) && call.touches_event;
+}
+
+// `replace("+", " ")`, `.replace('+', "%20")`, `if c == '+'`: something looks at it.
+bool mentions_plus(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::string_view text = facts.code.functions[reached.function].place.text();
+    return contains(text, "\"+\"") || contains(text, "'+'") || contains(text, "b'+'") || contains(text, "form_urlencoded") ||
+           contains(text, "decode_plus") || contains(text, "url_decoded_key");
+  });
+}
+
+// The decoding of the key that leaves its `+`.
+void check_plus(const Facts& facts, const EntryPoint& entry, Findings& out) {
+  if (mentions_plus(facts, entry)) return;
+  for (const Reached& reached : entry.reached) {
+    const Function& function = facts.code.functions[reached.function];
+    for (const Call& call : function.calls) {
+      if (!leaves_plus(call)) continue;
+      Finding& finding =
+          out.report(call.name_place, fmt::format("`{}` leaves the `+` that S3 writes for a space: the key of an object with a "
+                                                  "space in its name names no object",
+                                                  call.path));
+      add_path(finding, facts, reached, call.place, "the key");
+      return;
+    }
+  }
+}
+
 bool decodes_keys(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
     const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
@@ -103,11 +137,19 @@ std::vector<Use> uses_of_key(const Facts& facts, const EntryPoint& entry) {
   return uses;
 }
 
+bool calls_s3_in(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(),
+                     [&](const Reached& reached) { return asks_s3(facts.code.functions[reached.function]); });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const EntryPoint& entry : facts.code.entries) {
-    if (takes_part_of_event(entry) || decodes_keys(facts, entry)) continue;
-    const bool calls_s3 = std::any_of(entry.reached.begin(), entry.reached.end(),
-                                      [&](const Reached& reached) { return asks_s3(facts.code.functions[reached.function]); });
+    if (takes_part_of_event(entry)) continue;
+    if (decodes_keys(facts, entry)) {
+      if (!uses_of_key(facts, entry).empty() && calls_s3_in(facts, entry)) check_plus(facts, entry, out);
+      continue;
+    }
+    const bool calls_s3 = calls_s3_in(facts, entry);
     for (const Use& use : uses_of_key(facts, entry)) {
       const Call* const half = half_decoding(facts.code.functions[use.reached->function], *use.read);
       Finding& finding =

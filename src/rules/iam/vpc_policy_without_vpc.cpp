@@ -1,5 +1,5 @@
-// The managed policy for functions in a VPC, on a function that is in none. Silent where the setting of the network may come from
-// somewhere that we cannot read.
+// The managed policy for functions in a VPC, or its rights written out, on a function that is in none. Silent where the setting
+// of the network may come from somewhere that we cannot read.
 
 #include <fmt/format.h>
 
@@ -31,10 +31,21 @@ bool is_shared_with_foreign(const Facts& facts, const PolicyStatement& statement
   });
 }
 
+bool gives_interfaces(const PolicyStatement& statement) {
+  switch (statement.origin) {
+    case StatementOrigin::ManagedPolicy: return contains(statement.policy, "AWSLambdaVPCAccessExecutionRole");
+    case StatementOrigin::SamTemplate: return statement.policy == "VPCAccessPolicy";
+    case StatementOrigin::Statement:
+      return statement.allows && std::any_of(statement.actions.begin(), statement.actions.end(), [](const PolicyText& action) {
+               return action.text == "ec2:CreateNetworkInterface";
+             });
+    default: return false;
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
-    if (statement.origin != StatementOrigin::ManagedPolicy || statement.functions.empty()) continue;
-    if (!contains(statement.policy, "AWSLambdaVPCAccessExecutionRole")) continue;
+    if (statement.functions.empty() || !gives_interfaces(statement)) continue;
     if (!is_outside(facts, statement) || is_shared_with_foreign(facts, statement)) continue;
     out.report(statement.place,
                fmt::format("{} may make and delete network interfaces and is in no VPC", shown_functions(statement.functions)));

@@ -21,7 +21,7 @@ bool is_wild(const PolicyText& action) {
 
 bool is_unbounded(const PolicyStatement& statement) {
   return std::any_of(statement.resources.begin(), statement.resources.end(),
-                     [](const PolicyText& resource) { return resource.text == "*"; });
+                     [](const PolicyText& resource) { return is_every_resource(resource.text); });
 }
 
 // Roles of pipelines and of other services: only what opens the account.

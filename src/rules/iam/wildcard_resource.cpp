@@ -39,6 +39,7 @@ constexpr std::array kServices{
     Row{"cognito-idp", "user pool", "Admin"},
     Row{"execute-api", "API"},
     Row{"rds-data", "cluster"},
+    Row{"rds-db", "database and as every user"},
     Row{"iam", "role", "PassRole"},
     Row{"sts", "role", "AssumeRole"},
 };
@@ -59,10 +60,6 @@ const Row* find_row(std::string_view action) {
   });
   // Publishing to a telephone number has no topic.
   return row == kServices.end() || takes_no_resource(action) || action == "*" || action == "sns:Publish" ? nullptr : &*row;
-}
-
-bool is_every_resource(const PolicyText& resource) {
-  return resource.text == "*" || resource.text.ends_with(":foundation-model/*");
 }
 
 // Any role: it becomes another, or has a service work with its rights.
@@ -87,7 +84,8 @@ void check(const Facts& facts, Findings& out) {
     check_other(facts, statement, out);
     if (statement.origin != StatementOrigin::Statement || !is_of_a_function(facts, statement) || statement.has_condition)
       continue;
-    const auto all = std::find_if(statement.resources.begin(), statement.resources.end(), is_every_resource);
+    const auto all = std::find_if(statement.resources.begin(), statement.resources.end(),
+                                  [](const PolicyText& resource) { return is_every_resource(resource.text); });
     if (all == statement.resources.end()) continue;
     const auto bounded = std::find_if(statement.actions.begin(), statement.actions.end(),
                                       [](const PolicyText& action) { return find_row(action.text) != nullptr; });

@@ -31,7 +31,7 @@ bool checks_host(const Function& function) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (!running.entry->is_http || checks_host(*running.function)) continue;
+    if (!takes_http_requests(running) || checks_host(*running.function)) continue;
     for (const Call& call : running.function->calls) {
       if (!asks(call) || !call.takes_event(0) || call.takes_formatted(0)) continue;
       Finding& finding = out.report(call.name_place,

@@ -1,9 +1,10 @@
-// with_max_level and no filter from the environment, at the start of a function.
+// A level that is written in the code and no filter from the environment, where a function starts.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -28,15 +29,38 @@ bool is_set_for(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
+bool asks_environment(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kWays{"env_filter", "EnvFilter",         "from_env",      "env::var",
+                                                  "parse_env",  "parse_default_env", "default_filter"};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+}
+
+// `with_max_level(Level::INFO)`, and what other loggers call it: `.level(LevelFilter::Info)`, `.build(LevelFilter::Info)`.
+bool fixes_level(const Call& call) {
+  const std::string_view text = call.name_place.text();
+  if (call.is_method && call.path == "with_max_level") return contains(text, "Level::") || contains(text, "LevelFilter::");
+  constexpr std::array<std::string_view, 7> kSetters{"level",     "with_level",      "filter_level", "build",
+                                                     "max_level", "init_with_level", "init"};
+  const std::size_t open = text.find('(');
+  const std::string_view given = open == std::string_view::npos ? std::string_view() : trim(text.substr(open + 1));
+  const bool literal = given.starts_with("LevelFilter::") || given.starts_with("log::LevelFilter::") ||
+                       given.starts_with("Level::") || given.starts_with("log::Level::") ||
+                       given.starts_with("Some(LevelFilter::");
+  // Other things have a level too: `DefaultOnResponse::new().level(Level::INFO)`.
+  const bool of_filter = contains(given, "LevelFilter::") || last_name(call.path) == "init_with_level";
+  return literal && of_filter && one_of(last_name(call.path), kSetters);
+}
+
 void check(const Facts& facts, Findings& out) {
+  std::set<FunctionId> seen;
   for (const EntryPoint& entry : facts.code.entries) {
-    if (entry.is_extension) continue;
-    const std::string_view main = facts.code.functions[entry.main].place.text();
-    if (contains(main, "env_filter") || contains(main, "EnvFilter") || contains(main, "from_env") || contains(main, "env::var"))
-      continue;
-    for (const Call& call : facts.code.functions[entry.main].calls) {
-      if (!call.is_method || call.path != "with_max_level" || !contains(call.name_place.text(), "Level::")) continue;
-      Finding& finding = out.report(call.name_place,
+    if (entry.is_extension || asks_environment(facts.code.functions[entry.main].place.text())) continue;
+    for (const FunctionId id : entry.init) {
+      const Function& function = facts.code.functions[id];
+      if (asks_environment(function.place.text()) || !seen.insert(id).second) continue;
+      const auto fixing = std::find_if(function.calls.begin(), function.calls.end(), fixes_level);
+      if (fixing == function.calls.end()) continue;
+      Finding& finding = out.report(fixing->name_place,
                                     "the log level is fixed in the code: to see more of a failing function it must be "
                                     "built and deployed again");
       if (is_set_for(facts, entry)) finding.confidence = Confidence::Likely;

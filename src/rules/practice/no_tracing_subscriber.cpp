@@ -68,12 +68,14 @@ void check(const Facts& facts, Findings& out) {
   for (const EntryPoint& entry : facts.code.entries) {
     if (entry.is_extension || !starts_plainly(entry) || !runs_on_official_crates(facts.project.crates[entry.crate])) continue;
     if (sets_up(facts, entry) || !seen.insert(entry.main).second) continue;
-    if (says_nothing(facts, entry) && waits_for_others(facts, entry)) {
+    if (says_nothing(facts, entry)) {
       const Function& main = facts.code.functions[entry.main];
-      out.report(main.name_place,
-                 fmt::format("`{}` installs no subscriber and no line is logged: CloudWatch shows nothing of what went "
-                             "wrong",
-                             main.name));
+      Finding& finding = out.report(
+          main.name_place, fmt::format("`{}` installs no subscriber and no line is logged: CloudWatch shows nothing of what went "
+                                       "wrong",
+                                       main.name));
+      // The runtime logs what the handler fails with; of one that only computes there is little to see.
+      if (!waits_for_others(facts, entry)) finding.confidence = Confidence::Possible;
       continue;
     }
     for (const Reached& reached : entry.reached) {

@@ -33,10 +33,28 @@ std::string_view bound_name(std::string_view text, char open, char close) {
   return std::all_of(name.begin(), name.end(), is_part) && name != "_" ? name : std::string_view();
 }
 
+// `error!(%err, "..")` and nothing else of the error: tracing's `%` is its Display.
+bool logs_display_only(std::string_view text, const std::string& name) {
+  std::size_t shown = 0;
+  std::size_t others = 0;
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const bool begins = at == 0 || !is_word_part(text[at - 1]);
+    const std::string_view rest = text.substr(at + name.size());
+    if (!begins || (!rest.empty() && is_word_part(rest[0]))) continue;
+    const bool binding = at > 0 && (text[at - 1] == '|' || trim(rest).starts_with("= %"));
+    if (at > 0 && text[at - 1] == '%')
+      ++shown;
+    else if (!binding)
+      ++others;
+  }
+  return shown > 0 && others == 0;
+}
+
 // `e.to_string()`, `{e}`, `format!("..{}", e)`: shown by its Display.
 bool shows_display(std::string_view text, std::string_view name) {
   if (name.empty() || keeps_cause(text)) return false;
   const std::string plain(name);
+  if (logs_display_only(text, plain)) return true;
   if (contains(text, plain + ".to_string()") || contains(text, "{" + plain + "}")) return true;
   return contains(text, "{}") &&
          (contains(text, ", " + plain + ")") || contains(text, ", " + plain + "\n") || contains(text, "(" + plain + ")"));

@@ -53,7 +53,10 @@ bool names_secret(std::string_view name) {
                                                     "secret_string",
                                                     "secret_value",
                                                     "db_password"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return true;
+  // `request_raw_token`, `slack_bot_token`; a token of a page, of a task or of a repeated request opens nothing.
+  constexpr std::array<std::string_view, 5> kEnds{"_raw_token", "_bearer_token", "_access_token", "_password", "_client_secret"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });
 }
 
 // What tells who somebody is.

@@ -27,6 +27,25 @@ bool answers_itself(const Facts& facts, const Running& running) {
   return path.size() == 1 && (caller.is_closure || answers) && !failure_is_taken_up(caller, running.reached->function);
 }
 
+// A function further down whose failure every caller hands on by `?`, up to Lambda: its error is nothing that an answer is made
+// of.
+bool hands_failures_up(const Facts& facts, const Running& running) {
+  constexpr std::size_t kDeepest = 3;
+  const std::vector<PathStep>& path = running.reached->path;
+  if (running.entry->handler_name == "router" || path.empty() || path.size() > kDeepest) return false;
+  const Type& returns = running.function->returns;
+  constexpr std::array<std::string_view, 5> kErrors{"lambda_runtime::Error", "lambda_http::Error", "anyhow::Error", "Box", "+"};
+  const bool plain = last_name(returns.path) == "Result" && returns.arguments.size() == 2 &&
+                     one_of(std::string_view(returns.arguments[1].path), kErrors);
+  if (!plain && returns.path != "anyhow::Result") return false;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const FunctionId callee = i + 1 < path.size() ? path[i + 1].function : running.reached->function;
+    const Function& caller = facts.code.functions[path[i].function];
+    if (failure_is_taken_up(caller, callee) || contains(caller.place.text(), "map_err")) return false;
+  }
+  return true;
+}
+
 // A function of the project that only reads what it is given.
 bool parses(const Function& function) {
   const auto is_parse = [](const Call& call) { return call.path.starts_with("serde_json::from_"); };
@@ -189,10 +208,23 @@ std::vector<Place> refusals(const Facts& facts, const Function& function) {
   return places;
 }
 
+// `serde_json::from_str(body)?` of what the event brought.
+std::vector<Place> refused_bodies(const Function& function) {
+  std::vector<Place> places;
+  for (const EarlyReturn& early : function.early_returns) {
+    if (!early.on_event || early.fetched || early.call < 0) continue;
+    const Call& call = function.calls[static_cast<std::size_t>(early.call)];
+    if (!call.is_method && call.path.starts_with("serde_json::from_") && call.takes_event(0)) places.push_back(early.place);
+  }
+  return places;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (!takes_http_requests(running) || !answers_itself(facts, running)) continue;
-    const std::vector<Place> places = refusals(facts, *running.function);
+    if (!takes_http_requests(running)) continue;
+    const bool answers = answers_itself(facts, running);
+    if (!answers && !hands_failures_up(facts, running)) continue;
+    const std::vector<Place> places = answers ? refusals(facts, *running.function) : refused_bodies(*running.function);
     if (places.empty()) continue;
     Finding& finding = out.report(places.front(),
                                   "bad input makes the invocation fail: the caller gets a 502 or 500 without a reason where a "

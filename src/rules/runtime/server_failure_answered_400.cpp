@@ -1,4 +1,5 @@
-// Any failure of a request to another service or a database, answered with status 400 in HTTP functions.
+// Any failure of a request to another service or a database, answered with status 400 in HTTP functions; any failure of a write
+// with 404. Of a lookup that is failure-read-as-absent.
 
 #include <fmt/format.h>
 
@@ -21,6 +22,26 @@ bool answers_400(std::string_view text) {
                                                   "\"statusCode\": 400"};
   const bool answers = std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
   return answers && !contains(text, "match ") && !contains(text, "if ") && !contains(text, "INTERNAL") && !contains(text, "500");
+}
+
+// `Err(_) => StatusCode::NOT_FOUND` and nothing else.
+bool answers_404(const FailureBranch& branch) {
+  const std::string_view pattern = branch.place.text();
+  if (pattern != "Err(_)" && pattern != "Err(..)") return false;
+  constexpr std::array<std::string_view, 5> kWays{"StatusCode::NOT_FOUND", "status(404)", "status_code: 404", "status_code(404)",
+                                                  "\"statusCode\": 404"};
+  const std::string_view text = branch.body.text();
+  const bool answers = std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+  return answers && !contains(text, "match ") && !contains(text, "if ") && !contains(text, ".await");
+}
+
+// What changes something is named for it; what reads may be there or not.
+bool is_write(const Call& call) {
+  constexpr std::array<std::string_view, 12> kVerbs{"delete", "update", "remove", "put",   "insert", "create",
+                                                    "save",   "store",  "write",  "patch", "send",   "publish"};
+  const std::string operation = sdk_operation(call);
+  const std::string name = lower_case(operation.empty() ? last_name(call.path) : std::string_view(operation));
+  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return name.starts_with(verb); });
 }
 
 bool is_any_failure(const FailureBranch& branch) {
@@ -60,7 +81,16 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
-      if (!is_any_failure(branch) || !answers_400(branch.body.text()) || !requests.fails_for_us(function, branch)) continue;
+      if (!is_any_failure(branch) || !requests.fails_for_us(function, branch)) continue;
+      const bool written = branch.call >= 0 && is_write(function.calls[static_cast<std::size_t>(branch.call)]);
+      if (written && answers_404(branch)) {
+        habit.add(branch.place,
+                  "every failure is answered with status 404, a throttle or a missing permission too: callers take it that "
+                  "there is nothing to change, and no line of the log says otherwise",
+                  "the answer");
+        continue;
+      }
+      if (!answers_400(branch.body.text())) continue;
       habit.add(branch.place,
                 "every failure is answered with status 400, a throttle or a missing permission too: callers do not try "
                 "again and the count of 5xx stays at zero",

@@ -66,6 +66,25 @@ bool is_one_of_many(const Panic& panic, const Call& call) {
   return call.is_method && one_of(call.path, kEnds) && chosen && !is_of_configuration(panic.text);
 }
 
+// A part of a document that was fetched: `node.attribute("href")`, `row.select(&cell).next()`.
+bool is_document_part(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 7> kCrates{"roxmltree", "scraper", "select",   "xmltree",
+                                                    "minidom",   "kuchiki", "kuchikiki"};
+  const std::string_view owner = call.receiver.path;
+  return call.is_method && panic.fetched && one_of(owner.substr(0, owner.find("::")), kCrates) && call.path != "parse";
+}
+
+// The newest of a list that was fetched: it may be empty.
+bool is_extreme_of_list(const Call& call) {
+  constexpr std::array<std::string_view, 6> kEnds{"max", "min", "max_by", "min_by", "max_by_key", "min_by_key"};
+  return call.is_method && call.argument_count < 2 && one_of(call.path, kEnds) && contains(call.place.text(), "iter()");
+}
+
+// `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
+bool is_result_of_reader(const Panic& panic, const Call& call) {
+  return panic.fetched && call.is_method && call.path == "ok" && call.receiver_call < 0 && call.targets.empty();
+}
+
 // A list that a function of the project made knows how long it is.
 bool is_own_list(const Function& function, const Panic& panic) {
   return panic.call >= 0 && !function.calls[static_cast<std::size_t>(panic.call)].targets.empty();
@@ -127,6 +146,9 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
   if (panic.kind == PanicKind::Index) return true;
   if (panic.value == PanicValue::Optional) return group.fallible == Fallible::Yes && !is_of_configuration(panic.text);
   const Call* given = panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
+  const bool of_reply = given != nullptr && panic.fetched && !is_of_configuration(panic.text);
+  if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given) || is_result_of_reader(panic, *given)))
+    return !states_invariant(function, panic);
   if (given != nullptr && panic.fetched && (is_decoding(panic, *given) || is_one_of_many(panic, *given)))
     return !states_invariant(function, panic);
   const Call* request = io_call(function, panic);

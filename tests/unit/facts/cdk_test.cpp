@@ -320,6 +320,46 @@ export class Shop extends cdk.Stack {
             "queue Queue\nqueue Stock/Queue\n");
 }
 
+TEST(CdkProgram, WhatIsImportedRunsBefore) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest},
+                  {"src/main.rs", ""},
+                  {"cdk.json", R"({"app": "npx tsx bin/app.ts"})"},
+                  {"bin/app.ts", R"(import * as cdk from "aws-cdk-lib";
+import { Shop } from "../lib/shop";
+import settings from "../lib/settings";
+new Shop(new cdk.App(), "Shop", { settings });
+)"},
+                  {"lib/settings/index.ts", R"(import { Duration } from "aws-cdk-lib";
+const settings: Settings = { memory: 512, time: Duration.minutes(5) };
+export default settings;
+)"},
+                  {"lib/base.ts", R"(import { Construct } from "constructs";
+export class BaseConstruct extends Construct {
+  constructor(scope: Construct, id: string, props: BaseProps) {
+    super(scope, id);
+    this.settings = props.settings;
+  }
+}
+)"},
+                  {"lib/shop.ts", R"(import * as cdk from "aws-cdk-lib";
+import { RustFunction } from "cargo-lambda-cdk";
+import { BaseConstruct } from "./base";
+class OrdersConstruct extends BaseConstruct {
+  constructor(scope: Construct, id: string, props: BaseProps) {
+    super(scope, id, props);
+    new RustFunction(this, "Orders", { memorySize: props.memory ?? this.settings.memory });
+  }
+}
+export class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: ShopProps) {
+    super(scope, id, props);
+    new OrdersConstruct(this, "One", { settings: props.settings });
+  }
+}
+)"}}),
+            "Orders@7 memory=512\n");
+}
+
 constexpr const char* kLoopOverEntries = R"(import * as cdk from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";

@@ -42,6 +42,38 @@ TEST(Clients, AFunctionOfAnotherCrateThatIsAwaitedWaits) {
   EXPECT_EQ(reading("let id = std::process::id();"), "trivial");
 }
 
+// "appconfig:GetLatestConfiguration" of a call.
+std::string actions(std::string_view service, std::string_view operation) {
+  const std::string main = fmt::format(R"(
+use lambda_runtime::{{run, service_fn, Error, LambdaEvent}};
+async fn handler(event: LambdaEvent<serde_json::Value>) -> Result<(), Error> {{
+    let client = aws_sdk_{0}::Client::new(&aws_config::load_from_env().await);
+    client.{1}().send().await?;
+    Ok(())
+}}
+#[tokio::main]
+async fn main() -> Result<(), Error> {{ run(service_fn(handler)).await }}
+)",
+                                       service, operation);
+  const Facts facts = read_facts(
+      project_of({{"Cargo.toml", "[package]\nname = \"orders\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\n"},
+                  {"src/main.rs", main}}));
+  std::string out;
+  for (const std::string& action : facts.functions[0].aws_actions) out += action;
+  return out;
+}
+
+TEST(Clients, AnActionHasThePrefixThatIamKnows) {
+  EXPECT_EQ(actions("s3", "head_object"), "s3:GetObject");
+  EXPECT_EQ(actions("appconfigdata", "get_latest_configuration"), "appconfig:GetLatestConfiguration");
+  EXPECT_EQ(actions("timestreamwrite", "write_records"), "timestream:WriteRecords");
+  EXPECT_EQ(actions("timestreamquery", "query"), "timestream:Select");
+  EXPECT_EQ(actions("iotdataplane", "publish"), "iot:Publish");
+  EXPECT_EQ(actions("cognitoidentityprovider", "admin_get_user"), "cognito-idp:AdminGetUser");
+  EXPECT_EQ(actions("cognitoidentityprovider", "initiate_auth"), "") << "no policy speaks of it";
+  EXPECT_EQ(actions("apigateway", "get_rest_api"), "") << "IAM has GET and the like instead";
+}
+
 TEST(Clients, RusotosSyncWaitsInPlace) {
   const std::string made = "let c = rusoto_dynamodb::DynamoDbClient::new(rusoto_core::Region::UsEast1); ";
   EXPECT_TRUE(reading(made + "c.get_item(Default::default()).sync();").starts_with("io"));

@@ -257,6 +257,64 @@ async fn list() -> String { String::new() }
   EXPECT_EQ(code.entries[0].event.display(), "lambda_http::Request");
 }
 
+TEST(Entries, AModuleMayHandOnWhatHasItsName) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", "[package]\nname = \"api\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_http = \"1\"\n");
+  memory.add("src/main.rs", R"(
+mod orders;
+use orders::list;
+#[tokio::main]
+async fn main() { lambda_http::run(axum::Router::new().route("/", axum::routing::get(list))).await.unwrap() }
+)");
+  memory.add("src/orders/mod.rs", "mod list;\npub use list::list;\n");
+  memory.add("src/orders/list.rs", "pub async fn list() -> String { String::new() }\n");
+  const Code code = read_code(*load_project(memory));
+  ASSERT_EQ(code.entries.size(), 1U);
+  ASSERT_EQ(code.entries[0].handlers.size(), 1U);
+  EXPECT_EQ(code.functions[code.entries[0].handlers[0]].qualified, "api::orders::list::list");
+}
+
+TEST(Entries, ALibraryHandsOnWhatItsModulesHold) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", "[package]\nname = \"api\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\n");
+  memory.add("src/lib.rs", "mod events;\npub use events::*;\n");
+  memory.add("src/events/mod.rs", "mod order;\npub use order::*;\n");
+  memory.add("src/events/order.rs", "pub struct OrderEvent { pub id: u64 }\n");
+  memory.add("src/main.rs", R"(
+use api::*;
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+async fn handler(event: LambdaEvent<OrderEvent>) -> Result<(), Error> { Ok(()) }
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handler)).await }
+)");
+  const Code code = read_code(*load_project(memory));
+  ASSERT_EQ(code.entries.size(), 1U);
+  EXPECT_EQ(code.entries[0].event.display(), "api::events::order::OrderEvent");
+}
+
+TEST(Entries, QueriesOfAJsonEventRunTheirResolvers) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml",
+             "[package]\nname = \"api\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\njuniper = \"0.16\"\n");
+  memory.add("src/main.rs", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+struct Query;
+#[juniper::graphql_object]
+impl Query { fn orders() -> i32 { 1 } }
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    let (value, _) = juniper::execute("{}", None, &schema(), &Default::default(), &()).await?;
+    Ok(serde_json::to_value(value)?)
+}
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handler)).await }
+)");
+  const Code code = read_code(*load_project(memory));
+  ASSERT_EQ(code.entries.size(), 1U);
+  EXPECT_EQ(code.entries[0].handlers.size(), 2U);
+  EXPECT_EQ(code.entries[0].handler_name, "handler");
+}
+
 TEST(Entries, WhatAStarterIsGivenIsTheHandler) {
   EXPECT_EQ(entries("lambda_runtime = \"1\"", R"(
 use lambda_runtime::{service_fn, Error, LambdaEvent};

@@ -82,6 +82,42 @@ async fn handler(event: LambdaEvent<Value>) -> Result<String, Error> {
   EXPECT_EQ(out, "text_of fetched;own own;");
 }
 
+// The calls of methods in what json! is given.
+std::string json_calls(const std::string& json) {
+  const Code code = code_of("async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> { Ok(json!(" + json + ")) }");
+  std::string out;
+  for (const Function& function : code.functions) {
+    for (const Call& call : function.calls) out += call.is_method && call.path != "run" ? call.path + ";" : "";
+  }
+  return out;
+}
+
+TEST(JsonMacro, HoldsExpressions) {
+  EXPECT_EQ(json_calls(R"({"id": event.id(), "list": [event.first(), {"deep": event.second()}], "none": null})"),
+            "id;first;second;");
+  EXPECT_EQ(json_calls(R"({"a": event.collect::<HashMap<_, _>>(), "b, \"c\"": "x: y", /* d, */ "e": event.tell("}, {")})"),
+            "collect;tell;");
+  EXPECT_EQ(json_calls("event.id()"), "id;");
+  EXPECT_EQ(json_calls(R"({"id")"), "");
+}
+
+TEST(SdkCalls, OfAClientOfUnknownTypeAreKnownByWhatIsSet) {
+  const auto actions = [](const std::string& chain) {
+    const Code code =
+        code_of("async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { let client = found().client; client." +
+                chain + ".send().await?; Ok(()) }");
+    std::string out;
+    for (const Function& function : code.functions) {
+      for (const Call& call : function.calls) out += call.path == "send" ? call.receiver.path : "";
+    }
+    return out;
+  };
+  EXPECT_EQ(actions(R"(put_item().table_name("orders").item("id", id))"), "aws_sdk_dynamodb::operation::put_item");
+  EXPECT_EQ(actions(R"(send_message().queue_url(url))"), "aws_sdk_sqs::operation::send_message");
+  EXPECT_EQ(actions(R"(query().table(name))"), "");
+  EXPECT_EQ(actions(R"(query("select").table_name("orders"))"), "");
+}
+
 TEST(Names, AUsedCrateGivesWhatItsModulesHold) {
   const Files files{{"Cargo.toml", "[workspace]\nmembers = [\"app\", \"store\"]\n"},
                     {"app/Cargo.toml",

@@ -107,6 +107,42 @@ TEST(Join, TheFieldsOfAStructTellTheSource) {
   EXPECT_EQ(source("struct Event { body: String, records: Vec<String> }\n"), "/app json\n");
 }
 
+TEST(Join, WhatIsReadOfJsonAndAnsweredTellsTheSource) {
+  const auto source =
+      [](const std::string& body) {
+        return functions({{"Cargo.toml", manifest("app")}, {"src/main.rs", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::{json, Value};
+async fn handle(event: LambdaEvent<Value>) -> Result<Value, Error> {)" + body + R"(}
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handle)).await }
+)"}});
+      };
+  EXPECT_EQ(
+      source(
+          R"(let name = event.payload["queryStringParameters"]["name"].clone(); Ok(json!({"statusCode": 200, "body": name})))"),
+      "/app http\n");
+  EXPECT_EQ(source(R"(let name = event.payload["name"].clone(); Ok(json!({"statusCode": 200, "body": name})))"), "/app json\n");
+  EXPECT_EQ(source(R"(let body = event.payload["body"].clone(); Ok(json!({"text": body})))"), "/app json\n");
+}
+
+TEST(Join, ABinaryThatNoCrateHasIsASlip) {
+  const auto joined = [](const std::string& binary) {
+    return functions({{"fn/orders/Cargo.toml", manifest("orders")},
+                      {"fn/orders/src/main.rs", program("serde_json::Value")},
+                      {"fn/mail/Cargo.toml", manifest("mail")},
+                      {"fn/mail/src/main.rs", program("serde_json::Value")},
+                      {"fn/orders/template.yaml",
+                       "Transform: AWS::Serverless-2016-10-31\nResources:\n  Shop:\n    Type: "
+                       "AWS::Serverless::Function\n    Metadata:\n      BuildMethod: rust-cargolambda\n"
+                       "      BuildProperties: {Binary: " +
+                           binary +
+                           "}\n    Properties:\n      CodeUri: .\n      Handler: bootstrap\n      Runtime: "
+                           "provided.al2023\n"}});
+  };
+  EXPECT_EQ(joined("ordres"), "fn/mail/mail json\nfn/orders/orders json fn/orders/template.yaml Shop\n");
+}
+
 TEST(Join, AnAuthorizersAnswerTellsTheSource) {
   EXPECT_EQ(functions({{"Cargo.toml", manifest("app")}, {"src/main.rs", R"(
 use lambda_runtime::{run, service_fn, Error, LambdaEvent};

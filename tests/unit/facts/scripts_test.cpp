@@ -61,6 +61,13 @@ TEST(Scripts, VariablesHaveTheValueTheFileGivesThem) {
       "orders@Makefile:8 of orders 1024 MB 300 s arm64\n");
 }
 
+TEST(Scripts, APlaceholderOfTwoWordsIsOneValue) {
+  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
+                       {"src/main.rs", kMain},
+                       {"README.md", "```sh\ncargo lambda deploy --iam-role <my role>\n```\n"}}),
+            "orders@README.md:2 of orders\n");
+}
+
 // "arm64", "x86_64" or "unknown": what the function is built for.
 std::string built_for(Files files) {
   files.insert(files.end(), {{"Cargo.toml", kManifest}, {"src/main.rs", kMain}});
@@ -73,6 +80,10 @@ TEST(Scripts, WhatBuildsAFunctionSaysItsArchitecture) {
   EXPECT_EQ(built_for({}), "unknown");
   EXPECT_EQ(built_for({{"README.md", "Run `cargo lambda build --release --arm64` to build it.\n"}}), "arm64");
   EXPECT_EQ(built_for({{"CargoLambda.toml", "[build]\narm64 = true\n"}}), "arm64");
+  EXPECT_EQ(built_for({{".github/workflows/rust.yml",
+                        "on: push\njobs:\n  build:\n    steps:\n      - uses: actions-rs/cargo@v1\n        with:\n"
+                        "          command: build\n          args: --release --target aarch64-unknown-linux-gnu\n"}}),
+            "arm64");
   EXPECT_EQ(built_for({{"Dockerfile",
                         "FROM public.ecr.aws/lambda/provided:al2023\n"
                         "COPY ./target/x86_64-unknown-linux-musl/release/orders ${LAMBDA_RUNTIME_DIR}/bootstrap\n"}}),

@@ -1,0 +1,89 @@
+#include "facts/cdk/route.h"
+
+#include <vector>
+
+#include "facts/cdk/connect.h"
+
+namespace wright::cdk {
+namespace {
+
+constexpr const char* kPath = "(path)";  // a field that no program has
+
+std::string_view last_name(std::string_view type) { return type.substr(type.rfind('.') + 1); }
+
+// The method of a route, of several the one that changes most; "" when it is not known.
+std::string method_of(const Item& methods) {
+  if (methods.kind == ItemKind::List) {
+    std::string found;
+    for (const Item& item : methods.items) {
+      const std::string name = method_of(item);
+      if (found.empty() || found == "GET" || found == "HEAD" || found == "OPTIONS") found = name;
+    }
+    return found;
+  }
+  if (methods.is_text()) return methods.text;
+  return methods.kind == ItemKind::Symbol ? std::string(last_name(methods.text)) : std::string();
+}
+
+// All of them; nothing when one is not known.
+std::vector<std::string> methods_of(const Item& methods) {
+  std::vector<std::string> found;
+  const bool list = methods.kind == ItemKind::List;
+  for (const Item& item : list ? methods.items : std::vector<Item>{methods}) {
+    std::string name = method_of(item);
+    if (name.empty()) return {};
+    found.push_back(std::move(name));
+  }
+  return found;
+}
+
+// Whether the API's own settings may put something before every route.
+bool is_guarded(const MadeResource& api) {
+  for (const std::string_view key : {"Auth", "Policy", "EndpointConfiguration", "Fn::Unknown"}) {
+    if (api.properties.find(key) != nullptr) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string path_of(Machine& machine, const Item& resource) {
+  const auto& fields = machine.object(resource).fields;
+  const auto path = fields.find(kPath);
+  return path == fields.end() ? "/" : path->second.text;
+}
+
+Item resource_below(Machine& machine, const Item& resource, const Item& part) {
+  std::string path = path_of(machine, resource);
+  if (!path.empty() && part.is_text()) {
+    if (!path.ends_with('/')) path += '/';
+    path += part.text.substr(part.text.starts_with('/') ? 1 : 0);
+  } else {
+    path.clear();
+  }
+  return machine.part(resource, kPath, text(std::move(path), part.place));
+}
+
+Item proxy_below(Machine& machine, const Item& resource, const Place& place) {
+  if (path_of(machine, resource) == "/") return machine.part(resource, kPath, text(std::string(kEveryPath), place));
+  return resource_below(machine, resource, text("{proxy+}", place));
+}
+
+void set_route(Machine& machine, const MadeResource& api, const Route& route, MadeResource& made) {
+  const std::string method = route.method == nullptr ? std::string() : method_of(*route.method);
+  if (!method.empty()) put(made.properties, "HttpMethod", literal(method, made.place), made.place);
+  if (!route.path.empty()) put(made.properties, "ResourcePath", literal(route.path, made.place), made.place);
+  for (const std::string& one : route.method == nullptr ? std::vector<std::string>() : methods_of(*route.method))
+    append(made.properties, "HttpMethods", literal(one, made.place), made.place);
+  bool guarded = is_guarded(api) || (route.options.kind == ItemKind::Unknown && !route.options.text.empty());
+  for (const std::string_view name : {"authorizer", "authorizationType", "apiKeyRequired", "authorizationScopes", "..."}) {
+    const Item* const guard = route.options.find(name);
+    if (guard == nullptr || (guard->kind == ItemKind::Unknown && guard->text.empty()) || guard->text == "false") continue;
+    if (guard->kind == ItemKind::Symbol && last_name(guard->text) == "NONE") continue;
+    put(made.properties, "AuthorizerId", machine.value(*guard), made.place);
+    guarded = true;
+  }
+  if (!guarded) put(made.properties, "AuthorizationType", literal("NONE", made.place), made.place);
+}
+
+}  // namespace wright::cdk
