@@ -121,11 +121,13 @@ bool depends_on_value(const Call& call) {
 // before.
 bool is_looked_at(const Function& function, std::string_view value, bool opened) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    constexpr std::array<std::string_view, 11> kLooks{"is_some",      "is_none",  "is_ok",       "is_err", "is_empty", "len",
-                                                      "contains_key", "contains", "starts_with", "find",   "insert"};
+    constexpr std::array<std::string_view, 14> kLooks{"is_some", "is_none",      "is_ok",      "is_err",      "is_empty",
+                                                      "len",     "contains_key", "contains",   "starts_with", "find",
+                                                      "insert",  "map_or",       "is_none_or", "is_some_and"};
     if (!call.is_method || !one_of(call.path, kLooks)) return false;
     // That the value is there says nothing of what is asked of it: `found.unwrap().text().unwrap()`.
-    constexpr std::array<std::string_view, 4> kPresence{"is_some", "is_none", "is_ok", "is_err"};
+    constexpr std::array<std::string_view, 7> kPresence{"is_some", "is_none",    "is_ok",      "is_err",
+                                                        "map_or",  "is_none_or", "is_some_and"};
     if (opened && one_of(call.path, kPresence)) return false;
     std::string_view text = call.place.text();
     if (!text.starts_with(value)) return false;

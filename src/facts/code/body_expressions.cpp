@@ -230,7 +230,9 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   facts().field_reads.push_back({field, type, tree_->place(node), tree_->place(child_of(node, RustField::field_))});
   if (last_segment(type.path) == "LambdaEvent") {
     if (field == "payload" && !type.arguments.empty()) info.type = type.arguments[0];
-    if (field == "context") info.type = {"lambda_runtime::Context", {}};
+    if (field != "context") return info;
+    info = {};  // what the runtime knows of the invocation is not what the caller sent
+    info.type = {"lambda_runtime::Context", {}};
     return info;
   }
   if (type.path == "(,)") {
