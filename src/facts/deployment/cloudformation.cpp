@@ -146,6 +146,28 @@ class FunctionReader {
   FunctionConfig config_;
 };
 
+// Its own head says that it only runs the function on the developer's machine: comments before the first key, the description.
+bool says_local(std::string_view text, const Document& document) {
+  std::string head;
+  for (const std::string_view line : split_lines(text)) {
+    if (!trim(line).empty() && !trim(line).starts_with('#')) break;
+    head += std::string(line) + "\n";
+  }
+  if (const Value* const description = document.root.find("Description")) head += description->text;
+  const std::string words = lower_case(head);
+  return contains(words, "locally") || contains(words, "local development") || contains(words, "local testing");
+}
+
+// Another tool of the project makes functions too.
+bool has_other_functions(const Project& project) {
+  return std::any_of(project.files.begin(), project.files.end(), [](const ProjectFile& file) {
+    const std::string& path = file.source->path;
+    if (path == "cdk.json" || path.ends_with("/cdk.json")) return true;
+    return path.ends_with(".tf") && (contains(file.source->text, "\"aws_lambda_function\"") ||
+                                     contains(file.source->text, "terraform-aws-modules/lambda"));
+  });
+}
+
 }  // namespace
 
 FunctionConfig read_function(const Template& source, const Resource& resource) {
@@ -203,6 +225,7 @@ void read_cloudformation(const Project& project, Deployment& out) {
     if (!Template::is_one(document)) continue;
     out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
     const Template source(document);
+    if (says_local(text, document) && has_other_functions(project)) continue;  // the other one is deployed
     const bool serverless = document.root.find("Globals") != nullptr || contains(text, "AWS::Serverless-2016-10-31");
     const auto stack = static_cast<std::uint32_t>(out.stacks.size());
     read_template(project, source,

@@ -132,6 +132,33 @@ queue Dead@46
 )");
 }
 
+TEST(SamTemplate, ForTheOwnMachineOnlyIsNotWhatIsDeployed) {
+  const std::string body = R"(
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Local: {Type: AWS::Serverless::Function, Properties: {Runtime: provided.al2, Handler: bootstrap, CodeUri: .}}
+)";
+  const std::string terraform = R"(
+resource "aws_lambda_function" "api" {
+  function_name = "api"
+  runtime       = "provided.al2023"
+  handler       = "bootstrap"
+}
+)";
+  const auto tools = [](Files files) {
+    files.insert(files.end(), {{"Cargo.toml", kManifest}, {"src/main.rs", ""}});
+    std::string out;
+    const Project project = project_of(files);
+    const Deployment deployment = read_deployment(project);
+    for (const FunctionConfig& config : deployment.functions) out += config.place.file->path + " ";
+    return out;
+  };
+  EXPECT_EQ(tools({{"template.yaml", "# Runs the API locally, Terraform deploys it." + body}, {"main.tf", terraform}}),
+            "main.tf ");
+  EXPECT_EQ(tools({{"template.yaml", "# Try it locally first: sam local start-api" + body}}), "template.yaml ");
+  EXPECT_EQ(tools({{"template.yaml", body}, {"main.tf", terraform}}), "template.yaml main.tf ");
+}
+
 TEST(SamTemplate, TellsUnreadableFromAbsent) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"template.yaml", R"(Transform: [AWS::Serverless-2016-10-31, MyMacro]
 Parameters:
