@@ -1,6 +1,7 @@
 #include "calc/data_transfer.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace wright {
 
@@ -10,5 +11,8 @@ Milliseconds streaming_time(Mebibytes body, Mebibytes uncapped, double speed) {
 
 Mebibytes encoded(Mebibytes raw) { return raw * (4.0 / 3); }
 Mebibytes raw_of(Mebibytes encoded) { return encoded * 0.75; }
+
+double encoded_bytes(double raw) { return std::ceil(raw / 3 - 1e-6) * 4; }
+double raw_bytes(double encoded) { return std::floor(encoded / 4 + 1e-6) * 3; }
 
 }  // namespace wright

@@ -10,5 +10,8 @@ namespace wright {
 // base64 turns 3 bytes into 4.
 [[nodiscard]] Mebibytes encoded(Mebibytes raw);
 [[nodiscard]] Mebibytes raw_of(Mebibytes encoded);
+// The same in whole groups, as bytes.
+[[nodiscard]] double encoded_bytes(double raw);
+[[nodiscard]] double raw_bytes(double encoded);
 
 }  // namespace wright

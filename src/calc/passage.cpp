@@ -36,6 +36,20 @@ std::vector<std::vector<std::size_t>> Passage::find(std::string_view pattern) co
   return found;
 }
 
+std::optional<std::size_t> Passage::first(std::initializer_list<std::string_view> patterns) const {
+  for (const std::string_view pattern : patterns) {
+    for (const std::vector<std::size_t>& found : find(pattern)) {
+      if (!found.empty()) return found[0];
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<double> Passage::first_value(std::initializer_list<std::string_view> patterns) const {
+  const std::optional<std::size_t> place = first(patterns);
+  return place ? std::optional(value(*place)) : std::nullopt;
+}
+
 std::string_view Passage::from_to(std::size_t begin, std::size_t end) const {
   return std::string_view(text_).substr(begin, end - begin);
 }

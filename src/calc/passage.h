@@ -1,6 +1,8 @@
 #pragma once
 // The text of a question as structure: its quantities in their order, with the words around them and what figure each is.
 
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,9 @@ class Passage {
   [[nodiscard]] bool says(std::string_view pattern) const;
   // The marks that the groups of each match hold, by their places.
   [[nodiscard]] std::vector<std::vector<std::size_t>> find(std::string_view pattern) const;
+  // The first mark of the first match; of several patterns the earlier one counts.
+  [[nodiscard]] std::optional<std::size_t> first(std::initializer_list<std::string_view> patterns) const;
+  [[nodiscard]] std::optional<double> first_value(std::initializer_list<std::string_view> patterns) const;
   [[nodiscard]] std::string_view after(std::size_t mark) const;   // up to the next mark
   [[nodiscard]] std::string_view before(std::size_t mark) const;  // back to the last mark
   [[nodiscard]] std::string_view from_to(std::size_t begin, std::size_t end) const;

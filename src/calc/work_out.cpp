@@ -232,6 +232,12 @@ Workings best_sums(const Passage& passage, const Figures& figures, const Sheet& 
   return best;
 }
 
+Workings finite_sums(const Passage& passage, const Figures& figures, const Sheet& sheet, const RateTable& rates) {
+  Workings sums = best_sums(passage, figures, sheet, rates);
+  std::erase_if(sums, [](const Working& working) { return !is_finite(working); });
+  return sums;
+}
+
 // What a part of the question gives and the whole passed over: a part must explain all of its own numbers and one more of the
 // whole.
 void add_parts(const Passage& passage, const std::vector<Figures>& parts, const RateTable& rates, Workings& workings) {
@@ -239,8 +245,7 @@ void add_parts(const Passage& passage, const std::vector<Figures>& parts, const 
   for (const Figures& part : parts) {
     const Passage own(part);
     const Sheet sheet(part, rates);
-    Workings found = best_sums(own, part, sheet, rates);
-    std::erase_if(found, [](const Working& working) { return !is_finite(working); });
+    Workings found = finite_sums(own, part, sheet, rates);
     if (found.empty() || !unshown(own, found).empty()) continue;
     Workings all = front;
     all.insert(all.end(), workings.begin(), workings.end());
@@ -278,8 +283,7 @@ std::vector<Working> work_out(const Figures& figures, const RateTable& rates, co
   if (figures.values.empty()) return {};
   const Sheet sheet(figures, rates);
   const Passage passage(figures);
-  Workings workings = best_sums(passage, figures, sheet, rates);
-  std::erase_if(workings, [](const Working& working) { return !is_finite(working); });
+  Workings workings = finite_sums(passage, figures, sheet, rates);
   if (parts && !unshown(passage, workings).empty()) add_parts(passage, parts(), rates, workings);
   for (Working& working : workings) {
     if (!figures.architecture_note.empty() && depends_on_architecture(working))

@@ -185,9 +185,10 @@ Code read_code(const Project& project) {
   code::find_reads_through_helpers(index);
   Code code;
   code.entries = code::find_entries(project, index, bodies);
-  code::mark_event_flow(code.entries, index, bodies);
+  const std::vector<code::Callback> takers = code::find_element_callbacks(index);
+  code::mark_event_flow(code.entries, index, bodies, takers);
   code::mark_whole_flow(index, bodies);
-  code::mark_reply_flow(index, bodies);
+  code::mark_reply_flow(index, bodies, takers);
   code::find_reached(index, code.entries);
   find_tests(project, index, code);
   for (EntryPoint& entry : code.entries) {

@@ -7,21 +7,18 @@
 #include <set>
 
 #include "base/text.h"
+#include "facts/places.h"
 
 namespace wright {
 namespace {
 
 constexpr std::array<std::string_view, 7> kMethods{"get", "post", "put", "delete", "patch", "head", "options"};
 
-bool is_method(std::string_view name) { return std::find(kMethods.begin(), kMethods.end(), name) != kMethods.end(); }
+bool is_method(std::string_view name) { return one_of(name, kMethods); }
 
 std::string_view last_segment(std::string_view path) {
   const std::size_t colons = path.rfind("::");
   return colons == std::string_view::npos ? path : path.substr(colons + 2);
-}
-
-bool is_inside(const Place& inner, const Place& outer) {
-  return inner.file == outer.file && inner.span.begin >= outer.span.begin && inner.span.end <= outer.span.end;
 }
 
 // The arguments of a call: what stands behind its name.

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "rules/places.h"
+#include "facts/places.h"
 #include "rules/records.h"
 
 namespace wright {

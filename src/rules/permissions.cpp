@@ -153,7 +153,7 @@ bool is_every_resource(std::string_view resource) {
     if (resource[at] == '}') --depth;
     if (resource[at] == ':' && depth == 0) ++colons;
   }
-  return colons == 5 && std::find(kEvery.begin(), kEvery.end(), resource.substr(at)) != kEvery.end();
+  return colons == 5 && one_of(resource.substr(at), kEvery);
 }
 
 bool is_of_the_runtime(std::string_view action) {

@@ -6,6 +6,7 @@
 
 #include "base/pattern.h"
 #include "calc/capacity.h"
+#include "calc/data_transfer.h"
 #include "calc/format.h"
 #include "calc/structure/structure.h"
 
@@ -82,20 +83,11 @@ std::optional<Working> expiring_lag(const Passage& passage, const Sheet& sheet) 
     growth = seconds({passage.value(found[0])}) / 3600;
   }
   if (!asked || (!growth && (rates.size() != 2 || rates[0] == rates[1]))) return std::nullopt;
-  std::optional<double> retention;
-  std::optional<double> lag;
-  for (const char* pattern : {"(?:retention|keeps?|kept|stores?|retains?)[^{.;?]{0,40}{T}", "{T}(?: of| stream)? retention"}) {
-    for (const auto& found : passage.find(pattern)) {
-      if (!retention) retention = passage.value(found[0]);
-    }
-  }
-  for (const char* pattern :
-       {"\\b(?:lags?|lagging|behind|iterator ?age|late|age)(?: is| of| now)+ {T}",
-        "\\b(?:lags?|lagging|behind|iterator ?age|late)\\b[^{.;?]{0,30}{T}", "{T} (?:of lag|lag\\b|behind|late)"}) {
-    for (const auto& found : passage.find(pattern)) {
-      if (!lag) lag = passage.value(found[0]);
-    }
-  }
+  const std::optional<double> retention =
+      passage.first_value({"(?:retention|keeps?|kept|stores?|retains?)[^{.;?]{0,40}{T}", "{T}(?: of| stream)? retention"});
+  const std::optional<double> lag = passage.first_value(
+      {"\\b(?:lags?|lagging|behind|iterator ?age|late|age)(?: is| of| now)+ {T}",
+       "\\b(?:lags?|lagging|behind|iterator ?age|late)\\b[^{.;?]{0,30}{T}", "{T} (?:of lag|lag\\b|behind|late)"});
   if (!retention) return std::nullopt;
   if (growth && *growth > 0 && *retention > lag.value_or(0)) {
     Working working;
@@ -184,7 +176,7 @@ std::optional<Working> packed_records(const Passage& passage, const Sheet& sheet
   constexpr double kBytes = 1e6;
   const double most = limit.value_or(sheet.rate("payload-batch", working));
   const double envelope = sheet.number("envelope").value_or(0);
-  const double encoded = std::ceil(*size * kBytes / 3 - 1e-6) * 4;
+  const double encoded = encoded_bytes(*size * kBytes);
   const double each = encoded + envelope * kBytes;
   const double fit = std::floor(most * kBytes / each + 1e-9);
   const std::optional<double> batch = sheet.number("batch");

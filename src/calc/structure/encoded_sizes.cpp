@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/pattern.h"
+#include "calc/data_transfer.h"
 #include "calc/format.h"
 #include "calc/structure/structure.h"
 
@@ -16,7 +17,6 @@ constexpr double kBytes = 1e6;  // of a megabyte, as questions count
 struct Sizes {
   std::vector<double> raw{};     // MB
   std::vector<double> limits{};  // MB, by the bytes in brackets where they stand
-  bool named_limit = false;
 };
 
 // "6 MB (6,291,456)": the bytes of a size that stand behind it, in MB.
@@ -41,7 +41,6 @@ Sizes sizes_of(const Passage& passage) {
         Pattern("^ (?:[a-z-]+ ){0,2}(?:limit|cap|maximum)\\b").matches(passage.after(place));
     if (is_limit || exact) {
       sizes.limits.push_back(exact.value_or(passage.value(place)));
-      sizes.named_limit = true;
     } else {
       sizes.raw.push_back(passage.value(place));
     }
@@ -55,14 +54,14 @@ Sizes sizes_of(const Passage& passage) {
 std::optional<Working> encoded_sizes(const Passage& passage, const Sheet& sheet) {
   if (!sheet.wants("base64") || sheet.has("batch") || sheet.has("rate") || sheet.has("compressed_by") || sheet.has("grows_by"))
     return std::nullopt;
-  Sizes sizes = sizes_of(passage);
+  const Sizes sizes = sizes_of(passage);
   const std::optional<double> packed = sheet.number("packed");
-  if (!sizes.named_limit || (sizes.raw.empty() && sizes.limits.empty())) return std::nullopt;
+  if (sizes.limits.empty()) return std::nullopt;
   if (!packed && !sizes.raw.empty()) return std::nullopt;  // the family compares it with the limit of the table
   Working working;
   const double ratio = packed.value_or(100) / 100;
   for (const double raw : sizes.raw) {
-    const double sent = std::ceil(raw * ratio * kBytes / 3 - 1e-6) * 4 / kBytes;
+    const double sent = encoded_bytes(raw * ratio * kBytes) / kBytes;
     working.result +=
         fmt::format("{}**{} become {}**", working.result.empty() ? "" : " ", shown(Mebibytes{raw}), shown(Mebibytes{sent}));
     working.steps.push_back(fmt::format("{} KB x {} x 4 / 3 = {} KB", shown(raw * 1000), shown(ratio), shown(sent * 1000)));
@@ -71,7 +70,7 @@ std::optional<Working> encoded_sizes(const Passage& passage, const Sheet& sheet)
     working.result += ".";
   }
   for (const double limit : sizes.limits) {
-    const double bytes = std::floor(limit * kBytes / 4 + 1e-6) * 3;
+    const double bytes = raw_bytes(limit * kBytes);
     working.result +=
         fmt::format("{}**At most {} bytes ({})** of binary data fit into {} as base64", working.result.empty() ? "" : " ",
                     shown(bytes), shown(Mebibytes{bytes / kBytes}), shown(Mebibytes{limit}));

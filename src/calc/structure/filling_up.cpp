@@ -51,15 +51,12 @@ std::optional<Working> filling_up(const Passage& passage, const Sheet& sheet) {
   }
   for (const auto& found : passage.find("{S} (?:base|baseline|idle|at (?:the )?start|after init|initially)\\b"))
     used = passage.value(found[0]);
-  for (const auto& found :
-       passage.find("(?:starts?|begins?|starting|baseline|base|idle|after init|initially|fresh)[^.;?{]{0,24}{S}")) {
-    if (!used) used = passage.value(found[0]);
-  }
-  for (const auto& found :
-       passage.find("{S}(?: of)? (?:memory|/tmp|function|lambda|ephemeral|limit)|(?:memory|/tmp|limit|memorysize|ephemeral "
-                    "storage)(?: size)?(?: is| of|:|=)* {S}")) {
-    if (!whole) whole = passage.value(found[0]);
-  }
+  if (!used)
+    used = passage.first_value({"(?:starts?|begins?|starting|baseline|base|idle|after init|initially|fresh)[^.;?{]{0,24}{S}"});
+  if (!whole)
+    whole = passage.first_value(
+        {"{S}(?: of)? (?:memory|/tmp|function|lambda|ephemeral|limit)|(?:memory|/tmp|limit|memorysize|ephemeral "
+         "storage)(?: size)?(?: is| of|:|=)* {S}"});
   for (const auto& found : passage.find("memory(?: ?size)?(?: ?=| is| of|:)? {N}")) {
     if (!whole && passage.marks()[found[0]].id == "memory") whole = passage.value(found[0]);  // "MemorySize 512"
   }

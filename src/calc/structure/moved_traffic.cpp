@@ -1,4 +1,5 @@
-// A part of the traffic goes to a function of another size, or a message to several queues: what both cost together.
+// Bills of what goes elsewhere: a part of the traffic to a function of another size, a message to several queues, an item into
+// whole units.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,20 +15,16 @@ namespace wright {
 // "512 MB with 1 s and 1M calls: I move 40 % of the traffic to a 256 MB function with 400 ms."
 std::optional<Working> moved_traffic(const Passage& passage, const Sheet& sheet) {
   if (!sheet.wants("cost") || sheet.has("provisioned")) return std::nullopt;
-  std::optional<std::size_t> share;
-  for (const char* pattern :
-       {"\\b(?:mov\\w+|shift\\w*|send\\w*|rout\\w+|put\\w*|migrat\\w+|redirect\\w*)[^.;?{]{0,24}{P}",
-        "{P} of (?:the |our |all )?(?:traffic|requests|calls|invocations|load)[^.;?{]{0,30}\\b(?:to|go|goes|run|runs)\\b"}) {
-    for (const auto& found : passage.find(pattern)) {
-      if (!share) share = found[0];
-    }
-  }
   const std::vector<double> memories = sheet.numbers("memory");
   const std::vector<double> times = sheet.numbers("duration");
   Working working;
   const std::optional<double> count = sheet.per_month("invocations", working);
-  if (!share || memories.size() != 2 || times.size() != 2 || !count) return std::nullopt;
-  const double part = passage.value(*share) / 100;
+  if (memories.size() != 2 || times.size() != 2 || !count) return std::nullopt;
+  const std::optional<double> share = passage.first_value(
+      {"\\b(?:mov\\w+|shift\\w*|send\\w*|rout\\w+|put\\w*|migrat\\w+|redirect\\w*)[^.;?{]{0,24}{P}",
+       "{P} of (?:the |our |all )?(?:traffic|requests|calls|invocations|load)[^.;?{]{0,30}\\b(?:to|go|goes|run|runs)\\b"});
+  if (!share) return std::nullopt;
+  const double part = *share / 100;
   const Machine machine = machines_of(sheet).front();
   const std::array<Tier, 3> tiers = tiers_of(machine, sheet, working);
   const double request = sheet.number_or_rate("price_request", "request", working) / 1e6;
@@ -54,14 +51,11 @@ std::optional<Working> moved_traffic(const Passage& passage, const Sheet& sheet)
 // "one publish goes to 4 SQS queues; 2M publishes at $0.50/M; SQS 3 requests per message at $0.40/M".
 std::optional<Working> fanned_out(const Passage& passage, const Sheet& sheet) {
   if (!sheet.wants("cost")) return std::nullopt;
-  std::optional<std::size_t> copies;
-  for (const char* pattern : {"(?:goes|go|sent|delivered|fans? out|published|copied|to) (?:out )?(?:to )?{N} (?:[a-z]+ "
-                              "){0,2}?(?:queues|subscribers|subscriptions|functions|lambdas|consumers)",
-                              "{N} (?:[a-z]+ ){0,2}?(?:subscribers|subscriptions|subscribed queues)"}) {
-    for (const auto& found : passage.find(pattern)) {
-      if (!copies) copies = found[0];
-    }
-  }
+  const std::optional<double> copies =
+      passage.first_value({"(?:goes|go|sent|delivered|fans? out|published|copied|to) (?:out )?(?:to )?{N} (?:[a-z]+ "
+                           "){0,2}?(?:queues|subscribers|subscriptions|functions|lambdas|consumers)",
+                           "{N} (?:[a-z]+ ){0,2}?(?:subscribers|subscriptions|subscribed queues)"});
+  if (!copies) return std::nullopt;
   std::optional<std::vector<std::size_t>> first;
   for (const char* pattern : {"{R} (?:[a-z]+ ){0,3}?(?:at |x |@ |for )?{M} ?(?:/|per|a|for)",
                               "{N} (?:[a-z]+ ){0,3}?(?:at |x |@ |for )?{M} ?(?:/|per|a|for)"}) {
@@ -72,10 +66,10 @@ std::optional<Working> fanned_out(const Passage& passage, const Sheet& sheet) {
   std::optional<std::vector<std::size_t>> second;
   for (const auto& found : passage.find("{N} (?:[a-z]+ )?requests (?:per|for each|a|each) message[^.;?{]{0,12}{M}"))
     second = found;
-  if (!copies || !first || !second || (*first)[1] == (*second)[1]) return std::nullopt;
+  if (!first || !second || (*first)[1] == (*second)[1]) return std::nullopt;
   const Quantity& source = passage.marks()[(*first)[0]].quantity;
   const double published = source.unit == Unit::Rate ? sheet.count_per_month(source) : source.value;
-  const double delivered = published * passage.value(*copies);
+  const double delivered = published * *copies;
   const double requests = delivered * passage.value((*second)[0]);
   const Dollars publishing{published / 1e6 * passage.value((*first)[1])};
   const Dollars queues{requests / 1e6 * passage.value((*second)[1])};
@@ -84,7 +78,7 @@ std::optional<Working> fanned_out(const Passage& passage, const Sheet& sheet) {
                                shown(publishing), shown(queues));
   working.steps.push_back(
       fmt::format("{} / 1,000,000 x {} = {}", shown(published), price(passage.value((*first)[1])), shown(publishing)));
-  working.steps.push_back(fmt::format("{} x {} = {} messages x {} = {} requests", shown(published), shown(passage.value(*copies)),
+  working.steps.push_back(fmt::format("{} x {} = {} messages x {} = {} requests", shown(published), shown(*copies),
                                       shown(delivered), shown(passage.value((*second)[0])), shown(requests)));
   working.steps.push_back(
       fmt::format("{} / 1,000,000 x {} = {}", shown(requests), price(passage.value((*second)[1])), shown(queues)));
@@ -95,16 +89,10 @@ std::optional<Working> fanned_out(const Passage& passage, const Sheet& sheet) {
 // "250 writes/s, write unit 1 KB, items are 2.5 KB, $0.625 per million units": an item takes whole units.
 std::optional<Working> counted_units(const Passage& passage, const Sheet& sheet) {
   if (!sheet.wants("cost")) return std::nullopt;
-  std::optional<double> unit;
-  for (const char* pattern :
-       {"\\bunits?(?: is| of| are| =|:|,)*(?: up to)? {S}", "\\b(?:chunks?|blocks?) (?:of |is )?{S}",
-        "{S} (?:per|is (?:one|a)|=|for each|each|a) (?:[a-z]+ )?units?\\b", "{S} (?:chunks?|units?|blocks?)\\b"}) {
-    for (const auto& found : passage.find(pattern)) {
-      if (!unit) unit = passage.value(found[0]);
-    }
-  }
+  const std::optional<double> unit = passage.first_value(
+      {"\\bunits?(?: is| of| are| =|:|,)*(?: up to)? {S}", "\\b(?:chunks?|blocks?) (?:of |is )?{S}",
+       "{S} (?:per|is (?:one|a)|=|for each|each|a) (?:[a-z]+ )?units?\\b", "{S} (?:chunks?|units?|blocks?)\\b"});
   std::optional<double> item;
-  std::optional<double> pieces;
   std::optional<double> count;
   std::optional<double> dollars;
   for (const Mark& mark : passage.marks()) {
@@ -127,14 +115,14 @@ std::optional<Working> counted_units(const Passage& passage, const Sheet& sheet)
   }
   if (!unit || *unit <= 0 || !item || !count || !dollars || !passage.says("\\{m\\d+\\} ?(?:/|per|for|a) ?(?:million|m\\b|mio)"))
     return std::nullopt;
-  pieces = std::ceil(*item / *unit - 1e-9);
+  const double pieces = std::ceil(*item / *unit - 1e-9);
   Working working;
-  const double units = *count * *pieces;
+  const double units = *count * pieces;
   const Dollars cost{units / 1e6 * *dollars};
-  working.result = fmt::format("**{} units for each item**: **{} a month, {} a day**.", shown(*pieces), shown(cost),
+  working.result = fmt::format("**{} units for each item**: **{} a month, {} a day**.", shown(pieces), shown(cost),
                                shown(cost / kDaysOfMonth));
-  working.steps.push_back(fmt::format("{} KB / {} KB, rounded up: {}", shown(*item * 1000), shown(*unit * 1000), shown(*pieces)));
-  working.steps.push_back(fmt::format("{} x {} = {} units a month, / 1,000,000 x {} = {}", shown(*count), shown(*pieces),
+  working.steps.push_back(fmt::format("{} KB / {} KB, rounded up: {}", shown(*item * 1000), shown(*unit * 1000), shown(pieces)));
+  working.steps.push_back(fmt::format("{} x {} = {} units a month, / 1,000,000 x {} = {}", shown(*count), shown(pieces),
                                       shown(units), price(*dollars), shown(cost)));
   working.assumed.emplace_back("30 days a month; transactional requests take twice as many");
   working.use(sheet.known_rate("request"));

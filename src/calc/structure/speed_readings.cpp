@@ -13,22 +13,14 @@ namespace {
 // The part of a time that is spread: "600 of those", "75 % of it".
 std::optional<Milliseconds> spread_part(const Passage& passage, Milliseconds whole) {
   constexpr double kHundred = 100;
-  for (const auto& found : passage.find("{P} of (?:it|that|this|them|the (?:time|work|run|duration)|those)\\b"))
-    return whole * (passage.value(found[0]) / kHundred);
-  for (const char* pattern : {"{T}(?: ms)? (?:of (?:those|that|it|them|this|which|the)\\b|are in|is in|in a loop|can be)",
-                              "(?:of (?:those|that|which|them|it),? ){T}"}) {
-    for (const auto& found : passage.find(pattern)) return Milliseconds{passage.value(found[0])};
-  }
-  for (const char* pattern :
-       {"{N} (?:ms )?(?:of (?:those|that|it|them|which)|are in|are spent)", "of (?:those|which|them),? {N}"}) {
-    for (const auto& found : passage.find(pattern)) return Milliseconds{passage.value(found[0])};  // in the unit of the whole
-  }
-  return std::nullopt;
-}
-
-std::optional<std::size_t> cores_place(const Passage& passage) {
-  for (const auto& found : passage.find("{N} (?:full |whole |real )?(?:v?cpus?|cores?|threads|workers)\\b")) return found[0];
-  return std::nullopt;
+  if (const auto share = passage.first_value({"{P} of (?:it|that|this|them|the (?:time|work|run|duration)|those)\\b"}))
+    return whole * (*share / kHundred);
+  const std::optional<double> part =
+      passage.first_value({"{T}(?: ms)? (?:of (?:those|that|it|them|this|which|the)\\b|are in|is in|in a loop|can be)",
+                           "(?:of (?:those|that|which|them|it),? ){T}",
+                           // in the unit of the whole
+                           "{N} (?:ms )?(?:of (?:those|that|it|them|which)|are in|are spent)", "of (?:those|which|them),? {N}"});
+  return part ? std::optional(Milliseconds{*part}) : std::nullopt;
 }
 
 // The time and the price of an architecture: the value that stands next to its name.
@@ -38,43 +30,34 @@ struct Side {
 };
 
 Side side_of(const Passage& passage, const std::string& names) {
-  Side side;
-  for (const std::string& pattern : {"{T} (?:on|at|with|for) (?:" + names + ")\\b", "\\b(?:" + names + ")\\b[^.;?{]{0,24}{T}"}) {
-    for (const auto& found : passage.find(pattern)) {
-      if (!side.time) side.time = passage.value(found[0]);
-    }
-  }
-  for (const std::string& pattern : {"{M} (?:on|at|with|for) (?:" + names + ")\\b", "\\b(?:" + names + ")\\b[^.;?{]{0,24}{M}"}) {
-    for (const auto& found : passage.find(pattern)) {
-      if (!side.price) side.price = passage.value(found[0]);
-    }
-  }
-  return side;
+  const auto beside = [&](const std::string& mark) {
+    return passage.first_value(
+        {mark + " (?:on|at|with|for) (?:" + names + ")\\b", "\\b(?:" + names + ")\\b[^.;?{]{0,24}" + mark});
+  };
+  return {beside("{T}"), beside("{M}")};
 }
 
 }  // namespace
 
 // Work of which a part runs on several cores: the rest bounds the gain.
 std::optional<Working> shared_work(const Passage& passage, const Sheet& sheet) {
-  const std::optional<std::size_t> cores = cores_place(passage);
+  const std::optional<double> cores = passage.first_value({"{N} (?:full |whole |real )?(?:v?cpus?|cores?|threads|workers)\\b"});
   if (!cores || !passage.says("\\brayon\\b|parallel|\\bthreads?\\b|\\bsplit|\\bspread|amdahl|multi-?core")) return std::nullopt;
   if (sheet.has("rate")) return std::nullopt;
-  std::optional<Milliseconds> whole;
-  for (const auto& found : passage.find("{T}")) {
-    if (!whole) whole = Milliseconds{passage.value(found[0])};
-  }
-  if (!whole) return std::nullopt;
-  const std::optional<Milliseconds> part = spread_part(passage, *whole);
-  const double count = passage.value(*cores);
-  if (!part || *part > *whole || *part <= Milliseconds{0} || count < 2) return std::nullopt;
-  const Milliseconds rest = *whole - *part;
+  const std::optional<double> time = passage.first_value({"{T}"});
+  if (!time) return std::nullopt;
+  const Milliseconds whole{*time};
+  const std::optional<Milliseconds> part = spread_part(passage, whole);
+  const double count = *cores;
+  if (!part || *part > whole || *part <= Milliseconds{0} || count < 2) return std::nullopt;
+  const Milliseconds rest = whole - *part;
   const Milliseconds best = rest + *part / count;
   Working working;
   working.result =
-      fmt::format("**{} at best, {} times as fast**: {} cannot be spread.", shown(best), shown(*whole / best), shown(rest));
+      fmt::format("**{} at best, {} times as fast**: {} cannot be spread.", shown(best), shown(whole / best), shown(rest));
   working.steps.push_back(fmt::format("{} + {} / {} = {}", shown(rest), shown(*part), shown(count), shown(best)));
-  working.steps.push_back(fmt::format("{} / {} = {}; with any number of cores at most {} / {} = {}", shown(*whole), shown(best),
-                                      shown(*whole / best), shown(*whole), shown(rest), shown(*whole / rest)));
+  working.steps.push_back(fmt::format("{} / {} = {}; with any number of cores at most {} / {} = {}", shown(whole), shown(best),
+                                      shown(whole / best), shown(whole), shown(rest), shown(whole / rest)));
   const double memory = std::ceil(count * sheet.rate("memory-vcpu", working));
   working.steps.push_back(fmt::format("{} full vCPUs: {}", shown(count), shown(Mebibytes{memory})));
   working.assumed.emplace_back("the part splits evenly, and nobody waits for another");

@@ -9,18 +9,6 @@
 #include "calc/structure/structure.h"
 
 namespace wright {
-namespace {
-
-// The first time that one of the patterns finds.
-template <std::size_t N>
-std::optional<double> first_of(const Passage& passage, const std::array<const char*, N>& patterns) {
-  for (const char* pattern : patterns) {
-    for (const auto& found : passage.find(pattern)) return passage.value(found[0]);
-  }
-  return std::nullopt;
-}
-
-}  // namespace
 
 // What arrived while nothing was read is worked off by what is read more than arrives.
 std::optional<Working> catching_up(const Passage& passage, const Sheet& sheet) {
@@ -28,14 +16,12 @@ std::optional<Working> catching_up(const Passage& passage, const Sheet& sheet) {
       passage.says("(?:how long|when|how many (?:hours|minutes|seconds)|time|caught up|until|gone|back (?:at|to))");
   const bool steady = sheet.has("backlog") || sheet.wants("piles") || sheet.has("batch_time");
   if (!asked || steady || passage.says("\\b(?:los(?:e|es|ing|t|s)|expir\\w*|retention)\\b")) return std::nullopt;
-  const std::optional<double> outage = first_of(
-      passage,
-      std::array{
-          "(?:stood still|standing still|stalled|hung|was down|were down|is down|down for|off for|paused|stopped|broken|outage|"
-          "disabled|not running|offline)[^{.;?]{0,30}{T}",
-          "(?:lags?|lagging|behind|iterator ?age|lag)(?: [a-z]+){0,3} {T}",
-          "{T}[^.;?{]{0,20}(?:while|when|because|as) [^.;?{]{0,30}\\b(?:down|off|stopped|broken|dead|offline|paused|disabled)\\b",
-          "{T} (?:of )?(?:outage|downtime|lag|behind)"});
+  const std::optional<double> outage = passage.first_value(
+      {"(?:stood still|standing still|stalled|hung|was down|were down|is down|down for|off for|paused|stopped|broken|outage|"
+       "disabled|not running|offline)[^{.;?]{0,30}{T}",
+       "(?:lags?|lagging|behind|iterator ?age|lag)(?: [a-z]+){0,3} {T}",
+       "{T}[^.;?{]{0,20}(?:while|when|because|as) [^.;?{]{0,30}\\b(?:down|off|stopped|broken|dead|offline|paused|disabled)\\b",
+       "{T} (?:of )?(?:outage|downtime|lag|behind)"});
   std::vector<double> rates;
   for (const auto& found : passage.find("{R}")) {
     if (passage.marks()[found[0]].id != "shard_rule") rates.push_back(passage.value(found[0]));

@@ -13,10 +13,6 @@ namespace {
 
 constexpr double kBytesOfMegabyte = 1e6;
 
-// base64 works in whole groups: 3 bytes become 4.
-std::string raw_bytes(Mebibytes encoded) { return shown(std::floor(encoded.value * kBytesOfMegabyte / 4 + 1e-6) * 3) + " bytes"; }
-std::string encoded_bytes(Mebibytes raw) { return shown(std::ceil(raw.value * kBytesOfMegabyte / 3 - 1e-6) * 4) + " bytes"; }
-
 // A body that grows or is compressed by a share.
 double changed(const Sheet& sheet, double size, Working& working) {
   const std::optional<double> less = sheet.number("compressed_by");
@@ -44,8 +40,8 @@ void add_encoded(const Sheet& sheet, Workings& out) {
   if (sizes.empty()) sizes = sheet.numbers("record_size");
   if (sizes.empty() && !sheet.wants("number_asked")) return;
   const Mebibytes raw = raw_of(most);
-  working.steps.push_back(fmt::format("base64 turns 3 bytes into 4: {} MB x 3 / 4 = {} MB of raw data at most ({})",
-                                      shown(most.value), shown(raw.value), raw_bytes(most)));
+  working.steps.push_back(fmt::format("base64 turns 3 bytes into 4: {} MB x 3 / 4 = {} MB of raw data at most ({} bytes)",
+                                      shown(most.value), shown(raw.value), shown(raw_bytes(most.value * kBytesOfMegabyte))));
   constexpr double kLeastSize = 0.05;  // smaller ones meet another limit
   if (!sizes.empty() && sizes[0] < kLeastSize) return;
   for (const double named : sizes) {
@@ -54,7 +50,8 @@ void add_encoded(const Sheet& sheet, Workings& out) {
     const Mebibytes sent = encoded({size});
     working.result += fmt::format("**{} become {} as base64**: {} the limit of {}. ", shown(Mebibytes{size}), shown(sent),
                                   sent > most ? "NO, over" : "it fits, under", shown(most));
-    working.steps.push_back(fmt::format("{} MB x 4 / 3 = {} MB ({})", shown(size), shown(sent.value), encoded_bytes({size})));
+    working.steps.push_back(fmt::format("{} MB x 4 / 3 = {} MB ({} bytes)", shown(size), shown(sent.value),
+                                        shown(encoded_bytes(size * kBytesOfMegabyte))));
   }
   working.result += fmt::format("**At most {} of raw data** fit into {} as base64 (a little less with headers and JSON).",
                                 shown(raw), shown(most));

@@ -28,8 +28,6 @@ constexpr std::array<Row, 13> kMapping{{{"batchSize", "BatchSize"},
                                         {"filters", "FilterCriteria/Filters"},
                                         {"...", "Fn::Unknown"}}};
 
-std::string_view last_name(std::string_view type) { return type.substr(type.rfind('.') + 1); }
-
 // The name of what an object is connected with, for resources that the CDK names itself.
 std::string shown(const Object& object) { return std::string(last_name(object.type)); }
 

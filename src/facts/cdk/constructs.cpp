@@ -76,8 +76,6 @@ constexpr std::array<Row, 12> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
                                       {"aws-cognito.UserPool", "AWS::Cognito::UserPool"},
                                       {"aws-codedeploy.LambdaDeploymentGroup", "AWS::CodeDeploy::DeploymentGroup"}}};
 
-std::string_view last_name(std::string_view type) { return type.substr(type.rfind('.') + 1); }
-
 bool is_rust_function(std::string_view type) { return last_name(type) == "RustFunction" || last_name(type) == "RustExtension"; }
 
 bool is_function(std::string_view type) {

@@ -338,6 +338,8 @@ MadeResource& Machine::make(std::string_view name, std::string_view type, const 
   return resources_.back();
 }
 
+std::string_view last_name(std::string_view type) { return type.substr(type.rfind('.') + 1); }
+
 Item Machine::part(const Item& owner, const std::string& field, Item value) {
   Object copy = object(owner);
   copy.fields[field] = std::move(value);

@@ -9,8 +9,6 @@ namespace {
 
 constexpr const char* kPath = "(path)";  // a field that no program has
 
-std::string_view last_name(std::string_view type) { return type.substr(type.rfind('.') + 1); }
-
 // The method of a route, of several the one that changes most; "" when it is not known.
 std::string method_of(const Item& methods) {
   if (methods.kind == ItemKind::List) {

@@ -224,7 +224,8 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
   return entries;
 }
 
-void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies) {
+void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies,
+                     const std::vector<Callback>& takers) {
   std::vector<Origins> event(index.functions.size(), 0);
   std::vector<FunctionId> work;
   const auto add = [&](FunctionId id, Origins bits) {
@@ -244,7 +245,6 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
     }
   }
   const std::vector<Callback> callbacks = find_callbacks(index);
-  const std::vector<Callback> takers = find_element_callbacks(index);
   while (!work.empty()) {
     const FunctionId id = work.back();
     work.pop_back();
@@ -351,7 +351,7 @@ bool may_hold_reply(const Index& index, const Function& target, std::size_t para
 
 }  // namespace
 
-void mark_reply_flow(Index& index, const Bodies& bodies) {
+void mark_reply_flow(Index& index, const Bodies& bodies, const std::vector<Callback>& takers) {
   std::vector<Origins> reply(index.functions.size(), 0);
   std::vector<FunctionId> work;
   const auto add = [&](FunctionId id, std::size_t parameter) {
@@ -362,7 +362,6 @@ void mark_reply_flow(Index& index, const Bodies& bodies) {
     reply[id] |= bit;
     work.push_back(id);
   };
-  const std::vector<Callback> takers = find_element_callbacks(index);
   const auto pass = [&](FunctionId id, bool first) {
     const Function& function = index.functions[id].facts;
     for (const Callback& taker : takers) {

@@ -21,14 +21,15 @@ struct Callback {
 // `orders.iter().map(read_order)`: the caller's call gives the function the parts of its receiver.
 [[nodiscard]] std::vector<Callback> find_element_callbacks(const Index& index);
 
-// Marks calls, panics, loops and macros that touch what comes in with an event.
-void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies);
+// Marks calls, panics, loops and macros that touch what comes in with an event. `takers` are those of find_element_callbacks.
+void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies,
+                     const std::vector<Callback>& takers);
 
 // Marks values of macros that are the event under the name of a parameter.
 void mark_whole_flow(Index& index, const Bodies& bodies);
 
 // Marks panics and branches of failures on what a caller had from an await and handed on.
-void mark_reply_flow(Index& index, const Bodies& bodies);
+void mark_reply_flow(Index& index, const Bodies& bodies, const std::vector<Callback>& takers);
 
 // Fills `reached` and `init` of each entry.
 void find_reached(const Index& index, std::vector<EntryPoint>& entries);

@@ -239,8 +239,7 @@ bool is_parameter_type(std::string_view type) {
   constexpr std::array<std::string_view, 3> kSimple{"String", "Number", "CommaDelimitedList"};
   constexpr std::array<std::string_view, 5> kOfAws{"AWS::EC2::VPC::Id", "AWS::EC2::Subnet::Id", "AWS::EC2::SecurityGroup::Id",
                                                    "AWS::EC2::KeyPair::KeyName", "AWS::Route53::HostedZone::Id"};
-  return std::find(kSimple.begin(), kSimple.end(), type) != kSimple.end() ||
-         std::find(kOfAws.begin(), kOfAws.end(), type) != kOfAws.end() || type.starts_with("List<") ||
+  return one_of(type, kSimple) || one_of(type, kOfAws) || type.starts_with("List<") ||
          type.starts_with("AWS::SSM::Parameter::Value<");
 }
 
@@ -252,8 +251,7 @@ void read_attributes(const Resource& resource, std::uint32_t stack, Deployment& 
     return;
   }
   for (const Member& member : resource.body->members) {
-    const bool has = std::find(kAttributes.begin(), kAttributes.end(), member.key) != kAttributes.end();
-    if (has || member.key.starts_with("Fn::") || member.key == "<<") continue;
+    if (one_of(member.key, kAttributes) || member.key.starts_with("Fn::") || member.key == "<<") continue;
     out.unknown_properties.push_back({member.key_place, member.key, type, name, stack, Misplaced::Attribute});
   }
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 
+#include "base/text.h"
 #include "facts/aws_action.h"
 #include "facts/function/reading.h"
 
@@ -159,11 +160,6 @@ constexpr std::array<std::string_view, 23> kUnsigned{"cognito-idp:AssociateSoftw
                                                      "sts:AssumeRoleWithSAML",
                                                      "sts:AssumeRoleWithWebIdentity"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 std::string camel_case(std::string_view snake) {
   std::string camel;
   bool upper = true;
@@ -192,9 +188,9 @@ std::string aws_action(const Call& call) {
   if (!call.is_method || !type.starts_with(kPrefix) || !type.ends_with("::Client")) return {};
   const std::string_view crate = type.substr(kPrefix.size(), type.size() - kPrefix.size() - std::string_view("::Client").size());
   if (crate.find(':') != std::string_view::npos || call.path == "config" || call.path == "clone") return {};
-  if (is_one_of(crate, kNoActions)) return {};
+  if (one_of(crate, kNoActions)) return {};
   const std::string action = std::string(renamed(crate, kServices)) + ":" + camel_case(call.path);
-  if (is_one_of(action, kUncertain) || is_one_of(action, kUnsigned)) return {};
+  if (one_of(action, kUncertain) || one_of(action, kUnsigned)) return {};
   return std::string(renamed(action, kActions));
 }
 

@@ -109,13 +109,14 @@ bool adds_stage(const Facts& facts, const LambdaFunction& function) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  if (deals_with_stage(facts)) return;
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->triggers.empty() || !adds_stage(facts, function)) continue;
     const std::string stage = common_stage(facts, *config);
+    if (stage.empty()) continue;
     const HttpRoutes routes = http_routes(facts, function);
-    if (stage.empty() || !matches_none(routes, stage) || !refuses_others(routes)) continue;
+    if (!matches_none(routes, stage) || !refuses_others(routes)) continue;
+    if (deals_with_stage(facts)) return;  // reads every file: last
     out.report(mending_place(facts, *facts.entry(function), routes),
                fmt::format("requests come as `/{}{}`: the stage of the API stands before the path, no route begins with it, "
                            "and each request is answered as unknown",

@@ -6,9 +6,9 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
-#include "rules/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 

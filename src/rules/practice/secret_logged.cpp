@@ -9,10 +9,10 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
-#include "rules/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -53,7 +53,7 @@ bool names_secret(std::string_view name) {
                                                     "secret_string",
                                                     "secret_value",
                                                     "db_password"};
-  if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return true;
+  if (one_of(name, kNames)) return true;
   // `request_raw_token`, `slack_bot_token`; a token of a page, of a task or of a repeated request opens nothing.
   constexpr std::array<std::string_view, 5> kEnds{"_raw_token", "_bearer_token", "_access_token", "_password", "_client_secret"};
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });

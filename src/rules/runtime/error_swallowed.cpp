@@ -8,10 +8,10 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "facts/sync_io.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
-#include "rules/places.h"
 #include "rules/rule.h"
 
 namespace wright {

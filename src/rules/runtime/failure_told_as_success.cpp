@@ -7,9 +7,9 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
-#include "rules/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 

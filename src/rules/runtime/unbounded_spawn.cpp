@@ -10,10 +10,10 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/listing.h"
-#include "rules/places.h"
 #include "rules/rule.h"
 
 namespace wright {

@@ -1,4 +1,4 @@
-#include "rules/places.h"
+#include "facts/places.h"
 
 namespace wright {
 
