@@ -30,6 +30,7 @@ enum class PanicValue : std::uint8_t {
   OwnResult,     // a Result or an Option that a function of the project gives, which can fail
   Optional,      // an optional field of a struct that is deserialised
   EventPart,     // an optional part of an event type of aws_lambda_events
+  ContextPart,   // what the runtime's context need not have: the caller's identity, the trace
 };
 
 // What the nearest branch around a panic! was taken by.
@@ -63,6 +64,7 @@ enum class IgnoredHow : std::uint8_t {
   Passed,     // the branch of the failure does nothing: `Err(_) => {}`, `let Ok(x) = .. else { return; }`
   Defaulted,  // `fallible.await.unwrap_or_default()`
   Skipped,    // `if let Ok(x) = .. { .. }` with nothing for the other case
+  Counted,    // the branch of the failure counts it, `failed += 1`, and no more than logs it
 };
 
 // A failure of an awaited call that is dropped, after which the function goes on as if it had succeeded.

@@ -25,7 +25,10 @@ std::optional<EventSource> source_of(const Facts& facts, std::uint32_t entry) {
 // Query builders of which only the last call tells: sqlx, redis.
 bool queries(const Call& call) {
   constexpr std::array<std::string_view, 4> kNames{"fetch_one", "fetch_all", "fetch_optional", "query_async"};
-  return call.is_method && call.awaited && std::find(kNames.begin(), kNames.end(), call.path) != kNames.end();
+  if (!call.is_method || !call.awaited) return false;
+  if (std::find(kNames.begin(), kNames.end(), call.path) != kNames.end()) return true;
+  // `sqlx::query(..).execute(&pool)`, `client.execute(statement, &[..])`
+  return call.path == "execute" && call.argument_count > 0 && call.targets.empty() && !call.receiver.known();
 }
 
 }  // namespace
@@ -78,8 +81,12 @@ bool runs_on_executor(const Facts& facts, const Running& running, const Call& ca
 bool takes_http_requests(const Running& running) {
   const std::string_view event = running.entry->event.path;
   if (running.source == EventSource::Authorizer || contains(event, "Authorizer")) return false;
-  return running.entry->is_http || running.source == EventSource::Http || contains(event, "ApiGateway") ||
-         contains(event, "LambdaFunctionUrlRequest") || contains(event, "AlbTargetGroupRequest");
+  constexpr std::array kHttp{EventSource::Http, EventSource::ApiGatewayRest, EventSource::ApiGatewayHttp,
+                             EventSource::FunctionUrl, EventSource::Alb};
+  // As JSON; a type of the project may come from an integration that maps requests, and its answer from a macro.
+  const bool by_source = event == "serde_json::Value" && std::find(kHttp.begin(), kHttp.end(), running.source) != kHttp.end();
+  return running.entry->is_http || by_source || contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") ||
+         contains(event, "AlbTargetGroupRequest");
 }
 
 bool delivers_batches(EventSource source) {

@@ -190,8 +190,8 @@ bool is_keyed_by_event(const Call& call) { return call.is_method && call.takes_e
 // What a call on the value says about it: `header.to_str()` fails for odd bytes, `path.to_str()` hardly ever.
 Fallible by_call(const Panic& panic, const Call& call) {
   constexpr std::array<std::string_view, 3> kLookups{"get", "get_mut", "remove"};
-  constexpr std::array<std::string_view, 12> kEnds{"first",     "last",       "next",       "pop", "nth", "last_mut",
-                                                   "first_mut", "min_by_key", "max_by_key", "min", "max", "take"};
+  constexpr std::array<std::string_view, 13> kEnds{"first",      "last",       "next", "pop", "nth",  "last_mut", "first_mut",
+                                                   "min_by_key", "max_by_key", "min",  "max", "take", "choose"};
   const std::string_view name = name_of(call);
   if (is_decided_elsewhere(call)) return Fallible::Unsure;
   if (contains(call.path, "HeaderValue") || contains(call.path, "HeaderName")) return Fallible::Unsure;
@@ -208,7 +208,8 @@ Fallible by_call(const Panic& panic, const Call& call) {
     const bool of_field = std::count(before.begin(), before.end(), '.') > 1 || !call.first_string.empty();
     return of_field ? Fallible::Yes : Fallible::Unsure;
   }
-  return depends_on_value(call) ? Fallible::Yes : Fallible::Unsure;
+  const bool parses = !call.is_method && name.starts_with("parse_");  // of another crate: `mailparse::parse_mail(bytes)`
+  return depends_on_value(call) || parses ? Fallible::Yes : Fallible::Unsure;
 }
 
 // What a service leaves out of no reply.
@@ -280,6 +281,7 @@ std::optional<Fallible> by_value(const Panic& panic, const Function& function) {
     case PanicValue::Item:
     case PanicValue::ServiceError:
     case PanicValue::TaskResult:
+    case PanicValue::ContextPart:
     case PanicValue::OwnResult: return Fallible::Yes;
     case PanicValue::ReplyPart: return is_always_replied(panic, function) ? Fallible::Unsure : Fallible::Yes;
     case PanicValue::Optional:

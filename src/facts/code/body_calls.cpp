@@ -54,7 +54,9 @@ bool keeps_constant(const Call& call) {
 
 // dotenvy::var takes the environment first, and a file where there is one.
 bool reads_variable(std::string_view path) {
-  return path == "std::env::var" || path == "std::env::var_os" || path == "dotenvy::var" || path == "dotenv::var";
+  // `use dotenv::dotenv;` names the function and hides the crate of that name.
+  return path == "std::env::var" || path == "std::env::var_os" || path == "dotenvy::var" || path == "dotenv::var" ||
+         path == "dotenv::dotenv::var" || path == "dotenvy::dotenvy::var";
 }
 
 bool is_number(const Type& type) {

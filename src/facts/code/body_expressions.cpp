@@ -360,6 +360,18 @@ Info BodyReader::struct_expression(Node node, Surroundings around) {
   return info;
 }
 
+// What the n-th place of `Regions::Marche(region)` holds.
+Type BodyReader::part_of_variant(Node pattern, std::size_t number) const {
+  const FunctionItem& own = index_.functions[id_];
+  const std::string path = resolve(index_, *own.module, text(child_of(pattern, RustField::type_)), own.facts.self_type);
+  const auto known = index_.types.find(path);
+  if (known == index_.types.end()) return {};
+  const TypeItem& item = known->second;
+  const auto member = item.fields.find(std::to_string(number));
+  if (member == item.fields.end()) return {};
+  return read_type({&index_, item.tree, item.module, path, &item.generics}, member->second);
+}
+
 // Binds the names of a pattern. Type knowledge follows tuples and the wrappers Some/Ok; every name inherits where the value comes
 // from.
 void BodyReader::bind(Node pattern, const Info& value) {
@@ -396,8 +408,10 @@ void BodyReader::bind(Node pattern, const Info& value) {
       // `State(state): State<AppState>` and the other extractors of axum
       const bool extracts = !unwraps && last_segment(value.type.path) == wrapper && value.type.arguments.size() == 1;
       bool first = true;
+      std::size_t number = 0;
       for_each_named_child(pattern, [&](Node child) {
-        Info inner = part(unwraps ? unwrapped(value.type) : (extracts ? value.type.arguments[0] : Type{}));
+        const Type held = unwraps || extracts || first ? Type{} : part_of_variant(pattern, number++);
+        Info inner = part(unwraps ? unwrapped(value.type) : (extracts ? value.type.arguments[0] : held));
         if (unwraps) inner.parts = value.parts;
         if (!unwraps && is_item(value.type)) inner.item = true;  // AttributeValue::S(text)
         if (wrapper == "Ok") inner.task = std::exchange(inner.joined, false);

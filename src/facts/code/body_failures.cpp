@@ -16,7 +16,7 @@ bool is_log_macro(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-enum class Ending : std::uint8_t { Handled, Logged, Nothing };
+enum class Ending : std::uint8_t { Handled, Counted, Logged, Nothing };
 
 bool logs(const Tree& tree, Node node) {
   return is(node, RustKind::macro_invocation_) && is_log_macro(last_segment(tree.text(child_of(node, RustField::macro_))));
@@ -45,38 +45,43 @@ Ending ending_of_ways(const Tree& tree, Node choice, int depth) {
     });
   }
   Ending most = Ending::Nothing;
-  for (const Node way : ways) {
-    const Ending ending = ending_of(tree, way, depth + 1);
-    if (ending == Ending::Handled) return ending;
-    if (ending == Ending::Logged) most = ending;
-  }
+  for (const Node way : ways) most = std::min(most, ending_of(tree, way, depth + 1));
   return most;
 }
 
-// How the branch of a failure ends: it says something of it (Handled), it only logs, or it does nothing.
+// `failed += 1`
+bool counts(const Tree& tree, Node node) {
+  return is(node, RustKind::compound_assignment_expr_) && is(child_of(node, RustField::left_), RustKind::identifier_) &&
+         tree.text(child_of(node, RustField::right_)) == "1" && contains(tree.text(node), "+=");
+}
+
+// How the branch of a failure ends: it says something of it (Handled), it counts it or only logs, or it does nothing.
 Ending ending_of(const Tree& tree, Node branch, int depth) {
   if (logs(tree, branch)) return Ending::Logged;
+  if (counts(tree, branch)) return Ending::Counted;
   if (leaves_silently(tree, branch)) return Ending::Nothing;
   if (depth < 8 && (is(branch, RustKind::if_expression_) || is(branch, RustKind::match_expression_)))
     return ending_of_ways(tree, branch, depth);
   if (!is(branch, RustKind::block_)) return Ending::Handled;
-  bool logged = false;
-  bool handled = false;
+  Ending most = Ending::Nothing;
   for_each_named_child(branch, [&](Node statement) {
     const RustKind kind = kind_of(statement);
     if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_ || statement.kind() == "empty_statement") return;
     const Node inner = kind == RustKind::expression_statement_ ? statement.named_child(0) : statement;
     if (kind == RustKind::let_declaration_) {
       const Node value = child_of(statement, RustField::value_);
-      handled = handled || !is(value, RustKind::macro_invocation_);  // `let text = format!(..)` for the line below
+      // `let text = format!(..)` for the line below
+      if (!is(value, RustKind::macro_invocation_)) most = Ending::Handled;
       return;
     }
-    const Ending ending = is(inner, RustKind::block_) ? Ending::Handled : ending_of(tree, inner, depth + 1);
-    logged = logged || ending == Ending::Logged;
-    handled = handled || ending == Ending::Handled;
+    most = std::min(most, is(inner, RustKind::block_) ? Ending::Handled : ending_of(tree, inner, depth + 1));
   });
-  if (handled) return Ending::Handled;
-  return logged ? Ending::Logged : Ending::Nothing;
+  return most;
+}
+
+IgnoredHow how_of(Ending ending) {
+  if (ending == Ending::Counted) return IgnoredHow::Counted;
+  return ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed;
 }
 
 // `failed` of `if failed`, and of `if !failed`.
@@ -235,6 +240,11 @@ void BodyReader::note_condition(Node node, const Info& condition) {
     value = of;
     const Info* const bound = is(of, RustKind::identifier_) ? find_binding(text(of)) : nullptr;
     asked_of = bound != nullptr ? *bound : Info{};
+    const auto& calls = facts().calls;
+    const bool direct = is(of, RustKind::await_expression_) && condition.call >= 0;
+    if (!direct || calls[static_cast<std::size_t>(condition.call)].receiver_call < 0) return;
+    asked_of = condition;  // `if save().await.is_err()`
+    asked_of.call = calls[static_cast<std::size_t>(condition.call)].receiver_call;
   };
   if (is(test, RustKind::let_condition_)) {
     const std::string_view pattern = text(child_of(test, RustField::pattern_));
@@ -275,10 +285,10 @@ void BodyReader::note_condition(Node node, const Info& condition) {
   if (!branch) return;
   note_branch(test, branch, asked_of);
   // With an else that gives or does something, the two together decide what the failure means.
-  const bool rests = branch == then && otherwise && ending_of(*tree_, otherwise) == Ending::Handled;
+  const bool rests = branch == then && otherwise && ending_of(*tree_, otherwise) <= Ending::Counted;
   const Ending ending = ending_of(*tree_, branch);
   if (rests || ending == Ending::Handled || !(may_wait(value, asked_of) || of_process)) return;
-  note_ignored(test, value, asked_of, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
+  note_ignored(test, value, asked_of, how_of(ending));
 }
 
 // `Err(e) => ..`, and `_ => ..` after `Ok(x)`.
@@ -303,7 +313,7 @@ void BodyReader::note_arm(Node match, Node arm, const Info& value) {
   const Node subject = child_of(match, RustField::value_);
   const Ending ending = ending_of(*tree_, body);
   if (ending == Ending::Handled || !may_wait(subject, value)) return;
-  note_ignored(pattern, subject, value, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
+  note_ignored(pattern, subject, value, how_of(ending));
 }
 
 // `let Ok(x) = value else { .. }`
@@ -315,7 +325,7 @@ void BodyReader::note_else(Node let, const Info& value) {
   const Node subject = child_of(let, RustField::value_);
   const Ending ending = ending_of(*tree_, body);
   if (ending == Ending::Handled || !may_wait(subject, value)) return;
-  note_ignored(pattern, subject, value, ending == Ending::Logged ? IgnoredHow::Logged : IgnoredHow::Passed);
+  note_ignored(pattern, subject, value, how_of(ending));
 }
 
 // An item of a table read as a struct.

@@ -32,6 +32,27 @@ bool is_filled(std::string_view owner, std::string_view field) {
   });
 }
 
+// What a service answered, by a type that the code writes: `rusoto_ce::Group`, `aws_sdk_ec2::types::Instance`.
+bool is_service_type(std::string_view type) {
+  const std::string_view name = last_segment(type);
+  if (name.ends_with("Request") || name.ends_with("Input") || name.ends_with("Client") || name.ends_with("Error")) return false;
+  if (type.starts_with("rusoto_")) return !type.starts_with("rusoto_core") && !type.starts_with("rusoto_credential");
+  return type.starts_with("aws_sdk_") && (contains(type, "::types::") || contains(type, "::model::"));
+}
+
+// What names a thing is there whenever the thing is.
+bool names_thing(std::string_view field) {
+  constexpr std::array<std::string_view, 8> kNames{"id", "arn", "name", "key", "prefix", "handle", "status", "value"};
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return field.ends_with(name); });
+}
+
+// The runtime fills them only where the caller or the trace brought something.
+// https://docs.rs/lambda_runtime/1.1.0/lambda_runtime/struct.Context.html, checked 2026-11-26
+bool is_optional_of_context(const FieldRead& read) {
+  constexpr std::array<std::string_view, 3> kFields{"client_context", "identity", "xray_trace_id"};
+  return last_segment(read.receiver.path) == "Context" && read.receiver.path.starts_with("lambda_") && one_of(read.name, kFields);
+}
+
 // `x` of `x.as_ref()`, `&x`, `x.clone()`: what is looked at.
 Node looked_at(const Tree& tree, Node node) {
   constexpr std::array<std::string_view, 6> kViews{"as_ref", "as_deref", "clone", "to_owned", "as_mut", "take"};
@@ -106,7 +127,9 @@ PanicValue BodyReader::panic_value(Node whole, const Info& value) const {
   const Span span = tree_->place(seen).span;
   const auto read = std::find_if(reads.rbegin(), reads.rend(), [&](const FieldRead& r) { return r.place.span == span; });
   if (read == reads.rend()) return PanicValue::Other;
-  if (is_sdk_reply(read->receiver.path)) return PanicValue::ReplyPart;
+  if (is_optional_of_context(*read)) return PanicValue::ContextPart;
+  const bool of_service = is_service_type(read->receiver.path) && !names_thing(read->name);
+  if (is_sdk_reply(read->receiver.path) || of_service) return PanicValue::ReplyPart;
   const auto known = index_.types.find(read->receiver.path);
   if (known != index_.types.end() && known->second.deserialised) return PanicValue::Optional;
   if (is_filled(read->receiver.path, read->name)) return PanicValue::Filled;

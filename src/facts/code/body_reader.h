@@ -113,6 +113,7 @@ class BodyReader {
   Info macro(Node node, Surroundings around);
   void bind(Node pattern, const Info& value);
   void bind_fields(Node pattern, const Info& value);
+  [[nodiscard]] Type part_of_variant(Node pattern, std::size_t number) const;
   Type element(const Type& type) const;
   Type element_of_iteration(const Type& type) const;
 

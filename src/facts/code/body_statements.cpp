@@ -24,6 +24,22 @@ bool holds(Node node, const Wanted& wanted, std::uint32_t depth = 0) {
   return found;
 }
 
+// `total += written`, and the body names `total` nowhere else.
+bool only_adds(const Tree& tree, Node body, Node assignment) {
+  if (is(child_of(assignment, RustField::right_), RustKind::integer_literal_)) return true;
+  const std::string_view left = tree.text(child_of(assignment, RustField::left_));
+  const std::string_view whole = tree.text(body);
+  std::size_t named = 0;
+  std::size_t added = 0;
+  for (std::size_t at = whole.find(left); at != std::string_view::npos; at = whole.find(left, at + 1)) {
+    const std::size_t end = at + left.size();
+    if ((at > 0 && is_word_part(whole[at - 1])) || (end < whole.size() && is_word_part(whole[end]))) continue;
+    ++named;
+    if (whole.substr(end).starts_with(" += ")) ++added;
+  }
+  return named == added;
+}
+
 bool brings_event(const Type& type) {
   if (last_segment(type.path) == "LambdaEvent") return true;
   return type.path == "lambda_http::Request" || (type.path == "http::Request" && !type.arguments.empty());
@@ -265,9 +281,8 @@ void BodyReader::inspect_loop(Loop& loop, Node body, std::size_t outer_bindings)
     const bool assigns = is(n, RustKind::assignment_expression_) || is(n, RustKind::compound_assignment_expr_);
     if (assigns) {
       const Node left = child_of(n, RustField::left_);
-      const bool counter =
-          is(n, RustKind::compound_assignment_expr_) && is(child_of(n, RustField::right_), RustKind::integer_literal_);
-      if (counter) return false;  // `failed += 1` counts; it does not order the turns
+      // `failed += 1` counts and `created += written` adds up; neither orders the turns where nothing reads it meanwhile.
+      if (is(n, RustKind::compound_assignment_expr_) && only_adds(*tree_, body, n)) return false;
       return std::any_of(outer.begin(), outer.end(), [&](const Binding& b) { return text(left).starts_with(b.name); });
     }
     if (!is(n, RustKind::reference_expression_) || !contains(text(n), "mut ")) return false;

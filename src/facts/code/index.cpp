@@ -390,18 +390,36 @@ class Collector {
     });
     if (is(item, RustKind::type_item_)) type.alias = child_of(item, RustField::type_);
     const Node body = child_of(item, RustField::body_);
-    int number = 0;
-    if (body) {
-      for_each_named_child(body, [&](Node field) {
-        if (is(field, RustKind::field_declaration_)) {
-          type.fields[std::string(tree.text(child_of(field, RustField::name_)))] = child_of(field, RustField::type_);
-        } else if (is(body, RustKind::ordered_field_declaration_list_) && !is(field, RustKind::visibility_modifier_) &&
-                   !is(field, RustKind::attribute_item_)) {
-          type.fields[std::to_string(number++)] = field;
-        }
+    const std::string path = at.module_path + "::" + name;
+    if (is(item, RustKind::enum_item_)) {
+      for_each_named_child(body, [&](Node variant) {
+        if (is(variant, RustKind::enum_variant_)) read_variant(tree, variant, type, path);
       });
+    } else {
+      read_fields(tree, body, type);
     }
-    index_.types.insert_or_assign(at.module_path + "::" + name, std::move(type));
+    index_.types.insert_or_assign(path, std::move(type));
+  }
+
+  // `Marche(Marche)` of an enum is a type with fields, of the name that patterns write: `Regions::Marche`.
+  void read_variant(const Tree& tree, Node variant, const TypeItem& whole, const std::string& path) {
+    TypeItem type = whole;
+    read_fields(tree, child_of(variant, RustField::body_), type);
+    if (!type.fields.empty())
+      index_.types.insert_or_assign(path + "::" + std::string(tree.text(child_of(variant, RustField::name_))), std::move(type));
+  }
+
+  static void read_fields(const Tree& tree, Node body, TypeItem& type) {
+    if (!body) return;
+    int number = 0;
+    for_each_named_child(body, [&](Node field) {
+      if (is(field, RustKind::field_declaration_)) {
+        type.fields[std::string(tree.text(child_of(field, RustField::name_)))] = child_of(field, RustField::type_);
+      } else if (is(body, RustKind::ordered_field_declaration_list_) && !is(field, RustKind::visibility_modifier_) &&
+                 !is(field, RustKind::attribute_item_)) {
+        type.fields[std::to_string(number++)] = field;
+      }
+    });
   }
 
   void read_function(const Tree& tree, Node item, const Position& at, const Attributes& attributes, const Owner& owner) {

@@ -51,9 +51,32 @@ bool of_decoding(const Function& function, const Call& call) {
   return !read.is_method && serde && one_of(last_name(read.path), kReads) && (read.fetched_values & 1U) != 0;
 }
 
+// `Err(_)`, `Err(_e)`: the error gets no name that is used.
+bool forgets_error(std::string_view pattern) {
+  return pattern.starts_with("Err(_") && pattern.ends_with(')') &&
+         std::all_of(pattern.begin() + 4, pattern.end() - 1, is_word_part);
+}
+
+// `if copied.is_err() { return Err("..") }`, and nothing else in the function looks at it.
+bool asks_and_forgets(const Function& function, const FailureBranch& branch) {
+  const std::string_view test = branch.place.text();
+  const std::size_t dot = test.find(".is_err()");
+  if (dot == std::string_view::npos || !std::all_of(test.begin(), test.begin() + static_cast<std::ptrdiff_t>(dot), is_word_part))
+    return false;
+  const std::string_view name = test.substr(0, dot);
+  const std::string_view after =
+      std::string_view(branch.place.file->text).substr(branch.place.span.end, function.place.span.end - branch.place.span.end);
+  const std::string_view before = std::string_view(branch.place.file->text)
+                                      .substr(function.place.span.begin, branch.place.span.begin - function.place.span.begin);
+  const bool looked_at = contains(before, std::string(name) + ".inspect_err") || contains(before, "&" + std::string(name));
+  return !looked_at && !holds_word(branch.body.text(), name) && !contains(after, "match " + std::string(name)) &&
+         !contains(after, std::string(name) + ".unwrap_err") && !contains(after, std::string(name) + ".err()");
+}
+
 // `Err(_) => 500`: the failure is told, its reason is not.
 bool hides_reason(const Function& function, const std::vector<bool>& with_io, const FailureBranch& branch) {
-  if (branch.place.text() != "Err(_)" || !branch.fetched || branch.call < 0) return false;
+  if (!forgets_error(branch.place.text()) && !asks_and_forgets(function, branch)) return false;
+  if (!branch.fetched || branch.call < 0) return false;
   const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
   const bool request =
       call.awaited && (!sdk_operation(call).empty() || is_in(call.receiver.path, "reqwest") || is_in(call.path, "reqwest") ||
@@ -71,7 +94,7 @@ void check_branches(const Facts& facts, const Running& running, const std::vecto
     Finding& finding = out.report(branch.place,
                                   "the error is thrown away here and not logged: a timeout, a throttle and a missing permission "
                                   "look the same");
-    add_path(finding, facts, *running.reached, branch.place, "`Err(_)`");
+    add_path(finding, facts, *running.reached, branch.place, fmt::format("`{}`", branch.place.text()));
   }
 }
 

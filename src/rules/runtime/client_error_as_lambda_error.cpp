@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "rules/client_errors.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
@@ -17,13 +17,22 @@
 namespace wright {
 namespace {
 
+// What an HTTP client gets, and no struct of the project that is named for an answer: `ReadResponse`.
+bool is_answer(const Type& type) {
+  const std::string_view name = last_name(type.path);
+  constexpr std::array<std::string_view, 7> kWords{"Gateway", "Http", "http", "Proxy", "Url", "Lambda", "Api"};
+  const bool of_http = std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
+  const bool answer = name == "Response" || name == "IntoResponse" || (of_http && name.ends_with("Response"));
+  return answer || std::any_of(type.arguments.begin(), type.arguments.end(), is_answer);
+}
+
 // The handler itself, also behind the closure that only hands it more; a router's functions answer through its own error type.
 bool answers_itself(const Facts& facts, const Running& running) {
   if (running.entry->handler_name == "router") return false;
   const std::vector<PathStep>& path = running.reached->path;
   if (path.empty()) return true;
   const Function& caller = facts.code.functions[path[0].function];
-  const bool answers = contains(running.function->returns.display(), "Response");
+  const bool answers = is_answer(running.function->returns);
   return path.size() == 1 && (caller.is_closure || answers) && !failure_is_taken_up(caller, running.reached->function);
 }
 
@@ -111,6 +120,9 @@ bool reads_request(const Facts& facts, const Function& function, const EarlyRetu
   if (makes_client_error(early) || awaits_reading(facts, function, early)) return true;
   if (!early.on_event || early.fetched || early.call < 0) return false;
   const std::string_view text = early.place.text();
+  // The event itself, which the gateway has written: `serde_json::from_value(payload)?`.
+  const Call& read = function.calls[static_cast<std::size_t>(early.call)];
+  if (last_name(read.path) == "from_value" && !contains(read.name_place.text(), "body")) return false;
   if (contains(text, ".await") || contains(text, "Response::builder") || contains(text, "env::var") ||
       contains(text, "request_context") || contains(text, "connection_id") || contains(text, "claims") ||
       contains(text, "authorizer"))
@@ -145,52 +157,10 @@ bool passes_on(const Facts& facts, const Function& function, const FailureBranch
   });
 }
 
-// Errors of a type of the project that the functions behind a call make of the caller's mistakes.
-class ClientErrors {
- public:
-  explicit ClientErrors(const Facts& facts) : facts_(facts) {}
-
-  // The call fails with them, and the handler, which makes no difference between errors, hands them on.
-  [[nodiscard]] bool pass(const Function& handler, std::int32_t number) const {
-    if (number < 0) return false;
-    const Call& call = handler.calls[static_cast<std::size_t>(number)];
-    if (call.targets.size() != 1 || !call.awaited) return false;
-    const Function& target = facts_.code.functions[call.targets.front()];
-    const std::string_view error = error_of(target);
-    if (error.empty()) return false;
-    std::set<FunctionId> seen;
-    const std::string_view variant = client_variant(call.targets.front(), error, seen);
-    return !variant.empty() && !contains(handler.place.text(), variant);
-  }
-
- private:
-  [[nodiscard]] std::string_view error_of(const Function& function) const {
-    const Type& type = function.returns;
-    if (last_name(type.path) != "Result" || type.arguments.size() != 2) return {};
-    const std::string_view path = type.arguments[1].path;
-    const std::string_view crate = path.substr(0, path.find("::"));
-    const bool own = std::any_of(facts_.code.functions.begin(), facts_.code.functions.end(),
-                                 [&](const Function& other) { return other.qualified.starts_with(std::string(crate) + "::"); });
-    return own && contains(path, "::") ? last_name(path) : std::string_view();
-  }
-
-  [[nodiscard]] std::string_view client_variant(FunctionId id, std::string_view error, std::set<FunctionId>& seen) const {
-    constexpr std::size_t kMost = 100;
-    if (seen.size() > kMost || !seen.insert(id).second) return {};
-    const Function& function = facts_.code.functions[id];
-    for (const std::string_view variant : variants_of(error, function.place.text())) {
-      if (names_client_mistake(variant)) return variant;
-    }
-    for (const Call& call : function.calls) {
-      if (call.targets.size() != 1) continue;  // one of several that a trait object may run
-      const std::string_view found = client_variant(call.targets.front(), error, seen);
-      if (!found.empty()) return found;
-    }
-    return {};
-  }
-
-  const Facts& facts_;
-};
+void sort_by_place(std::vector<Place>& places) {
+  std::sort(places.begin(), places.end(),
+            [](const Place& left, const Place& right) { return left.span.begin < right.span.begin; });
+}
 
 // Where bad input ends the invocation, in the order of the code.
 std::vector<Place> refusals(const Facts& facts, const Function& function) {
@@ -203,9 +173,19 @@ std::vector<Place> refusals(const Facts& facts, const Function& function) {
     const bool hands_on = !branch.absent && gives_error(branch.body.text()) && errors.pass(function, branch.call);
     if (hands_on || passes_on(facts, function, branch)) places.push_back(branch.place);
   }
-  std::sort(places.begin(), places.end(),
-            [](const Place& left, const Place& right) { return left.span.begin < right.span.begin; });
+  sort_by_place(places);
   return places;
+}
+
+// `Err(Error::from("order not found"))`, `bail!("invalid id")`: the text says whose mistake it is.
+void add_told_mistakes(const Function& function, std::vector<Place>& places) {
+  for (const ErrorText& text : error_texts(function)) {
+    // `Missing 'total' in the item` is about what was stored.
+    const std::string lower = lower_case(text.text);
+    const bool of_ours = lower.starts_with("invalid ") || lower.starts_with("missing ");
+    if (tells_client_mistake(text.text) && !of_ours) places.push_back(text.place);
+  }
+  sort_by_place(places);
 }
 
 // `serde_json::from_str(body)?` of what the event brought.
@@ -224,7 +204,8 @@ void check(const Facts& facts, Findings& out) {
     if (!takes_http_requests(running)) continue;
     const bool answers = answers_itself(facts, running);
     if (!answers && !hands_failures_up(facts, running)) continue;
-    const std::vector<Place> places = answers ? refusals(facts, *running.function) : refused_bodies(*running.function);
+    std::vector<Place> places = answers ? refusals(facts, *running.function) : refused_bodies(*running.function);
+    if (!answers) add_told_mistakes(*running.function, places);
     if (places.empty()) continue;
     Finding& finding = out.report(places.front(),
                                   "bad input makes the invocation fail: the caller gets a 502 or 500 without a reason where a "

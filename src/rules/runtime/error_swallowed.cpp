@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
-#include "facts/sync_io.h"
+#include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -17,50 +17,11 @@
 namespace wright {
 namespace {
 
-// What may fail without harm: the work is done, or the call only tells of it.
-bool is_best_effort(std::string_view name) {
-  constexpr std::array<std::string_view, 27> kParts{"ignore",   "best_effort", "try_",     "flush",          "close",
-                                                    "shutdown", "log",         "metric",   "trace",          "telemetry",
-                                                    "track",    "cleanup",     "clean_up", "rollback",       "abort",
-                                                    "warm",     "cache",       "unlock",   "audit",          "report",
-                                                    "record",   "refresh",     "debug",    "delete_message", "post_to_connection",
-                                                    "ping",     "notify"};
-  const std::string lower = lower_case(name);
-  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(lower, part); });
-}
-
 std::string last_argument(const Type& type) { return type.arguments.empty() ? std::string() : type.arguments.front().path; }
 
 std::string shown_name(const Call& call) {
   const std::string operation = sdk_operation(call);
   return operation.empty() ? call.path : operation;
-}
-
-bool only_reads(std::string_view operation) {
-  constexpr std::array<std::string_view, 8> kVerbs{"get_", "list_", "describe_", "head_", "query", "scan", "batch_get", "select"};
-  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return operation.starts_with(verb); });
-}
-
-// Queries of builders that only say at the end that they run: sqlx, diesel. What redis is told is mostly a cache.
-bool changes_database(const Call& call) {
-  if (!call.is_method || !call.targets.empty()) return false;
-  constexpr std::array<std::string_view, 7> kWrites{"insert_one",  "insert_many", "update_one", "update_many",
-                                                    "replace_one", "delete_one",  "delete_many"};
-  if (std::find(kWrites.begin(), kWrites.end(), call.path) != kWrites.end()) return true;
-  if (call.path != "execute") return false;
-  const std::string text = lower_case(call.place.text());
-  return contains(text, "insert") || contains(text, "update") || contains(text, "delete");
-}
-
-bool names_a_write(std::string_view name) {
-  constexpr std::array<std::string_view, 8> kVerbs{"put_", "send_", "publish", "update_", "create_", "post_", "upload", "write_"};
-  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return name.starts_with(verb); });
-}
-
-// A program that is run, and how it ended.
-bool runs_process(const Call& call) {
-  const bool process = call.receiver.path.ends_with("process::Command") || call.receiver.path.ends_with("process::Child");
-  return process && (call.path == "status" || call.path == "output" || call.path.starts_with("wait"));
 }
 
 // The call whose failure `?` or context() passed on.
@@ -71,65 +32,6 @@ const Call& made_by(const Function& function, std::uint32_t number) {
     call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
   return *call;
 }
-
-class Effects {
- public:
-  explicit Effects(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
-
-  // Waits for another machine or a disk, by itself or through functions of the project.
-  [[nodiscard]] bool waits(const Call& call) const {
-    if (call.mention) return false;
-    if (!call.awaited) return is_io(call);
-    return is_io(call) || std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
-  }
-
-  [[nodiscard]] bool has(const Call& call) const {
-    if (call.mention) return false;
-    if (runs_process(call)) return true;
-    if (!call.awaited) return has_blocking(call);
-    if (changes_database(call)) return true;
-    if (const std::string operation = sdk_operation(call); !operation.empty())
-      return !only_reads(operation) && !is_best_effort(operation);
-    if ((call.receiver.path == "reqwest::RequestBuilder" || call.receiver.path == "reqwest_middleware::RequestBuilder") &&
-        call.path == "send")
-      return true;
-    if (call.targets.empty() && is_io(call) && names_a_write(call.path)) return true;
-    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-      const Function& target = facts_.code.functions[id];
-      return with_io_[id] && contains(target.returns.path, "Result") && !is_best_effort(target.name) && !only_reads(target.name);
-    });
-  }
-
- private:
-  // A client that blocks, or a function of the project that is built on one.
-  [[nodiscard]] bool has_blocking(const Call& call) const {
-    if (changes_database(call)) return sync_io(call).has_value();
-    if (call.targets.empty()) return is_io(call) && sends(call);
-    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-      const Function& target = facts_.code.functions[id];
-      return !target.is_async && contains(target.returns.path, "Result") && !is_best_effort(target.name) &&
-             !only_reads(target.name) && sends_within(id, 0);
-    });
-  }
-
-  [[nodiscard]] static bool sends(const Call& call) {
-    return call.is_method && (call.path == "send" || call.path == "send_all" || call.path == "call" ||
-                              call.path.starts_with("send_") || names_a_write(call.path));
-  }
-
-  [[nodiscard]] bool sends_within(FunctionId id, int depth) const {
-    const std::vector<Call>& calls = facts_.code.functions[id].calls;
-    return std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
-      if (is_io(call) && sends(call)) return true;
-      return depth < 4 &&
-             std::any_of(
-                 call.targets.begin(), call.targets.end(), [&](FunctionId target) { return sends_within(target, depth + 1); });
-    });
-  }
-
-  const Facts& facts_;
-  std::vector<bool> with_io_;
-};
 
 // The call whose failure is dropped: the awaited one that begins first, or one in the task whose handle is awaited.
 const Call* dropped_effect(const Function& function, const IgnoredFailure& ignored, const Effects& effects) {
@@ -148,7 +50,7 @@ const Call* dropped_effect(const Function& function, const IgnoredFailure& ignor
 
 // A record whose work could not even begin is passed over: `Err(e) => { error!(..); continue; }` in the loop over them.
 bool leaves_record(const Function& function, const IgnoredFailure& ignored, const Call& call) {
-  if (call.loop < 0 || ignored.how != IgnoredHow::Logged) return false;
+  if (call.loop < 0 || (ignored.how != IgnoredHow::Logged && ignored.how != IgnoredHow::Counted)) return false;
   if (!function.loops[static_cast<std::size_t>(call.loop)].over_event) return false;
   return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
     return branch.place.span == ignored.place.span && contains(branch.body.text(), "continue");
@@ -167,6 +69,13 @@ bool leaves_reply(const Function& function, const IgnoredFailure& ignored, const
     const std::string_view body = branch.body.text();
     return branch.place.span == ignored.place.span && (contains(body, "error!(") || contains(body, "eprintln!("));
   });
+}
+
+// Sources that hand an event over and take what the function returns for nothing but success.
+bool delivers_once(EventSource source) {
+  constexpr std::array kSources{EventSource::Sns, EventSource::S3,  EventSource::EventBridge,   EventSource::Schedule,
+                                EventSource::Ses, EventSource::Iot, EventSource::CloudWatchLogs};
+  return delivers_batches(source) || std::find(kSources.begin(), kSources.end(), source) != kSources.end();
 }
 
 // An item that cannot be read is answered as something else, and no line of the log says so.
@@ -190,12 +99,33 @@ bool is_whole_answer(const Facts& facts, const Running& running, const IgnoredFa
   return trim(before.substr(before.size() - std::min<std::size_t>(before.size(), 40))).ends_with("Ok(");
 }
 
+// `failed += 1` in the handler of an event that nobody waits for, and nothing decides by the number.
+bool is_only_counted(const Facts& facts, const Running& running, const IgnoredFailure& ignored) {
+  const Function& function = *running.function;
+  if (!is_handler(facts, running) || !running.source || !delivers_once(*running.source)) return false;
+  const auto branch = std::find_if(function.failure_branches.begin(), function.failure_branches.end(),
+                                   [&](const FailureBranch& one) { return one.place.span == ignored.place.span; });
+  if (branch == function.failure_branches.end()) return false;
+  const std::string_view body = branch->body.text();
+  const std::size_t end = body.find(" += 1");
+  if (end == std::string_view::npos) return false;
+  std::size_t begin = end;
+  while (begin > 0 && is_word_part(body[begin - 1])) --begin;
+  const std::string name(body.substr(begin, end - begin));
+  const std::string_view whole = function.place.text();
+  for (const std::string_view test : {" >", " ==", " !=", " <", "."}) {
+    if (contains(whole, name + std::string(test))) return false;
+  }
+  return !contains(whole, "match " + name);
+}
+
 // A default stands in for what was read, and an `if let Ok` chooses: there only a request that changes something counts. Cleaning
 // up after the work is done may fail.
 bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call) {
   const Function& function = *running.function;
   if (is_failing_already(function, ignored)) return false;
   if (ignored.how == IgnoredHow::Logged && is_delete(call)) return false;
+  if (ignored.how == IgnoredHow::Counted && !is_only_counted(facts, running, ignored)) return false;
   if (hides_bad_item(ignored, call)) return true;
   const bool chooses = ignored.how == IgnoredHow::Defaulted || ignored.how == IgnoredHow::Skipped;
   return !chooses || !sdk_operation(call).empty() || is_whole_answer(facts, running, ignored, call);

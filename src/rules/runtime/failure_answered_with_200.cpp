@@ -48,6 +48,13 @@ bool tells_of_error(const FailureBranch& branch, std::string_view text) {
   return contains(lower, "error") || contains(lower, "invalid") || contains(lower, "missing");
 }
 
+// Chats show the user what is answered with 200 and nothing else.
+bool answers_chat(std::string_view text) {
+  const std::string lower = lower_case(text);
+  constexpr std::array<std::string_view, 5> kChats{"discord", "slack", "telegram", "interaction", "twiml"};
+  return std::any_of(kChats.begin(), kChats.end(), [&](std::string_view chat) { return contains(lower, chat); });
+}
+
 // What axum and lambda_http answer with status 200: a text, a page, a JSON value without a status.
 bool answers_without_status(const Running& running) {
   const Type& returns = running.function->returns;
@@ -107,7 +114,9 @@ void check(const Facts& facts, Findings& out) {
       const std::string_view text = branch.body.text();
       const bool plain = becomes_plain_answer(running, branch, text);
       const std::size_t answer = plain ? 0 : find_ok(text);
-      if (answer == std::string_view::npos || goes_on(text) || (branch.absent && !tells_of_error(branch, text))) continue;
+      if (answer == std::string_view::npos || goes_on(text) || answers_chat(text) ||
+          (branch.absent && !tells_of_error(branch, text)))
+        continue;
       Finding& finding = out.report(shown(branch, answer),
                                     "this failure is answered with status 200: callers, retries and metrics take it for a "
                                     "success");

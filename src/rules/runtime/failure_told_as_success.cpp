@@ -63,6 +63,15 @@ bool ends_in_flag(const Facts& facts, const Running& running, const FailureBranc
   return std::any_of(kFlags.begin(), kFlags.end(), [&](std::string_view flag) { return contains(text, flag); });
 }
 
+// `Err(e) => json!({"region": region, "error": e.to_string()})` of a handler whose answer nobody reads.
+bool ends_in_json(const Facts& facts, const Running& running, const FailureBranch& branch) {
+  constexpr std::array kUnread{EventSource::Schedule, EventSource::EventBridge, EventSource::S3, EventSource::Sns};
+  if (!running.source || std::find(kUnread.begin(), kUnread.end(), *running.source) == kUnread.end()) return false;
+  std::string_view text = branch.body.text();
+  if (text.starts_with("serde_json::")) text.remove_prefix(std::string_view("serde_json::").size());
+  return is_handler(facts, running) && text.starts_with("json!(") && contains(text, "\"error\"");
+}
+
 bool waits(const Function& function, const FailureBranch& branch, const std::vector<bool>& with_io) {
   if (branch.fetched) return true;
   if (branch.call < 0) return false;
@@ -78,7 +87,8 @@ void check(const Facts& facts, Findings& out) {
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
       const bool in_text = !does_more(branch.body.text()) && ends_in_text(function, branch);
-      if (branch.absent || !(in_text || ends_in_flag(facts, running, branch))) continue;
+      const bool in_answer = ends_in_flag(facts, running, branch) || ends_in_json(facts, running, branch);
+      if (branch.absent || !(in_text || in_answer)) continue;
       if (!waits(function, branch, with_io)) continue;
       habit.add(branch.place,
                 "this failure becomes a text of a successful answer: Lambda counts no error, nothing is tried again and "

@@ -10,32 +10,17 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/redelivery.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
 
-bool is_fresh(std::string_view expression) {
-  constexpr std::array<std::string_view, 9> kMakers{"Uuid::new_v4", "Uuid::now_v7", "Ulid::new", "nanoid!",          "now_utc()",
-                                                    "Utc::now()",   "Local::now()", "rand::",    "SystemTime::now()"};
-  return std::any_of(kMakers.begin(), kMakers.end(), [&](std::string_view maker) { return contains(expression, maker); });
-}
-
-// As written, or as the name was bound before.
-bool gives_fresh(const Function& function, std::string_view expression, std::uint32_t before) {
-  if (is_fresh(expression)) return true;
-  const std::string_view name = plain_name(expression);
-  return !name.empty() && is_fresh(let_value(function, name, before));
-}
-
 // Lambda delivers the event again when the function fails or times out; who calls over HTTP decides for himself.
 bool is_delivered_again(const Running& running) {
   const std::optional<EventSource> source = running.source;
   if (!source || *source == EventSource::Json) return !takes_http_requests(running);
-  constexpr std::array kAgain{EventSource::Sqs,      EventSource::Sns,     EventSource::S3,    EventSource::EventBridge,
-                              EventSource::Schedule, EventSource::Kinesis, EventSource::Kafka, EventSource::DynamoDbStream,
-                              EventSource::Iot,      EventSource::Ses,     EventSource::Mq,    EventSource::CloudWatchLogs};
-  return std::find(kAgain.begin(), kAgain.end(), *source) != kAgain.end();
+  return delivers_again(*source);
 }
 
 struct FreshKey {

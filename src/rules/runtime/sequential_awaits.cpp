@@ -16,15 +16,28 @@
 namespace wright {
 namespace {
 
+template <std::size_t N>
+bool begins_with_verb(std::string_view name, const std::array<std::string_view, N>& verbs) {
+  return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
+    return name.starts_with(verb) && (name.size() == verb.size() || name[verb.size()] == '_');
+  });
+}
+
 bool names_a_read(std::string_view name) {
   for (const std::string_view store : {"ddb_", "db_", "dynamo_", "dynamodb_", "s3_"}) {
     if (name.starts_with(store)) name.remove_prefix(store.size());
   }
-  constexpr std::array<std::string_view, 13> kVerbs{"get",  "fetch", "load", "query",  "list",     "describe", "head",
-                                                    "read", "find",  "scan", "lookup", "download", "select"};
-  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) {
-    return name.starts_with(verb) && (name.size() == verb.size() || name[verb.size()] == '_');
-  });
+  constexpr std::array<std::string_view, 15> kVerbs{"get",      "fetch",    "load",   "query",  "list",
+                                                    "describe", "head",     "read",   "find",   "scan",
+                                                    "lookup",   "download", "select", "search", "retrieve"};
+  return begins_with_verb(name, kVerbs);
+}
+
+// Names that leave open whether anything is changed, which the requests behind them say.
+bool may_name_a_read(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kVerbs{"request", "collect", "gather",    "pull",
+                                                   "count",   "compute", "calculate", "sum"};
+  return begins_with_verb(name, kVerbs);
 }
 
 // Reading in name only: a look that takes the item away, or creates what is missing.
@@ -85,9 +98,23 @@ class Reads {
       const Function& target = facts_.code.functions[id];
       const bool changes =
           std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
-      if (!with_io_[id] || changes || !names_a_read(target.name) || changes_too(target.name)) return std::nullopt;
+      const bool reads = names_a_read(target.name) || (may_name_a_read(target.name) && sends_only_reads(target, 3));
+      if (!with_io_[id] || changes || !reads || changes_too(target.name)) return std::nullopt;
     }
     return facts_.code.functions[call.targets.front()].name;
+  }
+
+  // Every request it waits for reads, by the operation's name.
+  [[nodiscard]] bool sends_only_reads(const Function& function, int depth) const {
+    return std::all_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      if (!call.awaited && !is_io(call)) return true;
+      if (const std::string operation = sdk_operation(call); !operation.empty()) return names_a_read(operation);
+      if (call.targets.empty()) return call.is_method && names_a_read(call.path) && !changes_too(call.path);
+      return depth > 0 && std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+               const Function& target = facts_.code.functions[id];
+               return names_a_read(target.name) || sends_only_reads(target, depth - 1);
+             });
+    });
   }
 
   const Facts& facts_;

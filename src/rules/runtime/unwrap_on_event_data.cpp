@@ -10,7 +10,8 @@
 namespace wright {
 namespace {
 
-std::string_view effect_of(const Running& running) {
+std::string_view effect_of(const Running& running, const Panic& panic) {
+  if (panic.executor == Executor::Spawned) return "its task ends with a `JoinError` that names no cause";
   if (running.entry->is_http) return "the caller gets a 502 for what is a bad request";
   if (running.source && keeps_order(*running.source)) return "the batch fails and is delivered again, and its shard waits";
   if (running.source && delivers_batches(*running.source)) return "the whole batch fails and is delivered again";
@@ -19,6 +20,7 @@ std::string_view effect_of(const Running& running) {
 
 // What an event lacks that makes it panic.
 std::string_view lack_of(const Panic& panic, const Function& function) {
+  if (panic.value == PanicValue::ContextPart) return "an invocation that brings none";
   if (panic.call < 0) return "an event without it";
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
   const std::string_view name =
@@ -30,7 +32,7 @@ std::string_view lack_of(const Panic& panic, const Function& function) {
 }
 
 std::string message_for(const Panic& panic, const Running& running) {
-  const std::string_view effect = effect_of(running);
+  const std::string_view effect = effect_of(running, panic);
   const std::string_view lack = lack_of(panic, *running.function);
   switch (panic.kind) {
     case PanicKind::Unwrap: return fmt::format("`{}` is unwrapped: {} panics, and {}", shown(panic), lack, effect);
@@ -45,7 +47,7 @@ std::string message_for(const Panic& panic, const Running& running) {
 bool is_wanted(const Running& running, const Panic& panic) {
   const Function& function = *running.function;
   if (panic.value == PanicValue::Item && running.source != EventSource::DynamoDbStream) return false;
-  if (panic.value == PanicValue::EventPart) return true;
+  if (panic.value == PanicValue::EventPart || panic.value == PanicValue::ContextPart) return true;
   if (panic.fetched || io_call(function, panic) != nullptr) return false;
   return panic.on_event || (panic.kind == PanicKind::Index && panic.key_on_event);
 }
@@ -63,8 +65,7 @@ void check(const Facts& facts, Findings& out) {
       const Panic& panic = *group.panic;
       Finding& finding = out.report(panic.place, message_for(panic, running));
       const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic);
-      if (group.fallible == Fallible::Unsure || chosen || panic.executor == Executor::Spawned)
-        finding.confidence = Confidence::Possible;
+      if (group.fallible == Fallible::Unsure || chosen) finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
       for (const Panic* repeat : group.repeats)

@@ -85,6 +85,12 @@ bool is_result_of_reader(const Panic& panic, const Call& call) {
   return panic.fetched && call.is_method && call.path == "ok" && call.receiver_call < 0 && call.targets.empty();
 }
 
+// `while let Some(part) = stream.next().await { part.unwrap() }`: what a stream gives is a Result of its own.
+bool is_item_of_stream(const Panic& panic, const Call& call) {
+  return panic.fetched && call.is_method && call.awaited && call.path == "next" &&
+         std::all_of(panic.text.begin(), panic.text.end(), is_word_part);
+}
+
 // A list that a function of the project made knows how long it is.
 bool is_own_list(const Function& function, const Panic& panic) {
   return panic.call >= 0 && !function.calls[static_cast<std::size_t>(panic.call)].targets.empty();
@@ -92,7 +98,8 @@ bool is_own_list(const Function& function, const Panic& panic) {
 
 bool is_wanted(const Running& running, const Panic& panic) {
   const Function& function = *running.function;
-  if (panic.kind == PanicKind::Macro || panic.value == PanicValue::EventPart) return false;
+  if (panic.kind == PanicKind::Macro || panic.value == PanicValue::EventPart || panic.value == PanicValue::ContextPart)
+    return false;
   if (panic.kind == PanicKind::Index && panic.value != PanicValue::Item)
     return panic.fetched && !is_own_list(function, panic) && !is_of_configuration(panic.text) &&
            fallible(function, panic) == Fallible::Yes;
@@ -147,6 +154,7 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
   if (panic.value == PanicValue::Optional) return group.fallible == Fallible::Yes && !is_of_configuration(panic.text);
   const Call* given = panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
   const bool of_reply = given != nullptr && panic.fetched && !is_of_configuration(panic.text);
+  if (of_reply && is_item_of_stream(panic, *given)) return !states_invariant(function, panic);
   if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given) || is_result_of_reader(panic, *given)))
     return !states_invariant(function, panic);
   if (given != nullptr && panic.fetched && (is_decoding(panic, *given) || is_one_of_many(panic, *given)))

@@ -32,7 +32,7 @@ async fn save(value: &Value) -> Result<(), Error> { Ok(tokio::fs::write("/tmp/x"
 )";
 
 std::string_view name(IgnoredHow how) {
-  constexpr std::string_view kNames[]{"dropped", "logged", "passed", "defaulted", "skipped"};
+  constexpr std::string_view kNames[]{"dropped", "logged", "passed", "defaulted", "skipped", "counted"};
   return kNames[static_cast<std::size_t>(how)];
 }
 
@@ -77,6 +77,9 @@ TEST(CodeFailures, SayHowTheyAreIgnored) {
   EXPECT_EQ(failures(R"(let done = save(&event.payload).await; if done.is_err() { println!("no"); })"), "logged save\n");
   EXPECT_EQ(failures("let x = save(&event.payload).await.unwrap_or_default();"), "defaulted save\n");
   EXPECT_EQ(failures("if let Ok(()) = save(&event.payload).await { done(); }"), "skipped save\n");
+  EXPECT_EQ(failures(R"(match save(&event.payload).await { Ok(()) => {} Err(e) => { warn!("{e}"); failed += 1; } })"),
+            "counted save\n");
+  EXPECT_EQ(failures("if save(&event.payload).await.is_err() { failed += 1; }"), "counted save\n");
   EXPECT_EQ(failures(R"(let saved = save(&event.payload).await.is_ok(); if !saved { warn!("no"); })"), "logged save\n");
 }
 
@@ -190,8 +193,9 @@ TEST(CodeSecrets, AreToldByTheirForm) {
 }
 
 std::string_view name(PanicValue value) {
-  constexpr std::string_view kNames[]{"other",         "filled", "tagged",      "route",      "item",     "reply part",
-                                      "service error", "task",   "task result", "own result", "optional", "event part"};
+  constexpr std::string_view kNames[]{"other",      "filled",        "tagged",      "route",       "item",
+                                      "reply part", "service error", "task",        "task result", "own result",
+                                      "optional",   "event part",    "context part"};
   return kNames[static_cast<std::size_t>(value)];
 }
 
@@ -209,8 +213,8 @@ fn kept(value: &Value) -> Result<u8, Error> { Ok(1) }
   return read(
       rest +
           fmt::format(
-              "async fn handler(client: &Client, event: LambdaEvent<Value>, message: SqsMessage, order: Order, stored: Stored) "
-              "-> Result<(), Error> {{ {} Ok(()) }}",
+              "async fn handler(client: &Client, event: LambdaEvent<Value>, message: SqsMessage, order: Order, stored: Stored, "
+              "group: rusoto_ce::Group) -> Result<(), Error> {{ {} Ok(()) }}",
               body),
       [](const Function& function) {
         std::string out;
@@ -225,6 +229,10 @@ TEST(CodePanics, KnowWhatTheValueIs) {
   EXPECT_EQ(values("order.note.unwrap();"), "other\n");
   EXPECT_EQ(values("stored.note.unwrap();"), "optional\n");
   EXPECT_EQ(values("message.md5_of_body.unwrap();"), "event part\n");
+  EXPECT_EQ(values("event.context.identity.as_ref().unwrap();"), "context part\n");
+  EXPECT_EQ(values("let (body, context) = event.into_parts(); context.xray_trace_id.unwrap(); context.env_config.unwrap();"),
+            "context part\nother\n");
+  EXPECT_EQ(values("group.metrics.as_ref().unwrap(); group.name.unwrap();"), "reply part\nother\n");
   EXPECT_EQ(values("key().as_s().unwrap(); key().as_n().unwrap();"), "tagged\nitem\n");
   EXPECT_EQ(values("let reply = client.get_item().send().await?; reply.item.unwrap();"), "reply part\n");
   EXPECT_EQ(values(R"(let reply = client.get_item().send().await?; reply.item().ok_or("none")?.get("a").unwrap();)"), "item\n");
@@ -294,6 +302,39 @@ async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { let order: Or
                    return out;
                  }),
             "into 1\nOk 0\n");
+}
+
+TEST(CodeTypes, OfWhatAVariantHoldsAreKnown) {
+  const std::string rest = R"(
+struct Queue;
+impl Queue { async fn send(&self) {} }
+enum Target { Queue(Queue), Log { to: Queue }, Nowhere }
+async fn handler(event: LambdaEvent<Value>, target: Target) {
+    match target {
+        Target::Queue(queue) => queue.send().await,
+        Target::Log { to } => to.send().await,
+        Target::Nowhere => {}
+    }
+}
+)";
+  EXPECT_EQ(read(rest,
+                 [](const Function& function) {
+                   std::string out;
+                   for (const Call& call : function.calls) out += fmt::format("{} {}\n", call.path, call.targets.size());
+                   return out;
+                 }),
+            "send 1\nsend 1\n");
+}
+
+TEST(CodeLoops, ThatOnlyAddUpCarryNothing) {
+  const auto carries = [](std::string_view turn) {
+    return read(handler(fmt::format("let mut sum = 0; for id in ids {{ {} }}", turn)),
+                [](const Function& function) { return std::string(function.loops[0].carries_state ? "carries" : "free"); });
+  };
+  EXPECT_EQ(carries("sum += copy(id).await?;"), "free");
+  EXPECT_EQ(carries("answer.sum += copy(id).await?;"), "free");
+  EXPECT_EQ(carries("sum += copy(id, sum).await?;"), "carries");
+  EXPECT_EQ(carries("sum = copy(id).await?;"), "carries");
 }
 
 TEST(CodeMacros, KnowWhatTheyAreGiven) {

@@ -1,0 +1,113 @@
+#include "rules/effects.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+#include "facts/sync_io.h"
+#include "rules/invocation.h"
+
+namespace wright {
+namespace {
+
+// Operations of the SDK whose failure does no harm.
+bool is_best_effort_operation(std::string_view operation) {
+  constexpr std::array<std::string_view, 7> kParts{"abort",     "metric",     "delete_message", "post_to_connection",
+                                                   "log_event", "visibility", "cache"};
+  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(operation, part); });
+}
+
+bool only_reads(std::string_view operation) {
+  constexpr std::array<std::string_view, 8> kVerbs{"get_", "list_", "describe_", "head_", "query", "scan", "batch_get", "select"};
+  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return operation.starts_with(verb); });
+}
+
+// Queries of builders that only say at the end that they run: sqlx, diesel. What redis is told is mostly a cache.
+bool changes_database(const Call& call) {
+  if (!call.is_method || !call.targets.empty()) return false;
+  constexpr std::array<std::string_view, 7> kWrites{"insert_one",  "insert_many", "update_one", "update_many",
+                                                    "replace_one", "delete_one",  "delete_many"};
+  if (std::find(kWrites.begin(), kWrites.end(), call.path) != kWrites.end()) return true;
+  if (call.path != "execute") return false;
+  const std::string text = lower_case(call.place.text());
+  return contains(text, "insert") || contains(text, "update") || contains(text, "delete");
+}
+
+bool names_a_write(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kVerbs{"put_", "send_", "publish", "update_", "create_", "post_", "upload", "write_"};
+  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return name.starts_with(verb); });
+}
+
+// A program that is run, and how it ended.
+bool runs_process(const Call& call) {
+  const bool process = call.receiver.path.ends_with("process::Command") || call.receiver.path.ends_with("process::Child");
+  return process && (call.path == "status" || call.path == "output" || call.path.starts_with("wait"));
+}
+
+bool sends(const Call& call) {
+  return call.is_method && (call.path == "send" || call.path == "send_all" || call.path == "call" ||
+                            call.path.starts_with("send_") || names_a_write(call.path));
+}
+
+}  // namespace
+
+bool is_best_effort(std::string_view name) {
+  constexpr std::array<std::string_view, 27> kParts{"ignore",   "best_effort", "try_",     "flush",          "close",
+                                                    "shutdown", "log",         "metric",   "trace",          "telemetry",
+                                                    "track",    "cleanup",     "clean_up", "rollback",       "abort",
+                                                    "warm",     "cache",       "unlock",   "audit",          "report",
+                                                    "record",   "refresh",     "debug",    "delete_message", "post_to_connection",
+                                                    "ping",     "notify"};
+  const std::string lower = lower_case(name);
+  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(lower, part); });
+}
+
+Effects::Effects(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+
+bool Effects::waits(const Call& call) const {
+  if (call.mention) return false;
+  if (!call.awaited) return is_io(call);
+  return is_io(call) || std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
+}
+
+bool Effects::has(const Call& call) const {
+  if (call.mention) return false;
+  if (runs_process(call)) return true;
+  if (!call.awaited) return has_blocking(call);
+  if (changes_database(call)) return true;
+  if (const std::string operation = sdk_operation(call); !operation.empty())
+    return !only_reads(operation) && !is_best_effort_operation(operation);
+  if ((call.receiver.path == "reqwest::RequestBuilder" || call.receiver.path == "reqwest_middleware::RequestBuilder") &&
+      call.path == "send")
+    return true;
+  if (call.targets.empty() && is_io(call) && names_a_write(call.path)) return true;
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const Function& target = facts_.code.functions[id];
+    return with_io_[id] && contains(target.returns.path, "Result") && !is_best_effort(target.name) && !only_reads(target.name);
+  });
+}
+
+// A client that blocks, or a function of the project that is built on one.
+bool Effects::has_blocking(const Call& call) const {
+  if (changes_database(call)) return sync_io(call).has_value();
+  if (call.targets.empty()) return is_io(call) && sends(call);
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const Function& target = facts_.code.functions[id];
+    return !target.is_async && contains(target.returns.path, "Result") && !is_best_effort(target.name) &&
+           !only_reads(target.name) && sends_within(id, 0);
+  });
+}
+
+bool Effects::sends_within(FunctionId id, int depth) const {
+  const std::vector<Call>& calls = facts_.code.functions[id].calls;
+  return std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
+    if (is_io(call) && sends(call)) return true;
+    return depth < 4 &&
+           std::any_of(
+               call.targets.begin(), call.targets.end(), [&](FunctionId target) { return sends_within(target, depth + 1); });
+  });
+}
+
+}  // namespace wright
