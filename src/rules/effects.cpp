@@ -54,14 +54,16 @@ bool sends(const Call& call) {
 }  // namespace
 
 bool is_best_effort(std::string_view name) {
-  constexpr std::array<std::string_view, 27> kParts{"ignore",   "best_effort", "try_",     "flush",          "close",
-                                                    "shutdown", "log",         "metric",   "trace",          "telemetry",
-                                                    "track",    "cleanup",     "clean_up", "rollback",       "abort",
-                                                    "warm",     "cache",       "unlock",   "audit",          "report",
-                                                    "record",   "refresh",     "debug",    "delete_message", "post_to_connection",
-                                                    "ping",     "notify"};
+  constexpr std::array<std::string_view, 24> kWords{"ignore",    "flush",    "shutdown", "log",    "logs",    "logging",
+                                                    "metric",    "metrics",  "trace",    "traces", "tracing", "telemetry",
+                                                    "cleanup",   "rollback", "abort",    "warm",   "warmup",  "cache",
+                                                    "heartbeat", "unlock",   "audit",    "debug",  "ping",    "notify"};
+  constexpr std::array<std::string_view, 8> kVerbs{"try", "close", "track", "clean", "record", "report", "refresh", "emit"};
   const std::string lower = lower_case(name);
-  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(lower, part); });
+  if (contains(lower, "best_effort") || contains(lower, "delete_message") || contains(lower, "post_to_connection")) return true;
+  const std::vector<std::string_view> words = split(lower, '_');
+  return (!words.empty() && one_of(words.front(), kVerbs)) ||
+         std::any_of(words.begin(), words.end(), [&](std::string_view word) { return one_of(word, kWords); });
 }
 
 Effects::Effects(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}

@@ -42,6 +42,26 @@ void add_numbers(std::string_view text, std::set<std::uint32_t>& statuses) {
   }
 }
 
+// `reply(404, body)`, `json_response(404)`: the status of an answer that a helper makes.
+bool is_given_to_helper(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view before = trim(text.substr(0, at));
+  const std::string_view after = trim(text.substr(end));
+  if (!before.ends_with('(') || !(after.starts_with(',') || after.starts_with(')'))) return false;
+  std::size_t begin = before.size() - 1;
+  while (begin > 0 && is_word_part(before[begin - 1])) --begin;
+  const std::string name = lower_case(before.substr(begin, before.size() - 1 - begin));
+  constexpr std::array<std::string_view, 8> kWords{"resp", "reply", "answer", "json", "http", "status", "error", "html"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
+}
+
+bool is_status_at(std::string_view text, std::size_t at, std::size_t end) {
+  if ((at > 0 && is_word_part(text[at - 1])) || (end < text.size() && is_word_part(text[end]))) return false;
+  constexpr std::array<std::string_view, 5> kSetters{"status(", "status_code(", "status_code:", "statusCode\":", "statusCode:"};
+  const std::string_view before = trim(text.substr(0, at));
+  return std::any_of(kSetters.begin(), kSetters.end(), [&](std::string_view way) { return before.ends_with(way); }) ||
+         is_given_to_helper(text, at, end);
+}
+
 // What stands between the first two quotes.
 std::string_view quoted(std::string_view text) {
   const std::size_t open = text.find('"');
@@ -97,6 +117,25 @@ std::set<std::uint32_t> error_statuses(std::string_view text) {
   return statuses;
 }
 
+std::size_t find_status(std::string_view text, std::uint32_t status) {
+  for (const auto& [name, number] : kNamedStatuses) {
+    const std::string written = "StatusCode::" + std::string(name);
+    if (number != status) continue;
+    if (const std::size_t at = text.find(written); at != std::string_view::npos) return at;
+  }
+  const std::string digits = std::to_string(status);
+  for (std::size_t at = text.find(digits); at != std::string_view::npos; at = text.find(digits, at + 1)) {
+    if (is_status_at(text, at, at + digits.size())) return at;
+  }
+  return std::string_view::npos;
+}
+
+bool answers_server_failure(std::string_view text) {
+  constexpr std::array<std::uint32_t, 4> kStatuses{500, 502, 503, 504};
+  return std::any_of(kStatuses.begin(), kStatuses.end(),
+                     [&](std::uint32_t status) { return find_status(text, status) != std::string_view::npos; });
+}
+
 std::vector<std::string_view> variants_of(std::string_view type, std::string_view text) {
   const std::string prefix = std::string(type) + "::";
   std::vector<std::string_view> names;
@@ -109,6 +148,22 @@ std::vector<std::string_view> variants_of(std::string_view type, std::string_vie
   }
   return names;
 }
+
+namespace {
+
+// The text stands inside what the maker is given: not behind the pattern `Err(_) => reply("..")`.
+bool is_inside_maker(std::string_view before, std::string_view maker) {
+  const std::size_t at = before.rfind(maker);
+  if (at == std::string_view::npos) return false;
+  int depth = 1;
+  for (std::size_t i = at + maker.size(); i < before.size() && depth > 0; ++i) {
+    if (before[i] == '(') ++depth;
+    if (before[i] == ')') --depth;
+  }
+  return depth > 0;
+}
+
+}  // namespace
 
 std::vector<ErrorText> error_texts(const Function& function) {
   constexpr std::size_t kNear = 80;
@@ -124,7 +179,7 @@ std::vector<ErrorText> error_texts(const Function& function) {
     const std::size_t begin = std::max<std::size_t>(from, function.place.span.begin);
     std::string_view before = file.substr(begin, literal.place.span.begin - begin);
     if (const std::size_t end = before.rfind(';'); end != std::string_view::npos) before.remove_prefix(end);
-    if (std::any_of(kMakers.begin(), kMakers.end(), [&](std::string_view maker) { return contains(before, maker); }))
+    if (std::any_of(kMakers.begin(), kMakers.end(), [&](std::string_view maker) { return is_inside_maker(before, maker); }))
       texts.push_back({literal.text, literal.place});
   }
   return texts;

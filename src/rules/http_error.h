@@ -19,6 +19,12 @@ namespace wright {
 // The statuses from 400 on that the text gives; empty also when one of them is a value that is not written there.
 [[nodiscard]] std::set<std::uint32_t> error_statuses(std::string_view text);
 
+// Where the text answers with the status: `status(404)`, `StatusCode::NOT_FOUND`, `"statusCode": 404`, and as what a helper is
+// given, `reply(404, body)`; npos when it does not.
+[[nodiscard]] std::size_t find_status(std::string_view text, std::uint32_t status);
+// It answers with one of 500 to 504.
+[[nodiscard]] bool answers_server_failure(std::string_view text);
+
 // `Name` of each `Type::Name` in the text.
 [[nodiscard]] std::vector<std::string_view> variants_of(std::string_view type, std::string_view text);
 

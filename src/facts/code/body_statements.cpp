@@ -254,6 +254,15 @@ Info BodyReader::loop_expression(Node node, Surroundings around) {
     loop.over_fetched = value.fetched;
     value.whole = false;
     origins = value.from;
+    // `for result in results.into_iter()`: each is what the await gave.
+    const std::vector<Call>& calls = facts().calls;
+    if (value.call >= 0 && contains(calls[static_cast<std::size_t>(value.call)].path, "iter")) {
+      const std::int32_t before = calls[static_cast<std::size_t>(value.call)].receiver_call;
+      if (before >= 0 && calls[static_cast<std::size_t>(before)].awaited) {
+        value.call = before;
+        value.awaited = true;
+      }
+    }
     // An Option gives its value; what a method gives by that type is a slice in newer versions of the SDK.
     const bool optional = is(over, RustKind::field_expression_) && last_segment(value.type.path) == "Option";
     value.type = optional ? unwrapped(value.type) : element_of_iteration(value.type);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
+#include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -60,6 +61,7 @@ bool forgets_error(std::string_view pattern) {
 // `if copied.is_err() { return Err("..") }`, and nothing else in the function looks at it.
 bool asks_and_forgets(const Function& function, const FailureBranch& branch) {
   const std::string_view test = branch.place.text();
+  if (test.ends_with(".await.is_err()")) return true;  // the result has no name
   const std::size_t dot = test.find(".is_err()");
   if (dot == std::string_view::npos || !std::all_of(test.begin(), test.begin() + static_cast<std::ptrdiff_t>(dot), is_word_part))
     return false;
@@ -83,7 +85,7 @@ bool hides_reason(const Function& function, const std::vector<bool>& with_io, co
                        std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io[id]; }));
   const std::string_view body = branch.body.text();
   const bool fails = contains(body, "Err(") || contains(body, "status(5") || contains(body, "INTERNAL_SERVER_ERROR") ||
-                     contains(body, "BAD_GATEWAY");
+                     contains(body, "BAD_GATEWAY") || answers_server_failure(body);
   return request && fails && !logs(body);
 }
 

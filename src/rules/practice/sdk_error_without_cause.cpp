@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -16,8 +17,8 @@ namespace wright {
 namespace {
 
 bool keeps_cause(std::string_view text) {
-  for (const std::string_view way : {"DisplayErrorContext", "service_error", ":?}", ":#?}", "?err", "?e", ".code()", ".meta()",
-                                     ".source(", "source:", "Debug"}) {
+  for (const std::string_view way : {"DisplayErrorContext", "service_error", ":?}", ":#?}", ":#}", "?err", "?e", ".code()",
+                                     ".meta()", ".source(", "source:", "Debug"}) {
     if (contains(text, way)) return true;
   }
   return false;
@@ -76,6 +77,36 @@ bool gives_sdk_error(const Facts& facts, const Call& call) {
   });
 }
 
+// The function hands SDK errors on as they are, in a box whose Display is theirs.
+bool boxes_sdk_error(const Facts& facts, FunctionId id, int depth = 3) {
+  const Function& function = facts.code.functions[id];
+  const Type& returns = function.returns;
+  constexpr std::array<std::string_view, 5> kBoxes{"lambda_runtime::Error", "lambda_http::Error", "anyhow::Error", "Box", "+"};
+  const bool boxed = returns.path == "anyhow::Result" ||
+                     (returns.arguments.size() == 2 && one_of(std::string_view(returns.arguments[1].path), kBoxes));
+  if (!boxed) return false;
+  return std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
+    if (early.call < 0) return false;
+    const Call& call = function.calls[static_cast<std::size_t>(early.call)];
+    if (!sdk_operation(call).empty()) return true;
+    return depth > 0 && call.awaited && call.targets.size() == 1 && boxes_sdk_error(facts, call.targets.front(), depth - 1);
+  });
+}
+
+// The branch writes a line to the log that shows the error by its Display, and hands it to nobody.
+bool logs_boxed_error(const Facts& facts, const Function& function, const FailureBranch& branch, std::string_view name) {
+  if (branch.call < 0 || name.empty()) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+  const std::string_view body = branch.body.text();
+  if (!call.awaited || call.targets.size() != 1 || contains(body, "Err(") || contains(body, "?;") || keeps_cause(body))
+    return false;
+  constexpr std::array<std::string_view, 5> kLogs{"error", "warn", "info", "println", "eprintln"};
+  const bool shown = std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+    return one_of(last_name(use.name), kLogs) && is_inside(use.place, branch.body) && shows_display(use.place.text(), name);
+  });
+  return shown && boxes_sdk_error(facts, call.targets.front());
+}
+
 void report(const Facts& facts, const Running& running, const Place& place, Findings& out) {
   Finding& finding =
       out.report(place,
@@ -93,12 +124,13 @@ void check(const Facts& facts, Findings& out) {
       if (shows_display(text, bound_name(text, '|', '|'))) report(facts, running, call.name_place, out);
     }
     for (const FailureBranch& branch : function.failure_branches) {
-      if (branch.absent) continue;
-      if (branch.call < 0 || !gives_sdk_error(facts, function.calls[static_cast<std::size_t>(branch.call)])) continue;
       const std::string_view pattern = branch.place.text();
       const std::size_t at = pattern.find("Err(");
-      if (at == std::string_view::npos) continue;
-      if (shows_display(branch.body.text(), bound_name(pattern.substr(at), '(', ')'))) report(facts, running, branch.place, out);
+      if (branch.absent || branch.call < 0 || at == std::string_view::npos) continue;
+      const std::string_view name = bound_name(pattern.substr(at), '(', ')');
+      const bool direct = gives_sdk_error(facts, function.calls[static_cast<std::size_t>(branch.call)]);
+      if (direct ? shows_display(branch.body.text(), name) : logs_boxed_error(facts, function, branch, name))
+        report(facts, running, branch.place, out);
     }
   }
 }

@@ -205,7 +205,7 @@ void check(const Facts& facts, Findings& out) {
     const bool answers = answers_itself(facts, running);
     if (!answers && !hands_failures_up(facts, running)) continue;
     std::vector<Place> places = answers ? refusals(facts, *running.function) : refused_bodies(*running.function);
-    if (!answers) add_told_mistakes(*running.function, places);
+    add_told_mistakes(*running.function, places);
     if (places.empty()) continue;
     Finding& finding = out.report(places.front(),
                                   "bad input makes the invocation fail: the caller gets a 502 or 500 without a reason where a "

@@ -12,6 +12,7 @@
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/joined_work.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -43,6 +44,7 @@ const Call* dropped_effect(const Function& function, const IgnoredFailure& ignor
     if (first == nullptr && effects.has(call)) first = &call;
   }
   const Call& given = made_by(function, ignored.call);
+  if (const Call& join = outermost == nullptr ? given : *outermost; is_join(join)) return joined_effect(function, join, effects);
   // The value was awaited before the place that looks at it.
   if (outermost == nullptr) return effects.has(given) ? &given : nullptr;
   return effects.has(*outermost) ? outermost : (outermost->path == "tokio::spawn" ? first : nullptr);
@@ -131,11 +133,37 @@ bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ig
   return !chooses || !sdk_operation(call).empty() || is_whole_answer(facts, running, ignored, call);
 }
 
+// `join_all(jobs).await;`, `while set.join_next().await.is_some() {}`: a Vec of Results, which no warning asks to be looked at.
+void check_joins(const Facts& facts, const Running& running, const Effects& effects, Findings& out) {
+  const Function& function = *running.function;
+  for (const Call& call : function.calls) {
+    if (!call.awaited || !is_join(call)) continue;
+    const bool known = std::any_of(function.ignored_failures.begin(), function.ignored_failures.end(),
+                                   [&](const IgnoredFailure& ignored) { return is_inside(call.place, ignored.place); });
+    const std::string_view file = call.place.file->text;
+    const std::string_view before = trim(file.substr(call.place.span.begin - std::min(call.place.span.begin, 40U), 40));
+    const std::string_view after = file.substr(call.place.span.end, 20);
+    const bool in_head = before.ends_with("while let Some(_) =") || (before.ends_with("while") && contains(after, ".is_some()"));
+    if (known || (call.result_used && !in_head) || (call.path == "next" && !in_head)) continue;
+    const Call* const lost = joined_effect(function, call, effects);
+    if (lost == nullptr) continue;
+    const std::string name = shown_call(facts, *lost);
+    Finding& finding = out.report(
+        call.name_place,
+        fmt::format(
+            "what `{}` gives is dropped, each failure of `{}` with it: the invocation goes on to succeed and nothing tries "
+            "again",
+            call.path, name));
+    add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const Effects effects(facts);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || is_best_effort(function.name)) continue;
+    check_joins(facts, running, effects, out);
     for (const IgnoredFailure& ignored : function.ignored_failures) {
       const Call* call = dropped_effect(function, ignored, effects);
       const Call& given = function.calls[ignored.call];

@@ -11,6 +11,7 @@
 #include "facts/function/reading.h"
 #include "facts/places.h"
 #include "rules/evidence.h"
+#include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -24,6 +25,7 @@ std::size_t find_ok(std::string_view text) {
        {"status(200)", "StatusCode::OK", "status_code: 200", "\"statusCode\": 200", "status_code(200)"}) {
     if (const std::size_t at = text.find(way); at != std::string_view::npos) return at;
   }
+  if (const std::size_t at = find_status(text, 200); at != std::string_view::npos) return at;
   const bool plain = (contains(text, "Ok(") || contains(text, "Ok::<")) && !contains(text, "tatus");
   return plain ? text.find("Response::new(") : std::string_view::npos;
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -76,13 +77,28 @@ bool leaves_when_found(const FailureBranch& branch) {
   return false;
 }
 
+// `find(&id).await.unwrap_or(None)`: of what may be there or not, a failure is taken for the latter.
+bool defaults_to_nothing(const Facts& facts, const IgnoredFailure& ignored, const Call& call) {
+  if (ignored.how != IgnoredHow::Defaulted || call.targets.empty()) return false;
+  const std::string_view way = ignored.place.text();
+  if (way != "unwrap_or_default" && way != "unwrap_or") return false;
+  return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const Type& returns = facts.code.functions[id].returns;
+    return !returns.arguments.empty() && last_name(returns.arguments[0].path) == "Option";
+  });
+}
+
 struct Absence {
   Place place;
   const Call* lookup = nullptr;
 };
 
-std::vector<Absence> absences(const Function& function, const Lookups& lookups) {
+std::vector<Absence> absences(const Facts& facts, const Function& function, const Lookups& lookups) {
   std::vector<Absence> found;
+  for (const IgnoredFailure& ignored : function.ignored_failures) {
+    const Call& call = function.calls[ignored.call];
+    if (lookups.has(call) && defaults_to_nothing(facts, ignored, call)) found.push_back({ignored.place, &call});
+  }
   for (const FailureBranch& branch : function.failure_branches) {
     const bool leaves = leaves_when_found(branch);
     const bool absent = leaves || (forgets_error(branch) && says_absent(branch.body.text()));
@@ -103,7 +119,7 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
     Habit habit(facts, running, out);
-    for (const Absence& absence : absences(*running.function, lookups)) {
+    for (const Absence& absence : absences(facts, *running.function, lookups)) {
       habit.add(absence.place,
                 fmt::format("any failure of `{}` counts as absence here: a throttle, a timeout or a missing permission "
                             "looks like something that is not there, and no line of the log says so",

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
+#include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -20,7 +21,8 @@ namespace {
 bool answers_400(std::string_view text) {
   constexpr std::array<std::string_view, 5> kWays{"status(400)", "BAD_REQUEST", "status_code: 400", "status_code(400)",
                                                   "\"statusCode\": 400"};
-  const bool answers = std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+  const bool answers = find_status(text, 400) != std::string_view::npos ||
+                       std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
   return answers && !contains(text, "match ") && !contains(text, "if ") && !contains(text, "INTERNAL") && !contains(text, "500");
 }
 
@@ -31,7 +33,8 @@ bool answers_404(const FailureBranch& branch) {
   constexpr std::array<std::string_view, 5> kWays{"StatusCode::NOT_FOUND", "status(404)", "status_code: 404", "status_code(404)",
                                                   "\"statusCode\": 404"};
   const std::string_view text = branch.body.text();
-  const bool answers = std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+  const bool answers = find_status(text, 404) != std::string_view::npos ||
+                       std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
   return answers && !contains(text, "match ") && !contains(text, "if ") && !contains(text, ".await");
 }
 

@@ -1,0 +1,94 @@
+#include "rules/joined_work.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "facts/places.h"
+#include "rules/records.h"
+
+namespace wright {
+namespace {
+
+// `jobs` of `join_all(jobs)`, `jobs.join_next()`; "" where the futures are written in place.
+std::string_view joined_name(const Call& join) {
+  std::string_view name;
+  if (join.is_method) {
+    const std::string_view whole = join.place.text();
+    name = trim(whole.substr(0, whole.find('.')));
+  } else {
+    const std::string_view whole = join.name_place.text();
+    const std::size_t open = whole.find('(');
+    if (open != std::string_view::npos) name = trim(whole.substr(open + 1, whole.size() - open - 2));
+  }
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_word_part) ? name : std::string_view();
+}
+
+// From `let jobs` to the end of the statement.
+Place let_of(const Function& function, std::string_view name) {
+  const std::string_view body = function.place.text();
+  for (const std::string_view start : {"let ", "let mut "}) {
+    const std::size_t at = body.find(std::string(start) + std::string(name));
+    if (at == std::string_view::npos || is_word_part(body[at + start.size() + name.size()])) continue;
+    int depth = 0;
+    std::size_t end = at;
+    for (; end < body.size(); ++end) {
+      if (contains("({[", body.substr(end, 1))) ++depth;
+      if (contains(")}]", body.substr(end, 1))) --depth;
+      if (depth == 0 && body[end] == ';') break;
+    }
+    const auto begin = static_cast<std::uint32_t>(function.place.span.begin + at);
+    return {function.place.file, {begin, static_cast<std::uint32_t>(function.place.span.begin + end)}};
+  }
+  return {function.place.file, {function.place.span.begin, function.place.span.begin}};
+}
+
+// Where the futures are made: in the join itself, in the `let` of their list, in what is pushed into it or spawned on it.
+std::vector<Place> makings(const Function& function, const Call& join) {
+  const std::string_view name = joined_name(join);
+  if (name.empty()) return {join.is_method ? join.place : join.name_place};
+  std::vector<Place> places{let_of(function, name)};
+  for (const Call& call : function.calls) {
+    const bool adds = call.is_method && (call.path == "push" || call.path == "spawn");
+    const std::string_view whole = call.place.text();
+    if (adds && whole.starts_with(name) && trim(whole.substr(name.size())).starts_with('.')) places.push_back(call.name_place);
+  }
+  return places;
+}
+
+// What the future ends with is the call's result: nothing looks at it before.
+bool is_given(const Call& call) {
+  std::string_view after = std::string_view(call.place.file->text).substr(call.place.span.end, 200);
+  constexpr std::string_view kAwait = ".await";
+  after = trim(after);
+  const bool awaited = after.starts_with(kAwait);
+  if (awaited) after = trim(after.substr(kAwait.size()));
+  const bool returned = awaited && after.starts_with('?');
+  if (returned) after = trim(after.substr(1));
+  if (returned) return true;
+  return after.starts_with('}') || after.starts_with(')') || after.starts_with(',');
+}
+
+}  // namespace
+
+bool is_join(const Call& call) {
+  if (call.mention) return false;
+  if (!call.is_method) return last_name(call.path) == "join_all" && contains(call.path, "::");
+  return call.path == "join_all" || call.path == "join_next" || (call.path == "next" && call.awaited);
+}
+
+const Call* joined_effect(const Function& function, const Call& join, const Effects& effects) {
+  if (!is_join(join)) return nullptr;
+  for (const Place& making : makings(function, join)) {
+    for (const Call& call : function.calls) {
+      if (&call == &join || call.mention || !is_inside(call.place, making) || !is_given(call)) continue;
+      Call waited = call;
+      waited.awaited = true;  // by the join
+      if (!call.path.ends_with("spawn") && effects.has(waited)) return &call;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace wright

@@ -1,0 +1,16 @@
+#pragma once
+// What join_all, a JoinSet or a FuturesUnordered waits for: futures of which each gives a Result of its own.
+
+#include "facts/facts.h"
+#include "rules/effects.h"
+
+namespace wright {
+
+// `join_all(..)`, `set.join_all()`, `set.join_next()`, `futures.next()`.
+[[nodiscard]] bool is_join(const Call& call);
+
+// The first call with an effect among the futures that the join waits for, where its failure is what the join gives; null when
+// there is none, or the future looks at it itself.
+[[nodiscard]] const Call* joined_effect(const Function& function, const Call& join, const Effects& effects);
+
+}  // namespace wright
