@@ -44,6 +44,7 @@ struct Call {
   std::int32_t guard = -1;     // index of the closure it is in that runs at most once per process (OnceCell::get_or_init); -1
   std::string first_string;    // the first string literal argument, "" when there is none
   bool touches_event = false;  // an argument or the receiver comes from the event
+  Type decoded;                // of serde_json::from_value and the like: the type that it is to become, where it is written
   std::uint32_t argument_count = 0;
   std::int32_t receiver_call = -1;  // of a method: index of the call that gave the receiver; -1 when none did
   // Bit n: of the receiver, if any, and the arguments the n-th is taken from the event as it is, not from what a request gave for

@@ -132,6 +132,7 @@ struct FunctionConfig {
   std::optional<Place> unhashed_artifact;        // Terraform: a zip by name, without a hash by which a new one is seen
   std::optional<Setting<std::string>> odd_hash;  // Terraform: the function that makes the hash, where it is no base64 SHA-256
   bool is_image = false;                         // PackageType: Image
+  std::vector<std::string> image_words;          // of an image: what its build, command and entry point are given
   bool settings_known = true;  // false: a transform, include or variable we cannot read may set what is absent here
   std::vector<std::string>
       unresolved;  // settings that are there but cannot be read: "timeout", "memory", "runtime", "architecture" ...

@@ -84,6 +84,13 @@ void add_once(Tables& tables, const KnownTable& table) {
   if (std::find(tables.begin(), tables.end(), &table) == tables.end()) tables.push_back(&table);
 }
 
+bool stands_for(const FunctionConfig& config, const EnvironmentEntry& entry, const KnownTable& table) {
+  const bool referred =
+      !table.logical_name.empty() && table.stack == config.stack &&
+      std::find(entry.references.begin(), entry.references.end(), table.logical_name) != entry.references.end();
+  return referred || (!table.name.empty() && entry.value.value == table.name);
+}
+
 // The tables that a variable stands for in the templates; nothing when one of them sets it to what is no table of ours,
 // or none sets it.
 std::optional<Tables> by_variable(const Facts& facts, const std::vector<KnownTable>& tables, std::string_view variable) {
@@ -93,11 +100,7 @@ std::optional<Tables> by_variable(const Facts& facts, const std::vector<KnownTab
       if (entry.name != variable) continue;
       bool is_table = false;
       for (const KnownTable& table : tables) {
-        const bool referred =
-            !table.logical_name.empty() && table.stack == config.stack &&
-            std::find(entry.references.begin(), entry.references.end(), table.logical_name) != entry.references.end();
-        const bool named = !table.name.empty() && entry.value.value == table.name;
-        if (!referred && !named) continue;
+        if (!stands_for(config, entry, table)) continue;
         is_table = true;
         add_once(found, table);
       }
@@ -123,6 +126,14 @@ Tables by_any_variable(const Facts& facts, const std::vector<KnownTable>& tables
     for (const Call& call : function.calls) {
       const bool by_name = call.is_method && call.path == "table_name" && call.argument_count == 1;
       if (by_name && written_text(facts.code, function, argument_text(call, 0), call.name_place.span.begin)) return {};
+    }
+  }
+  // A table that a function is told of, by a variable whose reading is not seen, may be the one that is meant.
+  for (const FunctionConfig& config : facts.deployment.functions) {
+    for (const EnvironmentEntry& entry : config.environment) {
+      for (const KnownTable& table : tables) {
+        if (stands_for(config, entry, table) && std::find(found.begin(), found.end(), &table) == found.end()) return {};
+      }
     }
   }
   return found;

@@ -79,7 +79,7 @@ bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
       return contains(text, "aws-cdk") || contains(text, "@aws-cdk") || contains(text, "cargo-lambda-cdk") ||
              contains(text, "@pulumi/aws") || contains(text, "cdktf") || contains(text, "from 'constructs'") ||
              contains(text, "from \"constructs\"");
-    case FileKind::Python: return contains(text, "aws_cdk") || contains(text, "cdktf");
+    case FileKind::Python: return contains(text, "aws_cdk") || contains(text, "cdktf") || contains(text, "pulumi");
     default: return true;
   }
 }

@@ -154,7 +154,15 @@ std::vector<const ProjectFile*> files_of_app(const Project& project, const std::
   // Imports of Python are not followed.
   const bool python =
       std::any_of(files.begin(), files.end(), [](const ProjectFile* file) { return file->kind == FileKind::Python; });
-  if (python) return files;
+  if (python) {
+    // What starts the program runs after what it imports.
+    std::vector<const ProjectFile*> sorted = files;
+    std::stable_partition(sorted.begin(), sorted.end(), [](const ProjectFile* file) {
+      const std::string name = file_name(file->source->path);
+      return name != "__main__.py" && name != "app.py";
+    });
+    return sorted;
+  }
   if (settings == nullptr) return Order(files).sorted();
   const Document document = read_json(*settings);
   const Value* const app = document.root.find("app");

@@ -108,6 +108,9 @@ void set_code(const Item& props, Machine& machine, MadeResource& made) {
       Object& code = machine.object(*path);
       image = contains(code.type, "Image");
       if (code.arguments.empty()) continue;
+      if (image) copy(machine, code.arguments.back(), "buildArgs", "DockerBuildArgs", made.metadata);
+      if (image) copy(machine, code.arguments.back(), "target", "DockerBuildTarget", made.metadata);
+      if (image) copy(machine, code.arguments.back(), "cmd", "ImageConfig/Command", made.properties);
       path = &code.arguments[0];
     }
     if (!path->is_text()) continue;

@@ -16,7 +16,7 @@ struct Row {
 };
 
 // The last two parts of a symbol, and what CloudFormation calls it.
-constexpr std::array<Row, 46> kConstants{{{"Architecture.ARM_64", "arm64"},
+constexpr std::array<Row, 49> kConstants{{{"Architecture.ARM_64", "arm64"},
                                           {"Architecture.X86_64", "x86_64"},
                                           {"Runtime.PROVIDED_AL2023", "provided.al2023"},
                                           {"Runtime.PROVIDED_AL2", "provided.al2"},
@@ -24,6 +24,9 @@ constexpr std::array<Row, 46> kConstants{{{"Architecture.ARM_64", "arm64"},
                                           {"Runtime.CustomAL2023", "provided.al2023"},
                                           {"Runtime.CustomAL2", "provided.al2"},
                                           {"Runtime.Custom", "provided"},
+                                          {"Runtime.CUSTOM_AL2023", "provided.al2023"},
+                                          {"Runtime.CUSTOM_AL2", "provided.al2"},
+                                          {"Runtime.CUSTOM", "provided"},
                                           {"Tracing.ACTIVE", "Active"},
                                           {"Tracing.PASS_THROUGH", "PassThrough"},
                                           {"Effect.DENY", "Deny"},
@@ -62,14 +65,6 @@ constexpr std::array<Row, 46> kConstants{{{"Architecture.ARM_64", "arm64"},
                                           {"InvokeMode.BUFFERED", "BUFFERED"},
                                           {"StartingPosition.LATEST", "LATEST"},
                                           {"StartingPosition.TRIM_HORIZON", "TRIM_HORIZON"}}};
-
-// The last two names of a path.
-std::string_view tail(std::string_view symbol) {
-  const std::size_t last = symbol.rfind('.');
-  if (last == std::string_view::npos) return symbol;
-  const std::size_t before = symbol.rfind('.', last - 1);
-  return before == std::string_view::npos ? symbol : symbol.substr(before + 1);
-}
 
 std::optional<std::int64_t> number(const Arguments& arguments) {
   if (arguments.empty() || !arguments[0].is_text()) return std::nullopt;
@@ -117,8 +112,15 @@ Item joined_path(const Arguments& arguments, const Place& place) {
 
 }  // namespace
 
+std::string_view last_two_names(std::string_view symbol) {
+  const std::size_t last = symbol.rfind('.');
+  if (last == std::string_view::npos) return symbol;
+  const std::size_t before = symbol.rfind('.', last - 1);
+  return before == std::string_view::npos ? symbol : symbol.substr(before + 1);
+}
+
 std::optional<std::string> constant(std::string_view symbol) {
-  const std::string_view name = tail(symbol);
+  const std::string_view name = last_two_names(symbol);
   const auto row =
       std::find_if(kConstants.begin(), kConstants.end(), [&](const Row& candidate) { return candidate.name == name; });
   if (row != kConstants.end()) return std::string(row->value);
@@ -147,7 +149,7 @@ std::optional<Item> entries_of(const Item& map, std::string_view name) {
 }
 
 std::optional<Item> call_library(std::string_view symbol, const Arguments& arguments, const Place& place) {
-  const std::string_view name = tail(symbol);
+  const std::string_view name = last_two_names(symbol);
   if (auto item = scaled(name, arguments, place)) return item;
   if (name == "path.join" || name == "path.resolve" || name == "join" || name == "resolve") {
     const bool relative = !arguments.empty() && arguments[0].is_text();

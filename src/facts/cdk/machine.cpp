@@ -248,6 +248,12 @@ Item Machine::eval_member(const Item& owner, const std::string& name, const Plac
     if (const Item* const found = owner.find(name)) return *found;
     return owner.find("...") != nullptr ? item : unknown(place, "");
   }
+  // The value of a member of an enumeration.
+  if (name == "value" && (owner.is_text() || (owner.kind == ItemKind::Symbol && constant(owner.text)))) return owner;
+  if (const std::optional<std::size_t> own = owner.kind == ItemKind::Symbol ? find_class(owner.text) : std::nullopt) {
+    const auto& constants = program_.classes[*own].constants;
+    if (const auto found = constants.find(name); found != constants.end()) return eval(found->second, globals_);
+  }
   if (owner.kind == ItemKind::Symbol) {
     item.kind = ItemKind::Symbol;
     item.text = name.starts_with("aws") ? module_name(name) : owner.text + "." + name;
@@ -257,6 +263,7 @@ Item Machine::eval_member(const Item& owner, const std::string& name, const Plac
   if (owner.kind != ItemKind::Object) return item;
   const Object& made = objects_[owner.index];
   if (const auto field = made.fields.find(name); field != made.fields.end()) return field->second;
+  if (made.class_index && program_.classes[*made.class_index].getters.contains(name)) return call_own(owner, name, {}).value_or(item);
   if (name == "root" || name == "currentVersion" || name == "latestVersion" || name == "role" || name == "node") return owner;
   if (made.key.empty()) return item;
   item.kind = ItemKind::Pattern;

@@ -118,6 +118,7 @@ class Machine {
   Item eval_condition(const Expr& expr, const std::shared_ptr<Scope>& scope);
   Item eval_call(const Expr& expr, const std::shared_ptr<Scope>& scope);
   Item call_method(const Item& owner, const Expr& expr, const Arguments& arguments);
+  std::optional<Item> call_own(const Item& owner, std::string_view name, const Arguments& arguments);
   [[nodiscard]] std::optional<std::size_t> find_static(std::string_view symbol) const;
   Item call_list(const Item& list, std::string_view name, const Arguments& arguments);
   Item instantiate(std::string_view type, const Arguments& arguments, const Place& place);
@@ -140,6 +141,7 @@ class Machine {
 [[nodiscard]] Item unknown(const Place& place, std::string reason = "it is computed by the CDK program");
 [[nodiscard]] Item text(std::string value, const Place& place);
 [[nodiscard]] std::string_view last_name(std::string_view type);  // "aws-lambda.Function" -> "Function"
+[[nodiscard]] std::string_view last_two_names(std::string_view symbol);  // "aws-lambda.Runtime.PROVIDED" -> "Runtime.PROVIDED"
 // `map.items()`, `Object.entries(map)`: the pairs of a map, its keys or its values; nothing for other names.
 [[nodiscard]] std::optional<Item> entries_of(const Item& map, std::string_view name);
 // A name of a library as CloudFormation writes it: "Architecture.ARM_64" -> "arm64".

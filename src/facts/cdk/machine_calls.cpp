@@ -13,6 +13,24 @@ constexpr int kMaximumDepth = 60;
 constexpr std::size_t kMaximumTurns = 40;
 constexpr std::size_t kMaximumObjects = 5000;
 
+// The key of a map that a value is: a text or the member of an enumeration, whatever file it was imported from.
+std::string key_of(const Item& item) {
+  return item.is_text() ? item.text : item.kind == ItemKind::Symbol ? std::string(last_two_names(item.text)) : std::string();
+}
+
+// `new Map([[key, value], ..])`; nothing when a pair is not known.
+std::optional<Item> made_map(const Arguments& arguments, const Place& place) {
+  Item map;
+  map.kind = ItemKind::Map;
+  map.place = place;
+  if (arguments.empty() || arguments[0].kind != ItemKind::List) return std::nullopt;
+  for (const Item& pair : arguments[0].items) {
+    if (pair.kind != ItemKind::List || pair.items.size() != 2 || key_of(pair.items[0]).empty()) return std::nullopt;
+    map.members.push_back({key_of(pair.items[0]), pair.place, pair.items[1]});
+  }
+  return map;
+}
+
 }  // namespace
 
 Item Machine::eval_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
@@ -33,6 +51,8 @@ Item Machine::eval_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   if (const std::optional<std::size_t> method = find_static(called.text)) return run_function(*method, arguments, globals_);
   // Python makes objects without `new`: names of classes start with a capital letter.
   const std::string_view last = std::string_view(called.text).substr(called.text.rfind('.') + 1);
+  const std::optional<Item> map = called.text == "Map" && expr.kind == ExprKind::New ? made_map(arguments, expr.place) : std::nullopt;
+  if (map) return *map;
   const bool makes = expr.kind == ExprKind::New || (!last.empty() && last[0] >= 'A' && last[0] <= 'Z');
   if (makes && last != "String" && last != "Number" && last != "Boolean") return instantiate(called.text, arguments, expr.head);
   if (auto item = call_library(called.text, arguments, expr.place)) return *item;
@@ -46,6 +66,8 @@ Item Machine::call_method(const Item& owner, const Expr& expr, const Arguments& 
   if (owner.kind == ItemKind::Map) {
     const Item* const own = owner.find(name);
     if (own != nullptr && own->kind == ItemKind::Function) return invoke(*own, arguments);
+    const bool asks = name == "get" && !arguments.empty() && !key_of(arguments[0]).empty();
+    if (asks) return eval_member(owner, key_of(arguments[0]), expr.place);
     return entries_of(owner, name).value_or(unknown(expr.place));
   }
   // What is made for each of a list that nobody knows is made at least once.
@@ -56,18 +78,22 @@ Item Machine::call_method(const Item& owner, const Expr& expr, const Arguments& 
   }
   if (owner.is_text() || owner.kind == ItemKind::Pattern) return name == "toString" ? owner : unknown(expr.place);
   if (owner.kind != ItemKind::Object) return unknown(expr.place, owner.kind == ItemKind::Unknown ? owner.text : "it is computed");
-  std::optional<std::size_t> at = object(owner).class_index;
-  while (at) {
-    const ClassDef& made = program_.classes[*at];
-    if (const auto method = made.methods.find(name); method != made.methods.end()) {
-      auto scope = std::make_shared<Scope>();
-      scope->parent = globals_;
-      scope->names["this"] = owner;
-      return run_function(method->second, arguments, scope);
-    }
-    at = find_class(made.base.text);
-  }
+  if (std::optional<Item> result = call_own(owner, name, arguments)) return std::move(*result);
   return call_construct(*this, owner, name, arguments, expr.place);
+}
+
+// A method of a class of the program or of the classes it is made from; nothing for any other.
+std::optional<Item> Machine::call_own(const Item& owner, std::string_view name, const Arguments& arguments) {
+  for (std::optional<std::size_t> at = object(owner).class_index; at; at = find_class(program_.classes[*at].base.text)) {
+    const ClassDef& made = program_.classes[*at];
+    const auto method = made.methods.find(name);
+    if (method == made.methods.end()) continue;
+    auto scope = std::make_shared<Scope>();
+    scope->parent = globals_;
+    scope->names["this"] = owner;
+    return run_function(method->second, arguments, scope);
+  }
+  return std::nullopt;
 }
 
 // `Stack.makeFunction(..)`: a method of a class of the program.
@@ -101,7 +127,10 @@ Item Machine::call_list(const Item& list, std::string_view name, const Arguments
 
 Item Machine::instantiate(std::string_view type, const Arguments& arguments, const Place& place) {
   if (objects_.size() > kMaximumObjects) return unknown(place);
-  const std::optional<std::size_t> own = find_class(type.substr(type.rfind('.') + 1));
+  // A program that wraps Pulumi's `aws.lambda.Function` likes to call it Function too.
+  const std::optional<std::size_t> own = type.starts_with("aws.") ? std::nullopt : find_class(type.substr(type.rfind('.') + 1));
+  // Pulumi's classes of arguments in Python are the maps they are made from.
+  if (!own && type.ends_with("Args") && arguments.size() == 1 && arguments[0].kind == ItemKind::Map) return arguments[0];
   objects_.push_back({std::string(type), "", place, arguments, {}, own});
   const Item self = object_item(objects_.size() - 1, place);
   if (own) {
@@ -128,6 +157,9 @@ void Machine::initialise(std::size_t index, std::size_t class_index, const Argum
   run(made.fields, scope);
   if (made.constructor != static_cast<std::size_t>(-1)) {
     run_function(made.constructor, arguments, scope);
+  } else if (made.base.kind == ExprKind::Unknown && !arguments.empty() && arguments.back().kind == ItemKind::Map) {
+    // A data class takes its fields by name.
+    for (const Item::Entry& field : arguments.back().members) objects_[index].fields[field.key] = field.value;
   } else {
     call_super(arguments, scope);
   }

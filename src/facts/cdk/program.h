@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +80,8 @@ struct ClassDef {
   Expr base;
   std::size_t constructor = static_cast<std::size_t>(-1);
   std::map<std::string, std::size_t, std::less<>> methods;  // indices of Program::functions
+  std::set<std::string, std::less<>> getters;               // methods that are read like fields
+  std::map<std::string, Expr, std::less<>> constants;       // of the class itself: members of a Python enumeration
   std::vector<Stmt> fields;
 };
 

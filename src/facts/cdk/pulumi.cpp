@@ -1,4 +1,4 @@
-// Programs of Pulumi's AWS library in TypeScript: what its resources become in CloudFormation. The names are those of the
+// Programs of Pulumi's AWS library in TypeScript and Python: what its resources become in CloudFormation. The names are those of the
 // Terraform provider: https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/ (checked 2026-11-26)
 #include "facts/cdk/pulumi.h"
 
@@ -21,7 +21,7 @@ struct Kind {
   std::string_view type;
 };
 
-constexpr std::array<Kind, 11> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Function"},
+constexpr std::array<Kind, 15> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Function"},
                                        {"aws.lambda.FunctionUrl", "AWS::Lambda::Url"},
                                        {"aws.lambda.EventSourceMapping", "AWS::Lambda::EventSourceMapping"},
                                        {"aws.lambda.Permission", "AWS::Lambda::Permission"},
@@ -31,9 +31,13 @@ constexpr std::array<Kind, 11> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Fun
                                        {"aws.s3.BucketV2", "AWS::S3::Bucket"},
                                        {"aws.dynamodb.Table", "AWS::DynamoDB::Table"},
                                        {"aws.cloudwatch.EventRule", "AWS::Events::Rule"},
-                                       {"aws.cloudwatch.EventTarget", "Terraform::EventTarget"}}};
+                                       {"aws.cloudwatch.EventTarget", "Terraform::EventTarget"},
+                                       {"aws.scheduler.Schedule", "AWS::Scheduler::Schedule"},
+                                       {"aws.apigatewayv2.Api", "AWS::ApiGatewayV2::Api"},
+                                       {"aws.apigatewayv2.Integration", "AWS::ApiGatewayV2::Integration"},
+                                       {"aws.apigatewayv2.Route", "AWS::ApiGatewayV2::Route"}}};
 
-constexpr std::array<Row, 33> kRows{{{"Function", "memorySize", "MemorySize"},
+constexpr std::array<Row, 43> kRows{{{"Function", "memorySize", "MemorySize"},
                                      {"Function", "timeout", "Timeout"},
                                      {"Function", "runtime", "Runtime"},
                                      {"Function", "handler", "Handler"},
@@ -65,7 +69,17 @@ constexpr std::array<Row, 33> kRows{{{"Function", "memorySize", "MemorySize"},
                                      {"Table", "rangeKey", "RangeKey"},
                                      {"EventRule", "scheduleExpression", "ScheduleExpression"},
                                      {"EventTarget", "rule", "Rule"},
-                                     {"EventTarget", "arn", "Arn"}}};
+                                     {"EventTarget", "arn", "Arn"},
+                                     {"Schedule", "scheduleExpression", "ScheduleExpression"},
+                                     {"Schedule", "target/arn", "Target/Arn"},
+                                     {"Api", "protocolType", "ProtocolType"},
+                                     {"Api", "target", "Target"},
+                                     {"Integration", "apiId", "ApiId"},
+                                     {"Integration", "integrationUri", "IntegrationUri"},
+                                     {"Integration", "payloadFormatVersion", "PayloadFormatVersion"},
+                                     {"Route", "apiId", "ApiId"},
+                                     {"Route", "routeKey", "RouteKey"},
+                                     {"Route", "target", "Target"}}};
 
 }  // namespace
 
@@ -75,7 +89,10 @@ bool make_pulumi(Machine& machine, const Item& self) {
   if (kind == kKinds.end()) return false;
   const bool named = !object.arguments.empty() && object.arguments[0].is_text();
   const std::string_view last = kind->resource.substr(kind->resource.rfind('.') + 1);
-  const std::string name = named ? object.arguments[0].text : std::string(last);
+  const Item* const given = object.arguments.size() < 2 ? nullptr : object.arguments[1].find("name");
+  const std::string name = named                                  ? object.arguments[0].text
+                           : given != nullptr && given->is_text() ? given->text
+                                                                  : std::string(last);
   std::string free = name;  // a reference to it must tell it from others
   for (int number = 2; machine.find(free) != nullptr; ++number) free = name + std::to_string(number);
   MadeResource& made = machine.make(free, kind->type, object.place);

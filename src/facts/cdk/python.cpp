@@ -11,6 +11,7 @@ class Reader final : public ProgramReader {
  private:
   [[nodiscard]] std::string name(Node node) const {
     const std::string written = text(node);
+    if (written == "cls" && !class_.empty()) return class_;
     return written == "self" ? "this" : camel_case(written);
   }
 
@@ -90,25 +91,39 @@ class Reader final : public ProgramReader {
       if (!aliased && !part.is("dotted_name")) return;
       const std::string what = text(aliased ? part.field("name") : part);
       const std::string local = aliased ? name(part.field("alias")) : camel_case(what);
-      program_.imports[local] = what.starts_with("aws_") ? module_name(what) : module + "." + what;
+      // Pulumi's `lambda_` is the module `lambda`, which Python keeps for itself.
+      const std::string plain = module == "aws" && what.ends_with('_') ? what.substr(0, what.size() - 1) : what;
+      program_.imports[local] = what.starts_with("aws_") ? module_name(what) : module + "." + plain;
     });
   }
 
   void class_of(Node node, int depth) {
     ClassDef made;
     made.name = text(node.field("name"));
+    class_ = made.name;
     if (const Node bases = node.field("superclasses"); bases && bases.named_child_count() > 0)
       made.base = expression(bases.named_child(0), depth);
     for_each_named_child(node.field("body"), [&](Node member) {
       const Node definition = member.is("decorated_definition") ? member.field("definition") : member;
-      if (!definition.is("function_definition")) return;
+      if (!definition.is("function_definition")) return constant(member, made, depth);
       const std::size_t index = function(definition, depth);
       FunctionDef& method = program_.functions[index];
-      if (!method.parameters.empty() && method.parameters[0].name == "this") method.parameters.erase(method.parameters.begin());
+      const bool owned = !method.parameters.empty() &&
+                         (method.parameters[0].name == "this" || method.parameters[0].name == class_);
+      if (owned) method.parameters.erase(method.parameters.begin());
+      if (member.is("decorated_definition") && contains(text(member.named_child(0)), "property")) made.getters.insert(method.name);
       if (text(definition.field("name")) == "__init__") made.constructor = index;
       made.methods[method.name] = index;
     });
     program_.classes.push_back(std::move(made));
+    class_.clear();
+  }
+
+  // `RUST = Runtime.CUSTOM_AL2023` in the body of a class.
+  void constant(Node member, ClassDef& made, int depth) {
+    const Node assigned = member.is("expression_statement") ? member.named_child(0) : Node();
+    if (!assigned || !assigned.is("assignment") || !assigned.field("left").is("identifier") || !assigned.field("right")) return;
+    made.constants[name(assigned.field("left"))] = expression(assigned.field("right"), depth);
   }
 
   std::size_t function(Node node, int depth) {
@@ -139,7 +154,9 @@ class Reader final : public ProgramReader {
     if (kind == "list" || kind == "tuple") return with_items(ExprKind::Array, node, depth);
     if (kind == "dictionary") return dictionary(node, depth);
     if (kind == "attribute") {
-      return with_fields(ExprKind::Member, node, {"object"}, depth, camel_case(text(node.field("attribute"))));
+      std::string attribute = camel_case(text(node.field("attribute")));
+      if (attribute == "lambda_") attribute.pop_back();  // a module of Pulumi's
+      return with_fields(ExprKind::Member, node, {"object"}, depth, std::move(attribute));
     }
     if (kind == "subscript") {
       return with_fields(ExprKind::Index, node, {"value", "subscript"}, depth);
@@ -200,6 +217,8 @@ class Reader final : public ProgramReader {
     if (!keywords.members.empty()) made.items.push_back(std::move(keywords));
     return made;
   }
+
+  std::string class_;  // that is being read
 };
 
 }  // namespace

@@ -35,7 +35,7 @@ bool read_app(const Project& project, const std::string& folder, const std::vect
   bool intact = true;
   bool pulumi = false;
   for (const ProjectFile* const file : files) {
-    pulumi = pulumi || contains(file->source->text, "@pulumi/aws");
+    pulumi = pulumi || contains(file->source->text, "@pulumi/aws") || contains(file->source->text, "pulumi_aws");
     const bool python = file->kind == FileKind::Python;
     const Tree tree(python ? Grammar::Python : Grammar::TypeScript, *file->source);
     intact = intact && tree.complete();

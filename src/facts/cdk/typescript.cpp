@@ -120,6 +120,7 @@ class Reader final : public ProgramReader {
         const std::size_t index = function(member, depth);
         if (name == "constructor") made.constructor = index;
         made.methods[name] = index;
+        if (member.child(0).is("get")) made.getters.insert(name);
       }
       const Node value = member.is("public_field_definition") ? member.field("value") : Node();
       if (!value) return;
@@ -270,6 +271,10 @@ std::string camel_case(std::string_view name) {
 }
 
 std::string module_name(std::string_view written) {
+  if (written.starts_with("pulumi_aws")) {  // Python cannot call a module `lambda`
+    const std::string module = "aws" + std::string(written.substr(10));
+    return module.ends_with('_') ? module.substr(0, module.size() - 1) : module;
+  }
   std::string name(written.starts_with("node:") ? written.substr(5) : written);
   const std::size_t cut = name.find_last_of("/.");
   if (cut != std::string::npos && cut + 1 < name.size()) name = name.substr(cut + 1);

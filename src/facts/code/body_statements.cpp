@@ -152,6 +152,7 @@ void BodyReader::let_statement(Node node, Surroundings around) {
   const bool ignores = text(pattern) == "_";
   around.dropped = ignores;
   Info info;
+  const std::size_t first_call = facts().calls.size();
   if (is(value, RustKind::closure_expression_)) {
     info.handlers.push_back(add_closure(value, around));  // a function with a name, called or handed on later
   } else {
@@ -161,6 +162,10 @@ void BodyReader::let_statement(Node node, Surroundings around) {
   if (type) {
     const Type written = read_type(type_context(), type);
     if (written.known() && written.path != "_") info.type = written;
+    for (std::size_t call = first_call; call < facts().calls.size(); ++call) {
+      Call& made = facts().calls[call];
+      if (made.path.starts_with("serde_json::from_") && !made.decoded.known()) made.decoded = info.type;
+    }
   }
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
     deciders_.push_back({info, DecidedBy::Failure});

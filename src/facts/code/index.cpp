@@ -25,7 +25,8 @@ struct Attributes {
   [[nodiscard]] bool test() const {
     return std::any_of(list.begin(), list.end(), [](const std::string& a) {
       return a == "test" || a.ends_with("::test") || contains(a, "::test(") || a.starts_with("cfg(test") ||
-             a.starts_with("rstest") || a.starts_with("test_case") || a.starts_with("cfg(all(test");
+             a.starts_with("rstest") || a.starts_with("test_case") || a.starts_with("cfg(all(test") ||
+             a.starts_with("cfg(debug_assertions");  // a release build leaves it out
     });
   }
   [[nodiscard]] std::string value(std::string_view name) const {

@@ -112,13 +112,21 @@ class FunctionReader {
 
   // `data.archive_file.x.output_path` is made of the file or folder that the data source names.
   [[nodiscard]] Reading archived(const Value& value) const {
+    const auto content = [&](const HclBlock& archive) {
+      const Value* const file = archive.body.find("source_file");
+      return project_.read(module_, file != nullptr ? file : archive.body.find("source_dir"));
+    };
     for (const std::string& name : names_behind(value.text, "data.archive_file")) {
       const HclBlock* const archive = TerraformProject::find_block(module_, "data", "archive_file", name);
-      if (archive == nullptr) continue;
-      const Value* const file = archive->body.find("source_file");
-      return project_.read(module_, file != nullptr ? file : archive->body.find("source_dir"));
+      if (archive != nullptr) return content(*archive);
     }
-    return project_.read(module_, &value);
+    Reading named = project_.read(module_, &value);
+    for (const HclBlock* const block : module_.blocks) {  // the same path written twice
+      if (block->labels.empty() || block->labels[0] != "archive_file") continue;
+      const Reading output = project_.read(module_, block->body.find("output_path"));
+      if (named.is_known() && output.is_known() && output.text == named.text) return content(*block);
+    }
+    return named;
   }
 
   void set_code(const Reading& reading) {

@@ -95,9 +95,53 @@ std::optional<EventSource> source_of_record(const std::set<std::string>& fields)
   return std::nullopt;
 }
 
-}  // namespace
+// The events that have a struct's fields.
+std::optional<EventSource> source_of_structure(const Code& code, const EntryPoint& entry, const Structure& event) {
+  const std::set<std::string> fields = fields_of(event);
+  const auto has = [&](const char* name) { return fields.contains(name); };
+  if (has("httpmethod") && (has("requestcontext") || has("multivalueheaders") || has("stagevariables")))
+    return EventSource::ApiGatewayRest;
+  if (has("rawpath") && has("requestcontext")) return EventSource::Http;
+  if (has("detail") && (has("detailtype") || (has("source") && has("account"))))
+    return contains(last_segment(event.path), "Scheduled") ? EventSource::Schedule : EventSource::EventBridge;
+  for (const Structure::Field& field : event.fields) {
+    if (lower_case(field.name) != "records" || field.type.arguments.empty()) continue;
+    const Structure* const record = find_structure(code, entry, field.type.arguments[0]);
+    return record == nullptr ? std::nullopt : source_of_record(fields_of(*record));
+  }
+  if (!has("body") || !has("headers")) return std::nullopt;
+  const Structure* const answer = find_structure(code, entry, entry.response);
+  return answer != nullptr && fields_of(*answer).contains("statuscode") ? std::optional(EventSource::Http) : std::nullopt;
+}
 
-namespace {
+// What a handler that takes any JSON makes of it: `serde_json::from_value::<SqsEvent>(event)`.
+std::optional<EventSource> source_of_decoded(const Code& code, const EntryPoint& entry) {
+  for (const Reached& reached : entry.reached) {
+    for (const Call& call : code.functions[reached.function].calls) {
+      if (!call.touches_event || !call.decoded.known()) continue;
+      EntryPoint typed = entry;
+      typed.event = call.decoded;
+      typed.is_http = false;
+      const std::optional<EventSource> source = source_of_event(typed);
+      if (source && *source != EventSource::Json) return source;
+      const Structure* const event = find_structure(code, entry, call.decoded);
+      if (const auto shape = event == nullptr ? std::nullopt : source_of_structure(code, entry, *event)) return shape;
+    }
+  }
+  return std::nullopt;
+}
+
+// `event["Records"][0]["Sns"]["Message"]`
+std::optional<EventSource> source_of_reads(const Code& code, const EntryPoint& entry) {
+  std::set<std::string> names;
+  for (const Reached& reached : entry.reached) {
+    for (const FieldRead& read : code.functions[reached.function].field_reads) {
+      if (read.receiver.path != "serde_json::Value") continue;
+      if (read.name == "Records" || contains(read.place.text(), "\"Records\"")) names.insert(lower_case(read.name));
+    }
+  }
+  return names.empty() ? std::nullopt : source_of_record(names);
+}
 
 // A handler that reads a proxy event as JSON and answers with a status: `event["queryStringParameters"]`, `"statusCode": 200`.
 bool speaks_http(const Code& code, const EntryPoint& entry) {
@@ -123,22 +167,13 @@ bool speaks_http(const Code& code, const EntryPoint& entry) {
 }  // namespace
 
 std::optional<EventSource> source_of_shape(const Code& code, const EntryPoint& entry) {
-  if (entry.event.path == "serde_json::Value") return speaks_http(code, entry) ? std::optional(EventSource::Http) : std::nullopt;
-  const Structure* const event = find_structure(code, entry, entry.event);
-  if (event == nullptr) return std::nullopt;
-  const std::set<std::string> fields = fields_of(*event);
-  const auto has = [&](const char* name) { return fields.contains(name); };
-  if (has("httpmethod") && (has("requestcontext") || has("multivalueheaders") || has("stagevariables")))
-    return EventSource::ApiGatewayRest;
-  if (has("rawpath") && has("requestcontext")) return EventSource::Http;
-  if (has("detail") && (has("detailtype") || (has("source") && has("account"))))
-    return contains(last_segment(event->path), "Scheduled") ? EventSource::Schedule : EventSource::EventBridge;
-  for (const Structure::Field& field : event->fields) {
-    if (lower_case(field.name) != "records" || field.type.arguments.empty()) continue;
-    const Structure* const record = find_structure(code, entry, field.type.arguments[0]);
-    return record == nullptr ? std::nullopt : source_of_record(fields_of(*record));
+  if (entry.event.path == "serde_json::Value") {
+    if (const auto decoded = source_of_decoded(code, entry)) return decoded;
+    if (const auto read = source_of_reads(code, entry)) return read;
+    return speaks_http(code, entry) ? std::optional(EventSource::Http) : std::nullopt;
   }
-  return std::nullopt;
+  const Structure* const event = find_structure(code, entry, entry.event);
+  return event == nullptr ? std::nullopt : source_of_structure(code, entry, *event);
 }
 
 std::optional<EventSource> source_of_event(const EntryPoint& entry) {

@@ -146,6 +146,16 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
     if (!same && !slip) return 0;
     if (same) score += 8;
   }
+  const auto is_given = [&](const std::string& name) {
+    return std::any_of(config.image_words.begin(), config.image_words.end(),
+                       [&](const std::string& word) { return file_name(word) == name; });
+  };
+  if (is_given(entry.binary) || (crate.binaries.size() == 1 && is_given(crate.name))) {
+    score += 8;
+  } else if (std::any_of(config.image_words.begin(), config.image_words.end(),
+                         [&](const std::string& word) { return names_any_binary(facts, file_name(word)); })) {
+    return 0;
+  }
   if (config.code_uri) {
     const std::string uri = without_slash(config.code_uri->value);
     const std::string binary = artifact_binary(uri);

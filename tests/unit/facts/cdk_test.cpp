@@ -196,6 +196,73 @@ new aws.lambda.Function("page", {runtime: "nodejs20.x", handler: "index.handler"
             "  function-url from url@11\n  sqs from orders@12 batch=5\nqueue orders visibility=60\n");
 }
 
+TEST(CdkProgram, PulumiProgramsInPythonAreReadLikeTemplates) {
+  const Files files{{"api/Cargo.toml", kManifest},
+                    {"infra/Pulumi.yaml", "name: api\nruntime: python\n"},
+                    {"infra/parts/function.py", R"(from enum import Enum
+from pulumi import ComponentResource
+from pulumi_aws import lambda_
+
+class Architecture(Enum):
+    ARM = "arm64"
+
+class Function(ComponentResource):
+    def __init__(self, name: str, memory: int, architecture: Architecture, timeout: int = 3) -> None:
+        self.function = lambda_.Function(
+            unknown(name),
+            name=name,
+            architectures=[architecture.value],
+            handler="bootstrap",
+            runtime=lambda_.Runtime.CUSTOM_AL2023,
+            memory_size=memory,
+            timeout=timeout,
+        )
+        self.arn = self.function.arn
+)"},
+                    {"infra/__main__.py", R"py(import pulumi_aws as aws
+from pulumi_aws import scheduler
+from parts import Function, Architecture
+from settings import Settings
+
+settings = Settings.load()
+fetcher = Function(name=f"{settings.prefix}-fetcher", memory=512, architecture=Architecture.ARM)
+scheduler.Schedule("hourly", schedule_expression="rate(1 hour)", target=scheduler.ScheduleTargetArgs(arn=fetcher.arn))
+queue = aws.sqs.Queue("orders", visibility_timeout_seconds=60)
+)py"},
+                    {"infra/settings.py", R"py(import pulumi
+class Settings:
+    prefix: str
+    @classmethod
+    def load(cls) -> "Settings":
+        return cls(prefix="shop")
+)py"}};
+  EXPECT_EQ(read(files),
+            "shop-fetcher@10 runtime=provided.al2023 memory=512 timeout=3@17 architecture=arm64 unknown\n"
+            "  schedule from hourly@8\nqueue orders visibility=60\n");
+}
+
+TEST(CdkProgram, ImagesAreGivenTheNameOfTheBinary) {
+  const Files files{{"app/Cargo.toml", kManifest},
+                    {"Dockerfile", "FROM rust\nARG NAME\nRUN cargo build --release --bin $NAME\n"},
+                    {"cdk/cdk.json", "{}"},
+                    {"cdk/lib/stack.ts", R"(import {aws_lambda as lambda, Stack} from 'aws-cdk-lib';
+enum Kind { Move, Game }
+const NAMES: Map<Kind, string> = new Map([[Kind.Move, "move"], [Kind.Game, "game"]]);
+export class GameStack extends Stack {
+  constructor(scope: App, id: string) {
+    super(scope, id);
+    new lambda.DockerImageFunction(this, 'Function', {
+      memorySize: 256,
+      code: lambda.DockerImageCode.fromImageAsset('..', {buildArgs: {NAME: NAMES.get(Kind.Game)!}}),
+    });
+  }
+}
+)"}};
+  const Deployment deployment = read_deployment(project_of(files));
+  ASSERT_EQ(deployment.functions.size(), 1U);
+  EXPECT_EQ(deployment.functions[0].image_words, std::vector<std::string>{"game"});
+}
+
 TEST(CdkProgram, ProgramsOfTheCdkForTerraformAreReadLikeTemplates) {
   EXPECT_EQ(read({{"Cargo.toml", "[package]\nname = \"app\"\nedition = \"2021\"\n"},
                   {"src/main.rs", ""},

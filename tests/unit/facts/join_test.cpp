@@ -124,6 +124,30 @@ async fn main() -> Result<(), Error> { run(service_fn(handle)).await }
       "/app http\n");
   EXPECT_EQ(source(R"(let name = event.payload["name"].clone(); Ok(json!({"statusCode": 200, "body": name})))"), "/app json\n");
   EXPECT_EQ(source(R"(let body = event.payload["body"].clone(); Ok(json!({"text": body})))"), "/app json\n");
+  EXPECT_EQ(source(R"(let text = event.payload["Records"][0]["Sns"]["Message"].clone(); Ok(text))"), "/app sns\n");
+  EXPECT_EQ(source(R"(let text = event.payload["Records"][0]["name"].clone(); Ok(text))"), "/app json\n");
+  EXPECT_EQ(source(R"(let e = serde_json::from_value::<aws_lambda_events::s3::S3Event>(event.payload)?; Ok(json!(e.records)))"),
+            "/app s3\n");
+  EXPECT_EQ(source(R"(let e: aws_lambda_events::sqs::SqsEvent = serde_json::from_value(event.payload)?; Ok(json!({})))"),
+            "/app sqs\n");
+  EXPECT_EQ(source(R"(let text = std::fs::read_to_string("one.json")?;
+    let e: aws_lambda_events::sqs::SqsEvent = serde_json::from_str(&text)?; Ok(json!({})))"),
+            "/app json\n");
+}
+
+TEST(Join, AReplyWithAStatusTellsThatARequestCameIn) {
+  const auto source = [](const std::string& answer) {
+    return functions({{"Cargo.toml", manifest("app")}, {"src/main.rs", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+struct Request { headers: std::collections::HashMap<String, String>, body: String }
+struct Answer { )" + answer + R"( }
+async fn handle(event: LambdaEvent<Request>) -> Result<Answer, Error> { todo!() }
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handle)).await }
+)"}});
+  };
+  EXPECT_EQ(source("#[serde(rename = \"statusCode\")] status_code: u16, body: String"), "/app http\n");
+  EXPECT_EQ(source("text: String"), "/app json\n");
 }
 
 TEST(Join, ABinaryThatNoCrateHasIsASlip) {

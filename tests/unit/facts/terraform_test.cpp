@@ -212,6 +212,24 @@ resource "aws_lambda_function" "this" {
             " this 0 bin/app\n");
 }
 
+TEST(TerraformFunctions, HaveTheCodeOfTheArchiveThatIsWrittenToTheirFile) {
+  const auto with_output = [](std::string_view output) {
+    return functions({{"infra/main.tf", fmt::format(R"(
+data "archive_file" "code" {{
+  source_file = "${{path.module}}/../target/lambda/app/bootstrap"
+  output_path = "{}"
+}}
+resource "aws_lambda_function" "this" {{
+  runtime  = "provided.al2023"
+  filename = "payload.zip"
+}}
+)",
+                                                    output)}});
+  };
+  EXPECT_EQ(with_output("payload.zip"), " this 0 target/lambda/app/bootstrap\n");
+  EXPECT_EQ(with_output("other.zip"), " this 0 infra/payload.zip\n");
+}
+
 TEST(TerraformModules, LeaveOutWhatACountOfNoneDoesNotMake) {
   const auto with_schedule = [](std::string_view given) {
     return functions({{"function/main.tf", R"(
