@@ -30,6 +30,7 @@ bool changes_database(const Call& call) {
   constexpr std::array<std::string_view, 7> kWrites{"insert_one",  "insert_many", "update_one", "update_many",
                                                     "replace_one", "delete_one",  "delete_many"};
   if (std::find(kWrites.begin(), kWrites.end(), call.path) != kWrites.end()) return true;
+  if (call.path == "commit") return call.argument_count == 0;  // of a transaction
   if (call.path != "execute") return false;
   const std::string text = lower_case(call.place.text());
   return contains(text, "insert") || contains(text, "update") || contains(text, "delete");

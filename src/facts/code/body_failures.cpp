@@ -103,6 +103,21 @@ Node asked(const Tree& tree, Node condition, std::string_view method) {
   return asks ? child_of(callee, RustField::value_) : Node();
 }
 
+// `a.is_err()` of `a.is_err() || b.is_err()`.
+Node first_asked(const Tree& tree, Node condition) {
+  while (is(condition, RustKind::binary_expression_) && contains(tree.text(condition), "||"))
+    condition = child_of(condition, RustField::left_);
+  return condition;
+}
+
+// `reply` of `!reply.status().is_success()`: what another service refused.
+Node refused(const Tree& tree, Node condition) {
+  if (!is(condition, RustKind::unary_expression_) || !tree.text(condition).starts_with('!')) return {};
+  const Node status = asked(tree, condition.named_child(0), "is_success");
+  const Node reply = status ? asked(tree, status, "status") : Node();
+  return is(reply, RustKind::identifier_) ? reply : Node();
+}
+
 // `x` of `!x.success()` and `!x.status.success()`: how a process ended.
 Node unsuccessful(const Tree& tree, Node condition) {
   if (!is(condition, RustKind::unary_expression_) || !tree.text(condition).starts_with('!')) return {};
@@ -256,7 +271,7 @@ void BodyReader::note_condition(Node node, const Info& condition) {
       note_branch(test, Node(), condition);
       if (may_wait(value, condition)) note_ignored(test, value, condition, IgnoredHow::Skipped);
     }
-  } else if (const Node failed = asked(*tree_, test, "is_err")) {
+  } else if (const Node failed = asked(*tree_, first_asked(*tree_, test), "is_err")) {
     ask(failed);
     branch = then;
   } else if (const Node passed = asked(*tree_, test, "is_ok")) {
@@ -281,6 +296,12 @@ void BodyReader::note_condition(Node node, const Info& condition) {
     ask(status);
     branch = then;
     of_process = asked_of.fetched;
+  }
+  if (const Node reply = refused(*tree_, test); reply && !branch) {
+    ask(reply);
+    const bool told = ending_of(*tree_, then) == Ending::Handled || otherwise;
+    if (asked_of.fetched && !told) note_ignored(test, reply, asked_of, how_of(ending_of(*tree_, then)));
+    return;
   }
   if (!branch) return;
   note_branch(test, branch, asked_of);

@@ -121,11 +121,17 @@ bool is_only_counted(const Facts& facts, const Running& running, const IgnoredFa
   return !contains(whole, "match " + name);
 }
 
+// A look at a page: that it is refused may be what the function is there to see.
+bool only_looks(const IgnoredFailure& ignored, const Call& call) {
+  const std::string_view asked = call.place.text();
+  return contains(ignored.place.text(), "is_success") && (contains(asked, ".get(") || contains(asked, ".head("));
+}
+
 // A default stands in for what was read, and an `if let Ok` chooses: there only a request that changes something counts. Cleaning
 // up after the work is done may fail.
 bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call) {
   const Function& function = *running.function;
-  if (is_failing_already(function, ignored)) return false;
+  if (is_failing_already(function, ignored) || only_looks(ignored, call)) return false;
   if (ignored.how == IgnoredHow::Logged && is_delete(call)) return false;
   if (ignored.how == IgnoredHow::Counted && !is_only_counted(facts, running, ignored)) return false;
   if (hides_bad_item(ignored, call)) return true;
