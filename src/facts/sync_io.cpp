@@ -40,6 +40,8 @@ const std::array kRows{
     Row{"memcache", SyncIo::Database, {"connect", "get", "set", "add", "delete", "increment"}},
     Row{"minreq", SyncIo::Http, {"send"}},
     Row{"attohttpc", SyncIo::Http, {"send"}},
+    Row{"slack_hook", SyncIo::Http, {"send"}},
+    Row{"isahc", SyncIo::Http, {"get", "post", "put", "delete", "head", "send"}},
     Row{"curl::easy", SyncIo::Http, {"perform"}},
     Row{"ssh2", SyncIo::Network, {"handshake", "userauth_password", "userauth_pubkey_file", "userauth_pubkey_memory", "sftp"}},
     Row{"git2", SyncIo::Network, {"clone", "fetch", "push"}},

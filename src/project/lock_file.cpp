@@ -78,29 +78,38 @@ std::optional<std::string> LockFile::version_of(std::string_view crate, std::str
   return only;
 }
 
-std::vector<LockedPackage> LockFile::built_with(const Crate& crate) const {
-  std::set<std::pair<std::string_view, std::string_view>> seen;
-  std::vector<std::pair<std::string_view, const Package*>> open;
-  const auto add = [&](std::string_view name, std::string_view version) {
-    for (auto [at, end] = packages_.equal_range(name); at != end; ++at) {
-      if (!version.empty() && at->second.version != version) continue;
-      if (seen.insert({at->first, at->second.version}).second) open.emplace_back(at->first, &at->second);
+void LockFile::add_reached(std::string_view name, std::string_view version, Reached& reached) const {
+  std::vector<const Package*> open;
+  const auto add = [&](std::string_view package, std::string_view wanted) {
+    for (auto [at, end] = packages_.equal_range(package); at != end; ++at) {
+      if (!wanted.empty() && at->second.version != wanted) continue;
+      if (reached.insert({at->first, at->second.version}).second) open.push_back(&at->second);
     }
   };
-  for (const Dependency& dependency : crate.dependencies) {
-    if (dependency.kind == DependencyKind::Normal && dependency.locked) add(dependency.package, *dependency.locked);
-  }
+  add(name, version);
   while (!open.empty()) {
-    const Package& package = *open.back().second;
+    const Package& package = *open.back();
     open.pop_back();
     for (const std::string_view dependency : package.dependencies) {
       const NamedVersion entry = split_entry(dependency);
       add(entry.name, entry.version);
     }
   }
+}
+
+std::vector<LockedPackage> LockFile::built_with(const Crate& crate) const {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<std::uint32_t>> through;
+  for (std::uint32_t number = 0; number < crate.dependencies.size(); ++number) {
+    const Dependency& dependency = crate.dependencies[number];
+    if (dependency.kind != DependencyKind::Normal || !dependency.locked) continue;
+    Reached reached;
+    add_reached(dependency.package, *dependency.locked, reached);
+    for (const auto& package : reached) through[package].push_back(number);
+  }
   std::vector<LockedPackage> packages;
-  packages.reserve(seen.size());
-  for (const auto& [name, version] : seen) packages.push_back({std::string(name), std::string(version)});
+  packages.reserve(through.size());
+  for (const auto& [package, dependencies] : through)
+    packages.push_back({std::string(package.first), std::string(package.second), dependencies});
   return packages;
 }
 

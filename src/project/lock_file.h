@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,11 @@ class LockFile {
     std::string_view version;
     std::vector<std::string_view> dependencies;  // "tokio", or "rand 0.8.5" where several are locked
   };
+  using Reached = std::set<std::pair<std::string_view, std::string_view>>;  // names and versions
+
+  // The package and everything it comes to.
+  void add_reached(std::string_view name, std::string_view version, Reached& reached) const;
+
   std::multimap<std::string_view, Package> packages_;
 };
 

@@ -78,6 +78,7 @@ struct Profile {
 struct LockedPackage {
   std::string name;
   std::string version;
+  std::vector<std::uint32_t> through;  // indices of Crate::dependencies: the normal ones that lead to it, in their order
   auto operator<=>(const LockedPackage&) const = default;
 };
 

@@ -60,6 +60,28 @@ bool configured(const Facts& facts, const Crate& crate, bool (*holds)(const Func
   });
 }
 
+bool prose_names_cargo_lambda(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    const std::string& text = file.source->text;
+    return file.kind == FileKind::Prose && (contains(text, "cargo lambda") || contains(text, "cargo-lambda"));
+  });
+}
+
+bool builds_crate(const std::vector<BuildCommand>& builds, const Crate& crate) {
+  return std::any_of(builds.begin(), builds.end(), [&](const BuildCommand& build) {
+    return build.release && on_one_branch(build.folder, crate.workspace_folder);
+  });
+}
+
+// The images `*/lambda-rust` and the plug-in of the Serverless Framework that runs one: `cargo build --release` inside.
+bool runs_build_image(const Facts& facts, const Crate& crate) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    const bool image = file.kind == FileKind::Script && contains(file.source->text, "/lambda-rust");
+    const bool plugin = file.kind == FileKind::Yaml && contains(file.source->text, "- serverless-rust\n");
+    return (image || plugin) && on_one_branch(folder_of(file.source->path), crate.workspace_folder);
+  });
+}
+
 // The crate of a function and the crates of the project that it is built from; what only a feature brings in is not.
 void add_with_paths(const Facts& facts, const Crate& crate, std::vector<const Crate*>& crates) {
   if (std::find(crates.begin(), crates.end(), &crate) != crates.end()) return;
@@ -98,10 +120,15 @@ Builder builder_of(const Facts& facts, const Crate& crate) {
     const std::string folder = folder_of(file.source->path);
     if (on_one_branch(folder, crate.workspace_folder) || stands_aside(facts, folder)) return Builder::CargoLambda;
   }
-  const bool cargo = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), [&](const BuildCommand& build) {
-    return build.release && on_one_branch(build.folder, crate.workspace_folder);
-  });
-  return cargo ? Builder::Cargo : Builder::Unknown;
+  if (builds_crate(facts.pipelines.builds, crate) || runs_build_image(facts, crate)) return Builder::Cargo;
+  // Nothing but a README says how.
+  if (prose_names_cargo_lambda(facts)) return Builder::Unknown;
+  return builds_crate(facts.pipelines.told_builds, crate) ? Builder::Cargo : Builder::Unknown;
+}
+
+bool is_without_cargo_lambda(const Facts& facts) {
+  const std::vector<ProjectFile>& files = facts.project.files;
+  return std::none_of(files.begin(), files.end(), names_cargo_lambda) && !prose_names_cargo_lambda(facts);
 }
 
 std::vector<const Crate*> function_crates(const Facts& facts) {
@@ -109,6 +136,11 @@ std::vector<const Crate*> function_crates(const Facts& facts) {
   for (const EntryPoint& entry : facts.code.entries) {
     const Crate* const crate = &facts.project.crates[entry.crate];
     if (std::find(crates.begin(), crates.end(), crate) == crates.end()) crates.push_back(crate);
+  }
+  // A loop of its own over the Runtime API has no entry that the reading of the code knows.
+  for (const Crate& crate : facts.project.crates) {
+    const bool own_loop = !crate.binaries.empty() && crate.find_dependency("lambda_runtime_api_client") != nullptr;
+    if (own_loop && std::find(crates.begin(), crates.end(), &crate) == crates.end()) crates.push_back(&crate);
   }
   return crates;
 }

@@ -11,6 +11,9 @@ enum class Builder : std::uint8_t { CargoLambda, Cargo, Unknown };
 
 [[nodiscard]] Builder builder_of(const Facts& facts, const Crate& crate);
 
+// No file of the project speaks of cargo-lambda.
+[[nodiscard]] bool is_without_cargo_lambda(const Facts& facts);
+
 // The crates that hold a Lambda function, each once.
 [[nodiscard]] std::vector<const Crate*> function_crates(const Facts& facts);
 

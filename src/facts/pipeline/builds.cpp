@@ -81,6 +81,21 @@ bool is_release(const Words& words) {
   return !profiles.empty() && profiles[0] != "dev" && profiles[0] != "test";
 }
 
+// What `docker run .. image cargo build --release`, or `.. sh -c "cargo build --release"`, runs inside; other commands as they
+// are.
+Words inner_command(const Words& words) {
+  const bool container = words.size() > 2 && (words[0] == "docker" || words[0] == "podman") && has(words, "run");
+  if (!container) return words;
+  for (auto word = words.begin() + 2; word != words.end(); ++word) {
+    if (*word == "cargo" || *word == "cross") return {word, words.end()};
+    if (!contains(*word, "cargo ")) continue;
+    for (ShellCommand& command : split_commands(*word)) {
+      if (is_build(command.words)) return std::move(command.words);
+    }
+  }
+  return words;
+}
+
 bool is_plain(std::string_view path) { return path.find_first_of("$~*{") == std::string_view::npos; }
 
 std::string moved(const std::string& folder, const std::string& path) {
@@ -119,7 +134,8 @@ BuildCommand read_build(const Words& words, const Place& place, const std::strin
 std::string_view told_command(std::string_view line) {
   std::string_view text = trim(line);
   if (text.starts_with("$ ") || text.starts_with("> ")) text = trim(text.substr(2));
-  constexpr std::array<std::string_view, 9> kPrograms{"cargo ", "cross ", "aws ", "cd ", "cp ", "copy ", "mv ", "zip ", "sam "};
+  constexpr std::array<std::string_view, 10> kPrograms{"cargo ", "cross ", "aws ", "cd ",  "cp ",
+                                                       "copy ",  "mv ",    "zip ", "sam ", "docker "};
   const bool command =
       std::any_of(kPrograms.begin(), kPrograms.end(), [&](std::string_view program) { return text.starts_with(program); });
   return command ? text : std::string_view();
@@ -154,19 +170,18 @@ void add_commands(const ScriptText& script, Pipelines& out) {
   std::string folder = script.folder;
   for (const ShellCommand& command : split_commands(text)) {
     if (command.starts_line && script.life == ShellLife::Line) folder = script.folder;
-    Words words = without_prefixes(command.words);
+    const Words words = without_prefixes(command.words);
     if (words.empty()) continue;
     if (words.size() == 2 && words[0] == "cd") folder = moved(folder, words[1]);
     const Place place{script.file, {script.span.begin + command.span.begin, script.span.begin + command.span.end}};
-    if (is_build(words)) {
+    if (Words filled = inner_command(words); is_build(filled)) {
       // `--target $(TARGET)`, as far as the file says what it is.
-      Words filled = words;
       for (std::string& word : filled) {
         if (contains(word, "$")) word = with_variables(*script.file, word);
       }
       out.builds.push_back(read_build(filled, place, folder));
     }
-    out.steps.push_back({place, std::move(words), folder, false});
+    out.steps.push_back({place, words, folder, false});
   }
 }
 
@@ -195,7 +210,7 @@ void add_told_commands(const SourceFile& file, Pipelines& out) {
     if (commands.empty()) continue;
     const Words& words = commands[0].words;
     if (words.size() == 2 && words[0] == "cd") folder = moved(folder, words[1]);
-    if (is_build(words)) out.told_builds.push_back(read_build(words, place, folder));
+    if (const Words inner = inner_command(words); is_build(inner)) out.told_builds.push_back(read_build(inner, place, folder));
     out.steps.push_back({place, words, folder, true});
   }
 }

@@ -1,12 +1,15 @@
 // OpenSSL has to be cross-compiled for Lambda and is not in the image of provided.al2023. reqwest before 0.13 brings it unless
-// its default features are switched off; choosing rustls besides does not take it out. A vendored copy that no code uses is there
-// for such a crate only.
+// its default features are switched off; choosing rustls besides does not take it out. So do Rusoto and others; of any crate
+// Cargo.lock tells whether it brings OpenSSL. A vendored copy that no code uses is there for such a crate only.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
+#include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
 
@@ -30,6 +33,22 @@ bool takes_default_tls(const Dependency& dependency) {
   return version && *version < kFirstWithRustls;
 }
 
+// `features = ["runtime-tokio-native-tls"]` of sqlx, `tokio-native-tls-comp` of redis, `openssl-tls` of mongodb.
+bool asks_for_system_tls(const Dependency& dependency) {
+  if (is_openssl(dependency) || dependency.package == "reqwest") return false;
+  return std::any_of(dependency.features.begin(), dependency.features.end(),
+                     [](const std::string& feature) { return contains(feature, "native-tls") || feature == "openssl-tls"; });
+}
+
+// Crates whose default features take the system's TLS (docs.rs, checked 2026-11-26).
+bool takes_system_tls(const Dependency& dependency) {
+  constexpr std::array<std::string_view, 5> kDefaults{"lettre", "opensearch", "elasticsearch", "egg-mode", "kafka"};
+  if (dependency.package == "hyper-tls" || asks_for_system_tls(dependency)) return true;
+  constexpr std::array<std::string_view, 4> kWithout{"rusoto_signature", "rusoto_credential", "rusoto_mock", "rusoto_xray"};
+  const bool rusoto = dependency.package.starts_with("rusoto_") && !one_of(dependency.package, kWithout);
+  return dependency.default_features && (rusoto || one_of(dependency.package, kDefaults));
+}
+
 bool brings_openssl(const Dependency& dependency) {
   return is_openssl(dependency) || takes_default_tls(dependency) ||
          (dependency.package == "reqwest" && has_feature(dependency, "native-tls"));
@@ -39,15 +58,18 @@ bool is_used(const Facts& facts, const BuiltDependency& built) {
   return is_openssl(*built.dependency) && mentions(facts, *built.crate, identifier(*built.dependency));
 }
 
+std::string_view effect(bool vendored) {
+  return vendored ? "it is compiled from C in every build, where rustls needs none of it"
+                  : "it has to be cross-compiled, and `libssl` is not in the Lambda image";
+}
+
 std::string message(const Dependency& dependency, bool vendored) {
   if (is_openssl(dependency) && is_vendored(dependency)) {
     return fmt::format("`{}` compiles OpenSSL from C in every build, and no code of this crate uses it", dependency.package);
   }
   const std::string brings = takes_default_tls(dependency) ? std::string("the default features of `reqwest` before 0.13 bring")
                                                            : fmt::format("`{}` brings", dependency.package);
-  return fmt::format("{} OpenSSL into the function: {}", brings,
-                     vendored ? "it is compiled from C in every build, where rustls needs none of it"
-                              : "it has to be cross-compiled, and `libssl` is not in the Lambda image");
+  return fmt::format("{} OpenSSL into the function: {}", brings, effect(vendored));
 }
 
 // A client that a manifest of the workspace names takes the system's TLS: that is changed there, and the vendored copy can go.
@@ -59,6 +81,71 @@ bool is_for_own_client(const std::vector<BuiltDependency>& all, const BuiltDepen
                         (client.package.starts_with("rusoto_") && client.default_features);
     return native && other.crate->workspace_folder == openssl.crate->workspace_folder;
   });
+}
+
+bool has_openssl(const Crate& crate) {
+  return std::any_of(crate.built_with.begin(), crate.built_with.end(),
+                     [](const LockedPackage& locked) { return locked.name == "openssl-sys"; });
+}
+
+// By Cargo.lock this dependency, and no other, leads to a crate that takes the system's TLS.
+bool leads_alone(const BuiltDependency& built) {
+  constexpr std::array<std::string_view, 4> kWays{"native-tls", "hyper-tls", "reqwest", "tokio-native-tls"};
+  const std::vector<LockedPackage>& packages = built.crate->built_with;
+  const auto leads = [&](const LockedPackage& locked) {
+    const auto number = static_cast<std::uint32_t>(built.dependency - built.crate->dependencies.data());
+    return std::find(locked.through.begin(), locked.through.end(), number) != locked.through.end();
+  };
+  const bool native = std::any_of(packages.begin(), packages.end(),
+                                  [&](const auto& locked) { return locked.name == "native-tls" && leads(locked); });
+  return native && has_openssl(*built.crate) && std::any_of(packages.begin(), packages.end(), [&](const auto& locked) {
+           return one_of(locked.name, kWays) && locked.through.size() == 1 && leads(locked);
+         });
+}
+
+// What only one dependency brings, of those whose manifests say nothing of it.
+bool brings_by_lock(const BuiltDependency& built) {
+  const Dependency& dependency = *built.dependency;
+  if (dependency.is_path || dependency.package == "reqwest" || brings_openssl(dependency)) return false;
+  return leads_alone(built);
+}
+
+bool brings_by_default(const BuiltDependency& built) {
+  return !built.dependency->is_path && takes_system_tls(*built.dependency) &&
+         (built.crate->lock == nullptr || has_openssl(*built.crate));
+}
+
+// Another dependency of the workspace, one of the tests included, may be why the lock file has it: features of one package add up
+// there.
+bool is_clouded(const Facts& facts, std::string_view workspace) {
+  return std::any_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) {
+    return crate.workspace_folder == workspace &&
+           std::any_of(crate.dependencies.begin(), crate.dependencies.end(), [](const Dependency& dependency) {
+             const bool other = dependency.kind != DependencyKind::Normal || dependency.optional;
+             return (brings_openssl(dependency) && !is_vendored(dependency)) || (other && takes_system_tls(dependency));
+           });
+  });
+}
+
+// Crates further down: one finding for each family of a workspace.
+void check_below(const Facts& facts, const std::vector<BuiltDependency>& all, Findings& out) {
+  std::set<std::pair<std::string_view, std::string>> told;
+  for (const BuiltDependency& built : all) {
+    const std::string& package = built.dependency->package;
+    const bool by_default = brings_by_default(built);
+    const bool by_lock = !by_default && brings_by_lock(built) && !is_clouded(facts, built.crate->workspace_folder);
+    if (!by_default && !by_lock) continue;
+    const bool family = package.starts_with("rusoto_");
+    if (!told.insert({built.crate->workspace_folder, family ? std::string("rusoto_") : package}).second) continue;
+    const bool vendored = std::any_of(built.crate->built_with.begin(), built.crate->built_with.end(),
+                                      [](const LockedPackage& locked) { return locked.name == "openssl-src"; });
+    const bool asked = !by_default || package == "hyper-tls" || asks_for_system_tls(*built.dependency);
+    const std::string brings =
+        asked ? fmt::format("`{}` brings", package) : fmt::format("the default features of `{}` bring", package);
+    Finding& finding =
+        out.report(entry_place(*built.dependency), fmt::format("{} OpenSSL into the function: {}", brings, effect(vendored)));
+    if (vendored) finding.severity = Severity::Low;
+  }
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -75,6 +162,7 @@ void check(const Facts& facts, Findings& out) {
     if (vendored) finding.severity = Severity::Low;
     if (is_openssl(dependency) && vendored && !is_for_own_client(all, built)) finding.confidence = Confidence::Possible;
   }
+  check_below(facts, all, out);
 }
 
 }  // namespace

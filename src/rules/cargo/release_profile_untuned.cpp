@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -14,6 +16,16 @@ namespace {
 
 bool is_off(const ProfileSetting* setting) {
   return setting == nullptr || setting->value == "false" || setting->value == "off" || setting->value == "none";
+}
+
+// `strip target/release/orders` in a script, a workflow or the README.
+bool is_stripped_by_hand(const Facts& facts) {
+  constexpr std::array<std::string_view, 5> kCommands{"\nstrip ", "cargo strip", "llvm-strip", "&& strip ", "\tstrip "};
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    const bool code = file.kind == FileKind::Rust || file.kind == FileKind::TypeScript || file.kind == FileKind::Python;
+    return !code && std::any_of(kCommands.begin(), kCommands.end(),
+                                [&](std::string_view command) { return contains(file.source->text, command); });
+  });
 }
 
 std::vector<std::string> missing_settings(const Profile& profile) {
@@ -48,7 +60,8 @@ void check(const Facts& facts, Findings& out) {
   for (const Crate* crate : function_crates(facts)) {
     if (!seen.insert(crate->workspace_folder).second) continue;
     const std::vector<std::string> missing = missing_settings(crate->release);
-    const bool untuned = is_off(crate->release.find("lto")) || is_off(crate->release.find("strip"));
+    const bool untuned =
+        is_off(crate->release.find("lto")) || (is_off(crate->release.find("strip")) && !is_stripped_by_hand(facts));
     const Builder builder = builder_of(facts, *crate);
     const ProfileSetting* const poor = poor_setting(crate->release);
     if (poor == nullptr && (!untuned || builder == Builder::CargoLambda)) continue;
@@ -59,7 +72,8 @@ void check(const Facts& facts, Findings& out) {
                     join(missing, ", ")));
     // In a workspace a build command found somewhere may be that of another member.
     const bool member = crate->workspace_manifest != nullptr && crate->workspace_manifest != crate->manifest;
-    if ((builder == Builder::Unknown || member) && poor == nullptr) finding.confidence = Confidence::Possible;
+    const bool unsure = member && !is_without_cargo_lambda(facts);
+    if ((builder == Builder::Unknown || unsure) && poor == nullptr) finding.confidence = Confidence::Possible;
   }
 }
 

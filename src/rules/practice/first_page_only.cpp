@@ -25,6 +25,7 @@ struct Paged {
 constexpr std::array kPaged{
     Paged{"aws_sdk_dynamodb", "query", "{rate:ddb-page}"},
     Paged{"aws_sdk_dynamodb", "scan", "{rate:ddb-page}"},
+    Paged{"aws_sdk_dynamodb", "execute_statement", "{rate:ddb-page}"},
     Paged{"aws_sdk_s3", "list_objects_v2", "{rate:s3-list-page} keys"},
     Paged{"aws_sdk_s3", "list_objects", "{rate:s3-list-page} keys"},
     Paged{"aws_sdk_s3", "list_object_versions", "{rate:s3-list-page} versions"},
@@ -91,6 +92,15 @@ bool names_one_item(const Call& call) {
          !contains(condition, "begins_with");
 }
 
+// Of PartiQL: `WHERE pk = ?` may name one item, a change has no pages.
+bool is_small_statement(const Call& call) {
+  if (call.path != "statement") return false;
+  const std::string text = lower_case(argument_text(call, 0));
+  if (!contains(text, "select ")) return true;
+  const bool range = contains(text, "between") || contains(text, "begins_with") || text.find_first_of("<>") != std::string::npos;
+  return contains(text, " where ") && !range;
+}
+
 // `max_keys(1000)`: what one answer holds without it; a setting of the function's own says how long a page is, not how much is
 // wanted.
 bool is_whole_page(const Call& call) {
@@ -108,7 +118,8 @@ bool is_bounded(const Function& function, const Call& send) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     if (!call.is_method) return false;
     const bool same = call.place.span.begin == send.place.span.begin && call.place.span.end < send.place.span.end;
-    const bool bounds = same && !is_whole_page(call) && (one_of(call.path, kBounds) || names_one_item(call));
+    const bool bounds =
+        same && !is_whole_page(call) && (one_of(call.path, kBounds) || names_one_item(call) || is_small_statement(call));
     // Of a vector read from the answer; an iterator over its parts is somebody else's.
     const bool takes = !same && std::find(kTakes.begin(), kTakes.end(), call.path) != kTakes.end();
     return bounds || (takes && call.place.span.begin > send.place.span.begin);

@@ -86,8 +86,14 @@ bool decides(const Facts& facts, std::uint32_t number) {
   return any_has(facts, entry, {"if", "match"}) && any_has(facts, entry, {"Err", "status", "StatusCode", "bail", "None"});
 }
 
+// An authorizer lets somebody in or not, however it is written.
+bool is_authorizer(const Facts& facts, std::uint32_t number) {
+  return contains(lower_case(facts.code.entries[number].response.path + facts.code.entries[number].event.path), "authorizer");
+}
+
 bool needs_no_test(const Facts& facts, std::uint32_t entry) {
-  return is_straight(facts, entry) || (does_little(facts, entry) && !decides(facts, entry));
+  if (is_authorizer(facts, entry)) return false;
+  return does_little(facts, entry) && (is_straight(facts, entry) || !decides(facts, entry));
 }
 
 // A test that runs the crate stands in the crate or in one that is built from it.

@@ -27,8 +27,11 @@ std::string_view key_before_value(std::string_view text) {
       if (begins && text.substr(at + key.size()).starts_with('{')) return key.substr(0, key.size() - 1);
     }
   }
-  return {};
+  // Telegram takes the token of a bot in the path.
+  return contains(text, "api.telegram.org/bot{") ? "token of the bot" : std::string_view();
 }
+
+std::string shown_key(std::string_view key) { return contains(key, " ") ? std::string(key) : fmt::format("`{}`", key); }
 
 bool sends(const Call& call) {
   if (!call.is_method) return call.path == "reqwest::get" || call.path == "reqwest::blocking::get";
@@ -56,9 +59,9 @@ void check(const Facts& facts, Findings& out) {
     });
     if (sent == function.calls.end()) continue;
     Finding& finding = out.report(
-        sent->name_place, fmt::format("the URL holds the `{}`, and the error of `{}` shows the URL: each timeout or refused "
+        sent->name_place, fmt::format("the URL holds the {}, and the error of `{}` shows the URL: each timeout or refused "
                                       "connection writes it to the log",
-                                      key_before_value(made->place.text()), sent->path));
+                                      shown_key(key_before_value(made->place.text())), sent->path));
     finding.related.push_back(related(made->place, "the URL"));
     add_path(finding, facts, *running.reached, sent->name_place, fmt::format("`{}`", sent->path));
   }

@@ -63,6 +63,35 @@ const Call* written_back(const Function& function, const TableRequest& request) 
   return nullptr;
 }
 
+// What `to_item(order)` of the item that a put writes is made of; "" when it is made otherwise.
+std::string put_value(const Function& function, const TableRequest& request) {
+  for (const std::uint32_t number : request.calls) {
+    const Call& call = function.calls[number];
+    if (call.path != "set_item") continue;
+    std::string_view expression = argument_text(call, 0);
+    if (const std::string_view name = plain_name(expression); !name.empty())
+      expression = let_value(function, name, call.name_place.span.begin);
+    const std::size_t made = expression.find("to_item(");
+    if (made == std::string_view::npos) continue;
+    const std::string_view inner = expression.substr(made + std::string_view("to_item(").size());
+    return std::string(plain_name(trim(inner.substr(0, inner.find(')')))));
+  }
+  return {};
+}
+
+// `found.count += 1` on what an await gave.
+bool is_counted_up(const Function& function, std::string_view name, std::uint32_t before) {
+  if (name.empty() || !contains(let_value(function, name, before), ".await")) return false;
+  const std::string_view text = function.place.text();
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    std::size_t end = at + name.size();
+    if (end >= text.size() || text[end] != '.' || (at > 0 && is_word_part(text[at - 1]))) continue;
+    for (++end; end < text.size() && (is_word_part(text[end]) || text[end] == '.');) ++end;
+    if (text.substr(end).starts_with(" += ") || text.substr(end).starts_with(" -= ")) return true;
+  }
+  return false;
+}
+
 // One invocation at a time, or the records of one key in their order.
 bool is_serial(const Facts& facts, const Running& running) {
   if (running.source && keeps_order(*running.source)) return true;
@@ -72,10 +101,23 @@ bool is_serial(const Facts& facts, const Running& running) {
                      [](const FunctionConfig* config) { return config->options.reserved_concurrency.value == 1; });
 }
 
+void check_put(const Facts& facts, const Running& running, const TableRequest& write, Findings& out) {
+  const bool plain_put = write.function == running.reached->function && write.operation == "put_item" && !write.has_condition;
+  if (!plain_put) return;
+  const std::string name = put_value(*running.function, write);
+  if (!is_counted_up(*running.function, name, write.place.span.begin) || is_serial(facts, running)) return;
+  Finding& finding = out.report(
+      write.place, fmt::format("`{}` is read, counted up and written back whole without a condition: of two invocations "
+                               "at the same time the later one undoes the earlier",
+                               name));
+  add_path(finding, facts, *running.reached, write.place, "`put_item`");
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<TableRequest> requests = table_requests(facts);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
+    for (const TableRequest& write : requests) check_put(facts, running, write, out);
     for (const TableRequest& write : requests) {
       if (write.function != running.reached->function || write.operation != "update_item" || write.has_condition) continue;
       const Call* const value = written_back(function, write);

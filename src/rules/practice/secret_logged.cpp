@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
@@ -161,6 +162,39 @@ const EnvironmentRead* variable_in(const Function& function, const MacroUse& use
   return found == function.environment_reads.end() ? nullptr : &*found;
 }
 
+// A secret has no business in a line for looking for errors either: somebody turns it on one day.
+bool is_for_debugging(const MacroUse& use) {
+  constexpr std::array<std::string_view, 2> kNames{"debug", "trace"};
+  return one_of(last_name(use.name), kNames);
+}
+
+// `let line = format!("token: {}", token); info!("{}", line)`
+std::string formatted_before(const Function& function, const MacroUse& use) {
+  for (const MacroValue& value : use.values) {
+    const std::string_view name = plain_name(value.text);
+    if (name.empty()) continue;
+    const std::string made(let_value(function, name, use.place.span.begin));
+    const std::size_t at = made.find("format!(");
+    if (at == std::string::npos) continue;
+    if (const std::string_view secret = shown_in(std::string_view(made).substr(at), &names_secret); !secret.empty())
+      return std::string(secret);
+  }
+  return {};
+}
+
+// The name of what opens something and is shown; "" when nothing is.
+std::string secret_in(const Function& function, const MacroUse& use) {
+  if (const EnvironmentRead* const variable = variable_in(function, use)) return variable->name;
+  if (const std::string_view name = shown_in(use.text, &names_secret); !name.empty()) return std::string(name);
+  return formatted_before(function, use);
+}
+
+// The address that the function itself sends from or to, as its settings say.
+bool is_setting(const Function& function, const MacroUse& use, std::string_view name) {
+  const std::string made(let_value(function, name, use.place.span.begin));
+  return contains(made, "env::") || contains(made, "var(") || contains(made, "config") || contains(use.text, "config.");
+}
+
 Finding& report_secret(const MacroUse& use, std::string_view name, Findings& out) {
   return out.report(
       use.place, fmt::format("`{}` is written to the log: whoever may read the log can use it for as long as it is valid", name));
@@ -176,33 +210,37 @@ void check_start(const Facts& facts, Findings& out) {
       const Function& function = facts.code.functions[id];
       for (const MacroUse& use : function.macros) {
         if (!is_on_by_default(use) || is_about_pages(use.text)) continue;
-        const EnvironmentRead* const variable = variable_in(function, use);
-        const std::string_view name = variable != nullptr ? std::string_view(variable->name) : shown_in(use.text, &names_secret);
-        if (!name.empty()) report_secret(use, name, out);
+        if (const std::string name = secret_in(function, use); !name.empty()) report_secret(use, name, out);
       }
     }
   }
+}
+
+void check_running(const Facts& facts, const Running& running, const MacroUse& use, Findings& out) {
+  const Function& function = *running.function;
+  const std::string name = secret_in(function, use);
+  if (!name.empty()) {
+    Finding& finding = report_secret(use, name, out);
+    if (is_for_debugging(use)) finding.severity = Severity::Low;
+    add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
+    return;
+  }
+  if (is_for_debugging(use)) return;
+  const std::string_view person = shown_in(use.text, &names_person);
+  if (person.empty() || is_setting(function, use, person)) return;
+  Finding& finding = out.report(use.place, fmt::format("`{}` is written to the log: personal data stays in CloudWatch for all "
+                                                       "who may read the log and outlives its deletion elsewhere",
+                                                       person));
+  finding.severity = Severity::Low;
+  add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
 }
 
 void check(const Facts& facts, Findings& out) {
   check_start(facts, out);
   for (const Running& running : running_functions(facts)) {
     for (const MacroUse& use : running.function->macros) {
-      if (!is_on_by_default(use) || is_about_pages(use.text)) continue;
-      const EnvironmentRead* const variable = variable_in(*running.function, use);
-      const std::string_view name = variable != nullptr ? std::string_view(variable->name) : shown_in(use.text, &names_secret);
-      const std::string_view person = name.empty() && use.mentions_event ? shown_in(use.text, &names_person) : std::string_view();
-      if (!person.empty()) {
-        Finding& finding =
-            out.report(use.place, fmt::format("`{}` is written to the log: personal data stays in CloudWatch for all "
-                                              "who may read the log and outlives its deletion elsewhere",
-                                              person));
-        finding.severity = Severity::Low;
-        add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
-      }
-      if (name.empty()) continue;
-      Finding& finding = report_secret(use, name, out);
-      add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
+      const bool logs = is_on_by_default(use) || is_for_debugging(use);
+      if (logs && !is_about_pages(use.text)) check_running(facts, running, use, out);
     }
   }
 }

@@ -92,8 +92,22 @@ const Deprecated* find_of_chrono(const Facts& facts, const Function& function, c
   return nullptr;
 }
 
+// https://docs.aws.amazon.com/lambda/latest/api/API_InvokeAsync.html, checked 2026-11-26
+constexpr Deprecated kInvokeAsync{
+    "the Lambda API", "invoke_async", {0, 0}, "`invoke` with the invocation type `Event` takes its place"};
+
+const Deprecated* find_of_lambda(const Facts& facts, const Function& function, const Call& call) {
+  if (!call.is_method || call.path != "invoke_async" || !call.targets.empty()) return nullptr;
+  const std::vector<Dependency>& dependencies = facts.project.crates[function.crate].dependencies;
+  const bool client = std::any_of(dependencies.begin(), dependencies.end(), [](const Dependency& dependency) {
+    return dependency.package == "aws-sdk-lambda" || dependency.package == "rusoto_lambda";
+  });
+  return client ? &kInvokeAsync : nullptr;
+}
+
 const Deprecated* find_deprecated(const Facts& facts, const Function& function, const Call& call) {
   if (const Deprecated* const row = find_of_chrono(facts, function, call)) return row;
+  if (const Deprecated* const row = find_of_lambda(facts, function, call)) return row;
   if (call.is_method || !call.targets.empty()) return nullptr;
   const auto row = std::find_if(kDeprecated.begin(), kDeprecated.end(), [&](const Deprecated& d) { return d.path == call.path; });
   if (row == kDeprecated.end()) return nullptr;
@@ -103,6 +117,12 @@ const Deprecated* find_deprecated(const Facts& facts, const Function& function, 
   if (used == dependencies.end()) return nullptr;
   const std::optional<Version> version = version_of(*used);
   return version && *version >= row->since ? &*row : nullptr;
+}
+
+std::string message(const Deprecated& row) {
+  if (&row == &kInvokeAsync) return fmt::format("`{}` is deprecated in {}: {}", row.path, row.package, row.instead);
+  return fmt::format("`{}` is deprecated since {} {}.{} and goes with a coming version: {}", row.path, row.package,
+                     row.since.major, row.since.minor, row.instead);
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -120,9 +140,7 @@ void check(const Facts& facts, Findings& out) {
   }
   for (const auto& [where, list] : uses) {
     const Use& first = list.front();
-    Finding& finding = out.report(
-        first.place, fmt::format("`{}` is deprecated since {} {}.{} and goes with a coming version: {}", first.row->path,
-                                 first.row->package, first.row->since.major, first.row->since.minor, first.row->instead));
+    Finding& finding = out.report(first.place, message(*first.row));
     for (std::size_t i = 1; i < list.size(); ++i)
       finding.related.push_back(related(list[i].place, fmt::format("`{}` as well", list[i].row->path)));
   }

@@ -29,10 +29,18 @@ bool has_timeout(const Function& function, const Call& build) {
 }
 
 bool builds(const Call& call) {
-  constexpr std::array<std::string_view, 9> kMakers{
-      "reqwest::Client::new", "reqwest::Client::default",        "reqwest::Client::builder",       "reqwest::ClientBuilder::new",
-      "reqwest::get",         "reqwest::ClientBuilder::default", "ureq::Agent::new_with_defaults", "ureq::agent",
-      "ureq::Agent::new"};
+  constexpr std::array<std::string_view, 12> kMakers{"reqwest::Client::new",
+                                                     "reqwest::Client::default",
+                                                     "reqwest::Client::builder",
+                                                     "reqwest::ClientBuilder::new",
+                                                     "reqwest::get",
+                                                     "reqwest::ClientBuilder::default",
+                                                     "ureq::Agent::new_with_defaults",
+                                                     "ureq::agent",
+                                                     "ureq::Agent::new",
+                                                     "hyper::Client::new",
+                                                     "hyper::Client::builder",
+                                                     "hyper_util::client::legacy::Client::builder"};
   if (call.mention || call.is_method) return false;
   const bool free_function = call.path.starts_with("ureq::") && call.path.rfind("::") == 4 &&
                              (call.path == "ureq::get" || call.path == "ureq::post" || call.path == "ureq::put");

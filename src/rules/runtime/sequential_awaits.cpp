@@ -3,161 +3,23 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <optional>
-
 #include "base/text.h"
-#include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
+#include "rules/sequential_reads.h"
 
 namespace wright {
 namespace {
 
-template <std::size_t N>
-bool begins_with_verb(std::string_view name, const std::array<std::string_view, N>& verbs) {
-  return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
-    return name.starts_with(verb) && (name.size() == verb.size() || name[verb.size()] == '_');
-  });
-}
-
-bool names_a_read(std::string_view name) {
-  for (const std::string_view store : {"ddb_", "db_", "dynamo_", "dynamodb_", "s3_"}) {
-    if (name.starts_with(store)) name.remove_prefix(store.size());
-  }
-  constexpr std::array<std::string_view, 15> kVerbs{"get",      "fetch",    "load",   "query",  "list",
-                                                    "describe", "head",     "read",   "find",   "scan",
-                                                    "lookup",   "download", "select", "search", "retrieve"};
-  return begins_with_verb(name, kVerbs);
-}
-
-// Names that leave open whether anything is changed, which the requests behind them say.
-bool may_name_a_read(std::string_view name) {
-  constexpr std::array<std::string_view, 8> kVerbs{"request", "collect", "gather",    "pull",
-                                                   "count",   "compute", "calculate", "sum"};
-  return begins_with_verb(name, kVerbs);
-}
-
-// Reading in name only: a look that takes the item away, or creates what is missing.
-bool changes_too(std::string_view name) {
-  return contains(name, "_or_create") || contains(name, "_or_insert") || contains(name, "_and_") || contains(name, "next") ||
-         contains(name, "token");
-}
-
-bool has_sql_change(const Function& function, const Await& await) {
-  return std::any_of(await.calls.begin(), await.calls.end(), [&](std::uint32_t index) {
-    const std::string text = lower_case(function.calls[index].first_string);
-    return contains(text, "insert ") || contains(text, "update ") || contains(text, "delete ");
-  });
-}
-
-class Reads {
- public:
-  explicit Reads(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
-
-  // What an await reads; nothing when it does anything else.
-  [[nodiscard]] std::optional<std::string> of(const Function& function, const Await& await) const {
-    std::optional<std::string> read;
-    for (const std::uint32_t index : await.calls) {
-      const Call& call = function.calls[index];
-      if (!call.awaited) continue;
-      std::optional<std::string> this_read = single(function, await, call);
-      if (!this_read) return std::nullopt;
-      if (!read) read = std::move(this_read);
-    }
-    return read;
-  }
-
- private:
-  [[nodiscard]] std::optional<std::string> single(const Function& function, const Await& await, const Call& call) const {
-    if (const std::string operation = sdk_operation(call); !operation.empty()) {
-      return names_a_read(operation) ? std::optional(operation) : std::nullopt;
-    }
-    if (call.path == "reqwest::get") return call.path;
-    if (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send")
-      return sends_get(function, await) ? std::optional<std::string>("GET request") : std::nullopt;
-    if (call.receiver.path == "reqwest::Response") return "response body";
-    const bool sql = call.path == "fetch_one" || call.path == "fetch_all" || call.path == "fetch_optional";
-    if (sql && call.is_method && call.targets.empty())
-      return has_sql_change(function, await) ? std::nullopt : std::optional(call.path);
-    return own_function(call);
-  }
-
-  [[nodiscard]] static bool sends_get(const Function& function, const Await& await) {
-    return std::any_of(await.calls.begin(), await.calls.end(), [&](std::uint32_t index) {
-      const Call& call = function.calls[index];
-      return call.is_method && call.path == "get" && call.receiver.path == "reqwest::Client";
-    });
-  }
-
-  [[nodiscard]] std::optional<std::string> own_function(const Call& call) const {
-    if (call.targets.empty()) return std::nullopt;
-    for (const FunctionId id : call.targets) {
-      const Function& target = facts_.code.functions[id];
-      const bool changes =
-          std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
-      const bool reads = names_a_read(target.name) || (may_name_a_read(target.name) && sends_only_reads(target, 3));
-      if (!with_io_[id] || changes || !reads || changes_too(target.name)) return std::nullopt;
-    }
-    return facts_.code.functions[call.targets.front()].name;
-  }
-
-  // Every request it waits for reads, by the operation's name.
-  [[nodiscard]] bool sends_only_reads(const Function& function, int depth) const {
-    return std::all_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-      if (!call.awaited && !is_io(call)) return true;
-      if (const std::string operation = sdk_operation(call); !operation.empty()) return names_a_read(operation);
-      if (call.targets.empty()) return call.is_method && names_a_read(call.path) && !changes_too(call.path);
-      return depth > 0 && std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-               const Function& target = facts_.code.functions[id];
-               return names_a_read(target.name) || sends_only_reads(target, depth - 1);
-             });
-    });
-  }
-
-  const Facts& facts_;
-  std::vector<bool> with_io_;
-};
-
-struct Pair {
-  const Await* first = nullptr;
-  const Await* second = nullptr;
-  std::string first_read;
-  std::string second_read;
-  std::size_t count = 0;
-};
-
-// The first two neighbours of a run that both read, and how many reads follow one another from there.
-std::optional<Pair> find_pair(const Reads& reads, const Function& function, const AwaitRun& run) {
-  Pair pair;
-  for (const Await& await : run.awaits) {
-    std::optional<std::string> read = reads.of(function, await);
-    if (!read) {
-      if (pair.count > 1) return pair;
-      pair = {};
-      continue;
-    }
-    if (++pair.count == 1) {
-      pair.first = &await;
-      pair.first_read = *read;
-    } else if (pair.count == 2) {
-      pair.second = &await;
-      pair.second_read = *read;
-    }
-  }
-  return pair.count > 1 ? std::optional(pair) : std::nullopt;
-}
-
 bool reads_secret(std::string_view read) { return contains(read, "secret") || contains(read, "parameter"); }
 
 void check(const Facts& facts, Findings& out) {
-  const Reads reads(facts);
+  const SequentialReads reads(facts);
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
     for (const AwaitRun& run : running.function->await_runs) {
-      const std::optional<Pair> pair = find_pair(reads, *running.function, run);
+      const std::optional<ReadPair> pair = reads.find(*running.function, run);
       // A secret that never changes belongs before the handler, not beside another call.
       if (!pair || reads_secret(pair->first_read) || reads_secret(pair->second_read)) continue;
       const std::string others = pair->count > 2 ? fmt::format(", and {} more after it", pair->count - 2) : "";

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -50,11 +51,43 @@ void add_callers(const Facts& facts, const EntryPoint& entry, FunctionId id, Fin
   }
 }
 
+// `sqlx::migrate!().run(&pool)`, `Migrator::up(&db, None)`, `collection.create_index(..)`: what shapes a database once.
+std::optional<Place> shapes_database(const Function& function) {
+  constexpr std::array<std::string_view, 3> kMethods{"run_pending_migrations", "create_index", "create_indexes"};
+  const auto call = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& one) {
+    if (one.mention) return false;
+    if (one.is_method) return one_of(one.path, kMethods) && one.targets.empty();
+    return one.path.ends_with("Migrator::up") || one.path.ends_with("migrations::runner");
+  });
+  if (call != function.calls.end()) return call->name_place;
+  const auto macro = std::find_if(function.macros.begin(), function.macros.end(),
+                                  [](const MacroUse& use) { return use.name == "sqlx::migrate"; });
+  if (macro != function.macros.end()) return macro->place;
+  const auto table = std::find_if(function.literals.begin(), function.literals.end(), [](const Literal& literal) {
+    return lower_case(trim(literal.text)).starts_with("create table ");
+  });
+  return table == function.literals.end() ? std::nullopt : std::optional(table->place);
+}
+
+void check_schema(const Facts& facts, const EntryPoint& entry, std::set<FunctionId>& told, Findings& out) {
+  for (const FunctionId id : entry.init) {
+    const Function& function = facts.code.functions[id];
+    const std::optional<Place> place = shapes_database(function);
+    if (!place || !told.insert(id).second) continue;
+    Finding& finding =
+        out.report(*place,
+                   "every cold start prepares the database before the first event: it waits for it, environments that "
+                   "start together do the same at once, and a failure keeps the function from starting");
+    add_callers(facts, entry, id, finding);
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<FunctionId> told;
   for (const EntryPoint& entry : facts.code.entries) {
     if (std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId id) { return is_local(facts.code.functions[id]); }))
       continue;
+    check_schema(facts, entry, told, out);
     for (const FunctionId id : entry.init) {
       const Function& function = facts.code.functions[id];
       const auto created = std::find_if(function.calls.begin(), function.calls.end(),

@@ -246,7 +246,7 @@ version = "0.2.0"
 name = "z"
 version = "1.0.0"
 )"}});
-  const std::vector<LockedPackage> expected{{"x", "1.2.0"}, {"y", "0.2.0"}};
+  const std::vector<LockedPackage> expected{{"x", "1.2.0", {0}}, {"y", "0.2.0", {0}}};
   EXPECT_EQ(project.crates[0].built_with, expected);
 }
 

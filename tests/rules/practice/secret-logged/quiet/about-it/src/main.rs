@@ -4,7 +4,6 @@ use serde_json::Value;
 async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
     let token = event.payload["token"].as_str().unwrap_or_default();
     tracing::info!(length = token.len(), "token received");
-    tracing::debug!("{token}");
     let secret_name = "orders/key";
     tracing::info!("reading {}", secret_name);
     Ok(Value::Null)

@@ -1,19 +1,16 @@
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
-use aws_sdk_dynamodb::Client;
-use std::collections::HashMap;
-
 use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use aws_sdk_dynamodb::Client;
 use serde_json::Value;
 
 async fn handler(client: &Client, event: LambdaEvent<Value>) -> Result<usize, Error> {
-    let id = event.payload["id"].as_str().ok_or("no id")?;
-    let key = HashMap::from([("id".to_string(), AttributeValue::S(id.to_string()))]);
+    let day = event.payload["day"].as_str().unwrap_or_default();
     let found = client
-        .batch_get_item() //~ failed-entries-ignored
-        .request_items("orders", KeysAndAttributes::builder().keys(key).build()?)
+        .execute_statement() //~ first-page-only
+        .statement("SELECT * FROM orders WHERE shop = 'a' AND day >= ?")
+        .parameters(aws_sdk_dynamodb::types::AttributeValue::S(day.to_string()))
         .send()
         .await?;
-    Ok(found.responses().map_or(0, |tables| tables.len()))
+    Ok(found.items().len())
 }
 
 #[tokio::main]
