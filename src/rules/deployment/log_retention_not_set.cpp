@@ -9,6 +9,9 @@
 namespace wright {
 namespace {
 
+// Terraform's 0 and the CDK's INFINITE: never expires.
+bool is_for_ever(const Number& days) { return days.value == 0; }
+
 bool has_log_group(const Facts& facts, const FunctionConfig& config) {
   if (!config.options.log_retention.absent()) return true;
   return std::any_of(facts.deployment.log_groups.begin(), facts.deployment.log_groups.end(), [&](const LogGroup& group) {
@@ -25,9 +28,11 @@ bool has_open_group(const Facts& facts, std::uint32_t stack) {
 
 void check_groups(const Facts& facts, Findings& out) {
   for (const LogGroup& group : facts.deployment.log_groups) {
-    if (!group.retention_days.absent() || !group.settings_known || !has_our_functions(facts, group.stack)) continue;
-    Finding& finding = out.report(
-        group.place, fmt::format("`{}` sets no retention: every line is kept, and paid, for ever", group.logical_name));
+    const bool for_ever = is_for_ever(group.retention_days);
+    if (!(for_ever || group.retention_days.absent()) || !group.settings_known || !has_our_functions(facts, group.stack)) continue;
+    Finding& finding = out.report(for_ever ? group.retention_days.place : group.place,
+                                  fmt::format("`{}` {}: every line is kept, and paid, for ever", group.logical_name,
+                                              for_ever ? "never expires" : "sets no retention"));
     finding.confidence = Confidence::Certain;
   }
 }
@@ -62,8 +67,18 @@ void check_made_groups(const Facts& facts, std::uint32_t stack, Findings& out) {
   }
 }
 
+// A retention of the function itself that keeps everything.
+void check_functions(const Facts& facts, Findings& out) {
+  for (const FunctionConfig& config : facts.deployment.functions) {
+    if (!is_for_ever(config.options.log_retention)) continue;
+    out.report(config.options.log_retention.place,
+               fmt::format("the log group of `{}` never expires: every line is kept, and paid, for ever", config.logical_name));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_groups(facts, out);
+  check_functions(facts, out);
   for (std::uint32_t stack = 0; stack < facts.deployment.stacks.size(); ++stack) {
     const Stack& what = facts.deployment.stacks[stack];
     check_made_groups(facts, stack, out);

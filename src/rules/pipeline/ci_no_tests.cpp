@@ -78,31 +78,38 @@ bool has_tests(const Facts& facts) {
   return std::find(crates.begin(), crates.end(), true) != crates.end();
 }
 
+// A build for everybody: to a bucket that others read.
+bool uploads(const Step& step) {
+  return contains(step.run, "aws s3 cp") && contains(step.run, "--acl public-read") && contains(step.run, ".zip");
+}
+
 // Actions that put what was built into a release.
 bool publishes(const Step& step) {
   constexpr std::array<std::string_view, 6> kActions{
       "softprops/action-gh-release", "svenstaro/upload-release-action",   "actions/upload-release-asset",
       "ncipollo/release-action",     "taiki-e/upload-rust-binary-action", "marvinpinto/action-automatic-releases"};
-  return contains(step.run, "gh release create") || contains(step.run, "gh release upload") ||
+  return contains(step.run, "gh release create") || contains(step.run, "gh release upload") || uploads(step) ||
          std::any_of(kActions.begin(), kActions.end(), [&](std::string_view action) { return step.uses.starts_with(action); });
 }
 
 bool compiles(const Workflow& workflow) {
-  constexpr std::array<std::string_view, 6> kSigns{"cargo build",      "cargo lambda build", "cross build",
-                                                   "actions-rs/cargo", "cargo zigbuild",     "upload-rust-binary"};
+  constexpr std::array<std::string_view, 6> kSigns{"cargo build",       "cargo lambda build", "cross build",
+                                                   "actions-rs/cargo@", "cargo zigbuild",     "upload-rust-binary"};
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(workflow.file->text, sign); });
+}
+
+const Step* find_publication(const Workflow& workflow) {
+  for (const Job& job : workflow.jobs) {
+    const auto step = std::find_if(job.steps.begin(), job.steps.end(), publishes);
+    if (step != job.steps.end()) return &*step;
+  }
+  return nullptr;
 }
 
 // Where nothing here deploys, the release is what others deploy.
 void check_releases(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
-    const auto published = [&]() -> const Step* {
-      for (const Job& job : workflow.jobs) {
-        const auto step = std::find_if(job.steps.begin(), job.steps.end(), publishes);
-        if (step != job.steps.end()) return &*step;
-      }
-      return nullptr;
-    }();
+    const Step* const published = find_publication(workflow);
     if (published == nullptr || !compiles(workflow)) continue;
     out.report(published->place,
                fmt::format("binaries are published and {}: a change that breaks the function is released",
@@ -123,9 +130,43 @@ void check_others(const Facts& facts, Findings& out) {
   }
 }
 
+bool calls_others(const Workflow& workflow) {
+  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [](const Job& job) { return !job.calls.empty(); });
+}
+
+bool tests(const Facts& facts, const Workflow& workflow) {
+  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
+    return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) { return may_test(facts, step); });
+  });
+}
+
+// It starts by itself, and after no other workflow.
+bool starts_by_itself(const Workflow& workflow) {
+  return std::none_of(workflow.events.begin(), workflow.events.end(),
+                      [](const WorkflowEvent& event) { return event.name == "workflow_run" || event.name == "workflow_call"; }) &&
+         std::any_of(workflow.events.begin(), workflow.events.end(),
+                     [](const WorkflowEvent& event) { return event.name == "push" || event.name == "release"; });
+}
+
+// Other workflows test, and the one that releases neither tests nor waits for them.
+void check_unawaited(const Facts& facts, Findings& out) {
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    const Step* const published = find_publication(workflow);
+    if (published == nullptr || !compiles(workflow) || !starts_by_itself(workflow)) continue;
+    if (calls_others(workflow) || tests(facts, workflow)) continue;
+    out.report(published->place,
+               "binaries are published without a test: this workflow runs none and waits for no other, so what "
+               "fails elsewhere is released all the same");
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<DeployStep> steps = deploy_steps(facts);
-  if ((facts.code.entries.empty() && facts.deployment.functions.empty()) || any_may_test(facts)) return;
+  if (facts.code.entries.empty() && facts.deployment.functions.empty()) return;
+  if (any_may_test(facts)) {
+    if (steps.empty()) check_unawaited(facts, out);
+    return;
+  }
   check_others(facts, out);
   if (steps.empty()) check_releases(facts, out);
   const Workflow* last = nullptr;

@@ -1,5 +1,5 @@
-// A step runs a script, a Makefile or a manifest that the repository does not have: the job ends there. Only where the folder is
-// known that the step runs in, and nothing in the workflow makes the file.
+// A step runs a script, a Makefile or a manifest that the repository does not have, or a tool where there is nothing for it: the
+// job ends there. Only where the folder is known that the step runs in, and nothing in the workflow makes the file.
 
 #include <fmt/format.h>
 
@@ -23,8 +23,10 @@ bool is_open(const Workflow& workflow) {
   const std::string_view text = workflow.file->text;
   constexpr std::array<std::string_view, 9> kSigns{
       "download-artifact", "repository:", "submodules", "git clone", "cd $", "cd \"$", "cd ~", "pushd", "working-directory: $"};
-  const bool signs = std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
-  return signs || contains(text, "working-directory: \"$") || contains(text, "working-directory: '$");
+  if (std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); })) return true;
+  const std::vector<std::string_view> lines = split_lines(text);
+  return std::any_of(lines.begin(), lines.end(),
+                     [](std::string_view line) { return contains(line, "working-directory:") && contains(line, "$"); });
 }
 
 // The checkout is there, at the root.
@@ -59,6 +61,74 @@ std::string_view script_of(const ShellStep& step) {
   return shell && step.words.size() > 1 && is_script(step.words[1]) ? std::string_view(step.words[1]) : std::string_view();
 }
 
+bool has_option(const ShellStep& step, std::initializer_list<std::string_view> names) {
+  return std::any_of(step.words.begin(), step.words.end(), [&](const std::string& word) {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return word.starts_with(name); });
+  });
+}
+
+bool has_any(const Facts& facts, const std::string& folder, std::initializer_list<std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return facts.project.tree.presence(normal_path(join_path(folder, name))) != Presence::Absent;
+  });
+}
+
+// Cargo looks for a manifest in the folder and those above it.
+bool has_manifest(const Facts& facts, std::string folder) {
+  while (!has_any(facts, folder, {"Cargo.toml"})) {
+    if (folder.empty()) return false;
+    folder = parent_path(folder);
+  }
+  return true;
+}
+
+std::string shown(const std::string& folder) { return folder.empty() ? "the root of the repository" : "`" + folder + "`"; }
+
+std::string terraform_gap(const Facts& facts, const ShellStep& step) {
+  constexpr std::array<std::string_view, 4> kCommands{"init", "validate", "plan", "apply"};
+  std::string folder = step.folder;
+  std::string_view command;
+  for (std::size_t i = 1; i < step.words.size(); ++i) {
+    const std::string_view word = step.words[i];
+    if (word.starts_with("-chdir=")) folder = normal_path(join_path(step.folder, word.substr(7)));
+    if (!word.starts_with('-') && command.empty()) command = word;
+  }
+  const bool other = contains(folder, "$") || folder.starts_with("..") || has_option(step, {"-from-module"});
+  if (other || !one_of(command, kCommands)) return {};
+  if (facts.project.tree.any_matches(folder.empty() ? "*.tf*" : folder + "/*.tf*")) return {};
+  return fmt::format("{} has no Terraform files: `terraform {}` has nothing to work on there", shown(folder), command);
+}
+
+std::string cargo_gap(const Facts& facts, const ShellStep& step) {
+  constexpr std::array<std::string_view, 6> kCommands{"build", "test", "check", "clippy", "fmt", "lambda"};
+  std::size_t at = 1;
+  if (step.words[at].starts_with('+') && step.words.size() > 2) ++at;
+  if (!one_of(step.words[at], kCommands) || has_option(step, {"--manifest-path", "-C", "--help", "--version"})) return {};
+  if (step.words[at] == "lambda" && (step.words.size() < at + 2 || step.words[at + 1] != "build")) return {};
+  if (has_manifest(facts, step.folder)) return {};
+  return fmt::format("{} has no `Cargo.toml`, and no folder above it: `cargo {}` fails", shown(step.folder), step.words[at]);
+}
+
+// A tool that finds nothing of its own in the folder where it runs; "" when it does, or may.
+std::string gap_of(const Facts& facts, const ShellStep& step) {
+  if (step.words.size() < 2) return {};
+  const std::string& program = step.words[0];
+  const std::string& command = step.words[1];
+  if (program == "terraform") return terraform_gap(facts, step);
+  if (program == "cargo") return cargo_gap(facts, step);
+  if (program == "sam" && (command == "build" || command == "validate") && !has_option(step, {"-t", "--template"}) &&
+      !has_any(facts, step.folder, {"template.yaml", "template.yml", "template.json", "samconfig.toml", "samconfig.yaml"}))
+    return fmt::format("{} has no `template.yaml`: `sam {}` fails", shown(step.folder), command);
+  return {};
+}
+
+// Files that a tool needs are written by another one.
+bool generates(const Workflow& workflow) {
+  constexpr std::array<std::string_view, 6> kSigns{"cargo new", "cargo init", "cargo generate", "cargo lambda new",
+                                                   "cdktf",     "terragrunt"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(workflow.file->text, sign); });
+}
+
 std::string_view manifest_of(const ShellStep& step) {
   if (step.words[0] != "cargo" && step.words[0] != "cross") return {};
   for (std::size_t i = 1; i + 1 < step.words.size(); ++i) {
@@ -86,10 +156,11 @@ void check_step(const Facts& facts, const Workflow& workflow, const ShellStep& s
     out.report(step.place, fmt::format("the repository has no `{}`: the step fails, and what comes after it does not run",
                                        normal_path(join_path(step.folder, path))));
   }
+  if (std::string gap = gap_of(facts, step); !gap.empty() && !generates(workflow)) out.report(step.place, std::move(gap));
   const bool make = step.words[0] == "make" && (step.words.size() < 2 || !step.words[1].starts_with('-'));
   if (!make || has_makefile(facts, step.folder) || contains(workflow.file->text, "Makefile")) return;
-  out.report(step.place, fmt::format("{} has no Makefile: `make` fails, and what comes after it does not run",
-                                     step.folder.empty() ? "the root of the repository" : "`" + step.folder + "`"));
+  out.report(step.place,
+             fmt::format("{} has no Makefile: `make` fails, and what comes after it does not run", shown(step.folder)));
 }
 
 void check(const Facts& facts, Findings& out) {

@@ -129,6 +129,13 @@ std::string_view newest_tool(std::string_view line) {
   return newest_global_package(line);
 }
 
+// Of `docker run`: those that take a value besides the usual ones.
+bool takes_other_value(std::string_view option) {
+  constexpr std::array<std::string_view, 10> kOptions{"--name",   "--mount", "-p",     "--network", "--env-file",
+                                                      "--memory", "-m",      "--cpus", "-h",        "--label"};
+  return one_of(option, kOptions);
+}
+
 // A tag of a container image that is moved in daily work: `rust`, `rust:latest`, `xd009642/tarpaulin:develop-nightly`.
 std::string_view moving_tag(std::string_view image) {
   if (contains(image, "@sha256:") || contains(image, "$")) return {};
@@ -153,6 +160,31 @@ void check_images(const Facts& facts, Findings& out) {
   }
 }
 
+// `docker run --rm -v "$PWD:/volume" clux/muslrust cargo build`: the first word that is no option and no value of one.
+std::string_view image_run(std::string_view line) {
+  constexpr std::array<std::string_view, 10> kWithValue{"-v",    "--volume", "-w",     "--workdir",  "-e",
+                                                        "--env", "-u",       "--user", "--platform", "--entrypoint"};
+  for (const std::string_view head : {"docker run ", "docker pull ", "podman run ", "podman pull "}) {
+    std::string_view before;
+    for (const std::string_view word : words_after(line, head)) {
+      const bool value = one_of(before, kWithValue) || takes_other_value(before);
+      before = word;
+      if (value || word.starts_with('-')) continue;
+      return word;
+    }
+  }
+  return {};
+}
+
+// An image of somebody, `owner/name` or of a registry, by a tag that moves: one of a single word may have been built before.
+std::string_view newest_image(std::string_view line) {
+  const std::string_view image = image_run(line);
+  const bool plain = !image.empty() && image.find_first_of("\"'(") == std::string_view::npos;
+  return plain && contains(image, "/") && !image.starts_with('.') && !image.starts_with('/') && !moving_tag(image).empty()
+             ? image
+             : std::string_view();
+}
+
 std::string message_for(std::string_view line) {
   if (installs_newest_crate(line))
     return "`cargo install` without `--version` builds whatever is newest, from source, in a run that must not change by itself";
@@ -165,6 +197,10 @@ std::string message_for(std::string_view line) {
         "`{}` is fetched at whatever version is newest, past the lock file: its next release changes this job "
         "without a commit",
         tool);
+  }
+  if (const std::string_view image = newest_image(line); !image.empty()) {
+    return fmt::format("whatever image `{}` has under the tag `{}` that day runs here: what it builds changes without a commit",
+                       image.substr(0, image.find(':')), moving_tag(image));
   }
   return pipes_to_shell(line) ? "whatever the address serves today runs here, with the rights and secrets of this job"
                               : std::string();

@@ -1,0 +1,88 @@
+// A job builds or tests with whatever nightly compiler there is that day, though nothing in the project needs one. Formatting,
+// documentation, coverage and what takes `-Z` options have their reasons, and so has a matrix that tries several compilers.
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/rule.h"
+#include "rules/workflow_steps.h"
+
+namespace wright {
+namespace {
+
+// Commands that only a nightly compiler has, or that show more with it.
+bool needs_nightly(std::string_view text) {
+  constexpr std::array<std::string_view, 14> kSigns{
+      "-Z",        "miri", "udeps",      "cargo fuzz", "tarpaulin", "llvm-cov",         "grcov",
+      "rust-docs", "hack", "cargo-fuzz", "careful",    "expand",    "minimal-versions", "sanitizer"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
+}
+
+bool uses_unstable_features(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    const std::string_view text = file.source->text;
+    const bool settings =
+        file.kind == FileKind::Toml || file.kind == FileKind::Manifest || file.source->path.ends_with("rust-toolchain");
+    if (settings)
+      return contains(text, "nightly") || contains(text, "build-std") || contains(text, "cargo-features") ||
+             contains(text, "[unstable]");
+    return file.kind == FileKind::Rust && (contains(text, "#![feature(") || contains(text, "feature(test)"));
+  });
+}
+
+// Where the step makes nightly the compiler of the commands after it; "" elsewhere.
+Place place_of_nightly(const Step& step) {
+  const ActionUse use = read_use(step.uses);
+  if (use.action == "dtolnay/rust-toolchain" && use.reference == "nightly") return step.place;
+  for (const auto& [key, value] : step.with) {
+    if (key == "toolchain" && value.value == "nightly" && contains(lower_case(use.action), "rust")) return value.place;
+    if (key == "toolchain" && value.value == "nightly" && use.action == "actions-rs/toolchain") return value.place;
+  }
+  for (const ScriptLine& line : script_lines(step)) {
+    if (contains(line.text, "rustup default nightly") || contains(line.text, "rustup override set nightly")) {
+      const bool dated = contains(line.text, "nightly-2");
+      if (!dated) return line.place;
+    }
+  }
+  return {};
+}
+
+bool builds(const Job& job) {
+  constexpr std::array<std::string_view, 5> kCommands{"cargo build", "cargo lambda build", "cargo test", "cross build",
+                                                      "cargo nextest"};
+  constexpr std::array<std::string_view, 3> kActions{"build", "test", "lambda"};
+  return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) {
+    if (step.uses.starts_with("actions-rs/cargo")) return one_of(value_of(step.with, "command"), kActions);
+    return std::any_of(kCommands.begin(), kCommands.end(), [&](std::string_view command) { return contains(step.run, command); });
+  });
+}
+
+bool is_formatting_only(const Job& job) {
+  return std::all_of(job.steps.begin(), job.steps.end(),
+                     [](const Step& step) { return !contains(step.run, "cargo ") || contains(step.run, "fmt"); });
+}
+
+void check(const Facts& facts, Findings& out) {
+  if (facts.code.entries.empty() || uses_unstable_features(facts)) return;
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    if (needs_nightly(workflow.file->text)) continue;
+    for (const Job& job : workflow.jobs) {
+      if (!builds(job) || is_formatting_only(job)) continue;
+      for (const Step& step : job.steps) {
+        const Place place = place_of_nightly(step);
+        if (place.file == nullptr) continue;
+        out.report(place,
+                   "the job builds with the nightly compiler of that day, which nothing in the code needs: a build that "
+                   "passed yesterday can fail without a commit");
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule ci_nightly_toolchain{"ci-nightly-toolchain", &check};
+
+}  // namespace wright
