@@ -78,6 +78,7 @@ struct Trigger {
   std::vector<std::string> methods;      // all that the route takes, lower case, "any" for every one; empty when unknown
   bool http_api = false;  // of `Http`: an HTTP API with payload format 1.0, whose events have the shape of a REST API's
   bool guarded = false;   // an authorizer, IAM, a key or a resource policy stands before it, or may
+  Place route;            // where the method is written, when that is another place than the trigger's
 };
 
 struct EnvironmentEntry {
@@ -185,6 +186,9 @@ struct Deployment {
   std::vector<UnfilledPlaceholder> placeholders;
   std::vector<DanglingReference> dangling;
   std::vector<UnknownProperty> unknown_properties;
+  std::vector<TemplateParameter> parameters;
+  std::vector<FloatingProvider> floating_providers;
+  std::vector<IdleRole> idle_roles;
   std::vector<SyntaxProblem> problems;
 };
 

@@ -252,6 +252,25 @@ struct UnfilledPlaceholder {
   std::string name;
 };
 
+// A parameter of a template, a variable of a Terraform module.
+struct TemplateParameter : DeclaredResource {
+  bool is_used = true;  // something refers to it, or may
+  bool has_default = false;
+  bool is_hidden = false;    // NoEcho, sensitive, or a value that Systems Manager gives
+  bool is_variable = false;  // of Terraform
+  std::string description;
+};
+
+// A provider of Terraform that each first `terraform init` takes at whatever version is newest: neither a lock file nor an upper
+// bound holds it.
+struct FloatingProvider {
+  Place place;
+  std::string constraint;  // ">= 4.0"; "" without one
+};
+
+// A role for functions that nothing refers to but its own policies.
+struct IdleRole : DeclaredResource {};
+
 // What makes CloudFormation refuse a template: a name that stands for nothing, a property that the type does not have.
 struct DanglingReference {
   Place place;

@@ -54,6 +54,7 @@ bool is_asynchronous(EventSource source) {
     case EventSource::EventBridge:
     case EventSource::Schedule:
     case EventSource::Iot:
+    case EventSource::CloudWatchLogs:
     case EventSource::Ses: return true;
     default: return false;
   }

@@ -245,6 +245,7 @@ void read_cloudformation(const Project& project, Deployment& out) {
     read_template(project, source,
                   {serverless ? DeploymentTool::Sam : DeploymentTool::CloudFormation, parent_path(file.source->path)}, out);
     read_mistakes(document, stack, out);
+    read_declarations(document, stack, out);
   }
 }
 

@@ -185,9 +185,11 @@ class Reader {
   void read_resources(const TerraformModule& module, Deployment& out) {
     const Value root = as_template(project_, module);
     const Template source(root, !module.damaged);
+    read_floating_provider(files_, project_, module, out);
     if (source.resources().empty()) return;
     const std::uint32_t stack = add_stack(source, DeploymentTool::Terraform, module.folder, out);
     read_habits(module, stack, out);
+    read_terraform_declarations(files_, project_, module, stack, out);
     for (const TerraformModule& instance : project_.instances(module)) read_function_options(instance);
     for (const auto& [folder, role] : foreign_) {
       if (folder == module.folder) out.foreign.push_back({stack, role});
@@ -252,7 +254,10 @@ class Reader {
     if (row == kInvokers.end()) return;
     const Value* const part = row->part.empty() ? &block.body : block.body.find(row->part);
     if (part == nullptr) return;
-    for (FunctionConfig* const function : named_functions(module, block, part->place.text())) add(*function, block, row->source);
+    // One receipt rule may have several actions.
+    const Place& place = row->source == EventSource::Ses ? part->place : block.place;
+    for (FunctionConfig* const function : named_functions(module, block, part->place.text()))
+      read_terraform_route(project_, module, block, add(*function, place, block.labels[1], row->source));
   }
 
   // The new trigger; the old one where another turn of a loop has made it.
@@ -395,6 +400,7 @@ class Reader {
       Trigger& trigger = add(*function, block, source);
       trigger.source_name = api ? api->name : "";
       trigger.http_api = protocol == "HTTP" && source == EventSource::Http;
+      read_terraform_route(project_, module, block, trigger);
     }
   }
 

@@ -116,6 +116,18 @@ struct TerraformMention {
 [[nodiscard]] FunctionConfig read_terraform_function(const TerraformProject& project, const TerraformModule& module,
                                                      const HclBlock& block);
 
+// The method of the route that leads to an integration, and whether it is guarded.
+void read_terraform_route(const TerraformProject& project, const TerraformModule& module, const HclBlock& integration,
+                          Trigger& trigger);
+
+// The provider of a module where Terraform is run, when nothing holds its version.
+void read_floating_provider(const Project& project, const TerraformProject& terraform, const TerraformModule& module,
+                            Deployment& out);
+
+// Variables and roles of a module, and whether something uses them.
+void read_terraform_declarations(const Project& project, const TerraformProject& terraform, const TerraformModule& module,
+                                 std::uint32_t stack, Deployment& out);
+
 // Modules from elsewhere, and commands that run once.
 void read_habits(const TerraformModule& module, std::uint32_t stack, Deployment& out);
 

@@ -320,7 +320,9 @@ EventSource source_of_caller(const Template& source, const Value* arn) {
 
 // A permission tells who may invoke; it counts only for functions of which nothing better is known.
 void add_permission(const Template& source, const Resource& permission, std::vector<FunctionConfig>& functions) {
-  auto kind = source_of_principal(source.read(permission.properties->find("Principal")).text);
+  // `!Sub "logs.${AWS::Region}.amazonaws.com"`
+  const Value* const principal = permission.properties->find("Principal");
+  auto kind = source_of_principal(principal == nullptr ? std::string() : source.pattern(*principal).text);
   const Value* const target = permission.properties->find("FunctionName");
   if (!kind || target == nullptr) return;
   if (kind == EventSource::Http) kind = source_of_caller(source, permission.properties->find("SourceArn"));

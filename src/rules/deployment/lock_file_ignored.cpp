@@ -42,11 +42,13 @@ std::optional<Place> find_line(const Facts& facts, std::string folder) {
   }
 }
 
-// Several workspaces are a collection of examples, and so is what stands beside a library.
+constexpr std::size_t kMost = 3;
+
+// Many workspaces are a collection of examples, and so is what stands beside a library.
 bool is_one_product(const Facts& facts) {
   std::set<std::string_view> workspaces;
   for (const Crate* const crate : function_crates(facts)) workspaces.insert(crate->workspace_folder);
-  return workspaces.size() == 1;
+  return !workspaces.empty() && workspaces.size() <= kMost;
 }
 
 void check(const Facts& facts, Findings& out) {

@@ -48,46 +48,108 @@ const Place& place_of(const Facts& facts, const FunctionConfig& config, const Tr
     if (config.tool == DeploymentTool::Cdk && api.stack == config.stack && api.logical_name == trigger.source_name)
       return api.place;
   }
-  return trigger.place;
+  return trigger.route.file == nullptr ? trigger.place : trigger.route;
 }
 
-// The code may look at who calls by itself.
-bool may_check_callers(const Facts& facts) {
+// Lists are read on by tokens too: those say nothing about who calls.
+std::string without_page_tokens(std::string text) {
+  for (const std::string_view word : {"next_token", "nexttoken", "continuation_token", "page_token", "cancellationtoken"})
+    text = replace_all(std::move(text), word, "");
+  return text;
+}
+
+bool is_entry_crate(const Facts& facts, const Crate* crate) {
+  return std::any_of(facts.code.entries.begin(), facts.code.entries.end(),
+                     [&](const EntryPoint& entry) { return &facts.project.crates[entry.crate] == crate; });
+}
+
+// The code of the function, or of a crate that no other function is in, may look at who calls by itself.
+bool may_check_callers(const Facts& facts, const LambdaFunction& function) {
   constexpr std::array<std::string_view, 9> kWords{"authoriz", "api-key", "api_key", "apikey", "signature",
                                                    "hmac",     "jwt",     "bearer",  "token"};
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     if (file.kind != FileKind::Rust) return false;
-    const std::string text = lower_case(file.source->text);
+    const Crate* const crate = facts.project.crate_of(file.source->path);
+    if (crate != facts.crate(function) && is_entry_crate(facts, crate)) return false;
+    const std::string text = without_page_tokens(lower_case(file.source->text));
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
   });
 }
 
-// The route changes something: by its method, or, where it takes every one, by those of the code's own routes.
-std::string writing_method(const Facts& facts, const LambdaFunction& function, const Trigger& trigger) {
-  if (writes(trigger.method)) return trigger.method;
-  if (trigger.method != "any") return {};
-  for (const HttpRoute& route : http_routes(facts, function).routes) {
-    if (writes(route.method)) return fmt::format("{} {}", route.method, route.path);
+// It gives out addresses to which whoever has one may upload.
+bool hands_out_uploads(const Facts& facts, const LambdaFunction& function) {
+  const EntryPoint* const entry = facts.entry(function);
+  return entry != nullptr && std::any_of(entry->reached.begin(), entry->reached.end(), [&](const Reached& reached) {
+           const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
+           const auto has = [&](std::string_view name) {
+             return std::any_of(calls.begin(), calls.end(),
+                                [&](const Call& call) { return call.is_method && call.path == name; });
+           };
+           return has("put_object") && has("presigned");
+         });
+}
+
+// Rows of a database that the code changes by SQL of its own.
+std::string_view stored_by_sql(const Facts& facts, const LambdaFunction& function) {
+  const EntryPoint* const entry = facts.entry(function);
+  const Crate* const crate = facts.crate(function);
+  constexpr std::array<std::string_view, 4> kCrates{"sqlx", "tokio-postgres", "mysql_async", "deadpool-postgres"};
+  const bool sql = crate != nullptr && std::any_of(kCrates.begin(), kCrates.end(), [&](std::string_view name) {
+                     return crate->find_dependency(name) != nullptr;
+                   });
+  if (entry == nullptr || !sql) return {};
+  for (const Reached& reached : entry->reached) {
+    const std::string text = lower_case(facts.code.functions[reached.function].place.text());
+    for (const std::string_view word : {"insert into", "delete from"}) {
+      if (contains(text, word)) return word;
+    }
   }
   return {};
 }
 
+// What the function stores it stores for requests.
+bool is_all_of_one_kind(const Facts& facts, const LambdaFunction& function) {
+  const std::vector<Trigger>& triggers = facts.config(function)->triggers;
+  return std::all_of(triggers.begin(), triggers.end(), [](const Trigger& trigger) { return !trigger.method.empty(); });
+}
+
+// The route changes something: by its method, or, where it takes every one, by those of the code's own routes.
+std::string writing_method(const Facts& facts, const LambdaFunction& function, const Trigger& trigger) {
+  if (writes(trigger.method) || (trigger.method == "get" && hands_out_uploads(facts, function))) return trigger.method;
+  if (trigger.method != "any") return {};
+  const std::vector<HttpRoute> routes = http_routes(facts, function).routes;
+  for (const HttpRoute& route : routes) {
+    if (writes(route.method)) return fmt::format("{} {}", route.method, route.path);
+  }
+  // Without routes of its own every request leads to the same code. A form that everybody may send only puts.
+  const std::vector<std::string>& actions = function.aws_actions;
+  const bool changes = std::any_of(actions.begin(), actions.end(), [](const std::string& action) {
+    return action == "dynamodb:DeleteItem" || action == "s3:DeleteObject";
+  });
+  return changes && routes.empty() && is_all_of_one_kind(facts, function) ? "every route" : "";
+}
+
 void check(const Facts& facts, Findings& out) {
-  const bool checked = may_check_callers(facts);
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     std::string_view action = stored_by(function);
     if (action.empty()) action = stored_by_name(facts, function);
-    if (config == nullptr || checked || action.empty()) continue;
+    if (action.empty()) action = stored_by_sql(facts, function);
+    if (config == nullptr || action.empty() || may_check_callers(facts, function)) continue;
+    Finding* told = nullptr;
     for (const Trigger& trigger : config->triggers) {
       if (trigger.guarded) continue;
       const std::string method = writing_method(facts, function, trigger);
       if (method.empty()) continue;
-      out.report(place_of(facts, *config, trigger),
-                 fmt::format("anyone on the internet may call `{}` of `{}`, which ends in `{}`: no authorizer, no key and no "
-                             "check in the code",
-                             method, config->logical_name, action));
-      break;
+      if (told != nullptr) {
+        told->related.push_back(related(place_of(facts, *config, trigger), fmt::format("`{}` is open too", method)));
+        continue;
+      }
+      told = &out.report(
+          place_of(facts, *config, trigger),
+          fmt::format("anyone on the internet may call `{}` of `{}`, which ends in `{}`: no authorizer, no key and no "
+                      "check in the code",
+                      method, config->logical_name, action));
     }
   }
 }

@@ -8,29 +8,12 @@
 
 #include "base/text.h"
 #include "rules/rule.h"
+#include "rules/secret_names.h"
 
 namespace wright {
 namespace {
 
 constexpr std::size_t kLeastSecretBytes = 8;
-
-bool ends_with_any(std::string_view name) {
-  constexpr std::array<std::string_view, 22> kEndings{"_ARN",     "_NAME",   "_ID",         "_PATH",      "_PREFIX",  "_URL",
-                                                      "_URI",     "_TABLE",  "_PARAM",      "_PARAMETER", "_TTL",     "_TYPE",
-                                                      "_HEADER",  "_ISSUER", "_FILE",       "_REGION",    "_VERSION", "_SECONDS",
-                                                      "_MINUTES", "_EXPIRY", "_EXPIRATION", "_ENABLED"};
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
-}
-
-bool is_secret(std::string_view name) {
-  std::string upper(name);
-  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  constexpr std::array<std::string_view, 9> kWords{"API_KEY", "APIKEY",      "SECRET",     "PASSWORD",   "PASSWD",
-                                                   "_TOKEN",  "PRIVATE_KEY", "ACCESS_KEY", "WEBHOOK_URL"};
-  if (upper.ends_with("WEBHOOK_URL")) return true;
-  return !ends_with_any(upper) && (upper == "TOKEN" || std::any_of(kWords.begin(), kWords.end(),
-                                                                   [&](std::string_view word) { return contains(upper, word); }));
-}
 
 // A text that stands for a secret by itself: no reference, no name or address of one.
 bool is_plain_secret(const EnvironmentEntry& entry) {
@@ -77,11 +60,19 @@ std::string_view origin(const EnvironmentEntry& entry) {
   return is_plain_secret(entry) ? "from the file itself" : std::string_view();
 }
 
+// NoEcho, or `sensitive`, is missing there.
+void add_parameter(const Facts& facts, const FunctionConfig& config, const EnvironmentEntry& entry, Finding& finding) {
+  for (const TemplateParameter& parameter : facts.deployment.parameters) {
+    if (!entry.parameter.empty() && parameter.stack == config.stack && parameter.logical_name == entry.parameter)
+      finding.related.push_back(related(parameter.place, "the parameter, which is shown"));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (contains(config.place.file->path, "test")) continue;
     for (const EnvironmentEntry& entry : config.environment) {
-      const std::string_view from = is_secret(entry.name) ? origin(entry) : std::string_view();
+      const std::string_view from = names_secret(entry.name) ? origin(entry) : std::string_view();
       if (from.empty() && is_filled_password(entry)) {
         out.report(
             entry.value.place,
@@ -90,9 +81,10 @@ void check(const Facts& facts, Findings& out) {
                         config.logical_name, entry.name));
       }
       if (from.empty()) continue;
-      out.report(entry.value.place,
-                 fmt::format("`{}` gets `{}` {}: it stands in clear in the template and in the function's settings",
-                             config.logical_name, entry.name, from));
+      Finding& finding = out.report(
+          entry.value.place, fmt::format("`{}` gets `{}` {}: it stands in clear in the template and in the function's settings",
+                                         config.logical_name, entry.name, from));
+      add_parameter(facts, config, entry, finding);
     }
   }
 }

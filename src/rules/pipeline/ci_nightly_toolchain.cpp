@@ -13,9 +13,9 @@ namespace {
 
 // Commands that only a nightly compiler has, or that show more with it.
 bool needs_nightly(std::string_view text) {
-  constexpr std::array<std::string_view, 14> kSigns{
-      "-Z",        "miri", "udeps",      "cargo fuzz", "tarpaulin", "llvm-cov",         "grcov",
-      "rust-docs", "hack", "cargo-fuzz", "careful",    "expand",    "minimal-versions", "sanitizer"};
+  constexpr std::array<std::string_view, 12> kSigns{
+      "-Z",    "miri",       "udeps",   "cargo fuzz", "tarpaulin",        "llvm-cov",
+      "grcov", "cargo-fuzz", "careful", "expand",     "minimal-versions", "sanitizer"};
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
 }
 

@@ -124,8 +124,8 @@ std::string gap_of(const Facts& facts, const ShellStep& step) {
 
 // Files that a tool needs are written by another one.
 bool generates(const Workflow& workflow) {
-  constexpr std::array<std::string_view, 6> kSigns{"cargo new", "cargo init", "cargo generate", "cargo lambda new",
-                                                   "cdktf",     "terragrunt"};
+  constexpr std::array<std::string_view, 6> kSigns{"cargo new",        "cargo init", "cargo generate",
+                                                   "cargo lambda new", "cdktf",      "terragrunt"};
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(workflow.file->text, sign); });
 }
 

@@ -1,0 +1,123 @@
+// What a Terraform module declares: variables that nothing reads, providers that no version and no lock file hold, roles that
+// nothing takes.
+#include <algorithm>
+#include <array>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "facts/deployment/terraform.h"
+
+namespace wright {
+namespace {
+
+bool is_mentioned(const Project& project, const TerraformModule& module, const std::string& path) {
+  return std::any_of(project.files.begin(), project.files.end(), [&](const ProjectFile& file) {
+    return file.kind == FileKind::Hcl && parent_path(file.source->path) == module.folder && holds_word(file.source->text, path);
+  });
+}
+
+std::string text_of(const HclBlock& block, std::string_view attribute) {
+  const Value* const value = block.body.find(attribute);
+  return value == nullptr ? std::string() : value->text;
+}
+
+void read_variable(const Project& project, const TerraformModule& module, const HclBlock& block, Deployment& out) {
+  TemplateParameter variable;
+  variable.logical_name = block.labels[0];
+  variable.place = block.place;
+  variable.is_variable = true;
+  variable.is_used = module.damaged || is_mentioned(project, module, "var." + block.labels[0]);
+  variable.has_default = block.body.find("default") != nullptr;
+  variable.is_hidden = text_of(block, "sensitive") == "true" || block.body.find("ephemeral") != nullptr;
+  variable.description = text_of(block, "description");
+  out.parameters.push_back(std::move(variable));
+}
+
+// The version of a provider in `required_providers`; null when there is none.
+const Value* find_requirement(const TerraformModule& module, std::string_view provider) {
+  for (const HclBlock* const block : module.blocks) {
+    if (block->type != "terraform") continue;
+    if (const Value* const required = block->body.find_path({"required_providers", provider})) return required;
+  }
+  return nullptr;
+}
+
+// "~> 5.0", "5.1.0", ">= 5, < 6": a new major version is not taken.
+bool is_bounded(std::string_view constraint) {
+  const std::string_view plain = trim(constraint);
+  return contains(plain, "<") || contains(plain, "~>") || (!plain.empty() && plain[0] >= '0' && plain[0] <= '9') ||
+         plain.starts_with("= ");
+}
+
+bool is_role_taken(const TerraformModule& module, const HclBlock& role) {
+  constexpr std::array<std::string_view, 3> kGivers{"aws_iam_role_policy", "aws_iam_role_policy_attachment",
+                                                    "aws_iam_policy_attachment"};
+  const std::string path = "aws_iam_role." + role.labels[1];
+  return std::any_of(module.blocks.begin(), module.blocks.end(), [&](const HclBlock* block) {
+    const bool gives = block->type == "resource" && !block->labels.empty() && one_of(block->labels[0], kGivers);
+    return block != &role && !gives && holds_word(block->body.place.text(), path);
+  });
+}
+
+std::ptrdiff_t times_of(std::string_view text, std::string_view word) {
+  std::ptrdiff_t times = 0;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) ++times;
+  return times;
+}
+
+// Some other text has the role's name, or may make it.
+bool is_named(const Project& project, const Reading& name) {
+  if (name.state == Reading::State::Absent) return false;
+  if (!name.is_known()) return true;
+  std::ptrdiff_t times = 0;
+  for (const ProjectFile& file : project.files) times += times_of(file.source->text, name.text);
+  return times > 1;
+}
+
+void read_role(const Project& project, const TerraformProject& terraform, const TerraformModule& module, const HclBlock& block,
+               Deployment& out) {
+  if (block.labels[0] != "aws_iam_role" || module.damaged || !contains(block.body.place.text(), "lambda")) return;
+  if (is_role_taken(module, block) || is_named(project, terraform.read(module, block.body.find("name")))) return;
+  IdleRole role;
+  role.logical_name = block.labels[1];
+  role.place = block.place;
+  out.idle_roles.push_back(std::move(role));
+}
+
+}  // namespace
+
+// Where nobody calls the module, and it speaks of the provider.
+void read_floating_provider(const Project& project, const TerraformProject& terraform, const TerraformModule& module,
+                            Deployment& out) {
+  if (module.damaged || terraform.root_folder(module) != module.folder) return;
+  if (project.tree.presence(join_path(module.folder, ".terraform.lock.hcl")) == Presence::There) return;
+  const auto provider = std::find_if(module.blocks.begin(), module.blocks.end(), [](const HclBlock* block) {
+    return block->type == "provider" && !block->labels.empty() && block->labels[0] == "aws";
+  });
+  const Value* const requirement = find_requirement(module, "aws");
+  if (requirement == nullptr && provider == module.blocks.end()) return;
+  const Value* const version = requirement == nullptr      ? nullptr
+                               : requirement->is_mapping() ? requirement->find("version")
+                                                           : requirement;
+  const Value* const own = provider == module.blocks.end() ? nullptr : (*provider)->body.find("version");
+  const std::string constraint = version != nullptr ? version->text : own != nullptr ? own->text : std::string();
+  if (is_bounded(constraint)) return;
+  FloatingProvider floating;
+  floating.place = version != nullptr ? version->place : requirement != nullptr ? requirement->place : (*provider)->place;
+  floating.constraint = constraint;
+  out.floating_providers.push_back(std::move(floating));
+}
+
+void read_terraform_declarations(const Project& project, const TerraformProject& terraform, const TerraformModule& module,
+                                 std::uint32_t stack, Deployment& out) {
+  const std::size_t parameters = out.parameters.size();
+  const std::size_t roles = out.idle_roles.size();
+  for (const HclBlock* const block : module.blocks) {
+    if (block->type == "variable" && block->labels.size() == 1) read_variable(project, module, *block, out);
+    if (block->type == "resource" && block->labels.size() == 2) read_role(project, terraform, module, *block, out);
+  }
+  for (std::size_t i = parameters; i < out.parameters.size(); ++i) out.parameters[i].stack = stack;
+  for (std::size_t i = roles; i < out.idle_roles.size(); ++i) out.idle_roles[i].stack = stack;
+}
+
+}  // namespace wright

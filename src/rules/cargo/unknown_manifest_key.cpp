@@ -1,0 +1,130 @@
+// Keys of Cargo.toml that cargo does not know: it warns, goes on, and what was meant does not happen. Keys of [package] are left
+// out: what is unknown there mostly describes and sets nothing.
+// https://doc.rust-lang.org/cargo/reference/manifest.html and profiles.html, checked 2026-11-26.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/builder.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+constexpr std::array<std::string_view, 24> kSections{"cargo-features",
+                                                     "package",
+                                                     "project",
+                                                     "lib",
+                                                     "bin",
+                                                     "example",
+                                                     "test",
+                                                     "bench",
+                                                     "dependencies",
+                                                     "dev-dependencies",
+                                                     "dev_dependencies",
+                                                     "build-dependencies",
+                                                     "build_dependencies",
+                                                     "features",
+                                                     "target",
+                                                     "replace",
+                                                     "patch",
+                                                     "workspace",
+                                                     "badges",
+                                                     "lints",
+                                                     "profile",
+                                                     "hints",
+                                                     "metadata",
+                                                     "public"};
+constexpr std::array<std::string_view, 18> kProfile{"opt-level",
+                                                    "debug",
+                                                    "split-debuginfo",
+                                                    "rpath",
+                                                    "lto",
+                                                    "debug-assertions",
+                                                    "codegen-units",
+                                                    "incremental",
+                                                    "overflow-checks",
+                                                    "panic",
+                                                    "strip",
+                                                    "package",
+                                                    "build-override",
+                                                    "inherits",
+                                                    "rustflags",
+                                                    "trim-paths",
+                                                    "codegen-backend",
+                                                    "hint-mostly-unused"};
+constexpr std::array<std::string_view, 18> kDependency{
+    "version",  "path",     "registry",         "registry-index",   "git",     "branch", "tag",      "rev",
+    "features", "optional", "default-features", "default_features", "package", "public", "artifact", "lib",
+    "target",   "workspace"};
+
+// `[build] target = ..` and the like have their place in another file.
+std::string_view cure_of(const Member& section) {
+  constexpr std::array<std::string_view, 5> kConfiguration{"net", "env", "alias", "registries", "unstable"};
+  const bool build =
+      section.key == "build" && (section.value.find("target") != nullptr || section.value.find("rustflags") != nullptr ||
+                                 section.value.find("target-dir") != nullptr);
+  return build || one_of(section.key, kConfiguration) ? "it belongs into `.cargo/config.toml`" : "what it should set is not set";
+}
+
+class Manifest {
+ public:
+  Manifest(const Value& root, Findings& out) : root_(root), out_(out) {}
+
+  void check() {
+    for (const Member& section : root_.members) {
+      if (!one_of(section.key, kSections)) report(section, fmt::format("[{}]", section.key), cure_of(section));
+    }
+    if (const Value* const profiles = root_.find("profile")) {
+      for (const Member& profile : profiles->members) check_profile(profile);
+    }
+    for (const std::string_view table : {"dependencies", "build-dependencies"}) {
+      if (const Value* const dependencies = root_.find(table)) check_dependencies(*dependencies);
+    }
+  }
+
+ private:
+  void report(const Member& member, std::string_view shown, std::string_view meaning) {
+    out_.report(member.key_place, fmt::format("cargo does not know `{}` in a manifest and ignores it: {}", shown, meaning));
+  }
+
+  void check_profile(const Member& profile) {
+    for (const Member& member : profile.value.members) {
+      if (!one_of(member.key, kProfile)) report(member, member.key, "the build goes without it");
+    }
+  }
+
+  void check_dependencies(const Value& dependencies) {
+    for (const Member& dependency : dependencies.members) {
+      for (const Member& member : dependency.value.members) {
+        if (!one_of(member.key, kDependency)) report(member, member.key, "the dependency is built as if it were not there");
+      }
+    }
+  }
+
+  const Value& root_;
+  Findings& out_;
+};
+
+bool is_built(const Facts& facts, const SourceFile* manifest) {
+  const std::vector<const Crate*> crates = built_crates(facts);
+  return std::any_of(crates.begin(), crates.end(),
+                     [&](const Crate* crate) { return crate->manifest == manifest || crate->workspace_manifest == manifest; });
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const auto& document : facts.project.manifests) {
+    const SourceFile* const file = document->root.place.file;
+    if (file == nullptr || !file->path.ends_with("Cargo.toml") || !is_built(facts, file)) continue;
+    Manifest(document->root, out).check();
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule unknown_manifest_key{"unknown-manifest-key", &check};
+
+}  // namespace wright

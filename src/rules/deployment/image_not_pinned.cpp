@@ -1,0 +1,54 @@
+// FROM without a tag, or with `latest`: what the function is built with, or runs in, is whatever the registry has that day.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/builder.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// A name without a registry may be that of an earlier stage.
+bool is_stage(const SourceFile& file, std::string_view image) {
+  const std::string text = lower_case(file.text);
+  return contains(text, " as " + lower_case(image) + "\n") || contains(text, " as " + lower_case(image) + " ") ||
+         text.ends_with(" as " + lower_case(image));
+}
+
+bool is_moving(std::string_view image) {
+  if (image.empty() || image == "scratch" || contains(image, "$") || contains(image, "@sha256:")) return false;
+  const std::size_t name = image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1;
+  const std::size_t colon = image.find(':', name);
+  return colon == std::string_view::npos || image.substr(colon + 1) == "latest";
+}
+
+bool compiles(std::string_view image) {
+  constexpr std::array<std::string_view, 6> kBuilders{"rust",        "cargo-lambda", "muslrust", "rust-musl-builder",
+                                                      "lambda-rust", "cargo-chef"};
+  const std::string_view name = image.substr(image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1);
+  return one_of(name.substr(0, name.find(':')), kBuilders);
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const BaseImage& base : facts.deployment.images) {
+    const std::string& path = base.place.file->path;
+    if (!is_moving(base.image) || is_stage(*base.place.file, base.image) || !builds_functions(facts, path)) continue;
+    Finding& finding = out.report(
+        base.place,
+        fmt::format("`{}` is taken at whatever its registry has that day: another compiler or another system, without a "
+                    "commit",
+                    base.image));
+    // Of what only runs or copies a new version seldom matters.
+    if (!compiles(base.image)) finding.confidence = Confidence::Possible;
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule image_not_pinned{"image-not-pinned", &check};
+
+}  // namespace wright

@@ -1,0 +1,85 @@
+// A public endpoint that takes the messages of Slack, GitHub, Stripe, LINE or Telegram and never looks at what proves that they
+// come from there. Read from words: those that only their messages have, and none of those that every check has.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+struct Sender {
+  std::string_view name;
+  std::string_view proof;
+  std::array<std::string_view, 3> signs;  // in lower case
+};
+constexpr std::array<Sender, 5> kSenders{
+    {{"Slack", "X-Slack-Signature", {"url_verification", "slackpusheventcallback", "slackpushevent::"}},
+     {"GitHub", "X-Hub-Signature-256", {"x-github-event", "x-github-event", "x-github-event"}},
+     {"Stripe", "Stripe-Signature", {"checkout.session.completed", "checkoutsessioncompleted", "payment_intent.succeeded"}},
+     {"LINE", "X-Line-Signature", {"\"replytoken\"", "reply_token", "api.line.me/v2/bot/message/reply"}},
+     {"Telegram", "X-Telegram-Bot-Api-Secret-Token", {"\"update_id\"", "update_id:", "teloxide::types::update"}}}};
+
+// The answer to Slack's first request, in a file that speaks of Slack.
+bool answers_challenge(std::string_view text) { return contains(text, "\"challenge\"") && contains(text, "slack"); }
+
+bool has_any(std::string_view text, const std::array<std::string_view, 3>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains(text, word); });
+}
+
+// Something in the code looks at a signature or a token that was agreed on.
+bool checks_senders(const Facts& facts) {
+  constexpr std::array<std::string_view, 10> kWords{"signature",    "hmac",    "signing_secret",     "secret-token",
+                                                    "secret_token", "ed25519", "verification_token", "webhook_secret",
+                                                    "verify_token", "authoriz"};
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind != FileKind::Rust) return false;
+    const std::string text = lower_case(file.source->text);
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
+  });
+}
+
+// The sender whose messages the sources of the crate take; null when none.
+const Sender* sender_of(const Facts& facts, const Crate& crate) {
+  for (const Sender& sender : kSenders) {
+    for (const ProjectFile& file : facts.project.files) {
+      if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) continue;
+      if (contains(file.source->path, "test")) continue;
+      const std::string text = lower_case(file.source->text);
+      if (has_any(text, sender.signs) || (sender.name == "Slack" && answers_challenge(text))) return &sender;
+    }
+  }
+  return nullptr;
+}
+
+bool is_guarded(const FunctionConfig* config) {
+  return config != nullptr &&
+         std::any_of(config->triggers.begin(), config->triggers.end(), [](const Trigger& trigger) { return trigger.guarded; });
+}
+
+void check(const Facts& facts, Findings& out) {
+  std::vector<std::uint32_t> told;
+  for (const LambdaFunction& function : facts.functions) {
+    const EntryPoint* const entry = facts.entry(function);
+    const Crate* const crate = facts.crate(function);
+    const bool seen = function.entry && std::find(told.begin(), told.end(), *function.entry) != told.end();
+    if (entry == nullptr || crate == nullptr || seen || !entry->is_http || is_guarded(facts.config(function))) continue;
+    const Sender* const sender = sender_of(facts, *crate);
+    if (sender == nullptr || checks_senders(facts)) continue;
+    told.push_back(*function.entry);
+    out.report(entry->event_place,
+               fmt::format("nothing checks that a message comes from {}: `{}` is never read, and whoever knows the "
+                           "address can send one",
+                           sender->name, sender->proof));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule webhook_not_verified{"webhook-not-verified", &check};
+
+}  // namespace wright

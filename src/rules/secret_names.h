@@ -1,0 +1,11 @@
+#pragma once
+// Names that speak of a secret: of environment variables, parameters, variables of Terraform.
+
+#include <string_view>
+
+namespace wright {
+
+// "SLACK_TOKEN", "DbPassword", "webhook_url": the value itself is the secret, not its name or address.
+[[nodiscard]] bool names_secret(std::string_view name);
+
+}  // namespace wright

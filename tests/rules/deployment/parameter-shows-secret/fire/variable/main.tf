@@ -1,0 +1,15 @@
+variable "database_password" { #~ parameter-shows-secret
+  type = string
+}
+
+resource "aws_db_instance" "orders" {
+  password = var.database_password
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = aws_iam_role.orders.arn
+  filename      = "bootstrap.zip"
+  handler       = "bootstrap"
+  runtime       = "provided.al2023"
+}

@@ -1,0 +1,16 @@
+variable "database_password" {
+  type      = string
+  sensitive = true
+}
+
+resource "aws_db_instance" "orders" {
+  password = var.database_password
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = aws_iam_role.orders.arn
+  filename      = "bootstrap.zip"
+  handler       = "bootstrap"
+  runtime       = "provided.al2023"
+}
