@@ -17,6 +17,8 @@ namespace wright {
 namespace {
 
 constexpr std::int64_t kDefaultSeconds = 3;
+// Where no timeout is set that is what is wrong, and another rule says so: a shorter limit fits the one that should be set.
+constexpr std::int64_t kLongWithoutTimeout = 10;
 
 bool limits(const Call& call) {
   constexpr std::array<std::string_view, 12> kMethods{
@@ -45,6 +47,7 @@ std::optional<std::int64_t> seconds_of(const Call& call) {
 
 struct Limit {
   std::int64_t seconds = 0;
+  std::int64_t least = 0;  // of what is longer
   Place place;
   std::string_view name;
 };
@@ -56,9 +59,10 @@ std::optional<Limit> limit_of(const Facts& facts, std::uint32_t entry) {
     const FunctionConfig* const config = facts.config(function);
     if (function.entry != entry) continue;
     if (config == nullptr) return std::nullopt;
-    Limit own{kDefaultSeconds, config->place, config->logical_name};
+    Limit own{kDefaultSeconds, kLongWithoutTimeout, config->place, config->logical_name};
     if (config->timeout) {
       own.seconds = config->timeout->value.value;
+      own.least = own.seconds;
       own.place = config->timeout->place;
     } else if (!is_surely_absent(*config, "timeout")) {
       return std::nullopt;
@@ -83,7 +87,7 @@ void check(const Facts& facts, Findings& out) {
       for (const Call& call : facts.code.functions[id].calls) {
         if (!limits(call)) continue;
         const std::optional<std::int64_t> seconds = seconds_of(call);
-        if (!seconds || *seconds < limit->seconds || !told.insert({call.name_place.file, call.name_place.span.begin}).second)
+        if (!seconds || *seconds < limit->least || !told.insert({call.name_place.file, call.name_place.span.begin}).second)
           continue;
         Finding& finding =
             out.report(call.name_place,

@@ -8,7 +8,7 @@ async fn handler(client: &reqwest::Client, event: LambdaEvent<serde_json::Value>
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    let client = reqwest::Client::builder().timeout(Duration::from_secs(5)).build()?; //~ client-timeout-above-function
+    let client = reqwest::Client::builder().timeout(Duration::from_secs(30)).build()?; //~ client-timeout-above-function
     let client = &client;
     lambda_runtime::run(service_fn(move |event| handler(client, event))).await
 }
