@@ -257,7 +257,9 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
     direct.push_back(value.fetched ? 0 : value.from);
     formatted.push_back(value.formatted);
   }
-  const std::vector<Info> plain(values.begin() + (call.is_method ? 1 : 0), values.end());
+  std::vector<Info> plain(values.begin() + (call.is_method ? 1 : 0), values.end());
+  if (call.path.ends_with("map") && plain.size() == 1 && plain[0].handlers.size() == 1 && !plain[0].type.known())
+    plain[0].type = {"closure", {index_.functions[plain[0].handlers[0]].facts.returns}};  // `map(Task::try_from)`
   result.type = known_result(call, plain, given.turbofish);
   const bool guessed = call.path == "parse" && !given.turbofish.known();
   if (!call.mention && call.targets.size() == 1 && !guessed) {
@@ -353,7 +355,10 @@ void BodyReader::note_special_call(Node node, const Call& call, std::uint32_t in
   if (call.is_method && (call.path == "unwrap" || call.path == "expect") && !facts().environment_reads.empty()) {
     EnvironmentRead& read = facts().environment_reads.back();
     const Span span = tree_->place(node).span;
-    if (read.place.span.begin == span.begin && read.place.span.end < span.end) read.panics_when_missing = true;
+    const bool chained = read.place.span.begin == span.begin && read.place.span.end < span.end;
+    const std::string_view between = chained ? text(node).substr(read.place.span.end - span.begin) : std::string_view();
+    // `var("LIMIT").unwrap_or_else(|_| "30".into()).parse().unwrap()` has a default.
+    if (chained && !contains(between, ".unwrap_or") && !contains(between, ".map_or")) read.panics_when_missing = true;
   }
 }
 

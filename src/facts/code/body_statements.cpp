@@ -161,7 +161,8 @@ void BodyReader::let_statement(Node node, Surroundings around) {
   if (ignores && value) note_dropped_failure(node, value, info);
   if (type) {
     const Type written = read_type(type_context(), type);
-    if (written.known() && written.path != "_") info.type = written;
+    const bool open = !written.arguments.empty() && written.arguments[0].path == "_" && written.path == info.type.path;
+    if (written.known() && written.path != "_" && !open) info.type = written;
     for (std::size_t call = first_call; call < facts().calls.size(); ++call) {
       Call& made = facts().calls[call];
       if (made.path.starts_with("serde_json::from_") && !made.decoded.known()) made.decoded = info.type;

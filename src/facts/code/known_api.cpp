@@ -219,6 +219,31 @@ Type method_result(const Call& call, const Type& turbofish) {
   return call.argument_count == 0 && is_sdk_reply(receiver.path) ? reply_part(receiver.path, name) : Type{};
 }
 
+// `collect::<Vec<_>>()` and `collect::<Result<Vec<_>, _>>()` leave the element to the compiler.
+Type collected(const Type& receiver, const Type& asked) {
+  if (asked.arguments.empty()) return asked.known() ? asked : receiver.path == "Vec" ? receiver : Type{};
+  const bool open = asked.arguments[0].path == "_";
+  const bool fails = !asked.arguments[0].arguments.empty() && asked.arguments[0].arguments[0].path == "_";
+  if (!open && !fails) return asked;
+  if (receiver.path != "Vec" || receiver.arguments.empty()) return {};
+  if (open) return {asked.path, receiver.arguments};
+  return {asked.path, {{asked.arguments[0].path, {unwrapped(receiver.arguments[0])}}}};
+}
+
+// What a closure makes of each element, or of what an Option holds: `records.iter().map(|record| Task::new(record))`.
+Type mapped(const Call& call, const std::vector<Info>& arguments, const Type& turbofish) {
+  const Type receiver = without_pointers(call.receiver);
+  if (call.path == "collect") return collected(receiver, turbofish);
+  const bool maps = call.path == "map" || call.path == "filter_map";
+  if (!maps || arguments.size() != 1 || arguments[0].type.path != "closure") return {};
+  Type made = arguments[0].type.arguments[0];
+  if (call.path == "filter_map") made = unwrapped(made);
+  if (!made.known() || made.path == "closure") return {};
+  const std::string_view holder = last_segment(receiver.path);
+  const bool held = call.path == "map" && (holder == "Option" || holder == "Result");
+  return {held ? std::string(holder) : std::string("Vec"), {std::move(made)}};
+}
+
 // "roxmltree" of "roxmltree::Node": what is asked of a document that was read is a part of it; "" for other crates.
 std::string_view document_crate(std::string_view path) {
   constexpr std::array<std::string_view, 10> kCrates{"roxmltree", "scraper", "select",    "xmltree", "minidom",
@@ -233,6 +258,7 @@ Type known_result(const Call& call, const std::vector<Info>& arguments, const Ty
   if (call.is_method && call.receiver.path == "redis::Client" && call.path == "get_connection")
     return {"Result", {{"redis::Connection", {}}}};
   Type type = call.is_method ? method_result(call, turbofish) : path_result(call, arguments, turbofish);
+  if (!type.known() && call.is_method) type = mapped(call, arguments, turbofish);
   const std::string_view owner = call.is_method ? call.receiver.path : call.path;
   if (!type.known()) type.path = sync_crate(owner);
   if (!type.known() && !call.mention) type.path = document_crate(owner);

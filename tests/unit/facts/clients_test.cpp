@@ -36,6 +36,33 @@ TEST(Clients, AForeignTypeIsAClientByItsUse) {
   EXPECT_EQ(reading("let m = tokio::sync::Semaphore::new(3); m.acquire_many(2).await?;"), "trivial");
 }
 
+// A list has the elements that its closure, or the function named in its place, makes.
+TEST(Clients, OfWhatAListHoldsAreKnown) {
+  const char* const task = R"(
+struct Task { name: String }
+impl Task {
+  fn new(name: &str) -> Self { Task { name: name.to_string() } }
+  async fn run(&self) -> Result<(), Error> {
+    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+    aws_sdk_s3::Client::new(&config).list_buckets().send().await?;
+    Ok(())
+  }
+}
+impl TryFrom<&str> for Task {
+  type Error = String;
+  fn try_from(name: &str) -> Result<Self, String> { Ok(Task::new(name)) }
+}
+const NAMES: [&str; 2] = ["a", "b"];
+)";
+  const auto of = [&](const std::string& list) {
+    return reading("let tasks: Vec<_> = " + list + "; for task in &tasks { task.run().await?; }", task);
+  };
+  EXPECT_EQ(of("NAMES.iter().map(|name| Task::new(name)).collect()"), "io aws_sdk_s3::Client");
+  EXPECT_EQ(of("NAMES.into_iter().map(Task::try_from).collect::<Result<Vec<_>, _>>()?"), "io aws_sdk_s3::Client");
+  EXPECT_EQ(of("NAMES.iter().filter_map(|name| Some(Task::new(name))).collect::<Vec<_>>()"), "io aws_sdk_s3::Client");
+  EXPECT_EQ(of("NAMES.iter().map(|name| name.len()).collect()"), "trivial");
+}
+
 TEST(Clients, AFunctionOfAnotherCrateThatIsAwaitedWaits) {
   EXPECT_EQ(reading("table::insert(event.payload).await?;"), "io");
   EXPECT_EQ(reading("futures::future::ready(1).await;"), "trivial");
