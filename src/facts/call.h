@@ -43,6 +43,7 @@ struct Call {
   std::int32_t loop = -1;      // index of the innermost loop of the function; -1 outside
   std::int32_t guard = -1;     // index of the closure it is in that runs at most once per process (OnceCell::get_or_init); -1
   std::string first_string;    // the first string literal argument, "" when there is none
+  bool conditional = false;    // in a branch of its function: an if, an arm of a match, what a failure runs
   bool touches_event = false;  // an argument or the receiver comes from the event
   Type decoded;                // of serde_json::from_value and the like: the type that it is to become, where it is written
   std::uint32_t argument_count = 0;

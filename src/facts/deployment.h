@@ -88,6 +88,7 @@ struct EnvironmentEntry {
   Place given;                          // the value as it is written; nowhere when that cannot be told
   std::string parameter;                // of the template, that it refers to
   std::vector<std::string> references;  // logical names of tables and other resources of the stack in it
+  bool is_name = false;                 // the name, ARN or id of a resource, by what it leads to
   bool hidden = false;                  // NoEcho, sensitive: whoever may read the template's values does not see it
 };
 
@@ -123,6 +124,7 @@ struct FunctionConfig {
   std::optional<Setting<std::string>>
       code_uri;  // folder or artifact, relative to the project, '/' separated, as far as it can be resolved
   std::optional<Setting<std::string>> binary;        // Metadata BuildProperties Binary, cargo-lambda's binary name
+  bool binary_is_packed = false;                     // the binary is what the command says that makes the archive
   std::optional<Setting<std::string>> build_method;  // "rust-cargolambda", "makefile"
   std::vector<Setting<std::string>> build_features;  // that the build asks for
   std::optional<Setting<Mebibytes>> memory;

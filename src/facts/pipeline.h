@@ -32,6 +32,7 @@ struct Step {
   std::string condition;             // `if:`
   Place condition_place;             // of its value
   std::string folder;                // where a script runs, as far as it is known
+  bool folder_known = true;          // false: an expression or a path outside says where
   bool goes_on_after_error = false;  // continue-on-error: true
 };
 

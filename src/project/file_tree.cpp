@@ -12,6 +12,7 @@ void FileTree::sort() { std::sort(paths_.begin(), paths_.end()); }
 
 Presence FileTree::presence(std::string_view path) const {
   if (path.empty() || std::binary_search(paths_.begin(), paths_.end(), path)) return Presence::There;
+  if (is_in_submodule(path)) return Presence::Ignored;
   // Folders that a tool writes are passed over by the walk whatever .gitignore says.
   constexpr std::array<std::string_view, 5> kWritten{"target", "node_modules", "cdk.out", "dist", "build"};
   for (std::size_t end = path.find('/');; end = path.find('/', end + 1)) {
@@ -29,6 +30,12 @@ bool FileTree::any_matches(std::string_view pattern) const {
 
 bool FileTree::has_ending(std::string_view ending) const {
   return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) { return path.ends_with(ending); });
+}
+
+bool FileTree::is_in_submodule(std::string_view path) const {
+  return std::any_of(submodules_.begin(), submodules_.end(), [&](const std::string& folder) {
+    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+  });
 }
 
 bool FileTree::is_ignored(std::string_view path) const {

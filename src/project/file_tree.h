@@ -12,7 +12,7 @@ namespace wright {
 
 enum class Presence : std::uint8_t {
   There,
-  Ignored,  // a .gitignore file speaks of it, or tools write it: it may be there after a build
+  Ignored,  // a .gitignore file speaks of it, tools write it, or it is a submodule's: it may be there after a build
   Absent,
 };
 
@@ -21,9 +21,12 @@ class FileTree {
   void add(std::string path) { paths_.push_back(std::move(path)); }
   // `folder` is the one that holds the .gitignore file.
   void add_ignore_file(std::string folder, IgnoreFile rules) { ignore_files_.emplace_back(std::move(folder), std::move(rules)); }
+  // A folder of another repository that a complete checkout has.
+  void add_submodule(std::string folder) { submodules_.push_back(std::move(folder)); }
   void sort();
 
   [[nodiscard]] Presence presence(std::string_view path) const;
+  [[nodiscard]] bool is_in_submodule(std::string_view path) const;
   // Some file or folder has a path that the pattern (of `path_matches`) takes in.
   [[nodiscard]] bool any_matches(std::string_view pattern) const;
   // Some file has such a name: ".go".
@@ -34,6 +37,7 @@ class FileTree {
 
   std::vector<std::string> paths_;
   std::vector<std::pair<std::string, IgnoreFile>> ignore_files_;
+  std::vector<std::string> submodules_;
 };
 
 }  // namespace wright

@@ -113,9 +113,26 @@ class Loader {
         project_.missing_members.push_back(std::move(member));
     }
     for (const ManifestPair& pair : pair_manifests(manifests_)) {
-      if (pair.own->root->find("package") != nullptr) project_.crates.push_back(crate(pair));
+      if (pair.own->root->find("package") == nullptr) continue;
+      if (is_retired(project_, manifests_, pair)) {
+        retired_.push_back(pair.own->folder);
+      } else {
+        project_.crates.push_back(crate(pair));
+      }
     }
     std::sort(project_.crates.begin(), project_.crates.end(), [](const Crate& a, const Crate& b) { return a.folder < b.folder; });
+    std::erase_if(project_.files, [&](const ProjectFile& file) { return is_of_retired(file); });
+  }
+
+  // Manifests and settings stay: what was read of them points into them.
+  [[nodiscard]] bool is_of_retired(const ProjectFile& file) const {
+    if (retired_.empty() || file.kind == FileKind::Manifest || file.kind == FileKind::Toml) return false;
+    const std::string* nearest = nullptr;
+    for (const Manifest& manifest : manifests_) {
+      if (!is_below(file.source->path, manifest.folder)) continue;
+      if (nearest == nullptr || nearest->size() < manifest.folder.size()) nearest = &manifest.folder;
+    }
+    return nearest != nullptr && std::find(retired_.begin(), retired_.end(), *nearest) != retired_.end();
   }
 
   Crate crate(const ManifestPair& pair) {
@@ -173,6 +190,7 @@ class Loader {
   Project project_;
   std::vector<std::string> cdk_folders_;
   std::vector<Manifest> manifests_;
+  std::vector<std::string> retired_;  // folders of crates that cargo cannot load
   CargoConfigs configs_;
   std::map<const SourceFile*, LockFile> locks_;
 };

@@ -1,7 +1,6 @@
 #include "project/lock_file.h"
 
 #include <iterator>
-#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -108,8 +107,14 @@ std::vector<LockedPackage> LockFile::built_with(const Crate& crate) const {
   }
   std::vector<LockedPackage> packages;
   packages.reserve(through.size());
-  for (const auto& [package, dependencies] : through)
-    packages.push_back({std::string(package.first), std::string(package.second), dependencies});
+  for (const auto& [package, numbers] : through) {
+    packages.push_back({std::string(package.first), std::string(package.second), numbers, {}});
+    for (auto [at, end] = packages_.equal_range(package.first); at != end; ++at) {
+      if (at->second.version != package.second) continue;
+      for (const std::string_view dependency : at->second.dependencies)
+        packages.back().dependencies.emplace_back(split_entry(dependency).name);
+    }
+  }
   return packages;
 }
 

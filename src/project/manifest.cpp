@@ -60,7 +60,8 @@ std::vector<MissingMember> find_missing_members(const Project& project, const Ma
     if (item.text.find_first_of("*?[{$") != std::string::npos) continue;
     const std::string folder = normal_path(join_path(manifest.folder, item.text));
     const bool outside = folder == ".." || folder.starts_with("../") || folder.starts_with('/');
-    if (!outside && project.find_file(join_path(folder, "Cargo.toml")) == nullptr) missing.push_back({item.text, item.place});
+    if (!outside && !project.tree.is_in_submodule(folder) && project.find_file(join_path(folder, "Cargo.toml")) == nullptr)
+      missing.push_back({item.text, item.place});
   }
   return missing;
 }

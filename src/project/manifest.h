@@ -43,6 +43,9 @@ void add_cargo_settings(const Value& root, const std::string& folder, std::vecto
 // For each manifest the one of its workspace's root.
 [[nodiscard]] std::vector<ManifestPair> pair_manifests(const std::vector<Manifest>& manifests);
 
+// A package outside of the workspace around it whose path dependencies are gone: cargo cannot load it.
+[[nodiscard]] bool is_retired(const Project& project, const std::vector<Manifest>& manifests, const ManifestPair& pair);
+
 // package.<key>, or workspace.package.<key> where the package says `key.workspace = true`.
 [[nodiscard]] const Value* package_value(const ManifestPair& manifests, std::string_view key);
 // Key and value together.

@@ -78,7 +78,8 @@ struct Profile {
 struct LockedPackage {
   std::string name;
   std::string version;
-  std::vector<std::uint32_t> through;  // indices of Crate::dependencies: the normal ones that lead to it, in their order
+  std::vector<std::uint32_t> through;     // indices of Crate::dependencies: the normal ones that lead to it, in their order
+  std::vector<std::string> dependencies;  // names of what it depends on itself
   auto operator<=>(const LockedPackage&) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include <deque>
 #include <ranges>
 
+#include "base/text.h"
 #include "project/ignore.h"
 
 namespace wright {
@@ -36,6 +37,7 @@ class Walker {
 
   Result<Walk> walk() {
     const std::vector<Entry> entries = TRY(files_.list(""));
+    add_submodules(entries);
     visit("", entries, 0);
     return std::move(walk_);
   }
@@ -61,6 +63,19 @@ class Walker {
       if (entry.kind == EntryKind::Directory) enter(path, entry.name, beside_manifest, depth);
     }
     if (scoped) scopes_.pop_back();
+  }
+
+  // The `path = libs/core` lines of .gitmodules, which git reads at the root only.
+  void add_submodules(const std::vector<Entry>& entries) {
+    if (!has_file(entries, ".gitmodules")) return;
+    const auto text = files_.read(".gitmodules", kIgnoreFileBytes);
+    if (!text) return;
+    for (const std::string_view line : split_lines(*text)) {
+      const std::size_t equals = line.find('=');
+      if (equals == std::string_view::npos || trim(line.substr(0, equals)) != "path") continue;
+      const std::string folder = normal_path(trim(line.substr(equals + 1)));
+      if (!folder.empty()) walk_.tree.add_submodule(folder);
+    }
   }
 
   bool open_scope(const std::string& folder, const std::vector<Entry>& entries) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "rules/stack.h"
@@ -162,7 +163,8 @@ bool is_of_the_runtime(std::string_view action) {
 }
 
 std::string shown_functions(const std::vector<std::string>& names) {
-  const std::size_t others = names.size() - 1;
+  // A function that stands in several stages is one.
+  const std::size_t others = std::set<std::string>(names.begin(), names.end()).size() - 1;
   if (others == 0) return fmt::format("`{}`", names[0]);
   return fmt::format("`{}` and {} other function{}", names[0], others, others == 1 ? "" : "s");
 }

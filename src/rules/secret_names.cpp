@@ -22,12 +22,17 @@ std::string upper_with_underscores(std::string_view name) {
   return out;
 }
 
-bool ends_with_any(std::string_view name) {
-  constexpr std::array<std::string_view, 23> kEndings{"_ARN",     "_NAME",   "_ID",         "_PATH",      "_PREFIX",  "_URL",
-                                                      "_URI",     "_TABLE",  "_PARAM",      "_PARAMETER", "_TTL",     "_TYPE",
-                                                      "_HEADER",  "_ISSUER", "_FILE",       "_REGION",    "_VERSION", "_SECONDS",
-                                                      "_MINUTES", "_EXPIRY", "_EXPIRATION", "_ENABLED",   "_VALIDITY"};
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+// The last word says that it is something about a secret: where it lies, how long it holds, of what kind it is.
+bool ends_with_property(std::string_view name) {
+  constexpr std::array<std::string_view, 63> kWords{
+      "ARN",        "NAME",     "ID",        "PATH",     "PREFIX",   "URL",     "URI",     "TABLE",    "PARAM",
+      "PARAMETER",  "TTL",      "TYPE",      "HEADER",   "FILE",     "ISSUER",  "REGION",  "VERSION",  "DAYS",
+      "HOURS",      "MINUTES",  "SECONDS",   "SECS",     "MILLIS",   "MS",      "TIME",    "EXP",      "EXPIRY",
+      "EXPIRATION", "EXPIRE",   "EXPIRES",   "LIFETIME", "DURATION", "AGE",     "TIMEOUT", "LIMIT",    "COUNT",
+      "SIZE",       "LENGTH",   "LEN",       "MAX",      "MIN",      "ENABLED", "MANAGER", "STORE",    "PROVIDER",
+      "BACKEND",    "ALG",      "ALGORITHM", "AUDIENCE", "SCOPE",    "COOKIE",  "FIELD",   "LOCATION", "BUCKET",
+      "INDEX",      "ENDPOINT", "HOST",      "PORT",     "STAGE",    "LABEL",   "MODE",    "ROTATION", "VALIDITY"};
+  return one_of(name.substr(name.rfind('_') + 1), kWords);
 }
 
 }  // namespace
@@ -37,7 +42,7 @@ bool names_secret(std::string_view name) {
   constexpr std::array<std::string_view, 9> kWords{"API_KEY", "APIKEY",      "SECRET",     "PASSWORD",   "PASSWD",
                                                    "_TOKEN",  "PRIVATE_KEY", "ACCESS_KEY", "WEBHOOK_URL"};
   if (upper.ends_with("WEBHOOK_URL") || upper == "TOKEN") return true;
-  return !ends_with_any(upper) &&
+  return !ends_with_property(upper) &&
          std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(upper, word); });
 }
 

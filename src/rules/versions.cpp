@@ -29,6 +29,10 @@ std::optional<Version> read_version(std::string_view text) {
     text.remove_prefix(1);
     version.minor = take_number(text);
   }
+  // A pre-release of a later patch comes after the minor version's release.
+  const bool first_patch = !text.starts_with('.') || text.starts_with(".0-") || text == ".0";
+  const std::size_t end = text.find_first_of(", ");
+  version.released = !first_patch || text.substr(0, end).find('-') == std::string_view::npos;
   return version;
 }
 

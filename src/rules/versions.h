@@ -13,6 +13,7 @@ namespace wright {
 struct Version {
   std::uint32_t major = 0;
   std::uint32_t minor = 0;
+  bool released = true;  // false: "0.9.0-alpha.1", which comes before 0.9
   auto operator<=>(const Version&) const = default;
 };
 

@@ -95,6 +95,13 @@ void set_architecture(const Item& props, Machine& machine, MadeResource& made) {
   if (given != nullptr) put(made.properties, "Architectures", machine.value(*given), given->place);
 }
 
+// What an asset uploads: `Code.fromBucket(asset.bucket, asset.s3ObjectKey)` takes it from where the asset has put it.
+const Item* asset_path(Machine& machine, const Item& given) {
+  if (given.kind != ItemKind::Object || last_name(machine.object(given).type) != "Asset") return nullptr;
+  const Arguments& arguments = machine.object(given).arguments;
+  return arguments.empty() ? nullptr : arguments.back().find("path");
+}
+
 void set_code(const Item& props, Machine& machine, MadeResource& made) {
   const auto put_text = [&](Value& owner, std::string_view key, std::string value, const Place& place) {
     put(owner, key, machine.value(text(std::move(value), place)), place);
@@ -112,6 +119,7 @@ void set_code(const Item& props, Machine& machine, MadeResource& made) {
       if (image) copy(machine, code.arguments.back(), "target", "DockerBuildTarget", made.metadata);
       if (image) copy(machine, code.arguments.back(), "cmd", "ImageConfig/Command", made.properties);
       path = &code.arguments[0];
+      if (const Item* const asset = asset_path(machine, *path)) path = asset;
     }
     if (!path->is_text()) continue;
     std::string folder = rooted(machine, path->text);
@@ -341,6 +349,10 @@ void make_construct(Machine& machine, const Item& self) {
   if (make_pulumi(machine, self) || make_cdktf(machine, self)) return;
   if (is_function(type)) return make_function(machine, self);
   if (type == "aws-lambda.Alias" || type == "aws-lambda.Version") return make_alias(machine, self);
+  if (type == "aws-s3-assets.Asset") {
+    machine.object(self).fields["bucket"] = self;
+    return;
+  }
   if (type == "aws-sqs.Queue") return make_simple(machine, self, "AWS::SQS::Queue", kQueue);
   if (type == "aws-logs.LogGroup") return make_log_group(machine, self);
   if (type == "aws-events.Rule") return make_rule(machine, self);

@@ -282,6 +282,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   call.in_async = around.in_async;
   call.loop = around.loop;
   call.guard = around.guard;
+  call.conditional = !deciders_.empty();
   call.argument_count = static_cast<std::uint32_t>(plain.size());
   if (reads_variable(call.path)) result.environment = true;
   if (reads_outside(call)) result.io = true;

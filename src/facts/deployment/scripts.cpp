@@ -110,9 +110,18 @@ class Reader {
       return lay_over(config, has_flag(step, "--enable-function-url"), *described);
     const auto same = [&](const FunctionConfig& other) { return other.logical_name == config.logical_name; };
     const bool known = std::any_of(found_.begin(), found_.end(), same);
+    if (step.is_told && is_told_before(step)) return;
     if (known || config.logical_name.empty() || (config.runtime && !config.runtime->value.starts_with("provided"))) return;
     if (has_flag(step, "--enable-function-url")) add_url(step, config);
     found_.push_back(std::move(config));
+  }
+
+  // A page beside a program tells several ways to deploy it, each with a name of its own: it is one function.
+  [[nodiscard]] bool is_told_before(const ShellStep& step) const {
+    const Crate* const crate = project_.crate_of(step.place.file->path);
+    if (crate == nullptr || crate->binaries.size() != 1) return false;
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const FunctionConfig& other) { return other.place.file == step.place.file; });
   }
 
   // What cargo-lambda's own configuration says of the function already.
@@ -248,7 +257,7 @@ class Reader {
         "--enable-function-url", "--disable-function-url", "--internal", "--verbose", "-v", "--use-alias", "--publish"};
     for (std::size_t i = 3; i < words.size(); ++i) {
       const std::string word = filled(step, words[i]);
-      if (!word.starts_with('-')) return word.find_first_of("$<{>") == std::string::npos ? word : std::string();
+      if (!word.starts_with('-')) return word.find_first_of("$<{>[]") == std::string::npos ? word : std::string();
       const bool alone = contains(word, "=") || std::find(kSwitches.begin(), kSwitches.end(), word) != kSwitches.end();
       if (alone) continue;
       ++i;

@@ -98,6 +98,7 @@ class TerraformProject {
   void add_file(const SourceFile& source);
   void add_values(const SourceFile& source, const HclFile& file);
   void add_calls();
+  void drop_retired();
 
   const Project& files_of_project_;
   std::vector<std::unique_ptr<HclFile>> files_;

@@ -59,6 +59,7 @@ class FunctionReader {
       EnvironmentEntry& entry = set_variable(config_, member.key, reading);
       entry.given = member.value.place;
       entry.references = names_behind(member.value.text, "aws_dynamodb_table");
+      entry.is_name = leads_to_name(module_, member.value, 0);
       constexpr std::string_view kVariable = "var.";
       if (member.value.tag != "reference" || !member.value.text.starts_with(kVariable)) continue;
       entry.parameter = member.value.text.substr(kVariable.size());
@@ -66,6 +67,22 @@ class FunctionReader {
       const Value* const hidden = variable == nullptr ? nullptr : variable->body.find("sensitive");
       entry.hidden = hidden != nullptr && hidden->text == "true";
     }
+  }
+
+  // `aws_secretsmanager_secret.mail.arn`, also where a module is given it; a variable that says so itself.
+  [[nodiscard]] bool leads_to_name(const TerraformModule& module, const Value& value, int depth) const {
+    constexpr int kDeepest = 6;
+    const std::string_view text = value.text;
+    if (value.tag != "reference" || depth > kDeepest) return false;
+    for (const std::string_view ending : {".arn", "_arn", ".id", ".name"}) {
+      if (text.ends_with(ending)) return true;
+    }
+    if (!text.starts_with("var.") || module.calls.empty()) return false;
+    return std::all_of(module.calls.begin(), module.calls.end(), [&](const TerraformCall& call) {
+      const Value* const argument = call.arguments->find(text.substr(4));
+      const auto caller = project_.modules().find(call.folder);
+      return argument != nullptr && caller != project_.modules().end() && leads_to_name(caller->second, *argument, depth + 1);
+    });
   }
 
   [[nodiscard]] const HclBlock* find_variable(std::string_view name) const {

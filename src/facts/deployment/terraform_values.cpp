@@ -63,6 +63,7 @@ TerraformProject::TerraformProject(const Project& project) : files_of_project_(p
     if (file.kind == FileKind::Hcl) add_file(*file.source);
   }
   add_calls();
+  drop_retired();
 }
 
 void TerraformProject::add_file(const SourceFile& source) {
@@ -114,6 +115,40 @@ void TerraformProject::add_calls() {
       }
     }
   }
+}
+
+namespace {
+
+// It cannot be applied by itself: it asks its caller for values, leaves the provider and the state to it and calls no other.
+bool wants_caller(const TerraformModule& module) {
+  const bool asks = std::any_of(module.defaults.begin(), module.defaults.end(), [&](const auto& variable) {
+    return variable.second == nullptr && !module.assigned.contains(variable.first);
+  });
+  const bool is_root = std::any_of(module.blocks.begin(), module.blocks.end(), [](const HclBlock* block) {
+    return block->type == "provider" || block->type == "module" ||
+           (block->type == "terraform" && block->body.find("backend") != nullptr);
+  });
+  return asks && !is_root && module.varied.empty();
+}
+
+}  // namespace
+
+// A module that nobody calls, in a project that calls others, makes nothing. Terragrunt calls by files of its own.
+void TerraformProject::drop_retired() {
+  const auto called = [](const auto& entry) { return !entry.second.calls.empty(); };
+  if (std::none_of(modules_.begin(), modules_.end(), called) || files_of_project_.tree.has_ending("terragrunt.hcl")) return;
+  const auto is_named = [&](const std::string& folder) {
+    return std::any_of(modules_.begin(), modules_.end(), [&](const auto& entry) {
+      return std::any_of(entry.second.blocks.begin(), entry.second.blocks.end(), [&](const HclBlock* block) {
+        const Value* const source = block->type == "module" ? block->body.find("source") : nullptr;
+        return source != nullptr && contains(source->text, file_name(folder));
+      });
+    });
+  };
+  std::erase_if(modules_, [&](const auto& entry) {
+    const TerraformModule& module = entry.second;
+    return module.calls.empty() && !module.folder.empty() && wants_caller(module) && !is_named(module.folder);
+  });
 }
 
 const HclBlock* TerraformProject::find_block(const TerraformModule& module, std::string_view type, std::string_view kind,

@@ -88,6 +88,13 @@ bool lies_with(const Facts& facts, const FunctionConfig& config, const Crate& cr
   });
 }
 
+// Its other binaries, if any, are no functions.
+bool has_one_program(const Facts& facts, const Crate& crate) {
+  const auto entries = std::count_if(facts.code.entries.begin(), facts.code.entries.end(),
+                                     [&](const EntryPoint& entry) { return &facts.project.crates[entry.crate] == &crate; });
+  return crate.binaries.size() == 1 || entries == 1;
+}
+
 bool names_any_binary(const Facts& facts, std::string_view name) {
   return std::any_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) {
     return std::any_of(crate.binaries.begin(), crate.binaries.end(), [&](const Target& target) { return target.name == name; });
@@ -156,11 +163,11 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
                          [&](const std::string& word) { return names_any_binary(facts, file_name(word)); })) {
     return 0;
   }
-  if (config.code_uri) {
+  if (config.code_uri && !config.binary_is_packed) {
     const std::string uri = without_slash(config.code_uri->value);
     const std::string binary = artifact_binary(uri);
     if (!binary.empty()) {
-      const bool by_package = crate.binaries.size() == 1 && plain_name(binary) == plain_name(crate.name);
+      const bool by_package = has_one_program(facts, crate) && plain_name(binary) == plain_name(crate.name);
       if (binary != entry.binary && plain_name(binary) != plain_name(entry.binary) && !by_package) return 0;
       score += 8;
     } else if (uri == crate.folder) {
@@ -270,6 +277,43 @@ void join_the_last(const Facts& facts, std::vector<std::int32_t>& chosen) {
     chosen[static_cast<std::size_t>(open)] = left;
 }
 
+// "alert_similar" and "alert_similars" are the same name to whoever wrote both.
+std::string singular(std::string name) {
+  if (name.size() > 4 && name.ends_with('s')) name.pop_back();
+  return name;
+}
+
+// A function and a program that nothing else is paired with, one called by the other's name with a prefix before it or in the
+// plural: "acme_invoices_mailer" and "mailers".
+bool is_called_alike(const Facts& facts, const FunctionConfig& config, const EntryPoint& entry) {
+  const Crate& crate = facts.project.crates[entry.crate];
+  const std::string name = singular(plain_name(config.instance.empty() ? config.logical_name : config.instance));
+  std::vector<std::string> codes{singular(plain_name(entry.binary))};
+  if (has_one_program(facts, crate)) codes.push_back(singular(plain_name(crate.name)));
+  return std::any_of(codes.begin(), codes.end(),
+                     [&](const std::string& code) { return name == code || (code.size() > 5 && name.ends_with(code)); });
+}
+
+// What no stronger evidence pairs: by such a name, where one program alone has it.
+void join_by_likeness(const Facts& facts, std::vector<std::int32_t>& chosen) {
+  const std::vector<std::int32_t> before = chosen;
+  const auto is_used = [&](std::int32_t entry) { return std::find(before.begin(), before.end(), entry) != before.end(); };
+  for (std::size_t number = 0; number < chosen.size(); ++number) {
+    const FunctionConfig& config = facts.deployment.functions[number];
+    if (before[number] >= 0 || config.tool == DeploymentTool::CargoLambda || config.binary) continue;
+    if (config.code_uri && names_other_code(facts, *config.code_uri)) continue;
+    std::int32_t only = -1;
+    std::uint32_t alike = 0;
+    for (std::int32_t entry = 0; entry < static_cast<std::int32_t>(facts.code.entries.size()); ++entry) {
+      const EntryPoint& code = facts.code.entries[static_cast<std::size_t>(entry)];
+      if (is_used(entry) || !is_called_alike(facts, config, code) || is_invoked_by_others(config, code)) continue;
+      only = entry;
+      ++alike;
+    }
+    if (alike == 1) chosen[number] = only;
+  }
+}
+
 std::optional<EventSource> trigger_source(const FunctionConfig& config) {
   std::optional<EventSource> source;
   for (const Trigger& trigger : config.triggers) {
@@ -326,6 +370,7 @@ std::vector<LambdaFunction> join_functions(const Facts& facts) {
     if (facts.deployment.functions[number].tool != DeploymentTool::CargoLambda)
       chosen[number] = best_entry(facts, facts.deployment.functions[number]);
   }
+  join_by_likeness(facts, chosen);
   join_the_last(facts, chosen);
   for (std::uint32_t number = 0; number < chosen.size(); ++number) {
     if (facts.deployment.functions[number].tool != DeploymentTool::CargoLambda) add(number, chosen[number]);

@@ -125,7 +125,9 @@ class StepReader {
       step.run = text_of(&run->value);
       step.place = first_line(*run);
       const std::string own = text_of(value.find("working-directory"));
-      step.folder = working_folder(own.empty() ? folder_ : own);
+      const std::string& folder = own.empty() ? folder_ : own;
+      step.folder = working_folder(folder);
+      step.folder_known = !contains(folder, "$") && !folder.starts_with('/') && !normal_path(folder).starts_with("..");
       add_commands({&file_, script_span(run->value), step.folder, ShellLife::Script}, out_);
     }
     return step;

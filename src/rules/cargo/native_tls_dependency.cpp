@@ -1,6 +1,6 @@
-// OpenSSL has to be cross-compiled for Lambda and is not in the image of provided.al2023. reqwest before 0.13 brings it unless
-// its default features are switched off; choosing rustls besides does not take it out. So do Rusoto and others; of any crate
-// Cargo.lock tells whether it brings OpenSSL. A vendored copy that no code uses is there for such a crate only.
+// OpenSSL is a C library that the build needs for Lambda's target and the function when it starts. reqwest before 0.13 brings it
+// unless its default features are switched off; choosing rustls besides does not take it out. So do Rusoto and others; of any
+// crate Cargo.lock tells whether it brings OpenSSL. A vendored copy that no code uses is there for such a crate only.
 
 #include <fmt/format.h>
 
@@ -60,7 +60,7 @@ bool is_used(const Facts& facts, const BuiltDependency& built) {
 
 std::string_view effect(bool vendored) {
   return vendored ? "it is compiled from C in every build, where rustls needs none of it"
-                  : "it has to be cross-compiled, and `libssl` is not in the Lambda image";
+                  : "a C library that the build needs for Lambda's target and the function at its start, where rustls needs none";
 }
 
 std::string message(const Dependency& dependency, bool vendored) {
@@ -70,6 +70,30 @@ std::string message(const Dependency& dependency, bool vendored) {
   const std::string brings = takes_default_tls(dependency) ? std::string("the default features of `reqwest` before 0.13 bring")
                                                            : fmt::format("`{}` brings", dependency.package);
   return fmt::format("{} OpenSSL into the function: {}", brings, effect(vendored));
+}
+
+// The code calls OpenSSL, or a C library of a database that is linked with it.
+bool is_needed(const BuiltDependency& built, const Facts& facts) {
+  if (!is_openssl(*built.dependency)) return false;
+  constexpr std::array<std::string_view, 3> kLinked{"pq-sys", "mysqlclient-sys", "libpq"};
+  const auto& locked = built.crate->built_with;
+  return mentions(facts, *built.crate, "openssl") ||
+         std::any_of(locked.begin(), locked.end(), [&](const LockedPackage& package) { return one_of(package.name, kLinked); });
+}
+
+// Another package than the client has it too: without the client's it is still built.
+bool comes_otherwise(const BuiltDependency& built) {
+  constexpr std::array<std::string_view, 6> kTls{"native-tls", "hyper-tls",   "tokio-native-tls",
+                                                 "openssl",    "openssl-sys", "reqwest"};
+  if (is_openssl(*built.dependency)) return false;
+  const auto& locked = built.crate->built_with;
+  return std::any_of(locked.begin(), locked.end(), [&](const LockedPackage& package) {
+    // One that is reported itself is changed with it.
+    const Dependency* const own = built.crate->find_dependency(package.name);
+    return !one_of(package.name, kTls) && (own == nullptr || !takes_system_tls(*own)) &&
+           std::any_of(package.dependencies.begin(), package.dependencies.end(),
+                       [&](const std::string& name) { return name != "reqwest" && one_of(name, kTls); });
+  });
 }
 
 // A client that a manifest of the workspace names takes the system's TLS: that is changed there, and the vendored copy can go.
@@ -157,9 +181,11 @@ void check(const Facts& facts, Findings& out) {
       return other.crate->workspace_folder == built.crate->workspace_folder && is_vendored(*other.dependency);
     });
     // A static copy for code that calls it works.
+    if (is_needed(built, facts)) continue;
     if (vendored && !takes_default_tls(dependency) && (!is_vendored(dependency) || is_used(facts, built))) continue;
     Finding& finding = out.report(entry_place(dependency), message(dependency, vendored));
     if (vendored) finding.severity = Severity::Low;
+    if (comes_otherwise(built)) finding.confidence = Confidence::Possible;
     if (is_openssl(dependency) && vendored && !is_for_own_client(all, built)) finding.confidence = Confidence::Possible;
   }
   check_below(facts, all, out);

@@ -8,10 +8,13 @@
 
 #include "base/text.h"
 #include "rules/dependency.h"
+#include "rules/foreign_names.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
+
+constexpr std::size_t kHandful = 5;  // more in one manifest are one finding
 
 // Reported by rules of their own, or known to be there for what they turn on elsewhere.
 bool has_other_purpose(const Dependency& dependency) {
@@ -56,21 +59,65 @@ bool is_named(const Facts& facts, const Crate& crate, const Dependency& dependen
   return false;
 }
 
+struct Unused {
+  const Dependency* dependency = nullptr;
+  Confidence confidence = Confidence::Likely;
+};
+
+Confidence confidence_in(const Dependency& dependency, bool has_unknown_library) {
+  const bool sdk = dependency.package.starts_with("aws");
+  const bool for_features = !sdk && (!dependency.features.empty() || !dependency.default_features);
+  // An SDK's library is called as its package is.
+  const bool other_name = may_have_other_name(dependency) || (has_unknown_library && !sdk);
+  return is_light(dependency) || for_features || other_name ? Confidence::Possible : Confidence::Likely;
+}
+
+std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std::vector<const Dependency*>& dependencies) {
+  std::vector<Unused> unused;
+  if (!has_sources(facts, crate) || writes_code(facts, crate)) return unused;
+  for (const Dependency* const dependency : dependencies) {
+    if (!has_other_purpose(*dependency) && !is_named(facts, crate, *dependency)) unused.push_back({dependency});
+  }
+  const bool unknown = !unused.empty() && has_unknown_library(facts, crate);
+  for (Unused& one : unused) one.confidence = confidence_in(*one.dependency, unknown);
+  return unused;
+}
+
+std::string message(const Dependency& dependency) {
+  return fmt::format("`{}` is compiled in every build and nothing in the sources of this crate names it", dependency.package);
+}
+
+// A manifest that was copied from another crate: one look over it cures them all.
+void report_all(const std::vector<Unused>& unused, Findings& out) {
+  Finding& finding =
+      out.report(unused.front().dependency->place,
+                 fmt::format("`{}` and {} other dependencies are compiled in every build and nothing in the sources "
+                             "of this crate names them",
+                             unused.front().dependency->package, unused.size() - 1));
+  for (std::size_t at = 1; at < unused.size(); ++at)
+    finding.related.push_back(related(unused[at].dependency->place, fmt::format("`{}`", unused[at].dependency->package)));
+}
+
+void report_unused(const Facts& facts, const Crate& crate, const std::vector<const Dependency*>& dependencies, Findings& out) {
+  std::vector<Unused> sure;
+  for (const Unused& one : unused_of(facts, crate, dependencies)) {
+    if (one.confidence == Confidence::Likely) {
+      sure.push_back(one);
+      continue;
+    }
+    out.report(one.dependency->place, message(*one.dependency)).confidence = one.confidence;
+  }
+  if (sure.size() > kHandful) return report_all(sure, out);
+  for (const Unused& one : sure) out.report(one.dependency->place, message(*one.dependency));
+}
+
 void check(const Facts& facts, Findings& out) {
-  const Crate* last = nullptr;
-  bool readable = false;
-  for (const BuiltDependency& built : built_dependencies(facts)) {
-    const Crate& crate = *built.crate;
-    const Dependency& dependency = *built.dependency;
-    if (&crate != last) readable = has_sources(facts, crate) && !writes_code(facts, crate);
-    last = &crate;
-    if (!readable || has_other_purpose(dependency) || is_named(facts, crate, dependency)) continue;
-    Finding& finding = out.report(
-        dependency.place,
-        fmt::format("`{}` is compiled in every build and nothing in the sources of this crate names it", dependency.package));
-    const bool sdk = dependency.package.starts_with("aws");
-    const bool for_features = !sdk && (!dependency.features.empty() || !dependency.default_features);
-    if (is_light(dependency) || for_features || may_have_other_name(dependency)) finding.confidence = Confidence::Possible;
+  const std::vector<BuiltDependency> all = built_dependencies(facts);
+  for (std::size_t at = 0; at < all.size();) {
+    const Crate& crate = *all[at].crate;
+    std::vector<const Dependency*> dependencies;
+    for (; at < all.size() && all[at].crate == &crate; ++at) dependencies.push_back(all[at].dependency);
+    report_unused(facts, crate, dependencies, out);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include "base/text.h"
 #include "rules/absent_setting.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -11,6 +12,38 @@
 
 namespace wright {
 namespace {
+
+// The handler looks at nothing in its event: what it works on lies elsewhere.
+bool ignores_event(const Facts& facts, const LambdaFunction& function) {
+  const EntryPoint* const entry = facts.entry(function);
+  if (entry == nullptr || entry->handlers.empty()) return false;
+  return std::all_of(entry->handlers.begin(), entry->handlers.end(), [&](FunctionId id) {
+    const Function& handler = facts.code.functions[id];
+    const bool named_so = !handler.parameter_names.empty() && handler.parameter_names[0].starts_with('_');
+    const bool reads =
+        std::any_of(handler.calls.begin(), handler.calls.end(), [](const Call& call) { return call.touches_event; });
+    return named_so || (!reads && handler.field_reads.empty());
+  });
+}
+
+// "rate(5 minutes)", "cron(0/10 * * * ? *)": several times an hour.
+bool is_frequent(std::string_view schedule) {
+  const std::size_t open = schedule.find('(');
+  if (open == std::string_view::npos) return false;
+  const std::string_view first = schedule.substr(open + 1, schedule.find_first_of(" )", open) - open - 1);
+  if (schedule.starts_with("rate")) return contains(schedule, "minute");
+  return schedule.starts_with("cron") && first.find_first_of("*/,-") != std::string_view::npos;
+}
+
+// The next tick comes soon and takes up what this one left: the event itself holds nothing.
+bool is_made_up_for(const Facts& facts, const LambdaFunction& function, const FunctionConfig& config) {
+  const auto ticks = [&](const EventRule& rule) {
+    const bool ours = std::any_of(rule.targets.begin(), rule.targets.end(),
+                                  [&](const RuleTarget& target) { return target.target == config.logical_name; });
+    return ours && rule.stack == config.stack && rule.schedule.known() && is_frequent(*rule.schedule.value);
+  };
+  return std::any_of(facts.deployment.rules.begin(), facts.deployment.rules.end(), ticks) && ignores_event(facts, function);
+}
 
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
@@ -22,12 +55,16 @@ void check(const Facts& facts, Findings& out) {
     const bool repeats = std::all_of(config->triggers.begin(), config->triggers.end(), [](const Trigger& candidate) {
       return candidate.source == EventSource::Schedule || !is_asynchronous(candidate.source);
     });
+    const std::string lost = repeats ? std::string("a scheduled run that fails three times is lost until the next one")
+                                     : fmt::format(
+                                           "an event of {} that fails three times is dropped, and only the count of "
+                                           "errors tells of it",
+                                           shown_source(trigger->source));
     Finding& finding = out.report(
-        config->place, fmt::format("`{}` has no failure destination and no dead-letter queue: an event of {} that fails "
-                                   "three times is dropped without a trace",
-                                   config->logical_name, shown_source(trigger->source)));
+        config->place, fmt::format("`{}` has no failure destination and no dead-letter queue: {}", config->logical_name, lost));
     // The next run of a schedule often makes up for the one that failed.
     if (repeats) finding.severity = Severity::Low;
+    if (repeats && is_made_up_for(facts, function, *config)) finding.confidence = Confidence::Possible;
     finding.related.push_back(related(trigger->place, "the trigger, which invokes asynchronously"));
   }
 }

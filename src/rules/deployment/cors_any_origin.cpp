@@ -15,7 +15,7 @@ void report(const Owner& owner, bool guarded, Findings& out) {
                                 [](const Setting<std::string>& origin) { return origin.value == "*"; });
   if (any == owner.origins.end()) return;
   const bool credentials = owner.credentials.value.value_or(false);
-  // An API without authorization answers everyone anyway.
+  // An API without authorization answers everyone anyway, and no browser signs a request by itself.
   Finding& finding =
       out.report(any->place, fmt::format("`{}` lets the pages of every site call it from a visitor's browser{}",
                                          owner.logical_name, credentials ? ", with the visitor's cookies and credentials" : ""));
@@ -25,10 +25,10 @@ void report(const Owner& owner, bool guarded, Findings& out) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Api& api : facts.deployment.apis) {
-    if (has_our_functions(facts, api.stack)) report(api, api.has_authorizer, out);
+    if (has_our_functions(facts, api.stack)) report(api, api.has_authorizer && !api.is_signed, out);
   }
   for (const FunctionUrl& url : facts.deployment.urls) {
-    if (has_our_functions(facts, url.stack)) report(url, url.auth_type.value == "AWS_IAM", out);
+    if (has_our_functions(facts, url.stack)) report(url, false, out);
   }
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "rules/absent_setting.h"
@@ -29,20 +31,70 @@ bool sets(const FunctionConfig& config, std::string_view name) {
                      [&](const EnvironmentEntry& entry) { return entry.name == name; });
 }
 
+// What the program does with its own environment: `set_var("TOKEN", ..)` after it has read a secret, names that only a loop
+// knows, a file of variables that lies in the package.
+struct OwnSettings {
+  std::set<std::string> names;
+  bool any_name = false;
+  bool reads_file = false;
+};
+
+OwnSettings own_settings(const Facts& facts, const std::set<FunctionId>& functions) {
+  OwnSettings own;
+  for (const FunctionId id : functions) {
+    for (const Call& call : facts.code.functions[id].calls) {
+      if (call.path.starts_with("dotenv")) own.reads_file = true;
+      if (call.is_method || !call.path.ends_with("env::set_var")) continue;
+      if (call.first_string.empty()) own.any_name = true;
+      own.names.insert(call.first_string);
+    }
+  }
+  return own;
+}
+
+// The functions that run in every start or every invocation, whatever the program decides on the way.
+std::set<FunctionId> always_run(const Facts& facts, const EntryPoint& entry) {
+  std::vector<FunctionId> open(entry.handlers.begin(), entry.handlers.end());
+  open.push_back(entry.main);
+  std::set<FunctionId> seen(open.begin(), open.end());
+  while (!open.empty()) {
+    const Function& function = facts.code.functions[open.back()];
+    open.pop_back();
+    for (const Call& call : function.calls) {
+      if (call.conditional) continue;
+      for (const FunctionId target : call.targets) {
+        if (call.targets.size() == 1 && seen.insert(target).second) open.push_back(target);
+      }
+    }
+  }
+  return seen;
+}
+
+// A command that a page tells is no complete setting up: variables are often set by hand beside it.
+bool is_told(const FunctionConfig& config) {
+  const std::string path = lower_case(config.place.file->path);
+  return config.tool == DeploymentTool::Script && (path.ends_with(".md") || path.ends_with(".adoc") || path.ends_with(".rst"));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     const EntryPoint* const entry = facts.entry(function);
-    if (config == nullptr || entry == nullptr || !is_surely_absent(*config, "environment")) continue;
+    if (config == nullptr || entry == nullptr || !is_surely_absent(*config, "environment") || is_told(*config)) continue;
     std::set<FunctionId> functions(entry->init.begin(), entry->init.end());
     for (const Reached& reached : entry->reached) functions.insert(reached.function);
+    const OwnSettings own = own_settings(facts, functions);
+    if (own.any_name) continue;
+    const std::set<FunctionId> always = always_run(facts, *entry);
     for (const FunctionId id : functions) {
       for (const EnvironmentRead& read : facts.code.functions[id].environment_reads) {
         if (read.name.empty() || !read.panics_when_missing || is_given(read.name) || sets(*config, read.name)) continue;
+        if (own.names.contains(read.name)) continue;
         Finding& finding = out.report(read.place, fmt::format("`{}` is read here and `{}` does not set it: the function panics",
                                                               read.name, config->logical_name));
-        // An image may bring variables of its own.
-        if (config->is_image) finding.confidence = Confidence::Possible;
+        const bool surely = always.contains(id) && !facts.code.functions[id].calls[read.call].conditional;
+        // An image may bring variables of its own, and so may a file in the package.
+        if (config->is_image || own.reads_file || !surely) finding.confidence = Confidence::Possible;
         finding.related.push_back(related(config->place, "the function in the template"));
       }
     }

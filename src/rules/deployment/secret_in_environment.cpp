@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t kLeastSecretBytes = 8;
 
+bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos; }
+
 // A text that stands for a secret by itself: no reference, no name or address of one.
 bool is_plain_secret(const EnvironmentEntry& entry) {
   const std::string& text = entry.value.value;
@@ -51,12 +53,16 @@ bool is_filled_password(const EnvironmentEntry& entry) {
 }
 
 // Where the value comes from, as a message says it; "" when it cannot be told, or when it is not in clear before the deployment.
-std::string_view origin(const EnvironmentEntry& entry) {
+std::string_view origin(const EnvironmentEntry& entry, DeploymentTool tool) {
   const std::string_view given = entry.given.text();
+  if (entry.is_name || is_number(entry.value.value)) return {};
   for (const std::string_view word : {"process.env", "os.environ", "os.getenv", "${env:"}) {
     if (contains(given, word)) return "from the environment of whoever deploys";
   }
-  if (!entry.parameter.empty() && !entry.hidden) return "from a parameter that everyone who may see the stack can read";
+  if (!entry.parameter.empty() && !entry.hidden) {
+    return tool == DeploymentTool::Terraform ? "from a variable that is not marked `sensitive`"
+                                             : "from a parameter that everyone who may see the stack can read";
+  }
   return is_plain_secret(entry) ? "from the file itself" : std::string_view();
 }
 
@@ -68,11 +74,20 @@ void add_parameter(const Facts& facts, const FunctionConfig& config, const Envir
   }
 }
 
+// Where it can be read after the deployment.
+std::string_view shown_in(const FunctionConfig& config, const EnvironmentEntry& entry) {
+  if (config.tool == DeploymentTool::Terraform) {
+    return is_plain_secret(entry) ? "in the file, in Terraform's state and in the function's settings"
+                                  : "in Terraform's state and in the function's settings";
+  }
+  return "in the template and in the function's settings";
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (contains(config.place.file->path, "test")) continue;
     for (const EnvironmentEntry& entry : config.environment) {
-      const std::string_view from = names_secret(entry.name) ? origin(entry) : std::string_view();
+      const std::string_view from = names_secret(entry.name) ? origin(entry, config.tool) : std::string_view();
       if (from.empty() && is_filled_password(entry)) {
         out.report(
             entry.value.place,
@@ -81,9 +96,9 @@ void check(const Facts& facts, Findings& out) {
                         config.logical_name, entry.name));
       }
       if (from.empty()) continue;
-      Finding& finding = out.report(
-          entry.value.place, fmt::format("`{}` gets `{}` {}: it stands in clear in the template and in the function's settings",
-                                         config.logical_name, entry.name, from));
+      Finding& finding =
+          out.report(entry.value.place, fmt::format("`{}` gets `{}` {}: it stands in clear {}", config.logical_name, entry.name,
+                                                    from, shown_in(config, entry)));
       add_parameter(facts, config, entry, finding);
     }
   }

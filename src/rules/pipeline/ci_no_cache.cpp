@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
@@ -94,6 +95,24 @@ bool sets_cache(const Job& job) {
                      [](const auto& entry) { return entry.first == "RUSTC_WRAPPER"; });
 }
 
+// The step runs cargo in a folder that no manifest stands in or above, as far as the commands tell where they run: cargo ends at
+// once.
+bool lacks_manifest(const Facts& facts, const Job& job, std::string_view commands, const Step& step) {
+  for (const std::string_view move : {"cd ", "pushd ", "--manifest-path", "-C ", "chdir", "--directory"}) {
+    if (contains(commands, move)) return false;
+  }
+  const bool elsewhere = std::any_of(job.steps.begin(), job.steps.end(), [](const Step& other) {
+    const bool checkout = other.uses.starts_with("actions/checkout");
+    return (checkout && (!value_of(other.with, "path").empty() || !value_of(other.with, "repository").empty())) ||
+           contains(other.run, "git clone") || contains(other.run, "cargo new") || contains(other.run, "cargo init");
+  });
+  if (elsewhere || !step.folder_known || facts.project.crates.empty()) return false;
+  for (std::string folder = step.folder;; folder = parent_path(folder)) {
+    if (facts.project.find_file(join_path(folder, "Cargo.toml")) != nullptr) return false;
+    if (folder.empty()) return true;
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<DeployStep> deploys = deploy_steps(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
@@ -103,6 +122,7 @@ void check(const Facts& facts, Findings& out) {
       for (const Step& step : job.steps) {
         const std::string behind = commands_behind(facts, step);
         std::optional<std::string_view> command = compiling_command(behind);
+        if (command && lacks_manifest(facts, job, behind, step)) continue;
         if (!command) command = compiling_deployment(facts, deploys, step);
         if (!command) continue;
         out.report(line_with(step, *command),

@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/file_system.h"
 #include "base/text.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
+#include "rules/workflow_steps.h"
 
 namespace wright {
 namespace {
@@ -160,8 +162,42 @@ void check_unawaited(const Facts& facts, Findings& out) {
   }
 }
 
+// The template that a command names, or the folder it works in; nothing when that cannot be told.
+std::optional<std::string> deployed_place(const Facts& facts, const Step& step) {
+  const std::string commands = commands_behind(facts, step);
+  if (step.run.empty() || !step.folder_known || contains(commands, "cd ") || contains(commands, "-chdir")) return std::nullopt;
+  const std::vector<std::string_view> words = split(commands, ' ');
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] != "--template-file" && words[i] != "--template" && words[i] != "-t") continue;
+    std::string path = normal_path(join_path(step.folder, trim(words[i + 1])));
+    return facts.project.find_file(path) == nullptr ? std::nullopt : std::optional(std::move(path));
+  }
+  return step.folder;
+}
+
+// What stands there makes a server, a network, a bucket, and no function: there are templates, and none of them has one or takes
+// another template in.
+bool deploys_no_function(const Facts& facts, const DeployStep& deploy) {
+  const std::optional<std::string> place = deployed_place(facts, *deploy.step);
+  if (!place) return false;
+  const auto inside = [&](const SourceFile* file) { return file != nullptr && is_below(file->path, *place); };
+  bool any = false;
+  for (const Stack& stack : facts.deployment.stacks) {
+    if (!inside(stack.place.file)) continue;
+    const std::string_view text = stack.place.file->text;
+    const bool plain = stack.tool == DeploymentTool::Sam || stack.tool == DeploymentTool::CloudFormation;
+    any = true;
+    if (!plain || contains(text, "::Function") || contains(text, "::Application") || contains(text, "CloudFormation::Stack"))
+      return false;
+  }
+  const bool code = std::any_of(facts.project.crates.begin(), facts.project.crates.end(),
+                                [&](const Crate& crate) { return is_below(crate.folder, *place); });
+  return any && !code;
+}
+
 void check(const Facts& facts, Findings& out) {
-  const std::vector<DeployStep> steps = deploy_steps(facts);
+  std::vector<DeployStep> steps = deploy_steps(facts);
+  std::erase_if(steps, [&](const DeployStep& deploy) { return deploys_no_function(facts, deploy); });
   if (facts.code.entries.empty() && facts.deployment.functions.empty()) return;
   if (any_may_test(facts)) {
     if (steps.empty()) check_unawaited(facts, out);

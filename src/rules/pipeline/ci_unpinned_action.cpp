@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/repository_owner.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -82,12 +83,14 @@ void report_tags_of_github(const std::vector<Use>& tags, Findings& out) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  const std::set<std::string> owners = facts.pipelines.workflows.empty() ? std::set<std::string>() : repository_owners(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
     std::vector<Use> tags;
     std::vector<Use> tags_of_github;
     for (const Use& use : unpinned_uses(workflow)) {
       const auto [action, reference] = use.action;
-      if (is_toolchain_version(use.action)) continue;
+      // Whoever may change an action of the same account may change this repository as well.
+      if (is_toolchain_version(use.action) || owners.contains(lower_case(action.substr(0, action.find('/'))))) continue;
       if (is_branch(reference)) {
         out.report(use.place,
                    fmt::format("`{}` runs whatever the branch `{}` holds today, with the rights and secrets of this job", action,

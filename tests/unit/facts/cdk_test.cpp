@@ -174,6 +174,26 @@ export class AppStack extends cdk.Stack {
       "Orders@12 runtime=provided.al2023 code=cdk/target/lambda/Orders/bootstrap.zip binary=Orders\n  apigw-rest from Api@9\n");
 }
 
+TEST(CdkProgram, CodeMayComeFromWhereAnAssetHasPutIt) {
+  EXPECT_EQ(
+      read({{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+export class Jobs extends cdk.Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const asset = new Asset(this, 'Zip', { path: '../target/lambda/orders/bootstrap.zip' });
+    new lambda.Function(this, 'Shop', {
+      runtime: lambda.Runtime.PROVIDED_AL2023,
+      handler: 'bootstrap',
+      code: lambda.Code.fromBucket(asset.bucket, asset.s3ObjectKey),
+    });
+  }
+}
+)"}}),
+      "Shop@8 runtime=provided.al2023 code=target/lambda/orders/bootstrap.zip binary=orders\n");
+}
+
 TEST(CdkProgram, PulumiProgramsAreReadLikeTemplates) {
   const Files files{{"api/Cargo.toml", kManifest},
                     {"Pulumi.yaml", "name: api\nruntime: nodejs\n"},

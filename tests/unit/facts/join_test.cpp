@@ -67,6 +67,51 @@ TEST(Join, ATemplateInTheFolderOfACrateIsForIt) {
             "world/world json world/serverless.yml hello\n");
 }
 
+std::string zipped(const std::string& name, const std::string& file) {
+  return "resource \"aws_lambda_function\" \"" + name + "\" {\n  function_name = \"" + name + "\"\n  filename = \"" + file +
+         "\"\n  handler = \"bootstrap\"\n  runtime = \"provided.al2023\"\n}\n";
+}
+
+TEST(Join, ACommandSaysWhatAnArchiveIsMadeOf) {
+  EXPECT_EQ(functions({{"Cargo.toml", manifest("orders")},
+                       {"src/main.rs", program("serde_json::Value")},
+                       {"other/Cargo.toml", manifest("other")},
+                       {"other/src/main.rs", program("serde_json::Value")},
+                       {"main.tf", zipped("shop", "target/lambda/shop_api.zip")},
+                       {"pack.sh", "cargo lambda build --release\ncd target/lambda/orders\nzip -r ../shop_api.zip .\n"}}),
+            "/orders json main.tf shop\n"
+            "other/other json\n");
+}
+
+TEST(Join, WhatIsLeftOverIsPairedByAPrefixOrAPlural) {
+  EXPECT_EQ(functions({{"mailers/Cargo.toml", manifest("mailers")},
+                       {"mailers/src/main.rs", program("serde_json::Value")},
+                       {"license/Cargo.toml", manifest("license")},
+                       {"license/src/main.rs", program("serde_json::Value")},
+                       {"main.tf", zipped("acme_mailer", "one.zip") + zipped("acme_licenses", "two.zip")}}),
+            "license/license json main.tf acme_licenses\n"
+            "mailers/mailers json main.tf acme_mailer\n");
+}
+
+TEST(Join, TwoThatAreCalledAlikeStayApart) {
+  EXPECT_EQ(functions({{"mailers/Cargo.toml", manifest("mailers")},
+                       {"mailers/src/main.rs", program("serde_json::Value")},
+                       {"mailer/Cargo.toml", manifest("mailer")},
+                       {"mailer/src/main.rs", program("serde_json::Value")},
+                       {"main.tf", zipped("acme_mailer_two", "one.zip")}}),
+            "mailer/mailer json\n"
+            "mailers/mailers json\n"
+            "- main.tf acme_mailer_two\n");
+}
+
+TEST(Join, AnArchiveMayHaveTheNameOfThePackageWithOneFunction) {
+  EXPECT_EQ(functions({{"Cargo.toml", manifest("pusher")},
+                       {"src/main.rs", "fn main() {}\n"},
+                       {"src/bin/lambda.rs", program("serde_json::Value")},
+                       {"main.tf", zipped("pusher", "pusher.zip")}}),
+            "/lambda json main.tf pusher\n");
+}
+
 TEST(Join, TheOnlyFunctionMayHaveAnyArchive) {
   const auto deployed = [](const std::string& code) {
     return functions(

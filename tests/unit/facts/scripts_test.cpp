@@ -51,6 +51,23 @@ std::string functions(const Files& files) {
   return out;
 }
 
+TEST(Scripts, NotesOfOneFunctionAreOne) {
+  EXPECT_EQ(
+      functions({{"Cargo.toml", kManifest},
+                 {"src/main.rs", kMain},
+                 {"README.md",
+                  "```bash\ncargo lambda deploy orders\n```\nor\n```bash\naws lambda create-function --function-name orders-two "
+                  "--runtime provided.al2023 --zip-file fileb://function.zip\n```\n"}}),
+      "orders@README.md:2 of orders\n");
+}
+
+TEST(Scripts, APlaceholderIsNoName) {
+  EXPECT_EQ(
+      functions(
+          {{"Cargo.toml", kManifest}, {"src/main.rs", kMain}, {"README.md", "```bash\ncargo lambda deploy [binary]\n```\n"}}),
+      "orders@README.md:2 of orders\n");
+}
+
 TEST(Scripts, VariablesHaveTheValueTheFileGivesThem) {
   EXPECT_EQ(
       functions({{"Cargo.toml", kManifest},

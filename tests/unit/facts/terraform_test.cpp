@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "facts/deployment.h"
 #include "unit/facts/project_of.h"
 
@@ -57,6 +58,18 @@ resource "aws_lambda_event_source_mapping" "stock" {
 )"}}),
             "orders this 512 dist/orders/bootstrap.zip\n"
             "stock this 128 dist/stock/bootstrap.zip <- sqs jobs\n");
+}
+
+TEST(TerraformModules, OneThatNobodyCallsMakesNothingBesideOthers) {
+  constexpr const char* kCall = "module \"orders\" {\n  source = \"./modules/function\"\n  name = \"orders\"\n}\n";
+  EXPECT_EQ(functions({{"modules/function/main.tf", kFunctionModule}, {"main.tf", kCall}, {"old/mint/main.tf", kFunctionModule}}),
+            " this 128 dist/orders/bootstrap.zip\n");
+  // A provider makes it a configuration of its own, and a project of such folders alone is read as before.
+  const std::string root = std::string(kFunctionModule) + "provider \"aws\" {}\n";
+  EXPECT_EQ(
+      split_lines(functions({{"modules/function/main.tf", kFunctionModule}, {"main.tf", kCall}, {"other/main.tf", root}})).size(),
+      2U);
+  EXPECT_EQ(split_lines(functions({{"a/main.tf", kFunctionModule}, {"b/main.tf", kFunctionModule}})).size(), 2U);
 }
 
 TEST(TerraformModules, AreJoinedThroughVariablesAndOutputs) {

@@ -246,8 +246,37 @@ version = "0.2.0"
 name = "z"
 version = "1.0.0"
 )"}});
-  const std::vector<LockedPackage> expected{{"x", "1.2.0", {0}}, {"y", "0.2.0", {0}}};
+  const std::vector<LockedPackage> expected{{"x", "1.2.0", {0}, {"y"}}, {"y", "0.2.0", {0}, {}}};
   EXPECT_EQ(project.crates[0].built_with, expected);
+}
+
+TEST(Project, ASubmoduleMayBeThere) {
+  const Project project = load({{"Cargo.toml", "[workspace]\nmembers = [\"libs/core/api\", \"libs/corex\"]\n"},
+                                {".gitmodules", "[submodule \"core\"]\n\tpath = libs/core\n\turl = ../core.git\n"}});
+  ASSERT_EQ(project.missing_members.size(), 1U);
+  EXPECT_EQ(project.missing_members[0].path, "libs/corex");
+  EXPECT_EQ(project.tree.presence("libs/core/x.yaml"), Presence::Ignored);
+  EXPECT_EQ(project.tree.presence("libs/corex/x.yaml"), Presence::Absent);
+}
+
+TEST(Project, ACrateThatCargoCannotLoadIsLeftOut) {
+  constexpr const char* kOld = "[package]\nname = \"old\"\n[dependencies]\nledger = { path = \"../ledger\" }\n";
+  const Project project = load({{"Cargo.toml", "[workspace]\nmembers = [\"new\"]\n"},
+                                {"new/Cargo.toml", "[package]\nname = \"new\"\n"},
+                                {"new/src/main.rs", "fn main() {}"},
+                                {"attic/old/Cargo.toml", kOld},
+                                {"attic/old/Dockerfile", "FROM rust\nRUN cargo build --release\n"},
+                                {"attic/old/src/main.rs", "fn main() {}"}});
+  ASSERT_EQ(project.crates.size(), 1U);
+  EXPECT_EQ(paths(project), "Cargo.toml\nattic/old/Cargo.toml\nnew/Cargo.toml\nnew/src/main.rs\n");
+}
+
+TEST(Project, ACrateOfItsOwnStaysThoughAPathIsOutside) {
+  const Project alone = load({{"Cargo.toml", "[package]\nname = \"a\"\n[dependencies]\nb = { path = \"lib/b\" }\n"}});
+  EXPECT_EQ(alone.crates.size(), 1U);
+  const Project outside = load({{"Cargo.toml", "[workspace]\n"},
+                                {"a/Cargo.toml", "[package]\nname = \"a\"\n[dependencies]\nb = { path = \"../../b\" }\n"}});
+  EXPECT_EQ(outside.crates.size(), 1U);
 }
 
 TEST(Project, KnowsTheCrateOfAPath) {

@@ -1,0 +1,82 @@
+#include "rules/foreign_names.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+// The names that `use` and `extern crate` lines of a source begin with.
+void add_roots(std::string_view text, std::set<std::string_view>& roots) {
+  for (const std::string_view line : split_lines(text)) {
+    std::string_view rest = trim(line);
+    if (rest.starts_with("pub ")) rest = trim(rest.substr(4));
+    const bool use = rest.starts_with("use ");
+    if (!use && !rest.starts_with("extern crate ")) continue;
+    rest = trim(rest.substr(use ? 4 : 13));
+    if (rest.starts_with("::")) rest.remove_prefix(2);
+    std::size_t end = 0;
+    while (end < rest.size() && is_word_part(rest[end])) ++end;
+    const std::string_view name = rest.substr(0, end);
+    const bool path = rest.substr(end).starts_with("::") || !use;
+    // A capital is a type's: `use Kind::*`.
+    if (path && !name.empty() && name[0] >= 'a' && name[0] <= 'z') roots.insert(name);
+  }
+}
+
+// The source gives the name a meaning of its own: `mod name`, `as name`, `other::name`, `{name, ..}`.
+bool declares(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool whole = (at == 0 || !is_word_part(text[at - 1])) && (end == text.size() || !is_word_part(text[end]));
+    if (!whole) continue;
+    const std::string_view before = text.substr(0, at);
+    const bool named = before.ends_with("mod ") || before.ends_with(" as ") || before.ends_with("::") || before.ends_with("!(");
+    const std::string_view left = trim(before.substr(before.size() - std::min<std::size_t>(before.size(), 40)));
+    const bool listed = left.ends_with('{') || left.ends_with(',');
+    if (named || (listed && !text.substr(end).starts_with("::"))) return true;
+  }
+  return false;
+}
+
+std::string identifier_of(std::string_view package) { return replace_all(std::string(package), "-", "_"); }
+
+// What the project's own crates and their libraries are called, and what the dependencies are.
+std::set<std::string> known_names(const Facts& facts, const Crate& crate) {
+  std::set<std::string> names{"std", "core", "alloc", "crate", "self", "super", "proc_macro", "test"};
+  for (const Dependency& dependency : crate.dependencies) {
+    names.insert(identifier_of(dependency.name));
+    names.insert(replace_all(dependency.name, "-", ""));
+  }
+  for (const Crate& other : facts.project.crates) names.insert(identifier_of(other.name));
+  for (const auto& document : facts.project.manifests) {
+    const Value* const name = document->root.find_path({"lib", "name"});
+    if (name != nullptr) names.insert(identifier_of(name->text));
+  }
+  return names;
+}
+
+}  // namespace
+
+bool has_unknown_library(const Facts& facts, const Crate& crate) {
+  std::vector<std::string_view> sources;
+  std::set<std::string_view> roots;
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) continue;
+    sources.push_back(file.source->text);
+    add_roots(file.source->text, roots);
+  }
+  const std::set<std::string> known = known_names(facts, crate);
+  return std::any_of(roots.begin(), roots.end(), [&](std::string_view root) {
+    if (known.contains(std::string(root))) return false;
+    return std::none_of(sources.begin(), sources.end(), [&](std::string_view text) { return declares(text, root); });
+  });
+}
+
+}  // namespace wright

@@ -1,0 +1,75 @@
+#include "rules/repository_owner.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+bool is_account_part(char c) { return is_word_part(c) || c == '-' || c == '.'; }
+
+std::string_view account_at(std::string_view text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), is_account_part);
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+// `repo:acme/orders:ref:refs/heads/main`
+void add_subjects(std::string_view text, std::set<std::string>& owners) {
+  constexpr std::string_view kMark = "repo:";
+  for (std::size_t at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at + 1)) {
+    const std::string_view rest = text.substr(at + kMark.size());
+    const std::string_view owner = account_at(rest);
+    if (owner.empty() || owner.size() >= rest.size() || rest[owner.size()] != '/') continue;
+    const std::string_view after = rest.substr(owner.size() + 1);
+    const std::size_t name = account_at(after).size();
+    if (name < after.size() && after[name] == ':') owners.insert(lower_case(owner));
+  }
+}
+
+// `github.com/acme/orders/actions/workflows/ci.yml/badge.svg`, `github.com/acme/orders/workflows/ci/badge.svg`
+void add_badges(std::string_view text, std::set<std::string>& owners) {
+  constexpr std::string_view kMark = "github.com/";
+  for (std::size_t at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at + 1)) {
+    const std::string_view rest = text.substr(at + kMark.size());
+    const std::string_view owner = account_at(rest);
+    if (owner.empty() || owner.size() >= rest.size() || rest[owner.size()] != '/') continue;
+    const std::string_view after = rest.substr(owner.size() + 1);
+    const std::string_view path = after.substr(account_at(after).size());
+    const bool badge = contains(path.substr(0, path.find_first_of(") \n\"")), "badge.svg");
+    if (badge && (path.starts_with("/actions/workflows/") || path.starts_with("/workflows/"))) owners.insert(lower_case(owner));
+  }
+}
+
+void add_manifests(const Facts& facts, std::set<std::string>& owners) {
+  constexpr std::string_view kMark = "github.com/";
+  for (const auto& document : facts.project.manifests) {
+    for (const std::string_view table : {"package", "workspace"}) {
+      const Value* const section = document->root.find(table);
+      if (section == nullptr) continue;
+      const Value* const value = table == "package" ? section->find("repository") : section->find_path({"package", "repository"});
+      const std::size_t at = value == nullptr ? std::string::npos : value->text.find(kMark);
+      if (at == std::string::npos) continue;
+      const std::string_view owner = account_at(std::string_view(value->text).substr(at + kMark.size()));
+      if (!owner.empty()) owners.insert(lower_case(owner));
+    }
+  }
+}
+
+}  // namespace
+
+std::set<std::string> repository_owners(const Facts& facts) {
+  std::set<std::string> owners;
+  add_manifests(facts, owners);
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind == FileKind::Rust || file.kind == FileKind::Lock) continue;
+    if (file.kind == FileKind::Prose) {
+      add_badges(file.source->text, owners);
+    } else {
+      add_subjects(file.source->text, owners);
+    }
+  }
+  return owners;
+}
+
+}  // namespace wright
