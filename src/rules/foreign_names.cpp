@@ -47,12 +47,24 @@ bool declares(std::string_view text, std::string_view name) {
 
 std::string identifier_of(std::string_view package) { return replace_all(std::string(package), "-", "_"); }
 
+// What stands around the name of many a library in its package's: "rust-argon2", "webp-rs".
+std::string without_language(std::string_view package) {
+  for (const std::string_view beginning : {"rust-", "rust_", "rs-"}) {
+    if (package.starts_with(beginning)) return identifier_of(package.substr(beginning.size()));
+  }
+  for (const std::string_view ending : {"-rust", "-rs", "_rs", "_rust"}) {
+    if (package.ends_with(ending)) return identifier_of(package.substr(0, package.size() - ending.size()));
+  }
+  return identifier_of(package);
+}
+
 // What the project's own crates and their libraries are called, and what the dependencies are.
 std::set<std::string> known_names(const Facts& facts, const Crate& crate) {
   std::set<std::string> names{"std", "core", "alloc", "crate", "self", "super", "proc_macro", "test"};
   for (const Dependency& dependency : crate.dependencies) {
     names.insert(identifier_of(dependency.name));
     names.insert(replace_all(dependency.name, "-", ""));
+    names.insert(without_language(dependency.name));
   }
   for (const Crate& other : facts.project.crates) names.insert(identifier_of(other.name));
   for (const auto& document : facts.project.manifests) {
@@ -64,7 +76,7 @@ std::set<std::string> known_names(const Facts& facts, const Crate& crate) {
 
 }  // namespace
 
-bool has_unknown_library(const Facts& facts, const Crate& crate) {
+std::vector<std::string> unknown_libraries(const Facts& facts, const Crate& crate) {
   std::vector<std::string_view> sources;
   std::set<std::string_view> roots;
   for (const ProjectFile& file : facts.project.files) {
@@ -73,10 +85,12 @@ bool has_unknown_library(const Facts& facts, const Crate& crate) {
     add_roots(file.source->text, roots);
   }
   const std::set<std::string> known = known_names(facts, crate);
-  return std::any_of(roots.begin(), roots.end(), [&](std::string_view root) {
-    if (known.contains(std::string(root))) return false;
-    return std::none_of(sources.begin(), sources.end(), [&](std::string_view text) { return declares(text, root); });
-  });
+  std::vector<std::string> unknown;
+  for (const std::string_view root : roots) {
+    const bool own = std::any_of(sources.begin(), sources.end(), [&](std::string_view text) { return declares(text, root); });
+    if (!own && !known.contains(std::string(root))) unknown.emplace_back(root);
+  }
+  return unknown;
 }
 
 }  // namespace wright

@@ -1,12 +1,15 @@
 #pragma once
 // Names of libraries that sources take from outside.
 
+#include <string>
+#include <vector>
+
 #include "facts/facts.h"
 
 namespace wright {
 
-// A `use` line of the crate begins with a name that belongs to none of its dependencies, modules or imports: it is a library that
-// is called otherwise than its package.
-[[nodiscard]] bool has_unknown_library(const Facts& facts, const Crate& crate);
+// Names that `use` lines of the crate begin with and that belong to none of its dependencies, modules or imports: they are
+// libraries that are called otherwise than their packages.
+[[nodiscard]] std::vector<std::string> unknown_libraries(const Facts& facts, const Crate& crate);
 
 }  // namespace wright

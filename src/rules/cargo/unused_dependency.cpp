@@ -78,7 +78,14 @@ std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std:
   for (const Dependency* const dependency : dependencies) {
     if (!has_other_purpose(*dependency) && !is_named(facts, crate, *dependency)) unused.push_back({dependency});
   }
-  const bool unknown = !unused.empty() && has_unknown_library(facts, crate);
+  if (unused.empty()) return unused;
+  bool unknown = false;
+  for (const std::string& library : unknown_libraries(facts, crate)) {
+    // `summarizer` of the package `text-summarizer`
+    const std::size_t left =
+        std::erase_if(unused, [&](const Unused& one) { return contains(identifier(*one.dependency), library); });
+    unknown = unknown || left == 0;
+  }
   for (Unused& one : unused) one.confidence = confidence_in(*one.dependency, unknown);
   return unused;
 }

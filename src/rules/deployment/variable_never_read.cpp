@@ -30,12 +30,22 @@ bool is_named(const Facts& facts, std::string_view name) {
   });
 }
 
+// A client of a service reads its key by itself: `OPENAI_API_KEY` beside the crate `async-openai`.
+bool is_for_client(const Facts& facts, const LambdaFunction& function, std::string_view name) {
+  const std::string service = lower_case(name.substr(0, name.find('_')));
+  const Crate* const crate = facts.crate(function);
+  if (crate == nullptr || service.size() < 4 || service.size() == name.size()) return false;
+  const auto is_client = [&](std::string_view package) { return contains(package, service); };
+  return std::any_of(crate->dependencies.begin(), crate->dependencies.end(),
+                     [&](const Dependency& dependency) { return !dependency.is_path && is_client(dependency.package); });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || !function.entry || !config->options.layers.empty()) continue;
     for (const EnvironmentEntry& entry : config->environment) {
-      if (is_for_others(entry.name) || is_named(facts, entry.name)) continue;
+      if (is_for_others(entry.name) || is_named(facts, entry.name) || is_for_client(facts, function, entry.name)) continue;
       out.report(entry.value.place,
                  fmt::format("`{}` sets `{}`, which no code of the project reads", config->logical_name, entry.name));
     }
