@@ -79,8 +79,8 @@ TEST(Join, ACommandSaysWhatAnArchiveIsMadeOf) {
                        {"other/src/main.rs", program("serde_json::Value")},
                        {"main.tf", zipped("shop", "target/lambda/shop_api.zip")},
                        {"pack.sh", "cargo lambda build --release\ncd target/lambda/orders\nzip -r ../shop_api.zip .\n"}}),
-            "/orders json main.tf shop\n"
-            "other/other json\n");
+            "other/other json\n"
+            "/orders json main.tf shop\n");
 }
 
 TEST(Join, WhatIsLeftOverIsPairedByAPrefixOrAPlural) {
