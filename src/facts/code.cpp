@@ -182,6 +182,8 @@ Code read_code(const Project& project) {
   code::resolve_signatures(index);
   code::Bodies bodies;
   code::read_bodies(index, bodies);
+  code::settle_own_results(index);
+  code::settle_given_fields(index, bodies);
   code::find_reads_through_helpers(index);
   Code code;
   code.entries = code::find_entries(project, index, bodies);

@@ -19,6 +19,7 @@ enum class PanicKind : std::uint8_t { Unwrap, Expect, Index, Macro };
 // What the value is that an unwrap or an index may not find, as far as its making tells.
 enum class PanicValue : std::uint8_t {
   Other,
+  Proven,        // the code has looked, or put it there, before
   Filled,        // a part of an event that its source always fills in, though the type says it may be missing
   Tagged,        // `message.bounce` inside `match message.kind { .. }`: the kind says that it is there
   Route,         // a part of the path that the route has matched
@@ -49,6 +50,7 @@ struct Panic {
   bool on_io = false;                      // the value comes from an awaited call or a call that reads the outside world
   bool fetched = false;                    // the value is made from what an await gave
   bool on_environment = false;             // from env::var
+  bool after_try = false;                  // `?` has returned the failure before: what is missing here is a value
   bool constant = false;                   // of a literal: it cannot fail for some inputs only
   bool key_on_event = false;               // of an index: the position or the key comes from the event; of a panic!: what decided
   bool decider_fetched = false;            // of a panic!: what decided was made from what an await gave
@@ -183,6 +185,7 @@ struct Reached {
   std::vector<PathStep> path;          // empty for the handler itself
   Executor executor = Executor::Here;  // where it runs, by the calls along the way
   bool once = false;                   // only behind a run-once guard
+  bool on_failure = false;             // only where something else has failed
 };
 
 // The code side of a deployed function.
@@ -200,6 +203,7 @@ struct EntryPoint {
   Type response;                 // the Ok type
   std::vector<Reached> reached;  // everything that runs in an invocation, the handlers first
   std::vector<FunctionId> init;  // what main runs before (and not during) invocations, main first
+  std::vector<Place> elsewhere;  // branches beside the one that starts the runtime: other subcommands, a server for the desk
 };
 
 struct Static {  // a static, thread_local or const item

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "rules/evidence.h"
+#include "rules/flags.h"
 #include "rules/invocation.h"
 
 namespace wright {
@@ -30,6 +31,23 @@ bool parses_reply(const Function& function) {
     return one_of(name, kReads) && (call.fetched_values != 0 || !call.touches_event);
   };
   return is_parsed(function.place.text()) && std::any_of(function.calls.begin(), function.calls.end(), reads);
+}
+
+// The text is handed on to functions that all read it as something.
+bool callers_parse(const Facts& facts, const Function& function) {
+  if (!contains(function.returns.display(), "String") && !contains(function.returns.display(), "Bytes")) return false;
+  bool any = false;
+  for (const Function& caller : facts.code.functions) {
+    if (caller.is_test) continue;
+    const bool calls = std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& call) {
+      return std::any_of(call.targets.begin(), call.targets.end(),
+                         [&](FunctionId target) { return &facts.code.functions[target] == &function; });
+    });
+    if (!calls) continue;
+    any = true;
+    if (!parses_reply(caller)) return false;
+  }
+  return any;
 }
 
 bool looks(std::string_view text);
@@ -92,7 +110,7 @@ std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function
     if (!call.is_method || !is_reply(call.receiver) || !one_of(call.path, kReads)) continue;
     const Call* const asking = looks(whole) ? nullptr : find_asking(facts, function, call);
     if (asking == nullptr) continue;
-    const bool parsed = call.path == "json" || parses_reply(function);
+    const bool parsed = call.path == "json" || parses_reply(function) || callers_parse(facts, function);
     const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);
     unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent});
   }
@@ -105,7 +123,7 @@ void report_unchecked_replies(const Facts& facts, ReplyUse use, std::string_view
     Habit habit(facts, running, out);
     for (const UncheckedReply& reply : unchecked_replies(facts, *running.function)) {
       const std::string call = fmt::format("`{}`", reply.read->path);
-      if (reply.use != use) continue;
+      if (reply.use != use || is_switched_off(facts, running, reply.read->name_place)) continue;
       if (reply.sent == nullptr) {
         Finding* const finding = habit.add(reply.read->name_place, fmt::format("{} {}", call, consequence), call);
         if (finding != nullptr) add_request(*finding, reply);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 
 namespace wright {
 namespace {
@@ -69,6 +70,24 @@ bool is_handler(const Facts& facts, const Running& running) {
 }
 
 bool runs_every_time(const Running& running, const Call& call) { return !running.reached->once && call.guard < 0; }
+
+bool runs_after_failure(const Running& running, const Call& call) {
+  if (running.reached->on_failure) return true;
+  const std::vector<FailureBranch>& branches = running.function->failure_branches;
+  return std::any_of(branches.begin(), branches.end(), [&](const FailureBranch& branch) {
+    return !branch.absent && branch.body.file != nullptr && is_inside(call.name_place, branch.body);
+  });
+}
+
+bool runs_once_in_a_while(const Facts& facts, const Running& running) {
+  if (running.source == EventSource::CloudFormation) return true;
+  return std::any_of(running.entry->reached.begin(), running.entry->reached.end(), [&](const Reached& reached) {
+    const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& call) {
+      return call.is_method && (call.path == "put_job_success_result" || call.path == "put_third_party_job_success_result");
+    });
+  });
+}
 
 bool runs_on_executor(const Facts& facts, const Running& running, const Call& call) {
   if (running.reached->executor != Executor::Here && running.reached->executor != Executor::Spawned) return false;

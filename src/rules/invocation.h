@@ -43,6 +43,11 @@ enum class Extensions : std::uint8_t { Skip, Include };
 
 // The SDK operation that a `send()` sends: "get_object"; "" for any other call.
 [[nodiscard]] std::string sdk_operation(const Call& call);
+// Only where something else has failed: the error arm of the handler that tells an operator.
+[[nodiscard]] bool runs_after_failure(const Running& running, const Call& call);
+// Called once for a deployment or a run of a pipeline, with no later event that could profit: a custom resource, an action of
+// CodePipeline.
+[[nodiscard]] bool runs_once_in_a_while(const Facts& facts, const Running& running);
 // `query` of `client.query().table_name(..).send()`.
 [[nodiscard]] const Place& operation_place(const Function& function, const Call& send, std::string_view operation);
 // "s3 get_object", "reqwest", "store::load": what a message says is called.

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/written.h"
 
 namespace wright {
 namespace {
@@ -16,6 +17,8 @@ std::string_view name_of(const Call& call) {
   const std::size_t cut = call.path.rfind("::");
   return cut == std::string::npos ? std::string_view(call.path) : std::string_view(call.path).substr(cut + 2);
 }
+
+bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part); }
 
 // Serialising, building and locking fail for reasons that no event brings about.
 bool never_fails(const Call& call) {
@@ -145,10 +148,42 @@ bool is_compared_with_none(const Function& function, std::string_view value) {
   return std::any_of(ways.begin(), ways.end(), [&](const std::string& way) { return contains(body, way); });
 }
 
+// `value.is_string()` before `value.as_str().unwrap()`.
+bool is_kind_asked(const Function& function, const Panic& panic) {
+  struct Kind {
+    std::string_view look;
+    std::string_view take;
+  };
+  constexpr std::array kKinds{Kind{"is_string", ".as_str()"}, Kind{"is_object", ".as_object()"}, Kind{"is_array", ".as_array()"},
+                              Kind{"is_i64", ".as_i64()"},    Kind{"is_u64", ".as_u64()"},       Kind{"is_f64", ".as_f64()"},
+                              Kind{"is_number", ".as_f64()"}, Kind{"is_boolean", ".as_bool()"}};
+  const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& row) { return panic.text.ends_with(row.take); });
+  if (kind == kKinds.end()) return false;
+  const std::string asked = panic.text.substr(0, panic.text.size() - kind->take.size()) + "." + std::string(kind->look) + "()";
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return call.path == kind->look && call.place.text() == asked; });
+}
+
+// `let route = path.as_str();` and then `if route.len() >= 2` before `path[..2]`: the name of the whole and that of its view.
+bool is_looked_at_as(const Function& function, std::string_view name, std::uint32_t before) {
+  for (const Call& call : function.calls) {
+    if (!call.is_method || (call.path != "len" && call.path != "is_empty" && call.path != "starts_with")) continue;
+    const std::string_view whole = call.place.text();
+    const std::string_view asked = whole.substr(0, whole.size() - call.name_place.text().size());
+    const std::string_view other = plain_name(asked.ends_with('.') ? asked.substr(0, asked.size() - 1) : asked);
+    if (other.empty() || other == name || call.place.span.begin > before) continue;
+    const std::uint32_t at = call.place.span.begin;
+    if (plain_name(let_value(function, other, at)) == name || plain_name(let_value(function, name, before)) == other) return true;
+  }
+  return false;
+}
+
 bool is_checked(const Function& function, const Panic& panic) {
   std::string_view value = panic.text;
   if (panic.kind == PanicKind::Index) value = value.substr(0, value.rfind('['));
   while (value.starts_with('&') || value.starts_with('*')) value.remove_prefix(1);
+  if (is_kind_asked(function, panic)) return true;
+  if (panic.kind == PanicKind::Index && is_name(value) && is_looked_at_as(function, value, panic.place.span.begin)) return true;
   const std::string_view whole = value;
   while (!value.empty()) {
     const bool opened = whole.substr(value.size()).starts_with(".unwrap()") || whole.substr(value.size()).starts_with(".expect(");
@@ -242,6 +277,21 @@ bool is_length_of_literal(const Function& function, std::string_view position) {
   return quote != std::string_view::npos && rest.substr(quote).starts_with("\".len();");
 }
 
+// `self.session.run(inputs)?[0]`: what a model or a client gives for parts of the event has the form that it decides.
+bool is_made_by_other(const Function& function, const Panic& panic) {
+  constexpr std::array<std::string_view, 11> kCuts{"split",   "splitn",        "split_whitespace", "captures", "lines",
+                                                   "matches", "captures_iter", "find_iter",        "rsplit",   "split_terminator",
+                                                   "chars"};
+  for (std::int32_t number = panic.call; number >= 0;) {
+    const Call& call = function.calls[static_cast<std::size_t>(number)];
+    if (!call.is_method) return false;
+    const bool of_event = (call.event_values & 1U) != 0;
+    if (call.receiver_call < 0 && !of_event && call.touches_event && call.argument_count > 0) return !one_of(call.path, kCuts);
+    number = call.receiver_call;
+  }
+  return false;
+}
+
 // `for row in cells.chunks(3)`, `rows.windows(2)`: pieces are as long as the code asks for, but for the last.
 bool is_in_piece(const Function& function) {
   constexpr std::array<std::string_view, 3> kCuts{".windows(", ".chunks_exact(", ".chunks("};
@@ -261,7 +311,7 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   if (panic.key_on_event && !panic.on_event) return is_plain_name(position) ? Fallible::Yes : Fallible::Unsure;
   // The first record of a batch is always there; that the others are left out is another rule's matter.
   if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
-  if (is_in_piece(function)) return Fallible::Unsure;
+  if (is_in_piece(function) || is_made_by_other(function, panic)) return Fallible::Unsure;
   if (panic.call >= 0 && name_of(function.calls[static_cast<std::size_t>(panic.call)]) == "split_at") return Fallible::Unsure;
   const bool split = panic.call >= 0 && contains(function.calls[static_cast<std::size_t>(panic.call)].place.text(), "split(");
   if (split && position == "0") return Fallible::No;
@@ -275,6 +325,7 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
 std::optional<Fallible> by_value(const Panic& panic, const Function& function) {
   switch (panic.value) {
     case PanicValue::Route: return Fallible::Unsure;
+    case PanicValue::Proven:
     case PanicValue::Filled:
     case PanicValue::Tagged:
     case PanicValue::Task: return Fallible::No;
@@ -299,8 +350,6 @@ Fallible fallible_macro(const Function& function, const Panic& panic) {
   if (never_fails(call)) return Fallible::No;
   return call.awaited || is_io(call) || !call.targets.empty() ? Fallible::Yes : by_call(panic, call);
 }
-
-bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part); }
 
 // `parts` of `parts[1]`.
 std::string_view indexed(std::string_view text) { return text.substr(0, text.rfind('[')); }
@@ -371,7 +420,10 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (panic.kind == PanicKind::Index) return fallible_index(function, panic);
   if (panic.kind == PanicKind::Macro) return fallible_macro(function, panic);
   if (panic.text.starts_with("format!(")) return Fallible::No;
-  if (panic.call < 0) return panic.text.ends_with(')') || panic.text.ends_with('}') ? Fallible::Unsure : Fallible::Yes;
+  if (panic.call < 0) {
+    const bool branches = panic.text.starts_with("match ") || panic.text.starts_with("if ") || panic.text.ends_with('}');
+    return branches || panic.text.ends_with(')') ? Fallible::Unsure : Fallible::Yes;
+  }
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
   if (never_fails(call) || is_first_part(call)) return Fallible::No;
   return by_call(panic, call);

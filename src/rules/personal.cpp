@@ -29,6 +29,14 @@ const Structure* find_structure(const Code& code, const std::string& path) {
   return at == code.structures.end() || at->path != path ? nullptr : &*at;
 }
 
+// `full_name` of a repository: "owner/name".
+bool is_repository(const Structure& structure) {
+  constexpr std::array<std::string_view, 5> kParts{"default_branch", "clone_url", "html_url", "ssh_url", "private"};
+  return contains(last_name(structure.path), "Repo") ||
+         std::any_of(structure.fields.begin(), structure.fields.end(),
+                     [&](const Structure::Field& field) { return one_of(field.name, kParts); });
+}
+
 std::string field_within(const Code& code, const Type& type, int depth) {
   if (depth > kDeepest || !type.known() || hides_value(type)) return {};
   const Structure* const structure = find_structure(code, type.path);
@@ -40,6 +48,7 @@ std::string field_within(const Code& code, const Type& type, int depth) {
   }
   if (is_formatted_by_hand(code, type.path)) return {};
   for (const Structure::Field& field : structure->fields) {
+    if (field.name == "full_name" && is_repository(*structure)) continue;
     if (names_personal(field.name) && !hides_value(field.type) && last_name(field.type.path) != "bool") return field.name;
   }
   for (const Structure::Field& field : structure->fields) {

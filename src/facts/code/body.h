@@ -33,11 +33,19 @@ struct Info {
   bool whole = false;                // the event itself or its payload
   bool joined = false;               // what waiting for a task gave: the JoinError is outside
   bool task = false;                 // what the work of a task gave
+  bool tried = false;                // `?` has taken it out of a Result
   std::vector<Info> parts;           // of a tuple: each of its values
 };
 
 // Adds where `other` comes from; the type stays.
 void merge(Info& into, const Info& other);
+
+// A field that holds a value for certain, of the n-th argument of a call, the receiver of a method first.
+struct GivenField {
+  std::uint32_t argument = 0;
+  std::string field;
+  auto operator<=>(const GivenField&) const = default;
+};
 
 // What later stages need of a body besides the facts. Vectors run parallel to those of Function.
 struct BodyNotes {
@@ -45,6 +53,7 @@ struct BodyNotes {
   std::vector<std::vector<Origins>> call_direct;     // of call_arguments, without what a request gave
   std::vector<std::vector<Origins>> call_formatted;  // as call_arguments, for Info::formatted
   std::vector<std::uint32_t> call_whole;             // bit n: the n-th of call_arguments is the event or its body
+  std::vector<std::vector<GivenField>> call_given;
   std::vector<Origins> panic_origins;
   std::vector<Origins> panic_key_origins;
   std::vector<Origins> branch_origins;
@@ -73,6 +82,11 @@ struct Bodies {
 // Fills index.functions[id].facts and `bodies`. Closures given to service_fn become functions of their own at the end of
 // index.functions.
 void read_bodies(Index& index, Bodies& bodies);
+
+// Panics on the result of a function of the project that never fails.
+void settle_own_results(Index& index);
+// Panics on a field of a parameter that every caller fills.
+void settle_given_fields(Index& index, const Bodies& bodies);
 
 // What a call gives, from what is known of widely used crates; unknown where nothing is known.
 [[nodiscard]] Type known_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish);

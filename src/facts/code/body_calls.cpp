@@ -65,6 +65,13 @@ bool is_number(const Type& type) {
   return one_of(type.path, kNumbers);
 }
 
+// A digest says nothing of what it was made from: `md5::compute(name)`, `hasher.finalize()`.
+bool is_digest(const Call& call) {
+  constexpr std::array<std::string_view, 14> kNames{"digest",   "finalize", "xxh3_64", "xxh3_128", "xxh64",  "xxh32",  "crc32",
+                                                    "checksum", "hash_one", "finish",  "hash",     "hash32", "hash64", "compute"};
+  return call.targets.empty() && one_of(last_segment(call.path), kNames);
+}
+
 // The closure is given the error, not the value.
 bool takes_error(std::string_view method) {
   constexpr std::array<std::string_view, 5> kNames{"map_err", "inspect_err", "or_else", "unwrap_or_else", "ok_or_else"};
@@ -72,6 +79,14 @@ bool takes_error(std::string_view method) {
 }
 
 Type error_of(const Type& type) { return type.arguments.size() == 2 ? type.arguments[1] : Type{}; }
+
+// `fn id(&self) -> String { format!("{:016x}", xxh3_64(..)) }`
+bool gives_digest(const FunctionItem& function) {
+  const std::string_view body = function.body ? function.tree->text(function.body) : std::string_view();
+  if (last_segment(function.facts.returns.path) != "String") return false;
+  constexpr std::array<std::string_view, 6> kMakes{"x}\"", "hex::encode(", "finalize()", "::digest(", "Uuid::new_v", "xxh3_"};
+  return std::any_of(kMakes.begin(), kMakes.end(), [&](std::string_view make) { return contains(body, make); });
+}
 
 // What is given is the event or its body still.
 bool keeps_whole(const Call& call) {
@@ -210,7 +225,7 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
         values.push_back(std::move(handler));
       } else {
         const bool failed = call.is_method && call.path == "unwrap_or_else";
-        if (failed) deciders_.push_back({given, DecidedBy::Failure});
+        if (failed) deciders_.push_back({given, DecidedBy::Failure, Node()});
         values.push_back(closure(argument, around, given));
         if (failed) deciders_.pop_back();
       }
@@ -309,6 +324,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   notes().call_direct.push_back(std::move(direct));
   notes().call_formatted.push_back(std::move(formatted));
   notes().call_whole.push_back(whole);
+  notes().call_given.push_back(given_fields(list, call.is_method));
   note_special_call(node, call, index);
   const bool is_server = starts_web_server(call);
   if (is_server || starts_runtime(call)) {
@@ -326,6 +342,8 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
 // What the making of a value says about it, beside its type.
 void BodyReader::note_making(const Call& call, const std::vector<Info>& values, Info& result) {
   if (!call.targets.empty()) result.item = result.route = false;  // it is what the project's function made of it
+  const bool digest = is_digest(call) || (call.targets.size() == 1 && gives_digest(index_.functions[call.targets.front()]));
+  if (digest) result.from = result.formatted = 0;
   if (!call.is_method || values.empty()) return;
   const Info& receiver = values.front();
   if (receiver.whole) result.whole = keeps_whole(call);

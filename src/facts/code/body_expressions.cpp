@@ -149,6 +149,7 @@ Info BodyReader::assignment(Node node, Surroundings around) {
   const Info value = expression(child_of(node, RustField::right_), around);
   const Node left = child_of(node, RustField::left_);
   if (text(left) == "_") return value;
+  prove_assigned(left, child_of(node, RustField::right_));
   if (!is(left, RustKind::identifier_)) {
     expression(left, around);
     return {};
@@ -222,7 +223,7 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   info.literal = false;
   info.call = -1;
   info.parts.clear();
-  info.joined = info.task = false;
+  info.joined = info.task = info.tried = false;
   info.whole = value.whole && (field == "payload" || field == "body");
   info.route = info.route || field == "path_parameters";
   const Type type = without_pointers(value.type);
@@ -242,6 +243,7 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
     return info;
   }
   const auto known = index_.types.find(type.path);
+  if (index_.verified_claims.contains(type.path)) info.from = 0;  // the project has written them, whoever sends them
   if (known != index_.types.end() && known->second.fields.contains(field)) {
     const TypeContext context{&index_, known->second.tree, known->second.module, type.path, &known->second.generics};
     info.type = read_type(context, known->second.fields.at(field));
@@ -305,6 +307,8 @@ Info BodyReader::try_expression(Node node, Surroundings around) {
   Info info = expression(node.named_child(0), around);
   info.type = unwrapped(info.type);
   info.task = std::exchange(info.joined, false);
+  info.tried = true;
+  prove_tried(node.named_child(0));
   facts().early_returns.push_back({tree_->place(node), info.call, info.fetched, false});
   notes().early_return_origins.push_back(info.from);
   return info;

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "facts/code/body_reader.h"
 #include "facts/code/json_macro.h"
@@ -10,6 +13,28 @@ Type macro_type(std::string_view name) {
   if (name == "format") return {"String", {}};
   if (name == "span" || name.ends_with("_span")) return {"tracing::Span", {}};
   return {};
+}
+
+// Text that names nothing but a number, whatever it was made from.
+bool is_digits(const Type& type) {
+  constexpr std::array<std::string_view, 16> kNames{"u8",  "u16", "u32",  "u64",   "u128", "usize", "i8",   "i16",
+                                                    "i32", "i64", "i128", "isize", "f32",  "f64",   "bool", "Uuid"};
+  return one_of(last_segment(type.path), kNames);
+}
+
+// `format!("{:016x}", hash)` and `format!("{id}")` of a number: digits only.
+bool makes_digits(std::string_view format, const std::vector<Info>& parts) {
+  const std::size_t open = format.find('{');
+  if (open == std::string_view::npos) return false;
+  std::size_t holes = 0;
+  std::size_t hex = 0;
+  for (std::size_t at = open; at != std::string_view::npos; at = format.find('{', at + 1)) {
+    const std::string_view hole = format.substr(at, format.find('}', at) - at);
+    ++holes;
+    if (contains(hole, ":") && (hole.ends_with('x') || hole.ends_with('X'))) ++hex;
+  }
+  if (hex == holes) return true;
+  return std::all_of(parts.begin(), parts.end(), [](const Info& part) { return part.from == 0 || is_digits(part.type); });
 }
 
 // What a join gives is taken apart by a tuple pattern; a try_join takes the values out of their results.
@@ -94,6 +119,7 @@ Info BodyReader::macro(Node node, Surroundings around) {
   facts().macros.push_back(std::move(use));
   notes().macro_origins.push_back(direct);
   notes().macro_value_origins.push_back(std::move(origins));
+  if (last == "format" && makes_digits(whole.substr(0, whole.find('"', whole.find('"') + 1)), parts)) all.from = 0;
   if (last == "format") all.formatted |= all.from;
   all.type = macro_type(last);
   if (last == "join" || last == "try_join") join_parts(all, std::move(parts), last == "try_join");

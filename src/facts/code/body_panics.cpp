@@ -21,6 +21,41 @@ bool is_filled(std::string_view owner, std::string_view field) {
       Filled{"SqsMessage", "message_id"},
       Filled{"SqsMessage", "receipt_handle"},
       Filled{"SqsMessage", "event_source_arn"},
+      Filled{"SqsMessage", "event_source"},
+      Filled{"SqsMessage", "aws_region"},
+      Filled{"SqsMessage", "md5_of_body"},
+      Filled{"S3EventRecord", "event_name"},
+      Filled{"S3EventRecord", "event_source"},
+      Filled{"S3EventRecord", "aws_region"},
+      Filled{"S3Bucket", "arn"},
+      Filled{"KinesisEventRecord", "event_id"},
+      Filled{"KinesisEventRecord", "event_source_arn"},
+      Filled{"KinesisRecord", "partition_key"},
+      Filled{"EventRecord", "event_id"},
+      Filled{"EventRecord", "event_source_arn"},
+      Filled{"CloudWatchEvent", "id"},
+      Filled{"CloudWatchEvent", "detail_type"},
+      Filled{"CloudWatchEvent", "source"},
+      Filled{"CloudWatchEvent", "account_id"},
+      Filled{"CloudWatchEvent", "region"},
+      Filled{"EventBridgeEvent", "id"},
+      Filled{"EventBridgeEvent", "account"},
+      Filled{"EventBridgeEvent", "region"},
+      Filled{"", "method_arn"},
+      Filled{"ApiGatewayWebsocketProxyRequestContext", "connection_id"},
+      Filled{"ApiGatewayWebsocketProxyRequestContext", "domain_name"},
+      Filled{"ApiGatewayWebsocketProxyRequestContext", "stage"},
+      Filled{"ApiGatewayWebsocketProxyRequestContext", "route_key"},
+      Filled{"ApiGatewayProxyRequest", "path"},
+      Filled{"ApiGatewayProxyRequest", "resource"},
+      Filled{"ApiGatewayProxyRequestContext", "stage"},
+      Filled{"ApiGatewayProxyRequestContext", "request_id"},
+      Filled{"ApiGatewayV2httpRequest", "raw_path"},
+      Filled{"ApiGatewayV2httpRequest", "route_key"},
+      Filled{"ApiGatewayV2httpRequestContextHttpDescription", "path"},
+      Filled{"ApiGatewayV2httpRequestContext", "stage"},
+      Filled{"ApiGatewayV2httpRequestContext", "request_id"},
+      Filled{"LambdaFunctionUrlRequest", "raw_path"},
       Filled{"S3Bucket", "name"},
       Filled{"S3Object", "key"},
       Filled{"KinesisRecord", "sequence_number"},
@@ -51,21 +86,6 @@ bool names_thing(std::string_view field) {
 bool is_optional_of_context(const FieldRead& read) {
   constexpr std::array<std::string_view, 3> kFields{"client_context", "identity", "xray_trace_id"};
   return last_segment(read.receiver.path) == "Context" && read.receiver.path.starts_with("lambda_") && one_of(read.name, kFields);
-}
-
-// `x` of `x.as_ref()`, `&x`, `x.clone()`: what is looked at.
-Node looked_at(const Tree& tree, Node node) {
-  constexpr std::array<std::string_view, 6> kViews{"as_ref", "as_deref", "clone", "to_owned", "as_mut", "take"};
-  for (int depth = 0; depth < 4; ++depth) {
-    if (is(node, RustKind::reference_expression_)) {
-      node = child_of(node, RustField::value_);
-      continue;
-    }
-    const Node callee = is(node, RustKind::call_expression_) ? child_of(node, RustField::function_) : Node();
-    if (!is(callee, RustKind::field_expression_) || !one_of(tree.text(child_of(callee, RustField::field_)), kViews)) break;
-    node = child_of(callee, RustField::value_);
-  }
-  return node;
 }
 
 // A Result or an Option that is not only there for its caller's sake.
@@ -150,7 +170,9 @@ void BodyReader::note_decider(Panic& panic, Origins& from, Origins& key) const {
   panic.decided = nearest.by;
   panic.decider_fetched = nearest.value.fetched;
   panic.on_environment = nearest.value.environment;
-  if (nearest.by == DecidedBy::Failure) panic.call = nearest.value.call;
+  if (nearest.by != DecidedBy::Failure) return;
+  panic.call = nearest.value.call;
+  if (nearest.asked && panic_value(nearest.asked, nearest.value) == PanicValue::Filled) panic.value = PanicValue::Filled;
 }
 
 void BodyReader::note_panic(PanicKind kind, PanicNodes nodes, const Info& value, const Surroundings& around) {
@@ -162,7 +184,10 @@ void BodyReader::note_panic(PanicKind kind, PanicNodes nodes, const Info& value,
   panic.on_environment = value.environment;
   panic.fetched = value.fetched;
   panic.constant = value.literal && kind != PanicKind::Index && kind != PanicKind::Macro;
+  const bool unwraps = kind == PanicKind::Unwrap || kind == PanicKind::Expect;
   if (kind != PanicKind::Macro) panic.value = panic_value(nodes.whole, value);
+  if (unwraps && is_proven(nodes.whole)) panic.value = PanicValue::Proven;
+  panic.after_try = unwraps && value.tried;
   panic.call = value.call;
   panic.executor = around.executor;
   Origins from = value.from;

@@ -29,7 +29,10 @@ struct Binding {
 struct Decider {
   Info value;
   DecidedBy by = DecidedBy::Choice;
+  Node asked;  // the value as written; null where no one value decides
 };
+
+enum class Branch : std::uint8_t { Taken, Other };  // the pattern matched, or it did not
 
 // What surrounds the expression that is being read.
 struct Surroundings {
@@ -138,6 +141,18 @@ class BodyReader {
   [[nodiscard]] std::vector<FunctionId> conversion_targets(const Call& call, const Type& turbofish) const;
   [[nodiscard]] std::vector<FunctionId> path_targets(const std::string& path) const;
 
+  // body_proofs.cpp
+  void prove(Node value);
+  void prove_after(Node statement);
+  void prove_branch(Node pattern, Node value, Branch branch);
+  void prove_tried(Node value);
+  void prove_assigned(Node left, Node right);
+  void prove_made(Node pattern, Node value);
+  void forget(std::string_view name);
+  void end_proofs(std::size_t outer);
+  [[nodiscard]] bool is_proven(Node value) const;
+  [[nodiscard]] std::vector<GivenField> given_fields(Node list, bool is_method) const;
+
   // body_panics.cpp
   void note_panic(PanicKind kind, PanicNodes nodes, const Info& value, const Surroundings& around);
   void note_decider(Panic& panic, Origins& from, Origins& key) const;
@@ -158,6 +173,7 @@ class BodyReader {
   const Tree* tree_;
   std::vector<Binding> bindings_;
   std::vector<Decider> deciders_;    // of the branches around
+  std::vector<std::string> proven_;  // the values that are known to be there
   std::vector<std::string> tagged_;  // the values whose field a match around decides by
   std::uint32_t awaits_ = 0;         // awaits seen so far
   std::uint32_t inner_bodies_ = 0;   // async blocks and closures seen so far
@@ -183,6 +199,9 @@ struct StatementNote {
 
 // The handle of a task gives what the task gave, inside a JoinError's Result.
 void wait_for_task(Info& info);
+
+// `x` of `x.as_ref()`, `&x`, `x.clone()`: what is looked at.
+[[nodiscard]] Node looked_at(const Tree& tree, Node node);
 
 // All identifiers below a node, each once.
 void collect_identifiers(const Tree& tree, Node node, std::vector<std::string_view>& into, std::uint32_t depth = 0);

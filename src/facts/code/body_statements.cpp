@@ -81,6 +81,7 @@ void BodyReader::read(std::vector<Binding> captured) {
 
 Info BodyReader::block(Node node, Surroundings around) {
   const std::size_t outer = bindings_.size();
+  const std::size_t proven = proven_.size();
   std::vector<StatementNote> statements;
   Info last;
   for_each_named_child(node, [&](Node statement) {
@@ -106,6 +107,7 @@ Info BodyReader::block(Node node, Surroundings around) {
     } else {
       last = expression(statement, around);
     }
+    prove_after(statement);
     note.awaits = awaits_ != awaits_before;
     note.last_call = static_cast<std::uint32_t>(facts().calls.size());
     for (std::size_t i = bound_before; i < bindings_.size(); ++i) note.bound.push_back(bindings_[i].name);
@@ -119,6 +121,7 @@ Info BodyReader::block(Node node, Surroundings around) {
   note_unread_results(statements, outer);
   find_await_runs(statements);
   leave_scope(outer);
+  end_proofs(proven);
   return last;
 }
 
@@ -169,13 +172,15 @@ void BodyReader::let_statement(Node node, Surroundings around) {
     }
   }
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
-    deciders_.push_back({info, DecidedBy::Failure});
+    deciders_.push_back({info, DecidedBy::Failure, value});
     expression(otherwise, around);
     deciders_.pop_back();
     note_else(node, info);
   }
   const std::size_t before = bindings_.size();
   bind(pattern, info);
+  for (std::size_t i = before; i < bindings_.size(); ++i) forget(bindings_[i].name);
+  prove_made(pattern, value);
   if (bindings_.size() == before + 1) bindings_.back().guard = guard_of(pattern, value, info, around);
 }
 
@@ -188,12 +193,18 @@ Info BodyReader::if_expression(Node node, Surroundings around) {
   const std::string_view pattern = matches ? text(child_of(test, RustField::pattern_)) : std::string_view();
   const bool failed = pattern.starts_with("Err(") || pattern == "None";
   const bool passed = pattern.starts_with("Ok(") || pattern.starts_with("Some(");
-  deciders_.push_back({condition, failed ? DecidedBy::Failure : (matches ? DecidedBy::Choice : DecidedBy::Condition)});
+  const Node asked = matches ? child_of(test, RustField::value_) : Node();
+  deciders_.push_back({condition, failed ? DecidedBy::Failure : (matches ? DecidedBy::Choice : DecidedBy::Condition), asked});
+  const std::size_t proven = proven_.size();
+  if (matches) prove_branch(child_of(test, RustField::pattern_), asked, Branch::Taken);
   Info result = expression(child_of(node, RustField::consequence_), around);
+  end_proofs(proven);
   leave_scope(outer);
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
     deciders_.back().by = passed ? DecidedBy::Failure : (matches ? DecidedBy::Choice : DecidedBy::Condition);
+    if (matches) prove_branch(child_of(test, RustField::pattern_), asked, Branch::Other);
     const Info other = expression(otherwise, around);
+    end_proofs(proven);
     merge(result, other);
     if (!result.type.known()) result.type = other.type;
   }
@@ -222,7 +233,8 @@ Info BodyReader::match_expression(Node node, Surroundings around) {
   const Info value = expression(subject, around);
   const bool tagged = is(subject, RustKind::field_expression_);
   if (tagged) tagged_.emplace_back(text(child_of(subject, RustField::value_)));
-  deciders_.push_back({value, DecidedBy::Choice});
+  deciders_.push_back({value, DecidedBy::Choice, subject});
+  const std::size_t proven = proven_.size();
   Info result;
   for_each_named_child(child_of(node, RustField::body_), [&](Node arm) {
     if (!is(arm, RustKind::match_arm_)) return;
@@ -231,7 +243,9 @@ Info BodyReader::match_expression(Node node, Surroundings around) {
     bind(pattern, value);
     if (const Node guard = child_of(pattern, RustField::condition_)) expression(guard, around);
     deciders_.back().by = decided_by(node, arm);
+    prove_branch(pattern, subject, Branch::Taken);
     const Info arm_value = expression(child_of(arm, RustField::value_), around);
+    end_proofs(proven);
     note_arm(node, arm, value);
     leave_scope(outer);
     merge(result, arm_value);
@@ -341,7 +355,25 @@ TypeContext BodyReader::type_context() const {
   return {&index_, tree_, own.module, own.facts.self_type, &own.generics};
 }
 
+namespace {
+
+// `decode::<Claims>(token, &DecodingKey::from_secret(..), ..)`: whoever signs with that secret is the project itself.
+void find_verified_claims(Index& index) {
+  constexpr std::string_view kDecode = "decode::<";
+  for (const FunctionItem& function : index.functions) {
+    const std::string_view body = function.body ? function.tree->text(function.body) : std::string_view();
+    if (!contains(body, "from_secret(")) continue;
+    for (std::size_t at = body.find(kDecode); at != std::string_view::npos; at = body.find(kDecode, at + 1)) {
+      const std::string_view rest = body.substr(at + kDecode.size());
+      index.verified_claims.insert(resolve(index, *function.module, rest.substr(0, rest.find_first_of("<>"))));
+    }
+  }
+}
+
+}  // namespace
+
 void read_bodies(Index& index, Bodies& bodies) {
+  find_verified_claims(index);
   const auto count = static_cast<FunctionId>(index.functions.size());
   bodies.notes.resize(count);
   for (FunctionId id = 0; id < count; ++id) BodyReader(index, bodies, id).read({});

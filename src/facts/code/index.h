@@ -75,6 +75,7 @@ struct Index {
   std::map<std::string, std::string_view> macros;  // macro_rules! of the project: name -> definition
   std::vector<ItemMacro> item_macros;
   std::set<std::string> panicking_macros;  // names of macro_rules! every arm of which ends in a panic
+  std::set<std::string> verified_claims;   // types read from tokens that the project signs and verifies itself
   std::vector<Static> statics;
   std::vector<SyntaxDamage> damages;
   std::map<const SourceFile*, std::string> seen;  // file -> the module it was first read as

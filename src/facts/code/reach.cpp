@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 
+#include "base/text.h"
 #include "facts/code/entries.h"
 
 namespace wright::code {
@@ -40,7 +41,7 @@ class Walk {
       order_.push_back(at);
       for (const Call& call : index_.functions[at.function].facts.calls) {
         for (const FunctionId target : call.targets) {
-          if (index_.functions[target].facts.is_test || skip(call, target)) continue;
+          if (index_.functions[target].facts.is_test || skip(at.function, call, target)) continue;
           State next{target, at.executor, at.once || call.guard >= 0};
           if (at.executor == Executor::Here) next.executor = call.executor;
           if (arrivals_.try_emplace(next, Arrival{at, call.name_place, false}).second) queue_.push_back(next);
@@ -105,19 +106,96 @@ void start_responses(const Index& index, const EntryPoint& entry, Walk& walk) {
 
 }  // namespace
 
+namespace {
+
+bool holds(const Place& outer, const Place& inner) {
+  return outer.file == inner.file && outer.span.begin <= inner.span.begin && inner.span.end <= outer.span.end;
+}
+
+// Where the runtime is not started: a branch that starts one too is another way to run the function.
+void add_other_branch(const Tree& tree, Node branch, std::vector<Place>& into) {
+  if (!branch || contains(tree.text(branch), "service_fn") || contains(tree.text(branch), "::run(")) return;
+  into.push_back(tree.place(branch));
+}
+
+// The branches that are not taken on the way down to `place`.
+void add_other_branches(const Tree& tree, Node node, const Place& place, std::vector<Place>& into) {
+  constexpr int kDeepest = 400;
+  for (int depth = 0; node && depth < kDeepest; ++depth) {
+    if (is(node, RustKind::if_expression_)) {
+      const Node then = child_of(node, RustField::consequence_);
+      const Node otherwise = child_of(node, RustField::alternative_);
+      if (holds(tree.place(then), place)) add_other_branch(tree, otherwise, into);
+      if (otherwise && holds(tree.place(otherwise), place)) add_other_branch(tree, then, into);
+    }
+    Node next;
+    for_each_named_child(node, [&](Node child) {
+      if (holds(tree.place(child), place)) next = child;
+    });
+    if (is(node, RustKind::match_block_) && next) {
+      for_each_named_child(node, [&](Node arm) {
+        if (is(arm, RustKind::match_arm_) && !(arm == next)) add_other_branch(tree, child_of(arm, RustField::value_), into);
+      });
+    }
+    node = next;
+  }
+}
+
+// From main down to the call that starts the runtime.
+void find_elsewhere(const Index& index, EntryPoint& entry) {
+  if (entry.run_place.file == nullptr) return;
+  Walk walk(index);
+  walk.start(entry.main);
+  walk.run([](FunctionId, const Call&, FunctionId) { return false; });
+  for (const Reached& reached : walk.result()) {
+    const FunctionItem& item = index.functions[reached.function];
+    if (!item.body || !holds(item.facts.place, entry.run_place)) continue;
+    for (const PathStep& step : reached.path)
+      add_other_branches(*index.functions[step.function].tree, index.functions[step.function].body, step.place, entry.elsewhere);
+    add_other_branches(*item.tree, item.body, entry.run_place, entry.elsewhere);
+    return;
+  }
+}
+
+// The call stands where something else has failed.
+bool is_after_failure(const Function& function, const Call& call) {
+  return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
+    return !branch.absent && branch.body.file != nullptr && holds(branch.body, call.name_place);
+  });
+}
+
+// Which of the reached functions no way leads to but through a failure.
+void mark_failures(const Index& index, EntryPoint& entry) {
+  Walk walk(index);
+  for (const FunctionId handler : entry.handlers) walk.start(handler);
+  start_responses(index, entry, walk);
+  walk.run([&](FunctionId at, const Call& call, FunctionId target) {
+    return target == entry.main || is_after_failure(index.functions[at].facts, call);
+  });
+  std::vector<bool> without(index.functions.size(), false);
+  for (const Reached& reached : walk.result()) without[reached.function] = true;
+  for (Reached& reached : entry.reached) reached.on_failure = !without[reached.function];
+}
+
+}  // namespace
+
 void find_reached(const Index& index, std::vector<EntryPoint>& entries) {
   for (EntryPoint& entry : entries) {
     Walk invocation(index);
     for (const FunctionId handler : entry.handlers) invocation.start(handler);
     start_responses(index, entry, invocation);
-    invocation.run([&](const Call&, FunctionId target) { return target == entry.main; });
+    invocation.run([&](FunctionId, const Call&, FunctionId target) { return target == entry.main; });
     entry.reached = invocation.result();
+    mark_failures(index, entry);
     const bool main_handles = std::find(entry.handlers.begin(), entry.handlers.end(), entry.main) != entry.handlers.end();
     if (main_handles) continue;
+    find_elsewhere(index, entry);
     Walk start(index);
     start.start(entry.main);
-    start.run([&](const Call&, FunctionId target) {
-      return std::find(entry.handlers.begin(), entry.handlers.end(), target) != entry.handlers.end();
+    start.run([&](FunctionId, const Call& call, FunctionId target) {
+      const bool other = std::any_of(entry.elsewhere.begin(), entry.elsewhere.end(),
+                                     [&](const Place& branch) { return holds(branch, call.name_place); });
+      return other || std::find(entry.handlers.begin(), entry.handlers.end(), target) != entry.handlers.end();
     });
     for (const Reached& reached : start.result()) entry.init.push_back(reached.function);
   }

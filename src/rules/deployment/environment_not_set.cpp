@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "rules/absent_setting.h"
+#include "rules/flags.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -90,6 +91,7 @@ void check(const Facts& facts, Findings& out) {
       for (const EnvironmentRead& read : facts.code.functions[id].environment_reads) {
         if (read.name.empty() || !read.panics_when_missing || is_given(read.name) || sets(*config, read.name)) continue;
         if (own.names.contains(read.name)) continue;
+        if (is_switched_off(facts, *entry, facts.code.functions[id], read.place)) continue;
         Finding& finding = out.report(read.place, fmt::format("`{}` is read here and `{}` does not set it: the function panics",
                                                               read.name, config->logical_name));
         const bool surely = always.contains(id) && !facts.code.functions[id].calls[read.call].conditional;

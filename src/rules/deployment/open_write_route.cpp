@@ -107,6 +107,24 @@ std::string_view stored_by_sql(const Facts& facts, const LambdaFunction& functio
   return {};
 }
 
+// What the code reads from the event is at the top level of no request, and must be there: each call ends before it is handled.
+bool refuses_request(const Facts& facts, const LambdaFunction& function) {
+  constexpr std::array<std::string_view, 9> kParts{
+      "body", "headers", "path", "http_method", "path_parameters", "raw_path", "request_context", "httpMethod", "requestContext"};
+  const EntryPoint* const entry = facts.entry(function);
+  if (entry == nullptr || entry->is_http) return false;
+  const std::vector<Structure>& known = facts.code.structures;
+  const auto found =
+      std::find_if(known.begin(), known.end(), [&](const Structure& one) { return one.path == entry->event.path; });
+  if (found == known.end()) return false;
+  const auto is_part = [&](const Structure::Field& field) { return one_of(field.name, kParts); };
+  const auto is_needed = [](const Structure::Field& field) {
+    return field.type.known() && field.type.path != "Option" && field.type.path != "serde_json::Value";
+  };
+  return std::none_of(found->fields.begin(), found->fields.end(), is_part) &&
+         std::any_of(found->fields.begin(), found->fields.end(), is_needed);
+}
+
 // What the function stores it stores for requests.
 bool is_all_of_one_kind(const Facts& facts, const LambdaFunction& function) {
   const std::vector<Trigger>& triggers = facts.config(function)->triggers;
@@ -136,6 +154,7 @@ void check(const Facts& facts, Findings& out) {
     if (action.empty()) action = stored_by_name(facts, function);
     if (action.empty()) action = stored_by_sql(facts, function);
     if (config == nullptr || action.empty() || may_check_callers(facts, function)) continue;
+    if (refuses_request(facts, function)) continue;
     Finding* told = nullptr;
     for (const Trigger& trigger : config->triggers) {
       if (trigger.guarded) continue;

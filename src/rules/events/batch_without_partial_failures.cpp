@@ -67,6 +67,40 @@ void check_triggers(const Consumer& consumer, Findings& out) {
   }
 }
 
+// Whether the handler can give an error at all.
+bool may_return_error(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.handlers.begin(), entry.handlers.end(), [&](FunctionId id) {
+    const Function* function = &facts.code.functions[id];
+    for (int depth = 0; depth < 4; ++depth) {
+      const std::string_view text = function->place.text();
+      const std::size_t open = text.find('{');
+      const std::string_view body = open == std::string_view::npos ? text : text.substr(open);
+      if (!function->early_returns.empty() || contains(body, "Err(") || contains(body, "bail!") || contains(body, "return "))
+        return true;
+      if (!function->panics.empty()) return true;
+      if (contains(body, "Ok(")) return false;
+      // It gives what the one function gives that it hands the event to.
+      const auto given = std::find_if(function->calls.begin(), function->calls.end(), [&](const Call& call) {
+        return call.touches_event && call.awaited && call.targets.size() == 1;
+      });
+      if (given == function->calls.end()) return true;
+      function = &facts.code.functions[given->targets.front()];
+    }
+    return true;
+  });
+}
+
+// After one failed delivery a message goes to the dead-letter queue.
+bool is_tried_once(const Consumer& consumer) {
+  const auto once = [&](const Trigger* trigger) {
+    const std::vector<Queue>& queues = consumer.facts.deployment.queues;
+    return std::any_of(queues.begin(), queues.end(), [&](const Queue& queue) {
+      return queue.logical_name == trigger->source_name && queue.max_receive_count.known() && *queue.max_receive_count.value == 1;
+    });
+  };
+  return !consumer.triggers.empty() && std::all_of(consumer.triggers.begin(), consumer.triggers.end(), once);
+}
+
 void check_handler(const Consumer& consumer, Findings& out) {
   const EntryPoint& entry = consumer.entry;
   if (!says_nothing(entry.response)) return;
@@ -75,10 +109,13 @@ void check_handler(const Consumer& consumer, Findings& out) {
   const std::vector<RecordWork> work = record_work(consumer.facts, entry);
   const auto fails = std::find_if(work.begin(), work.end(), [](const RecordWork& item) { return item.can_fail; });
   if (fails == work.end()) return;
+  const bool lost = !may_return_error(consumer.facts, entry);
   const std::string_view outcome = deletes_messages(consumer.facts, entry)
                                        ? "Lambda deletes even the messages it did not delete itself when it returns `Ok`"
-                                   : fails->leaves_early ? "one failing record brings the whole batch back"
-                                                         : "a failing record is lost or brings the whole batch back";
+                                   : lost                    ? "it never returns an error, and a record that fails is lost"
+                                   : is_tried_once(consumer) ? "one failing record sends the whole batch to the dead-letter queue"
+                                   : fails->leaves_early     ? "one failing record brings the whole batch back"
+                                                             : "a failing record is lost or brings the whole batch back";
   const Function& handler = consumer.facts.code.functions[entry.handlers.front()];
   const Place place = handler.is_closure ? entry.event_place : handler.name_place;
   Finding& finding = out.report(place, fmt::format("`{}` returns no batch response for {} records: {}", entry.handler_name,

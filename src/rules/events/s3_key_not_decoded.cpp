@@ -29,7 +29,11 @@ std::string plain_chain(std::string_view text) {
 
 bool is_object_key(const FieldRead& read) {
   if (read.name != "key") return false;
-  return last_name(read.receiver.path) == "S3Object" || plain_chain(read.place.text()).ends_with("s3.object.key");
+  const std::string chain = plain_chain(read.place.text());
+  if (chain.ends_with("s3.object.key")) return true;
+  // A struct of that name may be anything of the project's own.
+  return last_name(read.receiver.path) == "S3Object" &&
+         (read.receiver.path.starts_with("aws_lambda_events") || chain == "object.key" || chain.ends_with(".object.key"));
 }
 
 bool decodes(const Call& call) {
@@ -107,6 +111,16 @@ bool is_printed(const Function& function, const FieldRead& read) {
   });
 }
 
+// Only a part of it is taken: `Path::new(&record.s3.object.key).file_name()`.
+bool is_cut(const Function& function, const FieldRead& read) {
+  constexpr std::array<std::string_view, 7> kCuts{"file_name",    "file_stem",   "rsplit",    "split",
+                                                  "strip_prefix", "rsplit_once", "split_once"};
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const bool inside = call.place.span.begin <= read.place.span.begin && read.place.span.end <= call.place.span.end;
+    return (inside && call.path == "std::path::Path::new") || (call.is_method && inside && one_of(call.path, kCuts));
+  });
+}
+
 // `key.replace("+", " ")`: the spaces are right, whatever else was encoded is not.
 const Call* half_decoding(const Function& function, const FieldRead& read) {
   const auto found = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
@@ -160,7 +174,8 @@ void check(const Facts& facts, Findings& out) {
               : out.report(use.read->name_place,
                            "the object key comes URL-encoded from S3 and is used without percent-decoding: keys "
                            "with special characters name no object");
-      if (!calls_s3) finding.confidence = Confidence::Possible;
+      const bool cut = !use.beside_s3 && is_cut(facts.code.functions[use.reached->function], *use.read);
+      if (!calls_s3 || cut) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *use.reached, use.read->place, "the key as S3 encoded it");
     }
   }

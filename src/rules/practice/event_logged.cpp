@@ -109,10 +109,15 @@ const Call* made_by(const Function& function, std::int32_t number) {
   return nullptr;
 }
 
+bool is_own_type(const Code& code, const Type& type) {
+  return std::any_of(code.structures.begin(), code.structures.end(), [&](const Structure& one) { return one.path == type.path; });
+}
+
 // What a body or a message was parsed to, or its bytes as text.
-bool is_parsed_event(const Function& function, const MacroValue& value) {
+bool is_parsed_event(const Code& code, const Function& function, const MacroValue& value) {
   const Call* const made = made_by(function, value.call);
   if (made == nullptr || !made->takes_event(0)) return false;
+  if (is_own_type(code, value.type)) return false;  // personal-record-logged knows what is in it
   return last_name(made->path).starts_with("from_utf8") || made->path.starts_with("serde_json::from_") ||
          made->path.starts_with("serde_dynamo::from_");
 }
@@ -139,12 +144,12 @@ bool is_shown(const Running& running, const MacroUse& use) {
 }
 
 // By its type or by how it was made, whatever it is called.
-const MacroValue* whole_value(const Running& running, const MacroUse& use) {
+const MacroValue* whole_value(const Code& code, const Running& running, const MacroUse& use) {
   const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
     if (!value.on_event) return false;
     if (is_body(value.text) || (value.whole && is_name(value.text))) return true;
     if (is_message_part(*running.function, use, value)) return true;
-    return is_name(value.text) && (is_event_type(running, value.type) || is_parsed_event(*running.function, value));
+    return is_name(value.text) && (is_event_type(running, value.type) || is_parsed_event(code, *running.function, value));
   });
   return found == use.values.end() ? nullptr : &*found;
 }
@@ -169,14 +174,16 @@ bool is_about_things(const Code& code, const MacroUse& use) {
 void collect(const Facts& facts, const Running& running, std::vector<Logged>& logged) {
   const std::vector<std::string> names = event_names(running);
   for (const MacroUse& use : running.function->macros) {
-    if (!is_shown(running, use) || !use.mentions_event || is_about_things(facts.code, use)) continue;
+    if (!is_shown(running, use) || is_filtered_out(facts, *running.entry, use) || !use.mentions_event ||
+        is_about_things(facts.code, use))
+      continue;
     const auto whole =
         std::find_if(names.begin(), names.end(), [&](const std::string& name) { return prints_whole(use.text, name); });
     // An error line shows the body that could not be read: how else would one find out.
     const bool explains = last_name(use.name) == "error" || last_name(use.name) == "warn";
     if (whole != names.end()) {
       if (!explains || *whole != "body") logged.push_back({&running, &use, *whole});
-    } else if (const MacroValue* const value = explains ? nullptr : whole_value(running, use)) {
+    } else if (const MacroValue* const value = explains ? nullptr : whole_value(facts.code, running, use)) {
       logged.push_back({&running, &use, value->text});
     }
   }

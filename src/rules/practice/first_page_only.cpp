@@ -110,6 +110,23 @@ bool is_whole_page(const Call& call) {
   return value == "1000" || value == "1_000" || (!number && !value.starts_with("Some(") && !call.takes_event(0));
 }
 
+// `docs[0]` and nothing that goes through them: of an answer that no filter thins out, the first page holds it.
+bool takes_first(const Function& function, const Call& send) {
+  const auto after = [&](const Place& place) { return place.span.begin >= send.place.span.begin; };
+  const bool filtered = std::any_of(function.calls.begin(), function.calls.end(),
+                                    [&](const Call& call) { return call.is_method && contains(call.path, "filter_expression"); });
+  const bool first = std::any_of(function.panics.begin(), function.panics.end(), [&](const Panic& panic) {
+    return panic.kind == PanicKind::Index && panic.text.ends_with("[0]") && after(panic.place);
+  });
+  const bool goes_through = std::any_of(function.loops.begin(), function.loops.end(),
+                                        [&](const Loop& loop) { return loop.over_fetched && after(loop.place); }) ||
+                            std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+                              return call.is_method && (call.path == "iter" || call.path == "into_iter") &&
+                                     call.argument_count == 0 && after(call.place);
+                            });
+  return first && !filtered && !goes_through;
+}
+
 // One row, a count or a known number of rows is wanted.
 bool is_bounded(const Function& function, const Call& send) {
   constexpr std::array<std::string_view, 8> kBounds{"limit",       "set_limit", "max_keys",  "set_max_keys",
@@ -133,7 +150,7 @@ void check(const Facts& facts, Findings& out) {
     Habit habit(facts, running, out);
     for (const Call& call : function.calls) {
       const Paged* const row = paged(call);
-      if (row == nullptr || !call.awaited || is_bounded(function, call)) continue;
+      if (row == nullptr || !call.awaited || is_bounded(function, call) || takes_first(function, call)) continue;
       habit.add(operation_place(function, call, row->operation),
                 fmt::format("`{}` answers with at most {} and nothing asks for the next page: what lies "
                             "behind it is missing from the result without an error",

@@ -34,7 +34,7 @@ struct Printed {
 std::vector<Printed> printed_records(const Facts& facts, const Running& running) {
   std::vector<Printed> printed;
   for (const MacroUse& use : running.function->macros) {
-    if (!is_on_by_default(use)) continue;
+    if (!is_on_by_default(use) || is_filtered_out(facts, *running.entry, use)) continue;
     for (const MacroValue& value : use.values) {
       // The event itself is another rule's matter.
       if (!is_name(value.text) || value.whole || value.type.path == running.entry->event.path) continue;

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -49,6 +50,12 @@ bool comes_after_run(const EntryPoint& entry, const MacroUse& use) {
   return run.file == use.place.file && use.place.span.begin > run.span.end;
 }
 
+// Of another subcommand, or of the server that the same program is at the desk.
+bool is_elsewhere(const EntryPoint& entry, const MacroUse& use) {
+  return std::any_of(entry.elsewhere.begin(), entry.elsewhere.end(),
+                     [&](const Place& branch) { return is_inside(use.place, branch); });
+}
+
 struct Printing {
   std::vector<Place> places;
   std::size_t logged = 0;  // lines that go through a logger
@@ -59,6 +66,7 @@ void collect(const Facts& facts, const EntryPoint& entry, FunctionId id, Printin
   if (is_stand_in(function)) return;
   for (const MacroUse& use : function.macros) {
     if (id == entry.main && comes_after_run(entry, use)) continue;
+    if (is_elsewhere(entry, use)) continue;
     if (prints(use) && !is_json(use) && !reports_lost_logs(use)) printing.places.push_back(use.place);
     if (logs(use)) ++printing.logged;
   }

@@ -116,6 +116,8 @@ const Deprecated* find_deprecated(const Facts& facts, const Function& function, 
                                  [&](const Dependency& dependency) { return dependency.package == row->package; });
   if (used == dependencies.end()) return nullptr;
   const std::optional<Version> version = version_of(*used);
+  // An alpha of a release need not have what the release has.
+  if (used->locked && used->locked->find('-') != std::string::npos) return nullptr;
   return version && *version >= row->since ? &*row : nullptr;
 }
 

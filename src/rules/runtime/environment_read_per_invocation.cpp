@@ -29,6 +29,64 @@ bool is_configuration(const EnvironmentRead& read) {
          std::find(kSwitches.begin(), kSwitches.end(), read.name) == kSwitches.end();
 }
 
+// One past the bracket that closes what opens at `at`.
+std::size_t end_of_bracket(std::string_view text, std::size_t at) {
+  int depth = 0;
+  for (; at < text.size(); ++at) {
+    if (text[at] == '(' || text[at] == '{') ++depth;
+    if ((text[at] == ')' || text[at] == '}') && --depth == 0) return at + 1;
+  }
+  return text.size();
+}
+
+// What follows fails or gives something else: `.unwrap_or_else(|_| "eu".to_string())`, `.ok()`.
+bool has_default(std::string_view after) {
+  bool open = false;  // an Option or a Result that nobody has asked yet
+  while (true) {
+    after = trim(after);
+    if (after.starts_with('?')) return false;
+    if (!after.starts_with('.')) return open;
+    std::size_t end = 1;
+    while (end < after.size() && (is_word_part(after[end]) || after[end] == ':' || after[end] == '<' || after[end] == '>')) ++end;
+    std::string_view name = after.substr(1, end - 1);
+    name = name.substr(0, name.find(':'));
+    const std::size_t close = end < after.size() && after[end] == '(' ? end_of_bracket(after, end) : end;
+    const std::string_view given = after.substr(end, close - end);
+    const bool gives_up =
+        contains(given, "panic!") || contains(given, "Err(") || contains(given, "exit(") || contains(given, "bail!");
+    if (name == "unwrap" || name == "expect" || name == "ok_or" || name == "ok_or_else" || name == "context") return false;
+    if (name.starts_with("unwrap_or") || name.starts_with("map_or") || name == "is_some_and" || name == "is_ok_and")
+      return !gives_up;
+    if (name == "ok") open = true;
+    if (close == end && end < after.size() && after[end] != '.') return open;
+    after = after.substr(close);
+  }
+}
+
+// The code goes on without the variable.
+bool is_tolerated(const Function& function, const EnvironmentRead& read) {
+  if (read.panics_when_missing) return false;
+  const std::string_view text = read.place.file->text;
+  if (has_default(text.substr(read.place.span.end))) return true;
+  std::string_view before = text.substr(0, read.place.span.begin);
+  before = trim(before.substr(before.size() > 40 ? before.size() - 40 : 0));
+  if (before.ends_with("if let Ok(_) =") || contains(before.substr(before.rfind('\n') + 1), "if let Ok(")) {
+    // An else that gives up makes it needed.
+    const auto& branches = function.failure_branches;
+    return std::none_of(branches.begin(), branches.end(), [&](const FailureBranch& branch) {
+      const std::string_view body = branch.body.file == nullptr ? std::string_view() : branch.body.text();
+      return branch.call == static_cast<std::int32_t>(read.call) &&
+             (contains(body, "Err(") || contains(body, "panic!") || contains(body, "bail!"));
+    });
+  }
+  const auto& branches = function.failure_branches;
+  return before.ends_with("match") && std::any_of(branches.begin(), branches.end(), [&](const FailureBranch& branch) {
+           if (branch.call != static_cast<std::int32_t>(read.call) || branch.body.file == nullptr) return false;
+           const std::string_view body = branch.body.text();
+           return !contains(body, "Err(") && !contains(body, "panic!") && !contains(body, "bail!") && !contains(body, "return");
+         });
+}
+
 // Looks behind a lock for what an earlier invocation kept, and keeps what it makes.
 bool keeps(const Function& function) {
   const auto calls = [&](std::string_view name) {
@@ -48,7 +106,8 @@ std::vector<Read> reads_of(const std::vector<Running>& list, const EntryPoint* e
   for (const Running& running : list) {
     if (running.entry != entry || running.reached->once || keeps(*running.function)) continue;
     for (const EnvironmentRead& read : running.function->environment_reads) {
-      if (is_configuration(read) && running.function->calls[read.call].guard < 0) reads.push_back({&running, &read});
+      if (is_configuration(read) && !is_tolerated(*running.function, read) && running.function->calls[read.call].guard < 0)
+        reads.push_back({&running, &read});
     }
   }
   return reads;

@@ -25,6 +25,12 @@ bool answers_http(const Running& running) {
   return by_source || running.entry->is_http || contains(running.function->returns.display(), "http::");
 }
 
+// To a token that it cannot check an authorizer says no: an error would be a 500 for the caller.
+bool refuses_callers(const Running& running) {
+  return running.source == EventSource::Authorizer || contains(running.entry->event.path, "CustomAuthorizer") ||
+         contains(running.entry->response.display(), "Authorizer");
+}
+
 // Something else is done about it: an error is made, the failure is counted or has a status of its own.
 bool does_more(std::string_view text) {
   constexpr std::array<std::string_view, 14> kWays{"Err(",    "bail!",  "anyhow!", "panic!",   "exit(",  "Error::",     "Error {",
@@ -83,7 +89,7 @@ void check(const Facts& facts, Findings& out) {
   const std::vector<bool> with_io = functions_with_io(facts.code);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
-    if (running.reached->once || answers_http(running)) continue;
+    if (running.reached->once || answers_http(running) || refuses_callers(running)) continue;
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
       const bool in_text = !does_more(branch.body.text()) && ends_in_text(function, branch);

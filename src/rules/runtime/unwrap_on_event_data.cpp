@@ -2,9 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/panics.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -57,6 +62,15 @@ bool refuses_event(const Panic& panic) {
   return panic.key_on_event && (panic.decided == DecidedBy::Failure || panic.decided == DecidedBy::Condition);
 }
 
+// What a function of the project makes of the event is its own business, but for reading and checking it.
+bool is_own_work(const Function& function, const Panic& panic) {
+  if (panic.value != PanicValue::OwnResult || panic.call < 0 || panic.kind == PanicKind::Macro) return false;
+  constexpr std::array<std::string_view, 9> kReads{"parse",  "from_", "valid", "verify", "deserial",
+                                                   "decode", "check", "read",  "extract"};
+  const std::string_view name = last_name(function.calls[static_cast<std::size_t>(panic.call)].path);
+  return std::none_of(kReads.begin(), kReads.end(), [&](std::string_view word) { return contains(name, word); });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -65,7 +79,12 @@ void check(const Facts& facts, Findings& out) {
       const Panic& panic = *group.panic;
       Finding& finding = out.report(panic.place, message_for(panic, running));
       const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic);
+<<<<<<< HEAD
       if (group.fallible == Fallible::Unsure || chosen) finding.confidence = Confidence::Possible;
+=======
+      if (group.fallible == Fallible::Unsure || chosen || is_own_work(function, panic) || panic.executor == Executor::Spawned)
+        finding.confidence = Confidence::Possible;
+>>>>>>> 0a99d9bb (facts, rules: what the code has made sure of, what runs only after a failure or behind another subcommand or switch; fewer wrong findings of the code's rules)
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
       for (const Panic* repeat : group.repeats)

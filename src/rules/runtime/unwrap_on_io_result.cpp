@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/table_requests.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/panics.h"
@@ -96,6 +99,41 @@ bool is_own_list(const Function& function, const Panic& panic) {
   return panic.call >= 0 && !function.calls[static_cast<std::size_t>(panic.call)].targets.empty();
 }
 
+// `"id"` of `item.get("id").unwrap().as_s()`, also where the attribute was bound to a name first.
+std::string_view attribute_of(const Function& function, const Panic& panic) {
+  std::string_view text = panic.text;
+  std::size_t at = text.rfind("get(");
+  if (at == std::string_view::npos) {
+    text = let_value(function, text.substr(0, text.find_first_of(".[")), panic.place.span.begin);
+    at = text.rfind("get(");
+  }
+  if (at == std::string_view::npos) return {};
+  text = text.substr(at + 4);
+  std::string_view name = trim(text.substr(0, text.find(')')));
+  while (name.starts_with('&')) name.remove_prefix(1);
+  return name;
+}
+
+// An item holds the attributes of its key, whatever else it lacks.
+bool is_key(const Facts& facts, const Function& function, const Panic& panic) {
+  const std::string_view name = attribute_of(function, panic);
+  if (name.empty()) return false;
+  const std::string lower = lower_case(name);
+  for (const std::string_view word :
+       {"_pk", "pk_name", "partition_key", "hash_key", "\"pk\"", "\"sk\"", "_sk", "sk_name", "sort_key"}) {
+    if (contains(lower, word)) return true;
+  }
+  const bool asked = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.is_method && call.path == "key" && argument_text(call, 0) == name;
+  });
+  if (asked) return true;
+  const std::optional<std::string> written = written_text(facts.code, function, name, panic.place.span.begin);
+  const std::vector<KnownTable> tables = written ? known_tables(facts) : std::vector<KnownTable>();
+  return !tables.empty() && std::all_of(tables.begin(), tables.end(), [&](const KnownTable& table) {
+    return table.key && (table.key->partition == *written || table.key->sort == *written);
+  });
+}
+
 bool is_wanted(const Running& running, const Panic& panic) {
   const Function& function = *running.function;
   if (panic.kind == PanicKind::Macro || panic.value == PanicValue::EventPart || panic.value == PanicValue::ContextPart)
@@ -165,6 +203,9 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
 
 std::string message_for(const Function& function, const Panic& panic) {
   const std::string what = shown(panic);
+  const bool found = panic.after_try && io_call(function, panic) != nullptr;
+  if (found && (panic.value == PanicValue::Other || panic.value == PanicValue::OwnResult))
+    return fmt::format("`{}` is unwrapped: that nothing was found panics instead of being returned as an error", what);
   if (panic.kind == PanicKind::Index && panic.value != PanicValue::Item)
     return fmt::format("`{}` panics when the reply has fewer than that, instead of being returned as an error", what);
   if (panic.call >= 0 && panic.value == PanicValue::Other &&
@@ -196,7 +237,9 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
-    for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) { return is_wanted(running, panic); })) {
+    for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) {
+           return is_wanted(running, panic) && !(panic.value == PanicValue::Item && is_key(facts, function, panic));
+         })) {
       const Panic& panic = *group.panic;
       Finding& finding = out.report(panic.place, message_for(function, panic));
       if (!is_sure(function, group, with_io)) finding.confidence = Confidence::Possible;
