@@ -161,11 +161,20 @@ bool is_switched_off(const Facts& facts, const EntryPoint& entry, const Function
 }
 
 bool is_switched_off(const Facts& facts, const Running& running, const Place& place) {
-  const EntryPoint& entry = *running.entry;
-  if (is_switched_off(facts, entry, *running.function, place)) return true;
-  return std::any_of(running.reached->path.begin(), running.reached->path.end(), [&](const PathStep& step) {
-    return is_switched_off(facts, entry, facts.code.functions[step.function], step.place);
-  });
+  const FunctionId id = running.reached->function;
+  bool any = false;
+  for (const EntryPoint& entry : facts.code.entries) {
+    for (const Reached& reached : entry.reached) {
+      if (reached.function != id) continue;
+      any = true;
+      const bool off = is_switched_off(facts, entry, *running.function, place) ||
+                       std::any_of(reached.path.begin(), reached.path.end(), [&](const PathStep& step) {
+                         return is_switched_off(facts, entry, facts.code.functions[step.function], step.place);
+                       });
+      if (!off) return false;
+    }
+  }
+  return any;
 }
 
 }  // namespace wright

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/flags.h"
 #include "rules/invocation.h"
@@ -33,6 +34,17 @@ bool parses_reply(const Function& function) {
   return is_parsed(function.place.text()) && std::any_of(function.calls.begin(), function.calls.end(), reads);
 }
 
+// `let text = client.get(path)?; serde_json::from_str(&text)`
+bool parses_text_of(const Function& caller, const Function& given) {
+  const std::string asks = given.name + "(";
+  return std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& call) {
+    const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') + 1);
+    if (call.is_method || !(name == "from_str" || name == "from_slice" || name == "from_reader")) return false;
+    const std::string_view argument = argument_text(call, 0);
+    return contains(argument, asks) || contains(let_value(caller, plain_name(argument), call.place.span.begin), asks);
+  });
+}
+
 // The text is handed on to functions that all read it as something.
 bool callers_parse(const Facts& facts, const Function& function) {
   if (!contains(function.returns.display(), "String") && !contains(function.returns.display(), "Bytes")) return false;
@@ -45,7 +57,7 @@ bool callers_parse(const Facts& facts, const Function& function) {
     });
     if (!calls) continue;
     any = true;
-    if (!parses_reply(caller)) return false;
+    if (!parses_text_of(caller, function)) return false;
   }
   return any;
 }

@@ -80,7 +80,6 @@ bool runs_after_failure(const Running& running, const Call& call) {
 }
 
 bool runs_once_in_a_while(const Facts& facts, const Running& running) {
-  if (running.source == EventSource::CloudFormation) return true;
   return std::any_of(running.entry->reached.begin(), running.entry->reached.end(), [&](const Reached& reached) {
     const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
     return std::any_of(calls.begin(), calls.end(), [](const Call& call) {

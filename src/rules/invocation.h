@@ -45,8 +45,7 @@ enum class Extensions : std::uint8_t { Skip, Include };
 [[nodiscard]] std::string sdk_operation(const Call& call);
 // Only where something else has failed: the error arm of the handler that tells an operator.
 [[nodiscard]] bool runs_after_failure(const Running& running, const Call& call);
-// Called once for a deployment or a run of a pipeline, with no later event that could profit: a custom resource, an action of
-// CodePipeline.
+// Called once for a run of a pipeline, with no later event that could profit: an action of CodePipeline.
 [[nodiscard]] bool runs_once_in_a_while(const Facts& facts, const Running& running);
 // `query` of `client.query().table_name(..).send()`.
 [[nodiscard]] const Place& operation_place(const Function& function, const Call& send, std::string_view operation);

@@ -287,6 +287,13 @@ bool is_made_by_other(const Function& function, const Panic& panic) {
     if (!call.is_method) return false;
     const bool of_event = (call.event_values & 1U) != 0;
     if (call.receiver_call < 0 && !of_event && call.touches_event && call.argument_count > 0) return !one_of(call.path, kCuts);
+    if (call.receiver_call < 0) {
+      // `outputs[0].try_extract()` after `let outputs = self.session.run(inputs)?;`
+      const std::string_view whole = call.place.text();
+      const std::string_view root = whole.substr(0, whole.find_first_of(".[("));
+      const std::string_view made = root.empty() ? root : let_value(function, root, call.place.span.begin);
+      return contains(made, ".run(") || contains(made, ".predict(") || contains(made, ".forward(");
+    }
     number = call.receiver_call;
   }
   return false;
@@ -311,7 +318,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   if (panic.key_on_event && !panic.on_event) return is_plain_name(position) ? Fallible::Yes : Fallible::Unsure;
   // The first record of a batch is always there; that the others are left out is another rule's matter.
   if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
-  if (is_in_piece(function) || is_made_by_other(function, panic)) return Fallible::Unsure;
+  if (is_made_by_other(function, panic)) return Fallible::No;
+  if (is_in_piece(function)) return Fallible::Unsure;
   if (panic.call >= 0 && name_of(function.calls[static_cast<std::size_t>(panic.call)]) == "split_at") return Fallible::Unsure;
   const bool split = panic.call >= 0 && contains(function.calls[static_cast<std::size_t>(panic.call)].place.text(), "split(");
   if (split && position == "0") return Fallible::No;

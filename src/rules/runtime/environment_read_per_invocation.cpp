@@ -44,7 +44,7 @@ bool has_default(std::string_view after) {
   bool open = false;  // an Option or a Result that nobody has asked yet
   while (true) {
     after = trim(after);
-    if (after.starts_with('?')) return false;
+    if (after.starts_with('?')) return open;  // `.ok()?`: the function gives None
     if (!after.starts_with('.')) return open;
     std::size_t end = 1;
     while (end < after.size() && (is_word_part(after[end]) || after[end] == ':' || after[end] == '<' || after[end] == '>')) ++end;

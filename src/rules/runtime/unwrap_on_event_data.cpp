@@ -79,12 +79,7 @@ void check(const Facts& facts, Findings& out) {
       const Panic& panic = *group.panic;
       Finding& finding = out.report(panic.place, message_for(panic, running));
       const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic);
-<<<<<<< HEAD
-      if (group.fallible == Fallible::Unsure || chosen) finding.confidence = Confidence::Possible;
-=======
-      if (group.fallible == Fallible::Unsure || chosen || is_own_work(function, panic) || panic.executor == Executor::Spawned)
-        finding.confidence = Confidence::Possible;
->>>>>>> 0a99d9bb (facts, rules: what the code has made sure of, what runs only after a failure or behind another subcommand or switch; fewer wrong findings of the code's rules)
+      if (group.fallible == Fallible::Unsure || chosen || is_own_work(function, panic)) finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
       for (const Panic* repeat : group.repeats)

@@ -5,18 +5,16 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
-#include "facts/table_requests.h"
-#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/panics.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/table_keys.h"
 
 namespace wright {
 namespace {
@@ -97,41 +95,6 @@ bool is_item_of_stream(const Panic& panic, const Call& call) {
 // A list that a function of the project made knows how long it is.
 bool is_own_list(const Function& function, const Panic& panic) {
   return panic.call >= 0 && !function.calls[static_cast<std::size_t>(panic.call)].targets.empty();
-}
-
-// `"id"` of `item.get("id").unwrap().as_s()`, also where the attribute was bound to a name first.
-std::string_view attribute_of(const Function& function, const Panic& panic) {
-  std::string_view text = panic.text;
-  std::size_t at = text.rfind("get(");
-  if (at == std::string_view::npos) {
-    text = let_value(function, text.substr(0, text.find_first_of(".[")), panic.place.span.begin);
-    at = text.rfind("get(");
-  }
-  if (at == std::string_view::npos) return {};
-  text = text.substr(at + 4);
-  std::string_view name = trim(text.substr(0, text.find(')')));
-  while (name.starts_with('&')) name.remove_prefix(1);
-  return name;
-}
-
-// An item holds the attributes of its key, whatever else it lacks.
-bool is_key(const Facts& facts, const Function& function, const Panic& panic) {
-  const std::string_view name = attribute_of(function, panic);
-  if (name.empty()) return false;
-  const std::string lower = lower_case(name);
-  for (const std::string_view word :
-       {"_pk", "pk_name", "partition_key", "hash_key", "\"pk\"", "\"sk\"", "_sk", "sk_name", "sort_key"}) {
-    if (contains(lower, word)) return true;
-  }
-  const bool asked = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    return call.is_method && call.path == "key" && argument_text(call, 0) == name;
-  });
-  if (asked) return true;
-  const std::optional<std::string> written = written_text(facts.code, function, name, panic.place.span.begin);
-  const std::vector<KnownTable> tables = written ? known_tables(facts) : std::vector<KnownTable>();
-  return !tables.empty() && std::all_of(tables.begin(), tables.end(), [&](const KnownTable& table) {
-    return table.key && (table.key->partition == *written || table.key->sort == *written);
-  });
 }
 
 bool is_wanted(const Running& running, const Panic& panic) {
@@ -217,6 +180,8 @@ std::string message_for(const Function& function, const Panic& panic) {
       if (io_call(function, panic) != nullptr) break;
       return fmt::format("`{}` is unwrapped: a failure of it panics instead of being returned as an error", what);
     case PanicValue::Item:
+      if (panic.call >= 0 && is_decoding(panic, function.calls[static_cast<std::size_t>(panic.call)]))
+        return fmt::format("`{}` is unwrapped: one item in which it does not read so panics on every read", what);
       return fmt::format("`{}` is unwrapped: one item without the attribute, or with one of another type, panics on every read",
                          what);
     case PanicValue::ServiceError:
@@ -237,9 +202,8 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
-    for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) {
-           return is_wanted(running, panic) && !(panic.value == PanicValue::Item && is_key(facts, function, panic));
-         })) {
+    for (const PanicGroup& group : panics_to_tell(
+             function, [&](const Panic& panic) { return is_wanted(running, panic) && !is_table_key(facts, function, panic); })) {
       const Panic& panic = *group.panic;
       Finding& finding = out.report(panic.place, message_for(function, panic));
       if (!is_sure(function, group, with_io)) finding.confidence = Confidence::Possible;

@@ -193,9 +193,9 @@ TEST(CodeSecrets, AreToldByTheirForm) {
 }
 
 std::string_view name(PanicValue value) {
-  constexpr std::string_view kNames[]{"other",      "filled",        "tagged",      "route",       "item",
-                                      "reply part", "service error", "task",        "task result", "own result",
-                                      "optional",   "event part",    "context part"};
+  constexpr std::string_view kNames[]{"other",      "proven",     "filled",        "tagged",      "route",
+                                      "item",       "reply part", "service error", "task",        "task result",
+                                      "own result", "optional",   "event part",    "context part"};
   return kNames[static_cast<std::size_t>(value)];
 }
 
@@ -228,7 +228,7 @@ TEST(CodePanics, KnowWhatTheValueIs) {
   EXPECT_EQ(values("match order.kind { 1 => order.note.unwrap(), _ => String::new() };"), "tagged\n");
   EXPECT_EQ(values("order.note.unwrap();"), "other\n");
   EXPECT_EQ(values("stored.note.unwrap();"), "optional\n");
-  EXPECT_EQ(values("message.md5_of_body.unwrap();"), "event part\n");
+  EXPECT_EQ(values("message.md5_of_message_attributes.unwrap();"), "event part\n");
   EXPECT_EQ(values("event.context.identity.as_ref().unwrap();"), "context part\n");
   EXPECT_EQ(values("let (body, context) = event.into_parts(); context.xray_trace_id.unwrap(); context.env_config.unwrap();"),
             "context part\nother\n");

@@ -36,12 +36,12 @@ fn answer_of(kind: &str) -> Result<String, Error> {
 
 async fn handler(event: LambdaEvent<Order>) -> Result<String, Error> {
     let mut order = event.payload;
-    let mut route: &str = order.path.as_str();
-    let path = &order.path;
+    let path = order.path.clone();
+    let mut route: &str = path.as_str();
     if route.len() >= 2 {
         route = match &path[..2] {
             "//" => &path[1..],
-            _ => path,
+            _ => &path,
         };
     }
     let kind = kind_of(&order.token)?;
