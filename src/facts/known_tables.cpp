@@ -85,9 +85,8 @@ void add_once(Tables& tables, const KnownTable& table) {
 }
 
 bool stands_for(const FunctionConfig& config, const EnvironmentEntry& entry, const KnownTable& table) {
-  const bool referred =
-      !table.logical_name.empty() && table.stack == config.stack &&
-      std::find(entry.references.begin(), entry.references.end(), table.logical_name) != entry.references.end();
+  const bool referred = !table.logical_name.empty() && table.stack == config.stack &&
+                        std::find(entry.references.begin(), entry.references.end(), table.logical_name) != entry.references.end();
   return referred || (!table.name.empty() && entry.value.value == table.name);
 }
 

@@ -42,8 +42,49 @@ bool names_secret(std::string_view name) {
   constexpr std::array<std::string_view, 9> kWords{"API_KEY", "APIKEY",      "SECRET",     "PASSWORD",   "PASSWD",
                                                    "_TOKEN",  "PRIVATE_KEY", "ACCESS_KEY", "WEBHOOK_URL"};
   if (upper.ends_with("WEBHOOK_URL") || upper == "TOKEN") return true;
+  if (contains(upper, "SECRETSM") || contains(upper, "SECRET_MANAGER") || contains(upper, "SECRETS_MANAGER")) return false;
   return !ends_with_property(upper) &&
          std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(upper, word); });
+}
+
+bool names_secret_value(std::string_view name) {
+  constexpr std::array<std::string_view, 33> kNames{"token",
+                                                    "database_url",
+                                                    "db_url",
+                                                    "connection_string",
+                                                    "conn_str",
+                                                    "mongodb_uri",
+                                                    "mongo_uri",
+                                                    "access_token",
+                                                    "refresh_token",
+                                                    "id_token",
+                                                    "auth_token",
+                                                    "bearer_token",
+                                                    "api_token",
+                                                    "session_token",
+                                                    "jwt",
+                                                    "jwt_token",
+                                                    "bot_token",
+                                                    "password",
+                                                    "passwd",
+                                                    "secret",
+                                                    "secret_key",
+                                                    "client_secret",
+                                                    "api_key",
+                                                    "apikey",
+                                                    "private_key",
+                                                    "access_key",
+                                                    "signing_key",
+                                                    "authorization",
+                                                    "authorization_header",
+                                                    "auth_header",
+                                                    "secret_string",
+                                                    "secret_value",
+                                                    "db_password"};
+  if (one_of(name, kNames)) return true;
+  // `request_raw_token`, `slack_bot_token`; a token of a page, of a task or of a repeated request opens nothing.
+  constexpr std::array<std::string_view, 5> kEnds{"_raw_token", "_bearer_token", "_access_token", "_password", "_client_secret"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });
 }
 
 }  // namespace wright

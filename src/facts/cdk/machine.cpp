@@ -263,7 +263,8 @@ Item Machine::eval_member(const Item& owner, const std::string& name, const Plac
   if (owner.kind != ItemKind::Object) return item;
   const Object& made = objects_[owner.index];
   if (const auto field = made.fields.find(name); field != made.fields.end()) return field->second;
-  if (made.class_index && program_.classes[*made.class_index].getters.contains(name)) return call_own(owner, name, {}).value_or(item);
+  if (made.class_index && program_.classes[*made.class_index].getters.contains(name))
+    return call_own(owner, name, {}).value_or(item);
   if (name == "root" || name == "currentVersion" || name == "latestVersion" || name == "role" || name == "node") return owner;
   if (made.key.empty()) return item;
   item.kind = ItemKind::Pattern;

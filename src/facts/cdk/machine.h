@@ -140,7 +140,7 @@ class Machine {
 
 [[nodiscard]] Item unknown(const Place& place, std::string reason = "it is computed by the CDK program");
 [[nodiscard]] Item text(std::string value, const Place& place);
-[[nodiscard]] std::string_view last_name(std::string_view type);  // "aws-lambda.Function" -> "Function"
+[[nodiscard]] std::string_view last_name(std::string_view type);         // "aws-lambda.Function" -> "Function"
 [[nodiscard]] std::string_view last_two_names(std::string_view symbol);  // "aws-lambda.Runtime.PROVIDED" -> "Runtime.PROVIDED"
 // `map.items()`, `Object.entries(map)`: the pairs of a map, its keys or its values; nothing for other names.
 [[nodiscard]] std::optional<Item> entries_of(const Item& map, std::string_view name);

@@ -51,7 +51,8 @@ Item Machine::eval_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   if (const std::optional<std::size_t> method = find_static(called.text)) return run_function(*method, arguments, globals_);
   // Python makes objects without `new`: names of classes start with a capital letter.
   const std::string_view last = std::string_view(called.text).substr(called.text.rfind('.') + 1);
-  const std::optional<Item> map = called.text == "Map" && expr.kind == ExprKind::New ? made_map(arguments, expr.place) : std::nullopt;
+  const std::optional<Item> map =
+      called.text == "Map" && expr.kind == ExprKind::New ? made_map(arguments, expr.place) : std::nullopt;
   if (map) return *map;
   const bool makes = expr.kind == ExprKind::New || (!last.empty() && last[0] >= 'A' && last[0] <= 'Z');
   if (makes && last != "String" && last != "Number" && last != "Boolean") return instantiate(called.text, arguments, expr.head);

@@ -1,5 +1,5 @@
-// Programs of Pulumi's AWS library in TypeScript and Python: what its resources become in CloudFormation. The names are those of the
-// Terraform provider: https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/ (checked 2026-11-26)
+// Programs of Pulumi's AWS library in TypeScript and Python: what its resources become in CloudFormation. The names are those of
+// the Terraform provider: https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/ (checked 2026-11-26)
 #include "facts/cdk/pulumi.h"
 
 #include <algorithm>

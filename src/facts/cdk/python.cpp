@@ -108,10 +108,11 @@ class Reader final : public ProgramReader {
       if (!definition.is("function_definition")) return constant(member, made, depth);
       const std::size_t index = function(definition, depth);
       FunctionDef& method = program_.functions[index];
-      const bool owned = !method.parameters.empty() &&
-                         (method.parameters[0].name == "this" || method.parameters[0].name == class_);
+      const bool owned =
+          !method.parameters.empty() && (method.parameters[0].name == "this" || method.parameters[0].name == class_);
       if (owned) method.parameters.erase(method.parameters.begin());
-      if (member.is("decorated_definition") && contains(text(member.named_child(0)), "property")) made.getters.insert(method.name);
+      if (member.is("decorated_definition") && contains(text(member.named_child(0)), "property"))
+        made.getters.insert(method.name);
       if (text(definition.field("name")) == "__init__") made.constructor = index;
       made.methods[method.name] = index;
     });

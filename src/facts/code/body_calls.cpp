@@ -257,6 +257,15 @@ void BodyReader::fill_collection(const Call& call, Node receiver, const std::vec
   }
 }
 
+// The arguments alone. A function named in the place of a closure is one: `map(Task::try_from)`.
+std::vector<Info> BodyReader::without_receiver(const Call& call, const std::vector<Info>& values) const {
+  std::vector<Info> plain(values.begin() + (call.is_method ? 1 : 0), values.end());
+  const bool maps = call.path.ends_with("map") && plain.size() == 1;
+  if (maps && plain[0].handlers.size() == 1 && !plain[0].type.known())
+    plain[0].type = {"closure", {index_.functions[plain[0].handlers[0]].facts.returns}};
+  return plain;
+}
+
 Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around) {
   const std::vector<Info>& values = given.values;
   Info result;
@@ -272,9 +281,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
     direct.push_back(value.fetched ? 0 : value.from);
     formatted.push_back(value.formatted);
   }
-  std::vector<Info> plain(values.begin() + (call.is_method ? 1 : 0), values.end());
-  if (call.path.ends_with("map") && plain.size() == 1 && plain[0].handlers.size() == 1 && !plain[0].type.known())
-    plain[0].type = {"closure", {index_.functions[plain[0].handlers[0]].facts.returns}};  // `map(Task::try_from)`
+  const std::vector<Info> plain = without_receiver(call, values);
   result.type = known_result(call, plain, given.turbofish);
   const bool guessed = call.path == "parse" && !given.turbofish.known();
   if (!call.mention && call.targets.size() == 1 && !guessed) {

@@ -16,49 +16,10 @@
 #include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/secret_names.h"
 
 namespace wright {
 namespace {
-
-bool names_secret(std::string_view name) {
-  constexpr std::array<std::string_view, 33> kNames{"token",
-                                                    "database_url",
-                                                    "db_url",
-                                                    "connection_string",
-                                                    "conn_str",
-                                                    "mongodb_uri",
-                                                    "mongo_uri",
-                                                    "access_token",
-                                                    "refresh_token",
-                                                    "id_token",
-                                                    "auth_token",
-                                                    "bearer_token",
-                                                    "api_token",
-                                                    "session_token",
-                                                    "jwt",
-                                                    "jwt_token",
-                                                    "bot_token",
-                                                    "password",
-                                                    "passwd",
-                                                    "secret",
-                                                    "secret_key",
-                                                    "client_secret",
-                                                    "api_key",
-                                                    "apikey",
-                                                    "private_key",
-                                                    "access_key",
-                                                    "signing_key",
-                                                    "authorization",
-                                                    "authorization_header",
-                                                    "auth_header",
-                                                    "secret_string",
-                                                    "secret_value",
-                                                    "db_password"};
-  if (one_of(name, kNames)) return true;
-  // `request_raw_token`, `slack_bot_token`; a token of a page, of a task or of a repeated request opens nothing.
-  constexpr std::array<std::string_view, 5> kEnds{"_raw_token", "_bearer_token", "_access_token", "_password", "_client_secret"};
-  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });
-}
 
 // What tells who somebody is.
 bool names_person(std::string_view name) {
@@ -176,7 +137,7 @@ std::string formatted_before(const Function& function, const MacroUse& use) {
     const std::string made(let_value(function, name, use.place.span.begin));
     const std::size_t at = made.find("format!(");
     if (at == std::string::npos) continue;
-    if (const std::string_view secret = shown_in(std::string_view(made).substr(at), &names_secret); !secret.empty())
+    if (const std::string_view secret = shown_in(std::string_view(made).substr(at), &names_secret_value); !secret.empty())
       return std::string(secret);
   }
   return {};
@@ -185,7 +146,7 @@ std::string formatted_before(const Function& function, const MacroUse& use) {
 // The name of what opens something and is shown; "" when nothing is.
 std::string secret_in(const Function& function, const MacroUse& use) {
   if (const EnvironmentRead* const variable = variable_in(function, use)) return variable->name;
-  if (const std::string_view name = shown_in(use.text, &names_secret); !name.empty()) return std::string(name);
+  if (const std::string_view name = shown_in(use.text, &names_secret_value); !name.empty()) return std::string(name);
   return formatted_before(function, use);
 }
 

@@ -3,65 +3,18 @@
 
 #include "base/text.h"
 #include "facts/deployment.h"
+#include "unit/facts/deployment_text.h"
 #include "unit/facts/project_of.h"
 
 namespace wright {
 namespace {
 
-std::string shown_value(const EnvironmentEntry& entry) { return entry.name + (entry.literal ? "=" + entry.value.value : ""); }
-
-std::string dump(const FunctionConfig& config) {
-  std::string out = fmt::format("{}@{}", config.logical_name, config.place.start().line);
-  const auto add = [&](const char* name, const std::string& value) { out += fmt::format(" {}={}", name, value); };
-  if (config.runtime) add("runtime", config.runtime->value);
-  if (config.code_uri) add("code", config.code_uri->value);
-  if (config.binary) add("binary", config.binary->value);
-  if (config.memory) add("memory", std::to_string(config.memory->value.value));
-  if (config.timeout) add("timeout", fmt::format("{}@{}", config.timeout->value.value, config.timeout->place.start().line));
-  if (config.architecture) add("architecture", config.architecture->value == Architecture::Arm64 ? "arm64" : "x86_64");
-  if (config.options.log_retention.known()) add("keep", std::to_string(*config.options.log_retention.value));
-  if (config.options.reserved_concurrency.known()) add("reserved", std::to_string(*config.options.reserved_concurrency.value));
-  if (!config.unresolved.empty()) add("unresolved", join(config.unresolved, ","));
-  for (const EnvironmentEntry& entry : config.environment) add("env", shown_value(entry));
-  out += config.settings_known ? "" : " unknown";
-  out += config.has_failure_destination ? " failures-kept\n" : "\n";
-  for (const Trigger& trigger : config.triggers) {
-    out += fmt::format("  {} from {}@{}", name(trigger.source), trigger.source_name, trigger.place.start().line);
-    if (trigger.batch_size) out += fmt::format(" batch={}", trigger.batch_size->value);
-    if (trigger.reports_item_failures) out += trigger.reports_item_failures->value ? " reports" : " reports-nothing";
-    if (trigger.mapping.maximum_concurrency.known())
-      out += fmt::format(" concurrency={}", *trigger.mapping.maximum_concurrency.value);
-    out += trigger.has_failure_destination ? " failures-kept\n" : "\n";
-  }
-  return out;
-}
-
-std::string read(const Files& files) {
-  const Project project = project_of(files);
-  const Deployment deployment = read_deployment(project);
-  std::string out;
-  for (const FunctionConfig& config : deployment.functions) out += dump(config);
-  for (const Queue& queue : deployment.queues) {
-    out += "queue " + queue.logical_name;
-    if (queue.visibility_timeout.known()) out += fmt::format(" visibility={}", *queue.visibility_timeout.value);
-    if (queue.max_receive_count.known())
-      out += fmt::format(" receive={} dead={}", *queue.max_receive_count.value, queue.dead_letter_queue);
-    out += "\n";
-  }
-  for (const PolicyStatement& statement : deployment.statements) {
-    out += fmt::format("statement {} of {}", statement.policy, join(statement.functions, ","));
-    for (const PolicyText& action : statement.actions) out += " " + action.text;
-    for (const PolicyText& resource : statement.resources) out += " " + resource.text;
-    out += "\n";
-  }
-  return out;
-}
-
 constexpr const char* kManifest = "[package]\nname = \"app\"\nedition = \"2021\"\n";
 
 TEST(CdkProgram, TypeScriptStacksAreReadLikeTemplates) {
   EXPECT_EQ(
-      read({{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
+      read_deployment_text(
+          {{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -121,9 +74,9 @@ statement  of last s3:GetObject arn:aws:s3:::${?}/*
 }
 
 TEST(CdkProgram, PythonStacksAreReadLikeTemplates) {
-  EXPECT_EQ(read({{"Cargo.toml", kManifest},
-                  {"cdk.json", "{}"},
-                  {"infra/stack.py", R"(from aws_cdk import Stack, Duration, aws_lambda as lambda_, aws_sqs as sqs
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
+                                  {"cdk.json", "{}"},
+                                  {"infra/stack.py", R"(from aws_cdk import Stack, Duration, aws_lambda as lambda_, aws_sqs as sqs
 from aws_cdk.aws_lambda_event_sources import SqsEventSource
 from cargo_lambda_cdk import RustFunction
 
@@ -151,7 +104,8 @@ statement grantConsumeMessages of Worker ${Jobs}
 
 TEST(CdkProgram, WhatInvokesAnAliasInvokesItsFunction) {
   EXPECT_EQ(
-      read({{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
+      read_deployment_text(
+          {{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 
@@ -176,7 +130,8 @@ export class AppStack extends cdk.Stack {
 
 TEST(CdkProgram, CodeMayComeFromWhereAnAssetHasPutIt) {
   EXPECT_EQ(
-      read({{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
+      read_deployment_text(
+          {{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 export class Jobs extends cdk.Stack {
@@ -192,73 +147,6 @@ export class Jobs extends cdk.Stack {
 }
 )"}}),
       "Shop@8 runtime=provided.al2023 code=target/lambda/orders/bootstrap.zip binary=orders\n");
-}
-
-TEST(CdkProgram, PulumiProgramsAreReadLikeTemplates) {
-  const Files files{{"api/Cargo.toml", kManifest},
-                    {"Pulumi.yaml", "name: api\nruntime: nodejs\n"},
-                    {"index.ts", R"(import * as aws from "@pulumi/aws";
-const queue = new aws.sqs.Queue("orders", {visibilityTimeoutSeconds: 60});
-export const api = new aws.lambda.Function("api", {
-  architectures: ["arm64"],
-  memorySize: 256,
-  timeout: 10,
-  handler: "bootstrap",
-  runtime: aws.lambda.Runtime.CustomAL2023,
-  environment: {variables: {TZ: "UTC"}},
-});
-new aws.lambda.FunctionUrl("url", {authorizationType: "NONE", functionName: api.name});
-new aws.lambda.EventSourceMapping("records", {eventSourceArn: queue.arn, functionName: api.arn, batchSize: 5});
-new aws.lambda.Function("page", {runtime: "nodejs20.x", handler: "index.handler"});
-)"}};
-  EXPECT_EQ(read(files),
-            "api@3 runtime=provided.al2023 memory=256 timeout=10@6 architecture=arm64 env=TZ=UTC unknown\n"
-            "  function-url from url@11\n  sqs from orders@12 batch=5\nqueue orders visibility=60\n");
-}
-
-TEST(CdkProgram, PulumiProgramsInPythonAreReadLikeTemplates) {
-  const Files files{{"api/Cargo.toml", kManifest},
-                    {"infra/Pulumi.yaml", "name: api\nruntime: python\n"},
-                    {"infra/parts/function.py", R"(from enum import Enum
-from pulumi import ComponentResource
-from pulumi_aws import lambda_
-
-class Architecture(Enum):
-    ARM = "arm64"
-
-class Function(ComponentResource):
-    def __init__(self, name: str, memory: int, architecture: Architecture, timeout: int = 3) -> None:
-        self.function = lambda_.Function(
-            unknown(name),
-            name=name,
-            architectures=[architecture.value],
-            handler="bootstrap",
-            runtime=lambda_.Runtime.CUSTOM_AL2023,
-            memory_size=memory,
-            timeout=timeout,
-        )
-        self.arn = self.function.arn
-)"},
-                    {"infra/__main__.py", R"py(import pulumi_aws as aws
-from pulumi_aws import scheduler
-from parts import Function, Architecture
-from settings import Settings
-
-settings = Settings.load()
-fetcher = Function(name=f"{settings.prefix}-fetcher", memory=512, architecture=Architecture.ARM)
-scheduler.Schedule("hourly", schedule_expression="rate(1 hour)", target=scheduler.ScheduleTargetArgs(arn=fetcher.arn))
-queue = aws.sqs.Queue("orders", visibility_timeout_seconds=60)
-)py"},
-                    {"infra/settings.py", R"py(import pulumi
-class Settings:
-    prefix: str
-    @classmethod
-    def load(cls) -> "Settings":
-        return cls(prefix="shop")
-)py"}};
-  EXPECT_EQ(read(files),
-            "shop-fetcher@10 runtime=provided.al2023 memory=512 timeout=3@17 architecture=arm64 unknown\n"
-            "  schedule from hourly@8\nqueue orders visibility=60\n");
 }
 
 TEST(CdkProgram, ImagesAreGivenTheNameOfTheBinary) {
@@ -284,10 +172,10 @@ export class GameStack extends Stack {
 }
 
 TEST(CdkProgram, ProgramsOfTheCdkForTerraformAreReadLikeTemplates) {
-  EXPECT_EQ(read({{"Cargo.toml", "[package]\nname = \"app\"\nedition = \"2021\"\n"},
-                  {"src/main.rs", ""},
-                  {"infra/cdktf.json", "{}"},
-                  {"infra/main.ts", R"(import { TerraformStack } from "cdktf";
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", "[package]\nname = \"app\"\nedition = \"2021\"\n"},
+                                  {"src/main.rs", ""},
+                                  {"infra/cdktf.json", "{}"},
+                                  {"infra/main.ts", R"(import { TerraformStack } from "cdktf";
 import * as aws from "@cdktf/provider-aws";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 class OrdersStack extends TerraformStack {
@@ -316,7 +204,8 @@ class OrdersStack extends TerraformStack {
 }
 
 TEST(CdkProgram, EndsWhateverTheProgramDoes) {
-  EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/a.ts", R"(import { Stack } from 'aws-cdk-lib';
+  EXPECT_EQ(
+      read_deployment_text({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/a.ts", R"(import { Stack } from 'aws-cdk-lib';
 class A extends B { constructor() { super(); } }
 class B extends A { constructor() { super(); } }
 function f() { return f(); }
@@ -324,12 +213,12 @@ const x = f();
 new A();
 new B();
 )"}}),
-            "");
+      "");
 }
 
 // An `export` may declare nothing, and a half-written file has parts that are not there.
 TEST(CdkProgram, PartsThatAreMissingAreNoStatements) {
-  EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/index.ts", R"(export * from './stack';
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/index.ts", R"(export * from './stack';
 export { Stack as default } from 'aws-cdk-lib';
 export default 3;
 export =
@@ -344,7 +233,8 @@ return
 // A map that is filled after it was made: known keys are there, an unknown one leaves it open.
 TEST(CdkProgram, EntriesAssignedLaterBelongToTheMap) {
   const auto made = [](const std::string& filling) {
-    return read({{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/a.ts", R"(import { Stack, Duration } from 'aws-cdk-lib';
+    return read_deployment_text(
+        {{"Cargo.toml", kManifest}, {"cdk.json", "{}"}, {"lib/a.ts", R"(import { Stack, Duration } from 'aws-cdk-lib';
 import { RustFunction } from 'cargo-lambda-cdk';
 class Worker extends Construct {
   readonly variables: Record<string, string>;
@@ -371,10 +261,10 @@ class A extends Stack {
 }
 
 TEST(CdkProgram, AConstructOfTheProgramMakesAFunctionEachTime) {
-  EXPECT_EQ(read({{"Cargo.toml", kManifest},
-                  {"src/main.rs", ""},
-                  {"cdk.json", "{}"},
-                  {"lib/binary.ts", R"(import * as cdk from "aws-cdk-lib";
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
+                                  {"src/main.rs", ""},
+                                  {"cdk.json", "{}"},
+                                  {"lib/binary.ts", R"(import * as cdk from "aws-cdk-lib";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
@@ -391,7 +281,7 @@ export class Binary extends Construct {
   }
 }
 )"},
-                  {"lib/stack.ts", R"(import * as cdk from "aws-cdk-lib";
+                                  {"lib/stack.ts", R"(import * as cdk from "aws-cdk-lib";
 export class Shop extends cdk.Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -408,19 +298,19 @@ export class Shop extends cdk.Stack {
 }
 
 TEST(CdkProgram, WhatIsImportedRunsBefore) {
-  EXPECT_EQ(read({{"Cargo.toml", kManifest},
-                  {"src/main.rs", ""},
-                  {"cdk.json", R"({"app": "npx tsx bin/app.ts"})"},
-                  {"bin/app.ts", R"(import * as cdk from "aws-cdk-lib";
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
+                                  {"src/main.rs", ""},
+                                  {"cdk.json", R"({"app": "npx tsx bin/app.ts"})"},
+                                  {"bin/app.ts", R"(import * as cdk from "aws-cdk-lib";
 import { Shop } from "../lib/shop";
 import settings from "../lib/settings";
 new Shop(new cdk.App(), "Shop", { settings });
 )"},
-                  {"lib/settings/index.ts", R"(import { Duration } from "aws-cdk-lib";
+                                  {"lib/settings/index.ts", R"(import { Duration } from "aws-cdk-lib";
 const settings: Settings = { memory: 512, time: Duration.minutes(5) };
 export default settings;
 )"},
-                  {"lib/base.ts", R"(import { Construct } from "constructs";
+                                  {"lib/base.ts", R"(import { Construct } from "constructs";
 export class BaseConstruct extends Construct {
   constructor(scope: Construct, id: string, props: BaseProps) {
     super(scope, id);
@@ -428,7 +318,7 @@ export class BaseConstruct extends Construct {
   }
 }
 )"},
-                  {"lib/shop.ts", R"(import * as cdk from "aws-cdk-lib";
+                                  {"lib/shop.ts", R"(import * as cdk from "aws-cdk-lib";
 import { RustFunction } from "cargo-lambda-cdk";
 import { BaseConstruct } from "./base";
 class OrdersConstruct extends BaseConstruct {
@@ -472,7 +362,8 @@ export class Shop extends cdk.Stack {
 )";
 
 TEST(CdkProgram, LoopsOverTheEntriesOfAnObject) {
-  EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"src/main.rs", ""}, {"cdk.json", "{}"}, {"lib/stack.ts", kLoopOverEntries}}),
+  EXPECT_EQ(read_deployment_text(
+                {{"Cargo.toml", kManifest}, {"src/main.rs", ""}, {"cdk.json", "{}"}, {"lib/stack.ts", kLoopOverEntries}}),
             "Placed@14 runtime=provided.al2023 code=target/lambda/placed/bootstrap.zip binary=placed memory=1024\n"
             "  eventbridge from PlacedRule@19\n");
 }
@@ -496,26 +387,27 @@ TEST(CdkProgram, FilesThatTheAppDoesNotReachAreNotRead) {
        "import { App } from 'aws-cdk-lib';\nimport { Before } from '../lib/before.js';\nnew Before(new App(), 'Before');\n"},
       {"lib/now.ts", stack_of("Now")},
       {"lib/before.ts", stack_of("Before")}};
-  EXPECT_EQ(read(files), "Now@6 runtime=provided.al2023 code=target/lambda/app binary=app\n");
+  EXPECT_EQ(read_deployment_text(files), "Now@6 runtime=provided.al2023 code=target/lambda/app binary=app\n");
   // What stands between may be a file that nobody loads.
   Files between = files;
   between[3].second = "import { App } from 'aws-cdk-lib';\nimport { Now } from '../lib';\nnew Now(new App(), 'Now');\n";
-  EXPECT_TRUE(contains(read(between), "Before"));
+  EXPECT_TRUE(contains(read_deployment_text(between), "Before"));
   // A script may start the other app.
   Files scripted = files;
   scripted.push_back({"Makefile", "old:\n\tnpx cdk deploy --app 'npx tsx bin/old.ts'\n"});
-  EXPECT_EQ(read(scripted),
+  EXPECT_EQ(read_deployment_text(scripted),
             "Now@6 runtime=provided.al2023 code=target/lambda/app binary=app\n"
             "Before@6 runtime=provided.al2023 code=target/lambda/app binary=app\n");
 }
 
 TEST(CdkProgram, ImportsOfPythonAreNotFollowed) {
-  EXPECT_EQ(read({{"Cargo.toml", kManifest},
-                  {"src/main.rs", ""},
-                  {"cdk.json", R"({"app": "python3 infra/app.py"})"},
-                  {"infra/app.py",
-                   "import aws_cdk as cdk\nfrom shop.stack import Shop\n\nalarms = cdk.aws_sqs.Queue(cdk.App(), 'Alarms')\n"},
-                  {"infra/shop/stack.py", R"(from aws_cdk import Stack, aws_lambda as _lambda
+  EXPECT_EQ(read_deployment_text(
+                {{"Cargo.toml", kManifest},
+                 {"src/main.rs", ""},
+                 {"cdk.json", R"({"app": "python3 infra/app.py"})"},
+                 {"infra/app.py",
+                  "import aws_cdk as cdk\nfrom shop.stack import Shop\n\nalarms = cdk.aws_sqs.Queue(cdk.App(), 'Alarms')\n"},
+                 {"infra/shop/stack.py", R"(from aws_cdk import Stack, aws_lambda as _lambda
 
 class Shop(Stack):
     def __init__(self, scope, construct_id, **kwargs):
