@@ -109,15 +109,24 @@ const Call* made_by(const Function& function, std::int32_t number) {
   return nullptr;
 }
 
-bool is_own_type(const Code& code, const Type& type) {
-  return std::any_of(code.structures.begin(), code.structures.end(), [&](const Structure& one) { return one.path == type.path; });
+// A struct of the project without free text: ids, kinds, times, numbers.
+bool is_plain_type(const Code& code, const Type& type) {
+  constexpr std::array<std::string_view, 17> kFree{"name",  "email",  "phone", "address", "description", "body",
+                                                   "title", "text",   "note",  "content", "comment",     "message",
+                                                   "token", "secret", "data",  "subject", "payload"};
+  const auto found =
+      std::find_if(code.structures.begin(), code.structures.end(), [&](const Structure& one) { return one.path == type.path; });
+  return found != code.structures.end() &&
+         std::none_of(found->fields.begin(), found->fields.end(), [&](const Structure::Field& field) {
+           return std::any_of(kFree.begin(), kFree.end(), [&](std::string_view free) { return contains(field.name, free); });
+         });
 }
 
 // What a body or a message was parsed to, or its bytes as text.
 bool is_parsed_event(const Code& code, const Function& function, const MacroValue& value) {
   const Call* const made = made_by(function, value.call);
   if (made == nullptr || !made->takes_event(0)) return false;
-  if (is_own_type(code, value.type)) return false;  // personal-record-logged knows what is in it
+  if (is_plain_type(code, value.type)) return false;
   return last_name(made->path).starts_with("from_utf8") || made->path.starts_with("serde_json::from_") ||
          made->path.starts_with("serde_dynamo::from_");
 }

@@ -63,9 +63,23 @@ bool has_default(std::string_view after) {
   }
 }
 
+// `var("ORDER_TABLE").unwrap_or_default()`: the request to a table without a name fails later.
+bool becomes_empty(const EnvironmentRead& read) {
+  constexpr std::array<std::string_view, 8> kNeeded{"_TABLE", "_TABLE_NAME", "_BUCKET", "_BUCKET_NAME",
+                                                    "_URL",   "_ARN",        "_TOPIC",  "_QUEUE"};
+  const auto ends = [&](std::string_view end) { return read.name.ends_with(end) || read.name == end.substr(1); };
+  if (std::none_of(kNeeded.begin(), kNeeded.end(), ends)) return false;
+  const std::string_view after = trim(std::string_view(read.place.file->text).substr(read.place.span.end));
+  if (after.starts_with(".unwrap_or_default()")) return true;
+  if (!after.starts_with(".unwrap_or(") && !after.starts_with(".unwrap_or_else(")) return false;
+  const std::size_t open = after.find('(');
+  const std::string_view given = after.substr(open, end_of_bracket(after, open) - open);
+  return contains(given, "\"\"") || contains(given, "String::new");
+}
+
 // The code goes on without the variable.
 bool is_tolerated(const Function& function, const EnvironmentRead& read) {
-  if (read.panics_when_missing) return false;
+  if (read.panics_when_missing || becomes_empty(read)) return false;
   const std::string_view text = read.place.file->text;
   if (has_default(text.substr(read.place.span.end))) return true;
   std::string_view before = text.substr(0, read.place.span.begin);
@@ -133,9 +147,13 @@ void check(const Facts& facts, Findings& out) {
     if (reads.empty()) continue;
     const Read& first = reads.front();
     const bool panics = std::any_of(reads.begin(), reads.end(), [](const Read& read) { return read.read->panics_when_missing; });
-    Finding& finding =
-        out.report(first.read->place, fmt::format("{} read on every invocation: a missing variable {} instead of a failed start",
-                                                  names_of(reads), panics ? "panics in the handler" : "shows as failed events"));
+    const bool empty = std::all_of(reads.begin(), reads.end(), [](const Read& read) { return becomes_empty(*read.read); });
+    const std::string_view shows = panics  ? "panics in the handler"
+                                   : empty ? "becomes an empty name in each request"
+                                           : "shows as failed events";
+    Finding& finding = out.report(
+        first.read->place,
+        fmt::format("{} read on every invocation: a missing variable {} instead of a failed start", names_of(reads), shows));
     if (panics) finding.severity = Severity::Medium;
     for (std::size_t i = 1; i < reads.size() && i <= kShownPlaces; ++i)
       finding.related.push_back(related(reads[i].read->place, fmt::format("`{}` is read here", reads[i].read->name)));
