@@ -331,9 +331,14 @@ Item Machine::eval_condition(const Expr& expr, const std::shared_ptr<Scope>& sco
 
 MadeResource& Machine::make(std::string_view name, std::string_view type, const Place& place) {
   std::string key = key_of(name.empty() ? std::string_view("?") : name);
-  // A construct made several times: each time by its own name.
-  if (find(key) != nullptr && !constructs_.empty()) key = key_of(constructs_.back() + "/" + std::string(name));
-  for (int number = 2; find(key) != nullptr; ++number) key = std::to_string(number) + "." + key_of(name);
+  // A construct made several times: each time by its own name, or by those of the constructs around it.
+  for (std::size_t outer = constructs_.size(); find(key) != nullptr && outer > 0; --outer) {
+    std::string path;
+    for (std::size_t at = outer - 1; at < constructs_.size(); ++at) path += constructs_[at] + "/";
+    key = key_of(path + std::string(name));
+  }
+  const std::string taken = key;
+  for (int number = 2; find(key) != nullptr; ++number) key = taken + std::to_string(number);
   MadeResource made;
   made.key = std::move(key);
   made.type = type;
