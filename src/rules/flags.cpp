@@ -66,7 +66,9 @@ std::vector<Switch> open_switches(std::string_view text) {
     const char c = text[at];
     if (c == '{') {
       const std::string_view head = trim(text.substr(start, at - start));
-      heads.push_back(head == "else" ? text.substr(closed.data() - text.data(), head.data() + 4 - closed.data()) : head);
+      const bool other = head == "else" && !closed.empty();
+      const std::size_t from = other ? static_cast<std::size_t>(closed.data() - text.data()) : 0;
+      heads.push_back(other ? text.substr(from, static_cast<std::size_t>(head.data() - closed.data()) + 4) : head);
       start = at + 1;
     } else if (c == '}') {
       if (!heads.empty()) {

@@ -11,6 +11,7 @@ namespace {
 Type macro_type(std::string_view name) {
   if (name == "vec") return {"Vec", {}};
   if (name == "format") return {"String", {}};
+  if (name == "json") return {"serde_json::Value", {}};
   if (name == "span" || name.ends_with("_span")) return {"tracing::Span", {}};
   return {};
 }

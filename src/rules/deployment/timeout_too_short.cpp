@@ -17,6 +17,9 @@ void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || !config->timeout || config->timeout->value.value > kShort || function.clients.empty()) continue;
+    // What is asked for at the start only has the init phase's time.
+    const bool waits = function.workload == Workload::Io || function.workload == Workload::Mixed;
+    if (!waits) continue;
     const Place& place = config->timeout->place;
     // One line of Globals is one edit.
     if (told != nullptr && place.file == file && place.span.begin == begin) {

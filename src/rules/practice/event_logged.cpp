@@ -109,17 +109,37 @@ const Call* made_by(const Function& function, std::int32_t number) {
   return nullptr;
 }
 
+bool is_scalar(const Type& type) {
+  constexpr std::array<std::string_view, 14> kScalars{"String", "str", "bool", "u8",  "u16", "u32",  "u64",
+                                                      "i32",    "i64", "f32",  "f64", "i8",  "Uuid", "usize"};
+  const std::string_view name = last_name(type.path);
+  if ((name == "Option" || name == "Vec") && type.arguments.size() == 1) return is_scalar(type.arguments[0]);
+  return one_of(name, kScalars);
+}
+
 // A struct of the project without free text: ids, kinds, times, numbers.
 bool is_plain_type(const Code& code, const Type& type) {
-  constexpr std::array<std::string_view, 17> kFree{"name",  "email",  "phone", "address", "description", "body",
-                                                   "title", "text",   "note",  "content", "comment",     "message",
-                                                   "token", "secret", "data",  "subject", "payload"};
+  constexpr std::array<std::string_view, 18> kFree{"email",   "phone",   "address",   "description", "body",      "text",
+                                                   "note",    "comment", "message",   "token",       "secret",    "data",
+                                                   "subject", "payload", "full_name", "content",     "user_name", "password"};
   const auto found =
       std::find_if(code.structures.begin(), code.structures.end(), [&](const Structure& one) { return one.path == type.path; });
   return found != code.structures.end() &&
          std::none_of(found->fields.begin(), found->fields.end(), [&](const Structure::Field& field) {
-           return std::any_of(kFree.begin(), kFree.end(), [&](std::string_view free) { return contains(field.name, free); });
+           return !is_scalar(field.type) || std::any_of(kFree.begin(), kFree.end(), [&](std::string_view free) {
+             return field.name == free || field.name.ends_with("_" + std::string(free));
+           });
          });
+}
+
+// `Err(e) => error!("{e}")` under a match of what was parsed: the name stands for the error.
+bool is_error(const Function& function, const MacroUse& use, std::string_view shown) {
+  const std::string name(plain_name(shown));
+  const std::string_view text = std::string_view(function.place.file->text).substr(0, use.place.span.begin);
+  const std::size_t at = text.rfind("Err(" + name + ")");
+  if (name.empty() || at == std::string_view::npos || at < function.place.span.begin) return false;
+  const std::string_view after = text.substr(at);
+  return !contains(after, "Ok(" + name + ")") && !contains(after, "let " + name + " ");
 }
 
 // What a body or a message was parsed to, or its bytes as text.
@@ -155,7 +175,7 @@ bool is_shown(const Running& running, const MacroUse& use) {
 // By its type or by how it was made, whatever it is called.
 const MacroValue* whole_value(const Code& code, const Running& running, const MacroUse& use) {
   const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
-    if (!value.on_event) return false;
+    if (!value.on_event || is_error(*running.function, use, value.text)) return false;
     if (is_body(value.text) || (value.whole && is_name(value.text))) return true;
     if (is_message_part(*running.function, use, value)) return true;
     return is_name(value.text) && (is_event_type(running, value.type) || is_parsed_event(code, *running.function, value));
@@ -213,6 +233,7 @@ void report(const Facts& facts, const std::vector<Logged>& logged, Findings& out
 void check(const Facts& facts, Findings& out) {
   const std::vector<Running> list = running_functions(facts);
   for (const EntryPoint& entry : facts.code.entries) {
+    if (is_plain_type(facts.code, entry.event)) continue;
     std::vector<Logged> logged;
     for (const Running& running : list) {
       if (running.entry == &entry && !is_harmless(running.source)) collect(facts, running, logged);

@@ -23,7 +23,9 @@ bool reads_environment(const Function& function, const FailureBranch& branch) {
 // The branch ends the invocation with a success.
 bool gives_up(std::string_view body) {
   if (contains(body, "Err(") || contains(body, "panic!") || contains(body, "bail!")) return false;
-  return contains(body, "return Ok(") || trim(body) == "Ok(())";
+  const std::size_t status = body.find("statusCode\": ");
+  const bool refuses = status != std::string_view::npos && (body[status + 13] == '4' || body[status + 13] == '5');
+  return !refuses && (contains(body, "return Ok(") || trim(body) == "Ok(())");
 }
 
 void check(const Facts& facts, Findings& out) {
