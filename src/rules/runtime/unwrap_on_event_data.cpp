@@ -20,7 +20,7 @@ std::string_view effect_of(const Running& running, const Panic& panic) {
   if (running.entry->is_http) return "the caller gets a 502 for what is a bad request";
   if (running.source && keeps_order(*running.source)) return "the batch fails and is delivered again, and its shard waits";
   if (running.source && delivers_batches(*running.source)) return "the whole batch fails and is delivered again";
-  return "the invocation fails without an error that says what was wrong";
+  return "the invocation ends in a panic instead of an error of its own";
 }
 
 // What an event lacks that makes it panic.
