@@ -74,16 +74,17 @@ void report(const Function& function, const Call& call, Findings& out) {
 void check(const Facts& facts, Findings& out) {
   std::set<FunctionId> told;
   for (const EntryPoint& entry : facts.code.entries) {
-    if (entry.handlers.empty() || is_renewed(facts, entry.crate)) continue;
+    if (entry.handlers.empty()) continue;
     std::set<FunctionId> each_time;
     for (const Reached& reached : entry.reached) {
       if (!reached.once) each_time.insert(reached.function);
     }
     const auto look = [&](FunctionId id, bool kept) {
       const Function& function = facts.code.functions[id];
-      if (serves_start(function) || is_renewed(facts, function.crate)) return;
       for (const Call& call : function.calls) {
         if (!opens(call) || (!kept && call.guard < 0)) continue;
+        // Whole crates are searched for this: only where something is opened at all.
+        if (serves_start(function) || is_renewed(facts, function.crate) || is_renewed(facts, entry.crate)) return;
         if (told.insert(id).second) report(function, call, out);
         return;
       }
