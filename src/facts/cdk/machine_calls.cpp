@@ -14,7 +14,7 @@ constexpr std::size_t kMaximumTurns = 40;
 constexpr std::size_t kMaximumObjects = 5000;
 
 // The key of a map that a value is: a text or the member of an enumeration, whatever file it was imported from.
-std::string key_of(const Item& item) {
+std::string map_key(const Item& item) {
   return item.is_text() ? item.text : item.kind == ItemKind::Symbol ? std::string(last_two_names(item.text)) : std::string();
 }
 
@@ -25,8 +25,8 @@ std::optional<Item> made_map(const Arguments& arguments, const Place& place) {
   map.place = place;
   if (arguments.empty() || arguments[0].kind != ItemKind::List) return std::nullopt;
   for (const Item& pair : arguments[0].items) {
-    if (pair.kind != ItemKind::List || pair.items.size() != 2 || key_of(pair.items[0]).empty()) return std::nullopt;
-    map.members.push_back({key_of(pair.items[0]), pair.place, pair.items[1]});
+    if (pair.kind != ItemKind::List || pair.items.size() != 2 || map_key(pair.items[0]).empty()) return std::nullopt;
+    map.members.push_back({map_key(pair.items[0]), pair.place, pair.items[1]});
   }
   return map;
 }
@@ -67,8 +67,8 @@ Item Machine::call_method(const Item& owner, const Expr& expr, const Arguments& 
   if (owner.kind == ItemKind::Map) {
     const Item* const own = owner.find(name);
     if (own != nullptr && own->kind == ItemKind::Function) return invoke(*own, arguments);
-    const bool asks = name == "get" && !arguments.empty() && !key_of(arguments[0]).empty();
-    if (asks) return eval_member(owner, key_of(arguments[0]), expr.place);
+    const bool asks = name == "get" && !arguments.empty() && !map_key(arguments[0]).empty();
+    if (asks) return eval_member(owner, map_key(arguments[0]), expr.place);
     return entries_of(owner, name).value_or(unknown(expr.place));
   }
   // What is made for each of a list that nobody knows is made at least once.
