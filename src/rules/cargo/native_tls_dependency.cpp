@@ -81,19 +81,31 @@ bool is_needed(const BuiltDependency& built, const Facts& facts) {
          std::any_of(locked.begin(), locked.end(), [&](const LockedPackage& package) { return one_of(package.name, kLinked); });
 }
 
-// Another package than the client has it too: without the client's it is still built.
+// Another package than the client has it too, and comes with a dependency that is not told of itself: without the client's it is
+// still built.
 bool comes_otherwise(const BuiltDependency& built) {
   constexpr std::array<std::string_view, 6> kTls{"native-tls", "hyper-tls",   "tokio-native-tls",
                                                  "openssl",    "openssl-sys", "reqwest"};
   if (is_openssl(*built.dependency)) return false;
+  const std::vector<Dependency>& own = built.crate->dependencies;
+  const auto told = [&](std::uint32_t number) { return takes_system_tls(own[number]) || brings_openssl(own[number]); };
   const auto& locked = built.crate->built_with;
   return std::any_of(locked.begin(), locked.end(), [&](const LockedPackage& package) {
-    // One that is reported itself is changed with it.
-    const Dependency* const own = built.crate->find_dependency(package.name);
-    return !one_of(package.name, kTls) && (own == nullptr || !takes_system_tls(*own)) &&
+    return !one_of(package.name, kTls) && !std::all_of(package.through.begin(), package.through.end(), told) &&
            std::any_of(package.dependencies.begin(), package.dependencies.end(),
                        [&](const std::string& name) { return name != "reqwest" && one_of(name, kTls); });
   });
+}
+
+// By Cargo.lock nothing but the copy itself and its parts is built with OpenSSL.
+bool is_for_nothing(const Crate& crate) {
+  constexpr std::array<std::string_view, 3> kFamily{"openssl", "openssl-sys", "native-tls"};
+  return crate.lock != nullptr &&
+         std::none_of(crate.built_with.begin(), crate.built_with.end(), [&](const LockedPackage& locked) {
+           return !one_of(locked.name, kFamily) && locked.name != crate.name &&
+                  std::any_of(locked.dependencies.begin(), locked.dependencies.end(),
+                              [&](const std::string& name) { return one_of(name, kFamily); });
+         });
 }
 
 // A client that a manifest of the workspace names takes the system's TLS: that is changed there, and the vendored copy can go.
@@ -186,7 +198,8 @@ void check(const Facts& facts, Findings& out) {
     Finding& finding = out.report(entry_place(dependency), message(dependency, vendored));
     if (vendored) finding.severity = Severity::Low;
     if (comes_otherwise(built)) finding.confidence = Confidence::Possible;
-    if (is_openssl(dependency) && vendored && !is_for_own_client(all, built)) finding.confidence = Confidence::Possible;
+    const bool for_others = is_openssl(dependency) && vendored && !is_for_own_client(all, built);
+    if (for_others && !is_for_nothing(*built.crate)) finding.confidence = Confidence::Possible;
   }
   check_below(facts, all, out);
 }

@@ -64,9 +64,18 @@ struct Unused {
   Confidence confidence = Confidence::Likely;
 };
 
-Confidence confidence_in(const Dependency& dependency, bool has_unknown_library) {
+// By Cargo.lock another package of the function is built with it.
+bool others_bring(const Crate& crate, const Dependency& dependency) {
+  return std::any_of(crate.built_with.begin(), crate.built_with.end(), [&](const LockedPackage& locked) {
+    return std::find(locked.dependencies.begin(), locked.dependencies.end(), dependency.package) != locked.dependencies.end();
+  });
+}
+
+Confidence confidence_in(const Crate& crate, const Dependency& dependency, bool has_unknown_library) {
   const bool sdk = dependency.package.starts_with("aws");
-  const bool for_features = !sdk && (!dependency.features.empty() || !dependency.default_features);
+  // What is turned on here may be for another package that uses it, unless there is none.
+  const bool alone = crate.lock != nullptr && !others_bring(crate, dependency);
+  const bool for_features = !sdk && !alone && (!dependency.features.empty() || !dependency.default_features);
   // An SDK's library is called as its package is.
   const bool other_name = may_have_other_name(dependency) || (has_unknown_library && !sdk);
   return is_light(dependency) || for_features || other_name ? Confidence::Possible : Confidence::Likely;
@@ -86,7 +95,7 @@ std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std:
         std::erase_if(unused, [&](const Unused& one) { return contains(identifier(*one.dependency), library); });
     unknown = unknown || left == 0;
   }
-  for (Unused& one : unused) one.confidence = confidence_in(*one.dependency, unknown);
+  for (Unused& one : unused) one.confidence = confidence_in(crate, *one.dependency, unknown);
   return unused;
 }
 
