@@ -34,7 +34,8 @@ void read_file(const ProjectFile& file, Pipelines& out) {
   if (!workflow && !action && !specification) return;
   const Document document = read_yaml(source);
   out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
-  if (workflow) out.workflows.push_back(read_workflow(source, document.root, out));
+  // Without events GitHub never starts it.
+  if (workflow && document.root.find("on") != nullptr) out.workflows.push_back(read_workflow(source, document.root, out));
   if (action) read_action(source, document.root, out);
   if (specification) read_build_specification(source, document.root, out);
 }

@@ -45,6 +45,18 @@ bool parses_text_of(const Function& caller, const Function& given) {
   });
 }
 
+// `let text = .. .text().await?; from_str(&text).with_context(|| format!("{text}"))`: the page itself stands in the error.
+bool keeps_text(const Function& function, const Call& read) {
+  const std::string_view before = std::string_view(read.place.file->text).substr(0, read.place.span.begin);
+  const std::size_t let = before.rfind("let ");
+  if (read.path != "text" || let == std::string_view::npos || let < function.place.span.begin) return false;
+  const std::string_view name = plain_name(trim(before.substr(let + 4, before.find_first_of(":=", let) - let - 4)));
+  return !name.empty() && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const bool explains = call.is_method && (call.path == "with_context" || call.path == "context" || call.path == "map_err");
+    return explains && call.place.span.begin > read.place.span.end && holds_word(call.name_place.text(), name);
+  });
+}
+
 // The text is handed on to functions that all read it as something.
 bool callers_parse(const Facts& facts, const Function& function) {
   if (!contains(function.returns.display(), "String") && !contains(function.returns.display(), "Bytes")) return false;
@@ -122,6 +134,7 @@ std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function
     if (!call.is_method || !is_reply(call.receiver) || !one_of(call.path, kReads)) continue;
     const Call* const asking = looks(whole) ? nullptr : find_asking(facts, function, call);
     if (asking == nullptr) continue;
+    if (keeps_text(function, call)) continue;
     const bool parsed = call.path == "json" || parses_reply(function) || callers_parse(facts, function);
     const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);
     unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent});

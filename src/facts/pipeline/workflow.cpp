@@ -52,6 +52,10 @@ std::vector<WorkflowEvent> events_of(const Value* on) {
     WorkflowEvent event{member.key, member.key_place, {}};
     for (const Member& filter : member.value.members)
       event.filters.push_back({filter.key, {joined_text(filter.value), filter.key_place}});
+    for (const Value& item : member.value.items) {  // `schedule` has a list of them
+      for (const Member& filter : item.members)
+        event.filters.push_back({filter.key, {joined_text(filter.value), filter.key_place}});
+    }
     events.push_back(std::move(event));
   }
   return events;

@@ -71,6 +71,7 @@ void check(const Facts& facts, Findings& out) {
   for (const Crate* crate : built_crates(facts)) {
     for (const Dependency& dependency : crate->dependencies) {
       if (dependency.kind != DependencyKind::Normal || !is_sdk(dependency) || !is_before_stable(dependency)) continue;
+      if (!mentions(facts, *crate, identifier(dependency))) continue;  // to be dropped, not to be renewed
       report_preview(dependency, out);
       break;  // the others come with it
     }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rules/rule.h"
 
 namespace wright {
@@ -9,6 +11,12 @@ namespace {
 
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html, checked 2026-11-23.
 constexpr std::int64_t kMaximum = 900;
+
+// Work of once a day may be long on purpose.
+bool is_scheduled(const FunctionConfig& config) {
+  return std::any_of(config.triggers.begin(), config.triggers.end(),
+                     [](const Trigger& trigger) { return trigger.source == EventSource::Schedule; });
+}
 
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
@@ -26,6 +34,8 @@ void check(const Facts& facts, Findings& out) {
     if (timeout > kMaximum) {
       finding.severity = Severity::High;
       finding.confidence = Confidence::Certain;
+    } else if (is_scheduled(config)) {
+      finding.confidence = Confidence::Possible;
     }
   }
 }

@@ -40,6 +40,10 @@ void check(const Facts& facts, Findings& out) {
     Finding& finding = out.report(
         written ? config->architecture->place : config->place,
         fmt::format("`{}` runs on x86_64, where a millisecond costs a quarter more than on arm64", config->logical_name));
+    // A layer of the project may hold programs for this processor.
+    const std::vector<PolicyText>& layers = config->options.layers;
+    if (std::any_of(layers.begin(), layers.end(), [](const PolicyText& layer) { return !contains(layer.text, ":layer:"); }))
+      finding.confidence = Confidence::Possible;
     if (built_so) finding.related.push_back(related(facts.pipelines.builds.front().place, "the build has to change with it"));
   }
 }

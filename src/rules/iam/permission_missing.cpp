@@ -82,6 +82,13 @@ bool is_role_known(const Facts& facts, const FunctionConfig& config) {
   }
 }
 
+// `dynamic "statement"`: what it makes of the module's input stands nowhere as a statement.
+bool makes_statements(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    return file.kind == FileKind::Hcl && contains(file.source->text, "dynamic \"statement\"");
+  });
+}
+
 struct Use {
   std::string action;
   Place place;
@@ -120,6 +127,7 @@ void check_tracing(const Facts& facts, const FunctionConfig& config, Findings& o
 }
 
 void check(const Facts& facts, Findings& out) {
+  if (makes_statements(facts)) return;
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     const EntryPoint* const entry = facts.entry(function);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/permissions.h"
 #include "rules/rule.h"
@@ -59,15 +60,19 @@ bool runs_code_alone(const Facts& facts, const PolicyStatement& statement) {
   });
 }
 
-bool has_destinations(const PolicyStatement& statement) {
-  const std::string_view text = statement.place.file->text;
-  return contains(text, "estination") || contains(text, "ead_letter") || contains(text, "eadLetter");
+// Somewhere in the folder of the statement: a module is often several files.
+bool has_destinations(const Facts& facts, const PolicyStatement& statement) {
+  const std::string folder = parent_path(statement.place.file->path);
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    const std::string_view text = file.source->text;
+    return file.kind != FileKind::Rust && parent_path(file.source->path) == folder &&
+           (contains(text, "estination") || contains(text, "ead_letter") || contains(text, "eadLetter"));
+  });
 }
 
 // The code cannot talk to the service at all.
 bool is_of_a_service_never_used(const Facts& facts, const PolicyStatement& statement, const std::vector<SdkUse>& code,
                                 std::string_view action) {
-  if (is_of_a_destination(action) && has_destinations(statement)) return false;
   return runs_code_alone(facts, statement) &&
          std::all_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.lacks(service_of(action)); });
 }
@@ -81,6 +86,7 @@ void check(const Facts& facts, Findings& out) {
     std::vector<const PolicyText*> unused;
     for (const PolicyText& action : statement.actions) {
       if (!is_unused(code, action.text)) continue;
+      if (is_of_a_destination(action.text) && has_destinations(facts, statement)) continue;
       if (is_used_at_all(code, statement, service_of(action.text)) ||
           is_of_a_service_never_used(facts, statement, code, action.text))
         unused.push_back(&action);

@@ -90,6 +90,25 @@ bool runs_for_tags_only(const Workflow& workflow) {
                      [](const WorkflowEvent& event) { return runs_for_a_tag(event) || event.name == "workflow_dispatch"; });
 }
 
+// "0 6 * * 1": a day of the week or of the month. GitHub drops a cache that nobody used for seven days.
+bool is_rare(std::string_view schedule) {
+  const std::vector<std::string_view> fields = split(trim(schedule), ' ');
+  return fields.size() == 5 &&
+         (fields[2] != "*" || (fields[4] != "*" && fields[4].find_first_of("-,") == std::string_view::npos));
+}
+
+// By schedule only, and not often enough to find the cache of the run before.
+bool runs_rarely(const Workflow& workflow) {
+  const std::vector<WorkflowEvent>& events = workflow.events;
+  return std::any_of(events.begin(), events.end(), [](const WorkflowEvent& event) { return event.name == "schedule"; }) &&
+         std::all_of(events.begin(), events.end(), [](const WorkflowEvent& event) {
+           return event.name == "workflow_dispatch" ||
+                  (event.name == "schedule" && std::all_of(event.filters.begin(), event.filters.end(), [](const auto& filter) {
+                     return filter.first == "cron" && is_rare(filter.second.value);
+                   }));
+         });
+}
+
 bool sets_cache(const Job& job) {
   return std::any_of(job.environment.begin(), job.environment.end(),
                      [](const auto& entry) { return entry.first == "RUSTC_WRAPPER"; });
@@ -116,7 +135,7 @@ bool lacks_manifest(const Facts& facts, const Job& job, std::string_view command
 void check(const Facts& facts, Findings& out) {
   const std::vector<DeployStep> deploys = deploy_steps(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
-    if (runs_for_tags_only(workflow)) continue;
+    if (runs_for_tags_only(workflow) || runs_rarely(workflow)) continue;
     for (const Job& job : workflow.jobs) {
       if (sets_cache(job) || std::any_of(job.steps.begin(), job.steps.end(), may_cache)) continue;
       for (const Step& step : job.steps) {

@@ -158,6 +158,8 @@ void check_step(const Facts& facts, const Workflow& workflow, const ShellStep& s
   }
   if (std::string gap = gap_of(facts, step); !gap.empty() && !generates(workflow)) out.report(step.place, std::move(gap));
   const bool make = step.words[0] == "make" && (step.words.size() < 2 || !step.words[1].starts_with('-'));
+  // A folder that the run unpacks brings its own.
+  if (!step.folder.empty() && facts.project.tree.presence(step.folder) == Presence::Absent) return;
   if (!make || has_makefile(facts, step.folder) || contains(workflow.file->text, "Makefile")) return;
   out.report(step.place,
              fmt::format("{} has no Makefile: `make` fails, and what comes after it does not run", shown(step.folder)));

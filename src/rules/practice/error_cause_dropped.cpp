@@ -70,7 +70,13 @@ bool asks_and_forgets(const Function& function, const FailureBranch& branch) {
       std::string_view(branch.place.file->text).substr(branch.place.span.end, function.place.span.end - branch.place.span.end);
   const std::string_view before = std::string_view(branch.place.file->text)
                                       .substr(function.place.span.begin, branch.place.span.begin - function.place.span.begin);
-  const bool looked_at = contains(before, std::string(name) + ".inspect_err") || contains(before, "&" + std::string(name));
+  // `println!("update: {:?}", copied)` a line above
+  const bool printed = std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+    return use.place.span.begin < branch.place.span.begin && use.place.file == branch.place.file && holds_word(use.text, name) &&
+           !contains(use.text, std::string(name) + ".is_");
+  });
+  const bool looked_at =
+      printed || contains(before, std::string(name) + ".inspect_err") || contains(before, "&" + std::string(name));
   return !looked_at && !holds_word(branch.body.text(), name) && !contains(after, "match " + std::string(name)) &&
          !contains(after, std::string(name) + ".unwrap_err") && !contains(after, std::string(name) + ".err()");
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "rules/batch_answers.h"
 #include "rules/evidence.h"
 #include "rules/rule.h"
@@ -31,6 +32,10 @@ void check(const Facts& facts, Findings& out) {
   const std::vector<Running> running = running_functions(facts);
   for (const IgnoredAnswer& ignored : ignored_answers(facts, running, operations())) {
     Finding& finding = out.report(ignored.place, message(ignored.operation));
+    // What was not deleted is found again by whoever deletes next.
+    const std::string_view text = ignored.running->function->place.text();
+    if (contains(text, "DeleteRequest") && !contains(text, "PutRequest") && !contains(text, "put_request"))
+      finding.confidence = Confidence::Possible;
     for (const Place& caller : ignored.callers) finding.related.push_back(related(caller, "nobody looks here either"));
     add_path(finding, facts, *ignored.running->reached, ignored.place, fmt::format("`{}`", ignored.operation));
   }

@@ -121,8 +121,7 @@ bool reads_request(const Facts& facts, const Function& function, const EarlyRetu
   if (!early.on_event || early.fetched || early.call < 0) return false;
   const std::string_view text = early.place.text();
   // The event itself, which the gateway has written: `serde_json::from_value(payload)?`.
-  const Call& read = function.calls[static_cast<std::size_t>(early.call)];
-  if (last_name(read.path) == "from_value" && !contains(read.name_place.text(), "body")) return false;
+  if (contains(text, "from_value(") && !contains(text, "body")) return false;
   if (contains(text, ".await") || contains(text, "Response::builder") || contains(text, "env::var") ||
       contains(text, "request_context") || contains(text, "connection_id") || contains(text, "claims") ||
       contains(text, "authorizer"))

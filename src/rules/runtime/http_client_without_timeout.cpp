@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "rules/dependency.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -47,6 +48,15 @@ bool builds(const Call& call) {
   return free_function || std::find(kMakers.begin(), kMakers.end(), call.path) != kMakers.end();
 }
 
+// The client of reqwest before 0.10 is synchronous and gives up after 30 s
+// (docs.rs/reqwest/0.9.24/reqwest/struct.ClientBuilder.html, checked 2026-11-26).
+bool gives_up_by_default(const Crate& crate, const Call& call) {
+  constexpr Version kFirstAsync{0, 10};
+  const Dependency* const reqwest = crate.find_dependency("reqwest");
+  const std::optional<Version> version = reqwest == nullptr ? std::nullopt : version_of(*reqwest);
+  return call.path.starts_with("reqwest::") && version && *version < kFirstAsync;
+}
+
 // Functions that run for the entry, at the start or in invocations.
 std::set<FunctionId> functions_of(const EntryPoint& entry) {
   std::set<FunctionId> functions(entry.init.begin(), entry.init.end());
@@ -81,7 +91,9 @@ void check(const Facts& facts, Findings& out) {
       const Function& function = facts.code.functions[id];
       const Call* first = nullptr;
       for (const Call& call : function.calls) {
-        if (!builds(call) || has_timeout(function, call) || asks_this_machine(function)) continue;
+        if (!builds(call) || gives_up_by_default(facts.project.crates[function.crate], call) || has_timeout(function, call) ||
+            asks_this_machine(function))
+          continue;
         if (first == nullptr) first = &call;
       }
       if (first == nullptr || !told.insert({first->place.file, first->place.span.begin}).second) continue;

@@ -38,6 +38,17 @@ bool is_silent(const FailureBranch& branch) {
   return false;
 }
 
+// The second reading of a record whose first failed and was logged: `Err(e) => { warn!(..); if let Ok(..) = .. }`.
+bool is_told_before(const Function& function, const Place& place) {
+  return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
+    const bool around = branch.body.span.begin < place.span.begin && place.span.end <= branch.body.span.end;
+    if (!around || branch.absent) return false;
+    const std::string_view before =
+        std::string_view(place.file->text).substr(branch.body.span.begin, place.span.begin - branch.body.span.begin);
+    return contains(before, "error!") || contains(before, "warn!") || contains(before, "println!") || contains(before, "info!");
+  });
+}
+
 void report(const Facts& facts, const Running& running, const Place& place, Findings& out) {
   Finding& finding = out.report(place,
                                 "a record that cannot be read is passed over: it counts as done and reaches neither the "
@@ -54,7 +65,8 @@ void check(const Facts& facts, Findings& out) {
     for (const FailureBranch& branch : running.function->failure_branches) {
       const bool parse = !branch.absent && branch.call >= 0 && branch.on_event && !branch.fetched &&
                          parses(running.function->calls[static_cast<std::size_t>(branch.call)].path);
-      if (parse && is_silent(branch)) report(facts, running, branch.place, out);
+      if (parse && is_silent(branch) && !is_told_before(*running.function, branch.place))
+        report(facts, running, branch.place, out);
     }
   }
 }

@@ -41,10 +41,11 @@ void check(const Facts& facts, Findings& out) {
     if (found.empty()) continue;
     const Call& first = *found.front();
     const std::string more = found.size() > 1 ? fmt::format(" ({} of them here)", found.size()) : "";
-    const std::string_view turn = first.loop >= 0 ? "in every turn of a loop" : "on every invocation";
+    const bool same = first.loop >= 0 && !first.first_string.empty();  // else each turn may have a text of its own
+    const std::string_view turn = same ? "in every turn of a loop" : "on every invocation";
     Finding& finding = out.report(
         first.name_place, fmt::format("`{}` compiles the same text {}{}: the result could be kept", first.path, turn, more));
-    if (first.loop >= 0) finding.severity = Severity::Medium;
+    if (same) finding.severity = Severity::Medium;
     for (std::size_t i = 1; i < found.size(); ++i) finding.related.push_back(related(found[i]->name_place, "and here"));
     add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", first.path));
   }

@@ -141,13 +141,15 @@ TEST(Scripts, OtherCommandsConnectTheFunction) {
 }
 
 TEST(Scripts, ASecretsNameLeavesTheBinary) {
-  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
-                       {"src/main.rs", kMain},
-                       {"src/bin/other.rs", kMain},
-                       {".github/workflows/deploy.yml",
-                        "jobs:\n  deploy:\n    steps:\n      - run: cargo lambda deploy --binary-name orders ${{ secrets.NAME }} "
-                        "--enable-function-url\n"}}),
-            "orders@.github/workflows/deploy.yml:4 of orders function-url\n");
+  EXPECT_EQ(
+      functions(
+          {{"Cargo.toml", kManifest},
+           {"src/main.rs", kMain},
+           {"src/bin/other.rs", kMain},
+           {".github/workflows/deploy.yml",
+            "on: push\njobs:\n  deploy:\n    steps:\n      - run: cargo lambda deploy --binary-name orders ${{ secrets.NAME }} "
+            "--enable-function-url\n"}}),
+      "orders@.github/workflows/deploy.yml:5 of orders function-url\n");
 }
 
 TEST(Scripts, DeployTakesTheArchitectureOfTheBuild) {

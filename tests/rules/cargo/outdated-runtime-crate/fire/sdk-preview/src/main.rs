@@ -2,6 +2,7 @@ use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::Value;
 
 async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    let _client = aws_sdk_s3::Client::new(&aws_config::load_from_env().await);
     Ok(event.payload)
 }
 
