@@ -119,6 +119,7 @@ struct FunctionConfig {
   std::uint32_t stack = 0;  // index of Deployment::stacks
   DeploymentTool tool = DeploymentTool::Sam;
   Place place;  // the line that names the function in the template: findings about absences go here
+  Place maker;  // CDK: the lines of a class or helper that make this function and others; nowhere when `place` is they
   std::optional<Setting<std::string>> runtime;
   std::optional<Setting<std::string>> handler;
   std::optional<Setting<std::string>>

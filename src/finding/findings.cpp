@@ -13,7 +13,9 @@ Finding& Findings::report(const Place& place, std::string message) {
 
 std::vector<Finding> Findings::take() {
   const auto key = [](const Finding& f) { return std::tie(f.location, f.rule); };
-  std::stable_sort(list_.begin(), list_.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  const auto doubt = [](const Finding& f) { return f.confidence == Confidence::Possible; };
+  std::stable_sort(list_.begin(), list_.end(),
+                   [&](const Finding& a, const Finding& b) { return key(a) != key(b) ? key(a) < key(b) : doubt(a) < doubt(b); });
   const auto same = [&](const Finding& a, const Finding& b) { return key(a) == key(b); };
   list_.erase(std::unique(list_.begin(), list_.end(), same), list_.end());
   return std::exchange(list_, {});

@@ -14,7 +14,7 @@ class Findings {
   // Adds a finding of the rule that is running. The reference is good until the next report().
   Finding& report(const Place& place, std::string message);
   void set_rule(std::string_view id) { rule_ = id; }
-  // The findings in the order of file, line, rule; the same place and rule once. Leaves this empty.
+  // The findings in the order of file, line, rule; the same place and rule once, the surest. Leaves this empty.
   [[nodiscard]] std::vector<Finding> take();
 
  private:

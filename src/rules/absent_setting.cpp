@@ -1,6 +1,9 @@
 #include "rules/absent_setting.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <vector>
 
 #include "facts/function/reading.h"
 
@@ -23,6 +26,31 @@ bool waits_or_computes(const Facts& facts, const LambdaFunction& function) {
     return own.crate == entry->crate && !own.is_test &&
            std::any_of(own.calls.begin(), own.calls.end(), [](const Call& call) { return is_io(call) || is_compute(call); });
   });
+}
+
+const std::string& shown_name(const FunctionConfig& config) {
+  return config.instance.empty() ? config.logical_name : config.instance;
+}
+
+Finding& report_lack(const Facts& facts, const FunctionConfig& config, std::string message, const Lacks& lacks, Findings& out) {
+  if (config.maker.file == nullptr) return out.report(config.place, std::move(message));
+  std::vector<const FunctionConfig*> made;
+  for (const FunctionConfig& other : facts.deployment.functions) {
+    const bool alike =
+        other.stack == config.stack && other.maker.file == config.maker.file && other.maker.span.begin == config.maker.span.begin;
+    if (alike) made.push_back(&other);
+  }
+  if (!std::all_of(made.begin(), made.end(), [&](const FunctionConfig* other) { return lacks(*other); })) {
+    Finding& finding = out.report(config.place, std::move(message));
+    finding.related.push_back(related(config.maker, "the lines that make it, and other functions"));
+    return finding;
+  }
+  Finding& finding = out.report(config.maker, std::move(message));
+  for (const FunctionConfig* const other : made) {
+    const bool elsewhere = other->place.span.begin != other->maker.span.begin || other->place.file != other->maker.file;
+    if (elsewhere) finding.related.push_back(related(other->place, fmt::format("makes `{}`", shown_name(*other))));
+  }
+  return finding;
 }
 
 }  // namespace wright

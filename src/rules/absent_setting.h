@@ -1,9 +1,12 @@
 #pragma once
 // Settings that a template leaves out.
 
+#include <functional>
+#include <string>
 #include <string_view>
 
 #include "facts/facts.h"
+#include "finding/findings.h"
 
 namespace wright {
 
@@ -12,5 +15,13 @@ namespace wright {
 
 // It waits for something or computes; where the handler is not known, anything of its crate's code does.
 [[nodiscard]] bool waits_or_computes(const Facts& facts, const LambdaFunction& function);
+
+// What the function goes by: the one of several that the same lines make by its own name.
+[[nodiscard]] const std::string& shown_name(const FunctionConfig& config);
+
+// Reports what a function lacks. Where the same lines make several functions, and none of these has it, there, with each of the
+// functions beside it; else where this one is made.
+using Lacks = std::function<bool(const FunctionConfig&)>;
+Finding& report_lack(const Facts& facts, const FunctionConfig& config, std::string message, const Lacks& lacks, Findings& out);
 
 }  // namespace wright

@@ -99,6 +99,11 @@ bool make_cdktf(Machine& machine, const Item& self) {
   object.key = made.key;
   Value properties = renamed(machine.value(props));
   if (properties.is_mapping()) made.properties = std::move(properties);
+  if (terraform == "aws_cloudwatch_log_group") {
+    for (Member& member : made.properties.members) {
+      if (member.key == "Name") member.key = "LogGroupName";
+    }
+  }
   if (terraform == "aws_lambda_function") set_code(machine, props, made);
   if (policy) {
     if (const Item* const document = props.find("policy"))

@@ -49,9 +49,8 @@ Value source_arn(Machine& machine, const Item& source, std::string_view service)
   return arn;
 }
 
-void add_topic_subscription(Machine& machine, const Item& topic, const Item& endpoint, const Item& props) {
-  MadeResource& made =
-      machine.make("Subscription", "AWS::SNS::Subscription", props.place.file != nullptr ? props.place : endpoint.place);
+void add_topic_subscription(Machine& machine, const Item& topic, const Item& endpoint, const Item& props, const Place& place) {
+  MadeResource& made = machine.make("Subscription", "AWS::SNS::Subscription", place);
   put(made.properties, "TopicArn", machine.value(topic), topic.place);
   put(made.properties, "Endpoint", machine.value(endpoint), endpoint.place);
   const MadeResource* const target = machine.resource_of(endpoint);
@@ -219,7 +218,7 @@ void add_event_source(Machine& machine, const Item& function, const Item& source
     put(made.properties, "EventSourceArn", source_arn(machine, origin, row->to), origin.place);
     return set_mapping(machine, props, made);
   }
-  if (type == "SnsEventSource") return add_topic_subscription(machine, origin, function, props);
+  if (type == "SnsEventSource") return add_topic_subscription(machine, origin, function, props, object.place);
   if (type.starts_with("S3EventSource")) {
     Arguments arguments{props, function};
     if (const Item* const events = props.find("events"); events != nullptr && !events->items.empty())
@@ -435,7 +434,7 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
   }
   if (name == "addSubscription" && first.kind == ItemKind::Object && !machine.object(first).arguments.empty()) {
     const Object subscription = machine.object(first);
-    add_topic_subscription(machine, self, subscription.arguments[0], props_of(subscription, 1));
+    add_topic_subscription(machine, self, subscription.arguments[0], props_of(subscription, 1), place);
   }
   if (const std::optional<Item> resource = call_api(machine, self, name, arguments, place)) return *resource;
   if (name.starts_with("grant") && made != nullptr && machine.resource_of(first) != nullptr) {

@@ -158,8 +158,8 @@ void make_function(Machine& machine, const Item& self) {
     put(made.metadata, "BuildMethod", machine.value(text(std::string(method), object.place)), object.place);
   }
   set_code(props, machine, made);
-  if (const std::string id = machine.construct(); !id.empty())
-    put(made.metadata, "Construct", machine.value(text(id, object.place)), object.place);
+  for (const std::string& id : machine.constructs())
+    append(made.metadata, "Constructs", machine.value(text(id, object.place)), object.place);
   add_initial_policy(props, machine, self);
   if (const Item* const events = props.find("events"); events != nullptr) {
     for (const Item& source : events->items) add_event_source(machine, self, source);

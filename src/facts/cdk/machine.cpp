@@ -275,6 +275,7 @@ Item Machine::eval_member(const Item& owner, const std::string& name, const Plac
 Item Machine::eval_object(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   Item map;
   map.kind = ItemKind::Map;
+  map.text = expr.text;
   map.place = expr.place;
   for (const Expr::Entry& entry : expr.members) {
     Item item = eval(entry.value, scope);
@@ -347,6 +348,7 @@ MadeResource& Machine::make(std::string_view name, std::string_view type, const 
   made.properties.place = place;
   made.metadata.kind = Value::Kind::Mapping;
   made.metadata.place = place;
+  made.calls = calls_;
   resources_.push_back(std::move(made));
   return resources_.back();
 }
@@ -427,19 +429,38 @@ Value Machine::value(const Item& item) const {
   return made;
 }
 
+// Lines that make several functions, in a construct's class or a helper: the innermost call that makes this one alone.
+std::optional<Place> Machine::own_call(const MadeResource& made) const {
+  const auto same = [](const Place& a, const Place& b) { return a.file == b.file && a.span.begin == b.span.begin; };
+  std::vector<const MadeResource*> others;
+  for (const MadeResource& other : resources_) {
+    if (&other != &made && other.type == made.type && same(other.place, made.place)) others.push_back(&other);
+  }
+  if (others.empty()) return std::nullopt;
+  for (const Place& call : std::ranges::reverse_view(made.calls)) {
+    const auto shares = [&](const MadeResource* other) {
+      return std::any_of(other->calls.begin(), other->calls.end(), [&](const Place& place) { return same(place, call); });
+    };
+    if (std::none_of(others.begin(), others.end(), shares)) return call;
+  }
+  return std::nullopt;
+}
+
 Value Machine::as_template() const {
   Value list;
   list.kind = Value::Kind::Mapping;
   for (const MadeResource& made : resources_) {
     Value resource;
     resource.kind = Value::Kind::Mapping;
+    resource.place = made.place;
     Value type;
     type.kind = Value::Kind::Scalar;
     type.text = made.type;
     resource.members.push_back({"Type", made.place, std::move(type)});
     resource.members.push_back({"Properties", made.place, made.properties});
     resource.members.push_back({"Metadata", made.place, made.metadata});
-    list.members.push_back({made.key, made.place, std::move(resource)});
+    const auto own = made.type == "AWS::Lambda::Function" ? own_call(made) : std::nullopt;
+    list.members.push_back({made.key, own.value_or(made.place), std::move(resource)});
   }
   Value root;
   root.kind = Value::Kind::Mapping;

@@ -69,6 +69,7 @@ struct MadeResource {
   Place place;
   Value properties;
   Value metadata;
+  std::vector<Place> calls;  // that led to it, the outermost first
 };
 
 using Arguments = std::vector<Item>;
@@ -89,8 +90,8 @@ class Machine {
   [[nodiscard]] MadeResource* resource_of(const Item& item);
   [[nodiscard]] Item object_item(std::size_t index, const Place& place) const;
   [[nodiscard]] const std::string& folder() const { return folder_; }
-  // The id of the program's own construct that is being made; "" outside of one.
-  [[nodiscard]] std::string construct() const { return constructs_.empty() ? std::string() : constructs_.back(); }
+  // The ids of the program's own constructs that are being made, the outermost first.
+  [[nodiscard]] const std::vector<std::string>& constructs() const { return constructs_; }
   Item invoke(const Item& function, const Arguments& arguments);
   // The same construct with a field of its own: a resource of an API with its path.
   Item part(const Item& owner, const std::string& field, Item value);
@@ -117,6 +118,8 @@ class Machine {
   Item eval_template(const Expr& expr, const std::shared_ptr<Scope>& scope);
   Item eval_condition(const Expr& expr, const std::shared_ptr<Scope>& scope);
   Item eval_call(const Expr& expr, const std::shared_ptr<Scope>& scope);
+  Item run_call(const Expr& expr, const std::shared_ptr<Scope>& scope);
+  [[nodiscard]] std::optional<Place> own_call(const MadeResource& made) const;
   Item call_method(const Item& owner, const Expr& expr, const Arguments& arguments);
   std::optional<Item> call_own(const Item& owner, std::string_view name, const Arguments& arguments);
   [[nodiscard]] std::optional<std::size_t> find_static(std::string_view symbol) const;
@@ -134,6 +137,7 @@ class Machine {
   std::optional<Item> returned_;
   std::vector<bool> class_ran_;
   std::vector<std::string> constructs_;  // ids of the program's own constructs that are being made
+  std::vector<Place> calls_;             // that are running
   int steps_ = 0;
   int depth_ = 0;
 };

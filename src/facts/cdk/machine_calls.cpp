@@ -34,6 +34,13 @@ std::optional<Item> made_map(const Arguments& arguments, const Place& place) {
 }  // namespace
 
 Item Machine::eval_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
+  calls_.push_back(expr.kind == ExprKind::New ? expr.head : expr.items[0].place);
+  Item made = run_call(expr, scope);
+  calls_.pop_back();
+  return made;
+}
+
+Item Machine::run_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   Arguments arguments;
   for (std::size_t at = 1; at < expr.items.size(); ++at) arguments.push_back(eval(expr.items[at], scope));
   const Expr& callee = expr.items[0];
@@ -203,7 +210,10 @@ Item Machine::run_function(std::size_t index, const Arguments& arguments, const 
   for (std::size_t at = 0; at < function.parameters.size(); ++at) {
     const Parameter& parameter = function.parameters[at];
     Item given = unknown({}, arguments.empty() ? "it is an argument that the program does not show" : "");
-    if (at < arguments.size()) given = arguments[at];
+    const bool by_name = keywords != nullptr && keywords->text == kKeywords;
+    if (at + (by_name ? 1 : 0) < arguments.size()) given = arguments[at];
+    if (by_name && at + 1 >= arguments.size() && keywords->find("...") != nullptr)
+      given = unknown(keywords->place, "it is among the keyword arguments");
     // Python's keyword arguments.
     const Item* const named = keywords == nullptr ? nullptr : keywords->find(parameter.name);
     if (named != nullptr && at + 1 >= arguments.size()) given = *named;

@@ -20,7 +20,7 @@ enum class ExprKind : std::uint8_t {
   Boolean,
   Template,     // items: String and others
   Array,        // items
-  Object,       // members; a spread has the key "..."
+  Object,       // members; a spread has the key "..."; text is kKeywords where they are the keyword arguments of a call
   Name,         // text; "this"
   Member,       // items[0], text
   Index,        // items[0], items[1]
@@ -32,6 +32,8 @@ enum class ExprKind : std::uint8_t {
   Concat,       // items: a + b
   Function      // `function`: an index of Program::functions
 };
+
+inline constexpr std::string_view kKeywords = "**";
 
 struct Expr {
   struct Entry;

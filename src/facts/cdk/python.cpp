@@ -204,7 +204,7 @@ class Reader final : public ProgramReader {
     Expr made = called(ExprKind::Call, node, callee, depth);
     // super().__init__(..) is `super(..)`.
     if (tree_.text(callee) == "super().__init__") made.items[0] = make(ExprKind::Name, callee, "super");
-    Expr keywords = make(ExprKind::Object, node);
+    Expr keywords = make(ExprKind::Object, node, std::string(kKeywords));
     for_each_named_child(node.field("arguments"), [&](Node argument) {
       if (argument.is("keyword_argument")) {
         const Node key = argument.field("name");

@@ -1,6 +1,8 @@
 #include "facts/deployment/cloudformation.h"
 
 #include <algorithm>
+#include <map>
+#include <ranges>
 
 #include "base/text.h"
 #include "facts/deployment/resource_reader.h"
@@ -190,18 +192,46 @@ FunctionConfig read_function(const Template& source, const Resource& resource) {
   return config;
 }
 
-// A construct of a CDK program that is made several times makes as many functions at one place: they go by its ids.
+// What a CDK program makes at the same lines: in a class of constructs or a helper that it uses several times.
+using Alike = std::vector<std::pair<FunctionConfig*, const Resource*>>;
+
+std::vector<Alike> made_at_same_lines(const Template& source, std::vector<FunctionConfig>& functions) {
+  std::map<std::pair<const SourceFile*, std::uint32_t>, Alike> made;
+  std::map<std::string, FunctionConfig*, std::less<>> named;
+  for (FunctionConfig& config : functions) named.emplace(config.logical_name, &config);
+  for (const Resource& resource : source.resources()) {
+    const auto config = named.find(logical_name(resource.name));
+    const Place& lines = resource.body->place;
+    if (config == named.end() || lines.file == nullptr) continue;
+    made[{lines.file, lines.span.begin}].emplace_back(config->second, &resource);
+  }
+  std::vector<Alike> several;
+  for (auto& [lines, group] : made) {
+    if (group.size() > 1) several.push_back(std::move(group));
+  }
+  return several;
+}
+
+bool is_in_construct(const Resource& resource, std::string_view id) {
+  const Value* const ids = resource.body->find_path({"Metadata", "Constructs"});
+  return ids != nullptr &&
+         std::any_of(ids->items.begin(), ids->items.end(), [&](const Value& candidate) { return candidate.text == id; });
+}
+
+// They go by the innermost id of a construct that is theirs alone.
 void name_instances(const Template& source, std::vector<FunctionConfig>& functions) {
-  const auto alike = [](const FunctionConfig& a, const FunctionConfig& b) {
-    return a.place.file == b.place.file && a.place.span.begin == b.place.span.begin;
-  };
-  for (FunctionConfig& config : functions) {
-    const auto times =
-        std::count_if(functions.begin(), functions.end(), [&](const FunctionConfig& other) { return alike(config, other); });
-    if (times < 2) continue;
-    for (const Resource& resource : source.resources()) {
-      const Value* const id = resource.body->find_path({"Metadata", "Construct"});
-      if (id != nullptr && logical_name(resource.name) == config.logical_name) config.instance = id->text;
+  for (const Alike& group : made_at_same_lines(source, functions)) {
+    for (const auto& [config, resource] : group) {
+      config->maker = resource->body->place;
+      const Value* const ids = resource->body->find_path({"Metadata", "Constructs"});
+      if (ids == nullptr) continue;
+      config->instance = ids->items.back().text;
+      for (const Value& id : std::ranges::reverse_view(ids->items)) {
+        const auto has_it = [&](const auto& other) { return is_in_construct(*other.second, id.text); };
+        if (std::count_if(group.begin(), group.end(), has_it) != 1) continue;
+        config->instance = id.text;
+        break;
+      }
     }
   }
 }
@@ -223,7 +253,7 @@ void read_template(const Project& project, const Template& source, const Templat
     functions.push_back(std::move(config));
   }
   read_other_triggers(source, functions);
-  name_instances(source, functions);
+  if (origin.tool == DeploymentTool::Cdk || origin.tool == DeploymentTool::Pulumi) name_instances(source, functions);
   std::move(functions.begin(), functions.end(), std::back_inserter(out.functions));
   ResourceReader(source, stack, out).read();
 }

@@ -26,8 +26,13 @@ class ModuleReader {
       add(properties, "EphemeralStorage", std::move(storage));
     }
     const bool own_group = !is_true("use_existing_cloudwatch_log_group") && !is_true("use_existing_log_group") &&
-                           find("logging_log_group") == nullptr && find("create") == nullptr &&
-                           find("create_function") == nullptr && find("create_lambda_function_url_only") == nullptr;
+                           find("create") == nullptr && find("create_function") == nullptr &&
+                           find("create_lambda_function_url_only") == nullptr;
+    if (const Value* const group = find("logging_log_group")) {
+      Value logging = mapping(group->place);
+      add(logging, "LogGroup", reader_.value(*group));
+      add(properties, "LoggingConfig", std::move(logging));
+    }
     if (own_group && find("cloudwatch_logs_retention_in_days") == nullptr)
       add(properties, "KeepsLogs", scalar("true", block_.place));
     push(resources_, block_.place, name_, "AWS::Lambda::Function", std::move(properties));

@@ -215,6 +215,9 @@ void ResourceReader::finish_log_groups() {
            given.value->ends_with("." + group.logical_name + "}") || contains(*given.value, "." + group.logical_name + "."));
       const bool has = std::find(group.functions.begin(), group.functions.end(), config.logical_name) != group.functions.end();
       if (named && !has) group.functions.push_back(config.logical_name);
+      // What is told to log elsewhere does not write to the group that goes by its name.
+      const bool elsewhere = config.stack == stack_ && given.known() && !contains(*given.value, "$") && !named;
+      if (elsewhere && has) std::erase(group.functions, config.logical_name);
     }
   }
 }

@@ -212,9 +212,12 @@ bool names_other_code(const Facts& facts, const Setting<std::string>& code) {
 // Several templates may each deploy the one function there is.
 bool is_alone_in_its_stack(const Facts& facts, const FunctionConfig& config) {
   const auto& functions = facts.deployment.functions;
+  const auto lines = [](const FunctionConfig& of) {
+    const Place& place = of.maker.file != nullptr ? of.maker : of.place;
+    return std::pair(place.file, place.span.begin);
+  };
   const auto alike = [&](const FunctionConfig& other) {
-    const bool same_lines =
-        !config.instance.empty() && other.place.file == config.place.file && other.place.span.begin == config.place.span.begin;
+    const bool same_lines = !config.instance.empty() && lines(other) == lines(config);
     return &other == &config || same_lines || (other.stack != config.stack && other.logical_name == config.logical_name);
   };
   return std::all_of(functions.begin(), functions.end(), alike);

@@ -45,6 +45,11 @@ bool is_made_up_for(const Facts& facts, const LambdaFunction& function, const Fu
   return std::any_of(facts.deployment.rules.begin(), facts.deployment.rules.end(), ticks) && ignores_event(facts, function);
 }
 
+bool drops_events(const FunctionConfig& config) {
+  return !config.has_failure_destination && std::any_of(config.triggers.begin(), config.triggers.end(),
+                                                        [](const Trigger& trigger) { return is_asynchronous(trigger.source); });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
@@ -60,8 +65,9 @@ void check(const Facts& facts, Findings& out) {
                                            "an event of {} that fails three times is dropped, and only the count of "
                                            "errors tells of it",
                                            shown_source(trigger->source));
-    Finding& finding = out.report(
-        config->place, fmt::format("`{}` has no failure destination and no dead-letter queue: {}", config->logical_name, lost));
+    Finding& finding = report_lack(
+        facts, *config, fmt::format("`{}` has no failure destination and no dead-letter queue: {}", shown_name(*config), lost),
+        drops_events, out);
     // The next run of a schedule often makes up for the one that failed.
     if (repeats) finding.severity = Severity::Low;
     if (repeats && is_made_up_for(facts, function, *config)) finding.confidence = Confidence::Possible;

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+
+#include "base/text.h"
+#include "rules/absent_setting.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
 
@@ -20,10 +23,27 @@ bool has_log_group(const Facts& facts, const FunctionConfig& config) {
   });
 }
 
-// A group whose function cannot be told, by a computed name or a loop, may be any function's.
-bool has_open_group(const Facts& facts, std::uint32_t stack) {
-  return std::any_of(facts.deployment.log_groups.begin(), facts.deployment.log_groups.end(),
-                     [&](const LogGroup& group) { return group.stack == stack && group.functions.empty(); });
+constexpr std::string_view kLambdaGroups = "/aws/lambda/";
+
+// A function may write to a group that goes by Lambda's prefix and, where both names are there to read, by its own name.
+bool may_be_of(const LogGroup& group, const FunctionConfig& config) {
+  const std::string_view name = *group.name.value;
+  const std::size_t open = name.find('$');
+  const std::string_view written = name.substr(0, open);
+  if (!written.starts_with(kLambdaGroups)) return open != std::string_view::npos && kLambdaGroups.starts_with(written);
+  const Text& function = config.options.function_name;
+  const bool known = open == std::string_view::npos && function.known() && !contains(*function.value, "$");
+  return !known || name.substr(kLambdaGroups.size()) == *function.value;
+}
+
+// A group whose function cannot be told, by a computed name or a loop, may be any function's. One without a name gets one that no
+// function writes to by itself.
+bool has_open_group(const Facts& facts, std::uint32_t stack, const std::vector<const FunctionConfig*>& bare) {
+  return std::any_of(facts.deployment.log_groups.begin(), facts.deployment.log_groups.end(), [&](const LogGroup& group) {
+    if (group.stack != stack || !group.functions.empty()) return false;
+    if (!group.name.known()) return !group.settings_known || !group.name.absent();
+    return std::any_of(bare.begin(), bare.end(), [&](const FunctionConfig* config) { return may_be_of(group, *config); });
+  });
 }
 
 void check_groups(const Facts& facts, Findings& out) {
@@ -44,11 +64,18 @@ void check_stack(const Facts& facts, std::uint32_t stack, Findings& out) {
         config.stack == stack && config.settings_known && config.options.log_group.absent() && !config.options.keeps_logs;
     if (ours && !has_log_group(facts, config)) bare.push_back(&config);
   }
-  if (bare.empty() || has_open_group(facts, stack)) return;
-  Finding& finding = out.report(
-      bare[0]->place, fmt::format("the log group of `{}` is not in the template: Lambda makes one that keeps every line for ever",
-                                  bare[0]->logical_name));
+  if (bare.empty() || has_open_group(facts, stack, bare)) return;
+  const Lacks is_bare = [&](const FunctionConfig& config) { return std::find(bare.begin(), bare.end(), &config) != bare.end(); };
+  Finding& finding =
+      report_lack(facts, *bare[0],
+                  fmt::format("the log group of `{}` is not in the template: Lambda makes one that keeps every line for ever",
+                              shown_name(*bare[0])),
+                  is_bare, out);
   for (std::size_t at = 1; at < bare.size(); ++at) finding.related.push_back(related(bare[at]->place, "has none either"));
+  for (const LogGroup& group : facts.deployment.log_groups) {
+    if (group.stack == stack && group.functions.empty() && group.name.known() && group.name.value->starts_with(kLambdaGroups))
+      finding.related.push_back(related(group.place, "goes by another name, which no function here has"));
+  }
 }
 
 // Groups that the Terraform module makes with each function.

@@ -36,10 +36,12 @@ void check(const Facts& facts, Findings& out) {
     if (config == nullptr || config->memory) continue;
     if (!is_surely_absent(*config, "memory") && !is_left_out_of_deployment(facts, *config)) continue;
     if (config->tool == DeploymentTool::Serverless) continue;  // its own default is 1024 MB
-    Finding& finding =
-        out.report(config->place, fmt::format("`{}` sets no memory and gets the default of {{rate:memory-default}}, with "
-                                              "{{rate:memory-least-share}} of a processor",
-                                              config->logical_name));
+    Finding& finding = report_lack(
+        facts, *config,
+        fmt::format("`{}` sets no memory and gets the default of {{rate:memory-default}}, with "
+                    "{{rate:memory-least-share}} of a processor",
+                    shown_name(*config)),
+        [](const FunctionConfig& made) { return !made.memory; }, out);
     if (!waits_or_computes(facts, function)) finding.confidence = Confidence::Possible;
     if (function.workload == Workload::Compute || function.workload == Workload::Mixed) finding.severity = Severity::Medium;
   }

@@ -11,9 +11,11 @@ void check(const Facts& facts, Findings& out) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->timeout || !is_surely_absent(*config, "timeout")) continue;
     if (config->tool == DeploymentTool::Serverless) continue;  // its own default is 6 seconds
-    Finding& finding = out.report(
-        config->place, fmt::format("`{}` sets no timeout and is stopped after the default of {{rate:timeout-default seconds}}",
-                                   config->logical_name));
+    Finding& finding = report_lack(
+        facts, *config,
+        fmt::format("`{}` sets no timeout and is stopped after the default of {{rate:timeout-default seconds}}",
+                    shown_name(*config)),
+        [](const FunctionConfig& made) { return !made.timeout; }, out);
     if (waits_or_computes(facts, function)) {
       finding.severity = Severity::Medium;
     } else {

@@ -35,9 +35,10 @@ void check(const Facts& facts, Findings& out) {
     const FunctionConfig& config = *facts.config(function);
     if (std::find(told.begin(), told.end(), config.stack) != told.end()) continue;
     told.push_back(config.stack);
-    Finding& finding = out.report(
-        config.place,
-        fmt::format("`{}` is not traced: which call of a slow invocation took the time cannot be seen", config.logical_name));
+    Finding& finding = report_lack(
+        facts, config,
+        fmt::format("`{}` is not traced: which call of a slow invocation took the time cannot be seen", shown_name(config)),
+        [](const FunctionConfig& made) { return !made.tracing; }, out);
     if (!function.workload || *function.workload == Workload::Trivial) finding.confidence = Confidence::Possible;
   }
 }

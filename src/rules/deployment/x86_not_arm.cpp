@@ -37,9 +37,11 @@ void check(const Facts& facts, Findings& out) {
     if (std::any_of(crate->dependencies.begin(), crate->dependencies.end(), is_foreign)) continue;
     const auto intel_build = [](const BuildCommand& build) { return contains(build.text, "x86_64"); };
     const bool built_so = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), intel_build);
-    Finding& finding = out.report(
-        written ? config->architecture->place : config->place,
-        fmt::format("`{}` runs on x86_64, where a millisecond costs a quarter more than on arm64", config->logical_name));
+    std::string message =
+        fmt::format("`{}` runs on x86_64, where a millisecond costs a quarter more than on arm64", shown_name(*config));
+    const auto lacks = [](const FunctionConfig& made) { return !made.architecture; };
+    Finding& finding = written ? out.report(config->architecture->place, std::move(message))
+                               : report_lack(facts, *config, std::move(message), lacks, out);
     // A layer of the project may hold programs for this processor.
     const std::vector<PolicyText>& layers = config->options.layers;
     if (std::any_of(layers.begin(), layers.end(), [](const PolicyText& layer) { return !contains(layer.text, ":layer:"); }))

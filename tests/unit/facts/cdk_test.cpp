@@ -61,7 +61,7 @@ export class Jobs extends cdk.Stack {
 )"}}),
       R"(worker@37 code=app binary=worker timeout=60@40 architecture=arm64 env=QUEUE env=RUST_LOG=info env=STAGE
 cleaner@37 code=app binary=cleaner timeout=60@40 architecture=arm64 env=QUEUE env=RUST_LOG=info env=STAGE
-last@37 code=app binary=last timeout=60@40 architecture=arm64
+last@22 code=app binary=last timeout=60@40 architecture=arm64
   sqs from Jobs@23 batch=10 reports concurrency=4
 Zip@25 runtime=provided.al2023 code=target/lambda/zip binary=zip keep=7 reserved=3 unresolved=memory failures-kept
 queue Dead
@@ -289,9 +289,9 @@ export class Shop extends cdk.Stack {
   }
 }
 )"}}),
-            "Function@9 runtime=provided.al2023 code=target/lambda/orders binary=orders memory=512\n"
+            "Function@5 runtime=provided.al2023 code=target/lambda/orders binary=orders memory=512\n"
             "  sqs from Queue@14\n"
-            "Stock/Function@9 runtime=provided.al2023 code=target/lambda/stock binary=stock memory=256\n"
+            "Stock/Function@6 runtime=provided.al2023 code=target/lambda/stock binary=stock memory=256\n"
             "  sqs from Stock/Queue@14\n"
             "queue Queue\nqueue Stock/Queue\n");
 }
