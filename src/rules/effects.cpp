@@ -8,6 +8,7 @@
 #include "facts/function/reading.h"
 #include "facts/sync_io.h"
 #include "rules/invocation.h"
+#include "rules/records.h"
 
 namespace wright {
 namespace {
@@ -31,13 +32,15 @@ bool changes_database(const Call& call) {
                                                     "replace_one", "delete_one",  "delete_many"};
   if (std::find(kWrites.begin(), kWrites.end(), call.path) != kWrites.end()) return true;
   if (call.path == "commit") return call.argument_count == 0;  // of a transaction
+  if (call.path == "run") return contains(call.place.text(), "build_transaction(");
   if (call.path != "execute") return false;
   const std::string text = lower_case(call.place.text());
   return contains(text, "insert") || contains(text, "update") || contains(text, "delete");
 }
 
 bool names_a_write(std::string_view name) {
-  constexpr std::array<std::string_view, 8> kVerbs{"put_", "send_", "publish", "update_", "create_", "post_", "upload", "write_"};
+  constexpr std::array<std::string_view, 10> kVerbs{"put_",  "send_",  "publish", "update_", "create_",
+                                                    "post_", "upload", "write_",  "add_",    "remove_"};
   return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return name.starts_with(verb); });
 }
 
@@ -45,6 +48,13 @@ bool names_a_write(std::string_view name) {
 bool runs_process(const Call& call) {
   const bool process = call.receiver.path.ends_with("process::Command") || call.receiver.path.ends_with("process::Child");
   return process && (call.path == "status" || call.path == "output" || call.path.starts_with("wait"));
+}
+
+// Awaits what is not code of the project: a method of a client that no table names, of a trait.
+bool awaits_unknown(const Function& function) {
+  return function.is_async && std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
+           return call.awaited && !call.mention && call.targets.empty() && !is_in(call.path, "tokio");
+         });
 }
 
 bool sends(const Call& call) {
@@ -55,10 +65,10 @@ bool sends(const Call& call) {
 }  // namespace
 
 bool is_best_effort(std::string_view name) {
-  constexpr std::array<std::string_view, 24> kWords{"ignore",    "flush",    "shutdown", "log",    "logs",    "logging",
-                                                    "metric",    "metrics",  "trace",    "traces", "tracing", "telemetry",
-                                                    "cleanup",   "rollback", "abort",    "warm",   "warmup",  "cache",
-                                                    "heartbeat", "unlock",   "audit",    "debug",  "ping",    "notify"};
+  constexpr std::array<std::string_view, 25> kWords{"ignore",  "flush", "shutdown", "log",     "logs",      "logging", "metric",
+                                                    "metrics", "trace", "traces",   "tracing", "telemetry", "cleanup", "rollback",
+                                                    "abort",   "warm",  "warmup",   "cache",   "heartbeat", "unlock",  "audit",
+                                                    "debug",   "ping",  "notify",   "cached"};
   constexpr std::array<std::string_view, 8> kVerbs{"try", "close", "track", "clean", "record", "report", "refresh", "emit"};
   const std::string lower = lower_case(name);
   if (contains(lower, "best_effort") || contains(lower, "delete_message") || contains(lower, "post_to_connection")) return true;
@@ -86,9 +96,22 @@ bool Effects::has(const Call& call) const {
       call.path == "send")
     return true;
   if (call.targets.empty() && is_io(call) && names_a_write(call.path)) return true;
+  if (is_foreign_wait(facts_.code, call) && names_a_write(last_name(call.path))) return true;
   return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
     const Function& target = facts_.code.functions[id];
-    return with_io_[id] && contains(target.returns.path, "Result") && !is_best_effort(target.name) && !only_reads(target.name);
+    const bool outside = with_io_[id] || (names_a_write(target.name) && awaits_unknown(target));
+    return outside && contains(target.returns.path, "Result") && !is_best_effort(target.name) && !only_reads(target.name);
+  });
+}
+
+// What it sends to is the other end of a connection, which may be gone.
+bool Effects::tells_peer(const Call& call) const {
+  if (sdk_operation(call) == "post_to_connection") return true;
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const std::vector<Call>& calls = facts_.code.functions[id].calls;
+    const auto posts = [](const Call& inner) { return sdk_operation(inner) == "post_to_connection"; };
+    return std::any_of(calls.begin(), calls.end(), posts) &&
+           std::none_of(calls.begin(), calls.end(), [&](const Call& inner) { return inner.targets.empty() && has(inner); });
   });
 }
 

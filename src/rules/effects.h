@@ -20,6 +20,8 @@ class Effects {
   [[nodiscard]] bool waits(const Call& call) const;
   // Changes something there.
   [[nodiscard]] bool has(const Call& call) const;
+  // Sends to the other end of a connection, such as a WebSocket, and does nothing else.
+  [[nodiscard]] bool tells_peer(const Call& call) const;
 
  private:
   [[nodiscard]] bool has_blocking(const Call& call) const;

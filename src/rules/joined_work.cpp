@@ -44,10 +44,8 @@ Place let_of(const Function& function, std::string_view name) {
   return {function.place.file, {function.place.span.begin, function.place.span.begin}};
 }
 
-// Where the futures are made: in the join itself, in the `let` of their list, in what is pushed into it or spawned on it.
-std::vector<Place> makings(const Function& function, const Call& join) {
-  const std::string_view name = joined_name(join);
-  if (name.empty()) return {join.is_method ? join.place : join.name_place};
+// In the `let` of their list, in what is pushed into it or spawned on it.
+std::vector<Place> makings_of(const Function& function, std::string_view name) {
   std::vector<Place> places{let_of(function, name)};
   for (const Call& call : function.calls) {
     const bool adds = call.is_method && (call.path == "push" || call.path == "spawn");
@@ -55,6 +53,13 @@ std::vector<Place> makings(const Function& function, const Call& join) {
     if (adds && whole.starts_with(name) && trim(whole.substr(name.size())).starts_with('.')) places.push_back(call.name_place);
   }
   return places;
+}
+
+// Where the futures are made: in the join itself or where its list is.
+std::vector<Place> makings(const Function& function, const Call& join) {
+  const std::string_view name = joined_name(join);
+  if (name.empty()) return {join.is_method ? join.place : join.name_place};
+  return makings_of(function, name);
 }
 
 // What the future ends with is the call's result: nothing looks at it before.
@@ -70,6 +75,19 @@ bool is_given(const Call& call) {
   return after.starts_with('}') || after.starts_with(')') || after.starts_with(',');
 }
 
+// The first effect that one of the futures ends with.
+const Call* effect_in(const Function& function, const std::vector<Place>& places, const Call* join, const Effects& effects) {
+  for (const Place& making : places) {
+    for (const Call& call : function.calls) {
+      if (&call == join || call.mention || !is_inside(call.place, making) || !is_given(call)) continue;
+      Call waited = call;
+      waited.awaited = true;  // by the join
+      if (!call.path.ends_with("spawn") && effects.has(waited)) return &call;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 bool is_join(const Call& call) {
@@ -79,14 +97,18 @@ bool is_join(const Call& call) {
 }
 
 const Call* joined_effect(const Function& function, const Call& join, const Effects& effects) {
-  if (!is_join(join)) return nullptr;
-  for (const Place& making : makings(function, join)) {
-    for (const Call& call : function.calls) {
-      if (&call == &join || call.mention || !is_inside(call.place, making) || !is_given(call)) continue;
-      Call waited = call;
-      waited.awaited = true;  // by the join
-      if (!call.path.ends_with("spawn") && effects.has(waited)) return &call;
-    }
+  return is_join(join) ? effect_in(function, makings(function, join), &join, effects) : nullptr;
+}
+
+const Call* handle_effect(const Function& function, const Place& awaits, std::string_view handle, const Effects& effects) {
+  for (const Loop& loop : function.loops) {
+    if (loop.kind != LoopKind::For || loop.place.span.begin > awaits.span.begin) continue;
+    const std::string_view head = loop.place.text();
+    const std::size_t in = head.find(" in ");
+    if (in == std::string_view::npos || !holds_word(head.substr(0, in), handle)) continue;
+    const auto end =
+        static_cast<std::size_t>(std::find_if_not(loop.over.begin(), loop.over.end(), is_word_part) - loop.over.begin());
+    return effect_in(function, makings_of(function, std::string_view(loop.over).substr(0, end)), nullptr, effects);
   }
   return nullptr;
 }

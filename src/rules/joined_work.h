@@ -1,6 +1,8 @@
 #pragma once
 // What join_all, a JoinSet or a FuturesUnordered waits for: futures of which each gives a Result of its own.
 
+#include <string_view>
+
 #include "facts/facts.h"
 #include "rules/effects.h"
 
@@ -12,5 +14,9 @@ namespace wright {
 // The first call with an effect among the futures that the join waits for, where its failure is what the join gives; null when
 // there is none, or the future looks at it itself.
 [[nodiscard]] const Call* joined_effect(const Function& function, const Call& join, const Effects& effects);
+
+// The same of a list of tasks that are awaited one by one: `for handle in handles { match handle.await { .. } }`.
+[[nodiscard]] const Call* handle_effect(const Function& function, const Place& awaits, std::string_view handle,
+                                        const Effects& effects);
 
 }  // namespace wright

@@ -13,7 +13,7 @@ namespace {
 bool is_log_macro(std::string_view name) {
   constexpr std::array<std::string_view, 13> kNames{"println", "eprintln", "print", "eprint", "info", "warn",      "error",
                                                     "debug",   "trace",    "event", "dbg",    "log",  "error_span"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || name.starts_with("log_");
 }
 
 enum class Ending : std::uint8_t { Handled, Counted, Logged, Nothing };
@@ -22,8 +22,9 @@ bool logs(const Tree& tree, Node node) {
   return is(node, RustKind::macro_invocation_) && is_log_macro(last_segment(tree.text(child_of(node, RustField::macro_))));
 }
 
-// `continue`, `return`, `return Ok(())`, `Ok(())`, `()`: the failure is not told to anybody.
+// `continue`, `return`, `return Ok(())`, `Ok(())`, `()`, a count of 0: the failure is not told to anybody.
 bool leaves_silently(const Tree& tree, Node node) {
+  if (is(node, RustKind::integer_literal_) && tree.text(node).starts_with('0')) return true;
   constexpr std::array<std::string_view, 6> kTexts{"continue", "return", "return Ok(())", "Ok(())", "()", "return ()"};
   const std::string_view text = tree.text(node);
   return std::find(kTexts.begin(), kTexts.end(), text) != kTexts.end();
@@ -49,8 +50,10 @@ Ending ending_of_ways(const Tree& tree, Node choice, int depth) {
   return most;
 }
 
-// `failed += 1`
+// `failed += 1`, `failed = 1`
 bool counts(const Tree& tree, Node node) {
+  if (is(node, RustKind::assignment_expression_) && is(child_of(node, RustField::left_), RustKind::identifier_))
+    return tree.text(child_of(node, RustField::right_)) == "1";
   return is(node, RustKind::compound_assignment_expr_) && is(child_of(node, RustField::left_), RustKind::identifier_) &&
          tree.text(child_of(node, RustField::right_)) == "1" && contains(tree.text(node), "+=");
 }
@@ -125,8 +128,10 @@ Node unsuccessful(const Tree& tree, Node condition) {
   return is(of, RustKind::field_expression_) ? child_of(of, RustField::value_) : of;
 }
 
-// `Err(e)` and `Err(_)`: any failure. `Err(Error::NotFound)` is one that the code knows and decides about.
+// `Err(e)` and `Err(_)`, `Ok(Err(e))` of a task or a timeout: any failure. `Err(Error::NotFound)` is one that the code knows and
+// decides about.
 bool is_any_failure(std::string_view pattern) {
+  if (pattern.starts_with("Ok(Err(") && pattern.ends_with(')')) pattern = pattern.substr(3, pattern.size() - 4);
   if (!pattern.starts_with("Err(") || !pattern.ends_with(')')) return pattern == "_";
   const std::string_view name = pattern.substr(4, pattern.size() - 5);
   return name == ".." || std::all_of(name.begin(), name.end(),
@@ -264,10 +269,11 @@ void BodyReader::note_condition(Node node, const Info& condition) {
   if (is(test, RustKind::let_condition_)) {
     const std::string_view pattern = text(child_of(test, RustField::pattern_));
     value = child_of(test, RustField::value_);
-    if (is_any_failure(pattern)) branch = then;
-    if (pattern.starts_with("Ok(") && otherwise) branch = otherwise;
+    const bool failed = is_any_failure(pattern);
+    if (failed) branch = then;
+    if (!failed && pattern.starts_with("Ok(") && otherwise) branch = otherwise;
     if (pattern.starts_with("Some(") && otherwise) note_absent(test, otherwise, condition);
-    if (pattern.starts_with("Ok(") && !otherwise) {
+    if (!failed && pattern.starts_with("Ok(") && !otherwise) {
       note_branch(test, Node(), condition);
       if (may_wait(value, condition)) note_ignored(test, value, condition, IgnoredHow::Skipped);
     }

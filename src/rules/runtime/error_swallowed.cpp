@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "rules/dropped_effect.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
@@ -25,38 +27,18 @@ std::string shown_name(const Call& call) {
   return operation.empty() ? call.path : operation;
 }
 
-// The call whose failure `?` or context() passed on.
-const Call& made_by(const Function& function, std::uint32_t number) {
-  constexpr std::array<std::string_view, 6> kSame{"map_err", "context", "with_context", "wrap_err", "unwrap", "expect"};
-  const Call* call = &function.calls[number];
-  while (call->is_method && call->receiver_call >= 0 && one_of(call->path, kSame))
-    call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
-  return *call;
-}
-
-// The call whose failure is dropped: the awaited one that begins first, or one in the task whose handle is awaited.
-const Call* dropped_effect(const Function& function, const IgnoredFailure& ignored, const Effects& effects) {
-  const Call* outermost = nullptr;
-  const Call* first = nullptr;
-  for (const Call& call : function.calls) {
-    if (!call.awaited || !is_inside(call.place, ignored.place)) continue;
-    if (outermost == nullptr || call.place.span.begin < outermost->place.span.begin) outermost = &call;
-    if (first == nullptr && effects.has(call)) first = &call;
-  }
-  const Call& given = made_by(function, ignored.call);
-  if (const Call& join = outermost == nullptr ? given : *outermost; is_join(join)) return joined_effect(function, join, effects);
-  // The value was awaited before the place that looks at it.
-  if (outermost == nullptr) return effects.has(given) ? &given : nullptr;
-  return effects.has(*outermost) ? outermost : (outermost->path == "tokio::spawn" ? first : nullptr);
+const FailureBranch* branch_of(const Function& function, const IgnoredFailure& ignored) {
+  const auto branch = std::find_if(function.failure_branches.begin(), function.failure_branches.end(),
+                                   [&](const FailureBranch& one) { return one.place.span == ignored.place.span; });
+  return branch == function.failure_branches.end() ? nullptr : &*branch;
 }
 
 // A record whose work could not even begin is passed over: `Err(e) => { error!(..); continue; }` in the loop over them.
 bool leaves_record(const Function& function, const IgnoredFailure& ignored, const Call& call) {
   if (call.loop < 0 || (ignored.how != IgnoredHow::Logged && ignored.how != IgnoredHow::Counted)) return false;
   if (!function.loops[static_cast<std::size_t>(call.loop)].over_event) return false;
-  return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
-    return branch.place.span == ignored.place.span && contains(branch.body.text(), "continue");
-  });
+  const FailureBranch* const branch = branch_of(function, ignored);
+  return branch != nullptr && contains(branch->body.text(), "continue");
 }
 
 // A reply that does not come or cannot be read is reported as an error, and the function goes on without it. What answers with an
@@ -67,10 +49,24 @@ bool leaves_reply(const Function& function, const IgnoredFailure& ignored, const
   if (returns == "bool" || returns == "Option" || last_argument(function.returns) == "Option" ||
       last_argument(function.returns) == "bool")
     return false;
-  return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
-    const std::string_view body = branch.body.text();
-    return branch.place.span == ignored.place.span && (contains(body, "error!(") || contains(body, "eprintln!("));
-  });
+  const FailureBranch* const branch = branch_of(function, ignored);
+  if (branch == nullptr) return false;
+  const std::string body = lower_case(branch->body.text());
+  const bool printed = contains(body, "println!(") && (contains(body, "error") || contains(body, "fail"));
+  return contains(body, "error!(") || contains(body, "eprintln!(") || printed;
+}
+
+// What it fails to get, such as a connection, is what the rest of the function does its work with: `let Ok(db) = pool.get().await
+// else { return; }`. A function that answers nothing tells nobody.
+bool leaves_work(const Function& function, const IgnoredFailure& ignored, const Call& call, const Effects& effects) {
+  constexpr std::array<std::string_view, 8> kWaits{"recv", "next", "try_next", "lock", "acquire", "join_next", "changed", "tick"};
+  if (ignored.how != IgnoredHow::Passed || !call.awaited || call.loop >= 0 || one_of(call.path, kWaits)) return false;
+  const std::string& returns = function.returns.path;
+  const bool tells = function.returns.known() && returns != "()" && last_argument(function.returns) != "()";
+  const FailureBranch* const branch = branch_of(function, ignored);
+  if (tells || branch == nullptr || !contains(branch->body.text(), "return")) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& later) { return later.place.span.begin > branch->body.span.end && effects.has(later); });
 }
 
 // Sources that hand an event over and take what the function returns for nothing but success.
@@ -101,24 +97,44 @@ bool is_whole_answer(const Facts& facts, const Running& running, const IgnoredFa
   return trim(before.substr(before.size() - std::min<std::size_t>(before.size(), 40))).ends_with("Ok(");
 }
 
-// `failed += 1` in the handler of an event that nobody waits for, and nothing decides by the number.
-bool is_only_counted(const Facts& facts, const Running& running, const IgnoredFailure& ignored) {
-  const Function& function = *running.function;
-  if (!is_handler(facts, running) || !running.source || !delivers_once(*running.source)) return false;
-  const auto branch = std::find_if(function.failure_branches.begin(), function.failure_branches.end(),
-                                   [&](const FailureBranch& one) { return one.place.span == ignored.place.span; });
-  if (branch == function.failure_branches.end()) return false;
-  const std::string_view body = branch->body.text();
-  const std::size_t end = body.find(" += 1");
-  if (end == std::string_view::npos) return false;
+// `failed` of `failed += 1` in what runs when it fails; "" when nothing is counted there.
+std::string counter_of(const Function& function, const IgnoredFailure& ignored) {
+  const FailureBranch* const branch = branch_of(function, ignored);
+  const std::string_view body = branch == nullptr ? std::string_view() : branch->body.text();
+  const std::size_t end = std::min(body.find(" += 1"), body.find(" = 1"));
+  if (end == std::string_view::npos) return {};
   std::size_t begin = end;
   while (begin > 0 && is_word_part(body[begin - 1])) --begin;
-  const std::string name(body.substr(begin, end - begin));
-  const std::string_view whole = function.place.text();
+  return std::string(body.substr(begin, end - begin));
+}
+
+// In the handler of an event that nobody waits for, where nothing decides by the number.
+bool is_only_counted(const Facts& facts, const Running& running, const IgnoredFailure& ignored) {
+  if (!is_handler(facts, running) || !running.source || !delivers_once(*running.source)) return false;
+  const std::string name = counter_of(*running.function, ignored);
+  const std::string_view whole = running.function->place.text();
+  if (name.empty()) return false;
   for (const std::string_view test : {" >", " ==", " !=", " <", "."}) {
     if (contains(whole, name + std::string(test))) return false;
   }
   return !contains(whole, "match " + name);
+}
+
+// Where something else is counted by the same number, such as what was left out on purpose, nobody can tell failures by it.
+bool is_counted_with_others(const Function& function, const IgnoredFailure& ignored) {
+  const std::string name = counter_of(function, ignored);
+  if (!contains(name, "skip") && !contains(name, "ignor")) return false;
+  const std::string turn = name + " += 1";
+  const std::string_view whole = function.place.text();
+  for (std::size_t at = whole.find(turn); at != std::string_view::npos; at = whole.find(turn, at + 1)) {
+    const auto position = static_cast<std::uint32_t>(function.place.span.begin + at);
+    const bool in_failure =
+        std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
+          return !branch.absent && branch.body.span.begin <= position && position < branch.body.span.end;
+        });
+    if (!in_failure) return true;
+  }
+  return false;
 }
 
 // A look at a page: that it is refused may be what the function is there to see.
@@ -129,11 +145,14 @@ bool only_looks(const IgnoredFailure& ignored, const Call& call) {
 
 // A default stands in for what was read, and an `if let Ok` chooses: there only a request that changes something counts. Cleaning
 // up after the work is done may fail.
-bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call) {
+bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call, const Effects& effects) {
   const Function& function = *running.function;
   if (is_failing_already(function, ignored) || only_looks(ignored, call)) return false;
+  if (ignored.how == IgnoredHow::Logged && effects.tells_peer(call)) return false;
   if (ignored.how == IgnoredHow::Logged && is_delete(call)) return false;
-  if (ignored.how == IgnoredHow::Counted && !is_only_counted(facts, running, ignored)) return false;
+  if (ignored.how == IgnoredHow::Counted && !is_only_counted(facts, running, ignored) &&
+      !is_counted_with_others(function, ignored))
+    return false;
   if (hides_bad_item(ignored, call)) return true;
   const bool chooses = ignored.how == IgnoredHow::Defaulted || ignored.how == IgnoredHow::Skipped;
   return !chooses || !sdk_operation(call).empty() || is_whole_answer(facts, running, ignored, call);
@@ -170,14 +189,16 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     if (running.reached->once || is_best_effort(function.name)) continue;
     check_joins(facts, running, effects, out);
+    std::set<const Call*> seen;  // a task's failure has an arm, and that of what it ran another
     for (const IgnoredFailure& ignored : function.ignored_failures) {
       const Call* call = dropped_effect(function, ignored, effects);
       const Call& given = function.calls[ignored.call];
       if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
       const bool asks = effects.waits(given) || is_foreign_wait(facts.code, given);
       if (call == nullptr && asks && leaves_reply(function, ignored, given)) call = &given;
+      if (call == nullptr && leaves_work(function, ignored, given, effects)) call = &given;
       if (call == nullptr && hides_bad_item(ignored, given)) call = &given;
-      if (call == nullptr || !counts(facts, running, ignored, *call)) continue;
+      if (call == nullptr || !counts(facts, running, ignored, *call, effects) || !seen.insert(call).second) continue;
       const std::string name = shown_call(facts, *call);
       // An arm further down is where it ends.
       const bool by_arm = ignored.how != IgnoredHow::Dropped && !is_inside(call->place, ignored.place);

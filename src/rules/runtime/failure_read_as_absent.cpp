@@ -41,10 +41,22 @@ class Lookups {
   std::vector<bool> with_io_;
 };
 
-// The branch looks at no error: `Err(_)`, `Err(..)`, `_`, `let Ok(x) = .. else`.
+// The branch looks at no error: `Err(_)`, `Err(_e)`, `Err(..)`, `_`, `let Ok(x) = .. else`.
 bool forgets_error(const FailureBranch& branch) {
   const std::string_view pattern = branch.place.text();
-  return pattern == "Err(_)" || pattern == "Err(..)" || pattern == "_" || pattern.starts_with("Ok(");
+  return pattern.starts_with("Err(_") || pattern == "Err(..)" || pattern == "_" || pattern.starts_with("Ok(");
+}
+
+// A write of DynamoDB with a condition, which fails when somebody else was first.
+bool is_conditional_write(const Call& call) {
+  constexpr std::array<std::string_view, 4> kWrites{"put_item", "update_item", "delete_item", "transact_write_items"};
+  return call.awaited && one_of(sdk_operation(call), kWrites) && contains(call.place.text(), "condition_expression(");
+}
+
+// A query that gives rows, of sqlx.
+bool fetches_rows(const Call& call) {
+  constexpr std::array<std::string_view, 3> kFetches{"fetch_all", "fetch_one", "fetch_optional"};
+  return call.awaited && call.is_method && call.targets.empty() && one_of(call.path, kFetches);
 }
 
 // What the branch gives says that there is nothing: `None`, an empty list, an answer of 404.
@@ -79,7 +91,9 @@ bool leaves_when_found(const FailureBranch& branch) {
 
 // `find(&id).await.unwrap_or(None)`: of what may be there or not, a failure is taken for the latter.
 bool defaults_to_nothing(const Facts& facts, const IgnoredFailure& ignored, const Call& call) {
-  if (ignored.how != IgnoredHow::Defaulted || call.targets.empty()) return false;
+  if (ignored.how != IgnoredHow::Defaulted) return false;
+  if (fetches_rows(call)) return true;
+  if (call.targets.empty()) return false;
   const std::string_view way = ignored.place.text();
   if (way != "unwrap_or_default" && way != "unwrap_or") return false;
   return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
@@ -97,14 +111,16 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
   std::vector<Absence> found;
   for (const IgnoredFailure& ignored : function.ignored_failures) {
     const Call& call = function.calls[ignored.call];
-    if (lookups.has(call) && defaults_to_nothing(facts, ignored, call)) found.push_back({ignored.place, &call});
+    if ((lookups.has(call) || fetches_rows(call)) && defaults_to_nothing(facts, ignored, call))
+      found.push_back({ignored.place, &call});
   }
   for (const FailureBranch& branch : function.failure_branches) {
     const bool leaves = leaves_when_found(branch);
     const bool absent = leaves || (forgets_error(branch) && says_absent(branch.body.text()));
     if (branch.absent || branch.call < 0 || !absent) continue;
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-    if (lookups.has(call) && !(leaves && call.targets.empty())) found.push_back({branch.place, &call});
+    const bool counts = lookups.has(call) || fetches_rows(call);
+    if (counts && !(leaves && call.targets.empty())) found.push_back({branch.place, &call});
   }
   for (const Call& call : function.calls) {
     if (!call.is_method || call.path != "is_ok" || call.receiver_call < 0) continue;
@@ -114,10 +130,42 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
   return found;
 }
 
+// `None`, `false`, nothing done: what the branch of a lost race gives.
+bool says_lost(std::string_view body) {
+  while (!body.empty() && contains("{ \n\t", body.substr(0, 1))) body.remove_prefix(1);
+  while (!body.empty() && contains("} \n\t;", std::string_view(&body.back(), 1))) body.remove_suffix(1);
+  if (body.starts_with("return ")) body.remove_prefix(std::string_view("return ").size());
+  constexpr std::array<std::string_view, 4> kValues{"Ok(None)", "Ok(false)", "None", "false"};
+  return one_of(body, kValues);
+}
+
+// Every failure of a conditional write counts as the one that the condition gives.
+void check_races(const Facts& facts, const Running& running, Findings& out) {
+  const Function& function = *running.function;
+  const auto report = [&](const Place& place, const Call& write) {
+    Finding& finding = out.report(
+        place, fmt::format("any failure of the conditional `{}` counts as a lost race here: a throttle, a timeout or a missing "
+                           "permission looks as if somebody else had been first, and no line of the log says so",
+                           sdk_operation(write)));
+    add_path(finding, facts, *running.reached, place, "the failure");
+  };
+  for (const FailureBranch& branch : function.failure_branches) {
+    if (branch.absent || branch.call < 0 || !forgets_error(branch) || !says_lost(branch.body.text())) continue;
+    const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+    if (is_conditional_write(call)) report(branch.place, call);
+  }
+  for (const Call& call : function.calls) {
+    if (!call.is_method || call.path != "is_ok" || call.receiver_call < 0) continue;
+    const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
+    if (is_conditional_write(asked)) report(call.name_place, asked);
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const Lookups lookups(facts);
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
+    check_races(facts, running, out);
     Habit habit(facts, running, out);
     for (const Absence& absence : absences(facts, *running.function, lookups)) {
       habit.add(absence.place,

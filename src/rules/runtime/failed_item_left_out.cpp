@@ -1,0 +1,77 @@
+// Items of a listing or lookups of a loop that fail and are passed over without a word: what is gathered looks complete.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/effects.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// `iter.next().await`, `tasks.join_next().await`: each item is a Result of its own.
+bool takes_next(const Call& call) {
+  return call.awaited && call.is_method && (call.path == "next" || call.path == "join_next") && call.argument_count == 0;
+}
+
+// Reads one thing of many. What a cache does not have is made anew.
+bool looks_up(const Facts& facts, const Effects& effects, const Call& call) {
+  if (call.loop < 0 || !effects.waits(call)) return false;
+  constexpr std::array<std::string_view, 3> kOperations{"get_item", "get_object", "head_object"};
+  if (one_of(sdk_operation(call), kOperations)) return true;
+  return !call.targets.empty() && std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const std::string& name = facts.code.functions[id].name;
+    const bool reads = name.starts_with("get_") || name.starts_with("find_") || name.starts_with("fetch_") ||
+                       name.starts_with("load_") || name.starts_with("read_");
+    return reads && !contains(name, "cache");
+  });
+}
+
+// The block after `if let Ok(x) = ..`.
+std::string_view block_after(const Place& head) {
+  const std::string_view rest = std::string_view(head.file->text).substr(head.span.end);
+  int depth = 0;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (rest[i] == '{') ++depth;
+    if (rest[i] == '}' && --depth == 0) return rest.substr(0, i);
+  }
+  return {};
+}
+
+bool gathers(std::string_view block) {
+  constexpr std::array<std::string_view, 5> kWays{".push(", ".push_str(", ".insert(", ".extend(", ".entry("};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(block, way); });
+}
+
+void check(const Facts& facts, Findings& out) {
+  const Effects effects(facts);
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    if (running.reached->once || is_best_effort(function.name)) continue;
+    for (const FailureBranch& branch : function.failure_branches) {
+      const bool no_other = branch.place.text().starts_with("let Ok(") && branch.body.text().empty();
+      if (branch.absent || branch.call < 0 || !no_other || !gathers(block_after(branch.place))) continue;
+      const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+      if (!takes_next(call) && !looks_up(facts, effects, call)) continue;
+      const std::string name = shown_call(facts, call);
+      Finding& finding = out.report(
+          branch.place,
+          fmt::format("what `{}` fails to give is left out here: a throttle or a timeout makes the result smaller, and neither "
+                      "the answer nor the log says so",
+                      name));
+      add_path(finding, facts, *running.reached, branch.place, fmt::format("`{}`", name));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule failed_item_left_out{"failed-item-left-out", &check};
+
+}  // namespace wright
