@@ -245,8 +245,7 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   const auto known = index_.types.find(type.path);
   if (index_.verified_claims.contains(type.path)) info.from = 0;  // the project has written them, whoever sends them
   if (known != index_.types.end() && known->second.fields.contains(field)) {
-    const TypeContext context{&index_, known->second.tree, known->second.module, type.path, &known->second.generics};
-    info.type = read_type(context, known->second.fields.at(field));
+    info.type = member_type(index_, known->second, type, known->second.fields.at(field));
     return info;
   }
   info.type = known_field(type, field);
@@ -457,8 +456,7 @@ void BodyReader::bind_fields(Node pattern, const Info& value) {
     if (known != index_.types.end()) {
       const TypeItem& item = known->second;
       const auto member = item.fields.find(std::string(text(name)));
-      if (member != item.fields.end())
-        held.type = read_type({&index_, item.tree, item.module, named.path, &item.generics}, member->second);
+      if (member != item.fields.end()) held.type = member_type(index_, item, named, member->second);
     }
     const Node inner = child_of(field, RustField::pattern_);
     bind(inner ? inner : name, held);

@@ -260,13 +260,16 @@ void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entr
   // `|event| { let key = key_of(event); find(&store, key) }`: what reads the event is not async, what ends the closure is.
   const bool reads = inner && !index.functions[inner->function].facts.is_async;
   const bool ends = reads || (!inner && leaves_event_aside(bodies, id));
+  // It makes something of the event, and the closure goes on with that.
+  const std::vector<Call>& calls = handler.calls;
+  const bool goes_on = reads && std::any_of(calls.begin(), calls.end(), [](const Call& call) { return call.awaited; });
   const std::optional<FunctionId> end = ends ? ended_by(index, id) : std::nullopt;
   if (reads && end && !entry.event.known()) {
     const auto parameter = static_cast<std::size_t>(inner->parameter);
     const std::vector<Type>& types = index.functions[inner->function].facts.parameter_types;
     if (parameter < types.size()) entry.event = payload_of(types[parameter]);
   }
-  if (!inner || end) {
+  if (!inner || end || goes_on) {
     if (end) {
       entry.handler_name = index.functions[*end].facts.name;
       entry.response = unwrapped(index.functions[*end].facts.returns);

@@ -124,6 +124,9 @@ struct TypeContext {
 };
 [[nodiscard]] Type read_type(const TypeContext& context, Node node);
 
+// What a member holds in a value of the type: `repository` of `State<Table>` is a `Table` where the struct has an `R` for it.
+[[nodiscard]] Type member_type(const Index& index, const TypeItem& item, const Type& holder, Node member);
+
 // Arc<T>, Box<T>, Rc<T>, Mutex guards and references stand for T when a method is looked up.
 [[nodiscard]] Type without_pointers(Type type);
 // What `?`, unwrap() or a pattern takes out of Result<T, E>, Option<T>; the type itself for anything else.

@@ -53,7 +53,8 @@ class Resolver {
     if (std::string path = rooted(module, written); !path.empty()) return through_reexport(path, depth);
     const std::string first(first_segment(written));
     const std::string rest = after_first(written);
-    const bool through_module = !rest.empty() && module.items.contains(first);  // `mod list; pub use list::list;`
+    // `mod list; pub use list::list;`; a function of its own is no part of a longer path.
+    const bool through_module = !rest.empty() && module.items.contains(first) && !is_function(module.path + "::" + first);
     if (const auto used = module.uses.find(first); used != module.uses.end() && depth < kMostReexports && !through_module) {
       const std::string target = used->second + rest;
       if (first_segment(used->second) == first && used->second.find("::") == std::string::npos)
@@ -98,7 +99,8 @@ class Resolver {
       const Module& owner = found->second;
       const auto used = owner.uses.find(std::string(name));
       // `mod list; pub use list::list;`: at the end of a path the name is what is handed on, before it the module.
-      const bool named_twice = used != owner.uses.end() && rest.empty() && used->second.ends_with("::" + std::string(name));
+      const bool named_twice =
+          used != owner.uses.end() && rest.empty() && !is_function(path) && used->second.ends_with("::" + std::string(name));
       if (owner.items.contains(std::string(name)) && !named_twice) return path;
       if (used != owner.uses.end()) {
         return resolve_use(owner, used->second + rest, depth + 1);
@@ -131,6 +133,10 @@ class Resolver {
     const bool looks_like_type = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
     if (external_count == 1 && looks_like_type && !is_prelude(name)) return external + "::" + name + rest;
     return {};
+  }
+
+  bool is_function(const std::string& path) const {
+    return index_.by_path.contains(path) && !index_.modules.contains(path) && !index_.types.contains(path);
   }
 
   // A type or a function whose source was read.

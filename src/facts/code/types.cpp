@@ -13,20 +13,22 @@ constexpr int kDeepestType = 24;
 
 Type read(const TypeContext& context, Node node, int depth);
 
+// Arguments in the places of the names that an item has for them.
+void put_in(Type& type, const std::vector<std::string>& names, const std::vector<Type>& arguments) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (type.path == names[i]) {
+      type = i < arguments.size() ? arguments[i] : Type{};
+      return;
+    }
+  }
+  for (Type& argument : type.arguments) put_in(argument, names, arguments);
+}
+
 // `type Result<T> = std::result::Result<T, Error>`: the right side, with the arguments put in.
-Type expand_alias(const TypeContext& context, const TypeItem& alias, std::vector<Type> arguments, int depth) {
+Type expand_alias(const TypeContext& context, const TypeItem& alias, const std::vector<Type>& arguments, int depth) {
   const TypeContext inside{context.index, alias.tree, alias.module, {}, nullptr};
   Type target = read(inside, alias.alias, depth + 1);
-  const auto put_in = [&](auto&& self, Type& type) -> void {
-    for (std::size_t i = 0; i < alias.generics.names.size(); ++i) {
-      if (type.path == alias.generics.names[i]) {
-        type = i < arguments.size() ? arguments[i] : Type{};
-        return;
-      }
-    }
-    for (Type& argument : type.arguments) self(self, argument);
-  };
-  put_in(put_in, target);
+  put_in(target, alias.generics.names, arguments);
   return target;
 }
 
@@ -68,7 +70,7 @@ Type read_named(const TypeContext& context, std::string_view written, std::vecto
   std::string path = resolve(*context.index, *context.module, written, context.self_type);
   const auto known = context.index->types.find(path);
   if (known != context.index->types.end() && known->second.alias && depth < kDeepestType) {
-    return expand_alias(context, known->second, std::move(arguments), depth);
+    return expand_alias(context, known->second, arguments, depth);
   }
   return {std::move(path), std::move(arguments)};
 }
@@ -163,6 +165,14 @@ void resolve_function(Index& index, FunctionId id) {
 }  // namespace
 
 Type read_type(const TypeContext& context, Node node) { return read(context, node, 0); }
+
+Type member_type(const Index& index, const TypeItem& item, const Type& holder, Node member) {
+  if (holder.arguments.empty() || item.generics.names.empty())
+    return read_type({&index, item.tree, item.module, holder.path, &item.generics}, member);
+  Type type = read_type({&index, item.tree, item.module, holder.path, nullptr}, member);
+  put_in(type, item.generics.names, holder.arguments);
+  return type;
+}
 
 Type without_pointers(Type type) {
   constexpr std::array<std::string_view, 10> kPointers{"Arc",  "Box",      "Rc",         "Cow",   "Pin",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -107,6 +108,15 @@ class RolePolicies {
   const TerraformModule& module_;
 };
 
+// The names of a module's calls are names of functions: it makes one, and no two calls are named alike.
+bool tells_apart(const TerraformModule& module) {
+  std::set<std::string_view> names;
+  for (const TerraformCall& call : module.calls) names.insert(call.name);
+  const auto functions =
+      std::count_if(module.blocks.begin(), module.blocks.end(), [](const HclBlock* block) { return is_function(*block); });
+  return functions == 1 && names.size() == module.calls.size();
+}
+
 struct MadeFunction {
   FunctionConfig config;
   std::string folder;  // of the module
@@ -153,7 +163,7 @@ class Reader {
     if (module.calls.size() == 1) {
       made.call = module.calls[0].id();
       const auto called = project_.modules().find(module.folder);
-      if (called->second.calls.size() > 1)
+      if (called->second.calls.size() > 1 && tells_apart(called->second))
         made.config.instance = module.calls[0].each ? module.calls[0].each->key : module.calls[0].name;
     }
     if (module.each) made.config.instance = made.key = module.each->key;

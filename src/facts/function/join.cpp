@@ -14,8 +14,11 @@
 namespace wright {
 namespace {
 
-// "ProcessOrdersFunction" and "process-orders" are the same name.
+// "ProcessOrdersFunction", "process-orders" and "process-orders-rs" are the same name.
 std::string plain_name(std::string_view text) {
+  for (const std::string_view language : {"-rs", "_rs", "-rust", "_rust"}) {
+    if (text.size() > language.size() + 2 && text.ends_with(language)) text.remove_suffix(language.size());
+  }
   std::string plain;
   for (const char c : lower_case(text)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;

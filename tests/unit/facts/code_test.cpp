@@ -181,6 +181,24 @@ TEST(CodeNames, OfTheDefaultBuildCount) {
   EXPECT_TRUE(read(rest, [](const Function& function) { return function.calls[0].path; }).ends_with("real::send"));
 }
 
+// A function beside an imported module of the same name, and a field whose type the caller chooses.
+TEST(CodeNames, OfModulesAndOfFieldsWithTheCallersType) {
+  const std::string rest =
+      "mod services { pub mod orders { pub async fn list() {} } }\nuse services::orders;\nasync fn orders() {}\n" +
+      handler("orders::list().await;");
+  EXPECT_TRUE(read(rest, [](const Function& function) { return function.calls[0].path; }).ends_with("services::orders::list"));
+  const std::string field =
+      "trait Store { async fn load(&self); }\nstruct Table;\nimpl Store for Table { async fn load(&self) {} }\n"
+      "struct Shared<S> { store: S }\nasync fn take<S: Store>(shared: &Shared<S>) { shared.store.load().await; }\n" +
+      handler("take(&Shared { store: Table }).await;");
+  const auto reached = [](const Function& function) {
+    std::string out;
+    for (const Call& call : function.calls) out += fmt::format("{} {} ", call.path, call.targets.size());
+    return out;
+  };
+  EXPECT_EQ(read(field, reached, "take"), "load 1 ");
+}
+
 TEST(CodeSecrets, AreToldByTheirForm) {
   MemoryFileSystem memory;
   memory.add("Cargo.toml", kManifest);

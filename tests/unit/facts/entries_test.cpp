@@ -46,6 +46,23 @@ TEST(Entries, WebServersBehindTheAdapterAreFunctions) {
   EXPECT_EQ(entries("axum = \"0.8\"", kAxum), "") << "a server somewhere else";
 }
 
+TEST(Entries, AClosureThatGoesOnWithWhatItReadIsTheHandler) {
+  constexpr const char* kMain = R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+struct Job;
+fn read(event: serde_json::Value) -> Result<Job, Error> { Ok(Job) }
+async fn work(job: Job) -> Result<(), Error> { Ok(()) }
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(|event: LambdaEvent<serde_json::Value>| async move {
+        let job = read(event.payload)?;
+        match work(job).await { Ok(()) => Ok::<(), Error>(()), Err(error) => Err(error) }
+    })).await
+}
+)";
+  EXPECT_EQ(entries("lambda_runtime = \"1\"", kMain), "api: {closure} ({closure})");
+}
+
 TEST(Entries, AServerThatCallsItselfLambdaIsOne) {
   MemoryFileSystem memory;
   memory.add("Cargo.toml", "[package]\nname = \"orders-lambda\"\nversion = \"0.1.0\"\n\n[dependencies]\naxum = \"0.8\"\n");

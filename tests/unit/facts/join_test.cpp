@@ -54,6 +54,16 @@ TEST(Join, AHandlerMayNameTheFolderOfTheCrate) {
             "b/functions/orders/orders json\n");
 }
 
+TEST(Join, AnArchiveLeavesOutTheLanguage) {
+  constexpr const char* kTerraform =
+      "resource \"aws_lambda_function\" \"poster\" {\n  function_name = \"poster\"\n  runtime = \"provided.al2023\"\n"
+      "  filename = \"dist/sky-poster.zip\"\n}\n";
+  EXPECT_EQ(functions({{"main.tf", kTerraform},
+                       {"lambdas/sky-poster-rs/Cargo.toml", manifest("sky-poster-rs")},
+                       {"lambdas/sky-poster-rs/src/main.rs", program("serde_json::Value")}}),
+            "lambdas/sky-poster-rs/sky-poster-rs json main.tf poster\n");
+}
+
 TEST(Join, ATemplateInTheFolderOfACrateIsForIt) {
   const std::string copied =
       "service: x\nprovider: {name: aws, runtime: provided.al2023}\nfunctions:\n  hello: {handler: bootstrap}\n";
