@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "facts/function/reading.h"
+#include "rules/permissions.h"
 
 namespace wright {
 
@@ -17,11 +18,32 @@ bool is_surely_absent(const FunctionConfig& config, std::string_view setting) {
   return template_says_all && config.settings_known && !unreadable;
 }
 
+namespace {
+
+// The template allows it to call a service: logs, traces and network interfaces are every function's own.
+bool may_call_services(const Facts& facts, const LambdaFunction& function) {
+  const FunctionConfig* const config = facts.config(function);
+  if (config == nullptr) return false;
+  return std::any_of(facts.deployment.statements.begin(), facts.deployment.statements.end(),
+                     [&](const PolicyStatement& statement) {
+                       const auto& functions = statement.functions;
+                       if (!statement.allows || statement.stack != config->stack || statement.origin == StatementOrigin::Trust)
+                         return false;
+                       if (std::find(functions.begin(), functions.end(), config->logical_name) == functions.end()) return false;
+                       if (statement.origin == StatementOrigin::Grant || statement.origin == StatementOrigin::SamTemplate)
+                         return true;
+                       return std::any_of(statement.actions.begin(), statement.actions.end(),
+                                          [](const PolicyText& action) { return !is_of_the_runtime(action.text); });
+                     });
+}
+
+}  // namespace
+
 bool waits_or_computes(const Facts& facts, const LambdaFunction& function) {
   if (!function.clients.empty()) return true;
   if (function.workload) return *function.workload != Workload::Trivial;
   const EntryPoint* const entry = facts.entry(function);
-  if (entry == nullptr) return false;
+  if (entry == nullptr) return may_call_services(facts, function);
   return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& own) {
     return own.crate == entry->crate && !own.is_test &&
            std::any_of(own.calls.begin(), own.calls.end(), [](const Call& call) { return is_io(call) || is_compute(call); });

@@ -13,7 +13,8 @@ namespace wright {
 // The files show all that sets the function up, and nothing there sets `setting`.
 [[nodiscard]] bool is_surely_absent(const FunctionConfig& config, std::string_view setting);
 
-// It waits for something or computes; where the handler is not known, anything of its crate's code does.
+// It waits for something or computes; where the handler is not known, anything of its crate's code does; where no code of
+// it is known, the template lets it call a service.
 [[nodiscard]] bool waits_or_computes(const Facts& facts, const LambdaFunction& function);
 
 // What the function goes by: the one of several that the same lines make by its own name.

@@ -1,5 +1,6 @@
 // What IAM policies of a template say, each statement with its place.
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "facts/deployment/resource_reader.h"
@@ -180,9 +181,22 @@ void add_grant(const ResourceReader& reader, const Resource& grant) {
   reader.out().statements.push_back(std::move(statement));
 }
 
-bool is_resource_policy(std::string_view type) {
-  return type == "AWS::S3::BucketPolicy" || type == "AWS::SQS::QueuePolicy" || type == "AWS::SNS::TopicPolicy" ||
-         type == "AWS::Events::EventBusPolicy";
+// The property with the policy of a resource, of its own or beside it; "" for what has none.
+std::string_view policy_property(std::string_view type) {
+  struct Row {
+    std::string_view type;
+    std::string_view property;
+  };
+  constexpr std::array<Row, 8> kRows{{{"AWS::S3::BucketPolicy", "PolicyDocument"},
+                                      {"AWS::SQS::QueuePolicy", "PolicyDocument"},
+                                      {"AWS::SNS::TopicPolicy", "PolicyDocument"},
+                                      {"AWS::Events::EventBusPolicy", "PolicyDocument"},
+                                      {"AWS::KMS::Key", "KeyPolicy"},
+                                      {"AWS::OpenSearchService::Domain", "AccessPolicies"},
+                                      {"AWS::Elasticsearch::Domain", "AccessPolicies"},
+                                      {"AWS::SecretsManager::ResourcePolicy", "ResourcePolicy"}}};
+  const auto row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& candidate) { return candidate.type == type; });
+  return row == kRows.end() ? std::string_view() : row->property;
 }
 
 }  // namespace
@@ -200,7 +214,8 @@ void read_statements(const ResourceReader& reader) {
     if (resource.type == "Cdk::Grant") add_grant(reader, resource);
     if (resource.type == "AWS::IAM::Policy" || resource.type == "AWS::IAM::ManagedPolicy") add_policy(reader, resource);
     if (resource.type == "AWS::Serverless::Function" || resource.type == "AWS::Lambda::Function") add_function(reader, resource);
-    const Value* const document = is_resource_policy(resource.type) ? resource.properties->find("PolicyDocument") : nullptr;
+    const std::string_view property = policy_property(resource.type);
+    const Value* const document = property.empty() ? nullptr : resource.properties->find(property);
     if (document != nullptr)
       add_document(reader, *document, {StatementOrigin::ResourcePolicy, logical_name(resource.name), {}, {}});
   }

@@ -150,15 +150,29 @@ class Converter {
     if (type == "aws_s3_bucket_notification") wrap_notification(properties);
     if (type == "aws_apigatewayv2_route" || type == "aws_api_gateway_method") rename(properties, "AuthType", "AuthorizationType");
     if (shown.ends_with("Policy")) set_document(block.body.find("policy"), properties);
-    const bool holds_policy = type == "aws_sqs_queue" || type == "aws_sns_topic";
-    const Value* const policy = holds_policy ? block.body.find("policy") : nullptr;
-    if (policy != nullptr) {
-      Value own = mapping(policy->place);
-      add(own, "PolicyDocument", document(*policy));
-      push(resources, policy->place, "policy_of_" + std::string(type) + "." + block.labels[1],
-           type == "aws_sqs_queue" ? "AWS::SQS::QueuePolicy" : "AWS::SNS::TopicPolicy", std::move(own));
-    }
+    add_own_policy(block, resources);
     push(resources, block.place, std::string(type) + "." + block.labels[1], shown, std::move(properties));
+  }
+
+  // Who may use the resource, where it says so itself or what stands beside it does.
+  void add_own_policy(const HclBlock& block, Value& resources) {
+    constexpr std::array<Row, 8> kPolicies{{{"aws_sqs_queue", "policy"},
+                                            {"aws_sns_topic", "policy"},
+                                            {"aws_kms_key", "policy"},
+                                            {"aws_kms_key_policy", "policy"},
+                                            {"aws_opensearch_domain", "access_policies"},
+                                            {"aws_opensearch_domain_policy", "access_policies"},
+                                            {"aws_elasticsearch_domain", "access_policies"},
+                                            {"aws_secretsmanager_secret_policy", "policy"}}};
+    const std::string& type = block.labels[0];
+    const auto row =
+        std::find_if(kPolicies.begin(), kPolicies.end(), [&](const Row& candidate) { return candidate.from == type; });
+    const Value* const policy = row == kPolicies.end() ? nullptr : block.body.find(row->to);
+    if (policy == nullptr) return;
+    Value own = mapping(policy->place);
+    add(own, "PolicyDocument", document(*policy));
+    push(resources, policy->place, "policy_of_" + type + "." + block.labels[1],
+         type == "aws_sqs_queue" ? "AWS::SQS::QueuePolicy" : "AWS::SNS::TopicPolicy", std::move(own));
   }
 
   // aws_sqs_queue_redrive_policy says for a queue what its own attribute would.

@@ -24,17 +24,27 @@ bool is_foreign(const Dependency& dependency) {
          std::find(kNames.begin(), kNames.end(), std::string_view(dependency.package)) != kNames.end();
 }
 
+bool needs_foreign(const Crate& crate) { return std::any_of(crate.dependencies.begin(), crate.dependencies.end(), is_foreign); }
+
+// Rust for certain, whichever of the crates it is.
+bool is_of_some_crate(const FunctionConfig& config) {
+  return config.build_method && contains(config.build_method->value, "rust");
+}
+
 void check(const Facts& facts, Findings& out) {
+  const std::vector<Crate>& crates = facts.project.crates;
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     const Crate* const crate = facts.crate(function);
-    if (config == nullptr || crate == nullptr || config->is_image) continue;
+    if (config == nullptr || config->is_image) continue;
     const bool written = config->architecture && config->architecture->value == Architecture::X86_64;
     if (!written && (config->architecture || !is_surely_absent(*config, "architecture"))) continue;
     // Built for arm64 already: the template is what is wrong, and another rule says so.
     const auto arm_build = [](const BuildCommand& build) { return build.architecture == Architecture::Arm64; };
     if (std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), arm_build)) continue;
-    if (std::any_of(crate->dependencies.begin(), crate->dependencies.end(), is_foreign)) continue;
+    if (crate != nullptr ? needs_foreign(*crate)
+                         : !is_of_some_crate(*config) || std::any_of(crates.begin(), crates.end(), needs_foreign))
+      continue;
     const auto intel_build = [](const BuildCommand& build) { return contains(build.text, "x86_64"); };
     const bool built_so = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), intel_build);
     std::string message =

@@ -1,9 +1,10 @@
 // Every action of a service, or of all: whoever takes over the function may delete the bucket, read every table, make users.
-// Statements of logs, traces and network interfaces are passed over: a function that holds them can do little harm.
+// Logs, traces and metrics are passed over: a function that holds them can do little harm.
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "rules/permissions.h"
@@ -16,7 +17,9 @@ bool is_everything(std::string_view action) { return action == "*" || action == 
 
 bool is_wild(const PolicyText& action) {
   if (is_everything(action.text)) return true;
-  return action.text.ends_with(":*") && !is_of_the_runtime(action.text) && !action.text.starts_with("$");
+  constexpr std::array<std::string_view, 3> kHarmless{"logs", "xray", "cloudwatch"};
+  const std::string plain = lower_case(action.text);
+  return plain.ends_with(":*") && !one_of(service_of(plain), kHarmless) && !action.text.starts_with("$");
 }
 
 bool is_unbounded(const PolicyStatement& statement) {
@@ -41,9 +44,38 @@ void check_other(const Facts& facts, const PolicyStatement& statement, Findings&
   }
 }
 
+// Lambda's own role: one that a function of the stack takes, or a parameter that by its name has the role of one.
+bool is_of_a_function(const Facts& facts, const PolicyStatement& statement, const PolicyText& principal) {
+  const auto& functions = facts.deployment.functions;
+  const auto takes = [&](const FunctionConfig& config) {
+    const std::string& role = config.options.role;
+    const auto is_it = [&](const std::string& named) { return named == role || named.ends_with("." + role); };
+    return config.stack == statement.stack && !role.empty() &&
+           std::any_of(principal.references.begin(), principal.references.end(), is_it);
+  };
+  if (std::any_of(functions.begin(), functions.end(), takes)) return true;
+  const std::string name = lower_case(principal.text);
+  return name.starts_with("${") && name.ends_with("}") && contains(name, "role") && contains(name, "lambda");
+}
+
+// The policy of a key or a domain: whoever may do everything there may also change the policy and delete it.
+void check_resource(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  if (statement.origin != StatementOrigin::ResourcePolicy || !statement.allows) return;
+  const auto& principals = statement.principals;
+  const auto ours = std::find_if(principals.begin(), principals.end(),
+                                 [&](const PolicyText& principal) { return is_of_a_function(facts, statement, principal); });
+  const auto wild = std::find_if(statement.actions.begin(), statement.actions.end(), is_wild);
+  if (ours == principals.end() || wild == statement.actions.end()) return;
+
+  out.report(wild->place, fmt::format("the role of the function may do everything here (`{}`), what deletes the resource "
+                                      "and what changes this policy included",
+                                      wild->text));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
     check_other(facts, statement, out);
+    check_resource(facts, statement, out);
     if (statement.origin != StatementOrigin::Statement || !is_of_a_function(facts, statement)) continue;
     const auto wild = std::find_if(statement.actions.begin(), statement.actions.end(), is_wild);
     if (wild == statement.actions.end()) continue;
