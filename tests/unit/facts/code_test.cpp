@@ -196,7 +196,7 @@ TEST(CodeNames, OfModulesAndOfFieldsWithTheCallersType) {
     for (const Call& call : function.calls) out += fmt::format("{} {} ", call.path, call.targets.size());
     return out;
   };
-  EXPECT_EQ(read(field, reached, "take"), "load 1 ");
+  EXPECT_EQ(read(field, reached, "take"), "load 2 ") << "the trait and what implements it";
 }
 
 TEST(CodeSecrets, AreToldByTheirForm) {
