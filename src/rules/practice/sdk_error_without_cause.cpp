@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -16,9 +19,24 @@
 namespace wright {
 namespace {
 
-bool keeps_cause(std::string_view text) {
+// `error.as_service_error().is_some_and(|e| e.is_..())` only asks which error it is.
+std::string without_questions(std::string_view text) {
+  std::string rest(text);
+  constexpr std::string_view kAsks = "as_service_error()";
+  for (std::size_t at = rest.find(kAsks); at != std::string::npos; at = rest.find(kAsks, at)) {
+    std::size_t end = at + kAsks.size();
+    while (end < rest.size() && contains(" \n\t", rest.substr(end, 1))) ++end;
+    const std::string_view after = std::string_view(rest).substr(end);
+    if (!after.starts_with(".is_some_and(") && !after.starts_with(".map_or(false")) break;
+    rest.erase(at, kAsks.size());
+  }
+  return rest;
+}
+
+bool keeps_cause(std::string_view whole) {
+  const std::string text = without_questions(whole);
   for (const std::string_view way : {"DisplayErrorContext", "service_error", ":?}", ":#?}", ":#}", "?err", "?e", ".code()",
-                                     ".meta()", ".source(", "source:", "Debug"}) {
+                                     ".message()", ".meta()", ".source(", "source:", "Debug"}) {
     if (contains(text, way)) return true;
   }
   return false;
@@ -69,6 +87,13 @@ bool follows_request(const Function& function, const Call& call) {
   });
 }
 
+// `pages.next().await` of `request.into_paginator().send()`: the page or the error of its request.
+bool gives_page(const Function& function, const Call& call) {
+  if (!call.is_method || !call.awaited || (call.path != "next" && call.path != "try_next") || call.receiver_call < 0)
+    return false;
+  return contains(function.calls[static_cast<std::size_t>(call.receiver_call)].place.text(), "into_paginator(");
+}
+
 bool gives_sdk_error(const Facts& facts, const Call& call) {
   if (!sdk_operation(call).empty()) return true;
   return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
@@ -98,8 +123,9 @@ bool logs_boxed_error(const Facts& facts, const Function& function, const Failur
   if (branch.call < 0 || name.empty()) return false;
   const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
   const std::string_view body = branch.body.text();
-  if (!call.awaited || call.targets.size() != 1 || contains(body, "Err(") || contains(body, "?;") || keeps_cause(body))
-    return false;
+  const std::size_t told = body.find("Err(");
+  const bool handed_on = told != std::string_view::npos && holds_word(body.substr(told), name);
+  if (!call.awaited || call.targets.size() != 1 || handed_on || contains(body, "?;") || keeps_cause(body)) return false;
   constexpr std::array<std::string_view, 5> kLogs{"error", "warn", "info", "println", "eprintln"};
   const bool shown = std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
     return one_of(last_name(use.name), kLogs) && is_inside(use.place, branch.body) && shows_display(use.place.text(), name);
@@ -107,31 +133,60 @@ bool logs_boxed_error(const Facts& facts, const Function& function, const Failur
   return shown && boxes_sdk_error(facts, call.targets.front());
 }
 
-void report(const Facts& facts, const Running& running, const Place& place, Findings& out) {
-  Finding& finding =
-      out.report(place,
-                 "the SDK error is kept as its `Display` text, which says only `service error` or `dispatch failure`: "
-                 "code, message and cause are lost");
-  add_path(finding, facts, *running.reached, place, "the error's text");
+// `map_err` on what an SDK request gives, also through a function of the project that hands the error on as it is.
+bool maps_sdk_error(const Facts& facts, const Function& function, const Call& call) {
+  if (!call.is_method || call.path != "map_err") return false;
+  if (follows_request(function, call)) return true;
+  if (call.receiver_call < 0) return false;
+  const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
+  return gives_page(function, asked) ||
+         (asked.awaited && !asked.targets.empty() &&
+          (gives_sdk_error(facts, asked) || (asked.targets.size() == 1 && boxes_sdk_error(facts, asked.targets.front()))));
 }
 
+struct Loss {
+  Place place;
+  const Running* running = nullptr;
+};
+
+std::vector<Loss> losses(const Facts& facts, const Running& running) {
+  const Function& function = *running.function;
+  std::vector<Loss> found;
+  for (const Call& call : function.calls) {
+    if (!maps_sdk_error(facts, function, call)) continue;
+    const std::string_view text = call.name_place.text();
+    if (shows_display(text, bound_name(text, '|', '|'))) found.push_back({call.name_place, &running});
+  }
+  for (const FailureBranch& branch : function.failure_branches) {
+    const std::string_view pattern = branch.place.text();
+    const std::size_t at = pattern.find("Err(");
+    if (branch.absent || branch.call < 0 || at == std::string_view::npos) continue;
+    const std::string_view name = bound_name(pattern.substr(at), '(', ')');
+    const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+    const bool direct = gives_sdk_error(facts, call) || gives_page(function, call);
+    if (direct ? shows_display(branch.body.text(), name) : logs_boxed_error(facts, function, branch, name))
+      found.push_back({branch.place, &running});
+  }
+  return found;
+}
+
+// A habit of a file is mended there once: one finding at its first place.
 void check(const Facts& facts, Findings& out) {
-  for (const Running& running : running_functions(facts)) {
-    const Function& function = *running.function;
-    for (const Call& call : function.calls) {
-      if (!call.is_method || call.path != "map_err" || !follows_request(function, call)) continue;
-      const std::string_view text = call.name_place.text();
-      if (shows_display(text, bound_name(text, '|', '|'))) report(facts, running, call.name_place, out);
-    }
-    for (const FailureBranch& branch : function.failure_branches) {
-      const std::string_view pattern = branch.place.text();
-      const std::size_t at = pattern.find("Err(");
-      if (branch.absent || branch.call < 0 || at == std::string_view::npos) continue;
-      const std::string_view name = bound_name(pattern.substr(at), '(', ')');
-      const bool direct = gives_sdk_error(facts, function.calls[static_cast<std::size_t>(branch.call)]);
-      if (direct ? shows_display(branch.body.text(), name) : logs_boxed_error(facts, function, branch, name))
-        report(facts, running, branch.place, out);
-    }
+  const std::vector<Running> all = running_functions(facts);
+  std::map<std::string_view, std::vector<Loss>> by_file;
+  for (const Running& running : all) {
+    for (const Loss& loss : losses(facts, running)) by_file[loss.place.file->path].push_back(loss);
+  }
+  for (auto& [file, places] : by_file) {
+    std::sort(places.begin(), places.end(), [](const Loss& a, const Loss& b) { return a.place.span.begin < b.place.span.begin; });
+    const Loss& first = places.front();
+    Finding& finding = out.report(
+        first.place,
+        fmt::format("the SDK error is kept as its `Display` text{}, which says only `service error` or `dispatch failure`: code, "
+                    "message and cause are lost",
+                    places.size() > 1 ? fmt::format(" ({} times in this file)", places.size()) : ""));
+    for (std::size_t i = 1; i < places.size(); ++i) finding.related.push_back(related(places[i].place, "and here"));
+    add_path(finding, facts, *first.running->reached, first.place, "the error's text");
   }
 }
 

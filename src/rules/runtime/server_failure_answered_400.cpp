@@ -1,10 +1,12 @@
-// Any failure of a request to another service or a database, answered with status 400 in HTTP functions; any failure of a write
-// with 404. Of a lookup that is failure-read-as-absent.
+// Any failure of a request to another service or a database, answered with status 400, 409 or 422 in HTTP functions; any failure
+// of a write with 404. Of a lookup that is failure-read-as-absent.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <string>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -17,25 +19,34 @@
 namespace wright {
 namespace {
 
-// The branch answers 400 and nothing else: it does not look at which failure it is.
-bool answers_400(std::string_view text) {
-  constexpr std::array<std::string_view, 5> kWays{"status(400)", "BAD_REQUEST", "status_code: 400", "status_code(400)",
-                                                  "\"statusCode\": 400"};
-  const bool answers = find_status(text, 400) != std::string_view::npos ||
-                       std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
-  return answers && !contains(text, "match ") && !contains(text, "if ") && !contains(text, "INTERNAL") && !contains(text, "500");
+struct Refusal {
+  std::uint32_t status = 0;  // 0: none
+  std::string_view name;
+};
+
+bool answers(std::string_view text, const Refusal& refusal) {
+  const std::string number = std::to_string(refusal.status);
+  const bool written = contains(text, "status(" + number + ")") || contains(text, "status_code: " + number) ||
+                       contains(text, "status_code(" + number + ")") || contains(text, "\"statusCode\": " + number);
+  return written || contains(text, refusal.name) || find_status(text, refusal.status) != std::string_view::npos;
+}
+
+// The status of the caller's mistake that the branch answers, without a look at which failure it is.
+std::uint32_t refusal_of(std::string_view text) {
+  constexpr std::array kRefusals{Refusal{400, "BAD_REQUEST"}, Refusal{409, "CONFLICT"}, Refusal{422, "UNPROCESSABLE_ENTITY"}};
+  if (contains(text, "match ") || contains(text, "if ") || contains(text, "INTERNAL") || contains(text, "500")) return 0;
+  const auto* const found =
+      std::find_if(kRefusals.begin(), kRefusals.end(), [&](const Refusal& refusal) { return answers(text, refusal); });
+  return found == kRefusals.end() ? 0 : found->status;
 }
 
 // `Err(_) => StatusCode::NOT_FOUND` and nothing else.
 bool answers_404(const FailureBranch& branch) {
   const std::string_view pattern = branch.place.text();
   if (pattern != "Err(_)" && pattern != "Err(..)") return false;
-  constexpr std::array<std::string_view, 5> kWays{"StatusCode::NOT_FOUND", "status(404)", "status_code: 404", "status_code(404)",
-                                                  "\"statusCode\": 404"};
   const std::string_view text = branch.body.text();
-  const bool answers = find_status(text, 404) != std::string_view::npos ||
-                       std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
-  return answers && !contains(text, "match ") && !contains(text, "if ") && !contains(text, ".await");
+  return answers(text, {404, "StatusCode::NOT_FOUND"}) && !contains(text, "match ") && !contains(text, "if ") &&
+         !contains(text, ".await");
 }
 
 // What changes something is named for it; what reads may be there or not.
@@ -93,11 +104,14 @@ void check(const Facts& facts, Findings& out) {
                   "the answer");
         continue;
       }
-      if (!answers_400(branch.body.text())) continue;
-      habit.add(branch.place,
-                "every failure is answered with status 400, a throttle or a missing permission too: callers do not try "
-                "again and the count of 5xx stays at zero",
-                "the answer");
+      const std::uint32_t status = refusal_of(branch.body.text());
+      if (status == 0) continue;
+      habit.add(
+          branch.place,
+          fmt::format("every failure is answered with status {}, a throttle or a missing permission too: callers do not try "
+                      "again and the count of 5xx stays at zero",
+                      status),
+          "the answer");
     }
   }
 }

@@ -10,7 +10,7 @@ async fn handler(client: &aws_sdk_dynamodb::Client, event: LambdaEvent<Value>) -
         .map_err(|error| format!("cannot save: {error}"))?; //~ sdk-error-without-cause
     match client.get_item().table_name("orders").send().await {
         Ok(_) => Ok(event.payload),
-        Err(e) => Err(e.to_string().into()), //~ sdk-error-without-cause
+        Err(e) => Err(e.to_string().into()),
     }
 }
 
