@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
@@ -19,14 +20,20 @@ bool needs_nightly(std::string_view text) {
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
 }
 
+bool is_toolchain_file(const ProjectFile& file) {
+  const std::string name = file_name(file.source->path);
+  return name == "rust-toolchain.toml" || name == "rust-toolchain";
+}
+
 bool uses_unstable_features(const Facts& facts) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
     const std::string_view text = file.source->text;
-    const bool settings =
-        file.kind == FileKind::Toml || file.kind == FileKind::Manifest || file.source->path.ends_with("rust-toolchain");
-    if (settings)
-      return contains(text, "nightly") || contains(text, "build-std") || contains(text, "cargo-features") ||
+    const bool settings = file.kind == FileKind::Toml || file.kind == FileKind::Manifest || is_toolchain_file(file);
+    if (settings) {
+      const bool nightly = contains(text, "nightly") && !is_toolchain_file(file);
+      return nightly || contains(text, "build-std") || contains(text, "rust-src") || contains(text, "cargo-features") ||
              contains(text, "[unstable]");
+    }
     return file.kind == FileKind::Rust && (contains(text, "#![feature(") || contains(text, "feature(test)"));
   });
 }
@@ -63,8 +70,32 @@ bool is_formatting_only(const Job& job) {
                      [](const Step& step) { return !contains(step.run, "cargo ") || contains(step.run, "fmt"); });
 }
 
+// `channel = "nightly"` without a date, in the file that decides for every build around it. Whether there is one.
+bool check_files(const Facts& facts, Findings& out) {
+  const bool needed = std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    return file.kind != FileKind::Rust && (contains(file.source->text, " -Z") || contains(file.source->text, "miri"));
+  });
+  if (needed) return false;
+  bool told = false;
+  for (const ProjectFile& file : facts.project.files) {
+    if (!is_toolchain_file(file)) continue;
+    const std::string& text = file.source->text;
+    const std::size_t named = text.find("\"nightly\"");
+    const std::size_t at = named == std::string::npos && trim(text) == "nightly" ? text.find("nightly") : named;
+    if (at == std::string::npos) continue;
+    const auto end = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
+    out.report(
+        {file.source.get(), {static_cast<std::uint32_t>(at), end}},
+        "whatever nightly compiler there is that day builds the function, and nothing in the code needs one: what is deployed "
+        "changes, or fails to build, without a commit");
+    told = true;
+  }
+  return told;
+}
+
 void check(const Facts& facts, Findings& out) {
   if (facts.code.entries.empty() || uses_unstable_features(facts)) return;
+  if (check_files(facts, out)) return;  // the jobs follow it
   for (const Workflow& workflow : facts.pipelines.workflows) {
     if (needs_nightly(workflow.file->text)) continue;
     for (const Job& job : workflow.jobs) {
