@@ -183,6 +183,7 @@ Code read_code(const Project& project) {
   code::Bodies bodies;
   code::read_bodies(index, bodies);
   code::settle_own_results(index);
+  code::settle_assigned_fields(index, bodies);
   code::settle_given_fields(index, bodies);
   code::find_reads_through_helpers(index);
   Code code;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/written.h"
+#include "rules/panic_proofs.h"
 
 namespace wright {
 namespace {
@@ -120,84 +121,10 @@ bool depends_on_value(const Call& call) {
          call.path == "and_then" || call.path == "map";
 }
 
-// `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked
-// before.
-bool is_looked_at(const Function& function, std::string_view value, bool opened) {
-  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    constexpr std::array<std::string_view, 14> kLooks{"is_some", "is_none",      "is_ok",      "is_err",      "is_empty",
-                                                      "len",     "contains_key", "contains",   "starts_with", "find",
-                                                      "insert",  "map_or",       "is_none_or", "is_some_and"};
-    if (!call.is_method || !one_of(call.path, kLooks)) return false;
-    // That the value is there says nothing of what is asked of it: `found.unwrap().text().unwrap()`.
-    constexpr std::array<std::string_view, 7> kPresence{"is_some", "is_none",    "is_ok",      "is_err",
-                                                        "map_or",  "is_none_or", "is_some_and"};
-    if (opened && one_of(call.path, kPresence)) return false;
-    std::string_view text = call.place.text();
-    if (!text.starts_with(value)) return false;
-    text.remove_prefix(value.size());
-    if (text.starts_with("().")) text.remove_prefix(2);  // `reply.items()` of `reply.items`
-    return text.starts_with('.') && text.substr(1).starts_with(call.path);
-  });
-}
-
-// `if let None = &user.password { return ..; }`, `if user.password == None`
-bool is_compared_with_none(const Function& function, std::string_view value) {
-  const std::string_view body = function.place.text();
-  const std::string name(value);
-  const std::array<std::string, 4> ways{"None = &" + name + " ", "None = " + name + " ", name + " == None", "None == " + name};
-  return std::any_of(ways.begin(), ways.end(), [&](const std::string& way) { return contains(body, way); });
-}
-
-// `value.is_string()` before `value.as_str().unwrap()`.
-bool is_kind_asked(const Function& function, const Panic& panic) {
-  struct Kind {
-    std::string_view look;
-    std::string_view take;
-  };
-  constexpr std::array kKinds{Kind{"is_string", ".as_str()"}, Kind{"is_object", ".as_object()"}, Kind{"is_array", ".as_array()"},
-                              Kind{"is_i64", ".as_i64()"},    Kind{"is_u64", ".as_u64()"},       Kind{"is_f64", ".as_f64()"},
-                              Kind{"is_number", ".as_f64()"}, Kind{"is_boolean", ".as_bool()"}};
-  const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& row) { return panic.text.ends_with(row.take); });
-  if (kind == kKinds.end()) return false;
-  const std::string asked = panic.text.substr(0, panic.text.size() - kind->take.size()) + "." + std::string(kind->look) + "()";
-  return std::any_of(function.calls.begin(), function.calls.end(),
-                     [&](const Call& call) { return call.path == kind->look && call.place.text() == asked; });
-}
-
-// `let route = path.as_str();` and then `if route.len() >= 2` before `path[..2]`: the name of the whole and that of its view.
-bool is_looked_at_as(const Function& function, std::string_view name, std::uint32_t before) {
-  for (const Call& call : function.calls) {
-    if (!call.is_method || (call.path != "len" && call.path != "is_empty" && call.path != "starts_with")) continue;
-    const std::string_view whole = call.place.text();
-    const std::string_view asked = whole.substr(0, whole.size() - call.name_place.text().size());
-    const std::string_view other = plain_name(asked.ends_with('.') ? asked.substr(0, asked.size() - 1) : asked);
-    if (other.empty() || other == name || call.place.span.begin > before) continue;
-    const std::uint32_t at = call.place.span.begin;
-    if (plain_name(let_value(function, other, at)) == name || plain_name(let_value(function, name, before)) == other) return true;
-  }
-  return false;
-}
-
-bool is_checked(const Function& function, const Panic& panic) {
-  std::string_view value = panic.text;
-  if (panic.kind == PanicKind::Index) value = value.substr(0, value.rfind('['));
-  while (value.starts_with('&') || value.starts_with('*')) value.remove_prefix(1);
-  if (is_kind_asked(function, panic)) return true;
-  if (panic.kind == PanicKind::Index && is_name(value) && is_looked_at_as(function, value, panic.place.span.begin)) return true;
-  const std::string_view whole = value;
-  while (!value.empty()) {
-    const bool opened = whole.substr(value.size()).starts_with(".unwrap()") || whole.substr(value.size()).starts_with(".expect(");
-    if (is_looked_at(function, value, opened) || (!opened && is_compared_with_none(function, value))) return true;
-    const std::size_t dot = value.rfind('.');
-    if (dot == std::string_view::npos) return false;
-    value = value.substr(0, dot);
-  }
-  return false;
-}
-
 bool says_never(std::string_view text) {
-  for (const std::string_view word :
-       {"should", "will ", "always", "never", "impossible", "infallible", "verified", "guarante", "ensure"}) {
+  if (contains(text, "unless")) return false;
+  for (const std::string_view word : {"should", "will ", "always", "never", "impossible", "infallible", "verified", "guarante",
+                                      "ensure", "cannot fail", "cannot happen", "can't fail", "can't happen"}) {
     if (contains(text, word)) return true;
   }
   return false;
@@ -222,15 +149,25 @@ bool is_decided_elsewhere(const Call& call) {
 // The event says what to look up in something that was not made from it.
 bool is_keyed_by_event(const Call& call) { return call.is_method && call.takes_event(0) && (call.event_values & 1U) == 0; }
 
+// `captured["version"].parse()`: what a pattern has matched was mostly written so that it reads.
+// `Url::parse(&format!("s3://{}"))`: the scheme is there.
+bool is_shaped_before(const Call& call) {
+  const std::string_view whole = call.place.text();
+  if (name_of(call) != "parse") return false;
+  return call.is_method ? whole.starts_with("cap") : contains(whole, "format!(\"") && contains(whole, "://");
+}
+
 // What a call on the value says about it: `header.to_str()` fails for odd bytes, `path.to_str()` hardly ever.
 Fallible by_call(const Panic& panic, const Call& call) {
   constexpr std::array<std::string_view, 3> kLookups{"get", "get_mut", "remove"};
   constexpr std::array<std::string_view, 13> kEnds{"first",      "last",       "next", "pop", "nth",  "last_mut", "first_mut",
                                                    "min_by_key", "max_by_key", "min",  "max", "take", "choose"};
   const std::string_view name = name_of(call);
-  if (is_decided_elsewhere(call)) return Fallible::Unsure;
+  if (is_decided_elsewhere(call) || is_shaped_before(call)) return Fallible::Unsure;
   if (contains(call.path, "HeaderValue") || contains(call.path, "HeaderName")) return Fallible::Unsure;
-  if (one_of(name, kLookups)) return has_literal_key(call) || is_keyed_by_event(call) ? Fallible::Yes : Fallible::Unsure;
+  // A map that is changed in place was filled by this program, one that is only read by others.
+  const bool unknown_key = is_keyed_by_event(call) && name == "get";
+  if (one_of(name, kLookups)) return has_literal_key(call) || unknown_key ? Fallible::Yes : Fallible::Unsure;
   if (name == "duration_since") return Fallible::Yes;
   if (name == "to_str")
     return contains(lower_case(panic.text), "header") || contains(call.receiver.path, "Header") ? Fallible::Yes
@@ -249,9 +186,9 @@ Fallible by_call(const Panic& panic, const Call& call) {
 
 // What a service leaves out of no reply.
 bool is_always_replied(const Panic& panic, const Function& function) {
-  constexpr std::array<std::string_view, 11> kFilled{"items",  "message_id",  "credentials", "count",
-                                                     "user",   "table_names", "queue_url",   "upload_id",
-                                                     "bucket", "status_code", "table"};
+  constexpr std::array<std::string_view, 13> kFilled{"items",       "message_id",     "credentials", "count",  "user",
+                                                     "table_names", "queue_url",      "upload_id",   "bucket", "status_code",
+                                                     "table",       "content_length", "payload"};
   const std::string_view name = panic.call >= 0 ? name_of(function.calls[static_cast<std::size_t>(panic.call)])
                                                 : std::string_view(panic.text).substr(panic.text.rfind('.') + 1);
   return one_of(name, kFilled);
@@ -313,7 +250,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::string_view base = std::string_view(panic.text).substr(0, open);
   const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
   // A table that the code writes out, and a position that was looked at to be in it.
-  const bool constant = base.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
+  const std::string_view root = base.substr(0, base.find_first_of(".["));
+  const bool constant = root.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
   if (panic.key_on_event && !panic.on_event && constant) return Fallible::Unsure;
   if (panic.key_on_event && !panic.on_event) return is_plain_name(position) ? Fallible::Yes : Fallible::Unsure;
   // The first record of a batch is always there; that the others are left out is another rule's matter.
@@ -321,13 +259,14 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   if (is_made_by_other(function, panic)) return Fallible::No;
   if (is_in_piece(function)) return Fallible::Unsure;
   if (panic.call >= 0 && name_of(function.calls[static_cast<std::size_t>(panic.call)]) == "split_at") return Fallible::Unsure;
-  const bool split = panic.call >= 0 && contains(function.calls[static_cast<std::size_t>(panic.call)].place.text(), "split(");
-  if (split && position == "0") return Fallible::No;
   const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
   // `text["Bearer ".len()..]`
   const bool length = position.starts_with('"') && (position.ends_with("\".len()..") || position.ends_with("\".len()"));
   return literal || length || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
 }
+
+// EventBridge sends a detail with every event; only an event of a test's hand lacks it.
+bool is_event_detail(const Panic& panic) { return panic.text.ends_with(".detail") || contains(panic.text, ".detail."); }
 
 // What the making of the value decides, before the call that gave it is looked at.
 std::optional<Fallible> by_value(const Panic& panic, const Function& function) {
@@ -343,8 +282,8 @@ std::optional<Fallible> by_value(const Panic& panic, const Function& function) {
     case PanicValue::ContextPart:
     case PanicValue::OwnResult: return Fallible::Yes;
     case PanicValue::ReplyPart: return is_always_replied(panic, function) ? Fallible::Unsure : Fallible::Yes;
+    case PanicValue::EventPart: return is_event_detail(panic) ? std::optional(Fallible::Unsure) : std::nullopt;
     case PanicValue::Optional:
-    case PanicValue::EventPart:
     case PanicValue::Other: return std::nullopt;
   }
   return std::nullopt;
@@ -404,6 +343,12 @@ bool states_invariant(const Function& function, const Panic& panic) {
   });
 }
 
+bool is_event_lookup(const Function& function, const Panic& panic) {
+  if (panic.call < 0 || panic.kind == PanicKind::Macro || panic.kind == PanicKind::Index) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  return call.path == "get" && call.argument_count == 1 && is_keyed_by_event(call);
+}
+
 const Call* io_call(const Function& function, const Panic& panic) {
   if (panic.call < 0) return nullptr;
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
@@ -418,7 +363,9 @@ std::string shown(const Panic& panic) {
 }
 
 Fallible fallible(const Function& function, const Panic& panic) {
-  if (panic.constant || panic.on_environment || is_checked(function, panic)) return Fallible::No;
+  if (is_in_stand_in(function, panic)) return Fallible::No;
+  if (panic.constant || panic.on_environment || is_checked(function, panic) || is_first_of_split(function, panic))
+    return Fallible::No;
   if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
   if (states_invariant(function, panic)) return Fallible::Unsure;
   // What is written of an item is no part of it: `serde_json::to_value(&user)`.
@@ -433,7 +380,8 @@ Fallible fallible(const Function& function, const Panic& panic) {
     return branches || panic.text.ends_with(')') ? Fallible::Unsure : Fallible::Yes;
   }
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
-  if (never_fails(call) || is_first_part(call)) return Fallible::No;
+  if (never_fails(call) || is_first_part(call) || is_named_by_extension(function, panic)) return Fallible::No;
+  if (is_header_value(function, panic, call)) return Fallible::Unsure;
   return by_call(panic, call);
 }
 
@@ -446,7 +394,7 @@ std::vector<PanicGroup> panics_to_tell(const Function& function, const std::func
       // The same name in another closure or after another request is another item.
       const auto told = std::find_if(groups.begin(), groups.end(),
                                      [&](const PanicGroup& group) { return group.panic->text == line.panic->text; });
-      if (told != groups.end() && line.panic->value == PanicValue::Item) told->repeats.push_back(line.panic);
+      if (told != groups.end()) told->repeats.push_back(line.panic);
       continue;
     }
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const PanicGroup& group) {

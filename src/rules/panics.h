@@ -20,6 +20,9 @@ enum class Fallible : std::uint8_t {
 // `expect("x should be set")`: the author states that it cannot happen.
 [[nodiscard]] bool states_invariant(const Function& function, const Panic& panic);
 
+// `keys.get(&token.kid)`: the event says what to look up in something that was not made from it.
+[[nodiscard]] bool is_event_lookup(const Function& function, const Panic& panic);
+
 // An expression as a message shows it.
 [[nodiscard]] std::string shown(const Panic& panic);
 

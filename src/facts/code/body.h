@@ -54,6 +54,8 @@ struct BodyNotes {
   std::vector<std::vector<Origins>> call_formatted;  // as call_arguments, for Info::formatted
   std::vector<std::uint32_t> call_whole;             // bit n: the n-th of call_arguments is the event or its body
   std::vector<std::vector<GivenField>> call_given;
+  std::vector<std::string> assigned_fields;  // `key` of `record.key = Some(..)`
+  Origins event = 0;                         // parameters that a caller hands a part of the event itself
   std::vector<Origins> panic_origins;
   std::vector<Origins> panic_key_origins;
   std::vector<Origins> branch_origins;
@@ -85,6 +87,8 @@ void read_bodies(Index& index, Bodies& bodies);
 
 // Panics on the result of a function of the project that never fails.
 void settle_own_results(Index& index);
+// Panics on an optional part of an event that the program fills in itself.
+void settle_assigned_fields(Index& index, const Bodies& bodies);
 // Panics on a field of a parameter that every caller fills.
 void settle_given_fields(Index& index, const Bodies& bodies);
 

@@ -202,7 +202,9 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   note_default(node, value, receiver);
   if (call.path == "unwrap" || call.path == "expect") {
     const bool guarded = is(value, RustKind::call_expression_) && contains(text(value), ".lock()");
-    if (!guarded) note_panic(call.path == "unwrap" ? PanicKind::Unwrap : PanicKind::Expect, {value, name}, receiver, around);
+    const std::size_t takes = call.path == "unwrap" ? 1 : 2;  // itself first; with others it is a method of another type
+    if (!guarded && values.size() == takes)
+      note_panic(call.path == "unwrap" ? PanicKind::Unwrap : PanicKind::Expect, {value, name}, receiver, around);
   }
   return finish_call(node, name, std::move(call), {std::move(values), turbofish}, around);
 }
@@ -266,6 +268,18 @@ std::vector<Info> BodyReader::without_receiver(const Call& call, const std::vect
   return plain;
 }
 
+// What another service answered a call that waits without await, or a function of the project that makes one.
+void BodyReader::wait_without_await(const Call& call, Info& result) const {
+  if (waits_for_reply(call)) {
+    result.io = result.fetched = result.awaited = true;
+    if (call.is_method) result.environment = false;  // with the key from the environment another machine was asked
+  }
+  if (call.mention || call.targets.empty() || index_.functions[call.targets[0]].facts.is_async) return;
+  const bool asks =
+      std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return index_.functions[target].fetches; });
+  if (asks || is_http_reply(unwrapped(result.type))) result.io = result.fetched = true;
+}
+
 Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around) {
   const std::vector<Info>& values = given.values;
   Info result;
@@ -308,10 +322,8 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   call.argument_count = static_cast<std::uint32_t>(plain.size());
   if (reads_variable(call.path)) result.environment = true;
   if (reads_outside(call)) result.io = true;
-  const bool waits = !call.mention && !call.targets.empty() && !index_.functions[call.targets[0]].facts.is_async;
-  if (waits && is_http_reply(unwrapped(result.type))) result.io = result.fetched = true;
   note_making(call, values, result);
-  if (waits_for_reply(call)) result.io = result.fetched = result.awaited = true;
+  wait_without_await(call, result);
   result.routed = result.routed || is_router(without_pointers(result.type).path);
   // `SharedService::new(Processor::new())`: a service of the project handed to a crate's function.
   if (call.targets.empty() && !call.mention) {

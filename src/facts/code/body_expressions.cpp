@@ -252,6 +252,13 @@ Info BodyReader::field_expression(Node node, Surroundings around) {
   return info;
 }
 
+// The compiler knows the length of a `[f64; 3]`; a type of the project that has an Index of its own says itself what it takes.
+bool BodyReader::is_checked_index(const Type& type, Node position) const {
+  const Type plain = without_pointers(type);
+  if (plain.path == "[]" && plain.arguments.size() == 2) return is(position, RustKind::integer_literal_);
+  return index_.types.contains(plain.path);
+}
+
 Info BodyReader::index_expression(Node node, Surroundings around) {
   const Node base = node.named_child(0);
   const Node position = node.named_child(1);
@@ -273,7 +280,8 @@ Info BodyReader::index_expression(Node node, Surroundings around) {
     const std::string name(quoted.size() < 2 ? quoted : quoted.substr(1, quoted.size() - 2));
     facts().field_reads.push_back({name, without_pointers(value.type), tree_->place(node), tree_->place(position)});
   }
-  if (!json_by_key && !full_range) note_panic(PanicKind::Index, {node, node, at.from}, value, around);
+  if (!json_by_key && !full_range && !is_checked_index(value.type, position))
+    note_panic(PanicKind::Index, {node, node, at.from}, value, around);
   return info;
 }
 

@@ -67,6 +67,12 @@ bool is_filled(std::string_view owner, std::string_view field) {
   });
 }
 
+// The same by their names, where the type of what holds them is not known.
+bool is_filled_by_name(std::string_view written) {
+  constexpr std::array<std::string_view, 3> kParts{".s3.bucket.name", ".s3.object.key", ".request_context.connection_id"};
+  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return written.ends_with(part); });
+}
+
 // What a service answered, by a type that the code writes: `rusoto_ce::Group`, `aws_sdk_ec2::types::Instance`.
 bool is_service_type(std::string_view type) {
   const std::string_view name = last_segment(type);
@@ -153,6 +159,7 @@ PanicValue BodyReader::panic_value(Node whole, const Info& value) const {
   const auto known = index_.types.find(read->receiver.path);
   if (known != index_.types.end() && known->second.deserialised) return PanicValue::Optional;
   if (is_filled(read->receiver.path, read->name)) return PanicValue::Filled;
+  if (!read->receiver.known() && is_filled_by_name(shortened(seen))) return PanicValue::Filled;
   return read->receiver.path.starts_with("aws_lambda_events") ? PanicValue::EventPart : PanicValue::Other;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/text.h"
@@ -164,7 +165,10 @@ void BodyReader::prove_tried(Node value) {
 // `user.id = Some(id)`
 void BodyReader::prove_assigned(Node left, Node right) {
   forget(shortened(left));
-  if (is_success_pattern(text(right))) prove(left);
+  if (!is_success_pattern(text(right))) return;
+  prove(left);
+  if (is(left, RustKind::field_expression_) && deciders_.empty())
+    notes().assigned_fields.emplace_back(text(child_of(left, RustField::field_)));
 }
 
 // `let user = User { id: Some(id), .. };`
@@ -193,12 +197,18 @@ std::vector<GivenField> BodyReader::given_fields(Node list, bool is_method) cons
 
 namespace {
 
-// `field` of a panic on `parameter.field`, with the number of the parameter; absent for anything else.
-std::optional<GivenField> parameter_field(const Function& function, std::string_view text) {
+// `user.id` of `&user.id.clone()`.
+std::string_view without_views(std::string_view text) {
   while (text.starts_with('&')) text.remove_prefix(1);
   for (const std::string_view end : {".clone()", ".as_ref()", ".as_deref()"}) {
     if (text.ends_with(end)) text.remove_suffix(end.size());
   }
+  return text;
+}
+
+// `field` of a panic on `parameter.field`, with the number of the parameter; absent for anything else.
+std::optional<GivenField> parameter_field(const Function& function, std::string_view text) {
+  text = without_views(text);
   const std::size_t dot = text.find('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto name = std::find(function.parameter_names.begin(), function.parameter_names.end(), text.substr(0, dot));
@@ -262,6 +272,23 @@ void settle_own_results(Index& index) {
       const bool never = std::all_of(targets.begin(), targets.end(),
                                      [&](FunctionId target) { return never_fails(index, index.functions[target]); });
       if (never) panic.value = PanicValue::Proven;
+    }
+  }
+}
+
+// `replacement.s3.object.url_decoded_key = Some(key)`: what the service leaves out the program fills in itself.
+void settle_assigned_fields(Index& index, const Bodies& bodies) {
+  std::set<std::string_view> assigned;
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    if (index.functions[id].facts.is_test) continue;
+    assigned.insert(bodies.notes[id].assigned_fields.begin(), bodies.notes[id].assigned_fields.end());
+  }
+  if (assigned.empty()) return;
+  for (FunctionItem& item : index.functions) {
+    for (Panic& panic : item.facts.panics) {
+      if (panic.value != PanicValue::EventPart) continue;
+      const std::string_view field = without_views(panic.text);
+      if (assigned.contains(field.substr(field.rfind('.') + 1))) panic.value = PanicValue::Filled;
     }
   }
 }

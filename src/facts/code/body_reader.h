@@ -108,6 +108,7 @@ class BodyReader {
   Info assignment(Node node, Surroundings around);
   Info name_expression(Node node, Surroundings around);
   Info field_expression(Node node, Surroundings around);
+  [[nodiscard]] bool is_checked_index(const Type& type, Node position) const;
   Info index_expression(Node node, Surroundings around);
   Info await_expression(Node node, Surroundings around);
   Info try_expression(Node node, Surroundings around);
@@ -132,6 +133,7 @@ class BodyReader {
   Info method_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
   void fill_collection(const Call& call, Node receiver, const std::vector<Info>& values);
+  void wait_without_await(const Call& call, Info& result) const;
   Info finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around);
   void note_making(const Call& call, const std::vector<Info>& values, Info& result);
   void note_special_call(Node node, const Call& call, std::uint32_t index);

@@ -224,8 +224,35 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
   return entries;
 }
 
-void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies,
-                     const std::vector<Callback>& takers) {
+namespace {
+
+// The parameters that are given a part of the event as it came in: what was fetched by it is left out.
+void mark_direct_flow(const std::vector<Origins>& start, const Index& index, Bodies& bodies) {
+  std::vector<FunctionId> work;
+  const auto add = [&](FunctionId id, Origins bits) {
+    if ((bodies.notes[id].event | bits) == bodies.notes[id].event) return;
+    bodies.notes[id].event |= bits;
+    work.push_back(id);
+  };
+  for (FunctionId id = 0; id < start.size(); ++id) add(id, start[id]);
+  while (!work.empty()) {
+    const FunctionId id = work.back();
+    work.pop_back();
+    const std::vector<Call>& calls = index.functions[id].facts.calls;
+    for (std::size_t call = 0; call < calls.size(); ++call) {
+      const std::vector<Origins>& arguments = bodies.notes[id].call_direct[call];
+      for (const FunctionId target : calls[call].targets) {
+        for (std::size_t i = 0; i < arguments.size() && i < 63; ++i) {
+          if ((arguments[i] & bodies.notes[id].event) != 0) add(target, Origins{1} << i);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, Bodies& bodies, const std::vector<Callback>& takers) {
   std::vector<Origins> event(index.functions.size(), 0);
   std::vector<FunctionId> work;
   const auto add = [&](FunctionId id, Origins bits) {
@@ -244,6 +271,7 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const
       }
     }
   }
+  mark_direct_flow(event, index, bodies);
   const std::vector<Callback> callbacks = find_callbacks(index);
   while (!work.empty()) {
     const FunctionId id = work.back();
@@ -387,7 +415,8 @@ void mark_reply_flow(Index& index, const Bodies& bodies, const std::vector<Callb
   for (FunctionId id = 0; id < index.functions.size(); ++id) {
     std::vector<Panic>& panics = index.functions[id].facts.panics;
     for (std::size_t i = 0; i < panics.size(); ++i) {
-      const bool given = (bodies.notes[id].panic_origins[i] & reply[id]) != 0;
+      // What both a caller's event and another's reply go into is told as the event's.
+      const bool given = (bodies.notes[id].panic_origins[i] & reply[id] & ~bodies.notes[id].event) != 0;
       panics[i].fetched = panics[i].fetched || given;
     }
     std::vector<FailureBranch>& branches = index.functions[id].facts.failure_branches;

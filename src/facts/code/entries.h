@@ -22,8 +22,7 @@ struct Callback {
 [[nodiscard]] std::vector<Callback> find_element_callbacks(const Index& index);
 
 // Marks calls, panics, loops and macros that touch what comes in with an event. `takers` are those of find_element_callbacks.
-void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, const Bodies& bodies,
-                     const std::vector<Callback>& takers);
+void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, Bodies& bodies, const std::vector<Callback>& takers);
 
 // Marks values of macros that are the event under the name of a parameter.
 void mark_whole_flow(Index& index, const Bodies& bodies);

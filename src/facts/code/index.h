@@ -52,6 +52,7 @@ struct FunctionItem {
   std::string trait;  // resolved path of the trait that an impl is for; "" for none
   bool has_self = false;
   bool resolves = false;  // answers a field of a GraphQL query
+  bool fetches = false;   // sends an HTTP request and waits for what comes back, without await
 };
 
 // `lambda_main!(handle, table = Client);` in the root module of a binary.

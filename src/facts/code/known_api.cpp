@@ -302,6 +302,9 @@ Type known_field(const Type& owner, std::string_view field) {
       Field{"KinesisEventRecord", "kinesis", "KinesisRecord"},
       Field{"Event", "records", "EventRecord", true},
       Field{"EventRecord", "change", "StreamRecord"},
+      Field{"ApiGatewayWebsocketProxyRequest", "request_context", "ApiGatewayWebsocketProxyRequestContext"},
+      Field{"ApiGatewayProxyRequest", "request_context", "ApiGatewayProxyRequestContext"},
+      Field{"ApiGatewayV2httpRequest", "request_context", "ApiGatewayV2httpRequestContext"},
   };
   if (is_sdk_reply(owner.path)) return reply_part(owner.path, field);
   if (!owner.path.starts_with("aws_lambda_events")) return {};

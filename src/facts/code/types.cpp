@@ -97,7 +97,11 @@ Type read(const TypeContext& context, Node node, int depth) {
                         read_arguments(context, child_of(node, RustField::type_arguments_), depth), depth);
     case RustKind::reference_type_:
     case RustKind::pointer_type_: return read(context, child_of(node, RustField::type_), depth + 1);
-    case RustKind::array_type_: return {"[]", {read(context, child_of(node, RustField::element_), depth + 1)}};
+    case RustKind::array_type_: {
+      Type list{"[]", {read(context, child_of(node, RustField::element_), depth + 1)}};
+      if (const Node length = child_of(node, RustField::length_)) list.arguments.push_back({std::string(text(length)), {}});
+      return list;
+    }
     case RustKind::tuple_type_: return read_children(context, node, "(,)", depth);
     case RustKind::dynamic_type_:
     case RustKind::abstract_type_: return read(context, child_of(node, RustField::trait_), depth + 1);
@@ -127,6 +131,15 @@ bool is_mutable_reference(std::string_view written) {
   return written.starts_with('&') && mut != std::string_view::npos && mut < written.find('<');
 }
 
+// `ureq::get(url).call()?.into_json()`, `reqwest::blocking::get(url)?.text()`
+bool reads_reply_blocking(std::string_view body) {
+  if (contains(body, ".await")) return false;
+  const bool sends = contains(body, ".call()") || contains(body, ".send()") || contains(body, ".send_json(") ||
+                     contains(body, "reqwest::blocking::get(");
+  return sends && (contains(body, ".into_json") || contains(body, ".into_string()") || contains(body, ".json") ||
+                   contains(body, ".text()") || contains(body, ".bytes()"));
+}
+
 void resolve_function(Index& index, FunctionId id) {
   FunctionItem& item = index.functions[id];
   Function& facts = item.facts;
@@ -154,6 +167,7 @@ void resolve_function(Index& index, FunctionId id) {
       }
     });
   }
+  item.fetches = item.body && !facts.is_async && reads_reply_blocking(item.tree->text(item.body));
   index.by_path[facts.qualified].push_back(id);
   if (!item.trait.empty()) index.trait_functions[item.trait + "::" + facts.name].push_back(id);
   const std::string_view trait = last_segment(item.trait);

@@ -27,6 +27,7 @@ std::string_view effect_of(const Running& running, const Panic& panic) {
 std::string_view lack_of(const Panic& panic, const Function& function) {
   if (panic.value == PanicValue::ContextPart) return "an invocation that brings none";
   if (panic.call < 0) return "an event without it";
+  if (is_event_lookup(function, panic)) return "a key that is not there";
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
   const std::string_view name =
       std::string_view(call.path).substr(call.path.rfind(':') == std::string::npos ? 0 : call.path.rfind(':') + 1);
@@ -53,6 +54,7 @@ bool is_wanted(const Running& running, const Panic& panic) {
   const Function& function = *running.function;
   if (panic.value == PanicValue::Item && running.source != EventSource::DynamoDbStream) return false;
   if (panic.value == PanicValue::EventPart || panic.value == PanicValue::ContextPart) return true;
+  if (is_event_lookup(function, panic)) return true;
   if (panic.fetched || io_call(function, panic) != nullptr) return false;
   return panic.on_event || (panic.kind == PanicKind::Index && panic.key_on_event);
 }

@@ -55,7 +55,8 @@ bool is_decoding(const Panic& panic, const Call& call) {
   if (!one_of(name, kDecoders) || call.awaited) return false;
   const std::string_view owner = std::string_view(call.path).substr(0, call.path.size() - name.size());
   const bool of_number = name == "try_from" && !owner.empty() && owner[0] >= 'a' && owner[0] <= 'z' && owner.size() <= 7;
-  return !of_number && !contains(owner, "Header") && !is_of_configuration(panic.text);
+  const bool written_here = contains(call.place.text(), "to_value(");  // `Context::from_value(serde_json::to_value(&page))`
+  return !of_number && !written_here && !contains(owner, "Header") && !is_of_configuration(panic.text);
 }
 
 // `document.select(&row).next()`, `results[0]`: one of several that a reply need not have.
@@ -83,7 +84,8 @@ bool is_extreme_of_list(const Call& call) {
 
 // `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
 bool is_result_of_reader(const Panic& panic, const Call& call) {
-  return panic.fetched && call.is_method && call.path == "ok" && call.receiver_call < 0 && call.targets.empty();
+  const bool of_name = std::all_of(panic.text.begin(), panic.text.end() - 5, is_word_part);  // before `.ok()`
+  return panic.fetched && call.is_method && call.path == "ok" && (call.receiver_call < 0 || of_name) && call.targets.empty();
 }
 
 // `while let Some(part) = stream.next().await { part.unwrap() }`: what a stream gives is a Result of its own.
@@ -101,6 +103,7 @@ bool is_wanted(const Running& running, const Panic& panic) {
   const Function& function = *running.function;
   if (panic.kind == PanicKind::Macro || panic.value == PanicValue::EventPart || panic.value == PanicValue::ContextPart)
     return false;
+  if (panic.value != PanicValue::Item && is_event_lookup(function, panic)) return false;
   if (panic.kind == PanicKind::Index && panic.value != PanicValue::Item)
     return panic.fetched && !is_own_list(function, panic) && !is_of_configuration(panic.text) &&
            fallible(function, panic) == Fallible::Yes;
@@ -145,6 +148,14 @@ std::vector<bool> functions_that_wait(const Code& code) {
   return waits;
 }
 
+// Any JSON reads as a Value, and what Lambda answers an invoke with is JSON, be it an error.
+bool is_payload_of_invoke(const Function& function, const Call& call) {
+  if (call.decoded.path != "serde_json::Value") return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& other) {
+    return other.path == "send" && other.receiver.path == "aws_sdk_lambda::operation::invoke";
+  });
+}
+
 // What was fetched beside other things may not come from there.
 bool is_sure(const Function& function, const PanicGroup& group, const std::vector<bool>& with_io) {
   const Panic& panic = *group.panic;
@@ -158,6 +169,8 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
   if (of_reply && is_item_of_stream(panic, *given)) return !states_invariant(function, panic);
   if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given) || is_result_of_reader(panic, *given)))
     return !states_invariant(function, panic);
+  if (given != nullptr && last_name(given->path) == "parse" && group.fallible == Fallible::Unsure) return false;
+  if (given != nullptr && panic.fetched && is_payload_of_invoke(function, *given)) return false;
   if (given != nullptr && panic.fetched && (is_decoding(panic, *given) || is_one_of_many(panic, *given)))
     return !states_invariant(function, panic);
   const Call* request = io_call(function, panic);

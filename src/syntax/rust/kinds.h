@@ -27,7 +27,7 @@ namespace wright {
   X(use_declaration) X(use_list) X(use_wildcard) X(visibility_modifier) X(where_clause) X(where_predicate) X(while_expression)
 
 #define WRIGHT_RUST_FIELDS(X) \
-  X(alias) X(alternative) X(argument) X(arguments) X(body) X(bounds) X(condition) X(consequence) X(element) X(field) X(function) X(left) X(list) X(macro) X(name) \
+  X(alias) X(alternative) X(argument) X(arguments) X(body) X(bounds) X(condition) X(consequence) X(element) X(field) X(function) X(left) X(length) X(list) X(macro) X(name) \
   X(operator) X(parameters) X(path) X(pattern) X(return_type) X(right) X(trait) X(type) X(type_arguments) X(type_parameters) X(value)
 // clang-format on
 

@@ -1,0 +1,145 @@
+// Looks for what a function has asked of a value before it unwraps or indexes it, beyond what code/body_proofs.cpp follows
+// statement by statement: a look anywhere in the function counts.
+
+#include "rules/panic_proofs.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "facts/written.h"
+#include "rules/records.h"
+
+namespace wright {
+namespace {
+
+bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part); }
+
+// `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked
+// before.
+bool is_looked_at(const Function& function, std::string_view value, bool opened) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    constexpr std::array<std::string_view, 14> kLooks{"is_some", "is_none",      "is_ok",      "is_err",      "is_empty",
+                                                      "len",     "contains_key", "contains",   "starts_with", "find",
+                                                      "insert",  "map_or",       "is_none_or", "is_some_and"};
+    if (!call.is_method || !one_of(call.path, kLooks)) return false;
+    // That the value is there says nothing of what is asked of it: `found.unwrap().text().unwrap()`.
+    constexpr std::array<std::string_view, 7> kPresence{"is_some", "is_none",    "is_ok",      "is_err",
+                                                        "map_or",  "is_none_or", "is_some_and"};
+    if (opened && one_of(call.path, kPresence)) return false;
+    std::string_view text = call.place.text();
+    if (!text.starts_with(value)) return false;
+    text.remove_prefix(value.size());
+    if (text.starts_with("().")) text.remove_prefix(2);  // `reply.items()` of `reply.items`
+    return text.starts_with('.') && text.substr(1).starts_with(call.path);
+  });
+}
+
+// `if let None = &user.password { return ..; }`, `if user.password == None`
+bool is_compared_with_none(const Function& function, std::string_view value) {
+  const std::string_view body = function.place.text();
+  const std::string name(value);
+  const std::array<std::string, 4> ways{"None = &" + name + " ", "None = " + name + " ", name + " == None", "None == " + name};
+  return std::any_of(ways.begin(), ways.end(), [&](const std::string& way) { return contains(body, way); });
+}
+
+// `value.is_string()` before `value.as_str().unwrap()`.
+bool is_kind_asked(const Function& function, const Panic& panic) {
+  struct Kind {
+    std::string_view look;
+    std::string_view take;
+  };
+  constexpr std::array kKinds{Kind{"is_string", ".as_str()"}, Kind{"is_object", ".as_object()"}, Kind{"is_array", ".as_array()"},
+                              Kind{"is_i64", ".as_i64()"},    Kind{"is_u64", ".as_u64()"},       Kind{"is_f64", ".as_f64()"},
+                              Kind{"is_number", ".as_f64()"}, Kind{"is_boolean", ".as_bool()"}};
+  const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& row) { return panic.text.ends_with(row.take); });
+  if (kind == kKinds.end()) return false;
+  const std::string asked = panic.text.substr(0, panic.text.size() - kind->take.size()) + "." + std::string(kind->look) + "()";
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return call.path == kind->look && call.place.text() == asked; });
+}
+
+// `let route = path.as_str();` and then `if route.len() >= 2` before `path[..2]`: the name of the whole and that of its view.
+bool is_looked_at_as(const Function& function, std::string_view name, std::uint32_t before) {
+  for (const Call& call : function.calls) {
+    if (!call.is_method || (call.path != "len" && call.path != "is_empty" && call.path != "starts_with")) continue;
+    const std::string_view whole = call.place.text();
+    const std::string_view asked = whole.substr(0, whole.size() - call.name_place.text().size());
+    const std::string_view other = plain_name(asked.ends_with('.') ? asked.substr(0, asked.size() - 1) : asked);
+    if (other.empty() || other == name || call.place.span.begin > before) continue;
+    const std::uint32_t at = call.place.span.begin;
+    if (plain_name(let_value(function, other, at)) == name || plain_name(let_value(function, name, before)) == other) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_in_stand_in(const Function& function, const Panic& panic) {
+  constexpr std::array<std::string_view, 6> kNames{"::Local(", "::Memory(", "::InMemory(", "::Mock(", "::Fake(", "::Stub("};
+  const std::string_view body = function.place.text();
+  if (panic.place.file != function.place.file || panic.place.span.begin < function.place.span.begin) return false;
+  const std::size_t end = panic.place.span.begin - function.place.span.begin;
+  for (const std::string_view name : kNames) {
+    for (std::size_t at = body.find(name); at < end; at = body.find(name, at + 1)) {
+      const std::size_t arm = body.find("=>", at);
+      const std::size_t open = body.find_first_not_of(" \n\t", arm == std::string_view::npos ? arm : arm + 2);
+      const std::string_view pattern = body.substr(at, arm - at);
+      if (open >= end || body[open] != '{' || pattern.find_first_of("{};") != std::string_view::npos) continue;
+      const std::string_view before = body.substr(open, end - open);
+      if (std::count(before.begin(), before.end(), '{') > std::count(before.begin(), before.end(), '}')) return true;
+    }
+  }
+  return false;
+}
+
+bool is_checked(const Function& function, const Panic& panic) {
+  std::string_view value = panic.text;
+  if (panic.kind == PanicKind::Index) value = value.substr(0, value.rfind('['));
+  while (value.starts_with('&') || value.starts_with('*')) value.remove_prefix(1);
+  if (is_kind_asked(function, panic)) return true;
+  if (panic.kind == PanicKind::Index && is_name(value) && is_looked_at_as(function, value, panic.place.span.begin)) return true;
+  const std::string_view whole = value;
+  while (!value.empty()) {
+    const bool opened = whole.substr(value.size()).starts_with(".unwrap()") || whole.substr(value.size()).starts_with(".expect(");
+    if (is_looked_at(function, value, opened) || (!opened && is_compared_with_none(function, value))) return true;
+    const std::size_t dot = value.rfind('.');
+    if (dot == std::string_view::npos) return false;
+    value = value.substr(0, dot);
+  }
+  return false;
+}
+
+// `parts[0]` of `text.split('-').collect()`: a text that is split has a first part.
+bool is_first_of_split(const Function& function, const Panic& panic) {
+  if (panic.kind != PanicKind::Index || panic.call < 0 || !panic.text.ends_with("[0]")) return false;
+  const std::string_view made = function.calls[static_cast<std::size_t>(panic.call)].place.text();
+  const std::size_t plain = made.rfind("split(");
+  const std::size_t split = plain == std::string_view::npos ? made.rfind("splitn(") : plain;
+  if (split == std::string_view::npos) return false;
+  return !contains(made.substr(split), ".filter") && !contains(made.substr(split), ".skip");
+}
+
+// `headers.insert(CONTENT_LENGTH, text.parse().unwrap())`: text that has no control characters makes a header.
+bool is_header_value(const Function& function, const Panic& panic, const Call& call) {
+  if (last_name(call.path) != "parse") return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& user) {
+    const bool sets = user.is_method && user.argument_count == 2 && (user.path == "insert" || user.path == "append");
+    return sets && user.place.span.begin < panic.place.span.begin && panic.place.span.end <= user.place.span.end &&
+           (contains(lower_case(user.place.text()), "header") || contains(user.receiver.path, "Header"));
+  });
+}
+
+// `path.file_stem()` after `path.extension()` was there: what has an extension has a name before it.
+bool is_named_by_extension(const Function& function, const Panic& panic) {
+  const std::size_t asked = std::min(panic.text.find(".file_stem()"), panic.text.find(".file_name()"));
+  if (asked == std::string::npos) return false;
+  const std::string earlier = panic.text.substr(0, asked) + ".extension()";
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.path == "extension" && call.place.span.begin < panic.place.span.begin && call.place.text() == earlier;
+  });
+}
+
+}  // namespace wright

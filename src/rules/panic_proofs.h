@@ -1,0 +1,23 @@
+#pragma once
+// Whether a function has made sure of a value that it unwraps or indexes.
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// The value, or what it is taken from, was asked about in the function: `x.is_some()`, `x.len()`, `x == None`.
+[[nodiscard]] bool is_checked(const Function& function, const Panic& panic);
+
+// Within `Backend::Local(store) => { .. }`: what stands in for a database at the desk is not what is deployed.
+[[nodiscard]] bool is_in_stand_in(const Function& function, const Panic& panic);
+
+// `parts[0]` of `text.split('-').collect()`.
+[[nodiscard]] bool is_first_of_split(const Function& function, const Panic& panic);
+
+// `headers.insert(CONTENT_LENGTH, text.parse().unwrap())`, `call` being the parse.
+[[nodiscard]] bool is_header_value(const Function& function, const Panic& panic, const Call& call);
+
+// `path.file_stem()` after `path.extension()` was there.
+[[nodiscard]] bool is_named_by_extension(const Function& function, const Panic& panic);
+
+}  // namespace wright
