@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include "base/file_system.h"
 #include "base/text.h"
+#include "project/imports.h"
 #include "project/manifest.h"
 #include "project/walk.h"
 #include "syntax/documents.h"
@@ -33,6 +36,7 @@ class Loader {
     std::sort(walk.files.begin(), walk.files.end(), [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
     find_cdk_folders(walk.files);
     read_files(walk.files);
+    read_imported();
     read_manifests();
     add_crates();
     return std::move(project_);
@@ -75,10 +79,53 @@ class Loader {
       project_.problems.push_back({file.path, 0, advice(text.error())});
       return 0;
     }
-    if (!is_relevant(file.kind, file.path, *text)) return 0;
-    const std::uint64_t size = text->size();
-    project_.files.push_back({std::make_unique<SourceFile>(file.path, std::move(*text)), file.kind});
+    if (!is_relevant(file.kind, file.path, *text)) {
+      if (file.kind == FileKind::TypeScript || file.kind == FileKind::Python) left_out_.emplace(file.path, file);
+      return 0;
+    }
+    return keep(file, std::move(*text));
+  }
+
+  std::uint64_t keep(const FoundFile& file, std::string text) {
+    const std::uint64_t size = text.size();
+    project_.files.push_back({std::make_unique<SourceFile>(file.path, std::move(text)), file.kind});
     return size;
+  }
+
+  // Settings and names that a CDK program takes from a file of its own, which nothing in its text tells to be of the CDK.
+  void read_imported() {
+    for (std::size_t at = 0; at < project_.files.size() && !left_out_.empty(); ++at) {
+      const FileKind kind = project_.files[at].kind;
+      const SourceFile& importer = *project_.files[at].source;
+      if (kind == FileKind::TypeScript) {
+        for (const std::string& name : imported_modules(importer.text)) {
+          if (!name.starts_with('.')) continue;
+          const std::string module = module_stem(normal_path(join_path(parent_path(importer.path), name)));
+          if (!read_module(module + ".ts")) read_module(module + "/index.ts");
+        }
+      } else if (kind == FileKind::Python) {
+        for (const std::string& name : imported_python_modules(importer.text)) read_python_module(importer.path, name);
+      }
+    }
+    std::sort(project_.files.begin(), project_.files.end(),
+              [](const ProjectFile& a, const ProjectFile& b) { return a.source->path < b.source->path; });
+  }
+
+  // A module of Python lies in the folder of what imports it, or in one of those around.
+  void read_python_module(const std::string& importer, const std::string& module) {
+    for (std::string folder = parent_path(importer);; folder = parent_path(folder)) {
+      if (read_module(join_path(folder, module + ".py")) || folder.empty()) return;
+    }
+  }
+
+  // False when there is none at the path.
+  bool read_module(const std::string& path) {
+    const auto found = left_out_.find(path);
+    if (found == left_out_.end()) return false;
+    const FoundFile file = found->second;
+    left_out_.erase(found);
+    if (Result<std::string> text = files_.read(file.path, limits_.file_bytes)) keep(file, std::move(*text));
+    return true;
   }
 
   [[nodiscard]] std::string advice(const Error& error) const {
@@ -189,6 +236,7 @@ class Loader {
   const LoadLimits& limits_;
   Project project_;
   std::vector<std::string> cdk_folders_;
+  std::map<std::string, FoundFile, std::less<>> left_out_;  // sources of a CDK app's folder that do not tell to be of it
   std::vector<Manifest> manifests_;
   std::vector<std::string> retired_;  // folders of crates that cargo cannot load
   CargoConfigs configs_;

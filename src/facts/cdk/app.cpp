@@ -8,33 +8,11 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "project/imports.h"
 #include "syntax/documents.h"
 
 namespace wright::cdk {
 namespace {
-
-// "lib/stack.ts", "lib/stack.js" and "lib/stack" are one module to an import.
-std::string stem(std::string_view path) {
-  constexpr std::array<std::string_view, 8> kEndings{".d.ts", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs"};
-  for (const std::string_view ending : kEndings) {
-    if (path.ends_with(ending)) return std::string(path.substr(0, path.size() - ending.size()));
-  }
-  return std::string(path);
-}
-
-// The module that each `from "x"`, `import "x"`, `import("x")` and `require("x")` of a text names.
-std::vector<std::string> imports_of(std::string_view text) {
-  std::vector<std::string> out;
-  for (const std::string_view word : {"from", "import", "require"}) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-      const std::size_t open = text.find_first_not_of(" \t\r\n(", at + word.size());
-      if (open == std::string_view::npos || (text[open] != '"' && text[open] != '\'' && text[open] != '`')) continue;
-      const std::size_t close = text.find(text[open], open + 1);
-      if (close != std::string_view::npos) out.emplace_back(text.substr(open + 1, close - open - 1));
-    }
-  }
-  return out;
-}
 
 class Walk {
  public:
@@ -43,7 +21,7 @@ class Walk {
   bool add(const std::string& module, bool exact) {
     bool found = false;
     for (const ProjectFile* const file : files_) {
-      const std::string path = stem(file->source->path);
+      const std::string path = module_stem(file->source->path);
       const bool index = path == module + "/index" || path.ends_with("/" + module + "/index");
       if (path != module && !index && (exact || !path.ends_with("/" + module))) continue;
       found = true;
@@ -56,15 +34,15 @@ class Walk {
     while (!waiting_.empty()) {
       const ProjectFile* const file = waiting_.back();
       waiting_.pop_back();
-      for (const std::string& name : imports_of(file->source->text)) {
+      for (const std::string& name : imported_modules(file->source->text)) {
         if (name.starts_with('.')) {
           const std::string path = normal_path(join_path(parent_path(file->source->path), name));
           // A file that is not loaded may import the rest.
-          if (!add(stem(path), true) && !path.ends_with(".json")) whole_ = true;
+          if (!add(module_stem(path), true) && !path.ends_with(".json")) whole_ = true;
           continue;
         }
         const std::size_t letter = name.find_first_not_of("@~#/");
-        if (letter != std::string::npos) add(stem(name.substr(letter)), false);
+        if (letter != std::string::npos) add(module_stem(name.substr(letter)), false);
         if (is_of_a_workspace(name)) whole_ = true;
       }
     }
@@ -104,15 +82,15 @@ class Order {
  private:
   void add(const ProjectFile* file) {
     if (!seen_.insert(file).second) return;
-    for (const std::string& name : imports_of(file->source->text)) {
-      if (name.starts_with('.')) add_module(stem(normal_path(join_path(parent_path(file->source->path), name))));
+    for (const std::string& name : imported_modules(file->source->text)) {
+      if (name.starts_with('.')) add_module(module_stem(normal_path(join_path(parent_path(file->source->path), name))));
     }
     sorted_.push_back(file);
   }
 
   void add_module(const std::string& module) {
     for (const ProjectFile* const file : files_) {
-      const std::string path = stem(file->source->path);
+      const std::string path = module_stem(file->source->path);
       if (path == module || path == module + "/index") add(file);
     }
   }
@@ -130,7 +108,8 @@ bool add_entries(const std::string& folder, std::string_view command, Walk& walk
     if (from == std::string_view::npos) continue;
     const std::size_t to = word.find_last_not_of("\"',\\");
     const std::string_view path = word.substr(from, to - from + 1);
-    if (contains(path, "/") || stem(path) != path) found = walk.add(stem(normal_path(join_path(folder, path))), true) || found;
+    if (contains(path, "/") || module_stem(path) != path)
+      found = walk.add(module_stem(normal_path(join_path(folder, path))), true) || found;
   }
   return found;
 }

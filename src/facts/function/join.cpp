@@ -360,6 +360,8 @@ std::vector<LambdaFunction> join_functions(const Facts& facts) {
     if (entry >= 0) {
       function.entry = static_cast<std::uint32_t>(entry);
       used.insert(*function.entry);
+      // A name that the program computes says less than the binary's.
+      if (contains(function.name, "${")) function.name = facts.code.entries[*function.entry].binary;
       read_entry(facts, function);
       // `target/aarch64-unknown-linux-musl/release/orders.zip`
       const std::string path = config.code_uri ? config.code_uri->value : std::string();

@@ -336,6 +336,44 @@ export class Shop extends cdk.Stack {
             "Orders@7 memory=512\n");
 }
 
+// Nothing in `sizes.ts` or `sizes.py` tells that they are of a CDK app.
+TEST(CdkProgram, SettingsMayStandInAFileOfTheirOwn) {
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
+                                  {"src/main.rs", ""},
+                                  {"cdk.json", R"({"app": "npx tsx bin/app.ts"})"},
+                                  {"bin/app.ts", R"(import * as cdk from "aws-cdk-lib";
+import { RustFunction } from "cargo-lambda-cdk";
+import { Kind, SIZES, TIME } from "../lib/sizes";
+class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new RustFunction(this, "Orders", { memorySize: SIZES.get(Kind.Large), timeout: cdk.Duration.seconds(TIME) });
+  }
+}
+new Shop(new cdk.App(), "Shop");
+)"},
+                                  {"lib/sizes.ts", R"(export enum Kind { Small, Large }
+export const SIZES = new Map([[Kind.Small, 256], [Kind.Large, 1024]]);
+export const TIME = 20;
+)"},
+                                  {"lib/other.ts", "export const TIME = 30;\n"}}),
+            "Orders@7 memory=1024 timeout=20@7\n");
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
+                                  {"src/main.rs", ""},
+                                  {"infra/cdk.json", R"({"app": "python app.py"})"},
+                                  {"infra/stacks/shop.py", R"(from aws_cdk import Stack
+from aws_cdk import aws_lambda as lambda_
+from settings.sizes import LARGE
+class Shop(Stack):
+    def __init__(self, scope, construct_id):
+        super().__init__(scope, construct_id)
+        lambda_.Function(
+            self, "Orders", runtime=lambda_.Runtime.PROVIDED_AL2023, code=lambda_.Code.from_asset("."), memory_size=LARGE)
+)"},
+                                  {"infra/settings/sizes.py", "LARGE = 1024\n"}}),
+            "Orders@7 runtime=provided.al2023 code=infra memory=1024\n");
+}
+
 constexpr const char* kLoopOverEntries = R"(import * as cdk from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
