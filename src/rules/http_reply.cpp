@@ -18,7 +18,8 @@ bool is_reply(const Type& type) { return type.path == "reqwest::Response" || typ
 
 // What the text is read as says no when it is an error page.
 bool is_parsed(std::string_view text) {
-  for (const std::string_view way : {"from_str", "from_slice", "from_reader", "from_bytes", "read_from", ".parse("}) {
+  for (const std::string_view way :
+       {"from_str", "from_slice", "from_reader", "from_bytes", "read_from", ".parse(", "::try_from(", "::decode("}) {
     if (contains(text, way)) return true;
   }
   return false;
@@ -26,9 +27,11 @@ bool is_parsed(std::string_view text) {
 
 // Whether what was fetched is read as something; what only the event brought is read before.
 bool parses_reply(const Function& function) {
-  constexpr std::array<std::string_view, 6> kReads{"from_str", "from_slice", "from_reader", "from_bytes", "read_from", "parse"};
+  constexpr std::array<std::string_view, 8> kReads{"from_str",  "from_slice", "from_reader", "from_bytes",
+                                                   "read_from", "parse",      "try_from",    "decode"};
   const auto reads = [&](const Call& call) {
     const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') + 1);
+    if (contains(lower_case(call.path), "base64")) return false;
     return one_of(name, kReads) && (call.fetched_values != 0 || !call.touches_event);
   };
   return is_parsed(function.place.text()) && std::any_of(function.calls.begin(), function.calls.end(), reads);

@@ -44,6 +44,23 @@ bool is_stand_in(const Function& function) {
   return file.ends_with("_local.rs") || contains(type, "localclient");
 }
 
+std::vector<FunctionId> running_targets(const Code& code, const Call& call) {
+  std::vector<FunctionId> targets;
+  for (const FunctionId id : call.targets) {
+    const Function& function = code.functions[id];
+    const bool signature = function.place.text().ends_with(';');
+    if (!signature && !function.is_test && !is_stand_in(function)) targets.push_back(id);
+  }
+  return targets;
+}
+
+bool is_memoized(const Function& function) {
+  return std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
+    return attribute.starts_with("cached") || attribute.starts_with("once") || attribute.starts_with("io_cached") ||
+           attribute.starts_with("memoize");
+  });
+}
+
 std::vector<Running> running_functions(const Facts& facts, Extensions extensions) {
   std::vector<Running> list;
   std::map<FunctionId, std::size_t> known;

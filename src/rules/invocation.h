@@ -21,6 +21,12 @@ struct Running {
 // A stand-in for tests or local runs that the handler only reaches through a trait.
 [[nodiscard]] bool is_stand_in(const Function& function);
 
+// The functions that a call may run in invocations: no signatures of traits, which run nothing themselves, and no stand-ins.
+[[nodiscard]] std::vector<FunctionId> running_targets(const Code& code, const Call& call);
+
+// #[cached], #[once]: the function runs once for the same arguments.
+[[nodiscard]] bool is_memoized(const Function& function);
+
 enum class Extensions : std::uint8_t { Skip, Include };
 
 // Each function once. One that any entry runs on the executor and every time is listed so.

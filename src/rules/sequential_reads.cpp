@@ -85,15 +85,16 @@ std::optional<std::string> SequentialReads::single(const Function& function, con
 }
 
 std::optional<std::string> SequentialReads::own_function(const Call& call) const {
-  if (call.targets.empty()) return std::nullopt;
-  for (const FunctionId id : call.targets) {
+  const std::vector<FunctionId> targets = running_targets(facts_.code, call);
+  if (targets.empty()) return std::nullopt;
+  for (const FunctionId id : targets) {
     const Function& target = facts_.code.functions[id];
     const bool changes =
         std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
     const bool reads = names_a_read(target.name) || (may_name_a_read(target.name) && sends_only_reads(target, 3));
     if (!with_io_[id] || changes || !reads || changes_too(target.name)) return std::nullopt;
   }
-  return facts_.code.functions[call.targets.front()].name;
+  return facts_.code.functions[targets.front()].name;
 }
 
 bool SequentialReads::sends_only_reads(const Function& function, int depth) const {
@@ -101,7 +102,8 @@ bool SequentialReads::sends_only_reads(const Function& function, int depth) cons
     if (!call.awaited && !is_io(call)) return true;
     if (const std::string operation = sdk_operation(call); !operation.empty()) return names_a_read(operation);
     if (call.targets.empty()) return call.is_method && names_a_read(call.path) && !changes_too(call.path);
-    return depth > 0 && std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const std::vector<FunctionId> targets = running_targets(facts_.code, call);
+    return depth > 0 && std::all_of(targets.begin(), targets.end(), [&](FunctionId id) {
              const Function& target = facts_.code.functions[id];
              return names_a_read(target.name) || sends_only_reads(target, depth - 1);
            });

@@ -298,9 +298,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   const std::vector<Info> plain = without_receiver(call, values);
   result.type = known_result(call, plain, given.turbofish);
   const bool guessed = call.path == "parse" && !given.turbofish.known();
-  if (!call.mention && call.targets.size() == 1 && !guessed) {
-    result.type = index_.functions[call.targets[0]].facts.returns;
-  }
+  if (!call.mention && !guessed && return_one_type(call.targets)) result.type = index_.functions[call.targets[0]].facts.returns;
   if (!call.mention) result.makers.insert(result.makers.end(), call.targets.begin(), call.targets.end());
   call.place = tree_->place(node);
   call.name_place = tree_->place(name);
@@ -356,6 +354,14 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
         {id_, call.place, call.is_method ? call.receiver.path + "::" + call.path : call.path, std::move(service), is_server});
   }
   return result;
+}
+
+// One function, or the signature of a trait with the functions of its impls.
+bool BodyReader::return_one_type(const std::vector<FunctionId>& targets) const {
+  const auto returns = [&](FunctionId id) -> const Type& { return index_.functions[id].facts.returns; };
+  return !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](FunctionId id) {
+    return id == targets.front() || returns(id).display() == returns(targets.front()).display();
+  });
 }
 
 // What the making of a value says about it, beside its type.

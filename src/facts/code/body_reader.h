@@ -135,6 +135,7 @@ class BodyReader {
   void fill_collection(const Call& call, Node receiver, const std::vector<Info>& values);
   void wait_without_await(const Call& call, Info& result) const;
   Info finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around);
+  [[nodiscard]] bool return_one_type(const std::vector<FunctionId>& targets) const;
   void note_making(const Call& call, const std::vector<Info>& values, Info& result);
   void note_special_call(Node node, const Call& call, std::uint32_t index);
   void note_read_by_parameter(Node node, const std::vector<Origins>& arguments, std::uint32_t index);

@@ -7,6 +7,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/code/macro_text.h"
 
 namespace wright::code {
 namespace {
@@ -39,35 +40,6 @@ struct Attributes {
     return {};
   }
 };
-
-// Where the last statement of a macro's arm begins; semicolons within braces and strings end none.
-std::size_t after_last_semicolon(std::string_view text) {
-  std::size_t begin = 0;
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (quoted && c == '\\') ++at;
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (c == '{' || c == '(' || c == '[') ++depth;
-    if (c == '}' || c == ')' || c == ']') --depth;
-    if (c == ';' && depth == 0) begin = at + 1;
-  }
-  return begin;
-}
-
-// "panic!($text)" of `{{ error!($text); panic!($text) }}`; its path before the name is left out.
-std::string_view last_statement(std::string_view body) {
-  body = trim(body);
-  while (body.size() > 1 && (body.front() == '{' || body.front() == '(')) body = trim(body.substr(1, body.size() - 2));
-  while (body.ends_with(';')) body = trim(body.substr(0, body.size() - 1));
-  std::string_view last = trim(body.substr(after_last_semicolon(body)));
-  for (const std::string_view path : {"return ", "$crate::", "::", "std::", "core::"}) {
-    if (last.starts_with(path)) last.remove_prefix(path.size());
-  }
-  return last;
-}
 
 class Collector {
  public:
@@ -311,8 +283,19 @@ class Collector {
     const Node trait = child_of(item, RustField::trait_);
     std::string self_type(tree.text(is(type, RustKind::generic_type_) ? child_of(type, RustField::type_) : type));
     const Node named = is(trait, RustKind::generic_type_) ? child_of(trait, RustField::type_) : trait;
+    note_bounds(tree, item, at, self_type);
     read_items(tree, child_of(item, RustField::body_), at,
                {"=" + self_type, trait ? std::string(tree.text(named)) : "", generics_of(tree, item), resolves(attributes)});
+  }
+
+  void note_bounds(const Tree& tree, Node item, const Position& at, const std::string& self_type) {
+    const Node arguments = child_of(child_of(item, RustField::type_), RustField::type_arguments_);
+    if (!arguments) return;
+    ImplBounds impl{&module(at), self_type, {}, generics_of(tree, item)};
+    for_each_named_child(arguments, [&](Node argument) {
+      if (!is(argument, RustKind::lifetime_)) impl.arguments.emplace_back(tree.text(argument));
+    });
+    index_.impl_bounds.push_back(std::move(impl));
   }
 
   // #[Object] of async-graphql, #[graphql_object] of juniper: each function of the impl answers a field of a query.

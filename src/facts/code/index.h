@@ -55,6 +55,14 @@ struct FunctionItem {
   bool fetches = false;   // sends an HTTP request and waits for what comes back, without await
 };
 
+// `impl<S: Secrets> Fetcher<S>`: what the parameters of a struct are to an impl, which often has bounds that the struct has not.
+struct ImplBounds {
+  const Module* module = nullptr;
+  std::string self_type;               // as written, without its arguments
+  std::vector<std::string> arguments;  // as written
+  Generics generics;
+};
+
 // `lambda_main!(handle, table = Client);` in the root module of a binary.
 struct ItemMacro {
   const Tree* tree = nullptr;
@@ -75,6 +83,7 @@ struct Index {
       conversions;  // `from`, `try_from`, `from_str` of the project's impls, which into(), try_into(), parse() run
   std::map<std::string, std::string_view> macros;  // macro_rules! of the project: name -> definition
   std::vector<ItemMacro> item_macros;
+  std::vector<ImplBounds> impl_bounds;     // of impls whose type has parameters
   std::set<std::string> panicking_macros;  // names of macro_rules! every arm of which ends in a panic
   std::set<std::string> verified_claims;   // types read from tokens that the project signs and verifies itself
   std::vector<Static> statics;

@@ -24,6 +24,20 @@ struct Arrival {
   bool start = false;
 };
 
+bool holds(const Place& outer, const Place& inner) {
+  return outer.file == inner.file && outer.span.begin <= inner.span.begin && inner.span.end <= outer.span.end;
+}
+
+// `.route("/orders", get(list_orders))`: the router may be made once, what it is given runs for every request.
+bool is_routed(const Function& function, const Call& mention) {
+  constexpr std::array<std::string_view, 16> kRoutes{
+      "route",   "routes", "get", "post",     "put", "delete",     "patch",   "head",
+      "options", "any",    "on",  "fallback", "to",  "service_fn", "from_fn", "from_fn_with_state"};
+  return mention.mention && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           return !call.mention && one_of(last_segment(call.path), kRoutes) && holds(call.name_place, mention.place);
+         });
+}
+
 class Walk {
  public:
   explicit Walk(const Index& index) : index_(index) {}
@@ -42,7 +56,8 @@ class Walk {
       for (const Call& call : index_.functions[at.function].facts.calls) {
         for (const FunctionId target : call.targets) {
           if (index_.functions[target].facts.is_test || skip(at.function, call, target)) continue;
-          State next{target, at.executor, at.once || call.guard >= 0};
+          const bool once = at.once || call.guard >= 0;
+          State next{target, at.executor, once && !is_routed(index_.functions[at.function].facts, call)};
           if (at.executor == Executor::Here) next.executor = call.executor;
           if (arrivals_.try_emplace(next, Arrival{at, call.name_place, false}).second) queue_.push_back(next);
         }
@@ -107,10 +122,6 @@ void start_responses(const Index& index, const EntryPoint& entry, Walk& walk) {
 }  // namespace
 
 namespace {
-
-bool holds(const Place& outer, const Place& inner) {
-  return outer.file == inner.file && outer.span.begin <= inner.span.begin && inner.span.end <= outer.span.end;
-}
 
 // Where the runtime is not started: a branch that starts one too is another way to run the function.
 void add_other_branch(const Tree& tree, Node branch, std::vector<Place>& into) {

@@ -117,10 +117,16 @@ Type read(const TypeContext& context, Node node, int depth) {
   }
 }
 
-// The async function's or `impl Future<Output = T>`'s value.
+// The async function's value, or that of `impl Future<Output = T>`, `Pin<Box<dyn Future<Output = T>>>`, `BoxFuture<'_, T>`.
 Type returned(const TypeContext& context, Node node) {
   if (!node) return {"()", {}};
   Type type = read(context, node, 0);
+  const bool boxed = last_segment(type.path) == "BoxFuture" || last_segment(type.path) == "LocalBoxFuture";
+  if (boxed && type.arguments.size() == 1) return type.arguments[0];
+  if (last_segment(type.path) == "Pin") {
+    const Type inner = without_pointers(type);
+    if (last_segment(inner.path) == "Future") type = inner;
+  }
   if (last_segment(type.path) == "Future" && type.arguments.size() == 1) return type.arguments[0];
   return type;
 }
@@ -176,6 +182,22 @@ void resolve_function(Index& index, FunctionId id) {
     index.conversions.push_back(id);
 }
 
+// `struct Fetcher<S>` says nothing of S, `impl<S: Secrets> Fetcher<S>` does: a field of the type S is a Secrets.
+void add_bounds(Index& index, const ImplBounds& impl) {
+  const auto known = index.types.find(resolve(index, *impl.module, impl.self_type));
+  if (known == index.types.end()) return;
+  Generics& of_type = known->second.generics;
+  for (std::size_t i = 0; i < impl.arguments.size() && i < of_type.names.size(); ++i) {
+    const auto bounds = impl.generics.bounds.find(impl.arguments[i]);
+    if (bounds == impl.generics.bounds.end()) continue;
+    std::vector<std::string>& into = of_type.bounds[of_type.names[i]];
+    for (const std::string& bound : bounds->second) {
+      const std::string path = "::" + resolve(index, *impl.module, bound);
+      if (std::find(into.begin(), into.end(), path) == into.end()) into.push_back(path);
+    }
+  }
+}
+
 }  // namespace
 
 Type read_type(const TypeContext& context, Node node) { return read(context, node, 0); }
@@ -208,6 +230,7 @@ Type unwrapped(const Type& type) {
 }
 
 void resolve_signatures(Index& index) {
+  for (const ImplBounds& impl : index.impl_bounds) add_bounds(index, impl);
   for (FunctionId id = 0; id < index.functions.size(); ++id) resolve_function(index, id);
 }
 

@@ -65,6 +65,33 @@ bool mentions_plus(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
+// `decode(key).replace('+', " ")`: what was `%2B`, a plus in the name, has become a plus by then.
+const Call* decodes_too_early(const Function& function) {
+  for (const Call& call : function.calls) {
+    const bool replaces = call.is_method && call.path == "replace" && call.receiver_call >= 0 &&
+                          (call.first_string == "+" || contains(call.name_place.text(), "'+'"));
+    if (!replaces) continue;
+    std::int32_t number = call.receiver_call;
+    while (number >= 0) {
+      const Call& maker = function.calls[static_cast<std::size_t>(number)];
+      if (decodes(maker) && !contains(maker.path, "form_urlencoded")) return &call;
+      number = maker.is_method ? maker.receiver_call : -1;
+    }
+  }
+  return nullptr;
+}
+
+void check_order(const Facts& facts, const EntryPoint& entry, Findings& out) {
+  for (const Reached& reached : entry.reached) {
+    const Call* const call = decodes_too_early(facts.code.functions[reached.function]);
+    if (call == nullptr) continue;
+    Finding& finding = out.report(call->name_place,
+                                  "`+` becomes a space only after percent-decoding, a `+` of the name itself (`%2B`) too: the "
+                                  "key of such an object names no object");
+    add_path(finding, facts, reached, call->name_place, "the key");
+  }
+}
+
 // The decoding of the key that leaves its `+`.
 void check_plus(const Facts& facts, const EntryPoint& entry, Findings& out) {
   if (mentions_plus(facts, entry)) return;
@@ -161,6 +188,7 @@ void check(const Facts& facts, Findings& out) {
     if (takes_part_of_event(entry)) continue;
     if (decodes_keys(facts, entry)) {
       if (!uses_of_key(facts, entry).empty() && calls_s3_in(facts, entry)) check_plus(facts, entry, out);
+      if (!uses_of_key(facts, entry).empty()) check_order(facts, entry, out);
       continue;
     }
     const bool calls_s3 = calls_s3_in(facts, entry);

@@ -82,6 +82,18 @@ Printing printing_of(const Facts& facts, std::uint32_t crate) {
   return printing;
 }
 
+// The first place of each other file, so that each file is named, then more of what there is.
+std::vector<Place> others_to_show(const std::vector<Place>& places) {
+  std::vector<Place> shown;
+  std::set<const SourceFile*> files{places.front().file};
+  std::vector<Place> more;
+  for (std::size_t i = 1; i < places.size(); ++i) (files.insert(places[i].file).second ? shown : more).push_back(places[i]);
+  for (const Place& place : more) {
+    if (shown.size() < kShownPlaces) shown.push_back(place);
+  }
+  return shown;
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<std::pair<const SourceFile*, std::uint32_t>> reported;
   std::set<std::uint32_t> crates;
@@ -102,8 +114,7 @@ void check(const Facts& facts, Findings& out) {
                                     text.substr(0, text.find('('))));
     // Beside a logger, a few lines are leftovers or said where the logger cannot be used.
     if (printing.logged > places.size() && places.size() < kMany) finding.confidence = Confidence::Possible;
-    for (std::size_t i = 1; i < places.size() && i <= kShownPlaces; ++i)
-      finding.related.push_back(related(places[i], "printed as well"));
+    for (const Place& place : others_to_show(places)) finding.related.push_back(related(place, "printed as well"));
   }
 }
 

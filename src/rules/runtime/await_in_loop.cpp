@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -44,9 +45,11 @@ class Waits {
   // Whether an awaited call waits for another machine, and neither consumes nor changes something the next turn needs.
   [[nodiscard]] bool independent(const Call& call) const {
     if (!call.awaited || call.mention || call.executor != Executor::Here) return false;
-    if (!call.targets.empty())
-      return std::all_of(call.targets.begin(), call.targets.end(),
-                         [&](FunctionId id) { return own(facts_.code.functions[id], id); });
+    if (!call.targets.empty()) {
+      const std::vector<FunctionId> targets = running_targets(facts_.code, call);
+      return !targets.empty() &&
+             std::all_of(targets.begin(), targets.end(), [&](FunctionId id) { return own(facts_.code.functions[id], id); });
+    }
     if (!sdk_operation(call).empty()) return true;
     return call.path == "reqwest::get" || (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send");
   }
@@ -92,6 +95,19 @@ std::string_view body_of(const Loop& loop) {
     if (rest[i] == '}' && --depth == 0) return rest.substr(0, i);
   }
   return {};
+}
+
+// `sender.send(connection_id, &text)` with the same connection in each turn: one receiver gets its messages in order.
+bool sends_to_one_connection(const Call& call, const Loop& loop) {
+  const std::string_view head = loop.place.text();  // `for event in &events`
+  const std::size_t in = head.find(" in ");
+  if (in == std::string_view::npos || !head.starts_with("for ")) return false;
+  const std::string_view item = trim(head.substr(4, in - 4));
+  for (std::uint32_t number = 0; number < call.argument_count; ++number) {
+    const std::string_view receiver = argument_text(call, number);
+    if (contains(receiver, "connection_id") && !contains(receiver, item)) return true;
+  }
+  return false;
 }
 
 // It returns nowhere but where something failed: neither a search nor a retry.
@@ -172,6 +188,7 @@ void check(const Facts& facts, Findings& out) {
       const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
       if (!turns_are_free(function, loop, running) || loop_pauses(function, call.loop) || starts_tasks(function, call.loop))
         continue;
+      if (sends_to_one_connection(call, loop)) continue;
       if (mails(facts, function) || (loop.over_event && comes_alone(facts, running))) continue;
       told.insert(call.loop);
       const std::string what = loop.over_event ? "record" : "item";

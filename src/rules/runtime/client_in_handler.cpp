@@ -21,14 +21,6 @@ bool sends(const Function& function, std::string_view operation) {
                      [&](const Call& call) { return sdk_operation(call) == operation; });
 }
 
-// #[cached], #[once]: the function runs once for the same arguments.
-bool is_memoized(const Function& function) {
-  return std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
-    return attribute.starts_with("cached") || attribute.starts_with("once") || attribute.starts_with("io_cached") ||
-           attribute.starts_with("memoize");
-  });
-}
-
 // `pools.write().await.insert(name, pool)`: kept in a map for the next invocation.
 bool is_kept(const Function& function) {
   const auto calls = [&](std::string_view name) {

@@ -40,8 +40,7 @@ std::size_t end_of_bracket(std::string_view text, std::size_t at) {
 }
 
 // What follows fails or gives something else: `.unwrap_or_else(|_| "eu".to_string())`, `.ok()`.
-bool has_default(std::string_view after) {
-  bool open = false;  // an Option or a Result that nobody has asked yet
+bool has_default(std::string_view after, bool open = false) {  // open: an Option or a Result that nobody has asked yet
   while (true) {
     after = trim(after);
     if (after.starts_with('?')) return open;  // `.ok()?`: the function gives None
@@ -77,11 +76,37 @@ bool becomes_empty(const EnvironmentRead& read) {
   return contains(given, "\"\"") || contains(given, "String::new");
 }
 
+// `let optional = |name: &str| -> Option<String> { .. }`: a helper of the project whose callers decide.
+bool gives_option(const Code& code, const Call& call) {
+  if (call.targets.size() != 1) return false;
+  const Function& helper = code.functions[call.targets.front()];
+  const std::string_view head = helper.place.text();
+  return helper.returns.path == "Option" || contains(head.substr(0, head.find('{')), "-> Option<");
+}
+
+bool gives_up(const FailureBranch& branch) {
+  const std::string_view body = branch.body.text();
+  return contains(body, "Err(") || contains(body, "panic!") || contains(body, "bail!") || contains(body, "return") ||
+         contains(body, "error!");
+}
+
+// `match Search::from_env() { Ok(search) => .., Err(_) => without_search() }`: whoever asked for the whole goes on.
+bool caller_goes_on(const Code& code, const Running& running) {
+  if (running.reached->path.empty()) return false;
+  const PathStep& step = running.reached->path.back();
+  const Function& caller = code.functions[step.function];
+  return std::any_of(caller.failure_branches.begin(), caller.failure_branches.end(), [&](const FailureBranch& branch) {
+    if (branch.call < 0 || branch.body.file == nullptr) return false;
+    const Call& call = caller.calls[static_cast<std::size_t>(branch.call)];
+    return call.name_place.span == step.place.span && !gives_up(branch);
+  });
+}
+
 // The code goes on without the variable.
-bool is_tolerated(const Function& function, const EnvironmentRead& read) {
+bool is_tolerated(const Code& code, const Function& function, const EnvironmentRead& read) {
   if (read.panics_when_missing || becomes_empty(read)) return false;
   const std::string_view text = read.place.file->text;
-  if (has_default(text.substr(read.place.span.end))) return true;
+  if (has_default(text.substr(read.place.span.end), gives_option(code, function.calls[read.call]))) return true;
   std::string_view before = text.substr(0, read.place.span.begin);
   before = trim(before.substr(before.size() > 40 ? before.size() - 40 : 0));
   if (before.ends_with("if let Ok(_) =") || contains(before.substr(before.rfind('\n') + 1), "if let Ok(")) {
@@ -115,12 +140,12 @@ struct Read {
   const EnvironmentRead* read = nullptr;
 };
 
-std::vector<Read> reads_of(const std::vector<Running>& list, const EntryPoint* entry) {
+std::vector<Read> reads_of(const Code& code, const std::vector<Running>& list, const EntryPoint* entry) {
   std::vector<Read> reads;
   for (const Running& running : list) {
-    if (running.entry != entry || running.reached->once || keeps(*running.function)) continue;
+    if (running.entry != entry || running.reached->once || keeps(*running.function) || caller_goes_on(code, running)) continue;
     for (const EnvironmentRead& read : running.function->environment_reads) {
-      if (is_configuration(read) && !is_tolerated(*running.function, read) && running.function->calls[read.call].guard < 0)
+      if (is_configuration(read) && !is_tolerated(code, *running.function, read) && running.function->calls[read.call].guard < 0)
         reads.push_back({&running, &read});
     }
   }
@@ -143,7 +168,7 @@ std::string names_of(const std::vector<Read>& reads) {
 void check(const Facts& facts, Findings& out) {
   const std::vector<Running> list = running_functions(facts);
   for (const EntryPoint& entry : facts.code.entries) {
-    const std::vector<Read> reads = reads_of(list, &entry);
+    const std::vector<Read> reads = reads_of(facts.code, list, &entry);
     if (reads.empty()) continue;
     const Read& first = reads.front();
     const bool panics = std::any_of(reads.begin(), reads.end(), [](const Read& read) { return read.read->panics_when_missing; });

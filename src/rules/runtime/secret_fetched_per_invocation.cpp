@@ -54,6 +54,7 @@ bool writes_too(const Facts& facts, const EntryPoint& entry) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
+    if (is_memoized(*running.function)) continue;
     for (const Call& call : running.function->calls) {
       if (!fetches(call) || !runs_every_time(running, call) || call.touches_event) continue;
       if (cached_on_the_way(facts, running) || writes_too(facts, *running.entry)) continue;

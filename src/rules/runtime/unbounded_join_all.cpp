@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/listing.h"
@@ -33,6 +34,14 @@ bool has_limit(const Function& function) {
   });
 }
 
+// By its own words, or `let icons = repository.list_icons().await?`.
+bool is_listing(const Function& function, std::string_view chain, std::uint32_t before) {
+  if (names_listing(chain)) return true;
+  const std::string_view root = plain_name(chain.substr(0, chain.find('.')));
+  const std::string_view made = root.empty() ? root : let_value(function, root, before);
+  return contains(made, "list_") || contains(made, "find_all") || contains(made, "get_all") || contains(made, "fetch_all");
+}
+
 // `join_all(listing.contents().iter().map(|object| ..))`, in place or under a name: the listing is what a request gave.
 bool joins_listing(const Function& function, const Call& join) {
   const std::string_view whole = join.name_place.text();
@@ -42,7 +51,9 @@ bool joins_listing(const Function& function, const Call& join) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     const bool maps = call.is_method && (call.path == "map" || call.path == "filter_map");
     const std::string_view chain = call.place.text().substr(0, call.name_place.span.begin - call.place.span.begin);
-    if (!maps || (call.fetched_values & 1U) == 0 || !names_listing(chain) || call.place.file != join.place.file) return false;
+    if (!maps || (call.fetched_values & 1U) == 0 || !is_listing(function, chain, call.place.span.begin) ||
+        call.place.file != join.place.file)
+      return false;
     if (call.place.span.begin > join.place.span.begin && call.place.span.end <= join.name_place.span.end) return true;
     const std::string_view before = std::string_view(call.place.file->text).substr(0, call.place.span.begin);
     const std::size_t statement = before.find_last_of(";{}");

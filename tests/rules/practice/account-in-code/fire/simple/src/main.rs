@@ -1,0 +1,14 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(sns: &aws_sdk_sns::Client, event: LambdaEvent<Value>) -> Result<(), Error> {
+    sns.publish().topic_arn("arn:aws:sns:eu-west-1:739251846035:orders").message(event.payload.to_string()).send().await?; //~ account-in-code
+    Ok(())
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+    let sns = aws_sdk_sns::Client::new(&config);
+    run(service_fn(|event| handler(&sns, event))).await
+}
