@@ -51,11 +51,13 @@ const Place& place_of(const Facts& facts, const FunctionConfig& config, const Tr
   return trigger.route.file == nullptr ? trigger.place : trigger.route;
 }
 
-// Lists are read on by tokens too: those say nothing about who calls.
-std::string without_page_tokens(std::string text) {
-  for (const std::string_view word : {"next_token", "nexttoken", "continuation_token", "page_token", "cancellationtoken"})
-    text = replace_all(std::move(text), word, "");
-  return text;
+// What says nothing about who calls: headers that a browser may send, keys of other services that the code itself sends.
+std::string without_other_words(const std::string& text) {
+  std::string kept;
+  for (const std::string_view line : split_lines(text)) {
+    if (!contains(line, "allow-headers") && !contains(line, "allow_headers")) kept += std::string(line) + "\n";
+  }
+  return replace_all(std::move(kept), "bearer_auth(", "");
 }
 
 bool is_entry_crate(const Facts& facts, const Crate* crate) {
@@ -65,13 +67,15 @@ bool is_entry_crate(const Facts& facts, const Crate* crate) {
 
 // The code of the function, or of a crate that no other function is in, may look at who calls by itself.
 bool may_check_callers(const Facts& facts, const LambdaFunction& function) {
-  constexpr std::array<std::string_view, 9> kWords{"authoriz", "api-key", "api_key", "apikey", "signature",
-                                                   "hmac",     "jwt",     "bearer",  "token"};
+  constexpr std::array<std::string_view, 18> kWords{"authoriz",     "authenticat", "api-key", "\"api_key\"",  "\"apikey\"",
+                                                    "signature",    "hmac",        "jwt",     "bearer",       "auth_token",
+                                                    "access_token", "id_token",    "session", "verify_token", "check_token",
+                                                    "token_claim",  "\"token\"",   "-token"};
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     if (file.kind != FileKind::Rust) return false;
     const Crate* const crate = facts.project.crate_of(file.source->path);
     if (crate != facts.crate(function) && is_entry_crate(facts, crate)) return false;
-    const std::string text = without_page_tokens(lower_case(file.source->text));
+    const std::string text = without_other_words(lower_case(file.source->text));
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
   });
 }
