@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "facts/sync_io.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -113,6 +114,21 @@ bool Effects::tells_peer(const Call& call) const {
     return std::any_of(calls.begin(), calls.end(), posts) &&
            std::none_of(calls.begin(), calls.end(), [&](const Call& inner) { return inner.targets.empty() && has(inner); });
   });
+}
+
+bool Effects::tells_failures(const Call& call) const {
+  if (call.targets.size() != 1) return false;
+  const Function& target = facts_.code.functions[call.targets.front()];
+  if (!target.early_returns.empty()) return false;
+  std::size_t told = 0;
+  for (const FailureBranch& branch : target.failure_branches) {
+    if (branch.absent || !contains(branch.body.text(), "Err(")) continue;
+    ++told;
+    if (std::none_of(target.calls.begin(), target.calls.end(),
+                     [&](const Call& inner) { return is_inside(inner.place, branch.body) && has(inner); }))
+      return false;
+  }
+  return told > 0;
 }
 
 // A client that blocks, or a function of the project that is built on one.

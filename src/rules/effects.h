@@ -22,6 +22,8 @@ class Effects {
   [[nodiscard]] bool has(const Call& call) const;
   // Sends to the other end of a connection, such as a WebSocket, and does nothing else.
   [[nodiscard]] bool tells_peer(const Call& call) const;
+  // The function that is called does something about each of its failures before it returns them: it answers whoever waits.
+  [[nodiscard]] bool tells_failures(const Call& call) const;
 
  private:
   [[nodiscard]] bool has_blocking(const Call& call) const;

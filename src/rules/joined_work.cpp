@@ -100,6 +100,28 @@ const Call* joined_effect(const Function& function, const Call& join, const Effe
   return is_join(join) ? effect_in(function, makings(function, join), &join, effects) : nullptr;
 }
 
+std::optional<Place> lost_with_task(const Function& function, const Call& join) {
+  const std::string_view file = join.place.file->text;
+  std::string_view after = trim(file.substr(join.place.span.end, 200));
+  if (after.starts_with(".await")) after = trim(after.substr(std::string_view(".await").size()));
+  if (after.starts_with("//")) after = trim(after.substr(std::min(after.find('\n'), after.size())));
+  if (!after.starts_with('}')) return std::nullopt;
+  for (const Call& task : function.calls) {
+    if (last_name(task.path) != "spawn" || !task.awaited || !is_inside(join.place, task.place)) continue;
+    const std::uint32_t begin = task.place.span.end;
+    const std::string_view rest = file.substr(begin, function.place.span.end - begin);
+    // `if let Err(e) = result`, and no name for what is inside.
+    constexpr std::array<std::string_view, 7> kLooks{"Ok(Ok", "Ok(r", "flatten", "??", ".into_iter().map(", "collect::<Result",
+                                                     "is_ok"};
+    const bool looks = std::any_of(kLooks.begin(), kLooks.end(), [&](std::string_view look) { return contains(rest, look); });
+    const std::size_t failed = rest.find("Err(");
+    if (looks || failed == std::string_view::npos) continue;
+    const auto at = static_cast<std::uint32_t>(begin + failed);
+    return Place{join.place.file, {at, at + static_cast<std::uint32_t>(std::string_view("Err").size())}};
+  }
+  return std::nullopt;
+}
+
 const Call* handle_effect(const Function& function, const Place& awaits, std::string_view handle, const Effects& effects) {
   for (const Loop& loop : function.loops) {
     if (loop.kind != LoopKind::For || loop.place.span.begin > awaits.span.begin) continue;

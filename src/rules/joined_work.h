@@ -1,6 +1,7 @@
 #pragma once
 // What join_all, a JoinSet or a FuturesUnordered waits for: futures of which each gives a Result of its own.
 
+#include <optional>
 #include <string_view>
 
 #include "facts/facts.h"
@@ -15,7 +16,10 @@ namespace wright {
 // there is none, or the future looks at it itself.
 [[nodiscard]] const Call* joined_effect(const Function& function, const Call& join, const Effects& effects);
 
-// The same of a list of tasks that are awaited one by one: `for handle in handles { match handle.await { .. } }`.
+// What the join gives is what a task ends with, and of the task the function only looks at whether it ended: there.
+[[nodiscard]] std::optional<Place> lost_with_task(const Function& function, const Call& join);
+
+// joined_effect() of a list of tasks that are awaited one by one: `for handle in handles { match handle.await { .. } }`.
 [[nodiscard]] const Call* handle_effect(const Function& function, const Place& awaits, std::string_view handle,
                                         const Effects& effects);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -149,6 +150,7 @@ bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ig
   const Function& function = *running.function;
   if (is_failing_already(function, ignored) || only_looks(ignored, call)) return false;
   if (ignored.how == IgnoredHow::Logged && effects.tells_peer(call)) return false;
+  if (ignored.how == IgnoredHow::Dropped && effects.tells_failures(call)) return false;
   if (ignored.how == IgnoredHow::Logged && is_delete(call)) return false;
   if (ignored.how == IgnoredHow::Counted && !is_only_counted(facts, running, ignored) &&
       !is_counted_with_others(function, ignored))
@@ -169,7 +171,8 @@ void check_joins(const Facts& facts, const Running& running, const Effects& effe
     const std::string_view before = trim(file.substr(call.place.span.begin - std::min(call.place.span.begin, 40U), 40));
     const std::string_view after = file.substr(call.place.span.end, 20);
     const bool in_head = before.ends_with("while let Some(_) =") || (before.ends_with("while") && contains(after, ".is_some()"));
-    if (known || (call.result_used && !in_head) || (call.path == "next" && !in_head)) continue;
+    const std::optional<Place> only_ended = lost_with_task(function, call);
+    if (known || (call.result_used && !in_head && !only_ended) || (call.path == "next" && !in_head)) continue;
     const Call* const lost = joined_effect(function, call, effects);
     if (lost == nullptr) continue;
     const std::string name = shown_call(facts, *lost);
@@ -179,6 +182,7 @@ void check_joins(const Facts& facts, const Running& running, const Effects& effe
             "what `{}` gives is dropped, each failure of `{}` with it: the invocation goes on to succeed and nothing tries "
             "again",
             call.path, name));
+    if (only_ended) finding.related.push_back(related(*only_ended, "only whether the task ended is looked at"));
     add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
   }
 }
