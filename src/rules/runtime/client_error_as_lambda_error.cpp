@@ -184,6 +184,10 @@ void add_told_mistakes(const Function& function, std::vector<Place>& places) {
     const bool of_ours = lower.starts_with("invalid ") || lower.starts_with("missing ");
     if (tells_client_mistake(text.text) && !of_ours) places.push_back(text.place);
   }
+  // `ensure!(id.starts_with("a"), ..)` of what the event brought.
+  for (const MacroUse& use : function.macros) {
+    if (last_name(use.name) == "ensure" && use.mentions_event) places.push_back(use.place);
+  }
   sort_by_place(places);
 }
 

@@ -160,6 +160,11 @@ bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ig
   return !chooses || !sdk_operation(call).empty() || is_whole_answer(facts, running, ignored, call);
 }
 
+Place first_line(const Place& place) {
+  const std::size_t length = std::min(place.text().find('\n'), place.text().size());
+  return {place.file, {place.span.begin, static_cast<std::uint32_t>(place.span.begin + length)}};
+}
+
 // `join_all(jobs).await;`, `while set.join_next().await.is_some() {}`: a Vec of Results, which no warning asks to be looked at.
 void check_joins(const Facts& facts, const Running& running, const Effects& effects, Findings& out) {
   const Function& function = *running.function;
@@ -213,6 +218,8 @@ void check(const Facts& facts, Findings& out) {
               "a failure of `{}` is dropped and the invocation goes on to succeed: what it should have done is lost and nothing "
               "tries again",
               name));
+      if (!by_arm && ignored.place.start().line != place.start().line)
+        finding.related.push_back(related(first_line(ignored.place), "dropped here"));
       // What only answers yes or no does its housekeeping again the next time it is asked.
       if (function.returns.path == "bool" || last_argument(function.returns) == "bool") finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, place, fmt::format("`{}`", name));

@@ -26,6 +26,15 @@ class Lookups {
  public:
   explicit Lookups(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
 
+  // A function of the project that gets one thing.
+  [[nodiscard]] bool gets(const Call& call) const {
+    return call.awaited && !call.mention && std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+             const Function& target = facts_.code.functions[id];
+             const bool named = target.name.starts_with("get_") || target.name.starts_with("fetch_");
+             return with_io_[id] && named && contains(target.returns.path, "Result") && !contains(target.name, "cache");
+           });
+  }
+
   [[nodiscard]] bool has(const Call& call) const {
     if (!call.awaited || call.mention) return false;
     constexpr std::array<std::string_view, 5> kOperations{"get_item", "get_object", "head_object", "query", "scan"};
@@ -102,6 +111,18 @@ bool defaults_to_nothing(const Facts& facts, const IgnoredFailure& ignored, cons
   });
 }
 
+// `get_user(..)` of the project, and further down `create_user(..)`: who could not be looked up is made a second time.
+bool goes_on_to_create(const Facts& facts, const Function& function, const FailureBranch& branch, const Lookups& lookups) {
+  if (branch.call < 0 || !leaves_when_found(branch)) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+  if (!lookups.gets(call)) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& later) {
+    if (!later.awaited || later.targets.empty() || later.place.span.begin < branch.place.span.end) return false;
+    const std::string& name = facts.code.functions[later.targets.front()].name;
+    return name.starts_with("create") || name.starts_with("insert") || name.starts_with("register");
+  });
+}
+
 struct Absence {
   Place place;
   const Call* lookup = nullptr;
@@ -120,7 +141,8 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
     if (branch.absent || branch.call < 0 || !absent) continue;
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
     const bool counts = lookups.has(call) || fetches_rows(call);
-    if (counts && !(leaves && call.targets.empty())) found.push_back({branch.place, &call});
+    const bool doubles = goes_on_to_create(facts, function, branch, lookups);
+    if (doubles || (counts && !(leaves && call.targets.empty()))) found.push_back({branch.place, &call});
   }
   for (const Call& call : function.calls) {
     if (!call.is_method || call.path != "is_ok" || call.receiver_call < 0) continue;
