@@ -75,7 +75,49 @@ bool is_looked_at_as(const Function& function, std::string_view name, std::uint3
   return false;
 }
 
+// The statement that a panic is part of, up to it.
+std::string_view statement_before(const Panic& panic) {
+  if (panic.place.file == nullptr) return {};
+  const std::string_view before = std::string_view(panic.place.file->text).substr(0, panic.place.span.begin);
+  const std::size_t end = before.find_last_of(";{}");
+  return end == std::string_view::npos ? before : before.substr(end + 1);
+}
+
 }  // namespace
+
+bool is_counted(const Function& function, std::string_view name) {
+  if (!is_name(name)) return false;
+  constexpr std::size_t kNear = 40;
+  const std::string_view body = function.place.text();
+  const std::string loop = "for " + std::string(name) + " in ";
+  if (const std::size_t at = body.find(loop); at != std::string_view::npos)
+    return contains(body.substr(at, body.find('{', at) - at), "..");
+  const std::string closure = "|" + std::string(name) + "|";
+  for (std::size_t at = body.find(closure); at != std::string_view::npos; at = body.find(closure, at + 1)) {
+    const std::size_t from = at < kNear ? 0 : at - kNear;
+    if (contains(body.substr(from, at - from), "..")) return true;
+  }
+  return false;
+}
+
+bool is_key_of_last_page(const Panic& panic) { return contains(statement_before(panic), "last_evaluated_key"); }
+
+bool is_of_constant_list(const Panic& panic) {
+  const std::string_view statement = statement_before(panic);
+  const std::size_t walk = statement.find(".iter()");
+  if (walk == std::string_view::npos || !contains(statement.substr(walk), "|")) return false;
+  std::size_t start = walk;
+  while (start > 0 && is_word_part(statement[start - 1])) --start;
+  const std::string_view list = statement.substr(start, walk - start);
+  return list.size() > 1 && list.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos &&
+         is_name(panic.text.substr(0, panic.text.find('.')));
+}
+
+bool is_matched(const Function& function, const Panic& panic) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.is_method && call.path == "is_match" && call.place.span.begin < panic.place.span.begin;
+  });
+}
 
 bool is_in_stand_in(const Function& function, const Panic& panic) {
   constexpr std::array<std::string_view, 6> kNames{"::Local(", "::Memory(", "::InMemory(", "::Mock(", "::Fake(", "::Stub("};

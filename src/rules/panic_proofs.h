@@ -8,6 +8,18 @@ namespace wright {
 // The value, or what it is taken from, was asked about in the function: `x.is_some()`, `x.len()`, `x == None`.
 [[nodiscard]] bool is_checked(const Function& function, const Panic& panic);
 
+// `for n in 0..rows.len()`, `(0..12).map(|n| ..)`: the code counts itself.
+[[nodiscard]] bool is_counted(const Function& function, std::string_view name);
+
+// `reply.last_evaluated_key.map(|key| key["id"].as_s().unwrap())`: it holds the keys of the table, whatever the items lack.
+[[nodiscard]] bool is_key_of_last_page(const Panic& panic);
+
+// `PLACES.iter().map(|place| place.parse().unwrap())`: what the code writes out reads or does not at every run.
+[[nodiscard]] bool is_of_constant_list(const Panic& panic);
+
+// A pattern was asked about a text before it is cut: `if !DATE.is_match(text) { return .. }`.
+[[nodiscard]] bool is_matched(const Function& function, const Panic& panic);
+
 // Within `Backend::Local(store) => { .. }`: what stands in for a database at the desk is not what is deployed.
 [[nodiscard]] bool is_in_stand_in(const Function& function, const Panic& panic);
 

@@ -184,13 +184,28 @@ Fallible by_call(const Panic& panic, const Call& call) {
   return depends_on_value(call) || parses ? Fallible::Yes : Fallible::Unsure;
 }
 
-// What a service leaves out of no reply.
+// `table` of `reply.table.expect(..)`: the name before the call that panics, whole where the text of the panic is cut short.
+std::string_view name_before(const Panic& panic) {
+  if (panic.place.file == nullptr) return {};
+  std::string_view before = std::string_view(panic.place.file->text).substr(0, panic.place.span.begin);
+  while (!before.empty() && !is_word_part(before.back())) before.remove_suffix(1);
+  std::size_t length = 0;
+  while (length < before.size() && is_word_part(before[before.size() - 1 - length])) ++length;
+  return before.substr(before.size() - length);
+}
+
+// What a service leaves out of no reply; attributes that were changed come with the reply where it was asked for them.
 bool is_always_replied(const Panic& panic, const Function& function) {
-  constexpr std::array<std::string_view, 13> kFilled{"items",       "message_id",     "credentials", "count",  "user",
-                                                     "table_names", "queue_url",      "upload_id",   "bucket", "status_code",
-                                                     "table",       "content_length", "payload"};
-  const std::string_view name = panic.call >= 0 ? name_of(function.calls[static_cast<std::size_t>(panic.call)])
-                                                : std::string_view(panic.text).substr(panic.text.rfind('.') + 1);
+  constexpr std::array<std::string_view, 17> kFilled{
+      "items",     "message_id", "credentials",     "count",          "user",  "table_names",
+      "queue_url", "upload_id",  "bucket",          "status_code",    "table", "payload",
+      "account",   "plaintext",  "ciphertext_blob", "content_length", "e_tag"};
+  const std::string_view name =
+      panic.call >= 0 ? name_of(function.calls[static_cast<std::size_t>(panic.call)]) : name_before(panic);
+  if (name == "attributes") {
+    const std::string_view body = function.place.text();
+    return contains(body, "ReturnValue::AllNew") || contains(body, "ReturnValue::UpdatedNew");
+  }
   return one_of(name, kFilled);
 }
 
@@ -252,7 +267,7 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   // A table that the code writes out, and a position that was looked at to be in it.
   const std::string_view root = base.substr(0, base.find_first_of(".["));
   const bool constant = root.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
-  if (panic.key_on_event && !panic.on_event && constant) return Fallible::Unsure;
+  if (panic.key_on_event && !panic.on_event && (constant || is_counted(function, position))) return Fallible::Unsure;
   if (panic.key_on_event && !panic.on_event) return is_plain_name(position) ? Fallible::Yes : Fallible::Unsure;
   // The first record of a batch is always there; that the others are left out is another rule's matter.
   if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
@@ -262,6 +277,7 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
   // `text["Bearer ".len()..]`
   const bool length = position.starts_with('"') && (position.ends_with("\".len()..") || position.ends_with("\".len()"));
+  if (is_matched(function, panic)) return Fallible::Unsure;
   return literal || length || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
 }
 
@@ -364,6 +380,7 @@ std::string shown(const Panic& panic) {
 
 Fallible fallible(const Function& function, const Panic& panic) {
   if (is_in_stand_in(function, panic)) return Fallible::No;
+  if (is_key_of_last_page(panic) || is_of_constant_list(panic)) return Fallible::No;
   if (panic.constant || panic.on_environment || is_checked(function, panic) || is_first_of_split(function, panic))
     return Fallible::No;
   if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
@@ -377,11 +394,16 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (panic.text.starts_with("format!(")) return Fallible::No;
   if (panic.call < 0) {
     const bool branches = panic.text.starts_with("match ") || panic.text.starts_with("if ") || panic.text.ends_with('}');
-    return branches || panic.text.ends_with(')') ? Fallible::Unsure : Fallible::Yes;
+    // `board.pieces[square].unwrap()`: what was put into the own list is not the event's to say.
+    const bool element = panic.text.ends_with(']') && panic.value == PanicValue::Other;
+    return branches || element || panic.text.ends_with(')') ? Fallible::Unsure : Fallible::Yes;
   }
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
   if (never_fails(call) || is_first_part(call) || is_named_by_extension(function, panic)) return Fallible::No;
   if (is_header_value(function, panic, call)) return Fallible::Unsure;
+  // What a token claims is read after somebody has verified it.
+  const bool reads = name_of(call) == "decode" || name_of(call).starts_with("from_");
+  if (reads && contains(lower_case(panic.text), "claims")) return Fallible::Unsure;
   return by_call(panic, call);
 }
 

@@ -27,6 +27,12 @@ impl Phase {
     }
 }
 
+const RATES: [&str; 3] = ["0.5", "0.7", "1.0"];
+
+fn rates(count: usize) -> Vec<f32> {
+    RATES.iter().take(count).map(|rate| rate.parse().unwrap()).collect()
+}
+
 fn decoded(records: &[S3EventRecord]) -> Vec<S3EventRecord> {
     records
         .iter()
@@ -56,7 +62,7 @@ async fn handler(event: LambdaEvent<S3Event>) -> Result<String, Error> {
         let parts = stem.split('-').collect::<Vec<_>>();
         names.push(format!("{} {kind}", parts[0]));
     }
-    let size = names.len();
+    let size = names.len() + rates(event.payload.records.len()).len();
     let point = Point { coordinates: [size as f64, 0.0, 0.0] };
     Ok(place_of(&point, &Board { pieces: vec![size as u8] }, &Phase(size as u32)))
 }
