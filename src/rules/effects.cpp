@@ -97,7 +97,7 @@ bool Effects::has(const Call& call) const {
       call.path == "send")
     return true;
   if (call.targets.empty() && is_io(call) && names_a_write(call.path)) return true;
-  if (is_foreign_wait(facts_.code, call) && names_a_write(last_name(call.path))) return true;
+  if (names_a_write(last_name(call.path)) && is_foreign_wait(facts_.code, call)) return true;
   return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
     const Function& target = facts_.code.functions[id];
     const bool outside = with_io_[id] || (names_a_write(target.name) && awaits_unknown(target));
