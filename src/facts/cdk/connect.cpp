@@ -416,6 +416,8 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     put(rule.properties, "FromPort", machine.value(arguments[1]), place);
     put(rule.properties, "ToPort", machine.value(arguments[1]), place);
   }
+  if (name == "addGatewayEndpoint" || name == "addS3Endpoint" || name == "addDynamoDbEndpoint")
+    machine.make("Endpoint", "AWS::EC2::VPCEndpoint", place);
   if (name == "applyRemovalPolicy" && made != nullptr) put(made->properties, "RemovalPolicy", machine.value(first), place);
   if (name == "addLayers" && made != nullptr) {
     for (const Item& layer : arguments) append(made->properties, "Layers", machine.value(layer), place);

@@ -63,14 +63,13 @@ constexpr std::array<Row, 9> kTable{{{"tableName", "TableName"},
                                      {"...", "Fn::Unknown"}}};
 
 // Constructs of which only that they are there counts.
-constexpr std::array<Row, 12> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
+constexpr std::array<Row, 11> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
                                       {"aws-sns.Topic", "AWS::SNS::Topic"},
                                       {"aws-dynamodb.Table", "AWS::DynamoDB::Table"},
                                       {"aws-dynamodb.TableV2", "AWS::DynamoDB::Table"},
                                       {"aws-kinesis.Stream", "AWS::Kinesis::Stream"},
                                       {"aws-events.EventBus", "AWS::Events::EventBus"},
                                       {"aws-secretsmanager.Secret", "AWS::SecretsManager::Secret"},
-                                      {"aws-ec2.Vpc", "AWS::EC2::VPC"},
                                       {"aws-ec2.InterfaceVpcEndpoint", "AWS::EC2::VPCEndpoint"},
                                       {"aws-ec2.GatewayVpcEndpoint", "AWS::EC2::VPCEndpoint"},
                                       {"aws-cognito.UserPool", "AWS::Cognito::UserPool"},
@@ -211,6 +210,28 @@ void make_schedule(Machine& machine, const Item& self) {
   put(made.properties, "Target/Arn", machine.value(object.arguments[0]), target->place);
   if (object.arguments.size() > 1)
     copy(machine, object.arguments[1], "deadLetterQueue", "Target/DeadLetterConfig", made.properties);
+}
+
+// Where nothing is said, each zone gets a private subnet behind a NAT gateway of its own
+// (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html, checked 2026-11-26).
+bool has_nat(const Item& props) {
+  const Item* const gateways = props.find("natGateways");
+  if (gateways != nullptr) return gateways->is_text() && gateways->text != "0";
+  if (props.find("...") != nullptr || props.find("natGatewayProvider") != nullptr) return false;
+  const Item* const subnets = props.find("subnetConfiguration");
+  if (subnets == nullptr) return true;
+  return std::any_of(subnets->items.begin(), subnets->items.end(), [](const Item& subnet) {
+    const Item* const type = subnet.find("subnetType");
+    return type != nullptr && (type->text.ends_with("PRIVATE_WITH_EGRESS") || type->text.ends_with("PRIVATE_WITH_NAT"));
+  });
+}
+
+void make_vpc(Machine& machine, const Item& self) {
+  make_simple(machine, self, "AWS::EC2::VPC", kTable);
+  const Place place = machine.object(self).place;
+  const Item props = props_of(machine.object(self), 2);
+  if (has_nat(props)) machine.make("Nat", "AWS::EC2::NatGateway", place);
+  if (props.find("gatewayEndpoints") != nullptr) machine.make("Endpoint", "AWS::EC2::VPCEndpoint", place);
 }
 
 // "CfnUrl" of aws-lambda is AWS::Lambda::Url; its properties have the same names with a capital.
@@ -356,6 +377,7 @@ void make_construct(Machine& machine, const Item& self) {
   if (type == "aws-sqs.Queue") return make_simple(machine, self, "AWS::SQS::Queue", kQueue);
   if (type == "aws-logs.LogGroup") return make_log_group(machine, self);
   if (type == "aws-events.Rule") return make_rule(machine, self);
+  if (type == "aws-ec2.Vpc") return make_vpc(machine, self);
   if (type == "aws-scheduler.Schedule") return make_schedule(machine, self);
   if (last.starts_with("Cfn") && last != "CfnOutput" && last != "CfnParameter" && last != "CfnCondition")
     return make_raw(machine, self);
