@@ -118,6 +118,13 @@ void set_code(const Item& props, Machine& machine, MadeResource& made) {
       if (image) copy(machine, code.arguments.back(), "target", "DockerBuildTarget", made.metadata);
       if (image) copy(machine, code.arguments.back(), "cmd", "ImageConfig/Command", made.properties);
       path = &code.arguments[0];
+      // `Code.fromBucket(bucket, "releases/orders.zip")`
+      const Item* const archive = code.arguments.size() > 1 ? &code.arguments[1] : nullptr;
+      if (contains(code.type, "Code") && !path->is_text() && archive != nullptr &&
+          (archive->is_text() || archive->kind == ItemKind::Pattern)) {
+        put_text(made.properties, "CodeUri", file_name(archive->text), archive->place);
+        continue;
+      }
       if (const Item* const asset = asset_path(machine, *path)) path = asset;
     }
     if (!path->is_text()) continue;

@@ -129,6 +129,8 @@ class Machine {
   void call_super(const Arguments& arguments, const std::shared_ptr<Scope>& scope);
   Item run_function(std::size_t function, const Arguments& arguments, const std::shared_ptr<Scope>& scope);
 
+  [[nodiscard]] bool asks_in_vain(const Item& owner, std::string_view name, const Arguments& arguments) const;
+
   const Program& program_;
   std::string folder_;
   std::deque<Object> objects_;

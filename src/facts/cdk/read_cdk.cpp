@@ -29,6 +29,20 @@ std::string app_of(const Project& project, const std::string& path) {
   return name == "lib" || name == "bin" ? parent_path(folder) : folder;
 }
 
+// cdk.json and cdk.context.json, or Pulumi.yaml and those of its stacks.
+std::string settings_of(const Project& project, const std::string& folder) {
+  std::string settings;
+  for (const ProjectFile& file : project.files) {
+    const std::string name = file_name(file.source->path);
+    const bool sets = name.starts_with("cdk.") || name.starts_with("Pulumi.");
+    if (!sets || parent_path(file.source->path) != folder) continue;
+    for (const std::string_view line : split_lines(file.source->text)) {
+      if (!trim(line).starts_with('#')) settings += std::string(line) + "\n";
+    }
+  }
+  return settings;
+}
+
 // False when the files make no resource.
 bool read_app(const Project& project, const std::string& folder, const std::vector<const ProjectFile*>& files, Deployment& out) {
   cdk::Program program;
@@ -42,6 +56,7 @@ bool read_app(const Project& project, const std::string& folder, const std::vect
     if (!tree.complete()) continue;
     python ? cdk::add_python(tree, program) : cdk::add_typescript(tree, program);
   }
+  program.settings = settings_of(project, folder);
   cdk::Machine machine(program, folder);
   machine.run();
   const Value root = machine.as_template();

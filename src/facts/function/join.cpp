@@ -44,6 +44,14 @@ std::string without_bootstrap(std::string name) {
   return name;
 }
 
+// "orders" of "orders-arm64".
+std::string without_processor(std::string name) {
+  for (const std::string_view processor : {"-arm64", "_arm64", "-aarch64", "-x86_64", "-x86-64", "-amd64"}) {
+    if (name.size() > processor.size() + 1 && name.ends_with(processor)) name.resize(name.size() - processor.size());
+  }
+  return name;
+}
+
 // The binary that "target/lambda/orders/bootstrap.zip" or "orders.zip" names; "" when none.
 std::string artifact_binary(std::string_view path) {
   const std::string clean = without_slash(path);
@@ -54,7 +62,7 @@ std::string artifact_binary(std::string_view path) {
   }
   const std::string file = file_name(clean);
   if (!file.ends_with(".zip")) return {};
-  std::string name = without_bootstrap(file.substr(0, file.size() - 4));
+  std::string name = without_processor(without_bootstrap(file.substr(0, file.size() - 4)));
   constexpr std::array<std::string_view, 6> kAnyName{"bootstrap", "lambda", "function", "deployment", "package", "code"};
   return std::find(kAnyName.begin(), kAnyName.end(), name) == kAnyName.end() ? name : std::string();
 }

@@ -64,6 +64,29 @@ TEST(Join, AnArchiveLeavesOutTheLanguage) {
             "lambdas/sky-poster-rs/sky-poster-rs json main.tf poster\n");
 }
 
+TEST(Join, AnArchiveInABucketNamesTheBinary) {
+  constexpr const char* kStack = R"(import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Stack } from 'aws-cdk-lib';
+export class Shop extends Stack {
+  constructor(scope: any, id: string, props: any) {
+    super(scope, id, props);
+    new lambda.Function(this, 'Fn', {
+      runtime: lambda.Runtime.PROVIDED_AL2023,
+      handler: 'bootstrap',
+      code: lambda.Code.fromBucket(props.bucket, `${props.version}/stock-keeper-arm64.zip`),
+    });
+  }
+}
+)";
+  EXPECT_EQ(functions({{"cdk.json", "{}"},
+                       {"lib/shop.ts", kStack},
+                       {"stock-keeper/Cargo.toml", manifest("stock-keeper")},
+                       {"stock-keeper/src/main.rs", program("serde_json::Value")},
+                       {"orders/Cargo.toml", manifest("orders")},
+                       {"orders/src/main.rs", program("serde_json::Value")}}),
+            "orders/orders json\nstock-keeper/stock-keeper json lib/shop.ts Fn\n");
+}
+
 TEST(Join, ATemplateInTheFolderOfACrateIsForIt) {
   const std::string copied =
       "service: x\nprovider: {name: aws, runtime: provided.al2023}\nfunctions:\n  hello: {handler: bootstrap}\n";

@@ -29,6 +29,24 @@ new aws.lambda.Function("page", {runtime: "nodejs20.x", handler: "index.handler"
             "  function-url from url@11\n  sqs from orders@12 batch=5\nqueue orders visibility=60\n");
 }
 
+// What no file of a stack sets is what the program takes then.
+TEST(CdkProgram, SettingsThatNobodyMakesHaveTheirDefault) {
+  constexpr const char* kProgram = R"(import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+const config = new pulumi.Config("shop");
+new aws.lambda.Function("api", {
+  runtime: "provided.al2023",
+  memorySize: config.getNumber("memory") ?? 512,
+  timeout: config.getNumber("timeout") || 30,
+});
+)";
+  const Files files{{"api/Cargo.toml", kManifest},
+                    {"Pulumi.yaml", "name: api\nruntime: nodejs\n"},
+                    {"Pulumi.prod.yaml", "config:\n  # shop:timeout: 5\n  shop:memory: 1024\n"},
+                    {"index.ts", kProgram}};
+  EXPECT_EQ(read_deployment_text(files), "api@4 runtime=provided.al2023 timeout=30@7 unresolved=memory unknown\n");
+}
+
 TEST(CdkProgram, PulumiProgramsInPythonAreReadLikeTemplates) {
   const Files files{{"api/Cargo.toml", kManifest},
                     {"infra/Pulumi.yaml", "name: api\nruntime: python\n"},
