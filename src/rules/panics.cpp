@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/sync_io.h"
 #include "facts/written.h"
 #include "rules/panic_proofs.h"
 
@@ -362,6 +363,7 @@ bool states_invariant(const Function& function, const Panic& panic) {
 bool is_event_lookup(const Function& function, const Panic& panic) {
   if (panic.call < 0 || panic.kind == PanicKind::Macro || panic.kind == PanicKind::Index) return false;
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  if (call.awaited || is_io(call) || sync_io(call) || !call.targets.empty()) return false;  // a request
   return call.path == "get" && call.argument_count == 1 && is_keyed_by_event(call);
 }
 

@@ -12,6 +12,7 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
+#include "rules/side_by_side.h"
 
 namespace wright {
 namespace {
@@ -111,22 +112,6 @@ bool waits_for_rayon(const Call& call) {
   return call.is_method && std::find(kNames.begin(), kNames.end(), call.path) != kNames.end();
 }
 
-// Whether other futures of the same invocation wait meanwhile.
-bool has_concurrency(const Facts& facts, const EntryPoint& entry) {
-  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
-    const Function& function = facts.code.functions[reached.function];
-    const bool calls = std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
-      constexpr std::array<std::string_view, 5> kJoins{"join_all", "try_join_all", "buffer_unordered", "buffered",
-                                                       "for_each_concurrent"};
-      const std::string_view name =
-          std::string_view(call.path).substr(call.path.rfind(':') == std::string::npos ? 0 : call.path.rfind(':') + 1);
-      return call.executor == Executor::Spawned || std::find(kJoins.begin(), kJoins.end(), name) != kJoins.end();
-    });
-    return calls || std::any_of(function.macros.begin(), function.macros.end(),
-                                [](const MacroUse& use) { return use.name.ends_with("join"); });
-  });
-}
-
 struct Found {
   const Call* call = nullptr;
   std::string what;
@@ -134,7 +119,7 @@ struct Found {
 };
 
 void report(const Facts& facts, const Running& running, const Found& found, Findings& out) {
-  const bool concurrent = has_concurrency(facts, *running.entry);
+  const bool concurrent = runs_side_by_side(facts, *running.entry);
   const Call& call = *found.call;
   const std::string_view effect = concurrent ? "the other futures of the invocation stand still meanwhile"
                                              : "no other future of the invocation can run meanwhile";
