@@ -78,6 +78,19 @@ bool ends_in_json(const Facts& facts, const Running& running, const FailureBranc
   return is_handler(facts, running) && text.starts_with("json!(") && contains(text, "\"error\"");
 }
 
+// `Err(e) => return Ok(..)` of a handler whose source takes whatever it returns for success.
+bool ends_in_ok(const Facts& facts, const Running& running, const FailureBranch& branch) {
+  constexpr std::array kUnread{
+      EventSource::Schedule, EventSource::EventBridge,    EventSource::S3,  EventSource::Sns,           EventSource::Sqs,
+      EventSource::Kinesis,  EventSource::DynamoDbStream, EventSource::Ses, EventSource::CloudWatchLogs};
+  if (!running.source || std::find(kUnread.begin(), kUnread.end(), *running.source) == kUnread.end()) return false;
+  const std::string_view text = branch.body.text();
+  constexpr std::array<std::string_view, 10> kMore{"Err(",     "bail!",  "panic!", "?;",   "atch",
+                                                   "failures", "Ok(())", ".await", "None", "if "};
+  if (!is_handler(facts, running) || !contains(text, "Ok(")) return false;
+  return std::none_of(kMore.begin(), kMore.end(), [&](std::string_view more) { return contains(text, more); });
+}
+
 bool waits(const Function& function, const FailureBranch& branch, const std::vector<bool>& with_io) {
   if (branch.fetched) return true;
   if (branch.call < 0) return false;
@@ -94,11 +107,14 @@ void check(const Facts& facts, Findings& out) {
     for (const FailureBranch& branch : function.failure_branches) {
       const bool in_text = !does_more(branch.body.text()) && ends_in_text(function, branch);
       const bool in_answer = ends_in_flag(facts, running, branch) || ends_in_json(facts, running, branch);
-      if (branch.absent || !(in_text || in_answer)) continue;
+      if (branch.absent || !(in_text || in_answer || ends_in_ok(facts, running, branch))) continue;
       if (!waits(function, branch, with_io)) continue;
       habit.add(branch.place,
-                "this failure becomes a text of a successful answer: Lambda counts no error, nothing is tried again and "
-                "no alarm goes off",
+                in_text || in_answer
+                    ? "this failure becomes a text of a successful answer: Lambda counts no error, nothing is tried again and "
+                      "no alarm goes off"
+                    : "this failure ends in `Ok`, whose value nobody reads: the event counts as handled, nothing is tried again "
+                      "and no alarm goes off",
                 "the failure");
     }
   }
