@@ -1,9 +1,11 @@
-// S3, SNS, EventBridge and schedules hand their event over and go. Lambda tries three times in all, then drops it, unless the
+// S3, SNS, EventBridge, schedules and functions that invoke others without waiting hand their event over and go. Lambda tries three times in all, then drops it, unless the
 // function has a failure destination or a dead-letter queue.
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+
 #include "base/text.h"
 #include "rules/absent_setting.h"
 #include "rules/records.h"
@@ -50,13 +52,72 @@ bool drops_events(const FunctionConfig& config) {
                                                         [](const Trigger& trigger) { return is_asynchronous(trigger.source); });
 }
 
+std::size_t count_of(std::string_view text, std::string_view word) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) ++count;
+  return count;
+}
+
+// Its code invokes functions, and each time without waiting for the reply.
+bool invokes_and_goes_on(const Facts& facts, const LambdaFunction& function) {
+  const EntryPoint* const entry = facts.entry(function);
+  const std::vector<std::string>& actions = function.aws_actions;
+  const bool invokes =
+      std::any_of(actions.begin(), actions.end(), [](const std::string& action) { return action.starts_with("lambda:Invoke"); });
+  if (entry == nullptr || !invokes) return false;
+  std::size_t waits = 0;
+  std::size_t goes = 0;
+  for (const Reached& reached : entry->reached) {
+    const std::string_view text = facts.code.functions[reached.function].place.text();
+    waits += count_of(text, ".invoke()");
+    goes += count_of(text, "InvocationType::Event");
+    if (contains(text, ".invoke_async()")) return waits == goes;
+  }
+  return goes > 0 && waits == goes;
+}
+
+// Another function of the stack is given its name or ARN, and invokes what it is given without waiting.
+struct Invoker {
+  const LambdaFunction* function = nullptr;
+  Place place;  // of the variable
+};
+
+std::optional<Invoker> find_invoker(const Facts& facts, const FunctionConfig& invoked) {
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || config == &invoked || config->stack != invoked.stack) continue;
+    for (const EnvironmentEntry& entry : config->environment) {
+      const auto& named = entry.references;
+      if (std::find(named.begin(), named.end(), invoked.logical_name) == named.end()) continue;
+      if (invokes_and_goes_on(facts, function)) return Invoker{&function, entry.value.place};
+    }
+  }
+  return std::nullopt;
+}
+
+// What it is invoked by waits for no reply, though no trigger of the template says so.
+void check_invoked(const Facts& facts, const FunctionConfig& config, Findings& out) {
+  const std::optional<Invoker> invoker = find_invoker(facts, config);
+  if (!invoker) return;
+  Finding& finding = report_lack(
+      facts, config,
+      fmt::format("`{}` has no failure destination and no dead-letter queue: what `{}` invokes it with is dropped when it "
+                  "fails three times, and only the count of errors tells of it",
+                  shown_name(config), invoker->function->name),
+      drops_events, out);
+  finding.related.push_back(related(invoker->place, "the function that invokes it without waiting is given its name"));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->has_failure_destination || !is_surely_absent(*config, "dead letters")) continue;
     const auto trigger = std::find_if(config->triggers.begin(), config->triggers.end(),
                                       [](const Trigger& candidate) { return is_asynchronous(candidate.source); });
-    if (trigger == config->triggers.end()) continue;
+    if (trigger == config->triggers.end()) {
+      check_invoked(facts, *config, out);
+      continue;
+    }
     const bool repeats = std::all_of(config->triggers.begin(), config->triggers.end(), [](const Trigger& candidate) {
       return candidate.source == EventSource::Schedule || !is_asynchronous(candidate.source);
     });
