@@ -37,6 +37,11 @@ Taken taken_of(const Tree& tree, Node value) {
   return taken;
 }
 
+// `format!("Bearer {token}")`
+bool is_captured(std::string_view text, const std::string& name) {
+  return contains(text, "{" + name + "}") || contains(text, "{" + name + ":");
+}
+
 bool is_plain_name(Node pattern) { return is(pattern, RustKind::identifier_) || is(pattern, RustKind::mut_pattern_); }
 
 }  // namespace
@@ -135,7 +140,7 @@ void BodyReader::find_await_runs(const std::vector<StatementNote>& statements) {
     std::vector<std::string_view> used;
     collect_identifiers(*tree_, note.is_let ? child_of(note.node, RustField::value_) : note.node, used);
     const bool depends = std::any_of(given.begin(), given.end(), [&](const std::string& name) {
-      return std::find(used.begin(), used.end(), name) != used.end();
+      return std::find(used.begin(), used.end(), name) != used.end() || is_captured(text(note.node), name);
     });
     const bool mutates = note.awaits && contains(text(note.node), "&mut ");
     const bool joins = note.awaits && (contains(text(note.node), "join!(") || contains(text(note.node), "select!"));
