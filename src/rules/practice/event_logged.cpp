@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/written.h"
+#include "rules/event_parts.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
@@ -151,20 +152,6 @@ bool is_parsed_event(const Code& code, const Function& function, const MacroValu
          made->path.starts_with("serde_dynamo::from_");
 }
 
-// `let sns = event["Records"][0]["Sns"].as_object()..`: the message with all that stands in it.
-bool is_message_part(const Function& function, const MacroUse& use, const MacroValue& value) {
-  constexpr std::array<std::string_view, 6> kParts{"Sns", "Records", "body", "Message", "headers", "requestContext"};
-  const std::string_view name = plain_name(value.text);
-  if (name.empty()) return false;
-  const std::string made(let_value(function, name, use.place.span.begin));
-  const std::size_t open = made.rfind("[\"");
-  const std::size_t close = open == std::string::npos ? open : made.find("\"]", open);
-  if (close == std::string::npos || !one_of(std::string_view(made).substr(open + 2, close - open - 2), kParts)) return false;
-  const std::string_view rest = trim(std::string_view(made).substr(close + 2));
-  constexpr std::array<std::string_view, 5> kSame{".as_", ".clone()", ".to_string()", ".unwrap", ".ok_or"};
-  return rest.empty() || std::any_of(kSame.begin(), kSame.end(), [&](std::string_view same) { return rest.starts_with(same); });
-}
-
 // What an authorizer gets holds the caller's token: a line for looking for errors shows it as well.
 bool is_shown(const Running& running, const MacroUse& use) {
   constexpr std::array<std::string_view, 2> kDebug{"debug", "trace"};
@@ -177,7 +164,7 @@ const MacroValue* whole_value(const Code& code, const Running& running, const Ma
   const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
     if (!value.on_event || is_error(*running.function, use, value.text)) return false;
     if (is_body(value.text) || (value.whole && is_name(value.text))) return true;
-    if (is_message_part(*running.function, use, value)) return true;
+    if (is_message_part(*running.function, use, value) || is_untyped_part(*running.function, use, value)) return true;
     return is_name(value.text) && (is_event_type(running, value.type) || is_parsed_event(code, *running.function, value));
   });
   return found == use.values.end() ? nullptr : &*found;

@@ -38,6 +38,12 @@ bool has_arithmetic(std::string_view text) {
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
 }
 
+// A list with one more in it, or one less: `tags.push(tag)`.
+bool changes_list(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kWays{".push(", ".retain(", ".extend(", ".swap_remove("};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+}
+
 // The names in an expression, with what each was given.
 bool is_worked_out(const Function& function, std::string_view expression, std::uint32_t before) {
   if (has_arithmetic(expression)) return true;
@@ -47,7 +53,8 @@ bool is_worked_out(const Function& function, std::string_view expression, std::u
     const std::string_view name = expression.substr(at, end - at);
     at = end + 1;
     if (name.empty() || (name[0] >= '0' && name[0] <= '9')) continue;
-    if (has_arithmetic(let_value(function, name, before))) return true;
+    const std::string_view made = let_value(function, name, before);
+    if (has_arithmetic(made) || changes_list(made)) return true;
   }
   return false;
 }

@@ -14,6 +14,7 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -32,6 +33,13 @@ bool posts_to_chat(std::string_view name) {
 // These sources send one record an invocation, though the type is a list.
 bool sends_single_records(EventSource source) {
   return source == EventSource::S3 || source == EventSource::Sns || source == EventSource::Ses;
+}
+
+// The disk of the machine answers at once when it is not asked for contents.
+bool touches_folder(const Call& call) {
+  constexpr std::array<std::string_view, 6> kNames{"create_dir", "create_dir_all", "metadata",
+                                                   "try_exists", "remove_file",    "exists"};
+  return (is_in(call.path, "std::fs") || is_in(call.path, "tokio::fs")) && one_of(last_name(call.path), kNames);
 }
 
 bool pauses(const Call& call) {
@@ -66,7 +74,7 @@ class Waits {
     if (depth == 0) return true;
     return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       if (call.guard >= 0) return false;
-      if (call.targets.empty()) return is_io(call) || call.awaited;
+      if (call.targets.empty()) return (is_io(call) || call.awaited) && !touches_folder(call);
       return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
         const Function& target = facts_.code.functions[id];
         return with_io_[id] && !contains(lower_case(target.name), "cache") && waits_beyond_cache(target, depth - 1);
@@ -163,6 +171,12 @@ bool mails(const Facts& facts, const Function& function) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return sends_mail(facts, call); });
 }
 
+// The records of the event, and not what one of them holds or what was read for it.
+bool runs_over_records(const Loop& loop) {
+  const std::string over = lower_case(loop.over);
+  return loop.over_event && (contains(over, "record") || contains(over, "event"));
+}
+
 // Every trigger brings one record at a time: the loop has no second turn.
 bool comes_alone(const Facts& facts, const Running& running) {
   bool any = false;
@@ -189,7 +203,7 @@ void check(const Facts& facts, Findings& out) {
       if (!turns_are_free(function, loop, running) || loop_pauses(function, call.loop) || starts_tasks(function, call.loop))
         continue;
       if (sends_to_one_connection(call, loop)) continue;
-      if (mails(facts, function) || (loop.over_event && comes_alone(facts, running))) continue;
+      if (mails(facts, function) || (runs_over_records(loop) && comes_alone(facts, running))) continue;
       told.insert(call.loop);
       const std::string what = loop.over_event ? "record" : "item";
       Finding& finding = out.report(

@@ -1,0 +1,34 @@
+#include "rules/event_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/written.h"
+#include "rules/records.h"
+
+namespace wright {
+
+bool is_message_part(const Function& function, const MacroUse& use, const MacroValue& value) {
+  constexpr std::array<std::string_view, 6> kParts{"Sns", "Records", "body", "Message", "headers", "requestContext"};
+  const std::string_view name = plain_name(value.text);
+  if (name.empty()) return false;
+  const std::string made(let_value(function, name, use.place.span.begin));
+  const std::size_t open = made.rfind("[\"");
+  const std::size_t close = open == std::string::npos ? open : made.find("\"]", open);
+  if (close == std::string::npos || !one_of(std::string_view(made).substr(open + 2, close - open - 2), kParts)) return false;
+  const std::string_view rest = trim(std::string_view(made).substr(close + 2));
+  constexpr std::array<std::string_view, 5> kSame{".as_", ".clone()", ".to_string()", ".unwrap", ".ok_or"};
+  return rest.empty() || std::any_of(kSame.begin(), kSame.end(), [&](std::string_view same) { return rest.starts_with(same); });
+}
+
+bool is_untyped_part(const Function& function, const MacroUse& use, const MacroValue& value) {
+  const std::string_view name = plain_name(value.text);
+  if (name.empty() || value.type.path != "serde_json::Value") return false;
+  std::string_view made = trim(let_value(function, name, use.place.span.begin));
+  constexpr std::string_view kClone = ".clone()";
+  if (made.ends_with(kClone)) made.remove_suffix(kClone.size());
+  return contains(made, ".") && std::all_of(made.begin(), made.end(), [](char c) { return is_word_part(c) || c == '.'; });
+}
+
+}  // namespace wright
