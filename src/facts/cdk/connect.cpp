@@ -324,6 +324,23 @@ void add_integration(Machine& machine, const Item& api, const Item& integration,
   set_route(machine, *machine.resource_of(api), route, made);
 }
 
+namespace {
+
+// role.attachInlinePolicy(new Policy(this, "Policy", { statements })), policy.attachToRole(role): the role gets the statements.
+void attach_policy(Machine& machine, const Item& role, const Item& policy) {
+  if (role.kind != ItemKind::Object || policy.kind != ItemKind::Object) return;
+  const std::string& type = machine.object(policy).type;
+  if (type != "aws-iam.Policy" && type != "aws-iam.ManagedPolicy") return;
+  Item props = props_of(machine.object(policy), 2);
+  if (const Item* const document = props.find("document"); document != nullptr && document->kind == ItemKind::Object)
+    props = props_of(machine.object(*document), 0);
+  const Item* const statements = props.find("statements");
+  if (statements == nullptr) return;
+  for (const Item& statement : statements->items) add_statement(machine, role, statement);
+}
+
+}  // namespace
+
 void make_connected(Machine& machine, const Item& self) {
   const std::string type = machine.object(self).type;
   const std::string_view last = last_name(type);
@@ -332,6 +349,12 @@ void make_connected(Machine& machine, const Item& self) {
   if (last == "WebSocketApi") return make_api(machine, self, "AWS::ApiGatewayV2::Api", "WEBSOCKET");
   if (type == "aws-lambda.FunctionUrl") return make_url(machine, self);
   if (type == "aws-iam.Role") return make_role(machine, self);
+  if (type == "aws-iam.Policy" || type == "aws-iam.ManagedPolicy") {
+    const Item props = props_of(machine.object(self), 2);
+    const Item* const roles = props.find("roles");
+    for (std::size_t at = 0; roles != nullptr && at < roles->items.size(); ++at) attach_policy(machine, roles->items[at], self);
+    return;
+  }
   if (type == "aws-cloudwatch.Alarm") return make_alarm(machine, self);
   if (type == "aws-stepfunctions.StateMachine") return make_state_machine(machine, self);
   if (type == "aws-lambda.EventSourceMapping") return make_source_mapping(machine, self);
@@ -394,6 +417,8 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
   if (name == "addTarget") add_target(machine, self, first);
   if (name == "addToRolePolicy" || name == "addToPolicy" || name == "addToPrincipalPolicy" || name == "addStatements")
     add_statement(machine, self, first);
+  if (name == "attachInlinePolicy") attach_policy(machine, self, first);
+  if (name == "attachToRole") attach_policy(machine, first, self);
   if (name == "addEventNotification") add_notification(machine, self, arguments, place);
   if (name == "addObjectCreatedNotification") {
     Arguments all = arguments;

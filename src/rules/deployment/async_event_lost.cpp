@@ -1,5 +1,5 @@
-// S3, SNS, EventBridge, schedules and functions that invoke others without waiting hand their event over and go. Lambda tries three times in all, then drops it, unless the
-// function has a failure destination or a dead-letter queue.
+// S3, SNS, EventBridge, schedules and functions that invoke others without waiting hand their event over and go. Lambda tries
+// three times in all, then drops it, unless the function has a failure destination or a dead-letter queue.
 
 #include <fmt/format.h>
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "rules/absent_setting.h"
@@ -31,23 +32,28 @@ bool is_shared_with_foreign(const Facts& facts, const PolicyStatement& statement
   });
 }
 
-bool gives_interfaces(const PolicyStatement& statement) {
+// Where it gives them; nothing when it does not.
+std::optional<Place> gives_interfaces(const PolicyStatement& statement) {
+  const auto given = [&](bool gives) { return gives ? std::optional(statement.place) : std::nullopt; };
   switch (statement.origin) {
-    case StatementOrigin::ManagedPolicy: return contains(statement.policy, "AWSLambdaVPCAccessExecutionRole");
-    case StatementOrigin::SamTemplate: return statement.policy == "VPCAccessPolicy";
-    case StatementOrigin::Statement:
-      return statement.allows && std::any_of(statement.actions.begin(), statement.actions.end(), [](const PolicyText& action) {
-               return action.text == "ec2:CreateNetworkInterface";
-             });
-    default: return false;
+    case StatementOrigin::ManagedPolicy: return given(contains(statement.policy, "AWSLambdaVPCAccessExecutionRole"));
+    case StatementOrigin::SamTemplate: return given(statement.policy == "VPCAccessPolicy");
+    case StatementOrigin::Statement: {
+      const auto action = std::find_if(statement.actions.begin(), statement.actions.end(), [](const PolicyText& candidate) {
+        return candidate.text == "ec2:CreateNetworkInterface";
+      });
+      return statement.allows && action != statement.actions.end() ? std::optional(action->place) : std::nullopt;
+    }
+    default: return std::nullopt;
   }
 }
 
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
-    if (statement.functions.empty() || !gives_interfaces(statement)) continue;
+    const std::optional<Place> place = gives_interfaces(statement);
+    if (statement.functions.empty() || !place) continue;
     if (!is_outside(facts, statement) || is_shared_with_foreign(facts, statement)) continue;
-    out.report(statement.place,
+    out.report(*place,
                fmt::format("{} may make and delete network interfaces and is in no VPC", shown_functions(statement.functions)));
   }
 }

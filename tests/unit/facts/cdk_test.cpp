@@ -336,6 +336,29 @@ export class Shop extends cdk.Stack {
             "Orders@7 memory=512\n");
 }
 
+TEST(CdkProgram, PoliciesMayBeAttachedToRoles) {
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
+                                  {"src/main.rs", ""},
+                                  {"cdk.json", "{}"},
+                                  {"lib/a.ts", R"(import * as iam from "aws-cdk-lib/aws-iam";
+import { RustFunction } from "cargo-lambda-cdk";
+class A extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const role = new iam.Role(this, "Role");
+    new RustFunction(this, "Orders", { role });
+    const read = [{ actions: ["s3:GetObject"], resources: ["*"] }];
+    role.attachInlinePolicy(new iam.Policy(this, "Read", { statements: read.map((props) => new iam.PolicyStatement(props)) }));
+    new iam.ManagedPolicy(this, "Write", {
+      roles: [role],
+      statements: [new iam.PolicyStatement({ actions: ["s3:PutObject"], resources: ["*"] })],
+    });
+  }
+}
+)"}}),
+            "Orders@7\nstatement  of Orders s3:GetObject *\nstatement  of Orders s3:PutObject *\n");
+}
+
 // Nothing in `sizes.ts` or `sizes.py` tells that they are of a CDK app.
 TEST(CdkProgram, SettingsMayStandInAFileOfTheirOwn) {
   EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
