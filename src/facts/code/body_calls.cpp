@@ -344,10 +344,11 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   notes().call_given.push_back(given_fields(list, call.is_method));
   note_special_call(node, call, index);
   const bool is_server = starts_web_server(call);
-  if (is_server || starts_runtime(call)) {
-    Info service = result;
+  const bool foreign = call.targets.empty() && !plain.empty() && !plain.back().handlers.empty() && may_start_runtime(call);
+  if (is_server || foreign || starts_runtime(call)) {
+    Info service = foreign ? plain.back() : result;
     // `axum::serve(listener, router)`
-    const bool routed_last = plain.size() > 1 && plain.back().routed;
+    const bool routed_last = foreign || (plain.size() > 1 && plain.back().routed);
     if (service.handlers.empty() && !plain.empty()) service = routed_last ? plain.back() : plain[0];
     if (!plain.empty()) service.type = routed_last ? plain.back().type : plain[0].type;
     bodies_.runs.push_back(

@@ -354,6 +354,12 @@ bool starts_runtime(const Call& call) {
   return name == "run" || name == "start" || name.starts_with("run_") || name.starts_with("launch");
 }
 
+bool may_start_runtime(const Call& call) {
+  const std::string_view name = last_segment(call.path);
+  const bool starts = name.starts_with("run") || name.starts_with("start") || name.starts_with("serve");
+  return !call.is_method && !call.mention && starts && contains(name, "lambda");
+}
+
 bool wraps_handler(const Call& call) {
   if (call.is_method) return call.path == "service_fn";  // of tower's ServiceBuilder
   const std::string_view name = last_segment(call.path);

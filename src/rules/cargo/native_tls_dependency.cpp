@@ -197,7 +197,9 @@ void check(const Facts& facts, Findings& out) {
     if (vendored && !takes_default_tls(dependency) && (!is_vendored(dependency) || is_used(facts, built))) continue;
     Finding& finding = out.report(entry_place(dependency), message(dependency, vendored));
     if (vendored) finding.severity = Severity::Low;
-    if (comes_otherwise(built)) finding.confidence = Confidence::Possible;
+    // The code itself calls OpenSSL, which stays whatever the client takes.
+    const bool stays = !is_openssl(dependency) && mentions(facts, *built.crate, "openssl");
+    if (stays || comes_otherwise(built)) finding.confidence = Confidence::Possible;
     const bool for_others = is_openssl(dependency) && vendored && !is_for_own_client(all, built);
     if (for_others && !is_for_nothing(*built.crate)) finding.confidence = Confidence::Possible;
   }

@@ -63,6 +63,16 @@ async fn main() -> Result<(), Error> {
   EXPECT_EQ(entries("lambda_runtime = \"1\"", kMain), "api: {closure} ({closure})");
 }
 
+TEST(Entries, ACrateThatIsNotHereMayStartTheRuntime) {
+  constexpr const char* kMain = R"(
+use lambda_runtime::{service_fn, Error, LambdaEvent};
+async fn handle(event: LambdaEvent<serde_json::Value>) -> Result<(), Error> { Ok(()) }
+#[tokio::main]
+async fn main() -> Result<(), Error> { telemetry::run_event_lambda("orders", service_fn(handle)).await }
+)";
+  EXPECT_EQ(entries("lambda_runtime = \"1\"\ntelemetry = \"1\"", kMain), "api: handle (handle)");
+}
+
 TEST(Entries, AServerThatCallsItselfLambdaIsOne) {
   MemoryFileSystem memory;
   memory.add("Cargo.toml", "[package]\nname = \"orders-lambda\"\nversion = \"0.1.0\"\n\n[dependencies]\naxum = \"0.8\"\n");
