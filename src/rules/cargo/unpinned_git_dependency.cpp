@@ -2,11 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
+
+// The lock file of a workspace that builds the crate along holds its commit.
+bool is_locked(const Facts& facts, const BuiltDependency& built) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return file.kind == FileKind::Lock && contains(file.source->text, "git+" + built.dependency->git) &&
+           contains(file.source->text, "name = \"" + built.crate->name + "\"\n");
+  });
+}
 
 void check(const Facts& facts, Findings& out) {
   for (const BuiltDependency& built : built_dependencies(facts)) {
@@ -16,7 +27,7 @@ void check(const Facts& facts, Findings& out) {
         entry_place(dependency),
         fmt::format("`{}` is whatever the branch holds when it is resolved: what is deployed changes without a commit here",
                     dependency.package));
-    if (built.crate->lock != nullptr) finding.confidence = Confidence::Possible;
+    if (built.crate->lock != nullptr || is_locked(facts, built)) finding.confidence = Confidence::Possible;
   }
 }
 

@@ -47,8 +47,8 @@ bool is_sample(std::string_view secret, std::string_view prefix) {
 
 bool is_read(const ProjectFile& file) {
   const std::string_view path = file.source->path;
-  const bool sample = contains(path, "test") || contains(path, "fixture") || contains(path, "example") || contains(path, "mock") ||
-                      contains(path, "benches/");
+  const bool sample = contains(path, "test") || contains(path, "fixture") || contains(path, "example") ||
+                      contains(path, "mock") || contains(path, "benches/");
   return !sample && file.kind != FileKind::Lock;
 }
 
