@@ -244,8 +244,9 @@ bool may_fail_by_type(const Function& function) {
 
 // Neither makes a failure nor passes one on: each Result it may give comes from functions of the project that never fail.
 bool never_fails(const Index& index, const FunctionItem& function, int depth = 0) {
-  const std::string_view body = function.body ? function.tree->text(function.body) : std::string_view();
-  if (body.empty() || depth > 4) return false;
+  const std::string_view written = function.body ? function.tree->text(function.body) : std::string_view();
+  if (written.empty() || depth > 4) return false;
+  const std::string body = replace_all(replace_all(std::string(written), ":?}", "}"), ":#?}", "}");  // how a text shows a value
   for (const std::string_view sign : {"Err(", "None", "?", "bail!", "ensure!"}) {
     if (contains(body, sign)) return false;
   }

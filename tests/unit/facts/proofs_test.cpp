@@ -60,6 +60,16 @@ TEST(Proofs, AreNoneWhereTheCodeGoesOn) {
   EXPECT_EQ(proven_in("lines.next().ok_or(\"no\")?; lines.next().unwrap();"), "");
 }
 
+// `{:?}` in a text is no way out of the function.
+TEST(Proofs, KnowAFunctionThatOnlyGivesOk) {
+  const std::string handler =
+      "async fn handler(event: LambdaEvent<Order>) -> Result<(), Error> { read(event.payload).unwrap(); Ok(()) }";
+  EXPECT_EQ(proven(handler + "fn read(order: Order) -> Result<Order, Error> { println!(\"{:?}\", order.id); Ok(order) }"),
+            "read(event.payload);");
+  EXPECT_EQ(proven(handler + "fn read(order: Order) -> Result<Order, Error> { order.id.as_ref().ok_or(\"no\")?; Ok(order) }"),
+            "");
+}
+
 TEST(Proofs, GoWithAParameterThatEveryCallerFills) {
   const std::string handler = "async fn handler(event: LambdaEvent<Order>) -> Result<(), Error> { let mut order = event.payload;";
   const std::string key = "fn key(order: Order) -> String { order.id.unwrap() }";
