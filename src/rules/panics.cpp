@@ -261,6 +261,18 @@ bool is_in_piece(const Function& function) {
   return std::any_of(kCuts.begin(), kCuts.end(), [&](std::string_view cut) { return contains(body, cut); });
 }
 
+// `pixel[2]`, `pixel.0[0]` of an image: as many as the format has channels.
+bool is_channel(const Function& function, std::string_view base) {
+  const bool named = base == "pixel" || base == "px" || base == "p" || base.ends_with("pixel.0") || base.ends_with(".0");
+  return named && contains(function.place.text(), "pixel");
+}
+
+// What a model gives has the form that the model decides.
+bool reads_tensors(const Function& function) {
+  constexpr std::array<std::string_view, 5> kSigns{"try_extract", "session.run(", "Tensor", "ArrayView", "ndarray"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(function.place.text(), sign); });
+}
+
 // A literal position can be past the end; one that was computed was mostly found in the same text before.
 Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::size_t open = panic.text.rfind('[');
@@ -274,7 +286,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   if (panic.key_on_event && !panic.on_event) return is_plain_name(position) ? Fallible::Yes : Fallible::Unsure;
   // The first record of a batch is always there; that the others are left out is another rule's matter.
   if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
-  if (is_made_by_other(function, panic)) return Fallible::No;
+  if (is_made_by_other(function, panic) || is_channel(function, base)) return Fallible::No;
+  if (reads_tensors(function)) return Fallible::Unsure;
   if (is_in_piece(function)) return Fallible::Unsure;
   if (panic.call >= 0 && name_of(function.calls[static_cast<std::size_t>(panic.call)]) == "split_at") return Fallible::Unsure;
   const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
@@ -353,6 +366,19 @@ std::vector<PanicGroup> by_line(const Function& function, const std::function<bo
   return lines;
 }
 
+// `captures.get(1)`: most groups of a pattern are there when it matched at all.
+bool is_group_of_match(const Function& function, const Panic& panic) {
+  if (panic.call < 0) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  return call.is_method && call.path == "get" && call.receiver.path.ends_with("Captures");
+}
+
+// `event["Records"][0]["dynamodb"]["Keys"]`: AWS writes it, whoever caused the event.
+bool is_of_envelope(const Panic& panic) {
+  return contains(panic.text, "[\"Records\"]") || contains(panic.text, "(\"Records\")") ||
+         contains(panic.text, "[\"dynamodb\"]") || contains(panic.text, "[\"eventName\"]");
+}
+
 }  // namespace
 
 bool states_invariant(const Function& function, const Panic& panic) {
@@ -388,7 +414,7 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (panic.constant || panic.on_environment || is_checked(function, panic) || is_first_of_split(function, panic))
     return Fallible::No;
   if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
-  if (states_invariant(function, panic)) return Fallible::Unsure;
+  if (states_invariant(function, panic) || is_group_of_match(function, panic) || is_of_envelope(panic)) return Fallible::Unsure;
   // What is written of an item is no part of it: `serde_json::to_value(&user)`.
   const bool written = panic.call >= 0 && never_fails(function.calls[static_cast<std::size_t>(panic.call)]);
   if (written && panic.value == PanicValue::Item) return Fallible::No;

@@ -95,6 +95,8 @@ void check(const Facts& facts, Findings& out) {
     for (const HeldGuard& guard : running.function->held_guards) {
       Finding& finding = out.report(guard.place, message_for(guard));
       if (guard.kind == GuardKind::Span) finding.severity = Severity::Low;
+      // Of one task alone: only what runs beside it can borrow it again.
+      if (guard.kind == GuardKind::RefCell) finding.confidence = Confidence::Possible;
       finding.related.push_back(related(guard.await, "awaited here"));
       add_path(finding, facts, *running.reached, guard.place, fmt::format("`{}`", guard.name));
     }
