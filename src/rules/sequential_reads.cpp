@@ -40,6 +40,12 @@ bool changes_too(std::string_view name) {
          contains(name, "token");
 }
 
+// An async function without an await is done at once: it lists what lies in memory.
+bool waits_itself(const Function& function) {
+  return !function.is_async ||
+         std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) { return call.awaited; });
+}
+
 bool has_sql_change(const Function& function, const Await& await) {
   return std::any_of(await.calls.begin(), await.calls.end(), [&](std::uint32_t index) {
     const std::string text = lower_case(function.calls[index].first_string);
@@ -92,7 +98,7 @@ std::optional<std::string> SequentialReads::own_function(const Call& call) const
     const bool changes =
         std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
     const bool reads = names_a_read(target.name) || (may_name_a_read(target.name) && sends_only_reads(target, 3));
-    if (!with_io_[id] || changes || !reads || changes_too(target.name)) return std::nullopt;
+    if (!with_io_[id] || changes || !reads || changes_too(target.name) || !waits_itself(target)) return std::nullopt;
   }
   return facts_.code.functions[targets.front()].name;
 }

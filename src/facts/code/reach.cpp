@@ -58,7 +58,7 @@ class Walk {
           if (index_.functions[target].facts.is_test || skip(at.function, call, target)) continue;
           const bool once = at.once || call.guard >= 0;
           State next{target, at.executor, once && !is_routed(index_.functions[at.function].facts, call)};
-          if (at.executor == Executor::Here) next.executor = call.executor;
+          if (at.executor == Executor::Here || call.executor == Executor::Blocking) next.executor = call.executor;
           if (arrivals_.try_emplace(next, Arrival{at, call.name_place, false}).second) queue_.push_back(next);
         }
       }

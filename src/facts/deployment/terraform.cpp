@@ -369,9 +369,16 @@ class Reader {
     }
   }
 
+  // `state = "DISABLED"`, `is_enabled = false`: as deployed the rule brings nothing.
+  static bool is_off(const HclBlock& rule) {
+    const Value* const enabled = rule.body.find("is_enabled");
+    return text_of(rule, "state") == "DISABLED" || (enabled != nullptr && enabled->text == "false");
+  }
+
   void add_rule(const TerraformModule& module, const HclBlock& block) {
     const std::vector<TerraformFound> rules = project_.find(module, text_of(block, "rule"), "aws_cloudwatch_event_rule");
     const HclBlock* const definition = rules.empty() ? nullptr : project_.find_block(rules[0], "aws_cloudwatch_event_rule");
+    if (definition != nullptr && is_off(*definition)) return;
     const bool schedule = definition != nullptr && definition->body.find("schedule_expression") != nullptr;
     for (FunctionConfig* const function : named_functions(module, block, text_of(block, "arn"))) {
       add(*function, block, schedule ? EventSource::Schedule : EventSource::EventBridge).source_name =

@@ -226,6 +226,8 @@ std::optional<EventSource> source_of_resource(const Template& source, const Reso
   if (resource.type == "AWS::Lambda::EventSourceMapping") return source_of_mapping(source, properties);
   if (resource.type == "AWS::ApiGatewayV2::Integration") return source_of_integration(source, properties);
   if (resource.type == "AWS::Events::Rule") {
+    const Value* const state = properties.find("State");
+    if (state != nullptr && state->text == "DISABLED") return std::nullopt;  // as deployed it brings nothing
     return properties.find("ScheduleExpression") != nullptr ? EventSource::Schedule : EventSource::EventBridge;
   }
   if (resource.type.starts_with("Custom::")) return EventSource::CloudFormation;

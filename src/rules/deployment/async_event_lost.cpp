@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/absent_setting.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -14,6 +16,19 @@
 
 namespace wright {
 namespace {
+
+// A part of the event is looked at; `event.payload` that is logged and goes no further is none.
+bool looks_at_event(const Function& handler) {
+  if (handler.parameter_names.empty()) return false;
+  const std::string& event = handler.parameter_names[0];
+  return std::any_of(handler.field_reads.begin(), handler.field_reads.end(), [&](const FieldRead& field) {
+    const std::string_view text = field.place.text();
+    const std::string_view root = text.substr(0, text.find_first_of(".[ \n"));
+    const bool whole = field.name == "payload" || field.name == "context";
+    if (root == event) return !whole;
+    return plain_name(root) == root && holds_word(let_value(handler, root, field.place.span.begin), event);
+  });
+}
 
 // The handler looks at nothing in its event: what it works on lies elsewhere.
 bool ignores_event(const Facts& facts, const LambdaFunction& function) {
@@ -24,25 +39,35 @@ bool ignores_event(const Facts& facts, const LambdaFunction& function) {
     const bool named_so = !handler.parameter_names.empty() && handler.parameter_names[0].starts_with('_');
     const bool reads =
         std::any_of(handler.calls.begin(), handler.calls.end(), [](const Call& call) { return call.touches_event; });
-    return named_so || (!reads && handler.field_reads.empty());
+    return named_so || (!reads && !looks_at_event(handler));
   });
 }
 
-// "rate(5 minutes)", "cron(0/10 * * * ? *)": several times an hour.
-bool is_frequent(std::string_view schedule) {
+// "cron(0 6 1 * ? *)", "rate(30 days)": the run that makes up for a lost one comes weeks later.
+bool is_rare(std::string_view schedule) {
   const std::size_t open = schedule.find('(');
-  if (open == std::string_view::npos) return false;
-  const std::string_view first = schedule.substr(open + 1, schedule.find_first_of(" )", open) - open - 1);
-  if (schedule.starts_with("rate")) return contains(schedule, "minute");
-  return schedule.starts_with("cron") && first.find_first_of("*/,-") != std::string_view::npos;
+  if (open == std::string_view::npos) return true;
+  const std::vector<std::string_view> parts = split(schedule.substr(open + 1, schedule.find(')', open) - open - 1), ' ');
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (schedule.starts_with("rate")) return parts.size() > 1 && parts[1].starts_with("day") && parts[0].size() > 1;
+  return parts.size() < 3 || is_number(parts[2]) || parts[2] == "L";
 }
 
-// The next tick comes soon and takes up what this one left: the event itself holds nothing.
+// The run that makes up for a lost one comes within days; of `rate(${Minutes} minutes)` the unit says so.
+bool is_soon(const EventRule& rule) {
+  if (rule.schedule.known()) return !is_rare(*rule.schedule.value);
+  const std::string_view text = rule.schedule.place.text();
+  return contains(text, "rate(") && (contains(text, "minute") || contains(text, "hour"));
+}
+
+// The next run takes up what this one left: the event itself holds nothing.
 bool is_made_up_for(const Facts& facts, const LambdaFunction& function, const FunctionConfig& config) {
   const auto ticks = [&](const EventRule& rule) {
     const bool ours = std::any_of(rule.targets.begin(), rule.targets.end(),
                                   [&](const RuleTarget& target) { return target.target == config.logical_name; });
-    return ours && rule.stack == config.stack && rule.schedule.known() && is_frequent(*rule.schedule.value);
+    return ours && rule.stack == config.stack && is_soon(rule);
   };
   return std::any_of(facts.deployment.rules.begin(), facts.deployment.rules.end(), ticks) && ignores_event(facts, function);
 }

@@ -35,10 +35,30 @@ bool starts_plainly(const EntryPoint& entry) {
   return contains(text, "run(") || contains(text, "start(");
 }
 
+// The handler sets it up itself, or a function it calls does.
+bool sets_up_later(const Facts& facts, const EntryPoint& entry) {
+  constexpr std::array<std::string_view, 5> kInstalls{"tracing_subscriber", "set_global_default", "set_logger(", ".try_init()",
+                                                      "init_default_subscriber"};
+  constexpr std::array<std::string_view, 5> kSubjects{"telemetry", "tracing", "logg", "subscriber", "observability"};
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const Function& function = facts.code.functions[reached.function];
+    const std::string_view text = function.place.text();
+    const auto installs = [&](std::string_view word) { return contains(text, word); };
+    if (std::any_of(kInstalls.begin(), kInstalls.end(), installs)) return true;
+    return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      const std::string_view name = last_name(call.path);
+      const bool starts = name.starts_with("init") || name.starts_with("setup") || name.starts_with("set_up");
+      return starts &&
+             std::any_of(kSubjects.begin(), kSubjects.end(), [&](std::string_view subject) { return contains(name, subject); });
+    });
+  });
+}
+
 bool sets_up(const Facts& facts, const EntryPoint& entry) {
   if (may_set_up(facts.code.functions[entry.main].place.text())) return true;
-  return std::any_of(entry.init.begin(), entry.init.end(),
-                     [&](FunctionId id) { return may_set_up(facts.code.functions[id].place.text()); });
+  return sets_up_later(facts, entry) || std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId id) {
+           return may_set_up(facts.code.functions[id].place.text());
+         });
 }
 
 // A crate that wraps the runtime may set up logging by itself.

@@ -14,6 +14,7 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/loop_turns.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -42,6 +43,11 @@ bool touches_folder(const Call& call) {
   return (is_in(call.path, "std::fs") || is_in(call.path, "tokio::fs")) && one_of(last_name(call.path), kNames);
 }
 
+// Made here, of a key that is at hand: a presigned URL, a token.
+bool is_signature(std::string_view name) {
+  return name == "sign" || name.starts_with("sign_") || contains(name, "signed") || contains(name, "presign");
+}
+
 bool pauses(const Call& call) {
   return call.path.ends_with("::sleep") || call.path == "tick" || call.path.ends_with("::interval");
 }
@@ -66,7 +72,8 @@ class Waits {
   [[nodiscard]] bool own(const Function& target, FunctionId id) const {
     const bool changes =
         std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
-    return with_io_[id] && waits_beyond_cache(target) && target.is_async && !changes && !posts_to_chat(target.name);
+    return with_io_[id] && !is_signature(target.name) && waits_beyond_cache(target) && target.is_async && !changes &&
+           !posts_to_chat(target.name);
   }
 
   // What only asks a cache for something seldom waits: the turn's time is what it does with it.
@@ -74,10 +81,12 @@ class Waits {
     if (depth == 0) return true;
     return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       if (call.guard >= 0) return false;
+      if (is_signature(call.path)) return false;
       if (call.targets.empty()) return (is_io(call) || call.awaited) && !touches_folder(call);
       return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
         const Function& target = facts_.code.functions[id];
-        return with_io_[id] && !contains(lower_case(target.name), "cache") && waits_beyond_cache(target, depth - 1);
+        const bool quick = is_signature(target.name) || contains(lower_case(target.name), "cache");
+        return with_io_[id] && !quick && waits_beyond_cache(target, depth - 1);
       });
     });
   }
@@ -92,30 +101,6 @@ bool runs_over_tasks(std::string_view over) {
   const std::string_view name = std::string_view(lower).substr(0, lower.find('.'));
   return name.ends_with("handles") || name.ends_with("handle") || name.ends_with("tasks") || name.ends_with("set") ||
          contains(lower, "joinset") || contains(lower, "futures");
-}
-
-// What the loop does in its turns.
-std::string_view body_of(const Loop& loop) {
-  const std::string_view rest = std::string_view(loop.place.file->text).substr(loop.place.span.end);
-  int depth = 0;
-  for (std::size_t i = 0; i < rest.size(); ++i) {
-    if (rest[i] == '{') ++depth;
-    if (rest[i] == '}' && --depth == 0) return rest.substr(0, i);
-  }
-  return {};
-}
-
-// `sender.send(connection_id, &text)` with the same connection in each turn: one receiver gets its messages in order.
-bool sends_to_one_connection(const Call& call, const Loop& loop) {
-  const std::string_view head = loop.place.text();  // `for event in &events`
-  const std::size_t in = head.find(" in ");
-  if (in == std::string_view::npos || !head.starts_with("for ")) return false;
-  const std::string_view item = trim(head.substr(4, in - 4));
-  for (std::uint32_t number = 0; number < call.argument_count; ++number) {
-    const std::string_view receiver = argument_text(call, number);
-    if (contains(receiver, "connection_id") && !contains(receiver, item)) return true;
-  }
-  return false;
 }
 
 // It returns nowhere but where something failed: neither a search nor a retry.
@@ -191,6 +176,27 @@ bool comes_alone(const Facts& facts, const Running& running) {
   return any;
 }
 
+bool holds_turns_together(const Facts& facts, const Function& function, const Loop& loop, const Call& call) {
+  return has_one_receiver(facts, loop, call) || shares_one_value(function, loop) || fills_cache(function, loop, call) ||
+         has_concurrent_sibling(function, loop) || holds_thread(facts, call);
+}
+
+// `record: &S3EventRecord`: an event of S3, SNS or SES brings one, whatever carried it here.
+bool takes_single_record(const Facts& facts, const Call& call) {
+  constexpr std::array<std::string_view, 3> kRecords{"S3EventRecord", "SnsRecord", "SimpleEmailRecord"};
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const std::vector<Type>& types = facts.code.functions[id].parameter_types;
+    return std::any_of(types.begin(), types.end(), [&](const Type& type) { return one_of(last_name(type.path), kRecords); });
+  });
+}
+
+// There are one or two turns as a rule, or the work is done once in a while.
+bool seldom_adds_up(const Facts& facts, const Running& running, const Loop& loop, const Call& call) {
+  if (loop.over_event && running.source && sends_single_records(*running.source)) return true;
+  return takes_single_record(facts, call) || prepares_data(facts, running) || waits_on_miss(loop, call) ||
+         runs_over_one(*running.function, loop);
+}
+
 void check(const Facts& facts, Findings& out) {
   const Waits waits(facts);
   for (const Running& running : running_functions(facts)) {
@@ -202,7 +208,7 @@ void check(const Facts& facts, Findings& out) {
       const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
       if (!turns_are_free(function, loop, running) || loop_pauses(function, call.loop) || starts_tasks(function, call.loop))
         continue;
-      if (sends_to_one_connection(call, loop)) continue;
+      if (holds_turns_together(facts, function, loop, call)) continue;
       if (mails(facts, function) || (runs_over_records(loop) && comes_alone(facts, running))) continue;
       told.insert(call.loop);
       const std::string what = loop.over_event ? "record" : "item";
@@ -211,7 +217,7 @@ void check(const Facts& facts, Findings& out) {
           fmt::format(
               "`{}` is awaited once for each {} of `{}`: the waiting times add up where the calls could run at the same time",
               shown_call(facts, call), what, loop.over));
-      if (loop.over_event && running.source && sends_single_records(*running.source)) {
+      if (seldom_adds_up(facts, running, loop, call)) {
         finding.severity = Severity::Low;
         finding.confidence = Confidence::Possible;
       }

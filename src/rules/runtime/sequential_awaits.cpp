@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/loop_turns.h"
 #include "rules/rule.h"
 #include "rules/sequential_reads.h"
 
@@ -13,6 +16,16 @@ namespace wright {
 namespace {
 
 bool reads_secret(std::string_view read) { return contains(read, "secret") || contains(read, "parameter"); }
+
+// Of minutes that a worker without a caller may take, two reads at the start are nothing.
+bool is_long_work(const Facts& facts, const Running& running) {
+  constexpr Seconds kLong{300};
+  if (takes_http_requests(running)) return false;
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const FunctionConfig* const config = facts.config(function);
+    return config != nullptr && facts.entry(function) == running.entry && config->timeout && config->timeout->value >= kLong;
+  });
+}
 
 void check(const Facts& facts, Findings& out) {
   const SequentialReads reads(facts);
@@ -27,6 +40,8 @@ void check(const Facts& facts, Findings& out) {
           pair->second->place,
           fmt::format("`{}` starts only when `{}` is done though it needs nothing from it{}: their waiting times add up",
                       pair->second_read, pair->first_read, others));
+      if (prepares_data(facts, running) || (pair->first->loop < 0 && is_long_work(facts, running)))
+        finding.confidence = Confidence::Possible;
       finding.related.push_back(related(pair->first->place, fmt::format("`{}` is awaited here", pair->first_read)));
       add_path(finding, facts, *running.reached, pair->second->place, fmt::format("`{}`", pair->second_read));
     }

@@ -1,0 +1,41 @@
+#pragma once
+// What holds the turns of a `for` together, so that they cannot run at the same time or gain nothing by it.
+
+#include <string_view>
+
+#include "facts/facts.h"
+#include "rules/invocation.h"
+
+namespace wright {
+
+// What the loop does in its turns, without the brackets around it.
+[[nodiscard]] std::string_view body_of(const Loop& loop);
+[[nodiscard]] bool is_in_body(const Loop& loop, const Place& place);
+
+// The turns await on one value that only one of them may use at a time: `let mut connection`, `connection: &mut Connection`, a
+// lock that is taken in the turn.
+[[nodiscard]] bool shares_one_value(const Function& function, const Loop& loop);
+
+// Each turn looks up in a map what an earlier one has put there, before it waits.
+[[nodiscard]] bool fills_cache(const Function& function, const Loop& loop, const Call& waits);
+
+// `if limit <= 1 { for .. } else { stream::iter(..).buffer_unordered(limit) }`: the other branch runs the turns at once.
+[[nodiscard]] bool has_concurrent_sibling(const Function& function, const Loop& loop);
+
+// All turns send to the same chat, connection or phone, or change the same customer of Stripe: messages keep their order, and the
+// service takes one at a time.
+[[nodiscard]] bool has_one_receiver(const Facts& facts, const Loop& loop, const Call& call);
+
+// A turn holds the thread: it waits for another process. Others could not run meanwhile.
+[[nodiscard]] bool holds_thread(const Facts& facts, const Call& call);
+
+// Work of an operator or of the first start: seeds, migrations, what fills an empty cache.
+[[nodiscard]] bool prepares_data(const Facts& facts, const Running& running);
+
+// Only turns that find nothing kept wait: `if needs_update { store(..).await }` beside `item.cached_value`.
+[[nodiscard]] bool waits_on_miss(const Loop& loop, const Call& call);
+
+// The loop goes over what a query for one thing gave, or over what one login has.
+[[nodiscard]] bool runs_over_one(const Function& function, const Loop& loop);
+
+}  // namespace wright
