@@ -30,8 +30,9 @@ bool is_set_for(const Facts& facts, const EntryPoint& entry) {
 }
 
 bool asks_environment(std::string_view text) {
-  constexpr std::array<std::string_view, 7> kWays{"env_filter", "EnvFilter",         "from_env",      "env::var",
+  constexpr std::array<std::string_view, 6> kWays{"env_filter", "EnvFilter",         "from_env",
                                                   "parse_env",  "parse_default_env", "default_filter"};
+  if (contains(text, "env::var") && contains(text, "LOG")) return true;
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
 }
 
@@ -51,6 +52,13 @@ bool fixes_level(const Call& call) {
   return literal && of_filter && one_of(last_name(call.path), kSetters);
 }
 
+// What the function did on the way is left out, and only a new build can show it.
+bool hides_steps(const Call& call) {
+  const std::string text = lower_case(std::string(call.name_place.text()));
+  return contains(text, "level::warn") || contains(text, "level::error") || contains(text, "levelfilter::warn") ||
+         contains(text, "levelfilter::error");
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<FunctionId> seen;
   for (const EntryPoint& entry : facts.code.entries) {
@@ -63,7 +71,7 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(fixing->name_place,
                                     "the log level is fixed in the code: to see more of a failing function it must be "
                                     "built and deployed again");
-      if (is_set_for(facts, entry)) finding.confidence = Confidence::Likely;
+      if (is_set_for(facts, entry) || hides_steps(*fixing)) finding.confidence = Confidence::Likely;
     }
   }
 }

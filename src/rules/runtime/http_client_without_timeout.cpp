@@ -30,7 +30,8 @@ bool has_timeout(const Function& function, const Call& build) {
 }
 
 bool builds(const Call& call) {
-  constexpr std::array<std::string_view, 14> kMakers{"opensearch::http::transport::TransportBuilder::new",
+  constexpr std::array<std::string_view, 15> kMakers{"tokio::net::TcpStream::connect",
+                                                     "opensearch::http::transport::TransportBuilder::new",
                                                      "elasticsearch::http::transport::TransportBuilder::new",
                                                      "reqwest::Client::new",
                                                      "reqwest::Client::default",
