@@ -1,15 +1,36 @@
 // The image crate decodes about fifteen formats by default, AVIF and OpenEXR with their thread pools among them.
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
 
+// `image::open(..)`, `use image::{..}`, `use image as pictures;`: as a word alone it is a field or a text.
+bool names_library(std::string_view text) {
+  for (std::size_t at = text.find("image"); at != std::string_view::npos; at = text.find("image", at + 1)) {
+    if (at > 0 && (is_word_part(text[at - 1]) || text[at - 1] == '.')) continue;
+    const std::string_view rest = text.substr(at + std::string_view("image").size());
+    const bool imported = text.substr(0, at).ends_with("use ") && (rest.starts_with(";") || rest.starts_with(" as "));
+    if (rest.starts_with("::") || imported) return true;
+  }
+  return false;
+}
+
+bool uses_library(const Facts& facts, const Crate& crate) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return file.kind == FileKind::Rust && facts.project.crate_of(file.source->path) == &crate && names_library(file.source->text);
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const BuiltDependency& built : built_dependencies(facts)) {
     const Dependency& dependency = *built.dependency;
     if (dependency.package != "image" || !dependency.default_features) continue;
+    if (!uses_library(facts, *built.crate)) continue;
     const Place place = entry_place(dependency);
     out.report(place,
                "`image` with its default features compiles the codecs of all formats into the function, with a thread pool of "

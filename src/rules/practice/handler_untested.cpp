@@ -130,16 +130,25 @@ struct Untested {
   FunctionId handler = 0;
 };
 
+bool is_router(const Facts& facts, const Untested& untested) {
+  return facts.code.entries[untested.entry].handler_name == "router";
+}
+
 Place place_of(const Facts& facts, const Untested& untested) {
   const Function& handler = facts.code.functions[untested.handler];
-  return handler.is_closure ? facts.code.entries[untested.entry].run_place : handler.name_place;
+  return handler.is_closure || is_router(facts, untested) ? facts.code.entries[untested.entry].run_place : handler.name_place;
+}
+
+// A router has no function that is the handler.
+std::string name_of(const Facts& facts, const Untested& untested) {
+  const Function& handler = facts.code.functions[untested.handler];
+  if (is_router(facts, untested)) return "a handler of the router";
+  return handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name);
 }
 
 Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
-  const Function& handler = facts.code.functions[untested.handler];
   Finding& finding =
-      out.report(place_of(facts, untested), fmt::format("no test runs {} or anything it calls",
-                                                        handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name)));
+      out.report(place_of(facts, untested), fmt::format("no test runs {} or anything it calls", name_of(facts, untested)));
   if (needs_no_test(facts, untested.entry)) finding.confidence = Confidence::Possible;
   return finding;
 }
@@ -154,10 +163,9 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, std::s
   for (const Untested& untested : handlers) by_crate[facts.code.entries[untested.entry].crate].push_back(untested);
   if (by_crate.size() > kSmallWorkspace) by_crate = {{facts.code.entries[handlers.front().entry].crate, handlers}};
   for (const auto& [number, own] : by_crate) {
-    const Function& handler = facts.code.functions[own.front().handler];
-    const std::string name = handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name);
-    Finding& finding = out.report(facts.project.crates[number].name_place,
-                                  fmt::format("no test runs {} or anything it calls, and {}", name, reason));
+    Finding& finding =
+        out.report(facts.project.crates[number].name_place,
+                   fmt::format("no test runs {} or anything it calls, and {}", name_of(facts, own.front()), reason));
     // Where the handlers of other crates are tested, a request that nobody has looked at is a gap.
     const bool gap = reason == kNoOwnTest && !does_little(facts, own.front().entry);
     if (needs_no_test(facts, own.front().entry) && !gap) finding.confidence = Confidence::Possible;

@@ -100,7 +100,8 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : function.calls) {
       const std::string type = built_client(call, foreign);
       if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;
-      if (runs_after_failure(running, call) || is_switched_off(facts, running, call.name_place)) continue;
+      if (stands_in(function, call) || runs_after_failure(running, call) || is_switched_off(facts, running, call.name_place))
+        continue;
       const bool shares_config =
           is_sdk(type) && call.path.ends_with("::new") && !loads_config(facts, *running.entry) && !makes_config(function);
       Finding& finding = out.report(call.name_place, message_for(call, type, shares_config));
