@@ -50,8 +50,8 @@ void add_dependents(const Project& project, std::set<std::uint32_t>& wanted) {
   }
 }
 
-// The crates that use the Lambda runtime, and the workspace crates they are built on: nothing else is read.
-std::set<std::uint32_t> crates_to_read(const Project& project) {
+// The crates that use the Lambda runtime, themselves or through others.
+std::set<std::uint32_t> crates_on_lambda(const Project& project) {
   std::set<std::uint32_t> using_lambda;
   for (std::uint32_t number = 0; number < project.crates.size(); ++number) {
     const auto& dependencies = project.crates[number].dependencies;
@@ -61,6 +61,11 @@ std::set<std::uint32_t> crates_to_read(const Project& project) {
     if (uses_lambda || code::behind_web_adapter(project, project.crates[number])) using_lambda.insert(number);
   }
   add_dependents(project, using_lambda);
+  return using_lambda;
+}
+
+// They and the workspace crates they are built on: nothing else is read.
+std::set<std::uint32_t> crates_to_read(const Project& project, const std::set<std::uint32_t>& using_lambda) {
   std::set<std::uint32_t> wanted;
   std::vector<std::uint32_t> work(using_lambda.begin(), using_lambda.end());
   while (!work.empty()) {
@@ -75,6 +80,21 @@ std::set<std::uint32_t> crates_to_read(const Project& project) {
     }
   }
   return wanted;
+}
+
+// The main source files of `[[test]]` entries that say where theirs is.
+std::vector<std::string> written_tests(const Project& project, const Crate& crate) {
+  std::vector<std::string> paths;
+  for (const auto& document : project.manifests) {
+    if (document->root.place.file != crate.manifest) continue;
+    const Value* const tests = document->root.find("test");
+    if (tests == nullptr) continue;
+    for (const Value& test : tests->items) {
+      const Value* const path = test.find("path");
+      if (path != nullptr) paths.push_back(normal_path(join_path(crate.folder, path->text)));
+    }
+  }
+  return paths;
 }
 
 // tests/*.rs and tests/*/main.rs
@@ -133,8 +153,10 @@ void index_crate(const Project& project, std::uint32_t number, code::Index& inde
   for (const Target& binary : crate.binaries) {
     code::index_target(project, {number, binary.path, code::binary_root(project, number, binary.name), false}, index);
   }
+  const std::vector<std::string> written = written_tests(project, crate);
   for (const ProjectFile& file : project.files) {
-    if (file.kind == FileKind::Rust && is_test_target(file.source->path, crate.folder)) {
+    const bool named = std::find(written.begin(), written.end(), file.source->path) != written.end();
+    if (file.kind == FileKind::Rust && (named || is_test_target(file.source->path, crate.folder))) {
       const std::string root = code::binary_root(project, number, "test:" + file.source->path);
       code::index_target(project, {number, file.source->path, root, true}, index);
     }
@@ -177,7 +199,11 @@ void without_binary(Type& type) {
 
 Code read_code(const Project& project) {
   code::Index index;
-  for (const std::uint32_t number : crates_to_read(project)) index_crate(project, number, index);
+  std::set<std::uint32_t> on_lambda = crates_on_lambda(project);
+  const std::set<std::uint32_t> read = crates_to_read(project, on_lambda);
+  std::erase_if(on_lambda, [&](std::uint32_t number) { return project.crates[number].binaries.empty(); });
+  index.builds = code::find_builds(project, on_lambda);
+  for (const std::uint32_t number : read) index_crate(project, number, index);
   code::add_written_mains(index);
   code::resolve_signatures(index);
   code::Bodies bodies;

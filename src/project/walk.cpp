@@ -14,6 +14,7 @@ namespace wright {
 namespace {
 
 constexpr std::uint64_t kIgnoreFileBytes = 1U << 20U;
+constexpr std::uint64_t kGitIndexBytes = 64U << 20U;
 // Folders that tools write. `target` needs a manifest beside it or cargo's mark inside: a module may bear that name.
 constexpr std::array<std::string_view, 4> kGeneratedFolders{"node_modules", "cdk.out", "__pycache__", "venv"};
 constexpr std::array<std::string_view, 10> kHiddenFolders{".github", ".cargo",      ".ci",  ".infra",    ".infrastructure",
@@ -38,6 +39,7 @@ class Walker {
   Result<Walk> walk() {
     const std::vector<Entry> entries = TRY(files_.list(""));
     add_submodules(entries);
+    in_repository_ = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.name == ".git"; });
     visit("", entries, 0);
     return std::move(walk_);
   }
@@ -87,7 +89,24 @@ class Walker {
     return true;
   }
 
-  [[nodiscard]] bool is_ignored(std::string_view path, bool is_folder) const {
+  // git keeps what was added by force, whatever .gitignore says of it; its index names each file with a zero behind it. A folder
+  // that is no working copy holds what a repository has.
+  [[nodiscard]] bool is_kept(std::string_view path) {
+    if (!in_repository_) return true;
+    if (!index_) {
+      auto index = files_.read(".git/index", kGitIndexBytes);
+      index_ = index ? std::move(*index) : std::string();
+    }
+    std::string name(path);
+    return contains(*index_, name.append(1, '\0'));
+  }
+
+  [[nodiscard]] bool is_ignored(std::string_view path, bool is_folder) {
+    if (!is_folder && file_name(path) == "Cargo.lock" && is_named(path, false)) return !is_kept(path);
+    return is_named(path, is_folder);
+  }
+
+  [[nodiscard]] bool is_named(std::string_view path, bool is_folder) const {
     for (const auto& scope : std::ranges::reverse_view(scopes_)) {
       if (const auto decision = scope.rules.decide(path.substr(scope.prefix), is_folder)) return *decision;
     }
@@ -134,6 +153,8 @@ class Walker {
   std::deque<Scope> scopes_;
   std::uint32_t seen_ = 0;
   bool stopped_ = false;
+  bool in_repository_ = false;
+  std::optional<std::string> index_;  // of git, once it was asked for
 };
 
 }  // namespace

@@ -31,8 +31,10 @@ std::optional<T> value_of(const std::optional<Setting<T>>& setting) {
   return setting->value;
 }
 
+// None of a router's functions is the handler.
 Place handler_place(const Facts& facts, const EntryPoint& entry) {
-  return entry.handlers.empty() ? entry.run_place : facts.code.functions[entry.handlers.front()].name_place;
+  return entry.handlers.empty() || entry.handler_name == "router" ? entry.run_place
+                                                                  : facts.code.functions[entry.handlers.front()].name_place;
 }
 
 void add_code(const Facts& facts, const EntryPoint& entry, std::string_view base, FunctionSummary& out) {

@@ -131,6 +131,18 @@ Type asked_operation(Call& operation, std::string_view setter) {
   return {};
 }
 
+// `DB.get_or_try_init(connect)`: the function has run when there is a result, which does not hold it.
+bool runs_what_it_is_given(const Call& call) {
+  constexpr std::array<std::string_view, 4> kOthers{"map_err", "unwrap_or_else", "ok_or_else", "unwrap_or_default"};
+  return handover_of(call).once || (call.is_method && one_of(call.path, kOthers));
+}
+
+// The n-th of what a call is given, the receiver of a method first.
+void merge_given(const Call& call, Info value, std::size_t number, Info& result) {
+  if (number >= (call.is_method ? 1U : 0U) && runs_what_it_is_given(call)) value.handlers.clear();
+  merge(result, value);
+}
+
 // What another service answered, whoever asked it.
 bool is_http_reply(const Type& type) {
   constexpr std::array<std::string_view, 3> kNames{"reqwest::Response", "reqwest::blocking::Response", "ureq::Response"};
@@ -163,9 +175,12 @@ Info BodyReader::path_call(Node node, Node callee, const Type& turbofish, Surrou
   Call call;
   const Info* local = is(callee, RustKind::identifier_) ? find_binding(text(callee)) : nullptr;
   call.path = local != nullptr ? std::string(text(callee)) : resolve(index_, *item().module, text(callee), facts().self_type);
+  const bool by_place = call.path == "Default::default" || call.path == "std::default::Default::default";
+  if (by_place && expected_ && expected_ == node && expected_type_.known()) call.path = expected_type_.path + "::default";
   call.targets = local != nullptr ? local->handlers : path_targets(call.path);
   const Node list = child_of(node, RustField::arguments_);
   std::vector<Info> values = arguments(list, call, {}, around);
+  if (call.targets.empty() && local == nullptr) call.targets = targets_by_self(call.path, values);
   if (call.path == "drop" || call.path.ends_with("mem::drop")) release(list.named_child(0));
   return finish_call(node, callee, std::move(call), {std::move(values), turbofish}, around);
 }
@@ -290,7 +305,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   for (const Info& value : values) {
     if (value.whole && origins.size() < 32) whole |= std::uint32_t{1} << origins.size();
     if (value.fetched && origins.size() < 32) call.fetched_values |= std::uint32_t{1} << origins.size();
-    merge(result, value);
+    merge_given(call, value, origins.size(), result);
     origins.push_back(value.from);
     direct.push_back(value.fetched ? 0 : value.from);
     formatted.push_back(value.formatted);
@@ -417,10 +432,22 @@ void BodyReader::add_service(const Type& type, std::vector<FunctionId>& into) co
   }
 }
 
+// `Default::default`, `From::from` of a trait that is not the project's may be that of any type: no function of its own.
 std::vector<FunctionId> BodyReader::path_targets(const std::string& path) const {
   if (const auto found = index_.by_path.find(path); found != index_.by_path.end()) return found->second;
-  if (const auto found = index_.trait_functions.find(path); found != index_.trait_functions.end()) return found->second;
-  return {};
+  const auto found = index_.trait_functions.find(path);
+  const bool own = found != index_.trait_functions.end() && index_.types.contains(path.substr(0, path.rfind("::")));
+  return own ? found->second : std::vector<FunctionId>();
+}
+
+// `Service::call(&mut service, request)`: the first argument says whose it is.
+std::vector<FunctionId> BodyReader::targets_by_self(const std::string& path, const std::vector<Info>& values) const {
+  if (values.empty() || !index_.trait_functions.contains(path)) return {};
+  const Type self = without_pointers(values.front().type);
+  std::vector<FunctionId> targets =
+      self.known() ? path_targets(self.path + "::" + std::string(last_segment(path))) : std::vector<FunctionId>();
+  std::erase_if(targets, [&](FunctionId id) { return !index_.functions[id].has_self; });
+  return targets;
 }
 
 // What into(), try_into() and parse() run: of the types that the function names, those that can be made of the receiver.

@@ -52,6 +52,7 @@ FunctionId BodyReader::add_closure(Node node, const Surroundings& around) {
   closure.item = node;
   closure.body = child_of(node, RustField::body_);
   closure.generics = item().generics;
+  closure.conditions = item().conditions;
   const std::vector<Type> expected = is_returned(node) ? returned_parameters() : std::vector<Type>{};
   const Node parameters = child_of(node, RustField::parameters_);
   if (parameters) {

@@ -358,16 +358,30 @@ Info BodyReader::closure(Node node, Surroundings around, const Info& given) {
   return info;
 }
 
+// `Default::default()` is that of the type that its place has.
+void BodyReader::expect(Node value, const Type& type) {
+  expected_ = value;
+  expected_type_ = without_pointers(type);
+}
+
 Info BodyReader::struct_expression(Node node, Surroundings around) {
   Info info;
+  const Type type = read_type(type_context(), child_of(node, RustField::name_));
+  const auto known = index_.types.find(type.path);
   std::vector<StatementNote> parts;
   for_each_named_child(child_of(node, RustField::body_), [&](Node field) {
     const bool named = is(field, RustKind::field_initializer_);
-    merge(info, part_expression(named ? child_of(field, RustField::value_) : field, around, parts));
+    const Node value = named ? child_of(field, RustField::value_) : field;
+    if (!named) {
+      expect(field.named_child(0), type);
+    } else if (known != index_.types.end()) {
+      const auto member = known->second.fields.find(std::string(text(child_of(field, RustField::field_))));
+      if (member != known->second.fields.end()) expect(value, member_type(index_, known->second, type, member->second));
+    }
+    merge(info, part_expression(value, around, parts));
   });
   find_parts_run(parts);
-  const Node named = child_of(node, RustField::name_);
-  info.type = read_type(type_context(), named);
+  info.type = type;
   return info;
 }
 

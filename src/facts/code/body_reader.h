@@ -78,6 +78,16 @@ class BodyReader {
   Info loop_expression(Node node, Surroundings around);
   void inspect_loop(Loop& loop, Node body, std::size_t outer_bindings);
   void leave_scope(std::size_t outer);
+  [[nodiscard]] bool is_left_out(Node attribute) const;
+  [[nodiscard]] bool is_off(Node condition) const;
+  [[nodiscard]] Surroundings once_if(bool once, Surroundings around);
+
+  // body_memo.cpp
+  void note_holder(Node pattern, Node value);
+  [[nodiscard]] std::vector<std::string_view> kept_names(Node asked) const;
+  [[nodiscard]] bool is_stored(Node asked, std::string_view in) const;
+  [[nodiscard]] bool returns_kept(Node statement, Node block) const;
+  [[nodiscard]] bool fills_kept(Node asked, Node branch) const;
 
   // body_failures.cpp
   [[nodiscard]] bool may_wait(Node value, const Info& info);
@@ -114,6 +124,7 @@ class BodyReader {
   Info try_expression(Node node, Surroundings around);
   Info closure(Node node, Surroundings around, const Info& given);
   Info struct_expression(Node node, Surroundings around);
+  void expect(Node value, const Type& type);
   Info macro(Node node, Surroundings around);
   void bind(Node pattern, const Info& value);
   void bind_fields(Node pattern, const Info& value);
@@ -144,6 +155,7 @@ class BodyReader {
   [[nodiscard]] std::vector<Info> without_receiver(const Call& call, const std::vector<Info>& values) const;
   [[nodiscard]] std::vector<FunctionId> conversion_targets(const Call& call, const Type& turbofish) const;
   [[nodiscard]] std::vector<FunctionId> path_targets(const std::string& path) const;
+  [[nodiscard]] std::vector<FunctionId> targets_by_self(const std::string& path, const std::vector<Info>& values) const;
 
   // body_proofs.cpp
   void prove(Node value);
@@ -176,7 +188,10 @@ class BodyReader {
   FunctionId id_;
   const Tree* tree_;
   std::vector<Binding> bindings_;
-  std::vector<Decider> deciders_;    // of the branches around
+  std::vector<Decider> deciders_;                                       // of the branches around
+  std::vector<std::pair<std::string_view, std::string_view>> holders_;  // names of guards, and the statics they are of
+  Node expected_;                                                       // `Default::default()` in a place of the type
+  Type expected_type_;
   std::vector<std::string> proven_;  // the values that are known to be there
   std::vector<std::string> tagged_;  // the values whose field a match around decides by
   std::uint32_t awaits_ = 0;         // awaits seen so far

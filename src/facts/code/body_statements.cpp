@@ -84,9 +84,15 @@ Info BodyReader::block(Node node, Surroundings around) {
   const std::size_t proven = proven_.size();
   std::vector<StatementNote> statements;
   Info last;
+  bool left_out = false;
   for_each_named_child(node, [&](Node statement) {
     const RustKind kind = kind_of(statement);
-    if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_ || kind == RustKind::attribute_item_) return;
+    if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_) return;
+    if (kind == RustKind::attribute_item_) {
+      left_out = left_out || is_left_out(statement);
+      return;
+    }
+    if (std::exchange(left_out, false)) return;
     StatementNote note;
     note.node = statement;
     note.is_let = kind == RustKind::let_declaration_;
@@ -108,6 +114,7 @@ Info BodyReader::block(Node node, Surroundings around) {
       last = expression(statement, around);
     }
     prove_after(statement);
+    around = once_if(around.guard < 0 && returns_kept(statement, node), around);
     note.awaits = awaits_ != awaits_before;
     note.last_call = static_cast<std::uint32_t>(facts().calls.size());
     for (std::size_t i = bound_before; i < bindings_.size(); ++i) note.bound.push_back(bindings_[i].name);
@@ -123,6 +130,29 @@ Info BodyReader::block(Node node, Surroundings around) {
   leave_scope(outer);
   end_proofs(proven);
   return last;
+}
+
+// `#[cfg(test)]`, and `#[cfg(feature = "x")]` of a feature that no program is built with.
+bool BodyReader::is_left_out(Node attribute) const {
+  const FunctionItem& own = index_.functions[id_];
+  const std::string_view whole = text(attribute);
+  const std::size_t open = whole.find('[');
+  if (own.facts.is_test || open == std::string_view::npos) return false;
+  return code::is_left_out(index_.builds, own.facts.crate, trim(whole.substr(open + 1, whole.size() - open - 2)));
+}
+
+// `if cfg!(feature = "x") { .. }`
+bool BodyReader::is_off(Node condition) const {
+  std::string written(text(condition));
+  if (!written.starts_with("cfg!(")) return false;
+  written.erase(3, 1);
+  const FunctionItem& own = index_.functions[id_];
+  return !own.facts.is_test && code::is_left_out(index_.builds, own.facts.crate, written);
+}
+
+Surroundings BodyReader::once_if(bool once, Surroundings around) {
+  if (once && around.guard < 0) around.guard = guards_++;
+  return around;
 }
 
 void BodyReader::note_unread_results(const std::vector<StatementNote>& statements, std::size_t outer) {
@@ -159,9 +189,11 @@ void BodyReader::let_statement(Node node, Surroundings around) {
   if (is(value, RustKind::closure_expression_)) {
     info.handlers.push_back(add_closure(value, around));  // a function with a name, called or handed on later
   } else {
+    if (type) expect(value, read_type(type_context(), type));
     info = expression(value, around);
   }
   if (ignores && value) note_dropped_failure(node, value, info);
+  note_holder(pattern, value);
   if (type) {
     const Type written = read_type(type_context(), type);
     const bool open = !written.arguments.empty() && written.arguments[0].path == "_" && written.path == info.type.path;
@@ -173,7 +205,7 @@ void BodyReader::let_statement(Node node, Surroundings around) {
   }
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
     deciders_.push_back({info, DecidedBy::Failure, value});
-    expression(otherwise, around);
+    expression(otherwise, once_if(fills_kept(value, otherwise), around));
     deciders_.pop_back();
     note_else(node, info);
   }
@@ -197,13 +229,15 @@ Info BodyReader::if_expression(Node node, Surroundings around) {
   deciders_.push_back({condition, failed ? DecidedBy::Failure : (matches ? DecidedBy::Choice : DecidedBy::Condition), asked});
   const std::size_t proven = proven_.size();
   if (matches) prove_branch(child_of(test, RustField::pattern_), asked, Branch::Taken);
-  Info result = expression(child_of(node, RustField::consequence_), around);
+  const Node then = child_of(node, RustField::consequence_);
+  const Node looked = asked ? asked : test;
+  Info result = is_off(test) ? Info{} : expression(then, once_if((!matches || failed) && fills_kept(looked, then), around));
   end_proofs(proven);
   leave_scope(outer);
   if (const Node otherwise = child_of(node, RustField::alternative_)) {
     deciders_.back().by = passed ? DecidedBy::Failure : (matches ? DecidedBy::Choice : DecidedBy::Condition);
     if (matches) prove_branch(child_of(test, RustField::pattern_), asked, Branch::Other);
-    const Info other = expression(otherwise, around);
+    const Info other = expression(otherwise, once_if(matches && fills_kept(asked, otherwise), around));
     end_proofs(proven);
     merge(result, other);
     if (!result.type.known()) result.type = other.type;
@@ -238,13 +272,19 @@ Info BodyReader::match_expression(Node node, Surroundings around) {
   Info result;
   for_each_named_child(child_of(node, RustField::body_), [&](Node arm) {
     if (!is(arm, RustKind::match_arm_)) return;
+    bool left_out = false;
+    for_each_named_child(arm,
+                         [&](Node part) { left_out = left_out || (is(part, RustKind::attribute_item_) && is_left_out(part)); });
+    if (left_out) return;
     const std::size_t outer = bindings_.size();
     const Node pattern = child_of(arm, RustField::pattern_);
     bind(pattern, value);
     if (const Node guard = child_of(pattern, RustField::condition_)) expression(guard, around);
     deciders_.back().by = decided_by(node, arm);
     prove_branch(pattern, subject, Branch::Taken);
-    const Info arm_value = expression(child_of(arm, RustField::value_), around);
+    const Node does = child_of(arm, RustField::value_);
+    const bool fills = deciders_.back().by == DecidedBy::Failure && fills_kept(subject, does);
+    const Info arm_value = expression(does, once_if(fills, around));
     end_proofs(proven);
     note_arm(node, arm, value);
     leave_scope(outer);

@@ -19,6 +19,7 @@ struct Position {
   std::string folder;  // where `mod x;` finds x.rs
   std::uint32_t crate = 0;
   bool is_test = false;
+  std::vector<std::string> conditions;  // cfg attributes of features, from the root down
 };
 
 struct Attributes {
@@ -92,6 +93,7 @@ class Collector {
   };
 
   void read_items(const Tree& tree, Node list, const Position& at, const Owner& owner) {
+    module(at);  // a test that comes first makes no module of tests
     Attributes attributes;
     for_each_named_child(list, [&](Node item) {
       const RustKind kind = kind_of(item);
@@ -100,9 +102,23 @@ class Collector {
         return;
       }
       if (kind == RustKind::line_comment_ || kind == RustKind::block_comment_) return;
-      read_item(tree, item, at, attributes, owner);
+      read_conditional(tree, item, at, attributes, owner);
       attributes.list.clear();
     });
+  }
+
+  // What no build takes in is left out; what only tests are built with is a test.
+  void read_conditional(const Tree& tree, Node item, const Position& at, const Attributes& attributes, const Owner& owner) {
+    Position inner = at;
+    for (const std::string& attribute : attributes.list) {
+      if (!attribute.starts_with("cfg(")) continue;
+      if (contains(attribute, "feature")) inner.conditions.push_back(attribute);
+      if (at.is_test || attribute.starts_with("cfg(debug_assertions") || !is_left_out(index_.builds, at.crate, attribute))
+        continue;
+      if (!contains(attribute, "test")) return;
+      inner.is_test = true;
+    }
+    read_item(tree, item, inner, attributes, owner);
   }
 
   static std::string attribute_text(const Tree& tree, Node item) {
@@ -189,7 +205,8 @@ class Collector {
   // `static X: LazyLock<T> = LazyLock::new(|| ..)`: what it runs is read as a function of the static's name.
   void read_initialiser(const Tree& tree, Node item, const Position& at) {
     const Node value = child_of(item, RustField::value_);
-    if (!value || tree.text(value).find('|') == std::string_view::npos) return;
+    // LazyLock::new(load) names what it runs.
+    if (!value || (!contains(tree.text(value), "|") && !contains(tree.text(value), "Lazy"))) return;
     FunctionItem function;
     function.facts.name = tree.text(child_of(item, RustField::name_));
     function.facts.crate = at.crate;
@@ -208,8 +225,9 @@ class Collector {
   // `#[cfg(test)]` lines only give names that no other line gives.
   void read_use_line(const Tree& tree, Node item, const Position& at, const Attributes& attributes) {
     const Node argument = child_of(item, RustField::argument_);
-    const bool special = attributes.test() || std::any_of(attributes.list.begin(), attributes.list.end(),
-                                                          [](const std::string& a) { return a.starts_with("cfg(feature"); });
+    const bool special = at.is_test || attributes.test() ||
+                         std::any_of(attributes.list.begin(), attributes.list.end(),
+                                     [](const std::string& a) { return a.starts_with("cfg(feature"); });
     if (!special) return read_use(tree, argument, "", module(at));
     Module other;
     read_use(tree, argument, "", other);
@@ -254,7 +272,6 @@ class Collector {
     inner.module_path = at.module_path + "::" + name;
     inner.is_test = at.is_test || attributes.test();
     inner.folder = join_path(at.folder, name);
-    module(inner);
     if (const Node body = child_of(item, RustField::body_)) {
       read_items(tree, body, inner, {});
       return;
@@ -276,6 +293,7 @@ class Collector {
       read_file(*file, inner);
       return;
     }
+    module(inner);
   }
 
   void read_impl(const Tree& tree, Node item, const Position& at, const Attributes& attributes) {
@@ -422,6 +440,7 @@ class Collector {
     function.body = child_of(item, RustField::body_);
     function.trait = owner.trait;
     function.resolves = owner.resolves;
+    function.conditions = at.conditions;
     function.generics = owner.generics;
     add_generics(tree, item, function.generics);
     for_each_named_child(item, [&](Node child) {
@@ -445,7 +464,7 @@ class Collector {
         case RustKind::type_item_:
         case RustKind::static_item_:
         case RustKind::impl_item_:
-        case RustKind::function_item_: read_item(tree, item, inner, attributes, {}); break;
+        case RustKind::function_item_: read_conditional(tree, item, inner, attributes, {}); break;
         default: break;
       }
       attributes.list.clear();
@@ -463,7 +482,7 @@ void index_target(const Project& project, const TargetSource& target, Index& ind
   const SourceFile* file = project.find_file(target.main_file);
   if (file == nullptr) return;
   Collector(project, index)
-      .read_file(*file, {target.root, target.root, parent_path(target.main_file), target.crate, target.is_test});
+      .read_file(*file, {target.root, target.root, parent_path(target.main_file), target.crate, target.is_test, {}});
 }
 
 std::string binary_root(const Project& project, std::uint32_t crate, std::string_view binary) {

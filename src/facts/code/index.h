@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "facts/code.h"
+#include "facts/code/features.h"
 #include "syntax/rust/kinds.h"
 
 namespace wright::code {
@@ -51,8 +52,9 @@ struct FunctionItem {
   Generics generics;
   std::string trait;  // resolved path of the trait that an impl is for; "" for none
   bool has_self = false;
-  bool resolves = false;  // answers a field of a GraphQL query
-  bool fetches = false;   // sends an HTTP request and waits for what comes back, without await
+  bool resolves = false;                // answers a field of a GraphQL query
+  bool fetches = false;                 // sends an HTTP request and waits for what comes back, without await
+  std::vector<std::string> conditions;  // cfg attributes that name features, of the item and of the modules around it
 };
 
 // `impl<S: Secrets> Fetcher<S>`: what the parameters of a struct are to an impl, which often has bounds that the struct has not.
@@ -92,6 +94,7 @@ struct Index {
   // For each crate, what a crate name at the start of a path stands for: its own library's and its path dependencies' root
   // modules.
   std::map<std::uint32_t, std::map<std::string, std::string>> externals;
+  std::vector<Build> builds;  // of the crates with programs for Lambda
 };
 
 // Texts of the sources that have the form of a secret, comments included.

@@ -115,11 +115,17 @@ class Resolver {
     if (depth >= kMostReexports) return {};
     std::string external;
     int external_count = 0;
+    // What a module has itself comes before what it imports, maybe from here.
+    for (const std::string& glob : module.globs) {
+      const std::string base = resolve_use(module, glob, depth + 1);
+      const auto found = index_.modules.find(base);
+      if (found != index_.modules.end() && found->second.items.contains(name))
+        return through_reexport(base + "::" + name + rest, depth + 1);
+    }
     for (const std::string& glob : module.globs) {
       const std::string base = resolve_use(module, glob, depth + 1);
       const auto found = index_.modules.find(base);
       if (found != index_.modules.end()) {
-        if (found->second.items.contains(name)) return through_reexport(base + "::" + name + rest, depth + 1);
         if (found->second.uses.contains(name)) return resolve(found->second, name + rest, depth + 1);
         // What a library hands on from its modules: `pub use models::*;`
         const std::string further = through_globs(found->second, name, rest, depth + 1);

@@ -38,9 +38,16 @@ bool is_routed(const Function& function, const Call& mention) {
          });
 }
 
+// The build of the programs of a crate; null where none is known.
+const Build* build_of(const Index& index, std::uint32_t crate) {
+  const auto found =
+      std::find_if(index.builds.begin(), index.builds.end(), [&](const Build& build) { return build.root == crate; });
+  return found == index.builds.end() ? nullptr : &*found;
+}
+
 class Walk {
  public:
-  explicit Walk(const Index& index) : index_(index) {}
+  Walk(const Index& index, std::uint32_t crate) : index_(index), build_(build_of(index, crate)) {}
 
   void start(FunctionId id) {
     const State state{id, Executor::Here, false};
@@ -55,7 +62,7 @@ class Walk {
       order_.push_back(at);
       for (const Call& call : index_.functions[at.function].facts.calls) {
         for (const FunctionId target : call.targets) {
-          if (index_.functions[target].facts.is_test || skip(at.function, call, target)) continue;
+          if (index_.functions[target].facts.is_test || !is_built(target) || skip(at.function, call, target)) continue;
           const bool once = at.once || call.guard >= 0;
           State next{target, at.executor, once && !is_routed(index_.functions[at.function].facts, call)};
           if (at.executor == Executor::Here || call.executor == Executor::Blocking) next.executor = call.executor;
@@ -84,6 +91,16 @@ class Walk {
   }
 
  private:
+  // The program's crate depends on the function's, with the features that the function stands behind.
+  [[nodiscard]] bool is_built(FunctionId id) const {
+    if (build_ == nullptr) return true;
+    const FunctionItem& item = index_.functions[id];
+    if (!build_->built[item.facts.crate]) return false;
+    return std::none_of(item.conditions.begin(), item.conditions.end(), [&](const std::string& condition) {
+      return cfg_holds(condition, build_->features[item.facts.crate], Purpose::Release) == false;
+    });
+  }
+
   static int rank(Executor executor, bool once) {
     const int weight = executor == Executor::Here ? 2 : (executor == Executor::Spawned ? 1 : 0);
     return (once ? 0 : 10) + weight;
@@ -100,6 +117,7 @@ class Walk {
   }
 
   const Index& index_;
+  const Build* build_;
   std::map<State, Arrival> arrivals_;
   std::deque<State> queue_;
   std::vector<State> order_;
@@ -155,7 +173,7 @@ void add_other_branches(const Tree& tree, Node node, const Place& place, std::ve
 // From main down to the call that starts the runtime.
 void find_elsewhere(const Index& index, EntryPoint& entry) {
   if (entry.run_place.file == nullptr) return;
-  Walk walk(index);
+  Walk walk(index, entry.crate);
   walk.start(entry.main);
   walk.run([](FunctionId, const Call&, FunctionId) { return false; });
   for (const Reached& reached : walk.result()) {
@@ -177,7 +195,7 @@ bool is_after_failure(const Function& function, const Call& call) {
 
 // Which of the reached functions no way leads to but through a failure.
 void mark_failures(const Index& index, EntryPoint& entry) {
-  Walk walk(index);
+  Walk walk(index, entry.crate);
   for (const FunctionId handler : entry.handlers) walk.start(handler);
   start_responses(index, entry, walk);
   walk.run([&](FunctionId at, const Call& call, FunctionId target) {
@@ -192,7 +210,7 @@ void mark_failures(const Index& index, EntryPoint& entry) {
 
 void find_reached(const Index& index, std::vector<EntryPoint>& entries) {
   for (EntryPoint& entry : entries) {
-    Walk invocation(index);
+    Walk invocation(index, entry.crate);
     for (const FunctionId handler : entry.handlers) invocation.start(handler);
     start_responses(index, entry, invocation);
     invocation.run([&](FunctionId, const Call&, FunctionId target) { return target == entry.main; });
@@ -201,7 +219,7 @@ void find_reached(const Index& index, std::vector<EntryPoint>& entries) {
     const bool main_handles = std::find(entry.handlers.begin(), entry.handlers.end(), entry.main) != entry.handlers.end();
     if (main_handles) continue;
     find_elsewhere(index, entry);
-    Walk start(index);
+    Walk start(index, entry.crate);
     start.start(entry.main);
     start.run([&](FunctionId, const Call& call, FunctionId target) {
       const bool other = std::any_of(entry.elsewhere.begin(), entry.elsewhere.end(),

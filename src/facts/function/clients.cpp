@@ -214,7 +214,7 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
   const auto add = [&](FunctionId id, bool per_invocation) {
     for (const Call& call : code.functions[id].calls) {
       std::string type = built_client(call, foreign);
-      if (type.empty()) continue;
+      if (type.empty() || stands_in(code.functions[id], call)) continue;
       const bool known = std::any_of(clients.begin(), clients.end(), [&](const Client& c) {
         return c.place.file == call.place.file && c.place.span == call.place.span;
       });

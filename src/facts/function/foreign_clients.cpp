@@ -13,7 +13,8 @@
 namespace wright {
 namespace {
 
-std::string_view crate_of(std::string_view path) { return path.substr(0, path.find("::")); }
+// A binary's own paths have its number behind the crate's name: "orders#3:worker::models::Usage".
+std::string_view crate_of(std::string_view path) { return path.substr(0, std::min(path.find("::"), path.find('#'))); }
 
 // Crates of which an await waits for something in this process, or that tables of clients know in full.
 bool is_machinery(std::string_view crate) {
@@ -59,15 +60,35 @@ std::string constructed_type(const Call& call) {
 
 // A value that is made for one call, or that is no partner at the other end of a connection.
 bool is_another_kind(std::string_view name) {
-  constexpr std::array<std::string_view, 22> kEndings{
-      "Builder", "Request", "Response", "Message", "Config", "Options",  "Reader",   "Writer", "Stream",   "File",   "Context",
-      "Cache",   "Mutex",   "Lock",     "Runtime", "Sender", "Receiver", "Provider", "Error",  "Template", "Server", "Schema"};
+  constexpr std::array<std::string_view, 31> kEndings{
+      "Builder", "Request", "Response", "Message", "Config",   "Options",  "Reader",   "Writer", "Stream",   "File",   "Context",
+      "Cache",   "Mutex",   "Lock",     "Runtime", "Sender",   "Receiver", "Provider", "Error",  "Template", "Server", "Schema",
+      "Id",      "Memory",  "Map",      "Factory", "Migrator", "Script",   "Element",  "Linker", "Source"};
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 bool says_client(std::string_view name) {
   constexpr std::array<std::string_view, 6> kEndings{"Client", "Session", "Pool", "Connection", "Api", "Bot"};
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+// `Db::connect(url)`
+bool opens(std::string_view constructor) {
+  return constructor.starts_with("connect") || constructor == "establish" || constructor == "login";
+}
+
+// Whose name, or whose crate's, tells of a partner on the network. A parser, a converter or a framework that is made and waited
+// for in the same way opens nothing.
+bool tells_of_network(std::string_view type) {
+  constexpr std::array<std::string_view, 12> kNames{"Driver",   "Agent",  "Transport", "Producer", "Publisher", "Consumer",
+                                                    "Database", "Broker", "Mailer",    "Webhook",  "Http",      "Gateway"};
+  constexpr std::array<std::string_view, 10> kCrateParts{"client", "sdk",  "api", "http", "webhook",
+                                                         "bot",    "mail", "sms", "push", "aws"};
+  const std::string_view name = code::last_segment(type);
+  const std::vector<std::string_view> parts = split(crate_of(type), '_');
+  return says_client(name) ||
+         std::any_of(kNames.begin(), kNames.end(), [&](std::string_view ending) { return name.ends_with(ending); }) ||
+         std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return one_of(part, kCrateParts); });
 }
 
 const Call* giver(const Function& function, const Call& call) {
@@ -112,23 +133,48 @@ bool is_foreign_wait(const Code& code, const Call& call) {
                       [&](const Function& function) { return crate_of(function.qualified) == crate; });
 }
 
-std::vector<std::string> foreign_clients(const Code& code) {
+bool stands_in(const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 4> kOtherwise{"unwrap_or_else", "unwrap_or", "or_else", "map_or_else"};
+  const Span inside = call.place.span;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& around) {
+    const Span span = around.name_place.span;
+    if (!around.is_method || !one_of(around.path, kOtherwise) || span.begin >= inside.begin || inside.end > span.end)
+      return false;
+    const Call* first = giver(function, around);
+    while (first != nullptr && first->is_method) first = giver(function, *first);
+    return first != nullptr && crate_of(first->path) == crate_of(call.path);
+  });
+}
+
+namespace {
+
+enum class Wanted : std::uint8_t { Partners, Clients };
+
+std::vector<std::string> foreign_types(const Code& code, Wanted wanted) {
   std::set<std::string> awaited;
   std::set<std::string, std::less<>> own;
   for (const Function& function : code.functions) {
     own.emplace(crate_of(function.qualified));
     if (!function.is_test) add_awaited(function, awaited);
   }
-  std::set<std::string> clients;
+  std::set<std::string> types;
   for (const Function& function : code.functions) {
     for (const Call& call : function.calls) {
       std::string type = constructed_type(call);
       if (type.empty() || !awaited.contains(type) || own.contains(crate_of(type))) continue;
-      if (!is_machinery(crate_of(type)) && !is_another_kind(code::last_segment(type))) clients.insert(std::move(type));
+      if (is_machinery(crate_of(type)) || is_another_kind(code::last_segment(type))) continue;
+      const bool client = opens(code::last_segment(call.path)) || tells_of_network(type);
+      if (client || wanted == Wanted::Partners) types.insert(std::move(type));
     }
   }
-  return {clients.begin(), clients.end()};
+  return {types.begin(), types.end()};
 }
+
+}  // namespace
+
+std::vector<std::string> foreign_clients(const Code& code) { return foreign_types(code, Wanted::Clients); }
+
+std::vector<std::string> foreign_partners(const Code& code) { return foreign_types(code, Wanted::Partners); }
 
 std::string built_client(const Call& call, const std::vector<std::string>& foreign) {
   if (std::string known = built_client(call); !known.empty()) return known;

@@ -16,6 +16,10 @@ namespace wright {
 // The same with the types that foreign_clients() gives: those of crates that no table names, by how the code uses them.
 [[nodiscard]] std::string built_client(const Call& call, const std::vector<std::string>& foreign);
 [[nodiscard]] std::vector<std::string> foreign_clients(const Code& code);
+// These and the types that are waited for in the same way and need not open connections of their own: a framework around a store.
+[[nodiscard]] std::vector<std::string> foreign_partners(const Code& code);
+// `Client::builder()..build().unwrap_or_else(|_| Client::new())`: the call stands in for a client that was built before it.
+[[nodiscard]] bool stands_in(const Function& function, const Call& call);
 // Whether a call waits for a function of a crate that is neither the project's nor part of the machinery of asynchronous code.
 [[nodiscard]] bool is_foreign_wait(const Code& code, const Call& call);
 // Whether a call starts the loading of the SDK's shared configuration.

@@ -240,7 +240,7 @@ bool is_compute(const Call& call) {
 
 std::optional<WorkloadReading> read_workload(const Code& code, const EntryPoint& entry) {
   if (entry.handlers.empty()) return std::nullopt;
-  const std::vector<std::string> foreign = foreign_clients(code);
+  const std::vector<std::string> foreign = foreign_partners(code);
   bool io = false;
   bool compute = false;
   WorkloadReading reading;
