@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -28,14 +29,54 @@ bool gives_up(std::string_view body) {
   return !refuses && (contains(body, "return Ok(") || trim(body) == "Ok(())");
 }
 
+// `table` of `let table = std::env::var("TABLE").unwrap_or_default();`
+std::string_view emptied_name(const EnvironmentRead& read) {
+  const std::string_view text = read.place.file->text;
+  const std::string_view after = text.substr(read.place.span.end);
+  if (!trim(after).starts_with(".unwrap_or_default()")) return {};
+  std::string_view line = text.substr(0, read.place.span.begin);
+  line = trim(line.substr(line.rfind(';') == std::string_view::npos ? 0 : line.rfind(';') + 1));
+  if (!line.starts_with("let ") || !line.ends_with('=')) return {};
+  return plain_name(trim(line.substr(4, line.size() - 5)));
+}
+
+// `if table.is_empty() || queue.is_empty() { .. return Ok(()); }`: the condition.
+std::optional<Place> given_up_when_empty(const Function& function, std::string_view name) {
+  const std::string_view body = function.place.text();
+  const std::size_t asked = body.find(std::string(name) + ".is_empty()");
+  if (name.empty() || asked == std::string_view::npos) return std::nullopt;
+  const std::size_t line = body.rfind('\n', asked) + 1;
+  const std::size_t open = body.find('{', asked);
+  const std::size_t close = open == std::string_view::npos ? open : body.find('}', body.find("return", open));
+  if (!trim(body.substr(line, asked - line)).starts_with("if ") || close == std::string_view::npos) return std::nullopt;
+  const std::string_view block = body.substr(open, close - open);
+  if (!gives_up(block) || contains(block, "\n}")) return std::nullopt;
+  const std::uint32_t begin = function.place.span.begin;
+  return Place{function.place.file, {begin + static_cast<std::uint32_t>(line), begin + static_cast<std::uint32_t>(open)}};
+}
+
+constexpr std::string_view kMessage =
+    "without this variable the function does nothing and every invocation succeeds: no error is counted, nothing is tried again "
+    "and no alarm goes off";
+
+void check_emptied(const Facts& facts, const Running& running, Findings& out) {
+  std::vector<std::uint32_t> told;
+  for (const EnvironmentRead& read : running.function->environment_reads) {
+    const std::optional<Place> place = given_up_when_empty(*running.function, emptied_name(read));
+    if (!place || std::find(told.begin(), told.end(), place->span.begin) != told.end()) continue;
+    told.push_back(place->span.begin);
+    Finding& finding = out.report(*place, std::string(kMessage));
+    add_path(finding, facts, *running.reached, *place, "the variable is missing");
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (takes_http_requests(running) || !is_handler(facts, running)) continue;
+    check_emptied(facts, running, out);
     for (const FailureBranch& branch : running.function->failure_branches) {
       if (!reads_environment(*running.function, branch) || !gives_up(branch.body.text())) continue;
-      Finding& finding = out.report(branch.place,
-                                    "without this variable the function does nothing and every invocation succeeds: no error "
-                                    "is counted, nothing is tried again and no alarm goes off");
+      Finding& finding = out.report(branch.place, std::string(kMessage));
       add_path(finding, facts, *running.reached, branch.place, "the variable is missing");
     }
   }
