@@ -37,14 +37,21 @@ bool parses_reply(const Function& function) {
   return is_parsed(function.place.text()) && std::any_of(function.calls.begin(), function.calls.end(), reads);
 }
 
+// `data` of `data.as_slice()`, `&data`.
+std::string_view first_word(std::string_view expression) {
+  if (expression.starts_with('&')) expression.remove_prefix(1);
+  return expression.substr(0, expression.find('.'));
+}
+
 // `let text = client.get(path)?; serde_json::from_str(&text)`
 bool parses_text_of(const Function& caller, const Function& given) {
   const std::string asks = given.name + "(";
   return std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& call) {
     const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') + 1);
-    if (call.is_method || !(name == "from_str" || name == "from_slice" || name == "from_reader")) return false;
+    constexpr std::array<std::string_view, 3> kParsers{"from_str", "from_slice", "from_reader"};
+    if (call.is_method || !one_of(name.substr(0, name.find(':')), kParsers)) return false;
     const std::string_view argument = argument_text(call, 0);
-    return contains(argument, asks) || contains(let_value(caller, plain_name(argument), call.place.span.begin), asks);
+    return contains(argument, asks) || contains(let_value(caller, first_word(argument), call.place.span.begin), asks);
   });
 }
 
@@ -60,21 +67,64 @@ bool keeps_text(const Function& function, const Call& read) {
   });
 }
 
-// The text is handed on to functions that all read it as something.
-bool callers_parse(const Facts& facts, const Function& function) {
-  if (!contains(function.returns.display(), "String") && !contains(function.returns.display(), "Bytes")) return false;
-  bool any = false;
+bool gives_text(const Function& function) {
+  const std::string returns = function.returns.display();
+  return contains(returns, "String") || contains(returns, "Bytes") || contains(returns, "<u8>");
+}
+
+// `Ok(self.read_url(url).await?)`
+bool hands_on(const Function& caller, const Call& call) {
+  const std::string_view before = trim(std::string_view(call.place.file->text).substr(0, call.place.span.begin));
+  return gives_text(caller) && (before.ends_with("Ok(") || before.ends_with("return") || before.ends_with('{'));
+}
+
+struct Caller {
+  const Function* function;
+  const Call* call;
+};
+
+std::vector<Caller> callers_of(const Facts& facts, const Function& function) {
+  std::vector<Caller> callers;
   for (const Function& caller : facts.code.functions) {
     if (caller.is_test) continue;
-    const bool calls = std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& call) {
+    const auto asking = std::find_if(caller.calls.begin(), caller.calls.end(), [&](const Call& call) {
       return std::any_of(call.targets.begin(), call.targets.end(),
                          [&](FunctionId target) { return &facts.code.functions[target] == &function; });
     });
-    if (!calls) continue;
-    any = true;
-    if (!parses_text_of(caller, function)) return false;
+    if (asking != caller.calls.end()) callers.push_back({&caller, &*asking});
   }
-  return any;
+  return callers;
+}
+
+// The text is handed on to functions that all read it as something, or hand it on to such.
+bool callers_parse(const Facts& facts, const Function& function, int depth = 0) {
+  if (!gives_text(function) || depth > 3) return false;
+  const std::vector<Caller> callers = callers_of(facts, function);
+  const auto reads = [&](const Caller& caller) {
+    if (parses_text_of(*caller.function, function)) return true;
+    if (!hands_on(*caller.function, *caller.call)) return false;
+    return callers_of(facts, *caller.function).empty() || callers_parse(facts, *caller.function, depth + 1);
+  };
+  return !callers.empty() && std::all_of(callers.begin(), callers.end(), reads);
+}
+
+// What a `let` in front of the call says: `body: serde_json::Value` of `let body: serde_json::Value = reply.json().await?;`.
+std::string_view bound_to(const Call& call) {
+  const std::string_view before = std::string_view(call.place.file->text).substr(0, call.place.span.begin);
+  const std::string_view statement = trim(before.substr(before.find_last_of(";{}") + 1));
+  const std::size_t let = statement.rfind("let ");
+  if (let == std::string_view::npos) return {};
+  return trim(statement.substr(let + 4, statement.find('=', let) - let - 4));
+}
+
+// `let _text = reply.text().await?;`: nobody uses it.
+bool is_only_drained(const Call& call) { return bound_to(call).starts_with('_'); }
+
+// Any JSON will do: that of an error is read as well as that of an answer.
+bool is_any_json(const Call& call) {
+  if (call.path != "json") return false;
+  return contains(call.name_place.text(), "Value>") || bound_to(call).ends_with(": Value") ||
+         bound_to(call).ends_with("serde_json::Value");
 }
 
 bool looks(std::string_view text);
@@ -120,6 +170,9 @@ bool looks(std::string_view text) {
   return false;
 }
 
+constexpr std::string_view kAnyJson =
+    "takes any JSON whatever the status is: what comes with a 401, a 429 or a 500 is taken for the answer";
+
 // Where a request of several lines begins.
 void add_request(Finding& finding, const UncheckedReply& reply) {
   const Place& chain = reply.asked->place;
@@ -137,10 +190,10 @@ std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function
     if (!call.is_method || !is_reply(call.receiver) || !one_of(call.path, kReads)) continue;
     const Call* const asking = looks(whole) ? nullptr : find_asking(facts, function, call);
     if (asking == nullptr) continue;
-    if (keeps_text(function, call)) continue;
+    if (keeps_text(function, call) || is_only_drained(call)) continue;
     const bool parsed = call.path == "json" || parses_reply(function) || callers_parse(facts, function);
     const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);
-    unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent});
+    unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent, is_any_json(call)});
   }
   return unchecked;
 }
@@ -152,12 +205,13 @@ void report_unchecked_replies(const Facts& facts, ReplyUse use, std::string_view
     for (const UncheckedReply& reply : unchecked_replies(facts, *running.function)) {
       const std::string call = fmt::format("`{}`", reply.read->path);
       if (reply.use != use || is_switched_off(facts, running, reply.read->name_place)) continue;
+      const std::string_view end = reply.any_json ? kAnyJson : consequence;
       if (reply.sent == nullptr) {
-        Finding* const finding = habit.add(reply.read->name_place, fmt::format("{} {}", call, consequence), call);
+        Finding* const finding = habit.add(reply.read->name_place, fmt::format("{} {}", call, end), call);
         if (finding != nullptr) add_request(*finding, reply);
         continue;
       }
-      Finding& finding = out.report(reply.sent->name_place, fmt::format("this reply is handed on, and {} {}", call, consequence));
+      Finding& finding = out.report(reply.sent->name_place, fmt::format("this reply is handed on, and {} {}", call, end));
       add_path(finding, facts, *running.reached, reply.read->name_place, call);
     }
   }

@@ -46,6 +46,34 @@ bool passes_error(const Function& function, const Call& sent) {
   });
 }
 
+// `if let Ok(data) = fetch().await`, `fetch().await.ok()`: the error goes no further than to the caller.
+bool throws_away(const Function& caller, const Call& call) {
+  const auto in = [&](const auto& place) { return is_inside(call.place, place); };
+  const bool ignored =
+      std::any_of(caller.ignored_failures.begin(), caller.ignored_failures.end(), [&](const IgnoredFailure& one) {
+        return one.how != IgnoredHow::Logged && one.how != IgnoredHow::Counted && in(one.place);
+      });
+  return ignored || std::any_of(caller.failure_branches.begin(), caller.failure_branches.end(), [&](const FailureBranch& branch) {
+           return branch.place.text().starts_with("let Ok(") && in(branch.place);
+         });
+}
+
+// Each caller throws the error away.
+bool ends_with_callers(const Facts& facts, const Function& function) {
+  bool any = false;
+  for (const Function& caller : facts.code.functions) {
+    if (caller.is_test) continue;
+    for (const Call& call : caller.calls) {
+      const bool calls = std::any_of(call.targets.begin(), call.targets.end(),
+                                     [&](FunctionId target) { return &facts.code.functions[target] == &function; });
+      if (!calls) continue;
+      any = true;
+      if (!throws_away(caller, call)) return false;
+    }
+  }
+  return any;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -57,7 +85,7 @@ void check(const Facts& facts, Findings& out) {
     const auto sent = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       return sends(call) && call.name_place.span.begin > made->place.span.begin && passes_error(function, call);
     });
-    if (sent == function.calls.end()) continue;
+    if (sent == function.calls.end() || ends_with_callers(facts, function)) continue;
     Finding& finding = out.report(
         sent->name_place, fmt::format("the URL holds the {}, and the error of `{}` shows the URL: each timeout or refused "
                                       "connection writes it to the log",

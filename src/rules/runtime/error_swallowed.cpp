@@ -7,15 +7,20 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "rules/counted_failure.h"
 #include "rules/dropped_effect.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
+#include "rules/intended_failure.h"
 #include "rules/invocation.h"
 #include "rules/joined_work.h"
+#include "rules/losses.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -26,12 +31,6 @@ std::string last_argument(const Type& type) { return type.arguments.empty() ? st
 std::string shown_name(const Call& call) {
   const std::string operation = sdk_operation(call);
   return operation.empty() ? call.path : operation;
-}
-
-const FailureBranch* branch_of(const Function& function, const IgnoredFailure& ignored) {
-  const auto branch = std::find_if(function.failure_branches.begin(), function.failure_branches.end(),
-                                   [&](const FailureBranch& one) { return one.place.span == ignored.place.span; });
-  return branch == function.failure_branches.end() ? nullptr : &*branch;
 }
 
 // A record whose work could not even begin is passed over: `Err(e) => { error!(..); continue; }` in the loop over them.
@@ -70,19 +69,14 @@ bool leaves_work(const Function& function, const IgnoredFailure& ignored, const 
                      [&](const Call& later) { return later.place.span.begin > branch->body.span.end && effects.has(later); });
 }
 
-// Sources that hand an event over and take what the function returns for nothing but success.
-bool delivers_once(EventSource source) {
-  constexpr std::array kSources{EventSource::Sns, EventSource::S3,  EventSource::EventBridge,   EventSource::Schedule,
-                                EventSource::Ses, EventSource::Iot, EventSource::CloudWatchLogs};
-  return delivers_batches(source) || std::find(kSources.begin(), kSources.end(), source) != kSources.end();
-}
-
 // An item that cannot be read is answered as something else, and no line of the log says so.
 bool hides_bad_item(const IgnoredFailure& ignored, const Call& call) {
   return ignored.how == IgnoredHow::Defaulted && !call.is_method && is_in(call.path, "serde_dynamo");
 }
 
-bool is_delete(const Call& call) { return sdk_operation(call).starts_with("delete_"); }
+bool is_delete(const Call& call) {
+  return sdk_operation(call).starts_with("delete_") || (call.targets.empty() && call.path == "delete");
+}
 
 // In a branch that already answers another failure, such as undoing half a job, the invocation does not go on to succeed.
 bool is_failing_already(const Function& function, const IgnoredFailure& ignored) {
@@ -98,46 +92,6 @@ bool is_whole_answer(const Facts& facts, const Running& running, const IgnoredFa
   return trim(before.substr(before.size() - std::min<std::size_t>(before.size(), 40))).ends_with("Ok(");
 }
 
-// `failed` of `failed += 1` in what runs when it fails; "" when nothing is counted there.
-std::string counter_of(const Function& function, const IgnoredFailure& ignored) {
-  const FailureBranch* const branch = branch_of(function, ignored);
-  const std::string_view body = branch == nullptr ? std::string_view() : branch->body.text();
-  const std::size_t end = std::min(body.find(" += 1"), body.find(" = 1"));
-  if (end == std::string_view::npos) return {};
-  std::size_t begin = end;
-  while (begin > 0 && is_word_part(body[begin - 1])) --begin;
-  return std::string(body.substr(begin, end - begin));
-}
-
-// In the handler of an event that nobody waits for, where nothing decides by the number.
-bool is_only_counted(const Facts& facts, const Running& running, const IgnoredFailure& ignored) {
-  if (!is_handler(facts, running) || !running.source || !delivers_once(*running.source)) return false;
-  const std::string name = counter_of(*running.function, ignored);
-  const std::string_view whole = running.function->place.text();
-  if (name.empty()) return false;
-  for (const std::string_view test : {" >", " ==", " !=", " <", "."}) {
-    if (contains(whole, name + std::string(test))) return false;
-  }
-  return !contains(whole, "match " + name);
-}
-
-// Where something else is counted by the same number, such as what was left out on purpose, nobody can tell failures by it.
-bool is_counted_with_others(const Function& function, const IgnoredFailure& ignored) {
-  const std::string name = counter_of(function, ignored);
-  if (!contains(name, "skip") && !contains(name, "ignor")) return false;
-  const std::string turn = name + " += 1";
-  const std::string_view whole = function.place.text();
-  for (std::size_t at = whole.find(turn); at != std::string_view::npos; at = whole.find(turn, at + 1)) {
-    const auto position = static_cast<std::uint32_t>(function.place.span.begin + at);
-    const bool in_failure =
-        std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
-          return !branch.absent && branch.body.span.begin <= position && position < branch.body.span.end;
-        });
-    if (!in_failure) return true;
-  }
-  return false;
-}
-
 // A look at a page: that it is refused may be what the function is there to see.
 bool only_looks(const IgnoredFailure& ignored, const Call& call) {
   const std::string_view asked = call.place.text();
@@ -148,7 +102,7 @@ bool only_looks(const IgnoredFailure& ignored, const Call& call) {
 // up after the work is done may fail.
 bool counts(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call, const Effects& effects) {
   const Function& function = *running.function;
-  if (is_failing_already(function, ignored) || only_looks(ignored, call)) return false;
+  if (is_failing_already(function, ignored) || only_looks(ignored, call) || is_tried_again(function, ignored, call)) return false;
   if (ignored.how == IgnoredHow::Logged && effects.tells_peer(call)) return false;
   if (ignored.how == IgnoredHow::Dropped && effects.tells_failures(call)) return false;
   if (ignored.how == IgnoredHow::Logged && is_delete(call)) return false;
@@ -192,39 +146,58 @@ void check_joins(const Facts& facts, const Running& running, const Effects& effe
   }
 }
 
+// What the failure of a call makes lost; null when nothing is that the invocation should have done.
+const Call* lost_call(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Effects& effects) {
+  const Function& function = *running.function;
+  const Call& given = function.calls[ignored.call];
+  const Call* call = dropped_effect(function, ignored, effects);
+  if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
+  const bool asks = effects.waits(given) || is_foreign_wait(facts.code, given);
+  if (call == nullptr && asks && leaves_reply(function, ignored, given)) call = &given;
+  if (call == nullptr && leaves_work(function, ignored, given, effects)) call = &given;
+  if (call == nullptr && hides_bad_item(ignored, given)) call = &given;
+  return call == nullptr || !counts(facts, running, ignored, *call, effects) ? nullptr : call;
+}
+
+Loss loss_of(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call,
+             const Effects& effects) {
+  const Function& function = *running.function;
+  // An arm further down is where it ends.
+  const bool by_arm = ignored.how != IgnoredHow::Dropped && !is_inside(call.place, ignored.place);
+  Loss loss{&running, by_arm ? ignored.place : call.name_place, shown_call(facts, call), {}, false};
+  if (!by_arm && ignored.place.start().line != loss.place.start().line) loss.dropped = first_line(ignored.place);
+  // What only answers yes or no does its housekeeping again the next time it is asked.
+  const bool asked_again = function.returns.path == "bool" || last_argument(function.returns) == "bool";
+  loss.unsure = asked_again || is_beside_the_work(function, ignored, call, effects) || is_kept_in_value(function, call) ||
+                only_looks_up(facts, function, ignored, call) ||
+                (ignored.how != IgnoredHow::Logged && goes_on_by_intent(function, ignored));
+  return loss;
+}
+
+// A handler that takes up the next record of a batch by intent brings the lost one to nobody.
+bool is_let_pass(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call) {
+  const Function& function = *running.function;
+  const bool record =
+      call.loop >= 0 && function.loops[static_cast<std::size_t>(call.loop)].over_event && is_handler(facts, running);
+  return ignored.how == IgnoredHow::Logged && !record && goes_on_by_intent(function, ignored);
+}
+
 void check(const Facts& facts, Findings& out) {
   const Effects effects(facts);
-  for (const Running& running : running_functions(facts)) {
+  const std::vector<Running> all = running_functions(facts);
+  std::vector<Loss> losses;
+  for (const Running& running : all) {
     const Function& function = *running.function;
     if (running.reached->once || is_best_effort(function.name)) continue;
     check_joins(facts, running, effects, out);
     std::set<const Call*> seen;  // a task's failure has an arm, and that of what it ran another
     for (const IgnoredFailure& ignored : function.ignored_failures) {
-      const Call* call = dropped_effect(function, ignored, effects);
-      const Call& given = function.calls[ignored.call];
-      if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
-      const bool asks = effects.waits(given) || is_foreign_wait(facts.code, given);
-      if (call == nullptr && asks && leaves_reply(function, ignored, given)) call = &given;
-      if (call == nullptr && leaves_work(function, ignored, given, effects)) call = &given;
-      if (call == nullptr && hides_bad_item(ignored, given)) call = &given;
-      if (call == nullptr || !counts(facts, running, ignored, *call, effects) || !seen.insert(call).second) continue;
-      const std::string name = shown_call(facts, *call);
-      // An arm further down is where it ends.
-      const bool by_arm = ignored.how != IgnoredHow::Dropped && !is_inside(call->place, ignored.place);
-      const Place& place = by_arm ? ignored.place : call->name_place;
-      Finding& finding = out.report(
-          place,
-          fmt::format(
-              "a failure of `{}` is dropped and the invocation goes on to succeed: what it should have done is lost and nothing "
-              "tries again",
-              name));
-      if (!by_arm && ignored.place.start().line != place.start().line)
-        finding.related.push_back(related(first_line(ignored.place), "dropped here"));
-      // What only answers yes or no does its housekeeping again the next time it is asked.
-      if (function.returns.path == "bool" || last_argument(function.returns) == "bool") finding.confidence = Confidence::Possible;
-      add_path(finding, facts, *running.reached, place, fmt::format("`{}`", name));
+      const Call* const call = lost_call(facts, running, ignored, effects);
+      if (call == nullptr || is_let_pass(facts, running, ignored, *call) || !seen.insert(call).second) continue;
+      losses.push_back(loss_of(facts, running, ignored, *call, effects));
     }
   }
+  report_losses(facts, std::move(losses), out);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
@@ -46,7 +47,36 @@ std::string_view block_after(const Place& head) {
 
 bool gathers(std::string_view block) {
   constexpr std::array<std::string_view, 5> kWays{".push(", ".push_str(", ".insert(", ".extend(", ".entry("};
-  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(block, way); });
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) {
+    for (std::size_t at = block.find(way); at != std::string_view::npos; at = block.find(way, at + 1)) {
+      // `if seen.insert(..)` only asks whether it was there.
+      const std::size_t begin = block.find_last_of(";{}", at);
+      const std::string_view before = trim(block.substr(begin == std::string_view::npos ? 0 : begin + 1, at - begin - 1));
+      if (!before.starts_with("if ")) return true;
+    }
+    return false;
+  });
+}
+
+// A list of names that is written out: which of them there are is what it finds out.
+bool is_written_list(std::string_view text) {
+  text = trim(text);
+  while (text.starts_with('&') || text.starts_with("vec!")) text.remove_prefix(text.front() == '&' ? 1 : 4);
+  return text.starts_with('[') && trim(text.substr(1)).starts_with('"');
+}
+
+bool tries_names(const Facts& facts, const Function& function, const Call& call) {
+  if (call.loop < 0) return false;
+  const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
+  if (is_written_list(loop.over)) return true;
+  std::string_view over = trim(loop.over);
+  if (over.starts_with('&')) over.remove_prefix(1);
+  const std::string_view name = over.substr(0, over.find('.'));
+  if (is_written_list(let_value(function, name, loop.place.span.begin))) return true;
+  return std::any_of(facts.code.statics.begin(), facts.code.statics.end(), [&](const Static& item) {
+    const std::string_view text = std::string_view(item.place.file->text).substr(item.place.span.begin);
+    return last_name(item.name) == name && is_written_list(text.substr(std::min(text.find('=') + 1, text.size())));
+  });
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -58,7 +88,7 @@ void check(const Facts& facts, Findings& out) {
       const bool no_other = branch.place.text().starts_with("let Ok(") && branch.body.text().empty();
       if (branch.absent || branch.call < 0 || !no_other || !gathers(block_after(branch.place))) continue;
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-      if (!takes_next(call) && !looks_up(facts, effects, call)) continue;
+      if (!takes_next(call) && (!looks_up(facts, effects, call) || tries_names(facts, function, call))) continue;
       const std::string name = shown_call(facts, call);
       Finding& finding = out.report(
           branch.place,

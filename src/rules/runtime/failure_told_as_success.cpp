@@ -39,6 +39,12 @@ bool does_more(std::string_view text) {
          contains(text, "?;");
 }
 
+// It is written down somewhere else before the text is returned.
+bool records(const Function& function, const FailureBranch& branch) {
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return call.awaited && is_inside(call.place, branch.body); });
+}
+
 // The value of the branch is a text, or it is put into a list.
 bool ends_in_text(const Function& function, const FailureBranch& branch) {
   std::string_view body = branch.body.text();
@@ -50,6 +56,8 @@ bool ends_in_text(const Function& function, const FailureBranch& branch) {
   });
   if (format == function.macros.end()) return false;
   const std::string_view made = format->place.text();
+  // A note in a text that goes on to be gathered is no answer yet.
+  if (contains(branch.body.text(), ".push_str(")) return false;
   const bool value = body.ends_with(made) || body.ends_with(std::string(made) + ")");
   const bool returned = contains(branch.body.text(), "return ");  // of a text that was made before
   return value || returned;
@@ -105,7 +113,7 @@ void check(const Facts& facts, Findings& out) {
     if (running.reached->once || answers_http(running) || refuses_callers(running)) continue;
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
-      const bool in_text = !does_more(branch.body.text()) && ends_in_text(function, branch);
+      const bool in_text = !does_more(branch.body.text()) && ends_in_text(function, branch) && !records(function, branch);
       const bool in_answer = ends_in_flag(facts, running, branch) || ends_in_json(facts, running, branch);
       if (branch.absent || !(in_text || in_answer || ends_in_ok(facts, running, branch))) continue;
       if (!waits(function, branch, with_io)) continue;

@@ -13,7 +13,7 @@ async fn handler(client: &Client, event: LambdaEvent<SqsEvent>) -> Result<(), Er
         if let Err(error) = save_order(client, body).await { //~ error-swallowed
             tracing::error!(%error, "cannot save");
         }
-        let _ = client.delete_item().table_name("drafts").send().await; //~ error-swallowed
+        let _ = client.delete_item().table_name("drafts").send().await;
     }
     Ok(())
 }

@@ -1,0 +1,29 @@
+#pragma once
+// Failures that the author lets pass on purpose, and such of things beside the main work.
+
+#include <cstdint>
+
+#include "facts/facts.h"
+#include "rules/effects.h"
+
+namespace wright {
+
+[[nodiscard]] const FailureBranch* branch_of(const Function& function, const IgnoredFailure& ignored);
+
+// The line of the log or the comment beside it says that the work goes on all the same: "continuing", "best effort", "non-fatal".
+[[nodiscard]] bool goes_on_by_intent(const Function& function, const IgnoredFailure& ignored);
+
+// It is logged, and what failed is a notice beside the work, a tidying-up, or only warned of before more work.
+[[nodiscard]] bool is_beside_the_work(const Function& function, const IgnoredFailure& ignored, const Call& call,
+                                      const Effects& effects);
+
+// A value of the caller that the call was lent to change is looked at afterwards: a context that keeps how each step went.
+[[nodiscard]] bool is_kept_in_value(const Function& function, const Call& call);
+
+// A function of the project that is named for what it brings, and that it brings nothing stops nothing.
+[[nodiscard]] bool only_looks_up(const Facts& facts, const Function& function, const IgnoredFailure& ignored, const Call& call);
+
+// A turn of a loop that ends with the first success, and with an error when there is none.
+[[nodiscard]] bool is_tried_again(const Function& function, const IgnoredFailure& ignored, const Call& call);
+
+}  // namespace wright
