@@ -228,6 +228,15 @@ bool holds_thread(const Facts& facts, const Call& call) {
   });
 }
 
+bool is_long_work(const Facts& facts, const Running& running) {
+  constexpr Seconds kLong{300};
+  if (takes_http_requests(running)) return false;
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const FunctionConfig* const config = facts.config(function);
+    return config != nullptr && facts.entry(function) == running.entry && config->timeout && config->timeout->value >= kLong;
+  });
+}
+
 bool prepares_data(const Facts& facts, const Running& running) {
   constexpr std::array<std::string_view, 6> kWords{"seed", "migrate", "migration", "migrations", "backfill", "bootstrap"};
   const auto named_so = [&](const Function& function) {

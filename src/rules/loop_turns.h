@@ -29,6 +29,9 @@ namespace wright {
 // A turn holds the thread: it waits for another process. Others could not run meanwhile.
 [[nodiscard]] bool holds_thread(const Facts& facts, const Call& call);
 
+// Nobody waits for the function, which may take minutes: seconds of them are little.
+[[nodiscard]] bool is_long_work(const Facts& facts, const Running& running);
+
 // Work of an operator or of the first start: seeds, migrations, what fills an empty cache.
 [[nodiscard]] bool prepares_data(const Facts& facts, const Running& running);
 

@@ -190,9 +190,17 @@ bool takes_single_record(const Facts& facts, const Call& call) {
   });
 }
 
-// There are one or two turns as a rule, or the work is done once in a while.
+// `ids.iter().take(3)`
+bool takes_few(const std::string& over) {
+  const std::size_t at = over.find(".take(");
+  return at != std::string::npos && at + 7 < over.size() && over[at + 6] >= '1' && over[at + 6] <= '5' && over[at + 7] == ')';
+}
+
+// There are one or two turns as a rule, the work is done once in a while, or it is a part of what a worker does in minutes for
+// the one record that it is handed.
 bool seldom_adds_up(const Facts& facts, const Running& running, const Loop& loop, const Call& call) {
   if (loop.over_event && running.source && sends_single_records(*running.source)) return true;
+  if (takes_few(loop.over) || (comes_alone(facts, running) && is_long_work(facts, running))) return true;
   return takes_single_record(facts, call) || prepares_data(facts, running) || waits_on_miss(loop, call) ||
          runs_over_one(*running.function, loop);
 }

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
@@ -16,16 +14,6 @@ namespace wright {
 namespace {
 
 bool reads_secret(std::string_view read) { return contains(read, "secret") || contains(read, "parameter"); }
-
-// Of minutes that a worker without a caller may take, two reads at the start are nothing.
-bool is_long_work(const Facts& facts, const Running& running) {
-  constexpr Seconds kLong{300};
-  if (takes_http_requests(running)) return false;
-  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
-    const FunctionConfig* const config = facts.config(function);
-    return config != nullptr && facts.entry(function) == running.entry && config->timeout && config->timeout->value >= kLong;
-  });
-}
 
 void check(const Facts& facts, Findings& out) {
   const SequentialReads reads(facts);
