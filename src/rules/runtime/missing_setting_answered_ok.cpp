@@ -49,7 +49,8 @@ std::optional<Place> given_up_when_empty(const Function& function, std::string_v
   const std::size_t line = body.rfind('\n', asked) + 1;
   const std::size_t open = body.find('{', asked);
   const std::size_t close = open == std::string_view::npos ? open : body.find('}', body.find("return", open));
-  if (!trim(body.substr(line, asked - line)).starts_with("if ") || close == std::string_view::npos) return std::nullopt;
+  const std::string_view head = trim(body.substr(line, asked - line));
+  if ((head != "if" && !head.starts_with("if ")) || close == std::string_view::npos) return std::nullopt;
   const std::string_view block = body.substr(open, close - open);
   if (!gives_up(block) || contains(block, "\n}")) return std::nullopt;
   const std::uint32_t begin = function.place.span.begin;
