@@ -164,6 +164,8 @@ void ResourceReader::read_resource(const Resource& resource) {
     if (resource.type == row.type) (this->*row.read)(resource);
   }
   if (!is_counted(resource.type) && !resource.type.starts_with("aws_")) return;
+  // A private one only leads to other networks, not to the services of AWS.
+  if (resource.type == "AWS::EC2::NatGateway" && text_of(resource.properties->find("ConnectivityType")) == "private") return;
   auto other = declared<OtherResource>(resource);
   other.type = resource.type;
   out_.others.push_back(std::move(other));

@@ -1,11 +1,10 @@
 // Names that only one account has, written into the code of an invocation: an ARN with an account's number, the address of a
 // queue, the id that API Gateway gave to one stage. Silent for the numbers that documentation uses.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string>
 
 #include "base/text.h"
 #include "rules/evidence.h"
@@ -21,8 +20,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A number as accounts have, and none of an example.
 bool is_account(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kExamples{"123456789012", "111122223333", "444455556666", "012345678901",
-                                                      "098765432109", "123456789123", "987654321098", "210987654321"};
+  constexpr std::array<std::string_view, 9> kExamples{"123456789012", "111122223333", "444455556666",
+                                                      "012345678901", "012345678910", "098765432109",
+                                                      "123456789123", "987654321098", "210987654321"};
   const bool digits = text.size() == kAccountLength && std::all_of(text.begin(), text.end(), is_digit);
   const bool same = digits && text.find_first_not_of(text[0]) == std::string_view::npos;
   return digits && !same && !one_of(text, kExamples);
@@ -60,15 +60,25 @@ bool is_stage_address(std::string_view text) {
   constexpr std::size_t kIdLength = 10;
   const std::size_t at = text.find(".execute-api.");
   if (at == std::string_view::npos || !text.starts_with(kScheme)) return false;
+  constexpr std::array<std::string_view, 7> kExamples{"a1b2c3d4e5", "1a2b3c4d5e", "abcdef1234", "abcde12345",
+                                                      "abc123def4", "1234567890", "0123456789"};
   const std::string_view id = text.substr(kScheme.size(), at - kScheme.size());
-  return id.size() == kIdLength && std::any_of(id.begin(), id.end(), is_digit) &&
+  return id.size() == kIdLength && !one_of(id, kExamples) && std::any_of(id.begin(), id.end(), is_digit) &&
          std::all_of(id.begin(), id.end(), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); });
 }
 
-std::string_view shown(std::string_view text) {
-  if (is_arn(text)) return "this ARN";
-  if (is_queue_address(text)) return "this queue";
-  return is_stage_address(text) ? "this API" : "";
+// What the message says of it; "" for any other text. Each API that is made gets a new id, a queue or topic keeps its name.
+std::string_view consequence(std::string_view text) {
+  if (is_arn(text))
+    return "this ARN is written into the code and belongs to one account: a stack made in another goes on with a name that is "
+           "not "
+           "its own";
+  if (is_queue_address(text))
+    return "this queue is written into the code and belongs to one account: a stack made in another goes on with a queue that is "
+           "not its own";
+  return is_stage_address(text) ? "this API is written into the code and belongs to one stack: one made elsewhere, or made anew, "
+                                  "goes on with an address that is not its own"
+                                : "";
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -76,16 +86,13 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     Finding* first = nullptr;
     for (const Literal& literal : running.function->literals) {
-      const std::string_view what = shown(literal.text);
-      if (what.empty() || !told.insert({literal.place.file, literal.place.span.begin}).second) continue;
+      const std::string_view message = consequence(literal.text);
+      if (message.empty() || !told.insert({literal.place.file, literal.place.span.begin}).second) continue;
       if (first != nullptr) {
         first->related.push_back(related(literal.place, "here too"));
         continue;
       }
-      first = &out.report(literal.place,
-                          fmt::format("{} is written into the code and belongs to one account: a stack made elsewhere, or made "
-                                      "anew, goes on with a name that is not its own",
-                                      what));
+      first = &out.report(literal.place, std::string(message));
       add_path(*first, facts, *running.reached, literal.place, "the name");
     }
   }

@@ -1,5 +1,5 @@
 // Names of headers that no server reads: a known name with `_` where `-` belongs, or without the `-`, as the variables of CGI and
-// the constants of libraries are written. Every library sends such a name as it stands.
+// the constants of libraries are written. No library corrects such a name.
 
 #include <fmt/format.h>
 
@@ -69,8 +69,8 @@ void check(const Facts& facts, Findings& out) {
       if (!sets_header(call)) continue;
       const std::string_view name = meant(call.first_string, argument_text(call, 1));
       if (name.empty()) continue;
-      Finding& finding = out.report(call.name_place, fmt::format("the header `{}` is sent as it is written and nothing reads "
-                                                                 "it: `{}` is missing from the message",
+      Finding& finding = out.report(call.name_place, fmt::format("the header `{}` is sent under this name and nothing reads "
+                                                                 "it: the other side looks for `{}`",
                                                                  call.first_string, name));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }

@@ -1,4 +1,4 @@
-// `span.in_scope(|| work()).await`: the closure only makes the future, so the span has ended before anything of it runs.
+// `span.in_scope(|| work()).await`: the closure only makes the future, so the span is left before anything of it runs.
 
 #include <fmt/format.h>
 
@@ -27,7 +27,7 @@ void check(const Facts& facts, Findings& out) {
       if (!gives_future(call)) continue;
       Finding& finding = out.report(call.name_place,
                                     "`in_scope` enters the span only while the future is made: its awaits run outside, and "
-                                    "the span has neither their time nor their log lines");
+                                    "their log lines and spans do not belong to it");
       add_path(finding, facts, *running.reached, call.name_place, "`in_scope`");
     }
   }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "facts/places.h"
+#include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -52,6 +53,15 @@ bool is_statement(const Call& call) {
   return starts && after_passing_on(file.substr(call.place.span.end, kFar)).starts_with(';');
 }
 
+// `Command::new("rm")`: what is left over harms nobody, and a process that is gone needs no signal.
+bool cleans_up(const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 5> kPrograms{"rm", "rmdir", "kill", "pkill", "killall"};
+  return is_best_effort(function.name) || std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& made) {
+           return made.path.ends_with("process::Command::new") && is_inside(made.place, call.place) &&
+                  one_of(made.first_string.substr(made.first_string.rfind('/') + 1), kPrograms);
+         });
+}
+
 // `let _ = ..output().await` and the like are error-swallowed.
 bool is_told(const Function& function, const Call& call) {
   const std::string_view rest = std::string_view(call.place.file->text).substr(call.place.span.end, 400);
@@ -64,11 +74,12 @@ bool is_told(const Function& function, const Call& call) {
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const Call& call : running.function->calls) {
-      if (!runs_program(call) || !is_statement(call) || !is_told(*running.function, call)) continue;
+      const Function& function = *running.function;
+      if (!runs_program(call) || !is_statement(call) || !is_told(function, call) || cleans_up(function, call)) continue;
       Finding& finding = out.report(
           call.name_place,
           fmt::format("`{}` gives the exit status of the program and nothing looks at it: one that fails counts as done, "
-                      "and what follows takes what is there from before or nothing",
+                      "and what follows finds nothing or what was there before",
                       call.path));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }

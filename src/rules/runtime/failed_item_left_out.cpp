@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "facts/written.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
@@ -32,6 +33,29 @@ bool looks_up(const Facts& facts, const Effects& effects, const Call& call) {
                        name.starts_with("load_") || name.starts_with("read_");
     return reads && !contains(name, "cache");
   });
+}
+
+bool is_complaint(const MacroUse& use) {
+  constexpr std::array<std::string_view, 3> kLogs{"error", "warn", "eprintln"};
+  return one_of(last_name(use.name), kLogs);
+}
+
+// What fails writes a line itself: the function that is called, or the task that is spawned here.
+bool tells_itself(const Facts& facts, const Function& function, const Call& call) {
+  const auto complains = [](const Function& one) {
+    return std::any_of(one.macros.begin(), one.macros.end(), is_complaint) ||
+           std::any_of(one.attributes.begin(), one.attributes.end(), [](const std::string& attribute) {
+             return contains(attribute, "instrument") && contains(attribute, "err");
+           });
+  };
+  const auto spawned_line = [&](const MacroUse& use) {
+    return is_complaint(use) && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& spawn) {
+             return last_name(spawn.path) == "spawn" && is_inside(use.place, spawn.place);
+           });
+  };
+  if (call.path == "join_next" && std::any_of(function.macros.begin(), function.macros.end(), spawned_line)) return true;
+  return std::any_of(call.targets.begin(), call.targets.end(),
+                     [&](FunctionId id) { return complains(facts.code.functions[id]); });
 }
 
 // The block after `if let Ok(x) = ..`.
@@ -88,13 +112,20 @@ void check(const Facts& facts, Findings& out) {
       const bool no_other = branch.place.text().starts_with("let Ok(") && branch.body.text().empty();
       if (branch.absent || branch.call < 0 || !no_other || !gathers(block_after(branch.place))) continue;
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-      if (!takes_next(call) && (!looks_up(facts, effects, call) || tries_names(facts, function, call))) continue;
+      const bool item = takes_next(call);
+      if (!item && (!looks_up(facts, effects, call) || tries_names(facts, function, call))) continue;
+      if (tells_itself(facts, function, call)) continue;
       const std::string name = shown_call(facts, call);
-      Finding& finding = out.report(
-          branch.place,
-          fmt::format("what `{}` fails to give is left out here: a throttle or a timeout makes the result smaller, and neither "
-                      "the answer nor the log says so",
-                      name));
+      const std::string message =
+          item ? fmt::format(
+                     "an item that `{}` gives as a failure is left out here: the result gets smaller, and neither the answer "
+                     "nor the log says so",
+                     name)
+               : fmt::format(
+                     "what `{}` fails to give is left out here: a throttle or a timeout makes the result smaller, and "
+                     "neither the answer nor the log says so",
+                     name);
+      Finding& finding = out.report(branch.place, message);
       add_path(finding, facts, *running.reached, branch.place, fmt::format("`{}`", name));
     }
   }

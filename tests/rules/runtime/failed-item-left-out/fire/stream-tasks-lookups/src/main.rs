@@ -19,7 +19,7 @@ async fn sizes(client: &aws_sdk_s3::Client, keys: &[String]) -> HashMap<String, 
 }
 
 async fn handler(client: &aws_sdk_s3::Client, event: LambdaEvent<Vec<String>>) -> Result<usize, Error> {
-    let mut replies = futures::stream::iter(&event.payload).then(|key| client.get_object().bucket("rows").key(key).send());
+    let mut replies = futures::stream::iter(&event.payload).map(|key| client.get_object().bucket("rows").key(key).send()).buffered(8);
     let mut kinds = Vec::new();
     while let Some(reply) = replies.next().await {
         if let Ok(object) = reply { //~ failed-item-left-out

@@ -11,6 +11,13 @@ async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
         tracing::warn!("mail is not implemented");
         return Err("not implemented".into());
     }
+    if event.payload["kind"] == "fax" {
+        tracing::warn!("fax is not implemented");
+        return Ok(json!({
+            "statusCode": 405,
+            "body": "only post"
+        }));
+    }
     Ok(json!({ "statusCode": 200 }))
 }
 

@@ -11,6 +11,7 @@ async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> {
         tracing::warn!("push is not implemented, a mail goes out instead");
     }
     send("mail").await?;
+    tracing::info!("a receipt is not implemented");
     Ok(())
 }
 
