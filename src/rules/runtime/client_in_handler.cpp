@@ -94,14 +94,13 @@ void check(const Facts& facts, Findings& out) {
   const std::vector<std::string> foreign = foreign_clients(facts.code);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
-    if (runs_once_in_a_while(facts, running) || is_memoized(function) || is_kept(function) || is_kept_by_caller(facts, running) ||
-        signs_credentials(function))
-      continue;
+    if (is_memoized(function) || is_kept(function) || is_kept_by_caller(facts, running) || signs_credentials(function)) continue;
     for (const Call& call : function.calls) {
       const std::string type = built_client(call, foreign);
       if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;
       if (stands_in(function, call) || runs_after_failure(running, call) || is_switched_off(facts, running, call.name_place))
         continue;
+      if (runs_once_in_a_while(facts, running)) continue;  // looks through all that the entry reaches: asked last
       const bool shares_config =
           is_sdk(type) && call.path.ends_with("::new") && !loads_config(facts, *running.entry) && !makes_config(function);
       Finding& finding = out.report(call.name_place, message_for(call, type, shares_config));

@@ -23,10 +23,11 @@ bool is_made_for_event(const Function& function, const Call& call) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (runs_once_in_a_while(facts, running) || is_memoized(*running.function)) continue;
+    if (is_memoized(*running.function)) continue;
     for (const Call& call : running.function->calls) {
       if (!is_config_load(call) || !runs_every_time(running, call) || is_made_for_event(*running.function, call)) continue;
       if (runs_after_failure(running, call) || is_switched_off(facts, running, call.name_place)) continue;
+      if (runs_once_in_a_while(facts, running)) continue;
       Finding& finding = out.report(call.name_place, fmt::format("`{}` runs on every invocation: region and credentials are "
                                                                  "looked up again and clients made from it share no connection",
                                                                  call.path));
