@@ -357,7 +357,7 @@ bool starts_runtime(const Call& call) {
 bool may_start_runtime(const Call& call) {
   const std::string_view name = last_segment(call.path);
   const bool starts = name.starts_with("run") || name.starts_with("start") || name.starts_with("serve");
-  return !call.is_method && !call.mention && starts && contains(name, "lambda");
+  return !call.is_method && !call.mention && starts && contains(call.path, "lambda");
 }
 
 bool wraps_handler(const Call& call) {

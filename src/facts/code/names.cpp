@@ -44,6 +44,14 @@ bool is_prelude(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// `use lambda_http::*;`: what starts a function is known by its name.
+bool gives_by_glob(std::string_view base, std::string_view name) {
+  constexpr std::array<std::string_view, 3> kCrates{"lambda_http", "lambda_runtime", "lambda_extension"};
+  constexpr std::array<std::string_view, 5> kFunctions{"run", "service_fn", "handler_fn", "run_with_streaming_response",
+                                                       "tracing"};
+  return one_of(base, kCrates) && one_of(name, kFunctions);
+}
+
 class Resolver {
  public:
   explicit Resolver(const Index& index) : index_(index) {}
@@ -124,6 +132,7 @@ class Resolver {
     }
     for (const std::string& glob : module.globs) {
       const std::string base = resolve_use(module, glob, depth + 1);
+      if (gives_by_glob(base, name)) return base + "::" + name + rest;
       const auto found = index_.modules.find(base);
       if (found != index_.modules.end()) {
         if (found->second.uses.contains(name)) return resolve(found->second, name + rest, depth + 1);

@@ -32,12 +32,29 @@ bool is_written(const Facts& facts, std::string_view path) {
   });
 }
 
+// A workflow or a script packs, makes or uploads something of the name.
+bool is_spoken_of(const Facts& facts, std::string_view path) {
+  constexpr std::array<std::string_view, 6> kUsual{"src", "lambda", "lambdas", "functions", "services", "app"};
+  std::vector<std::string_view> parts = split(path, '/');
+  std::erase_if(parts, [&](std::string_view part) { return part.size() < 4 || one_of(part, kUsual); });
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind != FileKind::Script && !contains(file.source->path, ".github/")) return false;
+    const std::vector<std::string_view> lines = split_lines(file.source->text);
+    return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
+      constexpr std::array<std::string_view, 6> kMakes{"zip", "mkdir", "cp ", "mv ", "tar ", "path: "};
+      return std::any_of(kMakes.begin(), kMakes.end(), [&](std::string_view way) { return contains(line, way); }) &&
+             std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return holds_word(line, part); });
+    });
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (!config.code_uri || (config.tool != DeploymentTool::Sam && config.tool != DeploymentTool::Cdk) || config.is_image)
       continue;
     const std::string path = normal_path(config.code_uri->value);
     if (is_artifact(path) || facts.project.tree.presence(path) != Presence::Absent || is_written(facts, path)) continue;
+    if (is_spoken_of(facts, path)) continue;
     out.report(config.code_uri->place,
                fmt::format("`{}` takes its code from `{}`, which is not there: the build stops", config.logical_name, path));
   }

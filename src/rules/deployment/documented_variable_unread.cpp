@@ -144,8 +144,16 @@ bool is_of_crate(const Facts& facts, std::string_view path) {
                      [&](const Crate& crate) { return crate.folder == folder || crate.workspace_folder == folder; });
 }
 
+// `env::var(format!("INPUT_{name}"))`: which names are read stands nowhere.
+bool puts_names_together(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    const std::string_view text = file.source->text;
+    return file.kind == FileKind::Rust && (contains(text, "env::var(format!(") || contains(text, "env::var(&format!("));
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
-  if (facts.code.entries.empty() || has_foreign_sources(facts)) return;
+  if (facts.code.entries.empty() || has_foreign_sources(facts) || puts_names_together(facts)) return;
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::Prose) continue;
     const std::string& path = file.source->path;

@@ -2,10 +2,25 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
+
+// The code looks at a signature or a token of its own, as a webhook has to.
+bool may_check_callers(const Facts& facts, const LambdaFunction& function) {
+  constexpr std::array<std::string_view, 5> kWords{"hmac", "signature", "jsonwebtoken", "verify_token", "ed25519"};
+  const Crate* const crate = facts.crate(function);
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind != FileKind::Rust || crate == nullptr || facts.project.crate_of(file.source->path) != crate) return false;
+    const std::string text = lower_case(file.source->text);
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
+  });
+}
 
 void check(const Facts& facts, Findings& out) {
   for (const FunctionUrl& url : facts.deployment.urls) {
@@ -13,9 +28,10 @@ void check(const Facts& facts, Findings& out) {
     for (const LambdaFunction& function : facts.functions) {
       const FunctionConfig* const config = facts.config(function);
       if (config == nullptr || config->stack != url.stack || config->logical_name != url.function) continue;
-      out.report(
+      Finding& finding = out.report(
           url.auth_type.place,
           fmt::format("the URL of `{}` has no authorization: anyone can invoke it and run up its cost", config->logical_name));
+      if (may_check_callers(facts, function)) finding.confidence = Confidence::Possible;
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
@@ -20,8 +21,8 @@ bool pipes_to_shell(std::string_view line) {
   const std::string_view before = line.substr(0, pipe);
   std::string_view after = trim(line.substr(pipe + 1));
   if (after.starts_with("sudo ")) after = trim(after.substr(5));
-  const bool fetches = contains(before, "curl ") || contains(before, "wget ");
-  return fetches && contains(before, "://") && (after.starts_with("sh") || after.starts_with("bash"));
+  return (contains(before, "curl ") || contains(before, "wget ")) && contains(before, "://") &&
+         (after.starts_with("sh") || after.starts_with("bash"));
 }
 
 // `cargo install cargo-lambda` without a version.
@@ -29,9 +30,8 @@ bool installs_newest_crate(std::string_view line) {
   const std::size_t at = std::min(line.find("cargo install "), line.find("cargo binstall "));
   if (at == std::string_view::npos || pipes_to_shell(line)) return false;
   const std::string_view rest = line.substr(at, line.find("&&", at) - at);
-  const bool pinned = contains(rest, "--version") || contains(rest, "--vers ") || contains(rest, "@") ||
-                      contains(rest, "--path") || contains(rest, "--rev") || contains(rest, "--tag") || contains(rest, "--list");
-  return !pinned;
+  constexpr std::array<std::string_view, 7> kPins{"--version", "--vers ", "@", "--path", "--rev", "--tag", "--list"};
+  return std::none_of(kPins.begin(), kPins.end(), [&](std::string_view pin) { return contains(rest, pin); });
 }
 
 bool has_version(std::string_view package) {
@@ -57,7 +57,6 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
-// `--loglevel error`: the second is no package.
 bool takes_value(std::string_view option) {
   constexpr std::array<std::string_view, 8> kOptions{"--loglevel",   "--registry", "--prefix", "--cache",
                                                      "--userconfig", "--omit",     "--dir",    "--fetch-timeout"};
@@ -79,9 +78,6 @@ std::vector<std::string_view> words_after(std::string_view line, std::string_vie
   return words;
 }
 
-// Its version is otherwise told by its Node.
-bool is_npm(std::string_view package) { return package == "npm" || package.starts_with("npm@") || package == "npm;"; }
-
 // A package that is installed for all projects without a version: no lock file holds it.
 std::string_view newest_global_package(std::string_view line) {
   constexpr std::array<std::string_view, 4> kHeads{"npm install ", "npm i ", "pnpm add ", "pnpm install "};
@@ -92,8 +88,10 @@ std::string_view newest_global_package(std::string_view line) {
         std::any_of(own.begin(), own.end(), [](std::string_view word) { return word == "-g" || word == "--global"; });
     if (global) words = own;
   }
-  const auto package = std::find_if(
-      words.begin(), words.end(), [](std::string_view word) { return is_package(word) && !has_version(word) && !is_npm(word); });
+  const auto package = std::find_if(words.begin(), words.end(), [](std::string_view word) {
+    const bool npm = word == "npm" || word.starts_with("npm@") || word == "npm;";  // its version is told by its Node
+    return is_package(word) && !has_version(word) && !npm;
+  });
   return package == words.end() ? std::string_view() : package->substr(0, package->find_first_of("@;", 1));
 }
 
@@ -124,16 +122,13 @@ std::string_view newest_python_tool(std::string_view line) {
   return {};
 }
 
-std::string_view newest_tool(std::string_view line) {
-  if (const std::string_view tool = newest_python_tool(line); !tool.empty()) return tool;
-  return newest_global_package(line);
-}
-
-// Of `docker run`: those that take a value besides the usual ones.
-bool takes_other_value(std::string_view option) {
-  constexpr std::array<std::string_view, 10> kOptions{"--name",   "--mount", "-p",     "--network", "--env-file",
-                                                      "--memory", "-m",      "--cpus", "-h",        "--label"};
-  return one_of(option, kOptions);
+// `npx cdk` runs the one that package.json pins, not the one installed for all projects.
+bool is_pinned_beside(const Facts& facts, const Workflow& workflow, std::string_view line) {
+  const std::string_view package = newest_global_package(line);
+  if (package.empty() || !contains(workflow.file->text, "npx ")) return false;
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return file_name(file.source->path) == "package.json" && contains(file.source->text, "\"" + std::string(package) + "\":");
+  });
 }
 
 // A tag of a container image that is moved in daily work: `rust`, `rust:latest`, `xd009642/tarpaulin:develop-nightly`.
@@ -162,12 +157,13 @@ void check_images(const Facts& facts, Findings& out) {
 
 // `docker run --rm -v "$PWD:/volume" clux/muslrust cargo build`: the first word that is no option and no value of one.
 std::string_view image_run(std::string_view line) {
-  constexpr std::array<std::string_view, 10> kWithValue{"-v",    "--volume", "-w",     "--workdir",  "-e",
-                                                        "--env", "-u",       "--user", "--platform", "--entrypoint"};
+  constexpr std::array<std::string_view, 20> kWithValue{
+      "-v",     "--volume", "-w", "--workdir", "-e",         "--env",    "-u", "--user", "--platform", "--entrypoint",
+      "--name", "--mount",  "-p", "--network", "--env-file", "--memory", "-m", "--cpus", "-h",         "--label"};
   for (const std::string_view head : {"docker run ", "docker pull ", "podman run ", "podman pull "}) {
     std::string_view before;
     for (const std::string_view word : words_after(line, head)) {
-      const bool value = one_of(before, kWithValue) || takes_other_value(before);
+      const bool value = one_of(before, kWithValue);
       before = word;
       if (value || word.starts_with('-')) continue;
       return word;
@@ -194,7 +190,8 @@ bool is_builder(std::string_view line) {
 std::string message_for(std::string_view line) {
   if (installs_newest_crate(line))
     return "`cargo install` without `--version` builds whatever is newest, from source, in a run that must not change by itself";
-  if (const std::string_view tool = newest_tool(line); !tool.empty()) {
+  for (const std::string_view tool : {newest_python_tool(line), newest_global_package(line)}) {
+    if (tool.empty()) continue;
     return fmt::format(
         "`{}` is installed at whatever version is newest: the next release of it changes this job without a commit", tool);
   }
@@ -234,7 +231,7 @@ void check(const Facts& facts, Findings& out) {
         std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) { return deploy.workflow == at.workflow; });
     for (const ScriptLine& line : script_lines(*at.step)) {
       std::string message = message_for(line.text);
-      if (message.empty()) continue;
+      if (message.empty() || is_pinned_beside(facts, *at.workflow, line.text)) continue;
       Finding& finding = out.report(line.place, std::move(message));
       if (!deploying && !is_builder(line.text)) finding.confidence = Confidence::Possible;
     }

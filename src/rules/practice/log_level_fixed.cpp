@@ -32,6 +32,7 @@ bool is_set_for(const Facts& facts, const EntryPoint& entry) {
 bool asks_environment(std::string_view text) {
   constexpr std::array<std::string_view, 6> kWays{"env_filter", "EnvFilter",         "from_env",
                                                   "parse_env",  "parse_default_env", "default_filter"};
+  if (contains(text, ".env()")) return true;  // of simple_logger
   if (contains(text, "env::var") && contains(text, "LOG")) return true;
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
 }

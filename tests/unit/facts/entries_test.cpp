@@ -73,6 +73,16 @@ async fn main() -> Result<(), Error> { telemetry::run_event_lambda("orders", ser
   EXPECT_EQ(entries("lambda_runtime = \"1\"\ntelemetry = \"1\"", kMain), "api: handle (handle)");
 }
 
+TEST(Entries, AGlobGivesWhatStartsAFunction) {
+  constexpr const char* kMain = R"(
+use lambda_http::*;
+async fn handle(request: Request) -> Result<Response<Body>, Error> { Ok(Response::new(Body::Empty)) }
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handle)).await }
+)";
+  EXPECT_EQ(entries("lambda_http = \"1\"", kMain), "api: handle (handle) http");
+}
+
 TEST(Entries, AServerThatCallsItselfLambdaIsOne) {
   MemoryFileSystem memory;
   memory.add("Cargo.toml", "[package]\nname = \"orders-lambda\"\nversion = \"0.1.0\"\n\n[dependencies]\naxum = \"0.8\"\n");
