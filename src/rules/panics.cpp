@@ -346,6 +346,14 @@ bool is_one_habit(const Function& function, const Panic& first, const Panic& sec
   return !one.targets.empty() && one.targets == other.targets;
 }
 
+// `request.get(..).unwrap().to_str().unwrap()` over several lines: the second goes on from the first.
+bool is_of_one_chain(const Panic& first, const Panic& second) {
+  const bool goes_on = second.text.size() > first.text.size() && second.text.starts_with(first.text);
+  const std::string_view rest = goes_on ? std::string_view(second.text).substr(first.text.size()) : std::string_view();
+  const std::string_view next = trim(rest);
+  return first.text.find_first_of("(.[") != std::string::npos && (next.starts_with(".unwrap()") || next.starts_with(".expect("));
+}
+
 // `a.unwrap().b.unwrap()` is told once, as what fails most easily.
 std::vector<PanicGroup> by_line(const Function& function, const std::function<bool(const Panic&)>& wanted) {
   std::vector<PanicGroup> lines;
@@ -354,13 +362,17 @@ std::vector<PanicGroup> by_line(const Function& function, const std::function<bo
     const Fallible can = fallible(function, panic);
     if (can == Fallible::No) continue;
     const auto same = std::find_if(lines.begin(), lines.end(), [&](const PanicGroup& group) {
-      return group.panic->place.start().line == panic.place.start().line;
+      return group.panic->place.start().line == panic.place.start().line || is_of_one_chain(*group.panic, panic);
     });
     if (same == lines.end()) {
       lines.push_back({&panic, can, {}});
     } else if (can > same->fallible ||
                (can == same->fallible && panic.value == PanicValue::Item && same->panic->value != PanicValue::Item)) {
-      *same = {&panic, can, {}};
+      std::vector<const Panic*> repeats = std::move(same->repeats);
+      if (same->panic->place.start().line != panic.place.start().line) repeats.push_back(same->panic);
+      *same = {&panic, can, std::move(repeats)};
+    } else if (same->panic->place.start().line != panic.place.start().line) {
+      same->repeats.push_back(&panic);
     }
   }
   return lines;
