@@ -102,11 +102,15 @@ std::vector<const Crate*> built_crates(const Facts& facts) {
   return crates;
 }
 
-bool mentions(const Facts& facts, const Crate& crate, std::string_view identifier) {
+bool any_source(const Facts& facts, const Crate& crate, const std::function<bool(std::string_view)>& is_wanted) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     if (file.kind != FileKind::Rust || !is_below(file.source->path, crate.folder)) return false;
-    return facts.project.crate_of(file.source->path) == &crate && holds_word(file.source->text, identifier);
+    return facts.project.crate_of(file.source->path) == &crate && is_wanted(file.source->text);
   });
+}
+
+bool mentions(const Facts& facts, const Crate& crate, std::string_view identifier) {
+  return any_source(facts, crate, [&](std::string_view text) { return holds_word(text, identifier); });
 }
 
 bool on_one_branch(std::string_view folder, std::string_view other) { return is_below(other, folder) || is_below(folder, other); }

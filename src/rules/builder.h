@@ -1,6 +1,8 @@
 #pragma once
 // What builds the functions of a crate, as far as the project shows: cargo-lambda sets a release profile of its own.
 
+#include <functional>
+#include <string_view>
 #include <vector>
 
 #include "facts/facts.h"
@@ -19,6 +21,9 @@ enum class Builder : std::uint8_t { CargoLambda, Cargo, Unknown };
 
 // Those and the crates of the project that they are built from over path dependencies, each once.
 [[nodiscard]] std::vector<const Crate*> built_crates(const Facts& facts);
+
+// Some source of the crate has a text that is wanted.
+[[nodiscard]] bool any_source(const Facts& facts, const Crate& crate, const std::function<bool(std::string_view)>& is_wanted);
 
 // The sources of the crate have `identifier` as a word of its own somewhere, comments included.
 [[nodiscard]] bool mentions(const Facts& facts, const Crate& crate, std::string_view identifier);

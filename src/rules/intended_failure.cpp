@@ -190,6 +190,12 @@ bool has_other_effect(const Function& function, const Call& call, const Effects&
 
 }  // namespace
 
+bool tells_log(std::string_view body) {
+  const std::string lower = lower_case(body);
+  return contains(lower, "error!(") || contains(lower, "eprintln!(") ||
+         (contains(lower, "println!(") && (contains(lower, "error") || contains(lower, "fail")));
+}
+
 const FailureBranch* branch_of(const Function& function, const IgnoredFailure& ignored) {
   const auto branch = std::find_if(function.failure_branches.begin(), function.failure_branches.end(),
                                    [&](const FailureBranch& one) { return one.place.span == ignored.place.span; });

@@ -1,7 +1,7 @@
 #pragma once
 // Failures that the author lets pass on purpose, and such of things beside the main work.
 
-#include <cstdint>
+#include <string_view>
 
 #include "facts/facts.h"
 #include "rules/effects.h"
@@ -9,6 +9,9 @@
 namespace wright {
 
 [[nodiscard]] const FailureBranch* branch_of(const Function& function, const IgnoredFailure& ignored);
+
+// An error is logged, or printed as one.
+[[nodiscard]] bool tells_log(std::string_view body);
 
 // The line of the log or the comment beside it says that the work goes on all the same: "continuing", "best effort", "non-fatal".
 [[nodiscard]] bool goes_on_by_intent(const Function& function, const IgnoredFailure& ignored);

@@ -70,10 +70,11 @@ Item Machine::run_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
 
 // `config.getNumber("memory") ?? 512`, `this.node.tryGetContext("stage") ?? "dev"`: what no file of the app sets is absent.
 bool Machine::asks_in_vain(const Item& owner, std::string_view name, const Arguments& arguments) const {
-  if (arguments.empty() || !arguments[0].is_text() || holds_word(program_.settings, arguments[0].text)) return false;
+  if (arguments.empty() || !arguments[0].is_text()) return false;
   const bool config = owner.kind == ItemKind::Object && last_name(objects_[owner.index].type) == "Config" &&
                       contains(objects_[owner.index].type, "pulumi");
-  return (config && name.starts_with("get")) || name == "tryGetContext" || name == "try_get_context";
+  const bool asks = (config && name.starts_with("get")) || name == "tryGetContext" || name == "try_get_context";
+  return asks && !holds_word(program_.settings, arguments[0].text);
 }
 
 Item Machine::call_method(const Item& owner, const Expr& expr, const Arguments& arguments) {

@@ -109,9 +109,9 @@ struct Handover {
 };
 [[nodiscard]] Handover handover_of(const Call& call);
 
-[[nodiscard]] bool starts_runtime(const Call& call);
+[[nodiscard]] bool starts_runtime(const Call& call);  // lambda_runtime::run and its likes
 // `telemetry::run_lambda(config, service_fn(handler))` of a crate that is not here: the name and what it is given say so.
-[[nodiscard]] bool may_start_runtime(const Call& call);      // lambda_runtime::run and its likes
+[[nodiscard]] bool may_start_runtime(const Call& call);
 [[nodiscard]] bool wraps_handler(const Call& call);          // service_fn and its likes
 [[nodiscard]] bool is_router(std::string_view type);         // of axum, poem, actix, rocket, warp
 [[nodiscard]] bool reads_outside(const Call& call);          // fs, env, network, parse of outside bytes

@@ -138,9 +138,12 @@ bool runs_what_it_is_given(const Call& call) {
 }
 
 // The n-th of what a call is given, the receiver of a method first.
-void merge_given(const Call& call, Info value, std::size_t number, Info& result) {
-  if (number >= (call.is_method ? 1U : 0U) && runs_what_it_is_given(call)) value.handlers.clear();
-  merge(result, value);
+void merge_given(const Call& call, const Info& value, std::size_t number, Info& result) {
+  const bool receiver = call.is_method && number == 0;
+  if (receiver || value.handlers.empty() || !runs_what_it_is_given(call)) return merge(result, value);
+  Info done = value;
+  done.handlers.clear();
+  merge(result, done);
 }
 
 // What another service answered, whoever asked it.

@@ -184,18 +184,18 @@ void BodyReader::let_statement(Node node, Surroundings around) {
   const Node type = child_of(node, RustField::type_);
   const bool ignores = text(pattern) == "_";
   around.dropped = ignores;
+  const Type written = type ? read_type(type_context(), type) : Type{};
   Info info;
   const std::size_t first_call = facts().calls.size();
   if (is(value, RustKind::closure_expression_)) {
     info.handlers.push_back(add_closure(value, around));  // a function with a name, called or handed on later
   } else {
-    if (type) expect(value, read_type(type_context(), type));
+    if (type) expect(value, written);
     info = expression(value, around);
   }
   if (ignores && value) note_dropped_failure(node, value, info);
   note_holder(pattern, value);
   if (type) {
-    const Type written = read_type(type_context(), type);
     const bool open = !written.arguments.empty() && written.arguments[0].path == "_" && written.path == info.type.path;
     if (written.known() && written.path != "_" && !open) info.type = written;
     for (std::size_t call = first_call; call < facts().calls.size(); ++call) {

@@ -151,8 +151,7 @@ void turn_on_asked(const Crate& crate, const Project& project, const std::vector
 // `any(feature = "aws", not(test))`: three values, since much is known only where the code is built.
 class Condition {
  public:
-  Condition(std::string_view text, const FeatureSet& features, Purpose purpose)
-      : text_(text), features_(features), purpose_(purpose) {}
+  Condition(std::string_view text, const FeatureSet& features) : text_(text), features_(features) {}
 
   std::optional<bool> value(int depth = 0) {
     const std::string_view name = word();
@@ -188,9 +187,8 @@ class Condition {
   }
 
   [[nodiscard]] std::optional<bool> holds(std::string_view name) const {
-    if (name == "test") return purpose_ == Purpose::Test;
     if (name == "unix" || name == "true") return true;
-    constexpr std::array<std::string_view, 6> kNever{"windows", "debug_assertions", "doc", "doctest", "miri", "false"};
+    constexpr std::array<std::string_view, 7> kNever{"test", "windows", "debug_assertions", "doc", "doctest", "miri", "false"};
     return one_of(name, kNever) ? std::optional(false) : std::nullopt;
   }
 
@@ -233,7 +231,6 @@ class Condition {
   std::size_t at_ = 0;
   bool broken_ = false;
   const FeatureSet& features_;
-  Purpose purpose_;
 };
 
 }  // namespace
@@ -252,9 +249,9 @@ std::vector<Build> find_builds(const Project& project, const std::set<std::uint3
   return builds;
 }
 
-std::optional<bool> cfg_holds(std::string_view attribute, const FeatureSet& features, Purpose purpose) {
+std::optional<bool> cfg_holds(std::string_view attribute, const FeatureSet& features) {
   if (!attribute.starts_with("cfg") || !trim(attribute.substr(3)).starts_with("(")) return std::nullopt;
-  return Condition(attribute, features, purpose).value();
+  return Condition(attribute, features).value();
 }
 
 bool is_left_out(const std::vector<Build>& builds, std::uint32_t crate, std::string_view attribute) {
@@ -263,10 +260,10 @@ bool is_left_out(const std::vector<Build>& builds, std::uint32_t crate, std::str
   for (const Build& build : builds) {
     if (!build.built[crate]) continue;
     taken = true;
-    if (cfg_holds(attribute, build.features[crate], Purpose::Release) != false) return false;
+    if (cfg_holds(attribute, build.features[crate]) != false) return false;
   }
   // Of what no program is built with nothing is known but what holds for every build.
-  return taken || (!contains(attribute, "feature") && cfg_holds(attribute, {}, Purpose::Release) == false);
+  return taken || (!contains(attribute, "feature") && cfg_holds(attribute, {}) == false);
 }
 
 }  // namespace wright::code

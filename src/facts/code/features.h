@@ -26,9 +26,8 @@ struct Build {
 [[nodiscard]] std::vector<Build> find_builds(const Project& project, const std::set<std::uint32_t>& roots);
 
 // Whether an attribute `cfg(..)` holds in a release build for Lambda with these features; absent where it cannot be known, and
-// for other attributes. `test` holds as told.
-enum class Purpose : std::uint8_t { Release, Test };
-[[nodiscard]] std::optional<bool> cfg_holds(std::string_view attribute, const FeatureSet& features, Purpose purpose);
+// for other attributes. `test` never holds.
+[[nodiscard]] std::optional<bool> cfg_holds(std::string_view attribute, const FeatureSet& features);
 
 // No build that takes the crate in takes in what the attribute stands on.
 [[nodiscard]] bool is_left_out(const std::vector<Build>& builds, std::uint32_t crate, std::string_view attribute);

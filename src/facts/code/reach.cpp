@@ -97,7 +97,7 @@ class Walk {
     const FunctionItem& item = index_.functions[id];
     if (!build_->built[item.facts.crate]) return false;
     return std::none_of(item.conditions.begin(), item.conditions.end(), [&](const std::string& condition) {
-      return cfg_holds(condition, build_->features[item.facts.crate], Purpose::Release) == false;
+      return cfg_holds(condition, build_->features[item.facts.crate]) == false;
     });
   }
 

@@ -1,7 +1,5 @@
 // The image crate decodes about fifteen formats by default, AVIF and OpenEXR with their thread pools among them.
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
@@ -20,17 +18,11 @@ bool names_library(std::string_view text) {
   return false;
 }
 
-bool uses_library(const Facts& facts, const Crate& crate) {
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    return file.kind == FileKind::Rust && facts.project.crate_of(file.source->path) == &crate && names_library(file.source->text);
-  });
-}
-
 void check(const Facts& facts, Findings& out) {
   for (const BuiltDependency& built : built_dependencies(facts)) {
     const Dependency& dependency = *built.dependency;
     if (dependency.package != "image" || !dependency.default_features) continue;
-    if (!uses_library(facts, *built.crate)) continue;
+    if (!any_source(facts, *built.crate, names_library)) continue;
     const Place place = entry_place(dependency);
     out.report(place,
                "`image` with its default features compiles the codecs of all formats into the function, with a thread pool of "

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/builder.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -15,11 +16,10 @@ namespace {
 bool may_check_callers(const Facts& facts, const LambdaFunction& function) {
   constexpr std::array<std::string_view, 5> kWords{"hmac", "signature", "jsonwebtoken", "verify_token", "ed25519"};
   const Crate* const crate = facts.crate(function);
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    if (file.kind != FileKind::Rust || crate == nullptr || facts.project.crate_of(file.source->path) != crate) return false;
-    const std::string text = lower_case(file.source->text);
-    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
-  });
+  return crate != nullptr && any_source(facts, *crate, [&](std::string_view source) {
+           const std::string text = lower_case(source);
+           return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
+         });
 }
 
 void check(const Facts& facts, Findings& out) {

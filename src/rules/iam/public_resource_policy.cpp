@@ -52,16 +52,14 @@ std::optional<Place> open_condition(const PolicyStatement& statement) {
   return place;
 }
 
-bool is_given(const Text& text) { return text.value || text.place.file != nullptr; }
-
 // A function that everybody may invoke past its URL and its API. The permission for calls through a URL has a condition of its
 // own.
 void check_permissions(const Facts& facts, Findings& out) {
   for (const InvokePermission& permission : facts.deployment.permissions) {
-    const bool everybody = permission.principal.value && *permission.principal.value == "*";
+    const bool everybody = permission.principal.value == "*";
     const bool invokes = permission.action.value && lower_case(*permission.action.value) == "lambda:invokefunction";
     const bool bounded =
-        is_given(permission.url_auth_type) || is_given(permission.source_arn) || is_given(permission.source_account);
+        !permission.url_auth_type.absent() || !permission.source_arn.absent() || !permission.source_account.absent();
     if (!everybody || !invokes || bounded || !is_deployed_with_ours(facts, permission.stack)) continue;
     const std::string text = lower_case(permission.place.file->text);
     if (contains(text, "invokedviafunctionurl") || contains(text, "invoked_via_function_url") ||

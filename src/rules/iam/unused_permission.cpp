@@ -86,10 +86,9 @@ void check(const Facts& facts, Findings& out) {
     std::vector<const PolicyText*> unused;
     for (const PolicyText& action : statement.actions) {
       if (!is_unused(code, action.text)) continue;
-      if (is_of_a_destination(action.text) && has_destinations(facts, statement)) continue;
-      if (is_used_at_all(code, statement, service_of(action.text)) ||
-          is_of_a_service_never_used(facts, statement, code, action.text))
-        unused.push_back(&action);
+      const bool idle = is_used_at_all(code, statement, service_of(action.text)) ||
+                        is_of_a_service_never_used(facts, statement, code, action.text);
+      if (idle && !(is_of_a_destination(action.text) && has_destinations(facts, statement))) unused.push_back(&action);
     }
     if (unused.empty()) continue;
     std::vector<std::string> names;

@@ -70,12 +70,15 @@ bool is_formatting_only(const Job& job) {
                      [](const Step& step) { return !contains(step.run, "cargo ") || contains(step.run, "fmt"); });
 }
 
-// `channel = "nightly"` without a date, in the file that decides for every build around it. Whether there is one.
-bool check_files(const Facts& facts, Findings& out) {
-  const bool needed = std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+// Some script, workflow or setting of the project asks for what only nightly has.
+bool is_needed_somewhere(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
     return file.kind != FileKind::Rust && (contains(file.source->text, " -Z") || contains(file.source->text, "miri"));
   });
-  if (needed) return false;
+}
+
+// `channel = "nightly"` without a date, in the file that decides for every build around it. Whether there is one.
+bool check_files(const Facts& facts, Findings& out) {
   bool told = false;
   for (const ProjectFile& file : facts.project.files) {
     if (!is_toolchain_file(file)) continue;
@@ -83,6 +86,7 @@ bool check_files(const Facts& facts, Findings& out) {
     const std::size_t named = text.find("\"nightly\"");
     const std::size_t at = named == std::string::npos && trim(text) == "nightly" ? text.find("nightly") : named;
     if (at == std::string::npos) continue;
+    if (is_needed_somewhere(facts)) return false;
     const auto end = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
     out.report(
         {file.source.get(), {static_cast<std::uint32_t>(at), end}},

@@ -50,10 +50,7 @@ bool leaves_reply(const Function& function, const IgnoredFailure& ignored, const
       last_argument(function.returns) == "bool")
     return false;
   const FailureBranch* const branch = branch_of(function, ignored);
-  if (branch == nullptr) return false;
-  const std::string body = lower_case(branch->body.text());
-  const bool printed = contains(body, "println!(") && (contains(body, "error") || contains(body, "fail"));
-  return contains(body, "error!(") || contains(body, "eprintln!(") || printed;
+  return branch != nullptr && tells_log(branch->body.text());
 }
 
 // What it fails to get, such as a connection, is what the rest of the function does its work with: `let Ok(db) = pool.get().await
@@ -152,8 +149,8 @@ const Call* lost_call(const Facts& facts, const Running& running, const IgnoredF
   const Call& given = function.calls[ignored.call];
   const Call* call = dropped_effect(function, ignored, effects);
   if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
-  const bool asks = effects.waits(given) || is_foreign_wait(facts.code, given);
-  if (call == nullptr && asks && leaves_reply(function, ignored, given)) call = &given;
+  if (call == nullptr && leaves_reply(function, ignored, given) && (effects.waits(given) || is_foreign_wait(facts.code, given)))
+    call = &given;
   if (call == nullptr && leaves_work(function, ignored, given, effects)) call = &given;
   if (call == nullptr && hides_bad_item(ignored, given)) call = &given;
   return call == nullptr || !counts(facts, running, ignored, *call, effects) ? nullptr : call;

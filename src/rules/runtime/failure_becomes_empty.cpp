@@ -10,6 +10,7 @@
 #include "facts/function/reading.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
+#include "rules/intended_failure.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -39,12 +40,6 @@ bool is_last(const Function& function, const FailureBranch& branch) {
   return after.find_first_not_of("}, \n\t\r") == std::string_view::npos;
 }
 
-bool tells_log(std::string_view body) {
-  const std::string lower = lower_case(body);
-  return contains(lower, "error!(") || contains(lower, "eprintln!(") ||
-         (contains(lower, "println!(") && (contains(lower, "error") || contains(lower, "fail")));
-}
-
 void check(const Facts& facts, Findings& out) {
   const Effects effects(facts);
   for (const Running& running : running_functions(facts)) {
@@ -54,8 +49,8 @@ void check(const Facts& facts, Findings& out) {
     for (const FailureBranch& branch : function.failure_branches) {
       if (branch.absent || branch.call < 0 || !ends_empty(branch.body.text())) continue;
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-      const bool asks = effects.waits(call) || is_foreign_wait(facts.code, call);
-      if (!asks || !is_last(function, branch) || !tells_log(branch.body.text())) continue;
+      if (!is_last(function, branch) || !tells_log(branch.body.text())) continue;
+      if (!effects.waits(call) && !is_foreign_wait(facts.code, call)) continue;
       habit.add(branch.place,
                 fmt::format("a failure of `{}` becomes an empty value here: callers take it for an answer without results, and "
                             "the invocation goes on to succeed",

@@ -84,8 +84,10 @@ bool is_extreme_of_list(const Call& call) {
 
 // `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
 bool is_result_of_reader(const Panic& panic, const Call& call) {
-  const bool of_name = std::all_of(panic.text.begin(), panic.text.end() - 5, is_word_part);  // before `.ok()`
-  return panic.fetched && call.is_method && call.path == "ok" && (call.receiver_call < 0 || of_name) && call.targets.empty();
+  if (!panic.fetched || !call.is_method || call.path != "ok" || !call.targets.empty()) return false;
+  std::string_view value = panic.text;
+  if (value.ends_with(".ok()")) value.remove_suffix(5);
+  return call.receiver_call < 0 || std::all_of(value.begin(), value.end(), is_word_part);
 }
 
 // `while let Some(part) = stream.next().await { part.unwrap() }`: what a stream gives is a Result of its own.
