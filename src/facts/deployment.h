@@ -181,7 +181,9 @@ struct Deployment {
   std::vector<OtherResource> others;
   std::vector<DynamoTable> tables;
   std::vector<BucketAcl> bucket_acls;
-  std::vector<OpenDatabase> open_databases;
+  std::vector<OpenPort> open_databases;
+  std::vector<OpenPort> open_logins;
+  std::vector<DeclaredResource> logged_bodies;  // stages of an API whose requests and replies go to the log in full
   std::vector<ForeignModule> foreign_modules;
   std::vector<RunOnce> run_once;
   std::vector<FixedApiDeployment> fixed_api_deployments;

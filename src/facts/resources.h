@@ -221,7 +221,8 @@ struct BucketAcl : DeclaredResource {
 };
 
 // A database that the internet can reach: it has a public address, or the security group of one that may have lets everyone in.
-struct OpenDatabase : DeclaredResource {
+// Likewise a machine that everyone may try to log in to: 22 of SSH, 3389 of the remote desktop.
+struct OpenPort : DeclaredResource {
   bool by_address = false;
   std::int64_t port = 0;  // that everyone may reach; 0: every port; -1: not known, its security group cannot be read
 };

@@ -1,6 +1,7 @@
-// ACLs of buckets, and databases that the internet can reach. For that a database needs an address of the internet and a security
-// group that lets everyone in: a group counts where a database of the template that may have such an address stands behind it,
-// and an address does not count where all rules of the database's groups are known and let in only some.
+// ACLs of buckets, stages that log whole requests, machines open to logins, and databases that the internet can reach. For that a
+// database needs an address of the internet and a security group that lets everyone in: a group counts where a database of the
+// template that may have such an address stands behind it, and an address does not count where all rules of the database's groups
+// are known and let in only some.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -61,7 +62,7 @@ bool is_database_port(std::int64_t port) {
 }
 
 void report(const ResourceReader& reader, const Resource& resource, const Place& place, bool by_address, std::int64_t port) {
-  OpenDatabase open;
+  OpenPort open;
   static_cast<DeclaredResource&>(open) = declared_as(reader, resource);
   open.place = place;
   open.by_address = by_address;
@@ -180,9 +181,45 @@ std::vector<IngressRule> ingress_rules(const ResourceReader& reader) {
   return rules;
 }
 
+void read_login(const ResourceReader& reader, const IngressRule& ingress) {
+  const std::optional<std::int64_t> first = port_of(reader, *ingress.rule, "FromPort");
+  const std::optional<std::int64_t> last = port_of(reader, *ingress.rule, "ToPort");
+  if (!first || !last) return;
+  for (const std::int64_t port : {22, 3389}) {
+    if (port < *first || port > *last) continue;
+    OpenPort open;
+    static_cast<DeclaredResource&>(open) = declared_as(reader, *ingress.resource);
+    if (ingress.rule != ingress.resource->properties) open.place = ingress.rule->place;
+    open.port = port;
+    reader.out().open_logins.push_back(std::move(open));
+    return;
+  }
+}
+
+// DataTraceEnabled of a stage, of one of its methods, or of Terraform's aws_api_gateway_method_settings.
+void read_body_log(const ResourceReader& reader, const Resource& resource) {
+  constexpr std::array<std::string_view, 3> kTypes{"AWS::ApiGateway::Stage", "AWS::Serverless::Api",
+                                                   "aws_api_gateway_method_settings"};
+  if (!one_of(resource.type, kTypes)) return;
+  const auto read = [&](const Value& settings) {
+    const Member* const member = settings.find_member("DataTraceEnabled");
+    if (member == nullptr || reader.source().read(&member->value).text != "true") return;
+    DeclaredResource made = declared_as(reader, resource);
+    made.place = member->key_place;
+    reader.out().logged_bodies.push_back(std::move(made));
+  };
+  for (const std::string_view key : {"MethodSettings", "Settings"}) {
+    const Value* const given = resource.properties->find(key);
+    if (given == nullptr) continue;
+    if (given->is_mapping()) read(*given);
+    for (const Value& item : given->items) read(item);
+  }
+}
+
 void read_rule(const ResourceReader& reader, const IngressRule& ingress) {
   const Value& rule = *ingress.rule;
   if (!rule.is_mapping() || reach_of(reader, rule) != Reach::Everyone) return;
+  read_login(reader, ingress);
   const std::optional<std::int64_t> port = database_port_of(reader, rule);
   if (!port || !guards_a_public_database(reader, ingress.group)) return;
   const Resource& resource = *ingress.resource;
@@ -222,6 +259,7 @@ void read_exposures(const ResourceReader& reader) {
   const std::vector<IngressRule> rules = ingress_rules(reader);
   for (const Resource& resource : reader.source().resources()) {
     read_acl(reader, resource);
+    read_body_log(reader, resource);
     if (is_database(resource.type)) read_address(reader, rules, resource);
   }
   for (const IngressRule& rule : rules) read_rule(reader, rule);

@@ -59,8 +59,24 @@ bool is_sdk(const Dependency& dependency) {
   return dependency.package == "aws-config" || dependency.package.starts_with("aws-sdk-");
 }
 
+// lambda-web 0.2.1, the last one, requires lambda_runtime ^0.7: https://crates.io/crates/lambda-web/0.2.1/dependencies, checked
+// 2026-11-26.
+void report_lambda_web(const Facts& facts, const Crate& crate, Findings& out) {
+  constexpr Version kFirstUnknown{0, 3};
+  const Dependency* const dependency = crate.find_dependency("lambda-web");
+  if (dependency == nullptr) return;
+  const std::optional<Version> version = version_of(*dependency);
+  if (!version || !(*version < kFirstUnknown) || !mentions(facts, crate, identifier(*dependency))) return;
+  Finding& finding =
+      out.report(entry_place(*dependency),
+                 "`lambda-web` holds `lambda_runtime` at 0.7, far behind 1.5: it stands on hyper 0.14, which gets no "
+                 "more fixes; `lambda_http` runs a router of tower such as axum by itself");
+  finding.severity = Severity::Medium;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Crate* crate : function_crates(facts)) {
+    report_lambda_web(facts, *crate, out);
     for (const Latest& latest : kLatest) {
       const Dependency* const dependency = crate->find_dependency(latest.package);
       if (dependency == nullptr || !is_before_stable(*dependency)) continue;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "facts/written.h"
 #include "rules/absent_setting.h"
+#include "rules/handler_failure.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
@@ -137,6 +138,7 @@ void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->has_failure_destination || !is_surely_absent(*config, "dead letters")) continue;
+    if (const EntryPoint* const entry = facts.entry(function); entry != nullptr && does_nothing(facts, *entry)) continue;
     const auto trigger = std::find_if(config->triggers.begin(), config->triggers.end(),
                                       [](const Trigger& candidate) { return is_asynchronous(candidate.source); });
     if (trigger == config->triggers.end()) {

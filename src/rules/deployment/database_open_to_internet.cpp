@@ -8,9 +8,9 @@
 namespace wright {
 namespace {
 
-bool is_group_unknown(const OpenDatabase& open) { return open.port < 0; }
+bool is_group_unknown(const OpenPort& open) { return open.port < 0; }
 
-std::string message(const OpenDatabase& open) {
+std::string message(const OpenPort& open) {
   const std::string& name = open.logical_name;
   const std::string ports = open.port == 0 ? std::string("every port") : fmt::format("port {}", open.port);
   if (open.by_address && is_group_unknown(open))
@@ -25,7 +25,7 @@ std::string message(const OpenDatabase& open) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  for (const OpenDatabase& open : facts.deployment.open_databases) {
+  for (const OpenPort& open : facts.deployment.open_databases) {
     if (!is_deployed_with_ours(facts, open.stack)) continue;
     Finding& finding = out.report(open.place, message(open));
     if (is_group_unknown(open)) finding.confidence = Confidence::Possible;

@@ -3,12 +3,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "rules/handler_failure.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
 
 namespace wright {
 namespace {
+
+// Some function that it deploys may fail; also where its code is not known.
+bool may_fail(const Facts& facts, const FunctionConfig& config) {
+  return std::none_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const EntryPoint* const entry = facts.entry(function);
+    return facts.config(function) == &config && entry != nullptr && !entry->handlers.empty() && !may_return_error(facts, *entry);
+  });
+}
 
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
@@ -18,10 +29,12 @@ void check(const Facts& facts, Findings& out) {
       const auto open = [](const Number& number) { return number.absent() || number.value == -1; };
       if (!open(mapping.maximum_retries) || !open(mapping.maximum_age)) continue;
       const bool splits = !mapping.bisect.absent() || (trigger.reports_item_failures && trigger.reports_item_failures->value);
-      out.report(
+      Finding& finding = out.report(
           trigger.place,
           fmt::format("`{}` bounds neither retries nor age: one bad {} record stops its shard until it expires{}",
                       trigger.logical_name, shown_source(trigger.source), splits ? "" : ", and takes its whole batch along"));
+      // A panic or a timeout still does it.
+      if (!may_fail(facts, config)) finding.confidence = Confidence::Possible;
     }
   }
 }

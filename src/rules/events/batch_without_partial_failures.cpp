@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "rules/evidence.h"
+#include "rules/handler_failure.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -65,29 +66,6 @@ void check_triggers(const Consumer& consumer, Findings& out) {
     finding.confidence = Confidence::Certain;
     finding.related.push_back(related(consumer.entry.event_place, "the handler that returns item failures"));
   }
-}
-
-// Whether the handler can give an error at all.
-bool may_return_error(const Facts& facts, const EntryPoint& entry) {
-  return std::any_of(entry.handlers.begin(), entry.handlers.end(), [&](FunctionId id) {
-    const Function* function = &facts.code.functions[id];
-    for (int depth = 0; depth < 4; ++depth) {
-      const std::string_view text = function->place.text();
-      const std::size_t open = text.find('{');
-      const std::string_view body = open == std::string_view::npos ? text : text.substr(open);
-      if (!function->early_returns.empty() || contains(body, "Err(") || contains(body, "bail!") || contains(body, "return "))
-        return true;
-      if (!function->panics.empty()) return true;
-      if (contains(body, "Ok(")) return false;
-      // It gives what the one function gives that it hands the event to.
-      const auto given = std::find_if(function->calls.begin(), function->calls.end(), [&](const Call& call) {
-        return call.touches_event && call.awaited && call.targets.size() == 1;
-      });
-      if (given == function->calls.end()) return true;
-      function = &facts.code.functions[given->targets.front()];
-    }
-    return true;
-  });
 }
 
 // After one failed delivery a message goes to the dead-letter queue.

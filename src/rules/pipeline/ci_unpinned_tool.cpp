@@ -7,7 +7,9 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "rules/command_words.h"
 #include "rules/deploy_step.h"
+#include "rules/moving_image.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -42,40 +44,6 @@ bool has_version(std::string_view package) {
 bool is_package(std::string_view word) {
   return !word.empty() && (is_word_part(word[0]) || word[0] == '@') && !contains(word, "$") && !contains(word, "/.") &&
          !word.ends_with(".tgz");
-}
-
-// `aws-cdk@${{ env.CDK_VERSION }}` is one word.
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at <= text.size(); ++at) {
-    if (text.substr(std::min(at, text.size())).starts_with("${{")) at = std::min(text.find("}}", at), text.size());
-    if (at < text.size() && text[at] != ' ') continue;
-    if (at > begin) words.push_back(text.substr(begin, at - begin));
-    begin = at + 1;
-  }
-  return words;
-}
-
-bool takes_value(std::string_view option) {
-  constexpr std::array<std::string_view, 8> kOptions{"--loglevel",   "--registry", "--prefix", "--cache",
-                                                     "--userconfig", "--omit",     "--dir",    "--fetch-timeout"};
-  return one_of(option, kOptions);
-}
-
-// The words after `head`, up to the end of the command, without the values of options.
-std::vector<std::string_view> words_after(std::string_view line, std::string_view head) {
-  const std::size_t at = line.find(head);
-  if (at == std::string_view::npos || (at > 0 && line[at - 1] != ' ' && line[at - 1] != ';')) return {};
-  std::vector<std::string_view> words;
-  std::string_view before;
-  for (const std::string_view word : words_of(line.substr(at + head.size()))) {
-    if (word == "&&" || word == "||" || word == ";" || word == "|") break;
-    if (!takes_value(before)) words.push_back(word);
-    if (word.ends_with(';')) break;
-    before = word;
-  }
-  return words;
 }
 
 // A package that is installed for all projects without a version: no lock file holds it.
@@ -122,24 +90,32 @@ std::string_view newest_python_tool(std::string_view line) {
   return {};
 }
 
-// `npx cdk` runs the one that package.json pins, not the one installed for all projects.
-bool is_pinned_beside(const Facts& facts, const Workflow& workflow, std::string_view line) {
-  const std::string_view package = newest_global_package(line);
-  if (package.empty() || !contains(workflow.file->text, "npx ")) return false;
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    return file_name(file.source->path) == "package.json" && contains(file.source->text, "\"" + std::string(package) + "\":");
+// The workflow runs a tool through its project: `npx cdk`, `npm run cdk`.
+bool runs_through_project(const Workflow& workflow) {
+  constexpr std::array<std::string_view, 5> kWays{"npx ", "npm run ", "npm exec ", "pnpm exec ", "pnpm run "};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(workflow.file->text, way); });
+}
+
+// The command of the package stands alone in a line: that runs the one which is installed for all projects.
+bool runs_by_itself(const Workflow& workflow, std::string_view package) {
+  const std::string_view command = package == "aws-cdk" ? "cdk" : package;
+  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
+    return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) {
+      const std::vector<ScriptLine> lines = script_lines(step);
+      return std::any_of(lines.begin(), lines.end(), [&](const ScriptLine& line) {
+        return trim(line.text).starts_with(std::string(command) + " ") || contains(line.text, "&& " + std::string(command) + " ");
+      });
+    });
   });
 }
 
-// A tag of a container image that is moved in daily work: `rust`, `rust:latest`, `xd009642/tarpaulin:develop-nightly`.
-std::string_view moving_tag(std::string_view image) {
-  if (contains(image, "@sha256:") || contains(image, "$")) return {};
-  const std::size_t name = image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1;
-  const std::size_t colon = image.find(':', name);
-  if (colon == std::string_view::npos) return "latest";
-  const std::string_view tag = image.substr(colon + 1);
-  constexpr std::array<std::string_view, 7> kMoving{"latest", "nightly", "develop", "edge", "main", "master", "develop-nightly"};
-  return std::find(kMoving.begin(), kMoving.end(), tag) == kMoving.end() ? std::string_view() : tag;
+// `npx cdk` and a script of package.json run the one that it pins, not the one installed for all projects.
+bool is_pinned_beside(const Facts& facts, const Workflow& workflow, std::string_view line) {
+  const std::string_view package = newest_global_package(line);
+  if (package.empty() || !runs_through_project(workflow) || runs_by_itself(workflow, package)) return false;
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return file_name(file.source->path) == "package.json" && contains(file.source->text, "\"" + std::string(package) + "\":");
+  });
 }
 
 void check_images(const Facts& facts, Findings& out) {
@@ -153,32 +129,6 @@ void check_images(const Facts& facts, Findings& out) {
                                                job.image->value.substr(0, job.image->value.find(':')), tag));
     }
   }
-}
-
-// `docker run --rm -v "$PWD:/volume" clux/muslrust cargo build`: the first word that is no option and no value of one.
-std::string_view image_run(std::string_view line) {
-  constexpr std::array<std::string_view, 20> kWithValue{
-      "-v",     "--volume", "-w", "--workdir", "-e",         "--env",    "-u", "--user", "--platform", "--entrypoint",
-      "--name", "--mount",  "-p", "--network", "--env-file", "--memory", "-m", "--cpus", "-h",         "--label"};
-  for (const std::string_view head : {"docker run ", "docker pull ", "podman run ", "podman pull "}) {
-    std::string_view before;
-    for (const std::string_view word : words_after(line, head)) {
-      const bool value = one_of(before, kWithValue);
-      before = word;
-      if (value || word.starts_with('-')) continue;
-      return word;
-    }
-  }
-  return {};
-}
-
-// An image of somebody, `owner/name` or of a registry, by a tag that moves: one of a single word may have been built before.
-std::string_view newest_image(std::string_view line) {
-  const std::string_view image = image_run(line);
-  const bool plain = !image.empty() && image.find_first_of("\"'(") == std::string_view::npos;
-  return plain && contains(image, "/") && !image.starts_with('.') && !image.starts_with('/') && !moving_tag(image).empty()
-             ? image
-             : std::string_view();
 }
 
 // What is installed here makes the artifact, whatever becomes of it: its version decides what is in there.
@@ -231,7 +181,15 @@ void check(const Facts& facts, Findings& out) {
         std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) { return deploy.workflow == at.workflow; });
     for (const ScriptLine& line : script_lines(*at.step)) {
       std::string message = message_for(line.text);
-      if (message.empty() || is_pinned_beside(facts, *at.workflow, line.text)) continue;
+      if (message.empty()) continue;
+      if (is_pinned_beside(facts, *at.workflow, line.text)) {
+        out.report(line.place,
+                   fmt::format("`{}` is installed at whatever version is newest, and nothing runs it: the project's own, "
+                               "which package.json pins, does the work",
+                               newest_global_package(line.text)))
+            .severity = Severity::Low;
+        continue;
+      }
       Finding& finding = out.report(line.place, std::move(message));
       if (!deploying && !is_builder(line.text)) finding.confidence = Confidence::Possible;
     }

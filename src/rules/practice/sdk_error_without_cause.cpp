@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -146,16 +147,15 @@ bool maps_sdk_error(const Facts& facts, const Function& function, const Call& ca
 
 struct Loss {
   Place place;
-  const Running* running = nullptr;
+  const Reached* reached = nullptr;  // null where it happens before the invocations
 };
 
-std::vector<Loss> losses(const Facts& facts, const Running& running) {
-  const Function& function = *running.function;
+std::vector<Loss> losses(const Facts& facts, const Function& function, const Reached* reached) {
   std::vector<Loss> found;
   for (const Call& call : function.calls) {
     if (!maps_sdk_error(facts, function, call)) continue;
     const std::string_view text = call.name_place.text();
-    if (shows_display(text, bound_name(text, '|', '|'))) found.push_back({call.name_place, &running});
+    if (shows_display(text, bound_name(text, '|', '|'))) found.push_back({call.name_place, reached});
   }
   for (const FailureBranch& branch : function.failure_branches) {
     const std::string_view pattern = branch.place.text();
@@ -165,7 +165,7 @@ std::vector<Loss> losses(const Facts& facts, const Running& running) {
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
     const bool direct = gives_sdk_error(facts, call) || gives_page(function, call);
     if (direct ? shows_display(branch.body.text(), name) : logs_boxed_error(facts, function, branch, name))
-      found.push_back({branch.place, &running});
+      found.push_back({branch.place, reached});
   }
   return found;
 }
@@ -174,8 +174,17 @@ std::vector<Loss> losses(const Facts& facts, const Running& running) {
 void check(const Facts& facts, Findings& out) {
   const std::vector<Running> all = running_functions(facts);
   std::map<std::string_view, std::vector<Loss>> by_file;
+  std::set<FunctionId> seen;
   for (const Running& running : all) {
-    for (const Loss& loss : losses(facts, running)) by_file[loss.place.file->path].push_back(loss);
+    seen.insert(running.reached->function);
+    for (const Loss& loss : losses(facts, *running.function, running.reached)) by_file[loss.place.file->path].push_back(loss);
+  }
+  for (const EntryPoint& entry : facts.code.entries) {
+    for (const FunctionId id : entry.init) {
+      const Function& function = facts.code.functions[id];
+      if (entry.is_extension || is_stand_in(function) || !seen.insert(id).second) continue;
+      for (const Loss& loss : losses(facts, function, nullptr)) by_file[loss.place.file->path].push_back(loss);
+    }
   }
   for (auto& [file, places] : by_file) {
     std::sort(places.begin(), places.end(), [](const Loss& a, const Loss& b) { return a.place.span.begin < b.place.span.begin; });
@@ -186,7 +195,7 @@ void check(const Facts& facts, Findings& out) {
                     "message and cause are lost",
                     places.size() > 1 ? fmt::format(" ({} times in this file)", places.size()) : ""));
     for (std::size_t i = 1; i < places.size(); ++i) finding.related.push_back(related(places[i].place, "and here"));
-    add_path(finding, facts, *first.running->reached, first.place, "the error's text");
+    if (first.reached != nullptr) add_path(finding, facts, *first.reached, first.place, "the error's text");
   }
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -145,9 +146,10 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
     if (doubles || (counts && !(leaves && call.targets.empty()))) found.push_back({branch.place, &call});
   }
   for (const Call& call : function.calls) {
-    if (!call.is_method || call.path != "is_ok" || call.receiver_call < 0) continue;
+    const bool drops = call.path == "is_ok" || (call.path == "ok" && call.result_used);  // `send().await.ok()?`
+    if (!call.is_method || !drops || call.receiver_call < 0) continue;
     const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
-    if (lookups.has(asked)) found.push_back({call.name_place, &asked});
+    if (lookups.has(asked) || (call.path == "ok" && fetches_rows(asked))) found.push_back({call.name_place, &asked});
   }
   return found;
 }
@@ -188,6 +190,7 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
     check_races(facts, running, out);
+    if (is_best_effort(running.function->name)) continue;
     Habit habit(facts, running, out);
     for (const Absence& absence : absences(facts, *running.function, lookups)) {
       habit.add(absence.place,

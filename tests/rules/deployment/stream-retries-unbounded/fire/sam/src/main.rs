@@ -2,7 +2,8 @@ use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::Value;
 
 async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
-    Ok(event.payload)
+    let records = event.payload["Records"].as_array().ok_or("no records")?;
+    Ok(records.len().into())
 }
 
 #[tokio::main]

@@ -1,0 +1,70 @@
+// A role that GitHub's workflows may assume, whose trust names no branch and no environment, or not even a repository.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+constexpr std::string_view kIssuer = "token.actions.githubusercontent.com";
+
+const PolicyCondition* subject_condition(const PolicyStatement& statement) {
+  const auto found = std::find_if(statement.conditions.begin(), statement.conditions.end(), [](const PolicyCondition& condition) {
+    return contains(condition.key, kIssuer) && condition.key.ends_with(":sub");
+  });
+  return found == statement.conditions.end() ? nullptr : &*found;
+}
+
+bool is_for_workflows(const PolicyStatement& statement) {
+  if (statement.origin != StatementOrigin::Trust || !statement.allows) return false;
+  const auto assumes = [](const PolicyText& action) { return contains(action.text, "AssumeRoleWithWebIdentity"); };
+  const auto names_github = [](const PolicyText& principal) { return contains(principal.text, kIssuer); };
+  const auto asks_github = [](const PolicyCondition& condition) { return contains(condition.key, kIssuer); };
+  return std::any_of(statement.actions.begin(), statement.actions.end(), assumes) &&
+         (std::any_of(statement.principals.begin(), statement.principals.end(), names_github) ||
+          std::any_of(statement.conditions.begin(), statement.conditions.end(), asks_github));
+}
+
+// "repo:owner/name:*", "repo:owner/*", "*"; "repo:owner/name:ref:refs/heads/*" names branches at least.
+bool takes_every_run(std::string_view subject) {
+  if (subject == "*" || subject == "repo:*") return true;
+  if (!subject.starts_with("repo:")) return false;
+  const std::size_t colon = subject.find(':', std::string_view("repo:").size());
+  return colon == std::string_view::npos ? subject.ends_with("/*") : subject.substr(colon) == ":*";
+}
+
+std::string message(const PolicyStatement& statement, std::string_view subject) {
+  const bool one_repository = subject.ends_with(":*") && subject != "repo:*";
+  return fmt::format(
+      "{} may assume `{}`: {}",
+      one_repository ? "every workflow of the repository, on any branch, tag or pull request," : "workflows of many repositories",
+      statement.owner,
+      one_repository ? "whoever can push a branch deploys with its rights, past reviews and protected branches"
+                     : "one of them is enough to use its rights");
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const PolicyStatement& statement : facts.deployment.statements) {
+    if (!is_for_workflows(statement)) continue;
+    const PolicyCondition* const subject = subject_condition(statement);
+    if (subject == nullptr) {
+      out.report(statement.place,
+                 fmt::format("the trust of `{}` names no repository: any workflow on GitHub may assume it", statement.owner))
+          .severity = Severity::High;
+      continue;
+    }
+    const auto wide = std::find_if(subject->values.begin(), subject->values.end(),
+                                   [](const PolicyText& value) { return takes_every_run(value.text); });
+    if (wide != subject->values.end()) out.report(wide->place, message(statement, wide->text));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule oidc_trust_too_wide{"oidc-trust-too-wide", &check};
+
+}  // namespace wright

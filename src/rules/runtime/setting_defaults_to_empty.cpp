@@ -1,0 +1,109 @@
+// A table, a queue or a key that the function cannot work without, read from the environment with an empty text where it is
+// missing: the function starts, and fails or does the wrong thing on each event.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "base/text.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// Names a resource or a credential, which is never empty; a prefix or a list may be.
+bool is_needed(std::string_view name) {
+  constexpr std::array<std::string_view, 13> kEnds{"TABLE",     "TABLE_NAME",    "BUCKET",     "BUCKET_NAME", "QUEUE_URL",
+                                                   "TOPIC_ARN", "FUNCTION_NAME", "SECRET_ARN", "API_KEY",     "_SECRET",
+                                                   "PASSWORD",  "DATABASE_URL",  "_TOKEN"};
+  if (name.starts_with("AWS_") || contains(name, "OPTIONAL") || contains(name, "SESSION") || contains(name, "TEST")) return false;
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });
+}
+
+// `.unwrap_or_default()`, `.unwrap_or_else(|_| String::new())`, `.unwrap_or("".to_string())`
+bool defaults_to_empty(std::string_view after) {
+  after = trim(after);
+  if (after.starts_with(".unwrap_or_default()")) return true;
+  constexpr std::array<std::string_view, 2> kWays{".unwrap_or(", ".unwrap_or_else(|_| "};
+  constexpr std::array<std::string_view, 5> kEmpty{"String::new())", "\"\".to_string())", "\"\".into())", "\"\".to_owned())",
+                                                   "String::from(\"\"))"};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) {
+    if (!after.starts_with(way)) return false;
+    const std::string_view given = after.substr(way.size());
+    return std::any_of(kEmpty.begin(), kEmpty.end(), [&](std::string_view empty) { return given.starts_with(empty); });
+  });
+}
+
+// What is read is looked at where it is read: `.filter(|x| !x.is_empty())`, `if table.is_empty() { return Err(..) }`.
+bool looks_whether_empty(const Function& function, const EnvironmentRead& read) {
+  const std::uint32_t end = function.place.span.end;
+  return contains(std::string_view(function.place.file->text).substr(read.place.span.end, end - read.place.span.end),
+                  "is_empty()");
+}
+
+// What runs before the invocations and in them.
+std::set<FunctionId> functions_of(const EntryPoint& entry) {
+  std::set<FunctionId> found(entry.init.begin(), entry.init.end());
+  for (const Reached& reached : entry.reached) found.insert(reached.function);
+  return found;
+}
+
+// In a branch for the developer's machine what is missing may stay empty.
+bool is_for_desk(const Function& function, const EnvironmentRead& read) {
+  const std::string_view before = std::string_view(function.place.file->text)
+                                      .substr(function.place.span.begin, read.place.span.begin - function.place.span.begin);
+  return contains(before, "Local") || contains(before, "\"local\"") || contains(before, "localhost");
+}
+
+std::vector<const EnvironmentRead*> emptied_reads(const Function& function) {
+  std::vector<const EnvironmentRead*> found;
+  for (const EnvironmentRead& read : function.environment_reads) {
+    const std::string_view after = std::string_view(read.place.file->text).substr(read.place.span.end, 80);
+    if (is_needed(read.name) && defaults_to_empty(after) && !looks_whether_empty(function, read) && !is_for_desk(function, read))
+      found.push_back(&read);
+  }
+  return found;
+}
+
+// Each function with how many entries run it.
+std::map<FunctionId, std::size_t> running_counts(const Facts& facts) {
+  std::map<FunctionId, std::size_t> counts;
+  for (const EntryPoint& entry : facts.code.entries) {
+    if (entry.is_extension) continue;
+    for (const FunctionId id : functions_of(entry)) ++counts[id];
+  }
+  return counts;
+}
+
+void check(const Facts& facts, Findings& out) {
+  std::map<std::uint32_t, Finding*> told;  // a habit of a crate is one finding
+  for (const auto& [id, entries] : running_counts(facts)) {
+    const Function& function = facts.code.functions[id];
+    if (function.is_test || is_stand_in(function)) continue;
+    const std::vector<const EnvironmentRead*> reads = emptied_reads(function);
+    for (const EnvironmentRead* const read : reads) {
+      Finding*& finding = told[function.crate];
+      if (finding != nullptr) {
+        finding->related.push_back(related(read->place, fmt::format("`{}` likewise", read->name)));
+        continue;
+      }
+      finding = &out.report(
+          read->place, fmt::format("a deployment without `{}` starts all the same, with an empty text in its place: each event "
+                                   "then fails far from the cause, or passes a check that compares with nothing",
+                                   read->name));
+      // Functions that share what reads all settings need not need each of them.
+      if (entries > 1 && reads.size() > 1) finding->confidence = Confidence::Possible;
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule setting_defaults_to_empty{"setting-defaults-to-empty", &check};
+
+}  // namespace wright

@@ -1,0 +1,18 @@
+use aws_lambda_events::event::eventbridge::EventBridgeEvent;
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+
+async fn handler(client: &aws_sdk_sns::Client, topic: &str, _event: LambdaEvent<EventBridgeEvent>) -> Result<(), Error> {
+    client.publish().topic_arn(topic).message("late").send().await?;
+    Ok(())
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let topic = std::env::var("ALERT_TOPIC_ARN").unwrap_or_default();
+    if topic.is_empty() {
+        return Err("ALERT_TOPIC_ARN is not set".into());
+    }
+    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+    let client = aws_sdk_sns::Client::new(&config);
+    run(service_fn(|event| handler(&client, &topic, event))).await
+}
