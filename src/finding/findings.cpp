@@ -1,6 +1,7 @@
 #include "finding/findings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -14,11 +15,13 @@ Finding& Findings::report(const Place& place, std::string message) {
 std::vector<Finding> Findings::take() {
   const auto key = [](const Finding& f) { return std::tie(f.location, f.rule); };
   const auto doubt = [](const Finding& f) { return f.confidence == Confidence::Possible; };
-  std::stable_sort(list_.begin(), list_.end(),
+  std::vector<Finding> list(std::make_move_iterator(list_.begin()), std::make_move_iterator(list_.end()));
+  list_.clear();
+  std::stable_sort(list.begin(), list.end(),
                    [&](const Finding& a, const Finding& b) { return key(a) != key(b) ? key(a) < key(b) : doubt(a) < doubt(b); });
   const auto same = [&](const Finding& a, const Finding& b) { return key(a) == key(b); };
-  list_.erase(std::unique(list_.begin(), list_.end(), same), list_.end());
-  return std::exchange(list_, {});
+  list.erase(std::unique(list.begin(), list.end(), same), list.end());
+  return list;
 }
 
 Related related(const Place& place, std::string message) { return {locate(place), std::move(message), RelatedKind::Note}; }

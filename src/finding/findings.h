@@ -1,6 +1,7 @@
 #pragma once
 // The list that rules write to.
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,7 @@ namespace wright {
 
 class Findings {
  public:
-  // Adds a finding of the rule that is running. The reference is good until the next report().
+  // Adds a finding of the rule that is running. The reference is good until take().
   Finding& report(const Place& place, std::string message);
   void set_rule(std::string_view id) { rule_ = id; }
   // The findings in the order of file, line, rule; the same place and rule once, the surest. Leaves this empty.
@@ -19,7 +20,7 @@ class Findings {
 
  private:
   std::string rule_;
-  std::vector<Finding> list_;
+  std::deque<Finding> list_;  // rules keep references while others are added
 };
 
 [[nodiscard]] Related related(const Place& place, std::string message);

@@ -77,7 +77,8 @@ bool builds_crate(const std::vector<BuildCommand>& builds, const Crate& crate) {
 bool runs_build_image(const Facts& facts, const Crate& crate) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     const bool image = file.kind == FileKind::Script && contains(file.source->text, "/lambda-rust");
-    const bool plugin = file.kind == FileKind::Yaml && contains(file.source->text, "- serverless-rust\n");
+    const bool plugin = file.kind == FileKind::Yaml && (contains(file.source->text, "- serverless-rust\n") ||
+                                                        contains(file.source->text, "- nserverless-rust\n"));
     return (image || plugin) && on_one_branch(folder_of(file.source->path), crate.workspace_folder);
   });
 }

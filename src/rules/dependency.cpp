@@ -1,5 +1,9 @@
 #include "rules/dependency.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "base/text.h"
 
 namespace wright {
@@ -23,6 +27,13 @@ std::vector<Place> entries_with(const Dependency& dependency, std::string_view t
   return places;
 }
 
-std::string identifier(const Dependency& dependency) { return replace_all(dependency.name, "-", "_"); }
+std::string identifier(const Dependency& dependency) {
+  // Packages whose library has another name, by their manifests on crates.io, checked 2026-11-26.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kLibraries{
+      {{"async-stripe", "stripe"}, {"md-5", "md5"}, {"rust-ini", "ini"}, {"rust-s3", "s3"}, {"sha-1", "sha1"}}};
+  const auto* const found =
+      std::find_if(kLibraries.begin(), kLibraries.end(), [&](const auto& row) { return row.first == dependency.name; });
+  return found != kLibraries.end() ? std::string(found->second) : replace_all(dependency.name, "-", "_");
+}
 
 }  // namespace wright

@@ -14,7 +14,8 @@ namespace {
 
 // The call whose failure `?` or context() passed on.
 const Call& made_by(const Function& function, std::uint32_t number) {
-  constexpr std::array<std::string_view, 6> kSame{"map_err", "context", "with_context", "wrap_err", "unwrap", "expect"};
+  constexpr std::array<std::string_view, 7> kSame{"map_err",  "inspect_err", "context", "with_context",
+                                                  "wrap_err", "unwrap",      "expect"};
   const Call* call = &function.calls[number];
   while (call->is_method && call->receiver_call >= 0 && one_of(call->path, kSame))
     call = &function.calls[static_cast<std::size_t>(call->receiver_call)];

@@ -10,6 +10,7 @@
 #include "rules/evidence.h"
 #include "rules/flags.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 
 namespace wright {
 namespace {
@@ -55,15 +56,28 @@ bool parses_text_of(const Function& caller, const Function& given) {
   });
 }
 
-// `let text = .. .text().await?; from_str(&text).with_context(|| format!("{text}"))`: the page itself stands in the error.
-bool keeps_text(const Function& function, const Call& read) {
+// The name that `.text()` of a reply is bound to.
+std::string_view text_name(const Function& function, const Call& read) {
   const std::string_view before = std::string_view(read.place.file->text).substr(0, read.place.span.begin);
   const std::size_t let = before.rfind("let ");
-  if (read.path != "text" || let == std::string_view::npos || let < function.place.span.begin) return false;
-  const std::string_view name = plain_name(trim(before.substr(let + 4, before.find_first_of(":=", let) - let - 4)));
+  if (read.path != "text" || let == std::string_view::npos || let < function.place.span.begin) return {};
+  return plain_name(trim(before.substr(let + 4, before.find_first_of(":=", let) - let - 4)));
+}
+
+// `let text = .. .text().await?; from_str(&text).with_context(|| format!("{text}"))`: the page itself stands in the error.
+bool keeps_text(const Function& function, const Call& read) {
+  const std::string_view name = text_name(function, read);
   return !name.empty() && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     const bool explains = call.is_method && (call.path == "with_context" || call.path == "context" || call.path == "map_err");
     return explains && call.place.span.begin > read.place.span.end && holds_word(call.name_place.text(), name);
+  });
+}
+
+// `let text = .. .text().await?; println!("{text}"); from_str(&text)`: the log has what could not be parsed.
+bool logs_text(const Function& function, const Call& read) {
+  const std::string_view name = text_name(function, read);
+  return !name.empty() && std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+    return is_on_by_default(use) && use.place.span.begin > read.place.span.end && holds_word(use.text, name);
   });
 }
 
@@ -192,6 +206,7 @@ std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function
     if (asking == nullptr) continue;
     if (keeps_text(function, call) || is_only_drained(call)) continue;
     const bool parsed = call.path == "json" || parses_reply(function) || callers_parse(facts, function);
+    if (parsed && logs_text(function, call)) continue;
     const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);
     unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent, is_any_json(call)});
   }

@@ -37,6 +37,12 @@ bool is_variable_set(const Facts& facts, const EntryPoint& entry) {
   return set;
 }
 
+bool is_log(const MacroUse& use) {
+  constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error",
+                                                   "debug",   "trace",    "dbg",  "log"};
+  return one_of(last_name(use.name), kNames);
+}
+
 }  // namespace
 
 bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse& use) {
@@ -45,6 +51,29 @@ bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse
   const bool needs = std::any_of(entry.init.begin(), entry.init.end(),
                                  [&](FunctionId id) { return needs_variable(facts.code.functions[id].place.text()); });
   return needs && !is_variable_set(facts, entry);
+}
+
+bool only_logged(const Function& function, std::string_view name, Span part) {
+  if (name.starts_with('_')) return true;
+  const std::string_view file = function.place.file->text;
+  for (std::size_t at = file.find(name, part.begin); at < part.end; at = file.find(name, at + name.size())) {
+    const std::size_t end = at + name.size();
+    if (is_word_part(file[at - 1]) || file[at - 1] == '.' || (end < file.size() && is_word_part(file[end]))) continue;
+    const bool logged = std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+      return is_log(use) && use.place.span.begin <= at && at < use.place.span.end;
+    });
+    if (!logged) return false;
+  }
+  return true;
+}
+
+std::string_view bound_name(std::string_view head) {
+  head = trim(head.substr(std::string_view("let ").size()));
+  if (head.starts_with("mut ")) head = trim(head.substr(4));
+  std::size_t end = 0;
+  while (end < head.size() && is_word_part(head[end])) ++end;
+  const std::string_view rest = trim(head.substr(end));
+  return rest.starts_with('=') || rest.starts_with(':') ? head.substr(0, end) : std::string_view();
 }
 
 }  // namespace wright

@@ -1,6 +1,8 @@
 #pragma once
 // Lines that the code writes to the log.
 
+#include <string_view>
+
 #include "facts/facts.h"
 
 namespace wright {
@@ -9,5 +11,11 @@ namespace wright {
 [[nodiscard]] bool is_on_by_default(const MacroUse& use);
 // Not written all the same: the filter that main sets lets only errors through, since RUST_LOG is not set.
 [[nodiscard]] bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse& use);
+
+// In the part of the function's file the name stands nowhere but in lines of the log, or it begins with `_`.
+[[nodiscard]] bool only_logged(const Function& function, std::string_view name, Span part);
+
+// `response` of `let response =` and `let mut response: Response =`; nothing for patterns. `head` begins with `let`.
+[[nodiscard]] std::string_view bound_name(std::string_view head);
 
 }  // namespace wright

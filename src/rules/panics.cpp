@@ -294,6 +294,10 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   // `text["Bearer ".len()..]`
   const bool length = position.starts_with('"') && (position.ends_with("\".len()..") || position.ends_with("\".len()"));
   if (is_matched(function, panic)) return Fallible::Unsure;
+  const std::string_view made = let_value(function, root, panic.place.span.begin);
+  // The groups of a match, and what follows the first part of a text that was cut.
+  if (contains(made, ".captures(") || contains(made, ".captures_iter(")) return Fallible::Unsure;
+  if (position == "1.." && (contains(made, ".split(") || contains(made, ".split_terminator("))) return Fallible::No;
   return literal || length || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
 }
 
@@ -340,6 +344,11 @@ bool is_one_habit(const Function& function, const Panic& first, const Panic& sec
     return first.kind == second.kind && is_name(indexed(first.text)) && indexed(first.text) == indexed(second.text);
   constexpr std::array kHabits{PanicValue::Item, PanicValue::ReplyPart, PanicValue::ServiceError, PanicValue::TaskResult};
   if (std::find(kHabits.begin(), kHabits.end(), first.value) != kHabits.end()) return true;
+  // `row.get("id").unwrap()`, `row.get("date").unwrap()`
+  const std::size_t get = first.text.find(".get(");
+  if (get != std::string::npos && second.text.find(".get(") == get && is_name(std::string_view(first.text).substr(0, get)) &&
+      first.text.compare(0, get, second.text, 0, get) == 0)
+    return true;
   if (first.call < 0 || second.call < 0) return false;
   const Call& one = function.calls[static_cast<std::size_t>(first.call)];
   const Call& other = function.calls[static_cast<std::size_t>(second.call)];
@@ -376,6 +385,13 @@ std::vector<PanicGroup> by_line(const Function& function, const std::function<bo
     }
   }
   return lines;
+}
+
+// `pattern.captures_iter(text).next()`: a text may hold none.
+bool is_first_match(const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 3> kFinds{"captures_iter", "find_iter", "matches"};
+  return call.is_method && call.path == "next" && call.receiver_call >= 0 &&
+         one_of(function.calls[static_cast<std::size_t>(call.receiver_call)].path, kFinds);
 }
 
 // `captures.get(1)`: most groups of a pattern are there when it matched at all.
@@ -446,7 +462,7 @@ Fallible fallible(const Function& function, const Panic& panic) {
   // What a token claims is read after somebody has verified it.
   const bool reads = name_of(call) == "decode" || name_of(call).starts_with("from_");
   if (reads && contains(lower_case(panic.text), "claims")) return Fallible::Unsure;
-  return by_call(panic, call);
+  return is_first_match(function, call) ? Fallible::Yes : by_call(panic, call);
 }
 
 std::vector<PanicGroup> panics_to_tell(const Function& function, const std::function<bool(const Panic&)>& wanted) {

@@ -203,7 +203,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   if (!call.receiver.known() && receiver.call >= 0)
     call.receiver = asked_operation(facts().calls[static_cast<std::size_t>(receiver.call)], call.path);
   call.targets = method_targets(call.receiver, call.path);
-  if (call.targets.empty()) call.targets = conversion_targets(call, turbofish);
+  if (call.targets.empty()) call.targets = conversion_targets(node, call, turbofish);
   Info given = receiver;
   // The map that an Option holds is given as a whole: `reply.item().map(|item| ..)`.
   const std::string_view holder = last_segment(call.receiver.path);
@@ -453,8 +453,17 @@ std::vector<FunctionId> BodyReader::targets_by_self(const std::string& path, con
   return targets;
 }
 
+// The text around a call up to the semicolons and braces on both sides.
+std::string_view statement_of(const Place& place) {
+  const std::string_view file = place.file->text;
+  const std::size_t before = file.find_last_of(";{}", place.span.begin);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(file.find_first_of(";{}", place.span.end), file.size());
+  return file.substr(begin, end - begin);
+}
+
 // What into(), try_into() and parse() run: of the types that the function names, those that can be made of the receiver.
-std::vector<FunctionId> BodyReader::conversion_targets(const Call& call, const Type& turbofish) const {
+std::vector<FunctionId> BodyReader::conversion_targets(Node node, const Call& call, const Type& turbofish) const {
   if (call.path == "parse" && turbofish.known()) return path_targets(turbofish.path + "::from_str");
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kMakers{
       {{"into", "from"}, {"try_into", "try_from"}, {"parse", "from_str"}}};
@@ -473,7 +482,11 @@ std::vector<FunctionId> BodyReader::conversion_targets(const Call& call, const T
       continue;
     }
     const Type from = without_pointers(made.parameter_types.front());
-    if (!call.receiver.known() || last_segment(from.path) == last_segment(call.receiver.path)) targets.push_back(id);
+    // What is made of a value of unknown type is what the statement names, or what the function gives.
+    const bool named = !written_path(statement_of(tree_->place(node)), last_segment(made.self_type)).empty() ||
+                       contains(own.facts.returns.display(), last_segment(made.self_type));
+    const bool fits = last_segment(from.path) == last_segment(call.receiver.path);
+    if (call.receiver.known() ? fits : named) targets.push_back(id);
   }
   return targets;
 }

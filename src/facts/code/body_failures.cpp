@@ -196,7 +196,12 @@ bool is_awaited(Node value) {
 bool BodyReader::may_wait(Node value, const Info& info) {
   if (is_awaited(value) || info.awaited) return true;
   if (info.call < 0) return false;
-  const Call& call = facts().calls[static_cast<std::size_t>(info.call)];
+  constexpr std::array<std::string_view, 4> kSame{"map_err", "inspect_err", "context", "with_context"};  // a Result still
+  const auto at = [&](std::int32_t number) -> const Call& { return facts().calls[static_cast<std::size_t>(number)]; };
+  std::int32_t number = info.call;
+  while (at(number).is_method && at(number).receiver_call >= 0 && one_of(at(number).path, kSame))
+    number = at(number).receiver_call;
+  const Call& call = at(number);
   if (call.mention || call.awaited) return false;
   if (sync_io(call)) return true;
   return !call.targets.empty() && std::none_of(call.targets.begin(), call.targets.end(),

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "facts/code/body_reader.h"
-#include "facts/code/json_macro.h"
+#include "facts/code/macro_values.h"
 
 namespace wright::code {
 namespace {
@@ -14,6 +14,11 @@ Type macro_type(std::string_view name) {
   if (name == "json") return {"serde_json::Value", {}};
   if (name == "span" || name.ends_with("_span")) return {"tracing::Span", {}};
   return {};
+}
+
+bool is_log(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kNames{"trace", "debug", "info", "warn", "error", "event", "span"};
+  return one_of(name, kNames) || name.ends_with("_span");
 }
 
 // Text that names nothing but a number, whatever it was made from.
@@ -97,7 +102,9 @@ Info BodyReader::macro(Node node, Surroundings around) {
         add(expression(child, inside), text(child));
       }
     };
-    std::vector<Span> spans = last == "json" ? json_values(tree_->file().text, tokens.span()) : std::vector<Span>();
+    std::vector<Span> spans;
+    if (last == "json") spans = json_values(tree_->file().text, tokens.span());
+    if (is_log(last)) spans = log_values(tree_->file().text, tokens.span());
     if (spans.empty()) spans.push_back(tokens.span());
     for (const Span span : spans)
       for_each_named_child(index_.trees.emplace_back(Grammar::Rust, tree_->file(), span).root(), read_part);

@@ -70,6 +70,12 @@ bool is_filled(std::string_view owner, std::string_view field) {
 // The same by their names, where the type of what holds them is not known.
 bool is_filled_by_name(std::string_view written) {
   constexpr std::array<std::string_view, 3> kParts{".s3.bucket.name", ".s3.object.key", ".request_context.connection_id"};
+  // `ctx.domain_name` after `RequestContext::WebSocket(ctx)`
+  constexpr std::array<std::string_view, 4> kOfSocket{".connection_id", ".domain_name", ".route_key", ".stage"};
+  const std::string_view base = written.substr(0, written.find('.'));
+  const bool context = base == "ctx" || base == "context" || base == "request_context";
+  if (context && std::any_of(kOfSocket.begin(), kOfSocket.end(), [&](std::string_view part) { return written.ends_with(part); }))
+    return true;
   return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return written.ends_with(part); });
 }
 
@@ -99,6 +105,16 @@ bool can_fail(const FunctionItem& function) {
   const std::string_view body = function.tree->text(function.body);
   if (contains(body, "Err(") || contains(body, "None") || contains(body, "?") || contains(body, "bail!")) return true;
   return !body.empty() && !contains(body, "Ok(") && !contains(body, "Some(");  // it gives what another call gave
+}
+
+// Straight to an `Ok(..)` or a `Some(..)`, which its callers' sake alone asks for.
+bool never_fails(const FunctionItem& function) {
+  std::string_view body = trim(function.tree->text(function.body));
+  if (can_fail(function) || contains(body, "match ") || contains(body, "if ") || contains(body, "return ")) return false;
+  while (!body.empty() && contains("} \n\t", body.substr(body.size() - 1))) body.remove_suffix(1);
+  const std::size_t last = body.find_last_of(";{}");
+  const std::string_view given = trim(last == std::string_view::npos ? body : body.substr(last + 1));
+  return given.starts_with("Ok(") || given.starts_with("Some(");
 }
 
 // The variant that as_s(), as_n() and their likes look for: "S".
@@ -140,6 +156,7 @@ PanicValue BodyReader::panic_value(Node whole, const Info& value) const {
     const std::string_view type = last_segment(value.type.path);
     const bool own = !call.targets.empty() && (type == "Result" || type == "Option");
     if (own && can_fail(index_.functions[call.targets.front()])) return PanicValue::OwnResult;
+    if (own && call.targets.size() == 1 && never_fails(index_.functions[call.targets.front()])) return PanicValue::Proven;
     if (call.is_method && call.path != "send" && is_sdk_reply(call.receiver.path)) return PanicValue::ReplyPart;
   }
   const Node seen = looked_at(*tree_, whole);
@@ -157,8 +174,9 @@ PanicValue BodyReader::panic_value(Node whole, const Info& value) const {
   const bool of_service = is_service_type(read->receiver.path) && !names_thing(read->name);
   if (is_sdk_reply(read->receiver.path) || of_service) return PanicValue::ReplyPart;
   const auto known = index_.types.find(read->receiver.path);
-  if (known != index_.types.end() && known->second.deserialised) return PanicValue::Optional;
+  // A type of the project that has the name of AWS' own is a copy of it.
   if (is_filled(read->receiver.path, read->name)) return PanicValue::Filled;
+  if (known != index_.types.end() && known->second.deserialised) return PanicValue::Optional;
   if (!read->receiver.known() && is_filled_by_name(shortened(seen))) return PanicValue::Filled;
   return read->receiver.path.starts_with("aws_lambda_events") ? PanicValue::EventPart : PanicValue::Other;
 }

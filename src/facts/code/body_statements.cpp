@@ -193,7 +193,9 @@ void BodyReader::let_statement(Node node, Surroundings around) {
     if (type) expect(value, written);
     info = expression(value, around);
   }
-  if (ignores && value) note_dropped_failure(node, value, info);
+  constexpr std::array<std::string_view, 5> kForNothing{"_res", "_result", "_ret", "_response", "_resp"};
+  const bool awaited = is(value, RustKind::await_expression_);  // note_unread() looks at it
+  if (value && (ignores || (!awaited && one_of(text(pattern), kForNothing)))) note_dropped_failure(node, value, info);
   note_holder(pattern, value);
   if (type) {
     const bool open = !written.arguments.empty() && written.arguments[0].path == "_" && written.path == info.type.path;

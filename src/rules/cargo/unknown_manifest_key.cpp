@@ -81,6 +81,9 @@ class Manifest {
     if (const Value* const profiles = root_.find("profile")) {
       for (const Member& profile : profiles->members) check_profile(profile);
     }
+    if (const Value* const targets = root_.find("target")) {
+      for (const Member& target : targets->members) check_target(target);
+    }
     for (const std::string_view table : {"dependencies", "build-dependencies"}) {
       if (const Value* const dependencies = root_.find(table)) check_dependencies(*dependencies);
     }
@@ -94,6 +97,16 @@ class Manifest {
   void check_profile(const Member& profile) {
     for (const Member& member : profile.value.members) {
       if (!one_of(member.key, kProfile)) report(member, member.key, "the build goes without it");
+    }
+  }
+
+  // `[target.x86_64-unknown-linux-musl]` with a linker or flags is for the configuration of cargo.
+  void check_target(const Member& target) {
+    constexpr std::array<std::string_view, 5> kTables{"dependencies", "dev-dependencies", "dev_dependencies",
+                                                      "build-dependencies", "build_dependencies"};
+    for (const Member& member : target.value.members) {
+      if (!one_of(member.key, kTables))
+        report(member, fmt::format("[target.{}] {}", target.key, member.key), "it belongs into `.cargo/config.toml`");
     }
   }
 

@@ -77,6 +77,14 @@ bool is_told(const FunctionConfig& config) {
   return config.tool == DeploymentTool::Script && (path.ends_with(".md") || path.ends_with(".adoc") || path.ends_with(".rst"));
 }
 
+// A script, a build file or a manifest puts a file of variables into the package: `COPY .env .`, `include = [".env"]`.
+bool packs_variables(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    const bool packs = file.kind == FileKind::Script || file.kind == FileKind::Toml || file.kind == FileKind::Yaml;
+    return packs && contains(file.source->text, ".env");
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
@@ -96,7 +104,7 @@ void check(const Facts& facts, Findings& out) {
                                                               read.name, config->logical_name));
         const bool surely = always.contains(id) && !facts.code.functions[id].calls[read.call].conditional;
         // An image may bring variables of its own, and so may a file in the package.
-        if (config->is_image || own.reads_file || !surely) finding.confidence = Confidence::Possible;
+        if (config->is_image || (own.reads_file && packs_variables(facts)) || !surely) finding.confidence = Confidence::Possible;
         finding.related.push_back(related(config->place, "the function in the template"));
       }
     }

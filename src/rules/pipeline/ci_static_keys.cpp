@@ -42,9 +42,20 @@ constexpr std::string_view kMessage =
     "the pipeline signs in with a long-lived access key of an IAM user: it never expires and works for "
     "whoever copies it";
 
+// Keys for a store that only speaks the language of S3, for the state of Terraform: no role of IAM can stand in for them.
+bool is_for_other_store(const Facts& facts, const Setting<std::string>& key) {
+  if (contains(key.value, "R2_")) return true;
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    const std::string& text = file.source->text;
+    return file.kind == FileKind::Hcl && contains(text, "backend \"s3\"") && contains(text, "skip_credentials_validation") &&
+           contains(text, "endpoint");
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   const auto report = [&](const Entries& entries) {
-    if (const Setting<std::string>* key = static_key(entries)) out.report(key->place, std::string(kMessage));
+    const Setting<std::string>* const key = static_key(entries);
+    if (key != nullptr && !is_for_other_store(facts, *key)) out.report(key->place, std::string(kMessage));
   };
   for (const Workflow& workflow : facts.pipelines.workflows) {
     report(workflow.environment);

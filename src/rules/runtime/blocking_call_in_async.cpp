@@ -191,8 +191,8 @@ void check(const Facts& facts, Findings& out) {
       for (std::size_t i = 1; i < calls.size() && i <= kShownPlaces; ++i)
         finding.related.push_back(related(calls[i]->name_place, "waits as well"));
       if (only_opens(calls, *running.function) || in_feature_branch(facts, running)) finding.confidence = Confidence::Possible;
-      // A quick read of a disk holds up nothing where one thing is done after the other.
-      if (kind == Kind::Files && !runs_side_by_side(facts, *running.entry)) finding.confidence = Confidence::Possible;
+      // A quick read of a disk holds up next to nothing.
+      if (kind == Kind::Files) finding.confidence = Confidence::Possible;
       if (is_switched_off(facts, running, first.name_place) || (kind == Kind::Database && runs_once_in_a_while(facts, running)))
         finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", shown));

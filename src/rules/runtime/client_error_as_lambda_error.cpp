@@ -79,8 +79,11 @@ bool reads_given_request(const Function& function) {
   const bool given = takes_request(function);
   const bool quiet =
       std::none_of(function.calls.begin(), function.calls.end(), [](const Call& call) { return call.awaited || is_io(call); });
-  return given && quiet && !function.is_async && function.environment_reads.empty() &&
-         contains(function.returns.path, "Result") && !contains(function.returns.display(), "Response");
+  // A missing variable is no mistake of the caller, unless it panics.
+  const bool plain = std::all_of(function.environment_reads.begin(), function.environment_reads.end(),
+                                 [](const EnvironmentRead& read) { return read.panics_when_missing; });
+  return given && quiet && !function.is_async && plain && contains(function.returns.path, "Result") &&
+         !contains(function.returns.display(), "Response");
 }
 
 // A part of the request that the caller fills.
@@ -156,6 +159,13 @@ bool passes_on(const Facts& facts, const Function& function, const FailureBranch
   });
 }
 
+// A method of a GraphQL object: its error is an entry of the answer, which has status 200.
+bool is_resolver(const Function& function) {
+  const std::string& file = function.place.file->text;
+  return !function.self_type.empty() && (contains(file, "#[Object") || contains(file, "#[ComplexObject") ||
+                                         contains(file, "#[graphql_object") || contains(file, "::graphql_object"));
+}
+
 void sort_by_place(std::vector<Place>& places) {
   std::sort(places.begin(), places.end(),
             [](const Place& left, const Place& right) { return left.span.begin < right.span.begin; });
@@ -204,7 +214,7 @@ std::vector<Place> refused_bodies(const Function& function) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (!takes_http_requests(running)) continue;
+    if (!takes_http_requests(running) || is_resolver(*running.function)) continue;
     const bool answers = answers_itself(facts, running);
     if (!answers && !hands_failures_up(facts, running)) continue;
     std::vector<Place> places = answers ? refusals(facts, *running.function) : refused_bodies(*running.function);

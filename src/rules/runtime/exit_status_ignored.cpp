@@ -1,4 +1,5 @@
-// Programs that are run and whose exit status nobody looks at: the Result only says that the program could be started.
+// Programs that are run and whose exit status nobody looks at, or only the log: the Result only says that the program could be
+// started.
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -17,6 +19,7 @@ namespace {
 
 bool runs_program(const Call& call) {
   if (!call.is_method || call.mention || call.argument_count != 0) return false;
+  if (call.receiver.path.ends_with("process::Child")) return call.path == "wait" || call.path == "wait_with_output";
   return call.receiver.path.ends_with("process::Command") && (call.path == "output" || call.path == "status");
 }
 
@@ -44,13 +47,17 @@ std::string_view after_passing_on(std::string_view rest) {
   }
 }
 
-// The whole is a statement: nothing is made of the value.
-bool is_statement(const Call& call) {
+// The whole is a statement: nothing is made of the value, or it is bound to a name that only the log gets to see.
+bool is_statement(const Function& function, const Call& call) {
   const std::string_view file = call.place.file->text;
   const std::string_view before = trim(file.substr(0, call.place.span.begin));
   const bool starts = before.ends_with(';') || before.ends_with('{') || before.ends_with('}') || before.ends_with("let _ =");
   constexpr std::size_t kFar = 400;
-  return starts && after_passing_on(file.substr(call.place.span.end, kFar)).starts_with(';');
+  if (!after_passing_on(file.substr(call.place.span.end, kFar)).starts_with(';')) return false;
+  const std::size_t start = before.find_last_of(";{}");
+  const std::string_view head = trim(start == std::string_view::npos ? before : before.substr(start + 1));
+  const std::string_view name = head.starts_with("let ") ? bound_name(head) : std::string_view();
+  return starts || (!name.empty() && only_logged(function, name, {call.place.span.end, function.place.span.end}));
 }
 
 // `Command::new("rm")`: what is left over harms nobody, and a process that is gone needs no signal.
@@ -75,7 +82,7 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const Call& call : running.function->calls) {
       const Function& function = *running.function;
-      if (!runs_program(call) || !is_statement(call) || !is_told(function, call) || cleans_up(function, call)) continue;
+      if (!runs_program(call) || !is_statement(function, call) || !is_told(function, call) || cleans_up(function, call)) continue;
       Finding& finding = out.report(
           call.name_place,
           fmt::format("`{}` gives the exit status of the program and nothing looks at it: one that fails counts as done, "

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -19,7 +20,8 @@ bool sends_request(const Call& call) {
   const bool builder = call.receiver.path == "reqwest::RequestBuilder" ||
                        call.receiver.path == "reqwest_middleware::RequestBuilder" ||
                        call.receiver.path == "reqwest::blocking::RequestBuilder";
-  return call.is_method && call.path == "send" && builder;
+  const bool client = call.receiver.path == "reqwest::Client" || call.receiver.path == "reqwest::blocking::Client";
+  return call.is_method && ((call.path == "send" && builder) || (call.path == "execute" && client));
 }
 
 bool changes_something(std::string_view text) {
@@ -68,35 +70,29 @@ std::string_view after_value(std::string_view text) {
   }
 }
 
-bool is_log(const MacroUse& use) {
-  constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error",
-                                                   "debug",   "trace",    "dbg",  "log"};
-  return one_of(last_name(use.name), kNames);
-}
-
-// The name stands nowhere in the rest but in lines of the log.
-bool only_logged(const Function& function, std::string_view name, std::uint32_t from) {
-  if (name.starts_with('_')) return true;
+// Of `match .. { Ok(reply) => .., Err(e) => .. }` that begins at `open`, the arm of Ok does nothing with the reply but log it.
+bool only_logged_in_arm(const Function& function, std::uint32_t open) {
   const std::string_view file = function.place.file->text;
-  for (std::size_t at = file.find(name, from); at < function.place.span.end; at = file.find(name, at + name.size())) {
-    const std::size_t end = at + name.size();
-    if (is_word_part(file[at - 1]) || file[at - 1] == '.' || (end < file.size() && is_word_part(file[end]))) continue;
-    const bool logged = std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
-      return is_log(use) && use.place.span.begin <= at && at < use.place.span.end;
-    });
-    if (!logged) return false;
-  }
-  return true;
+  const std::size_t arm = file.find_first_not_of(" \n\t", open + 1);
+  constexpr std::string_view kOk = "Ok(";
+  if (arm >= function.place.span.end || !file.substr(arm).starts_with(kOk)) return false;
+  const std::size_t close = file.find(')', arm);
+  const std::string_view name = file.substr(arm + kOk.size(), close - arm - kOk.size());
+  if (name.empty() || !std::all_of(name.begin(), name.end(), is_word_part)) return false;
+  const std::size_t arrow = file.find_first_not_of(" \n\t", close + 1);
+  if (arrow == std::string_view::npos || !file.substr(arrow).starts_with("=>")) return false;
+  const std::size_t next = std::min<std::size_t>(file.find("Err(", arrow), function.place.span.end);
+  return only_logged(function, name, {static_cast<std::uint32_t>(arrow), static_cast<std::uint32_t>(next)});
 }
 
-// `response` of `let response =` and `let mut response: Response =`; nothing for patterns.
-std::string_view bound_name(std::string_view head) {
-  head = trim(head.substr(std::string_view("let ").size()));
-  if (head.starts_with("mut ")) head = trim(head.substr(4));
-  std::size_t end = 0;
-  while (end < head.size() && is_word_part(head[end])) ++end;
-  const std::string_view rest = trim(head.substr(end));
-  return rest.starts_with('=') || rest.starts_with(':') ? head.substr(0, end) : std::string_view();
+// `match reply {` is all that is done with the name of a Result, and there the reply is only logged.
+bool only_logged_behind_match(const Function& function, std::string_view name, std::uint32_t from) {
+  const std::string_view file = function.place.file->text;
+  const std::string asked = "match " + std::string(name) + " {";
+  const std::size_t at = file.find(asked, from);
+  if (at >= function.place.span.end) return false;
+  const auto open = static_cast<std::uint32_t>(at + asked.size() - 1);
+  return only_logged(function, name, {from, static_cast<std::uint32_t>(at)}) && only_logged_in_arm(function, open);
 }
 
 bool nobody_looks(const Function& function, const Call& call) {
@@ -107,12 +103,14 @@ bool nobody_looks(const Function& function, const Call& call) {
   const std::string_view after = after_value(file.substr(call.place.span.end));
   const auto rest = static_cast<std::uint32_t>(file.size() - after.size());
   if (head.starts_with("if let Err(")) return after.starts_with('{');
+  if (head == "match" || head.starts_with("match ")) return after.starts_with('{') && only_logged_in_arm(function, rest);
   if (!after.starts_with(';')) return false;
   if (head.empty() || head.starts_with("_ =")) return true;
   if (!head.starts_with("let ")) return false;
   const std::string_view name = bound_name(head);
   // A Result that is looked at later stands outside of the log.
-  return !name.empty() && only_logged(function, name, rest);
+  return !name.empty() &&
+         (only_logged(function, name, {rest, function.place.span.end}) || only_logged_behind_match(function, name, rest));
 }
 
 void check(const Facts& facts, Findings& out) {

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "rules/evidence.h"
@@ -73,13 +76,43 @@ bool is_own_work(const Function& function, const Panic& panic) {
   return std::none_of(kReads.begin(), kReads.end(), [&](std::string_view word) { return contains(name, word); });
 }
 
+// The field of a type that is unwrapped: "OrderEvent::body"; "" for what is none.
+std::string part_of(const Function& function, const Panic& panic) {
+  if (panic.kind != PanicKind::Unwrap && panic.kind != PanicKind::Expect) return {};
+  std::string_view text = panic.text;
+  for (const std::string_view end : {".clone()", ".as_ref()", ".as_deref()"}) {
+    if (text.ends_with(end)) text.remove_suffix(end.size());
+  }
+  const auto read = std::find_if(function.field_reads.begin(), function.field_reads.end(), [&](const FieldRead& field) {
+    return field.receiver.known() && field.place.span.end <= panic.place.span.begin && field.place.text() == text;
+  });
+  return read == function.field_reads.end() ? std::string() : read->receiver.path + "::" + read->name;
+}
+
+// The handler first, then what it calls: a part of the event that is unwrapped there panics there.
+std::vector<Running> from_handler_on(const Facts& facts) {
+  std::vector<Running> all = running_functions(facts);
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Running& a, const Running& b) { return a.reached->path.size() < b.reached->path.size(); });
+  return all;
+}
+
 void check(const Facts& facts, Findings& out) {
-  for (const Running& running : running_functions(facts)) {
+  const std::vector<Running> all = from_handler_on(facts);
+  std::map<std::pair<const EntryPoint*, std::string>, Finding*> told;
+  for (const Running& running : all) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
     for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) { return is_wanted(running, panic); })) {
       const Panic& panic = *group.panic;
+      const std::string part = part_of(function, panic);
+      Finding*& before = told[{running.entry, part}];
+      if (!part.empty() && before != nullptr) {
+        before->related.push_back(related(panic.place, fmt::format("`{}` likewise", shown(panic))));
+        continue;
+      }
       Finding& finding = out.report(panic.place, message_for(panic, running));
+      before = &finding;
       const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic);
       if (group.fallible == Fallible::Unsure || chosen || is_own_work(function, panic)) finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;

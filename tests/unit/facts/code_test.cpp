@@ -260,7 +260,7 @@ TEST(CodePanics, KnowWhatTheValueIs) {
             "service error\n");
   EXPECT_EQ(values("tokio::task::spawn_blocking(move || kept(&x)).await.unwrap().unwrap();"), "task\ntask result\n");
   EXPECT_EQ(values("let (a, b) = tokio::join!(client.scan().send(), tokio::spawn(x)); a.unwrap(); b.unwrap();"), "other\ntask\n");
-  EXPECT_EQ(values("checked(&event.payload).unwrap(); kept(&event.payload).unwrap();"), "own result\nother\n");
+  EXPECT_EQ(values("checked(&event.payload).unwrap(); kept(&event.payload).unwrap();"), "own result\nproven\n");
 }
 
 TEST(CodePanics, OfMacrosKnowWhatDecided) {

@@ -101,6 +101,25 @@ TEST(JsonMacro, HoldsExpressions) {
   EXPECT_EQ(json_calls(R"({"id")"), "");
 }
 
+TEST(LogMacro, HoldsExpressionsBehindNamesAndSigils) {
+  const auto shown = [](const std::string& arguments) {
+    const Code code =
+        code_of("async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> { tracing::info!(" + arguments + "); Ok(()) }");
+    std::string out;
+    for (const Function& function : code.functions) {
+      for (const MacroUse& use : function.macros) {
+        for (const MacroValue& value : use.values) out += value.text + (value.on_event ? "!" : "") + ";";
+      }
+    }
+    return out;
+  };
+  EXPECT_EQ(shown("?event"), "event!;");
+  EXPECT_EQ(shown(R"(target: "orders", order.id = %event.payload["id"], ?event, "got {}", 7)"), "event.payload[\"id\"]!;event!;");
+  EXPECT_EQ(shown(R"({ whole = ?event }, "got")"), "event!;");
+  EXPECT_EQ(shown(R"("{:?}", event)"), "\"{:?}\";event!;");
+  EXPECT_EQ(shown("count = 3, ?"), "");
+}
+
 TEST(SdkCalls, OfAClientOfUnknownTypeAreKnownByWhatIsSet) {
   const auto actions = [](const std::string& chain) {
     const Code code =

@@ -4,10 +4,12 @@ use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::Value;
 
 async fn handler(client: &Client, event: LambdaEvent<Value>) -> Result<(), Error> {
-    let id = event.payload["id"].as_str().ok_or("no id")?;
-    let gone = DeleteRequest::builder().key("id", AttributeValue::S(id.to_string())).build()?;
-    let write = WriteRequest::builder().delete_request(gone).build();
-    client.batch_write_item().request_items("orders", vec![write]).send().await?; //~ unprocessed-items-ignored
+    let mut writes = Vec::new();
+    for id in event.payload["ids"].as_array().ok_or("no ids")?.iter().filter_map(Value::as_str) {
+        let gone = DeleteRequest::builder().key("id", AttributeValue::S(id.to_string())).build()?;
+        writes.push(WriteRequest::builder().delete_request(gone).build());
+    }
+    client.batch_write_item().request_items("orders", writes).send().await?; //~ unprocessed-items-ignored
     Ok(())
 }
 

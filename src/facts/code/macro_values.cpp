@@ -1,4 +1,4 @@
-#include "facts/code/json_macro.h"
+#include "facts/code/macro_values.h"
 
 #include <algorithm>
 
@@ -8,6 +8,7 @@ namespace wright::code {
 namespace {
 
 constexpr int kDeepestValue = 64;
+constexpr int kPlainValue = -1;  // braces and brackets are of Rust, not of JSON
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
@@ -20,8 +21,8 @@ class Scanner {
   bool value(int depth) {
     pass_space();
     if (at_ >= text_.size() || depth > kDeepestValue) return false;
-    if (text_[at_] == '{') return object(depth);
-    if (text_[at_] == '[') return list(depth);
+    if (text_[at_] == '{' && depth != kPlainValue) return object(depth);
+    if (text_[at_] == '[' && depth != kPlainValue) return list(depth);
     const std::size_t begin = at_;
     pass_expression();
     std::size_t end = at_;
@@ -29,6 +30,21 @@ class Scanner {
     if (end > begin && !is_literal(text_.substr(begin, end - begin)))
       values_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     return true;
+  }
+
+  // The arguments of a line of the log, up to the end of the text. Whether one has a name or a sigil.
+  bool log_arguments() {
+    bool marked = false;
+    for (pass_separators(); at_ < text_.size(); pass_separators()) {
+      marked = pass_field_name() || marked;
+      if (at_ < text_.size() && (text_[at_] == '?' || text_[at_] == '%')) {
+        marked = true;
+        ++at_;
+      }
+      const std::size_t before = at_;
+      if (!value(kPlainValue) || at_ == before) return false;
+    }
+    return marked;
   }
 
   [[nodiscard]] const std::vector<Span>& values() const { return values_; }
@@ -53,6 +69,36 @@ class Scanner {
     }
     if (at_ >= text_.size()) return false;
     ++at_;
+    return true;
+  }
+
+  // Commas, the semicolon of the log crate, and the braces that may stand around the fields.
+  void pass_separators() {
+    pass_space();
+    while (at_ < text_.size() && (text_[at_] == ',' || text_[at_] == ';' || text_[at_] == '{' || text_[at_] == '}')) {
+      ++at_;
+      pass_space();
+    }
+  }
+
+  // `order.id =`, `"order.id" =`, `target:`, `parent:`; goes past it when there is one.
+  bool pass_field_name() {
+    std::size_t end = at_;
+    if (text_[end] == '"') {
+      end = text_.find('"', end + 1);
+      if (end == std::string_view::npos) return false;
+      ++end;
+    }
+    while (end < text_.size() && (is_word_part(text_[end]) || text_[end] == '.')) ++end;
+    if (end == at_) return false;
+    const std::size_t sign = text_.find_first_not_of(" \n\t\r", end);
+    if (sign == std::string_view::npos) return false;
+    const char after = sign + 1 < text_.size() ? text_[sign + 1] : '\0';
+    const bool assigns = text_[sign] == '=' && after != '=' && after != '>';
+    const bool names = text_[sign] == ':' && after != ':';
+    if (!assigns && !names) return false;
+    at_ = sign + 1;
+    pass_space();
     return true;
   }
 
@@ -144,6 +190,12 @@ std::vector<Span> json_values(std::string_view file, Span tokens) {
   if (file[tokens.begin] != '(' || first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return {};
   Scanner scanner(text, first);
   return scanner.value(0) ? scanner.values() : std::vector<Span>();
+}
+
+std::vector<Span> log_values(std::string_view file, Span tokens) {
+  if (tokens.end > file.size() || tokens.end < tokens.begin + 2) return {};
+  Scanner scanner(file.substr(0, tokens.end - 1), tokens.begin + 1);
+  return scanner.log_arguments() ? scanner.values() : std::vector<Span>();
 }
 
 }  // namespace wright::code
