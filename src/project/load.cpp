@@ -48,6 +48,20 @@ class Loader {
       const std::string name = file_name(file.path);
       if (name == "cdk.json" || name == "cdktf.json" || name == "Pulumi.yaml") cdk_folders_.push_back(parent_path(file.path));
     }
+    add_cdk_libraries(found);
+  }
+
+  // Constructs that other projects deploy have no cdk.json: their package asks for the CDK, and no app stands above or below.
+  void add_cdk_libraries(const std::vector<FoundFile>& found) {
+    const std::vector<std::string> apps = cdk_folders_;
+    for (const FoundFile& file : found) {
+      if (file_name(file.path) != "package.json" || file.size > kJsonBytes) continue;
+      const std::string folder = parent_path(file.path);
+      const auto beside = [&](const std::string& app) { return is_below(app, folder) || is_below(folder, app); };
+      if (std::any_of(apps.begin(), apps.end(), beside)) continue;
+      const Result<std::string> text = files_.read(file.path, kJsonBytes);
+      if (text && contains(*text, "\"aws-cdk-lib\"")) cdk_folders_.push_back(folder);
+    }
   }
 
   [[nodiscard]] bool is_wanted(const FoundFile& file) const {

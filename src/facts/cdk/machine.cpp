@@ -312,7 +312,8 @@ Item Machine::eval_template(const Expr& expr, const std::shared_ptr<Scope>& scop
 Item Machine::eval_condition(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   Item first = eval(expr.items[0], scope);
   if (expr.kind == ExprKind::Default) {
-    const bool absent = first.kind == ItemKind::Unknown && first.text.empty();
+    // Nor does anything of the program set what only makes sense for those who use its constructs.
+    const bool absent = first.kind == ItemKind::Unknown && (first.text.empty() || first.text == kNotShown);
     return absent ? eval(expr.items[1], scope) : first;
   }
   if (expr.kind == ExprKind::Equal) {

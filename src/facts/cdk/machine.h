@@ -144,6 +144,9 @@ class Machine {
   int depth_ = 0;
 };
 
+// Why an argument of a class is unknown that nothing in the program makes.
+inline constexpr std::string_view kNotShown = "it is an argument that the program does not show";
+
 [[nodiscard]] Item unknown(const Place& place, std::string reason = "it is computed by the CDK program");
 [[nodiscard]] Item text(std::string value, const Place& place);
 [[nodiscard]] std::string_view last_name(std::string_view type);         // "aws-lambda.Function" -> "Function"

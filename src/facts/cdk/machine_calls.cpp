@@ -219,7 +219,7 @@ Item Machine::run_function(std::size_t index, const Arguments& arguments, const 
   const Item* const keywords = arguments.empty() || arguments.back().kind != ItemKind::Map ? nullptr : &arguments.back();
   for (std::size_t at = 0; at < function.parameters.size(); ++at) {
     const Parameter& parameter = function.parameters[at];
-    Item given = unknown({}, arguments.empty() ? "it is an argument that the program does not show" : "");
+    Item given = unknown({}, arguments.empty() ? std::string(kNotShown) : std::string());
     const bool by_name = keywords != nullptr && keywords->text == kKeywords;
     if (at + (by_name ? 1 : 0) < arguments.size()) given = arguments[at];
     if (by_name && at + 1 >= arguments.size() && keywords->find("...") != nullptr)

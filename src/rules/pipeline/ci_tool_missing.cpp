@@ -1,0 +1,93 @@
+// A step that runs a tool which the runner does not have and nothing before it installs: the job ends with "command not found".
+// https://github.com/actions/runner-images/issues/9848: Terraform left the image of Ubuntu 24.04, checked 2026-11-26.
+// cargo-lambda was never on one.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/rule.h"
+#include "rules/workflow_steps.h"
+
+namespace wright {
+namespace {
+
+struct Tool {
+  std::string_view command;  // as it is run
+  std::string_view mark;     // in whatever installs it
+};
+constexpr std::array kTools{Tool{"terraform", "terraform"}, Tool{"cargo lambda", "cargo-lambda"}};
+
+// GitHub's own image of Ubuntu 24.04, as it comes.
+bool is_plain_runner(const Job& job) {
+  constexpr std::array<std::string_view, 3> kImages{"ubuntu-latest", "ubuntu-24.04", "ubuntu-24.04-arm"};
+  return !job.image && job.runs_on.size() == 1 && one_of(std::string_view(job.runs_on[0].value), kImages);
+}
+
+bool runs(std::string_view line, std::string_view command) {
+  for (const std::string_view before : {"", "&& ", "; ", "sudo "}) {
+    const std::string begin = std::string(before) + std::string(command) + " ";
+    if (before.empty() ? line.starts_with(begin) : contains(line, begin)) return true;
+  }
+  return false;
+}
+
+// What a step of a kind that we cannot look into may install, or a manager of tools.
+bool may_install_anything(const Step& step) {
+  constexpr std::array<std::string_view, 12> kManagers{"mise", "asdf",  "nix",  "devbox", "hermit", "flox",
+                                                       "aqua", "proto", "tenv", "tfenv",  "brew",   "devcontainer"};
+  if (step.uses.starts_with("./") || contains(step.run, "make ") || contains(step.run, "just ") || contains(step.run, ".sh"))
+    return true;
+  const std::string lower = lower_case(step.uses + " " + step.run);
+  return std::any_of(kManagers.begin(), kManagers.end(), [&](std::string_view manager) { return holds_word(lower, manager); });
+}
+
+// An action or a script that is named for it, or fetches it.
+bool installs(const Step& step, const Tool& tool) {
+  if (may_install_anything(step)) return true;
+  std::string said = lower_case(step.uses + " " + step.name);
+  for (const auto& [key, value] : step.with) said += " " + lower_case(value.value);
+  if (contains(said, tool.mark) || (tool.mark == "cargo-lambda" && contains(said, "lambda"))) return true;
+  const std::vector<ScriptLine> lines = script_lines(step);
+  return std::any_of(lines.begin(), lines.end(), [&](const ScriptLine& line) {
+    return contains(lower_case(line.text), tool.mark) && !runs(line.text, tool.command);
+  });
+}
+
+// The place of the first line that runs the tool though nothing has installed it.
+std::optional<Place> first_run_in_vain(const Job& job, const Tool& tool) {
+  for (const Step& step : job.steps) {
+    const std::vector<ScriptLine> lines = script_lines(step);
+    for (const ScriptLine& line : lines) {
+      if (runs(line.text, tool.command)) return line.place;
+      const std::string lower = lower_case(line.text);
+      if (contains(lower, tool.mark)) return std::nullopt;
+    }
+    if (installs(step, tool)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    for (const Job& job : workflow.jobs) {
+      if (!is_plain_runner(job)) continue;
+      for (const Tool& tool : kTools) {
+        const std::optional<Place> place = first_run_in_vain(job, tool);
+        if (!place) continue;
+        out.report(*place,
+                   fmt::format("nothing in the job installs `{}`, and `{}` does not bring it: the step ends with `command not "
+                               "found`",
+                               tool.mark, job.runs_on[0].value));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule ci_tool_missing{"ci-tool-missing", &check};
+
+}  // namespace wright

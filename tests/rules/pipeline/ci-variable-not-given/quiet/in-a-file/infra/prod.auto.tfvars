@@ -1,0 +1,1 @@
+domain = "orders.example.com"
