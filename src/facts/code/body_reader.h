@@ -151,8 +151,10 @@ class BodyReader {
   void note_special_call(Node node, const Call& call, std::uint32_t index);
   void note_read_by_parameter(Node node, const std::vector<Origins>& arguments, std::uint32_t index);
   void add_service(const Type& type, std::vector<FunctionId>& into) const;
-  [[nodiscard]] std::vector<FunctionId> method_targets(const Type& receiver, std::string_view name) const;
   [[nodiscard]] std::vector<Info> without_receiver(const Call& call, const std::vector<Info>& values) const;
+
+  // body_targets.cpp
+  [[nodiscard]] std::vector<FunctionId> method_targets(const Type& receiver, std::string_view name) const;
   [[nodiscard]] std::vector<FunctionId> conversion_targets(Node node, const Call& call, const Type& turbofish) const;
   [[nodiscard]] std::vector<FunctionId> path_targets(const std::string& path) const;
   [[nodiscard]] std::vector<FunctionId> targets_by_self(const std::string& path, const std::vector<Info>& values) const;

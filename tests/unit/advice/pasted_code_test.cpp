@@ -46,7 +46,7 @@ TEST(PastedCode, AResourceATemplateAWorkflowAndTerraformAreReadAsWhatTheyAre) {
   EXPECT_EQ(rules_in("on:\n  push:\n    branches: [main]\njobs:\n  deploy:\n    runs-on: ubuntu-24.04\n    steps:\n"
                      "      - run: cargo lambda build --release\n      - run: cargo lambda deploy\n        env:\n"
                      "          AWS_ACCESS_KEY_ID: ${{ secrets.ID }}\n          AWS_SECRET_ACCESS_KEY: ${{ secrets.KEY }}\n"),
-            "11 ci-static-keys");
+            "8 ci-tool-missing; 11 ci-static-keys");
   EXPECT_TRUE(contains(rules_in("resource \"aws_lambda_function\" \"f\" {\n  runtime = \"provided.al2\"\n  timeout = 20\n}\n"),
                        "2 deprecated-runtime"));
 }

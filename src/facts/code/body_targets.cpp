@@ -1,0 +1,103 @@
+// Which functions of the project a call may run.
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "facts/code/body_reader.h"
+
+namespace wright::code {
+namespace {
+
+// `store::Order` where a text names `Order`; "" where it does not.
+std::string_view written_path(std::string_view whole, std::string_view name) {
+  for (std::size_t at = whole.find(name); at != std::string_view::npos; at = whole.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((end < whole.size() && is_word_part(whole[end])) || (at > 0 && is_word_part(whole[at - 1]))) continue;
+    std::size_t begin = at;
+    while (begin > 0 && (is_word_part(whole[begin - 1]) || whole[begin - 1] == ':')) --begin;
+    while (whole[begin] == ':') ++begin;
+    return whole.substr(begin, end - begin);
+  }
+  return {};
+}
+
+// The text around a call up to the semicolons and braces on both sides.
+std::string_view statement_of(const Place& place) {
+  const std::string_view file = place.file->text;
+  const std::size_t before = file.find_last_of(";{}", place.span.begin);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(file.find_first_of(";{}", place.span.end), file.size());
+  return file.substr(begin, end - begin);
+}
+
+}  // namespace
+
+// `Default::default`, `From::from` of a trait that is not the project's may be that of any type: no function of its own.
+std::vector<FunctionId> BodyReader::path_targets(const std::string& path) const {
+  if (const auto found = index_.by_path.find(path); found != index_.by_path.end()) return found->second;
+  const auto found = index_.trait_functions.find(path);
+  const bool own = found != index_.trait_functions.end() && index_.types.contains(path.substr(0, path.rfind("::")));
+  return own ? found->second : std::vector<FunctionId>();
+}
+
+// `Service::call(&mut service, request)`: the first argument says whose it is.
+std::vector<FunctionId> BodyReader::targets_by_self(const std::string& path, const std::vector<Info>& values) const {
+  if (values.empty() || !index_.trait_functions.contains(path)) return {};
+  const Type self = without_pointers(values.front().type);
+  std::vector<FunctionId> targets =
+      self.known() ? path_targets(self.path + "::" + std::string(last_segment(path))) : std::vector<FunctionId>();
+  std::erase_if(targets, [&](FunctionId id) { return !index_.functions[id].has_self; });
+  return targets;
+}
+
+// What into(), try_into() and parse() run: of the types that the function names, those that can be made of the receiver.
+std::vector<FunctionId> BodyReader::conversion_targets(Node node, const Call& call, const Type& turbofish) const {
+  if (call.path == "parse" && turbofish.known()) return path_targets(turbofish.path + "::from_str");
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kMakers{
+      {{"into", "from"}, {"try_into", "try_from"}, {"parse", "from_str"}}};
+  const auto maker = std::find_if(kMakers.begin(), kMakers.end(), [&](const auto& row) { return row.first == call.path; });
+  if (maker == kMakers.end()) return {};
+  const FunctionItem& own = index_.functions[id_];
+  const std::string_view whole = text(own.item);
+  std::vector<FunctionId> targets;
+  for (const FunctionId id : index_.conversions) {
+    const Function& made = index_.functions[id].facts;
+    if (made.name != maker->second || made.parameter_types.empty()) continue;
+    const std::string_view name = written_path(whole, last_segment(made.self_type));
+    if (name.empty() || resolve(index_, *own.module, name) != made.self_type) continue;
+    if (call.path == "parse") {
+      targets.push_back(id);
+      continue;
+    }
+    const Type from = without_pointers(made.parameter_types.front());
+    // What is made of a value of unknown type is what the statement names, or what the function gives.
+    const bool named = !written_path(statement_of(tree_->place(node)), last_segment(made.self_type)).empty() ||
+                       contains(own.facts.returns.display(), last_segment(made.self_type));
+    const bool fits = last_segment(from.path) == last_segment(call.receiver.path);
+    if (call.receiver.known() ? fits : named) targets.push_back(id);
+  }
+  return targets;
+}
+
+std::vector<FunctionId> BodyReader::method_targets(const Type& receiver, std::string_view name) const {
+  if (!receiver.known()) return {};
+  if (receiver.path == "+") {
+    for (const Type& bound : receiver.arguments) {
+      if (std::vector<FunctionId> targets = method_targets(bound, name); !targets.empty()) return targets;
+    }
+    return {};
+  }
+  const std::string path = receiver.path + "::" + std::string(name);
+  std::vector<FunctionId> targets = path_targets(path);
+  // A trait's own signature stands for its implementations.
+  if (const auto found = index_.trait_functions.find(path); found != index_.trait_functions.end()) {
+    for (const FunctionId id : found->second) {
+      if (std::find(targets.begin(), targets.end(), id) == targets.end()) targets.push_back(id);
+    }
+  }
+  return targets;
+}
+
+}  // namespace wright::code
