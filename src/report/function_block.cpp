@@ -1,6 +1,7 @@
 #include "report/function_block.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/text.h"
 #include "report/marked_line.h"
@@ -39,7 +40,8 @@ std::string workload_text(const FunctionSummary& function) {
 std::string clients_text(const FunctionSummary& function) {
   std::vector<std::string> clients;
   for (const ClientSummary& client : function.clients) {
-    clients.push_back(fmt::format("{}{}", shown_text(client.type), client.per_invocation ? " (built on each invocation)" : ""));
+    std::string text = fmt::format("{}{}", shown_text(client.type), client.per_invocation ? " (built on each invocation)" : "");
+    if (std::find(clients.begin(), clients.end(), text) == clients.end()) clients.push_back(std::move(text));
   }
   return join(clients, ", ");
 }

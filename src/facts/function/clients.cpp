@@ -193,11 +193,20 @@ bool is_single_request(const Call& call) {
 
 }  // namespace
 
+// `store::mysql::establish_connection()` of a crate that is not here: Diesel's guide calls it so, and so does everybody.
+// https://diesel.rs/guides/getting-started, checked 2026-11-26
+std::string opened_by_guide(const Call& call) {
+  constexpr std::string_view kName = "::establish_connection";
+  if (!call.targets.empty() || !call.path.ends_with(kName) || call.path.starts_with("crate::")) return {};
+  if (contains(call.path, "mysql")) return "diesel::MysqlConnection";
+  return contains(call.path, "sqlite") ? "diesel::SqliteConnection" : "diesel::PgConnection";
+}
+
 std::string built_client(const Call& call) {
   if (call.is_method || call.mention) return {};
   if (is_sdk_client(call.path)) return call.path.substr(0, call.path.rfind("::"));
   const auto found = std::find_if(kMakers.begin(), kMakers.end(), [&](const Maker& maker) { return maker.path == call.path; });
-  return found == kMakers.end() ? std::string() : std::string(found->type);
+  return found == kMakers.end() ? opened_by_guide(call) : std::string(found->type);
 }
 
 bool is_config_load(const Call& call) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -90,8 +92,10 @@ bool makes_config(const Function& function) {
   });
 }
 
+// One kind of client in one file is one habit: at the first place that is found, the others are related to it.
 void check(const Facts& facts, Findings& out) {
   const std::vector<std::string> foreign = foreign_clients(facts.code);
+  std::map<std::pair<const SourceFile*, std::string>, Finding*> told;
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (is_memoized(function) || is_kept(function) || is_kept_by_caller(facts, running) || signs_credentials(function)) continue;
@@ -103,7 +107,13 @@ void check(const Facts& facts, Findings& out) {
       if (runs_once_in_a_while(facts, running)) continue;  // looks through all that the entry reaches: asked last
       const bool shares_config =
           is_sdk(type) && call.path.ends_with("::new") && !loads_config(facts, *running.entry) && !makes_config(function);
+      Finding*& before = told[{call.name_place.file, type}];
+      if (before != nullptr) {
+        before->related.push_back(related(call.name_place, "built here too"));
+        continue;
+      }
       Finding& finding = out.report(call.name_place, message_for(call, type, shares_config));
+      before = &finding;
       if (shares_config) finding.severity = Severity::Low;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }

@@ -121,7 +121,9 @@ bool waits_somewhere(const Call& call) {
                                                      "next",  "notified",  "changed", "closed",  "join_next",     "get_or_init",
                                                      "ready", "send_data", "collect", "reserve"};
   if (!call.awaited || !call.targets.empty() || one_of(call.path, kInside)) return false;
-  const bool channel = call.is_method && call.path == "send" && call.argument_count == 1;
+  const std::string& type = call.receiver.path;
+  const bool sender = !call.receiver.known() || contains(type, "Sender") || contains(type, "channel") || contains(type, "Sink");
+  const bool channel = call.is_method && call.path == "send" && call.argument_count == 1 && sender;
   if (!call.is_method) {
     constexpr std::array<std::string_view, 8> kMachinery{"tokio", "futures",     "futures_util", "async_std",
                                                          "std",   "lambda_http", "axum",         "lambda_runtime"};
