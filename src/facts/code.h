@@ -194,7 +194,8 @@ struct EntryPoint {
   std::string binary;       // name of the binary target
   FunctionId main = 0;
   std::vector<FunctionId> handlers;  // one; several for a router; empty when it cannot be known
-  std::string handler_name;          // as written: "handler", "router"; "" when unknown
+  std::string handler_name;          // as written: "handler"; "router" of one; "" when unknown
+  bool routes = false;               // its handlers are those of a router, which answers through its own error type
   bool is_http = false;              // lambda_http, a router
   bool is_extension = false;
   Place run_place;               // the call that starts the runtime

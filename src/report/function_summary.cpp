@@ -33,14 +33,13 @@ std::optional<T> value_of(const std::optional<Setting<T>>& setting) {
 
 // None of a router's functions is the handler.
 Place handler_place(const Facts& facts, const EntryPoint& entry) {
-  return entry.handlers.empty() || entry.handler_name == "router" ? entry.run_place
-                                                                  : facts.code.functions[entry.handlers.front()].name_place;
+  return entry.handlers.empty() || entry.routes ? entry.run_place : facts.code.functions[entry.handlers.front()].name_place;
 }
 
 void add_code(const Facts& facts, const EntryPoint& entry, std::string_view base, FunctionSummary& out) {
   out.binary = unless_empty(entry.binary);
   out.handler = unless_empty(entry.handler_name);
-  out.handler_is_function = entry.handler_name != "router" && entry.handler_name != "{closure}";
+  out.handler_is_function = !entry.routes && entry.handler_name != "{closure}";
   out.handler_location = unless_nowhere(handler_place(facts, entry), base);
   if (entry.event.known()) out.event_type = entry.event.display();
   if (entry.response.known()) out.response_type = entry.response.display();

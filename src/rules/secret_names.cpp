@@ -83,7 +83,10 @@ bool names_secret_value(std::string_view name) {
                                                     "db_password"};
   if (one_of(name, kNames)) return true;
   // `request_raw_token`, `slack_bot_token`; a token of a page, of a task or of a repeated request opens nothing.
-  constexpr std::array<std::string_view, 5> kEnds{"_raw_token", "_bearer_token", "_access_token", "_password", "_client_secret"};
+  constexpr std::array<std::string_view, 7> kEnds{"_raw_token", "_bearer_token", "_access_token", "_password",
+                                                  "_secret",    "_api_key",      "_private_key"};
+  // `secret_base32`, not `secret_name`.
+  if (name.starts_with("secret_") && !ends_with_property(upper_with_underscores(name))) return true;
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });
 }
 

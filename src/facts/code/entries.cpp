@@ -213,6 +213,7 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     // What the handler is given was made of the event by the macro that wrote main.
     if (is(index.functions[entry.main].item, RustKind::macro_invocation_)) entry.event = {};
     if (!entry.event.known() && !runs.empty() && gives_request(*runs.front())) entry.event = {"lambda_http::Request", {}};
+    entry.routes = router;
     if (router) entry.handler_name = "router";
     entry.is_http = entry.is_http || takes_http_request(entry);
     if (entry.event_place.file == nullptr) entry.event_place = entry.run_place;

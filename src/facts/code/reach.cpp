@@ -129,7 +129,7 @@ namespace {
 
 // A router makes the answer of what its handlers return, errors too: `impl IntoResponse for ApiError`.
 void start_responses(const Index& index, const EntryPoint& entry, Walk& walk) {
-  if (entry.handler_name != "router") return;
+  if (!entry.routes) return;
   for (FunctionId id = 0; id < index.functions.size(); ++id) {
     const FunctionItem& item = index.functions[id];
     const bool responds = last_segment(item.trait) == "IntoResponse" || last_segment(item.trait) == "ResponseError";

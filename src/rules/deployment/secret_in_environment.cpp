@@ -1,5 +1,6 @@
 // A key or a password in the environment of a function, from where everyone who may read templates or settings reads it too. A
-// NoEcho parameter and what Secrets Manager or SSM give are let pass: there the template is clean.
+// NoEcho parameter and what Secrets Manager or SSM give are let pass: there the template is clean. But for nonsensitive(), with
+// which Terraform prints what it would hide.
 
 #include <fmt/format.h>
 
@@ -56,6 +57,7 @@ bool is_filled_password(const EnvironmentEntry& entry) {
 std::string_view origin(const EnvironmentEntry& entry, DeploymentTool tool) {
   const std::string_view given = entry.given.text();
   if (entry.is_name || is_number(entry.value.value)) return {};
+  if (contains(given, "nonsensitive(")) return "past Terraform's `sensitive`, so that every plan shows it";
   for (const std::string_view word : {"process.env", "os.environ", "os.getenv", "${env:"}) {
     if (contains(given, word)) return "from the environment of whoever deploys";
   }

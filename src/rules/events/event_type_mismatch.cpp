@@ -42,7 +42,7 @@ bool fits(const EntryPoint& entry, EventSource type, EventSource trigger) {
 bool is_own_body(const Facts& facts, const EntryPoint& entry) {
   const std::string root = entry.event.path.substr(0, entry.event.path.find("::"));
   const std::string own = replace_all(facts.project.crates[entry.crate].name, "-", "_");
-  if (entry.is_http || entry.handler_name == "router" || root != own) return false;
+  if (entry.is_http || entry.routes || root != own) return false;
   constexpr std::array<std::string_view, 10> kFields{
       "body",        "headers",        "path_parameters", "query_string_parameters", "raw_path", "request_context",
       "http_method", "requestContext", "httpMethod",      "pathParameters"};

@@ -130,9 +130,7 @@ struct Untested {
   FunctionId handler = 0;
 };
 
-bool is_router(const Facts& facts, const Untested& untested) {
-  return facts.code.entries[untested.entry].handler_name == "router";
-}
+bool is_router(const Facts& facts, const Untested& untested) { return facts.code.entries[untested.entry].routes; }
 
 Place place_of(const Facts& facts, const Untested& untested) {
   const Function& handler = facts.code.functions[untested.handler];

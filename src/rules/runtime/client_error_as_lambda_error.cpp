@@ -28,7 +28,7 @@ bool is_answer(const Type& type) {
 
 // The handler itself, also behind the closure that only hands it more; a router's functions answer through its own error type.
 bool answers_itself(const Facts& facts, const Running& running) {
-  if (running.entry->handler_name == "router") return false;
+  if (running.entry->routes) return false;
   const std::vector<PathStep>& path = running.reached->path;
   if (path.empty()) return true;
   const Function& caller = facts.code.functions[path[0].function];
@@ -41,7 +41,7 @@ bool answers_itself(const Facts& facts, const Running& running) {
 bool hands_failures_up(const Facts& facts, const Running& running) {
   constexpr std::size_t kDeepest = 3;
   const std::vector<PathStep>& path = running.reached->path;
-  if (running.entry->handler_name == "router" || path.empty() || path.size() > kDeepest) return false;
+  if (running.entry->routes || path.empty() || path.size() > kDeepest) return false;
   const Type& returns = running.function->returns;
   constexpr std::array<std::string_view, 5> kErrors{"lambda_runtime::Error", "lambda_http::Error", "anyhow::Error", "Box", "+"};
   const bool plain = last_name(returns.path) == "Result" && returns.arguments.size() == 2 &&
@@ -206,8 +206,11 @@ std::vector<Place> refused_bodies(const Function& function) {
   std::vector<Place> places;
   for (const EarlyReturn& early : function.early_returns) {
     if (!early.on_event || early.fetched || early.call < 0) continue;
-    const Call& call = function.calls[static_cast<std::size_t>(early.call)];
-    if (!call.is_method && call.path.starts_with("serde_json::from_") && call.takes_event(0)) places.push_back(early.place);
+    const Call* call = &function.calls[static_cast<std::size_t>(early.call)];
+    // `from_slice(body).map_err(|_| Error::from("bad json"))?`
+    if (call->is_method && call->path == "map_err" && call->receiver_call >= 0)
+      call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
+    if (!call->is_method && call->path.starts_with("serde_json::from_") && call->takes_event(0)) places.push_back(early.place);
   }
   return places;
 }

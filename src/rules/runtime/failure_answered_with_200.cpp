@@ -62,7 +62,7 @@ bool answers_without_status(const Running& running) {
   const Type& returns = running.function->returns;
   constexpr std::array<std::string_view, 5> kPlain{"String", "str", "Html", "Json", "Value"};
   if (!running.entry->is_http || !running.reached->path.empty()) return false;
-  if (running.entry->handler_name == "router") return one_of(last_name(returns.path), kPlain);
+  if (running.entry->routes) return one_of(last_name(returns.path), kPlain);
   return last_name(returns.path) == "Result" && !returns.arguments.empty() && returns.arguments[0].path == "serde_json::Value";
 }
 
@@ -95,8 +95,7 @@ bool is_error_answer(const MacroUse& use) {
 
 void check_error_values(const Facts& facts, const Running& running, const std::vector<Place>& told, Findings& out) {
   constexpr std::array<std::string_view, 4> kAnswers{"IntoResponse", "Response", "Json", "Result"};
-  if (running.entry->handler_name != "router" || !running.reached->path.empty() ||
-      !one_of(last_name(running.function->returns.path), kAnswers))
+  if (!running.entry->routes || !running.reached->path.empty() || !one_of(last_name(running.function->returns.path), kAnswers))
     return;
   for (const MacroUse& use : running.function->macros) {
     const bool known = std::any_of(told.begin(), told.end(), [&](const Place& body) { return is_inside(use.place, body); });
