@@ -29,8 +29,22 @@ std::size_t skip_text(std::string_view text, std::size_t at) {
 
 struct Switch {
   std::string_view name;
-  bool on = true;  // the branch runs where the switch is on
+  bool on = true;            // the branch runs where the switch is on
+  bool is_variable = false;  // the name is that of a variable, which is on where it is set
 };
+
+// `let Ok(url) = std::env::var("LOCAL_URL")`, `env::var("LOCAL_URL").is_ok()`
+std::optional<Switch> read_variable(std::string_view condition) {
+  const std::size_t read = condition.find("env::var(\"");
+  if (read == std::string_view::npos || contains(condition, "&&") || contains(condition, "||")) return std::nullopt;
+  condition = trim(condition);
+  const bool asks = condition.starts_with("let Ok(") || condition.ends_with(".is_ok()");
+  const std::size_t open = condition.find('"', read);
+  Switch found;
+  found.name = condition.substr(open + 1, condition.find('"', open + 1) - open - 1);
+  found.is_variable = true;
+  return asks ? std::optional(found) : std::nullopt;
+}
 
 // `config.use_kms`, `!local`, `self.is_local == true`: a switch and nothing else.
 std::optional<Switch> read_switch(std::string_view condition) {
@@ -85,7 +99,9 @@ std::vector<Switch> open_switches(std::string_view text) {
   for (const std::string_view head : heads) {
     if (!head.starts_with("if ")) continue;
     const bool other = head.ends_with("else");  // from the condition to its else
-    std::optional<Switch> found = read_switch(other ? head.substr(3, head.find('{') - 3) : head.substr(3));
+    const std::string_view condition = other ? head.substr(3, head.find('{') - 3) : head.substr(3);
+    std::optional<Switch> found = read_switch(condition);
+    if (!found) found = read_variable(condition);
     if (!found) continue;
     if (other) found->on = !found->on;
     open.push_back(*found);
@@ -157,6 +173,12 @@ bool is_switched_off(const Facts& facts, const EntryPoint& entry, const Function
   const std::string_view before = function.place.text().substr(0, place.span.begin - function.place.span.begin);
   const std::vector<Switch> open = open_switches(before);
   return std::any_of(open.begin(), open.end(), [&](const Switch& one) {
+    if (one.is_variable) {
+      const State state = state_in(facts, entry, one.name);
+      // A variable for the developer's machine is not set in the account, whatever cannot be read.
+      const State usual = state == State::Unknown && contains(one.name, "LOCAL") ? State::Off : state;
+      return usual == (one.on ? State::Off : State::On);
+    }
     const std::string_view variable = variable_behind(facts, one.name);
     return !variable.empty() && state_in(facts, entry, variable) == (one.on ? State::Off : State::On);
   });

@@ -462,6 +462,10 @@ Fallible fallible(const Function& function, const Panic& panic) {
   // What a token claims is read after somebody has verified it.
   const bool reads = name_of(call) == "decode" || name_of(call).starts_with("from_");
   if (reads && contains(lower_case(panic.text), "claims")) return Fallible::Unsure;
+  // `from_value(state)` after `let state = to_value(&game)`: it has just been made of a struct.
+  const std::string_view written_before = let_value(function, plain_name(argument_text(call, 0)), panic.place.span.begin);
+  if (name_of(call) == "from_value" && contains(written_before, "to_value(")) return Fallible::No;
+  if (name_of(call) == "try_into" && contains(panic.text, "epoch")) return Fallible::No;  // a time, as another kind of number
   return is_first_match(function, call) ? Fallible::Yes : by_call(panic, call);
 }
 
