@@ -52,6 +52,7 @@ struct Job {
   std::vector<Setting<std::string>> runs_on;    // its labels
   bool has_timeout = false;
   bool has_concurrency = false;
+  std::optional<Place> cancels;  // `cancel-in-progress: true` of its group
   std::vector<Step> steps;
   WorkflowEntries environment;
 };
@@ -71,6 +72,7 @@ struct Workflow {
   bool has_permissions = false;            // at the top
   std::optional<Permissions> permissions;  // at the top
   bool has_concurrency = false;
+  std::optional<Place> cancels;       // `cancel-in-progress: true` of its group
   std::vector<std::string> triggers;  // "push", "pull_request", "workflow_call" ...
   std::vector<WorkflowEvent> events;  // the same with their filters
   WorkflowEntries environment;

@@ -20,7 +20,7 @@ bool is_reply(const Type& type) { return type.path == "reqwest::Response" || typ
 // What the text is read as says no when it is an error page.
 bool is_parsed(std::string_view text) {
   for (const std::string_view way :
-       {"from_str", "from_slice", "from_reader", "from_bytes", "read_from", ".parse(", "::try_from(", "::decode("}) {
+       {"from_str", "from_slice", "from_reader", "from_bytes", "read_from", ".parse(", "::parse(", "::try_from(", "::decode("}) {
     if (contains(text, way)) return true;
   }
   return false;

@@ -56,11 +56,33 @@ void add_manifests(const Facts& facts, std::set<std::string>& owners) {
   }
 }
 
+// `acme/orders/.github/workflows/release.yml@main`, where this tree has that file and it is made to be called.
+void add_own_workflows(const Facts& facts, std::set<std::string>& owners) {
+  const auto add = [&](std::string_view used) {
+    const std::size_t at = used.find("/.github/");
+    if (at == std::string_view::npos) return;
+    const std::string path(used.substr(at + 1, used.find('@') - at - 1));
+    const auto there = [&](const ProjectFile& file) {
+      const bool called = file.source->path == path && contains(file.source->text, "workflow_call");
+      return called || file.source->path.starts_with(path + "/action.y");
+    };
+    if (std::any_of(facts.project.files.begin(), facts.project.files.end(), there))
+      owners.insert(lower_case(used.substr(0, used.find('/'))));
+  };
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    for (const Job& job : workflow.jobs) {
+      add(job.calls);
+      for (const Step& step : job.steps) add(step.uses);
+    }
+  }
+}
+
 }  // namespace
 
 std::set<std::string> repository_owners(const Facts& facts) {
   std::set<std::string> owners;
   add_manifests(facts, owners);
+  add_own_workflows(facts, owners);
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind == FileKind::Rust || file.kind == FileKind::Lock) continue;
     if (file.kind == FileKind::Prose) {

@@ -68,10 +68,11 @@ bool names_one_thing(std::string_view attribute) {
   return one_of(attribute, kOwn);
 }
 
-// By what another service calls one account.
+// By what another service calls one account, or by one open connection.
 bool names_account(std::string_view attribute) {
-  constexpr std::array<std::string_view, 6> kIds{"installation_id", "stripe_customer_id", "github_id",
-                                                 "google_id",       "cognito_sub",        "external_id"};
+  constexpr std::array<std::string_view, 9> kIds{"installation_id", "stripe_customer_id", "github_id",
+                                                 "google_id",       "cognito_sub",        "external_id",
+                                                 "connection_id",   "connectionid",       "session_id"};
   return std::any_of(kIds.begin(), kIds.end(), [&](std::string_view id) { return attribute.ends_with(id); });
 }
 

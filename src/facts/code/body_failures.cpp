@@ -172,6 +172,23 @@ bool is_awaited_result(const Tree& tree, Node value) {
   return is_awaited_result(tree, child_of(callee, RustField::value_));
 }
 
+// `if let Err(e) = &sent { error!(..) }` and further down `sent?`: the failure is told after all.
+bool is_used_below(const Tree& tree, Node condition, std::string_view name) {
+  Node below = condition;
+  for (Node node = condition.parent(); node && !is(node, RustKind::function_item_) && !is(node, RustKind::closure_expression_);
+       node = node.parent()) {
+    bool used = false;
+    if (is(node, RustKind::block_)) {
+      for_each_named_child(node, [&](Node statement) {
+        used = used || (statement.span().begin >= below.span().end && use_of(tree, statement, name) == Use::Used);
+      });
+    }
+    if (used) return true;
+    below = node;
+  }
+  return false;
+}
+
 }  // namespace
 
 // `let result = fallible().await;` and then nothing but a line of the log that shows it.
@@ -320,6 +337,8 @@ void BodyReader::note_condition(Node node, const Info& condition) {
   const bool rests = branch == then && otherwise && ending_of(*tree_, otherwise) <= Ending::Counted;
   const Ending ending = ending_of(*tree_, branch);
   if (rests || ending == Ending::Handled || !(may_wait(value, asked_of) || of_process)) return;
+  const Node kept = looked_at(*tree_, value);
+  if (is(kept, RustKind::identifier_) && is_used_below(*tree_, node, text(kept)) && !leaves(*tree_, branch)) return;
   note_ignored(test, value, asked_of, how_of(ending));
 }
 

@@ -20,40 +20,6 @@ constexpr int kDeepestWay = 12;  // branches within branches
 bool is_failure_pattern(std::string_view pattern) { return pattern.starts_with("Err(") || pattern == "None"; }
 bool is_success_pattern(std::string_view pattern) { return pattern.starts_with("Ok(") || pattern.starts_with("Some("); }
 
-// Nothing after it in its block is run.
-bool leaves(const Tree& tree, Node node, int depth = 0) {
-  if (!node || depth > kDeepestWay) return false;
-  switch (kind_of(node)) {
-    case RustKind::return_expression_:
-    case RustKind::break_expression_:
-    case RustKind::continue_expression_: return true;
-    case RustKind::expression_statement_:
-    case RustKind::else_clause_: return leaves(tree, node.named_child(0), depth + 1);
-    case RustKind::block_: {
-      bool any = false;
-      for_each_named_child(node, [&](Node statement) { any = any || leaves(tree, statement, depth + 1); });
-      return any;
-    }
-    case RustKind::if_expression_:
-      return child_of(node, RustField::alternative_) && leaves(tree, child_of(node, RustField::consequence_), depth + 1) &&
-             leaves(tree, child_of(node, RustField::alternative_), depth + 1);
-    case RustKind::match_expression_: {
-      bool all = true;
-      for_each_named_child(child_of(node, RustField::body_), [&](Node arm) {
-        if (is(arm, RustKind::match_arm_)) all = all && leaves(tree, child_of(arm, RustField::value_), depth + 1);
-      });
-      return all;
-    }
-    case RustKind::macro_invocation_: {
-      constexpr std::array<std::string_view, 5> kEnds{"panic", "bail", "unreachable", "todo", "unimplemented"};
-      return one_of(last_segment(tree.text(child_of(node, RustField::macro_))), kEnds);
-    }
-    case RustKind::call_expression_: return contains(tree.text(child_of(node, RustField::function_)), "process::exit");
-    case RustKind::try_expression_: return tree.text(node).starts_with("Err(");
-    default: return false;
-  }
-}
-
 // `name.as_str()` gives the same each time it is asked; `lines.next()` and a request do not.
 bool is_same_each_time(const Tree& tree, Node value) {
   constexpr std::array<std::string_view, 19> kViews{"as_str", "as_object", "as_array", "as_i64", "as_u64", "as_f64", "as_bool",
@@ -85,6 +51,40 @@ Node asked_value(const Tree& tree, Node value) {
 }
 
 }  // namespace
+
+// Nothing after it in its block is run.
+bool leaves(const Tree& tree, Node node, int depth) {
+  if (!node || depth > kDeepestWay) return false;
+  switch (kind_of(node)) {
+    case RustKind::return_expression_:
+    case RustKind::break_expression_:
+    case RustKind::continue_expression_: return true;
+    case RustKind::expression_statement_:
+    case RustKind::else_clause_: return leaves(tree, node.named_child(0), depth + 1);
+    case RustKind::block_: {
+      bool any = false;
+      for_each_named_child(node, [&](Node statement) { any = any || leaves(tree, statement, depth + 1); });
+      return any;
+    }
+    case RustKind::if_expression_:
+      return child_of(node, RustField::alternative_) && leaves(tree, child_of(node, RustField::consequence_), depth + 1) &&
+             leaves(tree, child_of(node, RustField::alternative_), depth + 1);
+    case RustKind::match_expression_: {
+      bool all = true;
+      for_each_named_child(child_of(node, RustField::body_), [&](Node arm) {
+        if (is(arm, RustKind::match_arm_)) all = all && leaves(tree, child_of(arm, RustField::value_), depth + 1);
+      });
+      return all;
+    }
+    case RustKind::macro_invocation_: {
+      constexpr std::array<std::string_view, 5> kEnds{"panic", "bail", "unreachable", "todo", "unimplemented"};
+      return one_of(last_segment(tree.text(child_of(node, RustField::macro_))), kEnds);
+    }
+    case RustKind::call_expression_: return contains(tree.text(child_of(node, RustField::function_)), "process::exit");
+    case RustKind::try_expression_: return tree.text(node).starts_with("Err(");
+    default: return false;
+  }
+}
 
 // `x` of `x.as_ref()`, `&x`, `x.clone()`: what is looked at.
 Node looked_at(const Tree& tree, Node node) {

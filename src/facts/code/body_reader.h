@@ -224,6 +224,9 @@ void wait_for_task(Info& info);
 // `x` of `x.as_ref()`, `&x`, `x.clone()`: what is looked at.
 [[nodiscard]] Node looked_at(const Tree& tree, Node node);
 
+// Nothing after it in its block is run: it returns, breaks, continues or panics on every way.
+[[nodiscard]] bool leaves(const Tree& tree, Node node, int depth = 0);
+
 // All identifiers below a node, each once.
 void collect_identifiers(const Tree& tree, Node node, std::vector<std::string_view>& into, std::uint32_t depth = 0);
 

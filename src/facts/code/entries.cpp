@@ -207,6 +207,10 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     for (const RunCall* run : runs) {
       if (!entry.handlers.empty() || run->is_server || is_extension_start(*run)) continue;
       for (const FunctionId id : handed_in(index, entry, run->function)) add_unique(entry.handlers, id);
+      // `run(app(handler))`, where `app` puts layers around what it is given.
+      for (const FunctionId maker : entry.handlers.empty() ? run->service.makers : std::vector<FunctionId>()) {
+        for (const FunctionId id : handed_in(index, entry, maker)) add_unique(entry.handlers, id);
+      }
     }
     router = router || (entry.is_http && entry.handlers.size() > 1);
     if (!router) describe_handler(index, bodies, entry);

@@ -226,7 +226,7 @@ std::int32_t event_parameter(const Function& function) {
   return -1;
 }
 
-// `start(handler)`, where `start` gives its parameter to the runtime.
+// `start(handler)` and `start(|event| handler(event, &clients))`, where `start` gives its parameter to the runtime.
 std::vector<FunctionId> handed_in(const Index& index, const EntryPoint& entry, FunctionId starter) {
   std::vector<FunctionId> given;
   if (index.functions[starter].facts.parameter_names.empty()) return given;
@@ -237,6 +237,9 @@ std::vector<FunctionId> handed_in(const Index& index, const EntryPoint& entry, F
       const bool takes = !index.functions[inner.targets[0]].facts.parameter_names.empty();
       if (takes && std::find(given.begin(), given.end(), inner.targets[0]) == given.end()) given.push_back(inner.targets[0]);
     }
+    if (!given.empty()) return;
+    const Call* const inner = handed_to(caller.calls, call.name_place.span, closure_parameter(call.name_place.text()));
+    if (inner != nullptr && inner->targets.size() == 1) given.push_back(inner->targets[0]);
   });
   if (given.size() > 1) given.clear();  // which is which cannot be told
   return given;

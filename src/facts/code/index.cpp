@@ -165,7 +165,8 @@ class Collector {
     index_.statics.push_back({std::string(name), {}, tree.place(item), at.crate, false, false, at.is_test, {}});
   }
 
-  // `include!("../generated/routes.rs")`: its items are the module's.
+  // `include!("../generated/routes.rs")`: its items are the module's. A library that takes in `main.rs`, for its tests, leaves it
+  // the program's.
   void read_included(const Tree& tree, Node item, const Position& at) {
     const std::string_view text = tree.text(item);
     const std::size_t open = text.find('"');
@@ -173,7 +174,7 @@ class Collector {
     if (open == std::string_view::npos || close <= open || contains(text, "env!")) return;
     const std::string path(text.substr(open + 1, close - open - 1));
     const SourceFile* const file = project_.find_file(normal_path(join_path(parent_path(tree.file().path), path)));
-    if (file != nullptr && file->path.ends_with(".rs")) read_file(*file, at);
+    if (file != nullptr && file->path.ends_with(".rs") && !file->path.ends_with("main.rs")) read_file(*file, at);
   }
 
   void read_static(const Tree& tree, Node item, const Position& at) {

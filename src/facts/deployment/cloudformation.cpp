@@ -104,8 +104,8 @@ class FunctionReader {
     const Value* code = value(serverless_ || value("CodeUri") != nullptr ? "CodeUri" : "Code");
     if (config_.is_image) code = resource_.body->find_path({"Metadata", "DockerContext"});
     if (const Value* const image = value("ImageConfig")) {
-      read_image_words(image->find("Command"));
-      read_image_words(image->find("EntryPoint"));
+      add_image_words(image->find("Command"), config_);
+      add_image_words(image->find("EntryPoint"), config_);
     }
     const Reading reading = source_.read(code);
     if (!reading.is_known()) return;
@@ -123,19 +123,11 @@ class FunctionReader {
     if (metadata == nullptr) return;
     set_text(config_, "build_method", source_.read(metadata->find("BuildMethod")), config_.build_method);
     set_text(config_, "binary", source_.read(metadata->find_path({"BuildProperties", "Binary"})), config_.binary);
-    read_image_words(metadata->find("DockerBuildArgs"));
-    read_image_words(metadata->find("DockerBuildTarget"));
+    add_image_words(metadata->find("DockerBuildArgs"), config_);
+    add_image_words(metadata->find("DockerBuildTarget"), config_);
     const Value* const properties = metadata->find("BuildProperties");
     if (properties == nullptr) return;
     for (const Member& member : properties->members) read_features(member.value);
-  }
-
-  // One image file builds every function; the words it is given tell which.
-  void read_image_words(const Value* value) {
-    if (value == nullptr) return;
-    if (value->is_scalar() && !value->text.empty() && value->tag.empty()) config_.image_words.push_back(value->text);
-    for (const Member& member : value->members) read_image_words(&member.value);
-    for (const Value& item : value->items) read_image_words(&item);
   }
 
   // Flags of the build: ["--features", "a"] or ["--features=a"].

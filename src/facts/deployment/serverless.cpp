@@ -105,6 +105,7 @@ class Reader {
     set_timeout(config, setting(body, "timeout"));
     set_architecture(config, setting(body, "architecture"));
     config.is_image = body.find("image") != nullptr;
+    if (config.is_image) read_image(*body.find("image"), config);
     config.has_failure_destination = body.find("onError") != nullptr || body.find_path({"destinations", "onFailure"}) != nullptr;
     for (const Value* const scope : {provider_, &body}) add_environment(*scope, config);
     read_code(body, config);
@@ -176,6 +177,21 @@ class Reader {
       if (const auto intrinsic = find_intrinsic(member.value); intrinsic && intrinsic->name == "Ref")
         entry.references.push_back(intrinsic->argument->text);
     }
+  }
+
+  // `image: orders` and `image: {name: orders, command: ..}` take one of those that the provider builds.
+  void read_image(const Value& image, FunctionConfig& config) const {
+    add_image_words(image.find("command"), config);
+    add_image_words(image.find("entryPoint"), config);
+    const Value* const name = image.is_scalar() ? &image : image.find("name");
+    const Value* const built = name == nullptr ? nullptr : provider_->find_path({"ecr", "images"});
+    const Value* const made = built == nullptr ? nullptr : built->find(name->text);
+    if (made == nullptr) return;
+    add_image_words(made->find("buildArgs"), config);
+    const Reading folder = read_value(made->is_scalar() ? made : made->find("path"));
+    if (!folder.is_known() || folder.text == "." || folder.text == "./") return;
+    if (auto path = project_path(parent_path(config.place.file->path), folder.text))
+      config.code_uri = Setting<std::string>{std::move(*path), folder.place};
   }
 
   void read_code(const Value& body, FunctionConfig& config) const {

@@ -99,6 +99,13 @@ EnvironmentEntry& set_variable(FunctionConfig& config, std::string name, const R
   return config.environment.back();
 }
 
+void add_image_words(const Value* value, FunctionConfig& config) {
+  if (value == nullptr) return;
+  if (value->is_scalar() && !value->text.empty() && value->tag.empty()) config.image_words.push_back(value->text);
+  for (const Member& member : value->members) add_image_words(&member.value, config);
+  for (const Value& item : value->items) add_image_words(&item, config);
+}
+
 std::optional<std::string> project_path(const std::string& folder, std::string_view path) {
   if (path.starts_with('/') || contains(path, "://")) return std::nullopt;
   std::string normal = normal_path(join_path(folder, path));

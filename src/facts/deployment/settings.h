@@ -45,6 +45,10 @@ void set_architecture(FunctionConfig& config, const Reading& reading);
 EnvironmentEntry& set_variable(FunctionConfig& config, std::string name, const Reading& reading);
 // The project path of `path`, which a file in `folder` names; nothing when it leaves the project.
 [[nodiscard]] std::optional<std::string> project_path(const std::string& folder, std::string_view path);
+
+// Adds the words that the build, the command or the entry point of an image is given, from a text, a list or a mapping: one image
+// file builds every function, and they tell which.
+void add_image_words(const Value* value, FunctionConfig& config);
 // The binary in `.../target/lambda/<binary>...`, the place where cargo-lambda leaves it; "" when the path is no such place.
 [[nodiscard]] std::string binary_of_artifact(std::string_view path);
 // Adds what IAM statements in `text` (JSON, HCL, anything that quotes them) allow: "s3:GetObject", "arn:aws:iam::aws:policy/...".

@@ -71,6 +71,11 @@ Place first_line(const Member& member) {
   return {&file, {begin, std::min(static_cast<std::uint32_t>(end), std::max(begin, member.value.place.span.end))}};
 }
 
+std::optional<Place> cancels(const Value& owner) {
+  const Value* const flag = owner.find_path({"concurrency", "cancel-in-progress"});
+  return flag == nullptr || flag->text != "true" ? std::nullopt : std::optional(flag->place);
+}
+
 std::optional<Permissions> permissions_of(const Value& scope) {
   const Member* const member = scope.find_member("permissions");
   if (member == nullptr) return std::nullopt;
@@ -184,6 +189,7 @@ class WorkflowReader {
     workflow.has_permissions = root_.find("permissions") != nullptr;
     workflow.permissions = permissions_of(root_);
     workflow.has_concurrency = root_.find("concurrency") != nullptr;
+    workflow.cancels = cancels(root_);
     workflow.triggers = names_of(root_.find("on"));
     workflow.events = events_of(root_.find("on"));
     workflow.environment = entries_of(root_.find("env"));
@@ -215,6 +221,7 @@ class WorkflowReader {
     job.runs_on = labels_of(value.find("runs-on"));
     job.has_timeout = value.find("timeout-minutes") != nullptr;
     job.has_concurrency = value.find("concurrency") != nullptr;
+    job.cancels = cancels(value);
     job.environment = entries_of(value.find("env"));
     const std::string folder = default_folder(value);
     StepReader reader(file_, folder.empty() ? default_folder(root_) : folder, out_);

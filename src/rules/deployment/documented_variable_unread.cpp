@@ -76,6 +76,15 @@ bool is_of_tools(std::string_view name) {
          std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
+// The code puts the name together: `"ORDERS_"` and `"TABLE"` by a constant, `format!("ORDERS_{name}")`.
+bool is_put_together(std::string_view code, std::string_view name) {
+  for (std::size_t at = name.find('_'); at != std::string_view::npos; at = name.find('_', at + 1)) {
+    const std::string prefix = fmt::format("\"{}", name.substr(0, at + 1));
+    if (contains(code, prefix + '"') || contains(code, prefix + '{')) return true;
+  }
+  return false;
+}
+
 // Some file besides texts has the name, as it is or as the field of a struct.
 bool is_known(const Facts& facts, std::string_view name) {
   if (is_of_tools(name)) return true;
@@ -87,6 +96,7 @@ bool is_known(const Facts& facts, std::string_view name) {
   const std::string field = lower_case(name);
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     if (file.kind == FileKind::Prose) return false;
+    if (file.kind == FileKind::Rust && is_put_together(file.source->text, name)) return true;
     return holds_word(file.source->text, name) ||
            (by_field && file.kind == FileKind::Rust && holds_word(file.source->text, field));
   });

@@ -14,6 +14,22 @@ bool is_deployment(const ShellStep& step) {
   return words.size() >= 3 && words[0] == "cargo" && words[1] == "lambda" && words[2] == "deploy";
 }
 
+// The program gives up without variables that the deployment does not give: the settings of a function that is there already are
+// kept, and they were made somewhere else.
+bool is_configured_elsewhere(const Facts& facts, const LambdaFunction& function, const FunctionConfig& config) {
+  const EntryPoint* const entry = facts.entry(function);
+  if (entry == nullptr || !config.environment.empty()) return false;
+  const auto needs = [&](FunctionId id) {
+    const std::vector<EnvironmentRead>& reads = facts.code.functions[id].environment_reads;
+    return std::any_of(reads.begin(), reads.end(), [](const EnvironmentRead& read) {
+      return read.panics_when_missing && !read.name.starts_with("AWS_") && !read.name.starts_with("LAMBDA_");
+    });
+  };
+  return std::any_of(entry->init.begin(), entry->init.end(), needs) ||
+         std::any_of(entry->reached.begin(), entry->reached.end(),
+                     [&](const Reached& reached) { return needs(reached.function); });
+}
+
 // cargo-lambda deploys it, neither its configuration nor a command gives it any, and no command leaves that open.
 bool is_left_out_of_deployment(const Facts& facts, const FunctionConfig& config) {
   if (config.tool != DeploymentTool::CargoLambda && config.tool != DeploymentTool::Script) return false;
@@ -34,7 +50,8 @@ void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->memory) continue;
-    if (!is_surely_absent(*config, "memory") && !is_left_out_of_deployment(facts, *config)) continue;
+    const bool surely = is_surely_absent(*config, "memory");
+    if (!surely && !is_left_out_of_deployment(facts, *config)) continue;
     if (config->tool == DeploymentTool::Serverless) continue;  // its own default is 1024 MB
     Finding& finding = report_lack(
         facts, *config,
@@ -42,7 +59,8 @@ void check(const Facts& facts, Findings& out) {
                     "{{rate:memory-least-share}} of a processor",
                     shown_name(*config)),
         [](const FunctionConfig& made) { return !made.memory; }, out);
-    if (!waits_or_computes(facts, function)) finding.confidence = Confidence::Possible;
+    if (!waits_or_computes(facts, function) || (!surely && is_configured_elsewhere(facts, function, *config)))
+      finding.confidence = Confidence::Possible;
     if (function.workload == Workload::Compute || function.workload == Workload::Mixed) finding.severity = Severity::Medium;
   }
 }

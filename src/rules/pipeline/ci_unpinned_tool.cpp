@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -176,6 +177,7 @@ void check(const Facts& facts, Findings& out) {
   check_images(facts, out);
   check_others(facts, out);
   const std::vector<DeployStep> deploys = deploy_steps(facts);
+  std::map<std::pair<const Workflow*, std::string>, Finding*> idle;  // tools that nothing runs: one finding a workflow
   for (const WorkflowStep& at : workflow_steps(facts)) {
     const bool deploying =
         std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) { return deploy.workflow == at.workflow; });
@@ -183,11 +185,17 @@ void check(const Facts& facts, Findings& out) {
       std::string message = message_for(line.text);
       if (message.empty()) continue;
       if (is_pinned_beside(facts, *at.workflow, line.text)) {
-        out.report(line.place,
-                   fmt::format("`{}` is installed at whatever version is newest, and nothing runs it: the project's own, "
-                               "which package.json pins, does the work",
-                               newest_global_package(line.text)))
-            .severity = Severity::Low;
+        const std::string_view tool = newest_global_package(line.text);
+        Finding*& told = idle[{at.workflow, std::string(tool)}];
+        if (told != nullptr) {
+          told->related.push_back(related(line.place, "installed here too"));
+          continue;
+        }
+        told = &out.report(line.place,
+                           fmt::format("`{}` is installed at whatever version is newest, and nothing runs it: the project's own, "
+                                       "which package.json pins, does the work",
+                                       tool));
+        told->severity = Severity::Low;
         continue;
       }
       Finding& finding = out.report(line.place, std::move(message));

@@ -30,9 +30,16 @@ bool may_set_up(std::string_view text) {
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(plain, word); });
 }
 
-bool starts_plainly(const EntryPoint& entry) {
+// By a call of the runtime's own: what another crate starts it with may well set logging up first.
+bool starts_plainly(const Facts& facts, const EntryPoint& entry) {
   const std::string_view text = entry.run_place.text();
-  return contains(text, "run(") || contains(text, "start(");
+  if (!contains(text, "run(") && !contains(text, "start(")) return false;
+  const std::vector<Call>& calls = facts.code.functions[entry.main].calls;
+  return std::none_of(calls.begin(), calls.end(), [&](const Call& call) {
+    return call.place.file == entry.run_place.file && call.place.span.begin == entry.run_place.span.begin && !call.is_method &&
+           call.targets.empty() && contains(call.path, "::") && !call.path.starts_with("lambda") &&
+           !call.path.starts_with("netlify_lambda");
+  });
 }
 
 // The handler sets it up itself, or a function it calls does.
@@ -86,7 +93,8 @@ bool waits_for_others(const Facts& facts, const EntryPoint& entry) {
 void check(const Facts& facts, Findings& out) {
   std::set<FunctionId> seen;
   for (const EntryPoint& entry : facts.code.entries) {
-    if (entry.is_extension || !starts_plainly(entry) || !runs_on_official_crates(facts.project.crates[entry.crate])) continue;
+    if (entry.is_extension || !starts_plainly(facts, entry) || !runs_on_official_crates(facts.project.crates[entry.crate]))
+      continue;
     if (sets_up(facts, entry) || !seen.insert(entry.main).second) continue;
     if (says_nothing(facts, entry)) {
       const Function& main = facts.code.functions[entry.main];

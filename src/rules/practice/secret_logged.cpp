@@ -143,10 +143,23 @@ std::string formatted_before(const Function& function, const MacroUse& use) {
   return {};
 }
 
+// `info!("Authorization header: {:?}", header)`: the line says itself what it shows; "" when it does not.
+std::string told_header(const MacroUse& use) {
+  constexpr std::array<std::string_view, 4> kLabels{"authorization header: {", "authorization: {", "auth header: {",
+                                                    "bearer token: {"};
+  const std::string text = lower_case(use.text);
+  const bool labelled =
+      std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) { return contains(text, label); });
+  const std::string_view last = std::string_view(use.text).substr(std::min(use.text.rfind("\",") + 2, use.text.size()));
+  const std::string_view name = plain_name(trim(last.substr(0, last.rfind(')'))));
+  return !labelled || name == "e" || name == "err" || name == "error" ? std::string() : std::string(name);
+}
+
 // The name of what opens something and is shown; "" when nothing is.
 std::string secret_in(const Function& function, const MacroUse& use) {
   if (const EnvironmentRead* const variable = variable_in(function, use)) return variable->name;
   if (const std::string_view name = shown_in(use.text, &names_secret_value); !name.empty()) return std::string(name);
+  if (std::string header = told_header(use); !header.empty()) return header;
   return formatted_before(function, use);
 }
 

@@ -109,7 +109,8 @@ void check_error_values(const Facts& facts, const Running& running, const std::v
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (!takes_http_requests(running)) continue;
+    // No status reaches the other end of a WebSocket.
+    if (!takes_http_requests(running) || running.source == EventSource::Websocket) continue;
     std::vector<Place> told;
     for (const FailureBranch& branch : running.function->failure_branches) {
       const std::string_view text = branch.body.text();

@@ -160,6 +160,11 @@ bool is_payload_of_invoke(const Function& function, const Call& call) {
   });
 }
 
+// `reply.headers().get(CONTENT_TYPE).unwrap()`: no server has to send one.
+bool is_reply_header(const Panic& panic, const Call& call) {
+  return call.is_method && call.path == "get" && contains(panic.text, ".headers()");
+}
+
 // What was fetched beside other things may not come from there.
 bool is_sure(const Function& function, const PanicGroup& group, const std::vector<bool>& with_io) {
   const Panic& panic = *group.panic;
@@ -170,7 +175,7 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
   if (panic.value == PanicValue::Optional) return group.fallible == Fallible::Yes && !is_of_configuration(panic.text);
   const Call* given = panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
   const bool of_reply = given != nullptr && panic.fetched && !is_of_configuration(panic.text);
-  if (of_reply && is_item_of_stream(panic, *given)) return !states_invariant(function, panic);
+  if (of_reply && (is_item_of_stream(panic, *given) || is_reply_header(panic, *given))) return !states_invariant(function, panic);
   if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given) || is_result_of_reader(panic, *given)))
     return !states_invariant(function, panic);
   if (given != nullptr && last_name(given->path) == "parse" && group.fallible == Fallible::Unsure) return false;

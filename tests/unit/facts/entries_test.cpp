@@ -375,6 +375,39 @@ async fn main() -> Result<(), Error> {
             "api: dispatch ({closure})");
 }
 
+TEST(Entries, WhatAMakerPutsLayersAroundIsTheHandler) {
+  EXPECT_EQ(entries("lambda_http = \"1\"", R"(
+use lambda_http::{run, service_fn, Body, Error, Request, Response, Service};
+fn app<H, F>(handler: H) -> Cors<ServiceFn<H>> where H: Fn(Request) -> F {
+    lambda_http::tower::ServiceBuilder::new().layer(CorsLayer::new()).service(service_fn(handler))
+}
+async fn answer(request: Request, client: Client) -> Result<Response<Body>, Error> { find(request, client).await }
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let client = Client::new();
+    run(app(|request| { answer(request, client.clone()) })).await
+}
+)"),
+            "api: answer (answer) http");
+}
+
+TEST(Entries, ALibraryMayTakeInTheProgramForItsTests) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", "[package]\nname = \"api\"\nversion = \"0.1.0\"\n\n[dependencies]\nlambda_runtime = \"1\"\n");
+  memory.add("src/lib.rs", "include!(\"main.rs\");\n");
+  memory.add("src/main.rs", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+async fn answer(event: LambdaEvent<String>) -> Result<String, Error> { Ok(event.payload) }
+#[cfg(not(test))]
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(answer)).await }
+)");
+  const auto project = load_project(memory);
+  const Code code = read_code(*project);
+  ASSERT_EQ(code.entries.size(), 1U);
+  EXPECT_EQ(code.entries[0].handler_name, "answer");
+}
+
 TEST(Entries, ATraitsMethodIsTheHandlerBehindAClosure) {
   EXPECT_EQ(entries("lambda_runtime = \"1\"", R"(
 use lambda_runtime::{run, service_fn, Error, LambdaEvent};

@@ -44,6 +44,26 @@ functions:
     events: [{sqs: {arn: "arn:aws:sqs:eu-west-1:1:jobs"}}]
 )";
 
+TEST(Join, WhatAnImageIsBuiltWithNamesItsProgram) {
+  EXPECT_EQ(functions({{"serverless.yml", R"(service: shop
+provider:
+  name: aws
+  architecture: arm64
+  ecr:
+    images:
+      api: {path: ., file: Dockerfile}
+      worker: {path: ., file: Dockerfile, buildArgs: {BIN_NAME: jobs}}
+functions:
+  front: {image: {name: api}, events: [{httpApi: "*"}]}
+  back: {image: worker, timeout: 300}
+)"},
+                       {"Dockerfile", "FROM rust:1\nARG BIN_NAME=web\nRUN cargo build --release --bin ${BIN_NAME}\n"},
+                       {"Cargo.toml", manifest("shop")},
+                       {"src/bin/jobs.rs", program("serde_json::Value")},
+                       {"src/bin/web.rs", program("serde_json::Value")}}),
+            "/jobs json serverless.yml back\n/web apigw-http serverless.yml front\n");
+}
+
 TEST(Join, AHandlerMayNameTheFolderOfTheCrate) {
   EXPECT_EQ(functions({{"a/serverless.yml", kServerless},
                        {"a/functions/orders/Cargo.toml", manifest("orders")},
