@@ -38,7 +38,7 @@ std::optional<Switch> read_variable(std::string_view condition) {
   const std::size_t read = condition.find("env::var(\"");
   if (read == std::string_view::npos || contains(condition, "&&") || contains(condition, "||")) return std::nullopt;
   condition = trim(condition);
-  const bool asks = condition.starts_with("let Ok(") || condition.ends_with(".is_ok()");
+  const bool asks = !condition.starts_with('!') && (condition.starts_with("let Ok(") || condition.ends_with(".is_ok()"));
   const std::size_t open = condition.find('"', read);
   Switch found;
   found.name = condition.substr(open + 1, condition.find('"', open + 1) - open - 1);
@@ -176,7 +176,8 @@ bool is_switched_off(const Facts& facts, const EntryPoint& entry, const Function
     if (one.is_variable) {
       const State state = state_in(facts, entry, one.name);
       // A variable for the developer's machine is not set in the account, whatever cannot be read.
-      const State usual = state == State::Unknown && contains(one.name, "LOCAL") ? State::Off : state;
+      const bool desk = one.name.starts_with("LOCAL_") || one.name.ends_with("_LOCAL") || contains(one.name, "_LOCAL_");
+      const State usual = state == State::Unknown && desk ? State::Off : state;
       return usual == (one.on ? State::Off : State::On);
     }
     const std::string_view variable = variable_behind(facts, one.name);

@@ -287,8 +287,7 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   // The first record of a batch is always there; that the others are left out is another rule's matter.
   if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
   if (is_made_by_other(function, panic) || is_channel(function, base)) return Fallible::No;
-  if (reads_tensors(function)) return Fallible::Unsure;
-  if (is_in_piece(function)) return Fallible::Unsure;
+  if (reads_tensors(function) || is_in_piece(function)) return Fallible::Unsure;
   if (panic.call >= 0 && name_of(function.calls[static_cast<std::size_t>(panic.call)]) == "split_at") return Fallible::Unsure;
   const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
   // `text["Bearer ".len()..]`
@@ -297,7 +296,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::string_view made = let_value(function, root, panic.place.span.begin);
   // The groups of a match, and what follows the first part of a text that was cut.
   if (contains(made, ".captures(") || contains(made, ".captures_iter(")) return Fallible::Unsure;
-  if (position == "1.." && (contains(made, ".split(") || contains(made, ".split_terminator("))) return Fallible::No;
+  if (position == "1.." && contains(made, ".split(") && !contains(made, ".filter(") && !contains(made, ".skip("))
+    return Fallible::No;
   return literal || length || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
 }
 

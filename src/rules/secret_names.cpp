@@ -85,6 +85,7 @@ bool names_secret_value(std::string_view name) {
   // `request_raw_token`, `slack_bot_token`; a token of a page, of a task or of a repeated request opens nothing.
   constexpr std::array<std::string_view, 7> kEnds{"_raw_token", "_bearer_token", "_access_token", "_password",
                                                   "_secret",    "_api_key",      "_private_key"};
+  if (name.starts_with("has_") || name.starts_with("is_") || name.ends_with("_exists") || name.ends_with("_error")) return false;
   // `secret_base32`, not `secret_name`.
   if (name.starts_with("secret_") && !ends_with_property(upper_with_underscores(name))) return true;
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });

@@ -174,7 +174,7 @@ class Collector {
     if (open == std::string_view::npos || close <= open || contains(text, "env!")) return;
     const std::string path(text.substr(open + 1, close - open - 1));
     const SourceFile* const file = project_.find_file(normal_path(join_path(parent_path(tree.file().path), path)));
-    if (file != nullptr && file->path.ends_with(".rs") && !file->path.ends_with("main.rs")) read_file(*file, at);
+    if (file != nullptr && file->path.ends_with(".rs") && file_name(file->path) != "main.rs") read_file(*file, at);
   }
 
   void read_static(const Tree& tree, Node item, const Position& at) {

@@ -184,7 +184,8 @@ std::vector<IngressRule> ingress_rules(const ResourceReader& reader) {
 void read_login(const ResourceReader& reader, const IngressRule& ingress) {
   const std::optional<std::int64_t> first = port_of(reader, *ingress.rule, "FromPort");
   const std::optional<std::int64_t> last = port_of(reader, *ingress.rule, "ToPort");
-  if (!first || !last) return;
+  const Value* const protocol = ingress.rule->find("IpProtocol");
+  if (!first || !last || (protocol != nullptr && protocol->text == "udp")) return;
   for (const std::int64_t port : {22, 3389}) {
     if (port < *first || port > *last) continue;
     OpenPort open;

@@ -73,7 +73,11 @@ Place first_line(const Member& member) {
 
 std::optional<Place> cancels(const Value& owner) {
   const Value* const flag = owner.find_path({"concurrency", "cancel-in-progress"});
-  return flag == nullptr || flag->text != "true" ? std::nullopt : std::optional(flag->place);
+  if (flag == nullptr || flag->text != "true") return std::nullopt;
+  const std::string group = text_of(owner.find_path({"concurrency", "group"}));
+  // A group of each run's own has no other run in it.
+  const bool alone = contains(group, "github.run_id") || contains(group, "github.sha") || contains(group, "github.run_number");
+  return alone ? std::nullopt : std::optional(flag->place);
 }
 
 std::optional<Permissions> permissions_of(const Value& scope) {

@@ -19,10 +19,9 @@ struct Feature {
   std::string_view mark;  // in each source that uses it
   std::string_view cost;
 };
-constexpr std::array kFeatures{
-    Feature{"blocking", "blocking", "a client that blocks, with a thread and a runtime of its own"},
-    Feature{"multipart", "multipart", "forms of several parts"}, Feature{"cookies", "cookie", "a store for cookies"},
-    Feature{"socks", "socks", "proxies of another kind"}, Feature{"hickory-dns", "hickory", "a resolver of its own"}};
+constexpr std::array kFeatures{Feature{"blocking", "blocking", "a client that blocks, with a thread and a runtime of its own"},
+                               Feature{"multipart", "multipart", "forms of several parts"},
+                               Feature{"cookies", "cookie", "a store for cookies"}};
 
 // Sources of the crate, and of those of the project that are built with it.
 bool is_used(const Facts& facts, const Crate& crate, const Feature& feature) {

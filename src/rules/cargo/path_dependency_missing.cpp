@@ -17,7 +17,7 @@ namespace {
 
 // What is reviewed is a whole repository, not a folder of one.
 bool is_repository(const Facts& facts) {
-  constexpr std::array<std::string_view, 4> kMarks{".git", ".gitignore", ".github", ".gitlab-ci.yml"};
+  constexpr std::array<std::string_view, 6> kMarks{".git", ".github", ".gitlab-ci.yml", "LICENSE", "LICENSE.md", "COPYING"};
   return std::any_of(kMarks.begin(), kMarks.end(),
                      [&](std::string_view mark) { return facts.project.tree.presence(mark) == Presence::There; });
 }

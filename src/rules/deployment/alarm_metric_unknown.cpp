@@ -57,8 +57,8 @@ void check(const Facts& facts, Findings& out) {
     const std::string_view published = published_name(facts, alarm);
     if (published.empty()) continue;
     out.report(alarm.metric.place,
-               fmt::format("`{}` watches `{}`, which {} does not publish: it is called `{}` there, and the alarm never "
-                           "goes off",
+               fmt::format("`{}` watches `{}`, which {} does not publish: it is called `{}` there, and the alarm never sees "
+                           "a value",
                            alarm.logical_name, *alarm.metric.value,
                            *alarm.metric_namespace.value == "AWS/ApiGateway" ? std::string("an HTTP API")
                                                                              : "`" + *alarm.metric_namespace.value + "`",

@@ -15,10 +15,15 @@ namespace {
 
 // Some function that it deploys may fail; also where its code is not known.
 bool may_fail(const Facts& facts, const FunctionConfig& config) {
-  return std::none_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+  bool known = false;
+  bool fails = false;
+  for (const LambdaFunction& function : facts.functions) {
     const EntryPoint* const entry = facts.entry(function);
-    return facts.config(function) == &config && entry != nullptr && !entry->handlers.empty() && !may_return_error(facts, *entry);
-  });
+    if (facts.config(function) != &config || entry == nullptr || entry->handlers.empty()) continue;
+    known = true;
+    fails = fails || may_return_error(facts, *entry);
+  }
+  return fails || !known;
 }
 
 void check(const Facts& facts, Findings& out) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -38,7 +39,7 @@ bool takes_every_run(std::string_view subject) {
 }
 
 std::string message(const PolicyStatement& statement, std::string_view subject) {
-  const bool one_repository = subject.ends_with(":*") && subject != "repo:*";
+  const bool one_repository = subject.ends_with(":*") && !contains(subject.substr(0, subject.size() - 1), "*");
   return fmt::format(
       "{} may assume `{}`: {}",
       one_repository ? "every workflow of the repository, on any branch, tag or pull request," : "workflows of many repositories",
@@ -47,9 +48,18 @@ std::string message(const PolicyStatement& statement, std::string_view subject) 
                      : "one of them is enough to use its rights");
 }
 
+// Other claims that name whose workflow it is.
+bool names_it_otherwise(const PolicyStatement& statement) {
+  constexpr std::array<std::string_view, 6> kClaims{":repository",          ":repository_id",    ":repository_owner",
+                                                    ":repository_owner_id", ":job_workflow_ref", ":environment"};
+  return std::any_of(statement.conditions.begin(), statement.conditions.end(), [&](const PolicyCondition& condition) {
+    return std::any_of(kClaims.begin(), kClaims.end(), [&](std::string_view claim) { return condition.key.ends_with(claim); });
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
-    if (!is_for_workflows(statement)) continue;
+    if (!is_for_workflows(statement) || names_it_otherwise(statement)) continue;
     const PolicyCondition* const subject = subject_condition(statement);
     if (subject == nullptr) {
       out.report(statement.place,

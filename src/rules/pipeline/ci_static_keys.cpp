@@ -42,9 +42,8 @@ constexpr std::string_view kMessage =
     "the pipeline signs in with a long-lived access key of an IAM user: it never expires and works for "
     "whoever copies it";
 
-// Keys for a store that only speaks the language of S3, for the state of Terraform: no role of IAM can stand in for them.
-bool is_for_other_store(const Facts& facts, const Setting<std::string>& key) {
-  if (contains(key.value, "R2_")) return true;
+// The state of Terraform lies in a store that only speaks the language of S3: no role of IAM can stand in for its keys.
+bool has_other_store(const Facts& facts) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
     const std::string& text = file.source->text;
     return file.kind == FileKind::Hcl && contains(text, "backend \"s3\"") && contains(text, "skip_credentials_validation") &&
@@ -53,11 +52,13 @@ bool is_for_other_store(const Facts& facts, const Setting<std::string>& key) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  const auto report = [&](const Entries& entries) {
-    const Setting<std::string>* const key = static_key(entries);
-    if (key != nullptr && !is_for_other_store(facts, *key)) out.report(key->place, std::string(kMessage));
-  };
+  const bool other_store = has_other_store(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
+    const bool of_store = other_store && (contains(workflow.file->text, "terraform") || contains(workflow.file->text, "tofu"));
+    const auto report = [&](const Entries& entries) {
+      const Setting<std::string>* const key = static_key(entries);
+      if (key != nullptr && !of_store && !contains(key->value, "R2_")) out.report(key->place, std::string(kMessage));
+    };
     report(workflow.environment);
     for (const Job& job : workflow.jobs) {
       report(job.environment);

@@ -17,8 +17,10 @@ namespace {
 struct Tool {
   std::string_view command;  // as it is run
   std::string_view mark;     // in whatever installs it
+  std::string_view error;    // where it is not there
 };
-constexpr std::array kTools{Tool{"terraform", "terraform"}, Tool{"cargo lambda", "cargo-lambda"}};
+constexpr std::array kTools{Tool{"terraform", "terraform", "command not found"},
+                            Tool{"cargo lambda", "cargo-lambda", "no such command: lambda"}};
 
 // GitHub's own image of Ubuntu 24.04, as it comes.
 bool is_plain_runner(const Job& job) {
@@ -35,18 +37,17 @@ bool runs(std::string_view line, std::string_view command) {
 }
 
 // What a step of a kind that we cannot look into may install, or a manager of tools.
-bool may_install_anything(const Step& step) {
+bool may_install_anything(std::string_view uses, std::string_view script) {
   constexpr std::array<std::string_view, 12> kManagers{"mise", "asdf",  "nix",  "devbox", "hermit", "flox",
                                                        "aqua", "proto", "tenv", "tfenv",  "brew",   "devcontainer"};
-  if (step.uses.starts_with("./") || contains(step.run, "make ") || contains(step.run, "just ") || contains(step.run, ".sh"))
-    return true;
-  const std::string lower = lower_case(step.uses + " " + step.run);
+  if (uses.starts_with("./") || contains(script, "make ") || contains(script, "just ") || contains(script, ".sh")) return true;
+  const std::string lower = lower_case(uses) + " " + lower_case(script);
   return std::any_of(kManagers.begin(), kManagers.end(), [&](std::string_view manager) { return holds_word(lower, manager); });
 }
 
 // An action or a script that is named for it, or fetches it.
 bool installs(const Step& step, const Tool& tool) {
-  if (may_install_anything(step)) return true;
+  if (may_install_anything(step.uses, step.run)) return true;
   std::string said = lower_case(step.uses + " " + step.name);
   for (const auto& [key, value] : step.with) said += " " + lower_case(value.value);
   if (contains(said, tool.mark) || (tool.mark == "cargo-lambda" && contains(said, "lambda"))) return true;
@@ -60,10 +61,12 @@ bool installs(const Step& step, const Tool& tool) {
 std::optional<Place> first_run_in_vain(const Job& job, const Tool& tool) {
   for (const Step& step : job.steps) {
     const std::vector<ScriptLine> lines = script_lines(step);
+    std::string before;  // of the step's script
     for (const ScriptLine& line : lines) {
-      if (runs(line.text, tool.command)) return line.place;
-      const std::string lower = lower_case(line.text);
-      if (contains(lower, tool.mark)) return std::nullopt;
+      const std::size_t at = runs(line.text, tool.command) ? line.text.find(tool.command) : std::string_view::npos;
+      before += lower_case(std::string_view(line.text).substr(0, at)) + "\n";
+      if (contains(before, tool.mark) || may_install_anything({}, before)) return std::nullopt;
+      if (at != std::string_view::npos) return line.place;
     }
     if (installs(step, tool)) return std::nullopt;
   }
@@ -77,10 +80,8 @@ void check(const Facts& facts, Findings& out) {
       for (const Tool& tool : kTools) {
         const std::optional<Place> place = first_run_in_vain(job, tool);
         if (!place) continue;
-        out.report(*place,
-                   fmt::format("nothing in the job installs `{}`, and `{}` does not bring it: the step ends with `command not "
-                               "found`",
-                               tool.mark, job.runs_on[0].value));
+        out.report(*place, fmt::format("nothing in the job installs `{}`, and `{}` does not bring it: the step ends with `{}`",
+                                       tool.mark, job.runs_on[0].value, tool.error));
       }
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -99,12 +100,24 @@ bool runs_through_project(const Workflow& workflow) {
 
 // The command of the package stands alone in a line: that runs the one which is installed for all projects.
 bool runs_by_itself(const Workflow& workflow, std::string_view package) {
-  const std::string_view command = package == "aws-cdk" ? "cdk" : package;
+  // What packages call their commands, where they call them otherwise.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kCommands{
+      {{"aws-cdk", "cdk"}, {"serverless", "sls"}, {"typescript", "tsc"}, {"@aws-amplify/cli", "amplify"}}};
+  const auto other = std::find_if(kCommands.begin(), kCommands.end(), [&](const auto& row) { return row.first == package; });
+  const auto runs = [](std::string_view text, std::string_view command) {
+    for (std::size_t at = text.find(command); at != std::string_view::npos; at = text.find(command, at + 1)) {
+      const std::string_view before = trim(text.substr(0, at));
+      const bool begins = before.empty() || contains(";|&", std::string_view(&before.back(), 1)) ||
+                          contains(before.substr(before.rfind(' ') == std::string_view::npos ? 0 : before.rfind(' ')), "=");
+      if (begins && text.substr(at + command.size()).starts_with(' ')) return true;
+    }
+    return contains(text, ".sh");
+  };
   return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
     return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) {
       const std::vector<ScriptLine> lines = script_lines(step);
       return std::any_of(lines.begin(), lines.end(), [&](const ScriptLine& line) {
-        return trim(line.text).starts_with(std::string(command) + " ") || contains(line.text, "&& " + std::string(command) + " ");
+        return runs(line.text, package) || (other != kCommands.end() && runs(line.text, other->second));
       });
     });
   });

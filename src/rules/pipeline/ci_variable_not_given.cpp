@@ -18,7 +18,9 @@ bool may_come_from_elsewhere(const Facts& facts, const Job& job, const std::stri
   const auto signs_in = [](const Step& step) { return !value_of(step.with, "cli_config_credentials_token").empty(); };
   if (std::any_of(job.steps.begin(), job.steps.end(), signs_in)) return true;
   const auto writes = [](const Step& step) {
-    return contains(step.run, "tfvars") || contains(step.run, "TF_VAR") || contains(step.run, "GITHUB_ENV");
+    const auto names = [](const auto& entry) { return contains(entry.second.value, "TF_VAR"); };
+    return contains(step.run, "tfvars") || contains(step.run, "TF_VAR") || contains(step.run, "GITHUB_ENV") ||
+           std::any_of(step.with.begin(), step.with.end(), names);
   };
   if (std::any_of(job.steps.begin(), job.steps.end(), writes)) return true;
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
@@ -31,8 +33,9 @@ bool may_come_from_elsewhere(const Facts& facts, const Job& job, const std::stri
 }
 
 bool gives(const WorkflowEntries& environment, std::string_view name) {
-  return std::any_of(environment.begin(), environment.end(),
-                     [&](const auto& entry) { return entry.first == "TF_VAR_" + std::string(name); });
+  return std::any_of(environment.begin(), environment.end(), [&](const auto& entry) {
+    return entry.first == "TF_VAR_" + std::string(name) || entry.first.starts_with("TF_CLI_ARGS");
+  });
 }
 
 bool is_given(const WorkflowStep& at, std::string_view name) {
@@ -62,10 +65,17 @@ std::vector<std::string> missing_in(const Facts& facts, const WorkflowStep& at, 
   return missing;
 }
 
+// `terraform apply plan.out`: a saved plan carries its variables.
+bool applies_plan(std::string_view line) {
+  const std::string_view after = trim(line.substr(line.find(" apply") + std::string_view(" apply").size()));
+  const std::string_view last = after.substr(after.rfind(' ') == std::string_view::npos ? 0 : after.rfind(' ') + 1);
+  return contains(line, "tfplan") || (!last.empty() && !last.starts_with('-') && !contains(last, "="));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const WorkflowStep& at : workflow_steps(facts)) {
     for (const ScriptLine& line : script_lines(*at.step)) {
-      if (!line.text.starts_with("terraform ") || !contains(line.text, " apply") || contains(line.text, "tfplan")) continue;
+      if (!line.text.starts_with("terraform ") || !contains(line.text, " apply") || applies_plan(line.text)) continue;
       const std::optional<std::string> folder = module_of(*at.step, line.text);
       if (!folder || may_come_from_elsewhere(facts, *at.job, *folder)) continue;
       const std::vector<std::string> missing = missing_in(facts, at, *folder);

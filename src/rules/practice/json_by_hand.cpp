@@ -42,9 +42,9 @@ bool is_free_text(const MacroValue& value) {
                                                     "i8",  "i16",  "i32",  "i64",      "i128",       "f32",
                                                     "f64", "bool", "Uuid", "DateTime", "StatusCode", "isize"};
   if (one_of(last_name(value.type.path), kPlain)) return false;
-  constexpr std::array<std::string_view, 20> kNames{
-      "first_name", "last_name", "e",    "err",   "error", "msg",         "message", "reason", "subject", "content",
-      "contents",   "text",      "body", "title", "name",  "description", "comment", "note",   "prompt",  "summary"};
+  constexpr std::array<std::string_view, 17> kNames{"first_name",  "last_name", "e",       "err",    "error",  "msg",
+                                                    "message",     "reason",    "subject", "text",   "title",  "name",
+                                                    "description", "comment",   "note",    "prompt", "summary"};
   std::string_view text = value.text;
   for (const std::string_view end : {".to_string()", ".clone()"}) {
     if (text.ends_with(end)) text.remove_suffix(end.size());

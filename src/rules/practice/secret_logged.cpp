@@ -152,7 +152,9 @@ std::string told_header(const MacroUse& use) {
       std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) { return contains(text, label); });
   const std::string_view last = std::string_view(use.text).substr(std::min(use.text.rfind("\",") + 2, use.text.size()));
   const std::string_view name = plain_name(trim(last.substr(0, last.rfind(')'))));
-  return !labelled || name == "e" || name == "err" || name == "error" ? std::string() : std::string(name);
+  constexpr std::array<std::string_view, 5> kShown{"header", "auth", "token", "bearer", "value"};
+  const bool fits = std::any_of(kShown.begin(), kShown.end(), [&](std::string_view word) { return contains(name, word); });
+  return labelled && fits ? std::string(name) : std::string();
 }
 
 // The name of what opens something and is shown; "" when nothing is.

@@ -52,12 +52,12 @@ void check(const Facts& facts, Findings& out) {
     std::set<std::string> given;
     const Call* first = nullptr;
     for (const Call& call : function.calls) {
-      const bool one = call.is_method && call.path == "exclusive_start_key" && !call.first_string.empty();
+      const bool one = call.is_method && call.path == "exclusive_start_key";
       const bool map = call.is_method && call.path == "set_exclusive_start_key";
       if ((!one && !map) || !is_of_query(function, call)) continue;
       const std::set<std::string> names =
           one ? std::set<std::string>{call.first_string} : names_put(function, map_given(call), call.place.span.begin);
-      if (names.empty()) {
+      if (names.empty() || names.contains("")) {  // a name that is no literal
         given.clear();
         break;
       }

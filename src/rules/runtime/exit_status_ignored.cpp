@@ -17,6 +17,14 @@
 namespace wright {
 namespace {
 
+// `child.kill().await?; child.wait().await?;`: what was ended by force has no status of its own.
+bool is_killed(const Function& function, const Call& call) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& other) {
+    return other.is_method && (other.path == "kill" || other.path == "start_kill") &&
+           other.receiver.path.ends_with("process::Child") && other.place.span.begin < call.place.span.begin;
+  });
+}
+
 bool runs_program(const Call& call) {
   if (!call.is_method || call.mention || call.argument_count != 0) return false;
   if (call.receiver.path.ends_with("process::Child")) return call.path == "wait" || call.path == "wait_with_output";
@@ -82,7 +90,9 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const Call& call : running.function->calls) {
       const Function& function = *running.function;
-      if (!runs_program(call) || !is_statement(function, call) || !is_told(function, call) || cleans_up(function, call)) continue;
+      if (!runs_program(call) || is_killed(function, call) || !is_statement(function, call) || !is_told(function, call) ||
+          cleans_up(function, call))
+        continue;
       Finding& finding = out.report(
           call.name_place,
           fmt::format("`{}` gives the exit status of the program and nothing looks at it: one that fails counts as done, "

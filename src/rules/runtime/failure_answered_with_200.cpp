@@ -109,8 +109,10 @@ void check_error_values(const Facts& facts, const Running& running, const std::v
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    // No status reaches the other end of a WebSocket.
-    if (!takes_http_requests(running) || running.source == EventSource::Websocket) continue;
+    // No status reaches the other end of a WebSocket, but for the request that opens it.
+    const std::string program = lower_case(running.entry->binary);
+    const bool opens = contains(program, "connect") && !contains(program, "disconnect");
+    if (!takes_http_requests(running) || (running.source == EventSource::Websocket && !opens)) continue;
     std::vector<Place> told;
     for (const FailureBranch& branch : running.function->failure_branches) {
       const std::string_view text = branch.body.text();

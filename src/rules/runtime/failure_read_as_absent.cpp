@@ -129,6 +129,11 @@ struct Absence {
   const Call* lookup = nullptr;
 };
 
+// `fetch_one(&pool).await.ok().ok_or(Error::Database)?` is a failure still.
+bool becomes_error_again(const Call& call) {
+  return trim(std::string_view(call.place.file->text).substr(call.place.span.end, 200)).starts_with(".ok_or");
+}
+
 std::vector<Absence> absences(const Facts& facts, const Function& function, const Lookups& lookups) {
   std::vector<Absence> found;
   for (const IgnoredFailure& ignored : function.ignored_failures) {
@@ -147,7 +152,7 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
   }
   for (const Call& call : function.calls) {
     const bool drops = call.path == "is_ok" || (call.path == "ok" && call.result_used);  // `send().await.ok()?`
-    if (!call.is_method || !drops || call.receiver_call < 0) continue;
+    if (!call.is_method || !drops || call.receiver_call < 0 || becomes_error_again(call)) continue;
     const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
     if (lookups.has(asked) || (call.path == "ok" && fetches_rows(asked))) found.push_back({call.name_place, &asked});
   }

@@ -40,10 +40,12 @@ bool is_beside_the_work(std::string_view name) {
 }
 
 std::size_t skip_group(std::string_view text, std::size_t open) {
+  const char begin = text[open];
+  const char end = begin == '(' ? ')' : '}';
   int depth = 0;
   for (std::size_t i = open; i < text.size(); ++i) {
-    if (text[i] == '(') ++depth;
-    if (text[i] == ')' && --depth == 0) return i + 1;
+    if (text[i] == begin) ++depth;
+    if (text[i] == end && --depth == 0) return i + 1;
   }
   return text.size();
 }
@@ -81,7 +83,10 @@ bool only_logged_in_arm(const Function& function, std::uint32_t open) {
   if (name.empty() || !std::all_of(name.begin(), name.end(), is_word_part)) return false;
   const std::size_t arrow = file.find_first_not_of(" \n\t", close + 1);
   if (arrow == std::string_view::npos || !file.substr(arrow).starts_with("=>")) return false;
-  const std::size_t next = std::min<std::size_t>(file.find("Err(", arrow), function.place.span.end);
+  std::size_t next = file.find("Err(", arrow);
+  const std::size_t body = file.find_first_not_of(" \n\t", arrow + 2);
+  if (body < file.size() && file[body] == '{') next = skip_group(file, body);
+  next = std::min<std::size_t>(next, function.place.span.end);
   return only_logged(function, name, {static_cast<std::uint32_t>(arrow), static_cast<std::uint32_t>(next)});
 }
 

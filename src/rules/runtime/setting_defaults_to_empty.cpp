@@ -40,10 +40,15 @@ bool defaults_to_empty(std::string_view after) {
 }
 
 // What is read is looked at where it is read: `.filter(|x| !x.is_empty())`, `if table.is_empty() { return Err(..) }`.
-bool looks_whether_empty(const Function& function, const EnvironmentRead& read) {
+bool looks_whether_empty(const Facts& facts, const Function& function, const EnvironmentRead& read) {
   const std::uint32_t end = function.place.span.end;
-  return contains(std::string_view(function.place.file->text).substr(read.place.span.end, end - read.place.span.end),
-                  "is_empty()");
+  const std::string_view after =
+      std::string_view(function.place.file->text).substr(read.place.span.end, end - read.place.span.end);
+  if (contains(after, "is_empty()") || contains(after, "== \"\"")) return true;
+  // Elsewhere in the crate under the name of the variable: `if config.api_key.is_empty()`.
+  const std::string asked = lower_case(read.name) + ".is_empty()";
+  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(),
+                     [&](const Function& other) { return other.crate == function.crate && contains(other.place.text(), asked); });
 }
 
 // What runs before the invocations and in them.
@@ -60,11 +65,12 @@ bool is_for_desk(const Function& function, const EnvironmentRead& read) {
   return contains(before, "Local") || contains(before, "\"local\"") || contains(before, "localhost");
 }
 
-std::vector<const EnvironmentRead*> emptied_reads(const Function& function) {
+std::vector<const EnvironmentRead*> emptied_reads(const Facts& facts, const Function& function) {
   std::vector<const EnvironmentRead*> found;
   for (const EnvironmentRead& read : function.environment_reads) {
     const std::string_view after = std::string_view(read.place.file->text).substr(read.place.span.end, 80);
-    if (is_needed(read.name) && defaults_to_empty(after) && !looks_whether_empty(function, read) && !is_for_desk(function, read))
+    if (is_needed(read.name) && defaults_to_empty(after) && !looks_whether_empty(facts, function, read) &&
+        !is_for_desk(function, read))
       found.push_back(&read);
   }
   return found;
@@ -85,7 +91,7 @@ void check(const Facts& facts, Findings& out) {
   for (const auto& [id, entries] : running_counts(facts)) {
     const Function& function = facts.code.functions[id];
     if (function.is_test || is_stand_in(function)) continue;
-    const std::vector<const EnvironmentRead*> reads = emptied_reads(function);
+    const std::vector<const EnvironmentRead*> reads = emptied_reads(facts, function);
     for (const EnvironmentRead* const read : reads) {
       Finding*& finding = told[function.crate];
       if (finding != nullptr) {

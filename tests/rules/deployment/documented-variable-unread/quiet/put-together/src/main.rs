@@ -4,7 +4,8 @@ use serde_json::Value;
 const PREFIX: &str = "ORDERS_";
 
 fn setting(name: &str) -> Result<String, std::env::VarError> {
-    std::env::var(format!("{PREFIX}{name}"))
+    let whole = format!("{PREFIX}{name}");
+    std::env::var(whole)
 }
 
 async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
