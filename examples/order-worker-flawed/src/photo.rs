@@ -13,7 +13,7 @@ pub async fn preview(original: Vec<u8>, limits_file: &str) -> Result<Vec<u8>, De
 }
 
 async fn read_limits(path: &str) -> Result<Limits, DeliveryError> {
-    let text = std::fs::read_to_string(path)?; //~ blocking-call-in-async
+    let text = std::fs::read_to_string(path)?;
     Ok(serde_json::from_str(&text)?)
 }
 
