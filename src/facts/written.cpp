@@ -85,6 +85,11 @@ std::string_view argument_text(const Call& call, std::uint32_t number) {
   return number < parts.size() ? parts[number] : std::string_view();
 }
 
+std::string_view statement_before(const Place& place) {
+  const std::string_view before = std::string_view(place.file->text).substr(0, place.span.begin);
+  return trim(before.substr(before.find_last_of(";{}") + 1));  // the whole when there is none
+}
+
 std::string_view let_value(const Function& function, std::string_view name, std::uint32_t before) {
   const std::uint32_t begin = function.place.span.begin;
   const std::string_view whole = function.place.text();

@@ -20,6 +20,9 @@ namespace wright {
 // What the last `let name = ..;` before `before` gives a name; "" when there is none.
 [[nodiscard]] std::string_view let_value(const Function& function, std::string_view name, std::uint32_t before);
 
+// What stands between the last semicolon or brace before a place and the place: `let order =`.
+[[nodiscard]] std::string_view statement_before(const Place& place);
+
 // `"id"`, `"id".to_string()`, `String::from("id")`, `&name` and `NAME` that stand for such.
 [[nodiscard]] std::optional<std::string> written_text(const Code& code, const Function& function, std::string_view expression,
                                                       std::uint32_t before);

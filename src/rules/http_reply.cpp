@@ -124,8 +124,7 @@ bool callers_parse(const Facts& facts, const Function& function, int depth = 0) 
 
 // What a `let` in front of the call says: `body: serde_json::Value` of `let body: serde_json::Value = reply.json().await?;`.
 std::string_view bound_to(const Call& call) {
-  const std::string_view before = std::string_view(call.place.file->text).substr(0, call.place.span.begin);
-  const std::string_view statement = trim(before.substr(before.find_last_of(";{}") + 1));
+  const std::string_view statement = statement_before(call.place);
   const std::size_t let = statement.rfind("let ");
   if (let == std::string_view::npos) return {};
   return trim(statement.substr(let + 4, statement.find('=', let) - let - 4));

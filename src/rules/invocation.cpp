@@ -54,6 +54,12 @@ std::vector<FunctionId> running_targets(const Code& code, const Call& call) {
   return targets;
 }
 
+std::set<FunctionId> functions_of(const EntryPoint& entry) {
+  std::set<FunctionId> functions(entry.init.begin(), entry.init.end());
+  for (const Reached& reached : entry.reached) functions.insert(reached.function);
+  return functions;
+}
+
 bool is_memoized(const Function& function) {
   return std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
     return attribute.starts_with("cached") || attribute.starts_with("once") || attribute.starts_with("io_cached") ||

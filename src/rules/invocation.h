@@ -2,6 +2,7 @@
 // What runs in invocations, as rules of the code go over it.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct Running {
 
 // #[cached], #[once]: the function runs once for the same arguments.
 [[nodiscard]] bool is_memoized(const Function& function);
+
+// Functions that run for the entry, at the start or in invocations.
+[[nodiscard]] std::set<FunctionId> functions_of(const EntryPoint& entry);
 
 enum class Extensions : std::uint8_t { Skip, Include };
 

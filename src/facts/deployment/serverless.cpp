@@ -104,8 +104,10 @@ class Reader {
     set_memory(config, setting(body, "memorySize"));
     set_timeout(config, setting(body, "timeout"));
     set_architecture(config, setting(body, "architecture"));
-    config.is_image = body.find("image") != nullptr;
-    if (config.is_image) read_image(*body.find("image"), config);
+    if (const Value* const image = body.find("image")) {
+      config.is_image = true;
+      read_image(*image, config);
+    }
     config.has_failure_destination = body.find("onError") != nullptr || body.find_path({"destinations", "onFailure"}) != nullptr;
     for (const Value* const scope : {provider_, &body}) add_environment(*scope, config);
     read_code(body, config);

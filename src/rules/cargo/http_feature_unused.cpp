@@ -23,10 +23,8 @@ constexpr std::array kFeatures{Feature{"blocking", "blocking", "a client that bl
                                Feature{"multipart", "multipart", "forms of several parts"},
                                Feature{"cookies", "cookie", "a store for cookies"}};
 
-// Sources of the crate, and of those of the project that are built with it.
-bool is_used(const Facts& facts, const Crate& crate, const Feature& feature) {
-  if (any_source(facts, crate, [&](std::string_view text) { return contains(text, feature.mark); })) return true;
-  const std::vector<const Crate*> crates = built_crates(facts);
+// In the sources of the crates that are built together.
+bool is_used(const Facts& facts, const std::vector<const Crate*>& crates, const Feature& feature) {
   return std::any_of(crates.begin(), crates.end(), [&](const Crate* other) {
     return other->find_dependency("reqwest") != nullptr &&
            any_source(facts, *other, [&](std::string_view text) { return contains(text, feature.mark); });
@@ -34,12 +32,13 @@ bool is_used(const Facts& facts, const Crate& crate, const Feature& feature) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  for (const Crate* const crate : built_crates(facts)) {
+  const std::vector<const Crate*> crates = built_crates(facts);
+  for (const Crate* const crate : crates) {
     const Dependency* const reqwest = crate->find_dependency("reqwest");
     if (reqwest == nullptr || reqwest->kind != DependencyKind::Normal || !mentions(facts, *crate, identifier(*reqwest))) continue;
     for (const Feature& feature : kFeatures) {
       const bool asked = std::find(reqwest->features.begin(), reqwest->features.end(), feature.name) != reqwest->features.end();
-      if (!asked || is_used(facts, *crate, feature)) continue;
+      if (!asked || is_used(facts, crates, feature)) continue;
       out.report(entry_place(*reqwest),
                  fmt::format("reqwest's feature `{}` is on and nothing uses it: {} is compiled into the function", feature.name,
                              feature.cost));

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "rules/absent_setting.h"
+#include "rules/invocation.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -50,10 +51,8 @@ std::vector<const EnvironmentEntry*> unread(const Facts& facts, const FunctionCo
 }
 
 std::vector<const EnvironmentRead*> unset(const Facts& facts, const EntryPoint& entry, const FunctionConfig& config) {
-  std::set<FunctionId> functions(entry.init.begin(), entry.init.end());
-  for (const Reached& reached : entry.reached) functions.insert(reached.function);
   std::vector<const EnvironmentRead*> reads;
-  for (const FunctionId id : functions) {
+  for (const FunctionId id : functions_of(entry)) {
     for (const EnvironmentRead& read : facts.code.functions[id].environment_reads) {
       const bool told =
           std::any_of(reads.begin(), reads.end(), [&](const EnvironmentRead* other) { return other->name == read.name; });

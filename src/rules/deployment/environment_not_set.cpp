@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "rules/absent_setting.h"
 #include "rules/flags.h"
+#include "rules/invocation.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -90,8 +91,7 @@ void check(const Facts& facts, Findings& out) {
     const FunctionConfig* const config = facts.config(function);
     const EntryPoint* const entry = facts.entry(function);
     if (config == nullptr || entry == nullptr || !is_surely_absent(*config, "environment") || is_told(*config)) continue;
-    std::set<FunctionId> functions(entry->init.begin(), entry->init.end());
-    for (const Reached& reached : entry->reached) functions.insert(reached.function);
+    const std::set<FunctionId> functions = functions_of(*entry);
     const OwnSettings own = own_settings(facts, functions);
     if (own.any_name) continue;
     const std::set<FunctionId> always = always_run(facts, *entry);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "rules/absent_setting.h"
+#include "rules/invocation.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -19,15 +20,13 @@ bool is_deployment(const ShellStep& step) {
 bool is_configured_elsewhere(const Facts& facts, const LambdaFunction& function, const FunctionConfig& config) {
   const EntryPoint* const entry = facts.entry(function);
   if (entry == nullptr || !config.environment.empty()) return false;
-  const auto needs = [&](FunctionId id) {
+  const std::set<FunctionId> functions = functions_of(*entry);
+  return std::any_of(functions.begin(), functions.end(), [&](FunctionId id) {
     const std::vector<EnvironmentRead>& reads = facts.code.functions[id].environment_reads;
     return std::any_of(reads.begin(), reads.end(), [](const EnvironmentRead& read) {
       return read.panics_when_missing && !read.name.starts_with("AWS_") && !read.name.starts_with("LAMBDA_");
     });
-  };
-  return std::any_of(entry->init.begin(), entry->init.end(), needs) ||
-         std::any_of(entry->reached.begin(), entry->reached.end(),
-                     [&](const Reached& reached) { return needs(reached.function); });
+  });
 }
 
 // cargo-lambda deploys it, neither its configuration nor a command gives it any, and no command leaves that open.

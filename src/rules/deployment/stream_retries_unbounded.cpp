@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "rules/handler_failure.h"
 #include "rules/records.h"
 #include "rules/rule.h"

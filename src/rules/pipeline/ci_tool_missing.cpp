@@ -45,26 +45,21 @@ bool may_install_anything(std::string_view uses, std::string_view script) {
   return std::any_of(kManagers.begin(), kManagers.end(), [&](std::string_view manager) { return holds_word(lower, manager); });
 }
 
-// An action or a script that is named for it, or fetches it.
+// An action or a step that is named for it.
 bool installs(const Step& step, const Tool& tool) {
   if (may_install_anything(step.uses, step.run)) return true;
   std::string said = lower_case(step.uses + " " + step.name);
   for (const auto& [key, value] : step.with) said += " " + lower_case(value.value);
-  if (contains(said, tool.mark) || (tool.mark == "cargo-lambda" && contains(said, "lambda"))) return true;
-  const std::vector<ScriptLine> lines = script_lines(step);
-  return std::any_of(lines.begin(), lines.end(), [&](const ScriptLine& line) {
-    return contains(lower_case(line.text), tool.mark) && !runs(line.text, tool.command);
-  });
+  return contains(said, tool.mark) || (tool.mark == "cargo-lambda" && contains(said, "lambda"));
 }
 
 // The place of the first line that runs the tool though nothing has installed it.
 std::optional<Place> first_run_in_vain(const Job& job, const Tool& tool) {
   for (const Step& step : job.steps) {
     const std::vector<ScriptLine> lines = script_lines(step);
-    std::string before;  // of the step's script
     for (const ScriptLine& line : lines) {
       const std::size_t at = runs(line.text, tool.command) ? line.text.find(tool.command) : std::string_view::npos;
-      before += lower_case(std::string_view(line.text).substr(0, at)) + "\n";
+      const std::string before = lower_case(std::string_view(line.text).substr(0, at));
       if (contains(before, tool.mark) || may_install_anything({}, before)) return std::nullopt;
       if (at != std::string_view::npos) return line.place;
     }

@@ -148,13 +148,15 @@ std::string told_header(const MacroUse& use) {
   constexpr std::array<std::string_view, 4> kLabels{"authorization header: {", "authorization: {", "auth header: {",
                                                     "bearer token: {"};
   const std::string text = lower_case(use.text);
-  const bool labelled =
-      std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) { return contains(text, label); });
-  const std::string_view last = std::string_view(use.text).substr(std::min(use.text.rfind("\",") + 2, use.text.size()));
+  const std::size_t end = use.text.rfind("\",");
+  if (end == std::string::npos ||
+      std::none_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) { return contains(text, label); }))
+    return {};
+  const std::string_view last = std::string_view(use.text).substr(end + 2);
   const std::string_view name = plain_name(trim(last.substr(0, last.rfind(')'))));
   constexpr std::array<std::string_view, 5> kShown{"header", "auth", "token", "bearer", "value"};
   const bool fits = std::any_of(kShown.begin(), kShown.end(), [&](std::string_view word) { return contains(name, word); });
-  return labelled && fits ? std::string(name) : std::string();
+  return fits ? std::string(name) : std::string();
 }
 
 // The name of what opens something and is shown; "" when nothing is.

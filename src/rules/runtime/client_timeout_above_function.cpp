@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "rules/absent_setting.h"
+#include "rules/invocation.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -70,12 +71,6 @@ std::optional<Limit> limit_of(const Facts& facts, std::uint32_t entry) {
     if (!longest || own.seconds > longest->seconds) longest = own;
   }
   return longest;
-}
-
-std::set<FunctionId> functions_of(const EntryPoint& entry) {
-  std::set<FunctionId> functions(entry.init.begin(), entry.init.end());
-  for (const Reached& reached : entry.reached) functions.insert(reached.function);
-  return functions;
 }
 
 void check(const Facts& facts, Findings& out) {

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/places.h"
+#include "facts/written.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
@@ -62,8 +63,7 @@ bool is_statement(const Function& function, const Call& call) {
   const bool starts = before.ends_with(';') || before.ends_with('{') || before.ends_with('}') || before.ends_with("let _ =");
   constexpr std::size_t kFar = 400;
   if (!after_passing_on(file.substr(call.place.span.end, kFar)).starts_with(';')) return false;
-  const std::size_t start = before.find_last_of(";{}");
-  const std::string_view head = trim(start == std::string_view::npos ? before : before.substr(start + 1));
+  const std::string_view head = statement_before(call.place);
   const std::string_view name = head.starts_with("let ") ? bound_name(head) : std::string_view();
   return starts || (!name.empty() && only_logged(function, name, {call.place.span.end, function.place.span.end}));
 }

@@ -107,12 +107,15 @@ void check_error_values(const Facts& facts, const Running& running, const std::v
   }
 }
 
+// No status reaches the other end of a WebSocket, but for the request that opens it.
+bool opens_connection(const Running& running) {
+  const std::string program = lower_case(running.entry->binary);
+  return contains(program, "connect") && !contains(program, "disconnect");
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    // No status reaches the other end of a WebSocket, but for the request that opens it.
-    const std::string program = lower_case(running.entry->binary);
-    const bool opens = contains(program, "connect") && !contains(program, "disconnect");
-    if (!takes_http_requests(running) || (running.source == EventSource::Websocket && !opens)) continue;
+    if (!takes_http_requests(running) || (running.source == EventSource::Websocket && !opens_connection(running))) continue;
     std::vector<Place> told;
     for (const FailureBranch& branch : running.function->failure_branches) {
       const std::string_view text = branch.body.text();

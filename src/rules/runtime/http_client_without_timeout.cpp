@@ -60,13 +60,6 @@ bool gives_up_by_default(const Crate& crate, const Call& call) {
   return call.path.starts_with("reqwest::") && version && *version < kFirstAsync;
 }
 
-// Functions that run for the entry, at the start or in invocations.
-std::set<FunctionId> functions_of(const EntryPoint& entry) {
-  std::set<FunctionId> functions(entry.init.begin(), entry.init.end());
-  for (const Reached& reached : entry.reached) functions.insert(reached.function);
-  return functions;
-}
-
 bool times_out_requests(const Facts& facts, const std::set<FunctionId>& functions) {
   return std::any_of(functions.begin(), functions.end(), [&](FunctionId id) {
     const std::vector<Call>& calls = facts.code.functions[id].calls;

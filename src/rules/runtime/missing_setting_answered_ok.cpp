@@ -36,9 +36,7 @@ std::string_view emptied_name(const EnvironmentRead& read) {
   const std::string_view text = read.place.file->text;
   const std::string_view after = text.substr(read.place.span.end);
   if (!trim(after).starts_with(".unwrap_or_default()")) return {};
-  std::string_view line = text.substr(0, read.place.span.begin);
-  const std::size_t before = line.find_last_of(";{}");
-  line = trim(line.substr(before == std::string_view::npos ? 0 : before + 1));
+  const std::string_view line = statement_before(read.place);
   if (!line.starts_with("let ") || !line.ends_with('=')) return {};
   return plain_name(trim(line.substr(4, line.size() - 5)));
 }

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
@@ -102,9 +103,7 @@ bool only_logged_behind_match(const Function& function, std::string_view name, s
 
 bool nobody_looks(const Function& function, const Call& call) {
   const std::string_view file = call.place.file->text;
-  const std::string_view before = file.substr(function.place.span.begin, call.place.span.begin - function.place.span.begin);
-  const std::size_t start = before.find_last_of(";{}");
-  const std::string_view head = trim(start == std::string_view::npos ? before : before.substr(start + 1));
+  const std::string_view head = statement_before(call.place);
   const std::string_view after = after_value(file.substr(call.place.span.end));
   const auto rest = static_cast<std::uint32_t>(file.size() - after.size());
   if (head.starts_with("if let Err(")) return after.starts_with('{');

@@ -51,13 +51,6 @@ bool looks_whether_empty(const Facts& facts, const Function& function, const Env
                      [&](const Function& other) { return other.crate == function.crate && contains(other.place.text(), asked); });
 }
 
-// What runs before the invocations and in them.
-std::set<FunctionId> functions_of(const EntryPoint& entry) {
-  std::set<FunctionId> found(entry.init.begin(), entry.init.end());
-  for (const Reached& reached : entry.reached) found.insert(reached.function);
-  return found;
-}
-
 // In a branch for the developer's machine what is missing may stay empty.
 bool is_for_desk(const Function& function, const EnvironmentRead& read) {
   const std::string_view before = std::string_view(function.place.file->text)

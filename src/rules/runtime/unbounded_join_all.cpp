@@ -55,9 +55,7 @@ bool joins_listing(const Function& function, const Call& join) {
         call.place.file != join.place.file)
       return false;
     if (call.place.span.begin > join.place.span.begin && call.place.span.end <= join.name_place.span.end) return true;
-    const std::string_view before = std::string_view(call.place.file->text).substr(0, call.place.span.begin);
-    const std::size_t statement = before.find_last_of(";{}");
-    const std::string_view let = trim(before.substr(statement == std::string_view::npos ? 0 : statement + 1));
+    const std::string_view let = statement_before(call.place);
     return let.starts_with("let " + given + " ") || let.starts_with("let " + given + ":");
   });
 }
