@@ -112,9 +112,8 @@ struct Handover {
 [[nodiscard]] bool starts_runtime(const Call& call);  // lambda_runtime::run and its likes
 // `telemetry::run_lambda(config, service_fn(handler))` of a crate that is not here: the name and what it is given say so.
 [[nodiscard]] bool may_start_runtime(const Call& call);
-[[nodiscard]] bool wraps_handler(const Call& call);          // service_fn and its likes
-[[nodiscard]] bool is_router(std::string_view type);         // of axum, poem, actix, rocket, warp
-[[nodiscard]] bool reads_outside(const Call& call);          // fs, env, network, parse of outside bytes
-[[nodiscard]] bool is_common_method(std::string_view name);  // too common to guess the type it belongs to
+[[nodiscard]] bool wraps_handler(const Call& call);   // service_fn and its likes
+[[nodiscard]] bool is_router(std::string_view type);  // of axum, poem, actix, rocket, warp
+[[nodiscard]] bool reads_outside(const Call& call);   // fs, env, network, parse of outside bytes
 
 }  // namespace wright::code

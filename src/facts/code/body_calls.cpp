@@ -191,6 +191,8 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
     call.receiver = asked_operation(facts().calls[static_cast<std::size_t>(receiver.call)], call.path);
   call.targets = method_targets(call.receiver, call.path);
   if (call.targets.empty()) call.targets = conversion_targets(node, call, turbofish);
+  const Node list = child_of(node, RustField::arguments_);
+  if (call.targets.empty() && !call.receiver.known()) call.targets = targets_by_name(call.path, list.named_child_count());
   Info given = receiver;
   // The map that an Option holds is given as a whole: `reply.item().map(|item| ..)`.
   const std::string_view holder = last_segment(call.receiver.path);
@@ -201,8 +203,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   given.handlers.clear();
   given.whole = false;
   std::vector<Info> values{receiver};
-  for (Info& argument : arguments(child_of(node, RustField::arguments_), call, given, around))
-    values.push_back(std::move(argument));
+  for (Info& argument : arguments(list, call, given, around)) values.push_back(std::move(argument));
   fill_collection(call, value, values);
   note_default(node, value, receiver);
   if (call.path == "unwrap" || call.path == "expect") {

@@ -32,6 +32,15 @@ std::string_view statement_of(const Place& place) {
   return file.substr(begin, end - begin);
 }
 
+// `send_message`, no `clear`, `as_text` or `set_value`, which types of other crates may have as well.
+bool is_telling(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kPrefixes{"as_", "to_", "into_", "is_", "with_", "try_", "from_"};
+  constexpr std::array<std::string_view, 8> kOthers{"set_value",   "get_value", "get_mut",   "get_item",
+                                                    "get_or_init", "write_all", "read_line", "query_as"};
+  const auto begins = [&](std::string_view prefix) { return name.starts_with(prefix); };
+  return contains(name, "_") && std::none_of(kPrefixes.begin(), kPrefixes.end(), begins) && !one_of(name, kOthers);
+}
+
 }  // namespace
 
 // `Default::default`, `From::from` of a trait that is not the project's may be that of any type: no function of its own.
@@ -96,6 +105,34 @@ std::vector<FunctionId> BodyReader::method_targets(const Type& receiver, std::st
     for (const FunctionId id : found->second) {
       if (std::find(targets.begin(), targets.end(), id) == targets.end()) targets.push_back(id);
     }
+  }
+  return targets;
+}
+
+// It stands in the crate itself or in one that the crate is built from.
+bool BodyReader::can_name(const Function& other) const {
+  const std::uint32_t crate = index_.functions[id_].facts.crate;
+  if (other.crate == crate) return true;
+  const auto known = index_.externals.find(crate);
+  return known != index_.externals.end() && std::any_of(known->second.begin(), known->second.end(), [&](const auto& row) {
+           return other.qualified.starts_with(row.second + "::");
+         });
+}
+
+// What a method of an unknown type runs: the one type or trait of the project that has a method of that name, where the name
+// tells enough. `arguments` counts without the receiver.
+std::vector<FunctionId> BodyReader::targets_by_name(const std::string& name, std::size_t arguments) const {
+  const auto found = index_.methods.find(name);
+  if (found == index_.methods.end() || !is_telling(name)) return {};
+  std::vector<FunctionId> targets;
+  std::string owner;
+  for (const FunctionId id : found->second) {
+    const FunctionItem& method = index_.functions[id];
+    if (method.facts.is_test || !can_name(method.facts)) continue;
+    const std::string& own = method.trait.empty() ? method.facts.self_type : method.trait;
+    if (method.facts.parameter_types.size() != arguments + 1 || (!owner.empty() && own != owner)) return {};
+    owner = own;
+    targets.push_back(id);
   }
   return targets;
 }

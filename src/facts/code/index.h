@@ -81,6 +81,7 @@ struct Index {
   std::unordered_map<std::string, TypeItem> types;
   std::unordered_map<std::string, std::vector<FunctionId>>
       trait_functions;  // "my_crate::Store::load" of the trait -> the impls' functions
+  std::unordered_map<std::string, std::vector<FunctionId>> methods;  // by name alone
   std::vector<FunctionId>
       conversions;  // `from`, `try_from`, `from_str` of the project's impls, which into(), try_into(), parse() run
   std::map<std::string, std::string_view> macros;  // macro_rules! of the project: name -> definition

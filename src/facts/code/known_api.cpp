@@ -380,19 +380,4 @@ bool reads_outside(const Call& call) {
          path.starts_with("serde_dynamo::from_");
 }
 
-bool is_common_method(std::string_view name) {
-  static const std::set<std::string_view> names{
-      "new",    "get",      "set",     "send",    "push",   "pop",       "insert", "remove",   "len",    "iter",      "next",
-      "map",    "and_then", "from",    "into",    "clone",  "to_string", "as_str", "read",     "write",  "flush",     "close",
-      "open",   "load",     "save",    "run",     "call",   "execute",   "build",  "parse",    "format", "write_all", "fmt",
-      "eq",     "cmp",      "hash",    "default", "drop",   "deref",     "index",  "add",      "sub",    "start",     "stop",
-      "poll",   "query",    "fetch",   "find",    "filter", "first",     "last",   "contains", "extend", "join",      "split",
-      "trim",   "take",     "replace", "update",  "delete", "put",       "post",   "patch",    "head",   "connect",   "listen",
-      "accept", "bind",     "lock",    "unwrap",  "expect", "ok",        "err",    "id",       "name",   "body",      "status",
-      "header", "headers",  "method",  "path",    "uri",    "source",    "key",    "value",    "keys",   "values",    "entry",
-      "items",  "item",     "create",  "list",    "count",  "reset",     "init",   "finish",   "wait",   "handle",    "register",
-      "invoke", "publish",  "process", "apply",   "sort",   "type"};
-  return names.contains(name);
-}
-
 }  // namespace wright::code

@@ -175,6 +175,7 @@ void resolve_function(Index& index, FunctionId id) {
   }
   item.fetches = item.body && !facts.is_async && reads_reply_blocking(item.tree->text(item.body));
   index.by_path[facts.qualified].push_back(id);
+  if (item.has_self) index.methods[facts.name].push_back(id);
   if (!item.trait.empty()) index.trait_functions[item.trait + "::" + facts.name].push_back(id);
   const std::string_view trait = last_segment(item.trait);
   if ((trait == "From" && facts.name == "from") || (trait == "TryFrom" && facts.name == "try_from") ||

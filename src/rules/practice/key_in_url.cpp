@@ -15,17 +15,24 @@
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 12> kKeys{
-    "key=",     "api_key=", "apikey=", "token=",  "access_token=", "appid=",
-    "api-key=", "apiKey=",  "secret=", "app_id=", "auth_token=",   "subscription-key="};
+// The name of a parameter whose value opens something: `api_key`, `view_key`, `access_token`; none for `pageToken`.
+bool is_key(std::string_view parameter) {
+  std::string name = lower_case(parameter);
+  std::erase_if(name, [](char letter) { return letter == '-' || letter == '_'; });
+  constexpr std::array<std::string_view, 7> kEnds{"key", "token", "secret", "password", "appid", "appcode", "signature"};
+  constexpr std::array<std::string_view, 8> kOthers{"pagetoken",         "nexttoken",    "paginationtoken", "synctoken",
+                                                    "continuationtoken", "partitionkey", "sortkey",         "publickey"};
+  const auto ends = [&](std::string_view end) { return name.ends_with(end); };
+  return std::any_of(kEnds.begin(), kEnds.end(), ends) && std::none_of(kOthers.begin(), kOthers.end(), ends);
+}
 
-// The part of a text of format! that stands before a value and names a key: `key=` of "?key={}"; "" when there is none.
+// The part of a text of format! that stands before a value and names a key: `key` of "?key={}"; "" when there is none.
 std::string_view key_before_value(std::string_view text) {
-  for (const std::string_view key : kKeys) {
-    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-      const bool begins = at > 0 && (text[at - 1] == '?' || text[at - 1] == '&');
-      if (begins && text.substr(at + key.size()).starts_with('{')) return key.substr(0, key.size() - 1);
-    }
+  for (std::size_t at = text.find("={"); at != std::string_view::npos; at = text.find("={", at + 1)) {
+    const std::size_t begin = text.find_last_of("?&", at);
+    if (begin == std::string_view::npos) continue;
+    const std::string_view name = text.substr(begin + 1, at - begin - 1);
+    if (std::all_of(name.begin(), name.end(), [](char c) { return is_word_part(c) || c == '-'; }) && is_key(name)) return name;
   }
   // Telegram takes the token of a bot in the path.
   return contains(text, "api.telegram.org/bot{") ? "token of the bot" : std::string_view();
@@ -38,12 +45,61 @@ bool sends(const Call& call) {
   return (call.path == "send" || call.path == "execute") && is_in(call.receiver.path, "reqwest");
 }
 
-// The error leaves the function, or is printed: `?` around the call or what follows it.
-bool passes_error(const Function& function, const Call& sent) {
-  return std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
+// The text hands the error on, or shows it: not only `e.status()`.
+bool shows(std::string_view text, std::string_view error) {
+  for (std::size_t at = text.find(error); at != std::string_view::npos; at = text.find(error, at + 1)) {
+    const std::size_t end = at + error.size();
+    if ((at > 0 && is_word_part(text[at - 1])) || (end < text.size() && is_word_part(text[end]))) continue;
+    const std::string_view after = text.substr(end);
+    if (!after.starts_with(".status()") && !after.starts_with(".is_")) return true;
+  }
+  return false;
+}
+
+// `|e| ..` of a `map_err` that makes something of the error with its text.
+bool closure_shows_error(std::string_view text) {
+  const std::size_t begin = text.find("map_err(|");
+  if (begin == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(begin + std::string_view("map_err(|").size());
+  const std::size_t bar = rest.find('|');
+  if (bar == std::string_view::npos) return false;
+  const std::string_view name = rest.substr(0, std::min(bar, rest.find(':')));
+  return name != "_" && shows(rest.substr(bar + 1), name);
+}
+
+// The function writes it to the log by itself, whatever its callers do.
+bool logs(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kMacros{"error!(", "warn!(", "info!(", "println!(", "log!(", "event!("};
+  return std::any_of(kMacros.begin(), kMacros.end(), [&](std::string_view macro) { return contains(text, macro); });
+}
+
+// `e` of `Err(e) =>` and `Err(e) if e.is_status()`.
+std::string_view bound_error(std::string_view condition) {
+  const std::size_t begin = condition.find("Err(");
+  if (begin == std::string_view::npos) return {};
+  const std::string_view rest = condition.substr(begin + std::string_view("Err(").size());
+  return rest.substr(0, rest.find(')'));
+}
+
+enum class Leak : std::uint8_t { None, Returned, Logged };
+
+// The error leaves the function, or is printed: `?` around the call or what follows it, an arm that hands it on.
+Leak leak_of(const Function& function, const Call& sent) {
+  Leak leak = Leak::None;
+  for (const EarlyReturn& early : function.early_returns) {
     const std::string_view text = early.place.text();
-    return is_inside(sent.place, early.place) && !contains(text, "map_err");
-  });
+    if (!is_inside(sent.place, early.place)) continue;
+    const bool shown = closure_shows_error(text);
+    if (shown || !contains(text, "map_err")) leak = std::max(leak, shown && logs(text) ? Leak::Logged : Leak::Returned);
+  }
+  for (const FailureBranch& branch : function.failure_branches) {
+    const std::string_view error = bound_error(branch.place.text());
+    const std::string_view body = branch.body.text();
+    if (branch.call < 0 || error.empty() || !shows(body, error)) continue;
+    if (is_inside(sent.place, function.calls[static_cast<std::size_t>(branch.call)].place))
+      leak = std::max(leak, logs(body) ? Leak::Logged : Leak::Returned);
+  }
+  return leak;
 }
 
 // `if let Ok(data) = fetch().await`, `fetch().await.ok()`: the error goes no further than to the caller.
@@ -83,9 +139,10 @@ void check(const Facts& facts, Findings& out) {
     });
     if (made == function.macros.end()) continue;
     const auto sent = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-      return sends(call) && call.name_place.span.begin > made->place.span.begin && passes_error(function, call);
+      return sends(call) && call.name_place.span.begin > made->place.span.begin && leak_of(function, call) != Leak::None;
     });
-    if (sent == function.calls.end() || ends_with_callers(facts, function)) continue;
+    if (sent == function.calls.end()) continue;
+    if (leak_of(function, *sent) == Leak::Returned && ends_with_callers(facts, function)) continue;
     Finding& finding = out.report(
         sent->name_place, fmt::format("the URL holds the {}, and the error of `{}` shows the URL: each timeout or refused "
                                       "connection writes it to the log",

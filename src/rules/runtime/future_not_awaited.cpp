@@ -15,6 +15,8 @@ namespace {
 bool makes_future(const Facts& facts, const Call& call) {
   if (call.mention || call.awaited || call.result_used) return false;
   if (!sdk_operation(call).empty()) return true;
+  // What a method of an unknown type runs is told by its name alone: that it gives a future is too much to say then.
+  if (call.is_method && !call.receiver.known()) return false;
   return !call.targets.empty() && std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
     const Function& target = facts.code.functions[id];
     return target.is_async && !target.is_closure;

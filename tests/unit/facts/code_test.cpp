@@ -199,6 +199,30 @@ TEST(CodeNames, OfModulesAndOfFieldsWithTheCallersType) {
   EXPECT_EQ(read(field, reached, "take"), "load 2 ") << "the trait and what implements it";
 }
 
+TEST(CodeNames, OfAMethodTellTheOneTypeThatHasIt) {
+  const std::string types = R"(
+struct Order { id: String }
+impl Order { async fn check_stock(self, limit: u32) -> Result<Self, Error> { Ok(self) } fn clear(self) {} }
+)";
+  const auto targets = [](const Function& function) {
+    std::string out;
+    for (const Call& call : function.calls) {
+      if (call.path == "check_stock" || call.path == "clear") out += fmt::format("{} {} ", call.path, call.targets.size());
+    }
+    return out;
+  };
+  EXPECT_EQ(read(types + handler("outside(event).and_then(|order| order.first()).check_stock(3).await?;"), targets),
+            "check_stock 1 ");
+  EXPECT_EQ(read(types + handler("outside(event).check_stock(3, 4).await?;"), targets), "check_stock 0 ")
+      << "another number of arguments";
+  EXPECT_EQ(read(types + handler("outside(event).clear();"), targets), "clear 0 ") << "a name that others have too";
+  EXPECT_EQ(
+      read(types + "struct Cart; impl Cart { fn check_stock(self, limit: u32) {} }" + handler("outside(event).check_stock(3);"),
+           targets),
+      "check_stock 0 ")
+      << "two types have it";
+}
+
 TEST(CodeSecrets, AreToldByTheirForm) {
   MemoryFileSystem memory;
   memory.add("Cargo.toml", kManifest);
