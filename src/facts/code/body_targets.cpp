@@ -119,8 +119,8 @@ bool BodyReader::can_name(const Function& other) const {
          });
 }
 
-// What a method of an unknown type runs: the one type or trait of the project that has a method of that name, where the name
-// tells enough. `arguments` counts without the receiver.
+// What a method of a type that is unknown or not of the project runs: the one type or trait of the project that has a method of
+// that name, where the name tells enough. `arguments` counts without the receiver.
 std::vector<FunctionId> BodyReader::targets_by_name(const std::string& name, std::size_t arguments) const {
   const auto found = index_.methods.find(name);
   if (found == index_.methods.end() || !is_telling(name)) return {};
