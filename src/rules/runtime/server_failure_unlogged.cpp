@@ -1,0 +1,152 @@
+// An answer with a status of 5xx whose cause no line of the log has: Lambda counts a success, and whoever looks for the reason
+// finds nothing.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+#include "facts/function/reading.h"
+#include "facts/places.h"
+#include "rules/evidence.h"
+#include "rules/http_error.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_log(const MacroUse& use) {
+  constexpr std::array<std::string_view, 13> kNames{"println", "eprintln", "print", "eprint", "info",  "warn", "error",
+                                                    "debug",   "event",    "dbg",   "log",    "trace", "slog"};
+  return one_of(last_name(use.name), kNames);
+}
+
+// By a macro, by what it calls, or by `#[instrument(err)]`.
+bool writes_log(const Facts& facts, const Function& function, int depth = 2) {
+  const bool instrumented = std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
+    return contains(attribute, "instrument") && contains(attribute, "err");
+  });
+  if (instrumented || std::any_of(function.macros.begin(), function.macros.end(), is_log)) return true;
+  return depth > 0 && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           return std::any_of(call.targets.begin(), call.targets.end(),
+                              [&](FunctionId id) { return writes_log(facts, facts.code.functions[id], depth - 1); });
+         });
+}
+
+bool logs_inside(const Facts& facts, const Function& function, const Place& place) {
+  const bool written = std::any_of(function.macros.begin(), function.macros.end(),
+                                   [&](const MacroUse& use) { return is_log(use) && is_inside(use.place, place); });
+  return written || std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           const bool names_log = contains(lower_case(call.path), "log") || contains(lower_case(call.path), "capture");
+           return is_inside(call.name_place, place) &&
+                  (names_log || std::any_of(call.targets.begin(), call.targets.end(),
+                                            [&](FunctionId id) { return writes_log(facts, facts.code.functions[id]); }));
+         });
+}
+
+class Cases {
+ public:
+  explicit Cases(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+
+  // A request or a function that waits for one; what the caller sent is not among it.
+  [[nodiscard]] bool is_ours(const Call& call) const {
+    if (!sdk_operation(call).empty() || (is_io(call) && call.awaited)) return true;
+    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
+  }
+
+  // What failed told of it itself.
+  [[nodiscard]] bool is_told(const Call& call) const {
+    return std::any_of(call.targets.begin(), call.targets.end(),
+                       [&](FunctionId id) { return writes_log(facts_, facts_.code.functions[id]); });
+  }
+
+  [[nodiscard]] std::vector<Place> unlogged(const Function& function) const {
+    std::vector<Place> places;
+    for (const FailureBranch& branch : function.failure_branches) {
+      if (branch.absent || branch.call < 0 || !answers_server_failure(branch.body.text())) continue;
+      const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+      if (is_ours(call) && !is_told(call) && !logs_inside(facts_, function, branch.body)) places.push_back(branch.place);
+    }
+    for (const Call& call : function.calls) {
+      if (!call.is_method || call.path != "map_err" || call.receiver_call < 0) continue;
+      const std::string_view text = call.name_place.text();
+      // An error without a name is another rule's.
+      if (contains(text, "|_") || !contains(text, "|") || !answers_server_failure(text)) continue;
+      const Call& failed = function.calls[static_cast<std::size_t>(call.receiver_call)];
+      if (is_ours(failed) && !is_told(failed) && !logs_inside(facts_, function, call.name_place))
+        places.push_back(call.name_place);
+    }
+    return places;
+  }
+
+ private:
+  const Facts& facts_;
+  std::vector<bool> with_io_;
+};
+
+// `impl IntoResponse for AppError`, which makes an answer of whatever failed.
+bool makes_answer(const Function& function) {
+  return function.name == "into_response" && !function.is_test && !function.self_type.empty() &&
+         contains(lower_case(function.self_type), "error");
+}
+
+// Where the crate logs errors anywhere, the place of the failure may have told of it.
+bool crate_logs_errors(const Facts& facts, std::uint32_t crate) {
+  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& function) {
+    if (function.crate != crate || function.is_test || function.name == "main") return false;
+    return std::any_of(function.macros.begin(), function.macros.end(), [](const MacroUse& use) {
+      constexpr std::array<std::string_view, 6> kNames{"println", "eprintln", "warn", "error", "event", "log"};
+      return one_of(last_name(use.name), kNames);
+    });
+  });
+}
+
+constexpr std::size_t kShown = 20;
+
+void check(const Facts& facts, Findings& out) {
+  const Cases cases(facts);
+  std::map<std::uint32_t, Finding*> told;  // the habit of a crate is one finding
+  for (const Running& running : running_functions(facts)) {
+    if (!takes_http_requests(running)) continue;
+    const Function& function = *running.function;
+    if (std::any_of(function.attributes.begin(), function.attributes.end(),
+                    [](const std::string& one) { return contains(one, "instrument") && contains(one, "err"); }))
+      continue;
+    for (const Place& place : cases.unlogged(function)) {
+      Finding*& first = told[function.crate];
+      if (first != nullptr) {
+        if (first->related.size() < kShown) first->related.push_back(related(place, "here too"));
+        continue;
+      }
+      first = &out.report(place,
+                          "the failure is answered with a status of 5xx and no line of the log says what it was: Lambda counts a "
+                          "success, and nobody can find the cause afterwards");
+      add_path(*first, facts, *running.reached, place, "the answer");
+    }
+  }
+  for (const EntryPoint& entry : facts.code.entries) {
+    const bool asks = std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& step) {
+      const std::vector<Call>& calls = facts.code.functions[step.function].calls;
+      return std::any_of(calls.begin(), calls.end(), [&](const Call& call) { return cases.is_ours(call); });
+    });
+    if (!entry.is_http || !asks || told.contains(entry.crate) || crate_logs_errors(facts, entry.crate)) continue;
+    for (const Function& function : facts.code.functions) {
+      if (function.crate != entry.crate || !makes_answer(function)) continue;
+      if (!answers_server_failure(function.place.text()) || writes_log(facts, function)) continue;
+      told[entry.crate] = &out.report(function.name_place,
+                                      "failures become an answer with a status of 5xx here and no line of the log says what they "
+                                      "were: Lambda counts successes, and nobody can find the cause afterwards");
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule server_failure_unlogged{"server-failure-unlogged", &check};
+
+}  // namespace wright
