@@ -1,0 +1,16 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(event: LambdaEvent<Value>) -> Result<String, Error> {
+    let city = event.payload["city"].as_str().ok_or("no city")?.to_owned();
+    Ok(object_key(&city))
+}
+
+fn object_key(city: &str) -> String {
+    [city, ".pdf"].concat()
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
