@@ -11,6 +11,7 @@
 #include "rules/flags.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
+#include "rules/records.h"
 
 namespace wright {
 namespace {
@@ -133,11 +134,33 @@ std::string_view bound_to(const Call& call) {
 // `let _text = reply.text().await?;`: nobody uses it.
 bool is_only_drained(const Call& call) { return bound_to(call).starts_with('_'); }
 
+// `Answer` of `json::<Answer>()` and of `let answer: Answer = ..`; "" where the compiler is left to find it.
+std::string_view read_as(const Call& call) {
+  const std::string_view name = call.name_place.text();
+  const std::size_t open = name.find("::<");
+  if (open != std::string_view::npos) return trim(name.substr(open + 3, name.rfind('>') - open - 3));
+  const std::string_view bound = bound_to(call);
+  const std::size_t colon = bound.find(": ");
+  return colon == std::string_view::npos ? std::string_view() : trim(bound.substr(colon + 2));
+}
+
+// Every field may be missing: what has none of them is read as an empty answer.
+bool is_all_optional(const Facts& facts, std::string_view type) {
+  if (type.empty() || contains(type, "<")) return false;
+  const std::string_view name = last_name(type);
+  const auto named = [&](const Structure& structure) { return last_name(structure.path) == name; };
+  const auto found = std::find_if(facts.code.structures.begin(), facts.code.structures.end(), named);
+  if (found == facts.code.structures.end() || found->fields.empty()) return false;
+  const bool alone = std::none_of(found + 1, facts.code.structures.end(), named);
+  return alone && std::all_of(found->fields.begin(), found->fields.end(),
+                              [](const Structure::Field& field) { return last_name(field.type.path) == "Option"; });
+}
+
 // Any JSON will do: that of an error is read as well as that of an answer.
-bool is_any_json(const Call& call) {
+bool is_any_json(const Facts& facts, const Call& call) {
   if (call.path != "json") return false;
-  return contains(call.name_place.text(), "Value>") || bound_to(call).ends_with(": Value") ||
-         bound_to(call).ends_with("serde_json::Value");
+  const std::string_view type = read_as(call);
+  return type == "Value" || type.ends_with("::Value") || is_all_optional(facts, type);
 }
 
 bool looks(std::string_view text);
@@ -207,7 +230,7 @@ std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function
     const bool parsed = call.path == "json" || parses_reply(function) || callers_parse(facts, function);
     if (parsed && logs_text(function, call)) continue;
     const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);
-    unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent, is_any_json(call)});
+    unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent, is_any_json(facts, call)});
   }
   return unchecked;
 }

@@ -17,7 +17,7 @@ struct UncheckedReply {
   ReplyUse use = ReplyUse::Taken;
   const Call* asked = nullptr;  // what sent the request in this function, or the function that did
   const Call* sent = nullptr;   // where a function of the project asked for it, that gave the reply as it came
-  bool any_json = false;        // read as a serde_json::Value
+  bool any_json = false;        // read as what takes any JSON: a serde_json::Value, a struct of optional fields
 };
 [[nodiscard]] std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function& function);
 

@@ -230,16 +230,19 @@ Type collected(const Type& receiver, const Type& asked) {
   return {asked.path, {{asked.arguments[0].path, {unwrapped(receiver.arguments[0])}}}};
 }
 
-// What a closure makes of each element, or of what an Option holds: `records.iter().map(|record| Task::new(record))`.
+// What a closure makes of each element, or of what an Option holds: `records.iter().map(|record| Task::new(record))`; of a chain
+// of checks what the next one gives: `order.checked().and_then(|order| order.priced())`.
 Type mapped(const Call& call, const std::vector<Info>& arguments, const Type& turbofish) {
   const Type receiver = without_pointers(call.receiver);
   if (call.path == "collect") return collected(receiver, turbofish);
-  const bool maps = call.path == "map" || call.path == "filter_map";
+  const bool chains = call.path == "and_then";
+  const bool maps = chains || call.path == "map" || call.path == "filter_map";
   if (!maps || arguments.size() != 1 || arguments[0].type.path != "closure") return {};
   Type made = arguments[0].type.arguments[0];
   if (call.path == "filter_map") made = unwrapped(made);
   if (!made.known() || made.path == "closure") return {};
   const std::string_view holder = last_segment(receiver.path);
+  if (chains) return last_segment(made.path) == holder && (holder == "Option" || holder == "Result") ? made : Type{};
   const bool held = call.path == "map" && (holder == "Option" || holder == "Result");
   return {held ? std::string(holder) : std::string("Vec"), {std::move(made)}};
 }
