@@ -1,0 +1,18 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+const WORKERS: usize = 4;
+
+async fn handler(event: LambdaEvent<Vec<Value>>) -> Result<usize, Error> {
+    let items = event.payload;
+    let size = items.len() / WORKERS;
+    if size == 0 {
+        return Ok(0);
+    }
+    Ok(items.chunks(size).map(|group| group.len()).sum())
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
