@@ -33,7 +33,7 @@ bool is_script(std::string_view name) {
 
 bool is_text(std::string_view name) {
   return name.ends_with(".md") || name == ".gitignore" || name.starts_with(".env") || name.ends_with(".example") ||
-         name.ends_with(".sample");
+         name.ends_with(".sample") || name.ends_with(".sql");
 }
 
 bool is_cargo_config(std::string_view path) {

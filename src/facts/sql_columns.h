@@ -1,0 +1,25 @@
+#pragma once
+// Columns of SQL tables as the project's schema files create them, and what a query says of the columns that it gives. Read from
+// the text of CREATE TABLE and SELECT; what is not written out is absent.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "project/project.h"
+
+namespace wright {
+
+struct SqlColumn {
+  std::string table;  // in lower case, without its schema
+  std::string name;
+  bool may_be_null = false;  // nothing refuses a NULL, and no default stands in for one
+};
+[[nodiscard]] std::vector<SqlColumn> sql_columns(const Project& project);
+
+// Why the column that a query gives may be NULL whatever the tables hold: "an aggregate of no rows", "a LEFT JOIN". `column` is
+// its name, or its number in the list of what is selected. Nothing when the text does not say so.
+[[nodiscard]] std::optional<std::string_view> null_by_query(std::string_view query, std::string_view column);
+
+}  // namespace wright
