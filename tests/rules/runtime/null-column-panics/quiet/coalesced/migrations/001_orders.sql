@@ -1,0 +1,1 @@
+CREATE TABLE sums (highest bigint NOT NULL, orders bigint NOT NULL);
