@@ -16,69 +16,10 @@
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/sdk_error_text.h"
 
 namespace wright {
 namespace {
-
-// `error.as_service_error().is_some_and(|e| e.is_..())` only asks which error it is.
-std::string without_questions(std::string_view text) {
-  std::string rest(text);
-  constexpr std::string_view kAsks = "as_service_error()";
-  for (std::size_t at = rest.find(kAsks); at != std::string::npos; at = rest.find(kAsks, at)) {
-    std::size_t end = at + kAsks.size();
-    while (end < rest.size() && contains(" \n\t", rest.substr(end, 1))) ++end;
-    const std::string_view after = std::string_view(rest).substr(end);
-    if (!after.starts_with(".is_some_and(") && !after.starts_with(".map_or(false")) break;
-    rest.erase(at, kAsks.size());
-  }
-  return rest;
-}
-
-bool keeps_cause(std::string_view whole) {
-  const std::string text = without_questions(whole);
-  for (const std::string_view way : {"DisplayErrorContext", "service_error", ":?}", ":#?}", ":#}", "?err", "?e", ".code()",
-                                     ".message()", ".meta()", ".source(", "source:", "Debug"}) {
-    if (contains(text, way)) return true;
-  }
-  return false;
-}
-
-// The name the error is bound to: of `|e|`, `Err(e)`.
-std::string_view bound_name(std::string_view text, char open, char close) {
-  const std::size_t begin = text.find(open);
-  const std::size_t end = begin == std::string_view::npos ? begin : text.find(close, begin + 1);
-  if (end == std::string_view::npos) return {};
-  std::string_view name = text.substr(begin + 1, end - begin - 1);
-  const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
-  return std::all_of(name.begin(), name.end(), is_part) && name != "_" ? name : std::string_view();
-}
-
-// `error!(%err, "..")` and nothing else of the error: tracing's `%` is its Display.
-bool logs_display_only(std::string_view text, const std::string& name) {
-  std::size_t shown = 0;
-  std::size_t others = 0;
-  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const bool begins = at == 0 || !is_word_part(text[at - 1]);
-    const std::string_view rest = text.substr(at + name.size());
-    if (!begins || (!rest.empty() && is_word_part(rest[0]))) continue;
-    const bool binding = at > 0 && (text[at - 1] == '|' || trim(rest).starts_with("= %"));
-    if (at > 0 && text[at - 1] == '%')
-      ++shown;
-    else if (!binding)
-      ++others;
-  }
-  return shown > 0 && others == 0;
-}
-
-// `e.to_string()`, `{e}`, `format!("..{}", e)`: shown by its Display.
-bool shows_display(std::string_view text, std::string_view name) {
-  if (name.empty() || keeps_cause(text)) return false;
-  const std::string plain(name);
-  if (logs_display_only(text, plain)) return true;
-  if (contains(text, plain + ".to_string()") || contains(text, "{" + plain + "}")) return true;
-  return contains(text, "{}") &&
-         (contains(text, ", " + plain + ")") || contains(text, ", " + plain + "\n") || contains(text, "(" + plain + ")"));
-}
 
 // An SDK request is sent by the expression that begins where `call` does.
 bool follows_request(const Function& function, const Call& call) {
@@ -103,6 +44,15 @@ bool gives_sdk_error(const Facts& facts, const Call& call) {
   });
 }
 
+// What `.context("..")` and its likes say more of: the request or the function that failed.
+const Call& explained_call(const Function& function, std::int32_t number) {
+  constexpr std::array<std::string_view, 3> kExplain{"context", "with_context", "wrap_err"};
+  const Call* call = &function.calls[static_cast<std::size_t>(number)];
+  while (call->is_method && one_of(call->path, kExplain) && call->receiver_call >= 0)
+    call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
+  return *call;
+}
+
 // The function hands SDK errors on as they are, in a box whose Display is theirs.
 bool boxes_sdk_error(const Facts& facts, FunctionId id, int depth = 3) {
   const Function& function = facts.code.functions[id];
@@ -111,11 +61,19 @@ bool boxes_sdk_error(const Facts& facts, FunctionId id, int depth = 3) {
   const bool boxed = returns.path == "anyhow::Result" ||
                      (returns.arguments.size() == 2 && one_of(std::string_view(returns.arguments[1].path), kBoxes));
   if (!boxed) return false;
-  return std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
-    if (early.call < 0) return false;
-    const Call& call = function.calls[static_cast<std::size_t>(early.call)];
+  const auto fails_so = [&](std::int32_t number) {
+    if (number < 0) return false;
+    const Call& call = explained_call(function, number);
     if (!sdk_operation(call).empty()) return true;
     return depth > 0 && call.awaited && call.targets.size() == 1 && boxes_sdk_error(facts, call.targets.front(), depth - 1);
+  };
+  const auto joined = [&](const EarlyReturn& early, const MacroUse& use) {
+    return last_name(use.name) == "try_join" && is_inside(use.place, early.place) &&
+           std::any_of(use.values.begin(), use.values.end(), [&](const MacroValue& value) { return fails_so(value.call); });
+  };
+  return std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
+    if (early.call >= 0) return fails_so(early.call);
+    return std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) { return joined(early, use); });
   });
 }
 
@@ -134,12 +92,20 @@ bool logs_boxed_error(const Facts& facts, const Function& function, const Failur
   return shown && boxes_sdk_error(facts, call.targets.front());
 }
 
+// `CELL.get_or_try_init(|| load(client)).await`: the failure of what fills the cell.
+bool fills_cell_from_sdk(const Facts& facts, const Function& function, const Call& cell) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return is_inside(call.place, cell.name_place) && call.targets.size() == 1 && boxes_sdk_error(facts, call.targets.front());
+  });
+}
+
 // `map_err` on what an SDK request gives, also through a function of the project that hands the error on as it is.
 bool maps_sdk_error(const Facts& facts, const Function& function, const Call& call) {
   if (!call.is_method || call.path != "map_err") return false;
   if (follows_request(function, call)) return true;
   if (call.receiver_call < 0) return false;
   const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
+  if (asked.path == "get_or_try_init") return fills_cell_from_sdk(facts, function, asked);
   return gives_page(function, asked) ||
          (asked.awaited && !asked.targets.empty() &&
           (gives_sdk_error(facts, asked) || (asked.targets.size() == 1 && boxes_sdk_error(facts, asked.targets.front()))));
@@ -155,19 +121,45 @@ std::vector<Loss> losses(const Facts& facts, const Function& function, const Rea
   for (const Call& call : function.calls) {
     if (!maps_sdk_error(facts, function, call)) continue;
     const std::string_view text = call.name_place.text();
-    if (shows_display(text, bound_name(text, '|', '|'))) found.push_back({call.name_place, reached});
+    if (shows_display(text, error_name(text, '|', '|'))) found.push_back({call.name_place, reached});
   }
   for (const FailureBranch& branch : function.failure_branches) {
     const std::string_view pattern = branch.place.text();
     const std::size_t at = pattern.find("Err(");
     if (branch.absent || branch.call < 0 || at == std::string_view::npos) continue;
-    const std::string_view name = bound_name(pattern.substr(at), '(', ')');
+    const std::string_view name = error_name(pattern.substr(at), '(', ')');
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
     const bool direct = gives_sdk_error(facts, call) || gives_page(function, call);
     if (direct ? shows_display(branch.body.text(), name) : logs_boxed_error(facts, function, branch, name))
       found.push_back({branch.place, reached});
   }
   return found;
+}
+
+// `impl From<SdkError<..>> for Failure` and functions like it, which keep of the error what it shows.
+std::vector<Loss> losses_of_conversion(const Function& function) {
+  const auto given = std::find_if(function.parameter_types.begin(), function.parameter_types.end(),
+                                  [](const Type& type) { return type.path.ends_with("SdkError"); });
+  // One that takes the error apart, or only asks about it, is another thing.
+  if (function.is_test || given == function.parameter_types.end() || function.returns.path == "bool") return {};
+  if (contains(function.place.text(), "ServiceError(")) return {};
+  const auto number = static_cast<std::size_t>(given - function.parameter_types.begin());
+  if (number >= function.parameter_names.size() || !shows_display(function.place.text(), function.parameter_names[number]))
+    return {};
+  return {{function.name_place, nullptr}};
+}
+
+// A Debug written by hand that shows the SDK error inside by its Display: `{:?}` says no more than `{}` then.
+std::vector<Loss> losses_of_debug(const Function& function) {
+  if (function.is_test || function.name != "fmt" || !contains(function.place.file->text, "SdkError<")) return {};
+  const std::string_view before = std::string_view(function.place.file->text).substr(0, function.place.span.begin);
+  const std::size_t impl = before.rfind("\nimpl");
+  if (impl == std::string_view::npos || !contains(before.substr(impl), "Debug for ")) return {};
+  for (const Call& call : function.calls) {
+    const std::string_view shown = call.place.text();
+    if (contains(shown, "Display::fmt(") && !shown.starts_with("Display::fmt(self")) return {{call.place, nullptr}};
+  }
+  return {};
 }
 
 // A habit of a file is mended there once: one finding at its first place.
@@ -185,6 +177,10 @@ void check(const Facts& facts, Findings& out) {
       if (entry.is_extension || is_stand_in(function) || !seen.insert(id).second) continue;
       for (const Loss& loss : losses(facts, function, nullptr)) by_file[loss.place.file->path].push_back(loss);
     }
+  }
+  for (const Function& function : facts.code.functions) {
+    for (const Loss& loss : losses_of_conversion(function)) by_file[loss.place.file->path].push_back(loss);
+    for (const Loss& loss : losses_of_debug(function)) by_file[loss.place.file->path].push_back(loss);
   }
   for (auto& [file, places] : by_file) {
     std::sort(places.begin(), places.end(), [](const Loss& a, const Loss& b) { return a.place.span.begin < b.place.span.begin; });

@@ -1,0 +1,71 @@
+#include "rules/sdk_error_text.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+
+namespace wright {
+namespace {
+
+// `error.as_service_error().is_some_and(|e| e.is_..())` only asks which error it is.
+std::string without_questions(std::string_view text) {
+  std::string rest(text);
+  constexpr std::string_view kAsks = "as_service_error()";
+  for (std::size_t at = rest.find(kAsks); at != std::string::npos; at = rest.find(kAsks, at)) {
+    std::size_t end = at + kAsks.size();
+    while (end < rest.size() && contains(" \n\t", rest.substr(end, 1))) ++end;
+    const std::string_view after = std::string_view(rest).substr(end);
+    if (!after.starts_with(".is_some_and(") && !after.starts_with(".map_or(false")) break;
+    rest.erase(at, kAsks.size());
+  }
+  return rest;
+}
+
+// `error!(%err, "..")` and nothing else of the error: tracing's `%` is its Display.
+bool logs_display_only(std::string_view text, const std::string& name) {
+  std::size_t shown = 0;
+  std::size_t others = 0;
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const bool begins = at == 0 || !is_word_part(text[at - 1]);
+    const std::string_view rest = text.substr(at + name.size());
+    if (!begins || (!rest.empty() && is_word_part(rest[0]))) continue;
+    const bool binding = at > 0 && (text[at - 1] == '|' || trim(rest).starts_with("= %"));
+    if (at > 0 && text[at - 1] == '%')
+      ++shown;
+    else if (!binding)
+      ++others;
+  }
+  return shown > 0 && others == 0;
+}
+
+}  // namespace
+
+bool keeps_cause(std::string_view whole) {
+  const std::string text = without_questions(whole);
+  for (const std::string_view way : {"DisplayErrorContext", "service_error", ":?}", ":#?}", ":#}", "?err", "?e", ".code()",
+                                     ".message()", ".meta()", ".source(", "source:", "Debug"}) {
+    if (contains(text, way)) return true;
+  }
+  return false;
+}
+
+std::string_view error_name(std::string_view text, char open, char close) {
+  const std::size_t begin = text.find(open);
+  const std::size_t end = begin == std::string_view::npos ? begin : text.find(close, begin + 1);
+  if (end == std::string_view::npos) return {};
+  std::string_view name = text.substr(begin + 1, end - begin - 1);
+  const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  return std::all_of(name.begin(), name.end(), is_part) && name != "_" ? name : std::string_view();
+}
+
+bool shows_display(std::string_view text, std::string_view name) {
+  if (name.empty() || keeps_cause(text)) return false;
+  const std::string plain(name);
+  if (logs_display_only(text, plain)) return true;
+  if (contains(text, plain + ".to_string()") || contains(text, "{" + plain + "}")) return true;
+  return contains(text, "{}") &&
+         (contains(text, ", " + plain + ")") || contains(text, ", " + plain + "\n") || contains(text, "(" + plain + ")"));
+}
+
+}  // namespace wright
