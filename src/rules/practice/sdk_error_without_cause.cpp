@@ -111,6 +111,12 @@ bool maps_sdk_error(const Facts& facts, const Function& function, const Call& ca
           (gives_sdk_error(facts, asked) || (asked.targets.size() == 1 && boxes_sdk_error(facts, asked.targets.front()))));
 }
 
+// A resolver of a GraphQL schema: what `?` returns there becomes a message by its Display.
+bool is_resolver(const Function& function) {
+  const std::string_view returns = function.returns.path;
+  return returns == "async_graphql::Result" || returns == "async_graphql::FieldResult" || returns == "juniper::FieldResult";
+}
+
 struct Loss {
   Place place;
   const Reached* reached = nullptr;  // null where it happens before the invocations
@@ -132,6 +138,12 @@ std::vector<Loss> losses(const Facts& facts, const Function& function, const Rea
     const bool direct = gives_sdk_error(facts, call) || gives_page(function, call);
     if (direct ? shows_display(branch.body.text(), name) : logs_boxed_error(facts, function, branch, name))
       found.push_back({branch.place, reached});
+  }
+  for (const EarlyReturn& early : function.early_returns) {
+    if (!is_resolver(function) || early.call < 0) continue;
+    const Call& call = explained_call(function, early.call);
+    const bool boxed = call.targets.size() == 1 && boxes_sdk_error(facts, call.targets.front());
+    if (!sdk_operation(call).empty() || boxed) found.push_back({early.place, reached});
   }
   return found;
 }
