@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <optional>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/written.h"
@@ -83,13 +83,19 @@ bool is_unsigned_field(const Facts& facts, const Function& function, std::string
   });
 }
 
-// `let page: u64 =`, up to the place.
-bool is_let_unsigned(std::string_view before, std::string_view name) {
+// The text gives the name such a type: `let page: u64 =`, `const MARGIN: u64 =`.
+bool is_declared_unsigned(std::string_view text, std::string_view keyword, std::string_view name) {
   for (const std::string_view type : {"usize", "u8", "u16", "u32", "u64", "u128"}) {
-    if (contains(before, fmt::format("let {}: {} =", name, type))) return true;
+    if (contains(text, fmt::format("{} {}: {} =", keyword, name, type))) return true;
   }
   return false;
 }
+
+bool is_let_unsigned(std::string_view text, std::string_view name) {
+  return is_declared_unsigned(text, "let", name) || is_declared_unsigned(text, "let mut", name);
+}
+
+bool is_const_unsigned(std::string_view text, std::string_view name) { return is_declared_unsigned(text, "const", name); }
 
 std::string_view text_before(const Function& function, std::uint32_t end) {
   return std::string_view(function.place.file->text).substr(function.place.span.begin, end - function.place.span.begin);
@@ -157,12 +163,58 @@ std::string_view left_of(std::string_view text, std::size_t minus) {
   return plain && code ? name : std::string_view();
 }
 
+// A constant, a parameter or a `let` with its type written out.
+bool is_unsigned_operand(const Function& function, std::string_view operand) {
+  const std::string_view name = last_name(trim(operand));
+  for (std::size_t i = 0; i < function.parameter_names.size() && i < function.parameter_types.size(); ++i) {
+    if (function.parameter_names[i] == name) return is_unsigned(function.parameter_types[i].path);
+  }
+  return is_let_unsigned(function.place.text(), name) || is_const_unsigned(function.place.file->text, name);
+}
+
+// `left - MARGIN` is worked out where `other` is to be the least, and one of the three is an unsigned number.
+bool is_raised_too_late(const Function& function, std::string_view part, std::string_view other) {
+  const std::size_t minus = part.find(" - ");
+  if (minus == std::string_view::npos || part.find_first_of("()+*/;") != std::string_view::npos) return false;
+  const std::string_view left = trim(part.substr(0, minus));
+  const std::string_view right = trim(part.substr(minus + 3));
+  if (right.empty() || contains(right, " ") || contains(left, " ")) return false;
+  const std::string_view text = function.place.text();
+  const std::string_view before = text.substr(0, static_cast<std::size_t>(part.data() - text.data()));
+  const bool whole =
+      is_unsigned_operand(function, left) || is_unsigned_operand(function, right) || is_unsigned_operand(function, other);
+  return whole && !looks_at(before, left);
+}
+
+// `max(LEAST, left - MARGIN)`: the maximum is meant for a difference below it, which is a huge number or a panic by then.
+void check_maximum(const Running& running, Habit& habit) {
+  const Function& function = *running.function;
+  const std::string_view text = function.place.text();
+  for (std::size_t at = text.find("max("); at != std::string_view::npos; at = text.find("max(", at + 1)) {
+    if (at > 0 && (is_word_part(text[at - 1]) || text[at - 1] == '.')) continue;
+    const std::size_t close = text.find(')', at);
+    const std::vector<std::string_view> arguments = split_arguments(text.substr(at + 4, close - at - 4));
+    if (close == std::string_view::npos || arguments.size() != 2) continue;
+    const bool second = is_raised_too_late(function, trim(arguments[1]), arguments[0]);
+    if (!second && !is_raised_too_late(function, trim(arguments[0]), arguments[1])) continue;
+    const std::string_view part = trim(arguments[second ? 1 : 0]);
+    const auto begin = static_cast<std::uint32_t>(part.data() - function.place.file->text.data());
+    habit.add(
+        {function.place.file, {begin, static_cast<std::uint32_t>(begin + part.size())}},
+        fmt::format("`{}` is worked out before `max` can raise it: below zero it panics with overflow checks, and without them "
+                    "it is a huge number, which `max` keeps",
+                    part),
+        fmt::format("`{}`", part));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     const std::string_view text = function.place.text();
     if (contains(function.place.file->text, "range(min")) continue;
     Habit habit(facts, running, out);
+    check_maximum(running, habit);
     for (std::size_t at = text.find(" - "); at != std::string_view::npos; at = text.find(" - ", at + 1)) {
       const std::string_view name = left_of(text, at);
       const std::size_t right = at + 3;
