@@ -11,68 +11,19 @@
 #include "base/text.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
+#include "rules/test_steps.h"
 #include "rules/workflow_steps.h"
 
 namespace wright {
 namespace {
 
-// "test" as a word of its own or with an ending or a script's name: `cargo test`, `make test-unit`, `./run_tests.sh`.
-bool speaks_of_tests(std::string_view line) {
-  for (std::size_t at = line.find("test"); at != std::string_view::npos; at = line.find("test", at + 1)) {
-    const bool starts = at == 0 || !is_word_part(line[at - 1]) || line[at - 1] == '_';
-    const std::string_view rest = line.substr(at + 4);
-    if (starts && (rest.empty() || !is_word_part(rest[0]) || rest.starts_with("s") || rest.starts_with("_"))) return true;
-  }
-  constexpr std::array<std::string_view, 7> kOthers{"nextest", "llvm-cov", "tarpaulin", "make check",
-                                                    "make ci", "just ci",  "grcov"};
-  return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return contains(line, word); });
-}
-
-// `test "$status" = ok` and `[ -f x ]` are the shell's own.
-bool is_shell_condition(std::string_view line) {
-  constexpr std::string_view kTest = "test ";
-  if (!line.starts_with(kTest)) return false;
-  const std::string_view operand = trim(line.substr(kTest.size()));
-  return !operand.empty() && std::string_view("\"'$-!").find(operand[0]) != std::string_view::npos;
-}
-
-bool script_may_test(const Facts& facts, std::string_view script) {
-  for (const std::string_view whole : split_lines(script)) {
-    const std::string_view line = whole.substr(0, whole.find(" #"));
-    if (trim(line).starts_with('#') || is_shell_condition(trim(line))) continue;
-    if (speaks_of_tests(line)) return true;
-    for (const std::string_view word : split(line, ' ')) {
-      const bool is_script = word.ends_with(".sh") || word.ends_with(".py");
-      if (!is_script) continue;
-      const std::string name = file_name(word);
-      const auto known = std::find_if(facts.project.files.begin(), facts.project.files.end(),
-                                      [&](const ProjectFile& file) { return file_name(file.source->path) == name; });
-      if (known == facts.project.files.end() || speaks_of_tests((*known).source->text)) return true;
-    }
-  }
-  return false;
-}
-
-bool may_test(const Facts& facts, const Step& step) {
-  if (step.uses.starts_with("./") || step.uses.starts_with("docker://")) return true;  // a local action: its steps are not read
-  const auto command = std::find_if(step.with.begin(), step.with.end(), [](const auto& entry) {
-    return (entry.first == "command" || entry.first == "args" || entry.first == "run") && speaks_of_tests(entry.second.value);
-  });
-  return command != step.with.end() || contains(step.uses, "nextest-action") || script_may_test(facts, step.run);
-}
-
 bool any_may_test(const Facts& facts) {
-  for (const OtherPipeline& pipeline : facts.pipelines.others) {
-    if (script_may_test(facts, pipeline.file->text)) return true;
-  }
-  for (const Workflow& workflow : facts.pipelines.workflows) {
-    for (const Job& job : workflow.jobs) {
-      const bool known = job.calls.starts_with("./") && facts.project.find_file(job.calls.substr(2)) != nullptr;
-      if (!job.calls.empty() && !known) return true;
-      if (std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) { return may_test(facts, step); })) return true;
-    }
-  }
-  return false;
+  const std::vector<OtherPipeline>& others = facts.pipelines.others;
+  const std::vector<Workflow>& workflows = facts.pipelines.workflows;
+  return std::any_of(others.begin(), others.end(),
+                     [&](const OtherPipeline& pipeline) { return script_may_test(facts, pipeline.file->text); }) ||
+         std::any_of(workflows.begin(), workflows.end(),
+                     [&](const Workflow& workflow) { return calls_strangers(facts, workflow) || may_test(facts, workflow); });
 }
 
 bool has_tests(const Facts& facts) {
@@ -108,11 +59,24 @@ const Step* find_publication(const Workflow& workflow) {
   return nullptr;
 }
 
+// What it publishes was compiled by it, or by the workflow after which it starts.
+bool publishes_builds(const Facts& facts, const Workflow& workflow) {
+  if (compiles(workflow)) return true;
+  const auto after = std::find_if(workflow.events.begin(), workflow.events.end(),
+                                  [](const WorkflowEvent& event) { return event.name == "workflow_run"; });
+  if (after == workflow.events.end()) return false;
+  const std::vector<std::string_view> names = split(value_of((*after).filters, "workflows"), ',');
+  const std::vector<Workflow>& all = facts.pipelines.workflows;
+  return std::any_of(all.begin(), all.end(), [&](const Workflow& other) {
+    return compiles(other) && std::find(names.begin(), names.end(), other.name) != names.end();
+  });
+}
+
 // Where nothing here deploys, the release is what others deploy.
 void check_releases(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     const Step* const published = find_publication(workflow);
-    if (published == nullptr || !compiles(workflow)) continue;
+    if (published == nullptr || !publishes_builds(facts, workflow)) continue;
     out.report(published->place,
                fmt::format("binaries are published and {}: a change that breaks the function is released",
                            has_tests(facts) ? "no workflow runs the tests" : "there is no test that a workflow could run first"));
@@ -132,30 +96,12 @@ void check_others(const Facts& facts, Findings& out) {
   }
 }
 
-bool calls_others(const Workflow& workflow) {
-  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [](const Job& job) { return !job.calls.empty(); });
-}
-
-bool tests(const Facts& facts, const Workflow& workflow) {
-  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
-    return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) { return may_test(facts, step); });
-  });
-}
-
-// It starts by itself, and after no other workflow.
-bool starts_by_itself(const Workflow& workflow) {
-  return std::none_of(workflow.events.begin(), workflow.events.end(),
-                      [](const WorkflowEvent& event) { return event.name == "workflow_run" || event.name == "workflow_call"; }) &&
-         std::any_of(workflow.events.begin(), workflow.events.end(),
-                     [](const WorkflowEvent& event) { return event.name == "push" || event.name == "release"; });
-}
-
 // Other workflows test, and the one that releases neither tests nor waits for them.
 void check_unawaited(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     const Step* const published = find_publication(workflow);
     if (published == nullptr || !compiles(workflow) || !starts_by_itself(workflow)) continue;
-    if (calls_others(workflow) || tests(facts, workflow)) continue;
+    if (calls_others(workflow) || may_test(facts, workflow)) continue;
     out.report(published->place,
                "binaries are published without a test: this workflow runs none and waits for no other, so what "
                "fails elsewhere is released all the same");

@@ -1,0 +1,98 @@
+#include "rules/test_steps.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "rules/workflow_steps.h"
+
+namespace wright {
+namespace {
+
+// `make ci`, not `make ci_install`.
+bool makes(std::string_view line, std::string_view command) {
+  const std::size_t at = line.find(command);
+  if (at == std::string_view::npos) return false;
+  const std::string_view rest = line.substr(at + command.size());
+  return rest.empty() || (!is_word_part(rest[0]) && rest[0] != '-');
+}
+
+// "test" as a word of its own or with an ending or a script's name: `cargo test`, `make test-unit`, `./run_tests.sh`.
+bool speaks_of_tests(std::string_view line) {
+  for (std::size_t at = line.find("test"); at != std::string_view::npos; at = line.find("test", at + 1)) {
+    const bool starts = at == 0 || !is_word_part(line[at - 1]) || line[at - 1] == '_';
+    const std::string_view rest = line.substr(at + 4);
+    if (starts && (rest.empty() || !is_word_part(rest[0]) || rest.starts_with("s") || rest.starts_with("_"))) return true;
+  }
+  constexpr std::array<std::string_view, 4> kTools{"nextest", "llvm-cov", "tarpaulin", "grcov"};
+  constexpr std::array<std::string_view, 3> kTargets{"make check", "make ci", "just ci"};
+  return std::any_of(kTools.begin(), kTools.end(), [&](std::string_view word) { return contains(line, word); }) ||
+         std::any_of(kTargets.begin(), kTargets.end(), [&](std::string_view word) { return makes(line, word); });
+}
+
+// `test "$status" = ok` and `[ -f x ]` are the shell's own.
+bool is_shell_condition(std::string_view line) {
+  constexpr std::string_view kTest = "test ";
+  if (!line.starts_with(kTest)) return false;
+  const std::string_view operand = trim(line.substr(kTest.size()));
+  return !operand.empty() && std::string_view("\"'$-!").find(operand[0]) != std::string_view::npos;
+}
+
+}  // namespace
+
+bool script_may_test(const Facts& facts, std::string_view script) {
+  for (const std::string_view whole : split_lines(script)) {
+    const std::string_view line = whole.substr(0, whole.find(" #"));
+    if (trim(line).starts_with('#') || is_shell_condition(trim(line))) continue;
+    if (speaks_of_tests(line)) return true;
+    for (const std::string_view word : split(line, ' ')) {
+      const bool is_script = word.ends_with(".sh") || word.ends_with(".py");
+      if (!is_script) continue;
+      const std::string name = file_name(word);
+      const auto known = std::find_if(facts.project.files.begin(), facts.project.files.end(),
+                                      [&](const ProjectFile& file) { return file_name(file.source->path) == name; });
+      if (known == facts.project.files.end() || speaks_of_tests((*known).source->text)) return true;
+    }
+  }
+  return false;
+}
+
+namespace {
+
+bool step_may_test(const Facts& facts, const Step& step) {
+  if (step.uses.starts_with("./") || step.uses.starts_with("docker://")) return true;  // a local action: its steps are not read
+  const auto command = std::find_if(step.with.begin(), step.with.end(), [](const auto& entry) {
+    return (entry.first == "command" || entry.first == "args" || entry.first == "run") && speaks_of_tests(entry.second.value);
+  });
+  return command != step.with.end() || contains(step.uses, "nextest-action") || script_may_test(facts, step.run);
+}
+
+}  // namespace
+
+bool may_test(const Facts& facts, const Workflow& workflow) {
+  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
+    return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) { return step_may_test(facts, step); });
+  });
+}
+
+bool calls_others(const Workflow& workflow) {
+  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [](const Job& job) { return !job.calls.empty(); });
+}
+
+bool calls_strangers(const Facts& facts, const Workflow& workflow) {
+  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
+    const bool known = job.calls.starts_with("./") && facts.project.find_file(job.calls.substr(2)) != nullptr;
+    return !job.calls.empty() && !known;
+  });
+}
+
+bool starts_by_itself(const Workflow& workflow) {
+  return std::none_of(workflow.events.begin(), workflow.events.end(),
+                      [](const WorkflowEvent& event) { return event.name == "workflow_run" || event.name == "workflow_call"; }) &&
+         std::any_of(workflow.events.begin(), workflow.events.end(),
+                     [](const WorkflowEvent& event) { return event.name == "push" || event.name == "release"; });
+}
+
+}  // namespace wright
