@@ -54,6 +54,14 @@ bool may_be_ref(const Reach& reach, std::string_view ref, bool whole) {
   return !ref.starts_with(kTags) || reach.tags;
 }
 
+// `github.event.workflow_run.conclusion`: null in the payload of any other event.
+bool has_object(std::string_view name, const WorkflowEvent& event) {
+  if (name.starts_with("github.event.workflow_run.")) return event.name == "workflow_run";
+  if (name.starts_with("github.event.pull_request.")) return event.name.starts_with("pull_request");
+  if (name.starts_with("github.event.release.")) return event.name == "release";
+  return true;
+}
+
 // One comparison of a condition, without blanks around it.
 bool may_hold(std::string_view part, const WorkflowEvent& event) {
   const Reach reach = reach_of(event);
@@ -69,7 +77,7 @@ bool may_hold(std::string_view part, const WorkflowEvent& event) {
   if (name == "github.event_name") return value == event.name;
   if (name == "github.ref") return may_be_ref(reach, value, true);
   if (name == "github.ref_name") return reach.tags || takes_branch(reach, value);
-  return true;
+  return has_object(name, event);
 }
 
 std::vector<std::string_view> parts_of(std::string_view text, std::string_view separator) {
@@ -95,28 +103,51 @@ bool is_grouped(std::string_view condition) {
   return false;
 }
 
-bool can_be_met(std::string_view condition, const Workflow& workflow) {
+using Events = std::vector<WorkflowEvent>;
+
+bool can_be_met(std::string_view condition, const Workflow& workflow, const Events& events) {
   if (condition.starts_with("${{") && condition.find("}}") + 2 == condition.size())
     condition = trim(condition.substr(3, condition.size() - 5));
   const bool foreign = std::any_of(workflow.events.begin(), workflow.events.end(), [](const WorkflowEvent& event) {
     return event.name == "workflow_call" || event.name == "merge_group";
   });
-  if (condition.empty() || foreign || workflow.events.empty() || contains(condition, "${{") || is_grouped(condition)) return true;
+  if (condition.empty() || foreign || events.empty() || contains(condition, "${{") || is_grouped(condition)) return true;
   const std::vector<std::string_view> cases = parts_of(condition, "||");
   return std::any_of(cases.begin(), cases.end(), [&](std::string_view one) {
-    return std::any_of(workflow.events.begin(), workflow.events.end(),
-                       [&](const WorkflowEvent& event) { return may_hold_all(one, event); });
+    return std::any_of(events.begin(), events.end(), [&](const WorkflowEvent& event) { return may_hold_all(one, event); });
   });
 }
 
 void check_condition(const Workflow& workflow, std::string_view condition, const Place& place, std::string_view what,
                      Findings& out) {
-  if (place.file == nullptr || can_be_met(condition, workflow)) return;
+  if (place.file == nullptr || can_be_met(condition, workflow, workflow.events)) return;
   out.report(place, fmt::format("no event that starts this workflow meets the condition: the {} never runs", what));
+}
+
+// Started by hand, the workflow does nothing: the condition of each job that could begin fails.
+void check_by_hand(const Workflow& workflow, Findings& out) {
+  Events by_hand;
+  for (const WorkflowEvent& event : workflow.events) {
+    if (event.name == "workflow_dispatch") by_hand.push_back(event);
+  }
+  if (by_hand.empty() || workflow.events.size() < 2) return;
+  const Job* first = nullptr;
+  for (const Job& job : workflow.jobs) {
+    if (!job.needs.empty()) continue;
+    if (job.condition_place.file == nullptr || can_be_met(job.condition, workflow, by_hand)) return;
+    if (first == nullptr && can_be_met(job.condition, workflow, workflow.events)) first = &job;
+  }
+  if (first == nullptr) return;
+  Finding& finding = out.report(
+      first->condition_place, fmt::format("`workflow_dispatch` starts this workflow too and the condition never holds then: job "
+                                          "`{}` is skipped and a run by hand does nothing",
+                                          first->id));
+  finding.related.push_back(related(by_hand[0].place, "by hand"));
 }
 
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
+    check_by_hand(workflow, out);
     for (const Job& job : workflow.jobs) {
       check_condition(workflow, job.condition, job.condition_place, "job", out);
       for (const Step& step : job.steps) check_condition(workflow, step.condition, step.condition_place, "step", out);
