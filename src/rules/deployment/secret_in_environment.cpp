@@ -16,6 +16,45 @@ namespace {
 
 constexpr std::size_t kLeastSecretBytes = 8;
 
+// The value that the file gives to `name` in its only assignment: `const name = ..`, `private name = ..`, `this.name = ..`; ""
+// where there is none, or more than one.
+std::string_view assigned_in(const SourceFile& file, std::string_view name) {
+  const std::string_view text = file.text;
+  std::string_view value;
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    if (at > 0 && is_word_part(text[at - 1])) continue;
+    const std::string_view rest = text.substr(at + name.size());
+    if (!rest.starts_with(" = ")) continue;
+    if (!value.empty()) return {};
+    value = trim(rest.substr(3, rest.find_first_of(";\n") - 3));
+  }
+  return value;
+}
+
+// The text of a value in a program of the CDK, or of what the names in it stand for in the same file.
+std::string_view defined_text(const Place& given) {
+  if (given.file == nullptr) return {};
+  std::string_view text = given.text();
+  const bool program =
+      given.file->path.ends_with(".ts") || given.file->path.ends_with(".js") || given.file->path.ends_with(".py");
+  constexpr int kSteps = 3;
+  for (int step = 0; program && step < kSteps; ++step) {
+    std::string_view name = text;
+    for (const std::string_view owner : {"this.", "self."}) {
+      if (name.starts_with(owner)) name.remove_prefix(owner.size());
+    }
+    std::size_t end = 0;
+    while (end < name.size() && is_word_part(name[end])) ++end;
+    // A member of something else, or a call, says by itself what it is.
+    const std::string_view after = name.substr(end);
+    const bool plain = after.empty() || after.starts_with(" ??") || after.starts_with("!") || after.starts_with("[\"");
+    const std::string_view value = end == 0 || !plain ? std::string_view() : assigned_in(*given.file, name.substr(0, end));
+    if (value.empty()) return text;
+    text = value;
+  }
+  return text;
+}
+
 bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos; }
 
 // A text that stands for a secret by itself: no reference, no name or address of one.
@@ -44,10 +83,20 @@ std::string_view password_of_address(std::string_view text) {
   return user_part.size() == rest.size() || colon == std::string_view::npos ? std::string_view() : user_part.substr(colon + 1);
 }
 
+// "${rdsPassword}" of `host=.. password=${rdsPassword}`: the password of a connection string.
+std::string_view password_of_settings(std::string_view text) {
+  constexpr std::string_view kSign = "password=";
+  const std::size_t at = text.find(kSign);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = text.substr(at + kSign.size());
+  return rest.substr(0, rest.find_first_of(" ;`\"'"));
+}
+
 // It is put together at the deployment and stands in clear afterwards.
 bool is_filled_password(const EnvironmentEntry& entry) {
-  const std::string_view given = entry.given.file == nullptr ? std::string_view() : entry.given.text();
-  const std::string_view password = password_of_address(given);
+  const std::string_view given = defined_text(entry.given);
+  const std::string_view address = password_of_address(given);
+  const std::string_view password = address.empty() ? password_of_settings(given) : address;
   const bool whole = password.starts_with("${") && password.ends_with('}') && password.find('}') + 1 == password.size();
   // Whoever hides the parameters of a template has thought of it.
   return whole && !contains(given, "resolve:") && !contains(entry.given.file->text, "NoEcho") && !entry.hidden;
@@ -55,11 +104,14 @@ bool is_filled_password(const EnvironmentEntry& entry) {
 
 // Where the value comes from, as a message says it; "" when it cannot be told, or when it is not in clear before the deployment.
 std::string_view origin(const EnvironmentEntry& entry, DeploymentTool tool) {
-  const std::string_view given = entry.given.text();
+  const std::string_view given = defined_text(entry.given);
   if (entry.is_name || is_number(entry.value.value)) return {};
   if (contains(given, "nonsensitive(")) return "past Terraform's `sensitive`, so that every plan shows it";
   for (const std::string_view word : {"process.env", "os.environ", "os.getenv", "${env:"}) {
     if (contains(given, word)) return "from the environment of whoever deploys";
+  }
+  for (const std::string_view word : {"tryGetContext(", "try_get_context("}) {
+    if (contains(given, word)) return "from the context of the CDK, which stands in `cdk.json` or on the command line";
   }
   if (!entry.parameter.empty() && !entry.hidden) {
     return tool == DeploymentTool::Terraform ? "from a variable that is not marked `sensitive`"
