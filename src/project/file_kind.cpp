@@ -55,7 +55,8 @@ std::optional<FileKind> kind_of(std::string_view path) {
   if (name == "Cargo.toml") return FileKind::Manifest;
   if (name == "Cargo.lock") return FileKind::Lock;
   if (is_script(name)) return FileKind::Script;
-  if (is_one_of(kTomlNames, name) || is_cargo_config(path)) return FileKind::Toml;
+  const bool sam = name.starts_with("samconfig") && name.ends_with(".toml");
+  if (sam || is_one_of(kTomlNames, name) || is_cargo_config(path)) return FileKind::Toml;
   if (name.ends_with(".yml") || name.ends_with(".yaml")) return FileKind::Yaml;
   if (name.ends_with(".tf") || name.ends_with(".tfvars")) return FileKind::Hcl;
   if (name.ends_with(".json")) return is_one_of(kOtherJson, name) ? std::nullopt : std::optional(FileKind::Json);

@@ -29,9 +29,17 @@ bool tells_of_token(std::string_view description) {
   return contains(plain, "bearer ") || contains(plain, "authorization=") || contains(plain, "authorization:");
 }
 
+// A template that hands its parameters to nested ones, which hold the functions.
+bool nests(const Facts& facts, std::uint32_t stack) {
+  const std::string_view text = facts.deployment.stacks[stack].place.file->text;
+  return (contains(text, "AWS::Serverless::Application") || contains(text, "AWS::CloudFormation::Stack")) &&
+         is_deployed_with_ours(facts, stack);
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const TemplateParameter& parameter : facts.deployment.parameters) {
-    if (parameter.is_hidden || !parameter.is_used || !has_our_functions(facts, parameter.stack)) continue;
+    if (parameter.is_hidden || !parameter.is_used) continue;
+    if (!has_our_functions(facts, parameter.stack) && !nests(facts, parameter.stack)) continue;
     const bool secret = names_secret(parameter.logical_name) || tells_of_token(parameter.description);
     if (!secret || is_told_elsewhere(facts, parameter)) continue;
     out.report(parameter.place,

@@ -1,0 +1,1 @@
+db_password_parameter = "/prod/db/password1"
