@@ -1,0 +1,13 @@
+terraform {
+  # backend "s3" {
+  #   bucket = "acme-states"
+  # }
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = aws_iam_role.orders.arn
+  filename      = "bootstrap.zip"
+  handler       = "bootstrap"
+  runtime       = "provided.al2023"
+}

@@ -1,0 +1,12 @@
+provider "aws" {
+  region  = "eu-west-1"
+  profile = var.profile
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = aws_iam_role.orders.arn
+  filename      = "bootstrap.zip"
+  handler       = "bootstrap"
+  runtime       = "provided.al2023"
+}
