@@ -41,7 +41,8 @@ void check_entry(const Facts& facts, const Place& place, std::string_view ecosys
   while (folder.starts_with('/')) folder.remove_prefix(1);
   const std::string path = join_path(normal_path(folder), (*known).manifest);
   if (facts.project.tree.any_matches(path) || facts.project.tree.is_in_submodule(path)) return;
-  out.report(place, fmt::format("Dependabot looks for `{}` of `{}` and there is none: it proposes no update", path, ecosystem));
+  out.report(place,
+             fmt::format("the folder has no `{}` for `{}`: Dependabot fails there and proposes no update", path, ecosystem));
 }
 
 void check_file(const Facts& facts, const SourceFile& file, Findings& out) {

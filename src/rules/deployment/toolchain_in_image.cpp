@@ -1,0 +1,69 @@
+// What runs is the image that has compiled: the last stage begins with a builder, and a binary is set to start in it. An image
+// without anything to start is a workplace, and left alone.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/dockerfile.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// "rust" of "public.ecr.aws/docker/library/rust:1.90-slim".
+std::string_view name_of(std::string_view image) {
+  const std::string_view last = image.substr(image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1);
+  return last.substr(0, last.find_first_of(":@"));
+}
+
+bool is_builder(std::string_view image) {
+  const std::string_view name = name_of(image);
+  constexpr std::array<std::string_view, 7> kBuilders{"rust",       "cargo-lambda", "muslrust",           "rust-musl-builder",
+                                                      "cargo-chef", "lambda-rust",  "lambda-rust-builder"};
+  return one_of(name, kBuilders) || name.starts_with("build-provided");
+}
+
+// The image at the end of the chain of stages.
+std::string_view root_image(const std::vector<DockerStage>& stages, const DockerStage& stage) {
+  std::string_view image = stage.image;
+  for (std::size_t step = 0; step < stages.size(); ++step) {
+    const DockerStage* const before = find_stage(stages, image);
+    if (before == nullptr || before == &stage) break;
+    image = before->image;
+  }
+  return image;
+}
+
+// A binary of ours is put where Lambda starts it, or the image starts it: not a tool or a shell.
+bool starts_function(const DockerStage& stage) {
+  constexpr std::array<std::string_view, 8> kTools{"cargo", "bash", "\"sh\"", "/bin/sh", "watch", "zip", "sleep", "tail"};
+  return std::any_of(stage.instructions.begin(), stage.instructions.end(), [&](const DockerInstruction& instruction) {
+    const std::string_view text = instruction.text;
+    const bool bootstrap = instruction.word == "COPY" && contains(text, "/var/runtime/bootstrap");
+    const bool start = (instruction.word == "CMD" || instruction.word == "ENTRYPOINT") && !text.empty() &&
+                       std::none_of(kTools.begin(), kTools.end(), [&](std::string_view tool) { return contains(text, tool); });
+    return bootstrap || start;
+  });
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const SourceFile* const file : function_dockerfiles(facts)) {
+    const std::vector<DockerStage> stages = docker_stages(*file);
+    if (stages.empty()) continue;
+    const DockerStage& last = stages.back();
+    const std::string_view image = root_image(stages, last);
+    if (!is_builder(image) || !starts_function(last)) continue;
+    out.report(last.place, fmt::format("the image that runs begins with `{}`: it carries the whole toolchain, a gigabyte or more "
+                                       "that is pushed, stored and pulled for one binary",
+                                       image));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule toolchain_in_image{"toolchain-in-image", &check};
+
+}  // namespace wright
