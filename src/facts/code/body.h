@@ -48,6 +48,12 @@ struct GivenField {
 };
 
 // What later stages need of a body besides the facts. Vectors run parallel to those of Function.
+// A router that a call is given.
+struct GivenRouter {
+  std::uint32_t call = 0;  // index of Function::calls
+  Info router;
+};
+
 struct BodyNotes {
   std::vector<std::vector<Origins>> call_arguments;  // the receiver of a method first
   std::vector<std::vector<Origins>> call_direct;     // of call_arguments, without what a request gave
@@ -65,6 +71,7 @@ struct BodyNotes {
   std::vector<std::vector<Origins>> macro_value_origins;
   std::vector<FunctionId> tail_handlers;  // of the value it returns
   std::vector<FunctionId> tail_makers;
+  std::vector<GivenRouter> routers;
 };
 
 // A call that starts a Lambda runtime, or a web server.

@@ -344,6 +344,9 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   result.call = static_cast<std::int32_t>(index);
   facts().calls.push_back(call);
   if (!call.is_method && reads_variable(call.path) && call.first_string.empty()) note_read_by_parameter(node, origins, index);
+  for (const Info& value : plain) {
+    if (value.routed && !call.targets.empty() && !call.mention) notes().routers.push_back({index, value});
+  }
   notes().call_arguments.push_back(std::move(origins));
   notes().call_direct.push_back(std::move(direct));
   notes().call_formatted.push_back(std::move(formatted));

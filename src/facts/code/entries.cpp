@@ -94,6 +94,25 @@ void add_run(const Index& index, const Bodies& bodies, const RunCall& run, Entry
   }
 }
 
+// `run_router(app)`, where `run_router` hands its parameter to the runtime: what the routers of its callers hold.
+std::vector<FunctionId> routers_given(const Index& index, const Bodies& bodies, const std::vector<bool>& near,
+                                      FunctionId starter) {
+  std::vector<FunctionId> handlers;
+  std::vector<FunctionId> starters{starter};  // grows below
+  for (std::size_t next = 0; next < starters.size(); ++next) {
+    for (FunctionId caller = 0; caller < index.functions.size(); ++caller) {
+      if (!near[caller] || index.functions[caller].facts.is_test) continue;
+      for (const GivenRouter& given : bodies.notes[caller].routers) {
+        const std::vector<FunctionId>& targets = index.functions[caller].facts.calls[given.call].targets;
+        if (std::find(targets.begin(), targets.end(), starters[next]) == targets.end()) continue;
+        for (const FunctionId id : held_handlers(bodies, given.router)) add_unique(handlers, id);
+        add_unique(starters, caller);
+      }
+    }
+  }
+  return handlers;
+}
+
 // The functions that a macro of the project is given, which writes main around them.
 std::vector<FunctionId> given_by_name(const Index& index, const FunctionItem& main) {
   std::vector<FunctionId> given;
@@ -204,6 +223,12 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
       for (const FunctionId id : routed_by_attribute(index, binary.crate)) add_unique(entry.handlers, id);
     }
     if (!starts) continue;
+    for (const RunCall* run : runs) {
+      if (!entry.handlers.empty() || !run->service.routed) continue;
+      for (const FunctionId id : routers_given(index, bodies, near, run->function)) {
+        if (can_handle(index.functions[id].facts)) add_unique(entry.handlers, id);
+      }
+    }
     for (const RunCall* run : runs) {
       if (!entry.handlers.empty() || run->is_server || is_extension_start(*run)) continue;
       for (const FunctionId id : handed_in(index, entry, run->function)) add_unique(entry.handlers, id);

@@ -391,6 +391,22 @@ async fn main() -> Result<(), Error> {
             "api: answer (answer) http");
 }
 
+TEST(Entries, ARouterMayBeHandedToWhatStartsTheRuntime) {
+  EXPECT_EQ(entries("axum = \"0.7\"\nlambda_http = \"1\"", R"(
+async fn list() -> String { String::new() }
+async fn serve(router: axum::Router) {
+    let app = tower::ServiceBuilder::new().layer(axum_aws_lambda::LambdaLayer::default()).service(router);
+    lambda_http::run(app).await.unwrap();
+}
+async fn start(app: axum::Router) { serve(app.layer(cors())).await }
+#[tokio::main]
+async fn main() {
+    start(axum::Router::new().route("/", axum::routing::get(list))).await;
+}
+)"),
+            "api: router (list) http");
+}
+
 TEST(Entries, ALibraryMayTakeInTheProgramForItsTests) {
   MemoryFileSystem memory;
   memory.add("Cargo.toml", "[package]\nname = \"api\"\nversion = \"0.1.0\"\n\n[dependencies]\nlambda_runtime = \"1\"\n");
