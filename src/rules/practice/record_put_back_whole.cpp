@@ -1,0 +1,195 @@
+// A record that one function of the project reads, that is changed in memory and that another writes back as a whole without a
+// condition: a change that another invocation made meanwhile is gone. What stands in one function is read-modify-write's.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "facts/table_requests.h"
+#include "facts/written.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+// How a function of the project reaches a store, itself or through those that it calls.
+struct Access {
+  std::set<std::string> read;  // what it reads from: "&self.table_name"
+  std::set<std::string> put;   // what it writes without a condition, as a whole or by what it is given
+  bool conditional = false;    // some write of it has a condition, or is a transaction
+};
+
+class Stores {
+ public:
+  explicit Stores(const Facts& facts) : facts_(facts), requests_(table_requests(facts)) {}
+
+  [[nodiscard]] Access of(const Call& call) const {
+    Access access;
+    for (const FunctionId target : call.targets) add(target, access, 0);
+    return access;
+  }
+
+ private:
+  void add(FunctionId id, Access& access, int depth) const {
+    constexpr int kDeepest = 2;
+    const Function& function = facts_.code.functions[id];
+    if (function.is_test || is_stand_in(function)) return;
+    for (const TableRequest& request : requests_) {
+      if (request.function != id) continue;
+      const std::string table = replace_all(std::string(argument_text(*request.table, 0)), ".clone()", "");
+      const bool reads = request.operation == "get_item" || request.operation == "query";
+      if (reads) access.read.insert(table);
+      const bool writes = request.operation == "put_item" || (request.operation == "update_item" && is_plain(request));
+      if (writes && request.has_condition) access.conditional = true;
+      if (writes && !request.has_condition) access.put.insert(table);
+    }
+    if (contains(function.place.text(), "transact_write")) access.conditional = true;
+    if (depth == kDeepest) return;
+    for (const Call& call : function.calls) {
+      for (const FunctionId target : call.targets) add(target, access, depth + 1);
+    }
+  }
+
+  // It sets what it is given: nothing is counted up by the database.
+  static bool is_plain(const TableRequest& request) {
+    return request.update && !contains(request.update->text, " + ") && !contains(request.update->text, " - ") &&
+           !contains(request.update->text, "ADD ") && !contains(request.update->text, "if_not_exists");
+  }
+
+  const Facts& facts_;
+  std::vector<TableRequest> requests_;
+};
+
+bool share(const std::set<std::string>& one, const std::set<std::string>& other) {
+  return std::any_of(one.begin(), one.end(), [&](const std::string& name) { return other.contains(name); });
+}
+
+bool holds(std::string_view outer, std::string_view inner) {
+  return !outer.empty() && inner.data() >= outer.data() && inner.data() + inner.size() <= outer.data() + outer.size();
+}
+
+// What gave a name its value, also through a pattern: `let Some(mut order) = find(id).await? else`, `Some(mut order) =>`.
+std::string_view given_by(const Function& function, std::string_view name, std::uint32_t before) {
+  if (const std::string_view value = let_value(function, name, before); !value.empty()) return value;
+  const std::string_view text = function.place.text().substr(0, before - function.place.span.begin);
+  const std::string pattern = "mut " + std::string(name) + ")";
+  const std::size_t at = text.rfind(pattern);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = text.substr(at + pattern.size());
+  const std::size_t sign = rest.find('=');
+  if (sign != std::string_view::npos && rest.substr(sign).starts_with("=>")) {
+    const std::size_t match = text.substr(0, at).rfind("match ");
+    if (match == std::string_view::npos) return {};
+    const std::string_view asked = text.substr(match + 6);
+    return trim(asked.substr(0, asked.find('{')));
+  }
+  if (sign == std::string_view::npos || !trim(rest.substr(0, sign)).empty()) {
+    if (sign == std::string_view::npos || trim(rest.substr(0, sign)) != ")") return {};
+  }
+  const std::string_view value = rest.substr(sign + 1);
+  return trim(value.substr(0, std::min(value.find(';'), value.find('{'))));
+}
+
+// The first name of `match found {`, `found.clone()`, `found.ok_or(..)?`.
+std::string_view first_name(std::string_view expression) {
+  if (expression.starts_with("match ")) expression.remove_prefix(6);
+  expression = trim(expression);
+  std::size_t end = 0;
+  while (end < expression.size() && is_word_part(expression[end])) ++end;
+  return expression.substr(0, end);
+}
+
+// The record gets another key: it is written to another place.
+bool moves(std::string_view field) {
+  constexpr std::array<std::string_view, 5> kKeys{"pk", "sk", "id", "key", "uuid"};
+  return one_of(field, kKeys);
+}
+
+// A statement that changes what the name stands for: `order.count += 1;`, `order.cancel();`
+std::string_view change_of(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if (end >= text.size() || (text[end] != '.' && text[end] != '\n') || (at > 0 && is_word_part(text[at - 1]))) continue;
+    const std::string_view before = trim(text.substr(0, at));
+    if (!before.empty() && before.back() != ';' && before.back() != '{' && before.back() != '}') continue;
+    const std::string_view statement = text.substr(at, text.find(';', at) - at);
+    if (contains(statement, ".await") || contains(statement, "=>")) continue;
+    const std::string_view field = trim(statement.substr(name.size())).substr(1);
+    if (moves(field.substr(0, field.find_first_of(" =(")))) return {};
+    return statement;
+  }
+  return {};
+}
+
+struct PutBack {
+  const Call* read = nullptr;
+  std::string name;
+};
+
+// The call writes back a record that the function has read and changed.
+PutBack put_back(const Function& function, const Call& write, const Stores& stores) {
+  const Access wrote = stores.of(write);
+  if (wrote.put.empty() || wrote.conditional) return {};
+  for (std::uint32_t number = 0; number < write.argument_count; ++number) {
+    const std::string_view name = plain_name(argument_text(write, number));
+    if (name.empty()) continue;
+    std::uint32_t before = write.name_place.span.begin;
+    std::string_view value = given_by(function, name, before);
+    for (int step = 0; step < 3 && !value.empty(); ++step) {
+      const auto read = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+        return !call.targets.empty() && holds(value, call.name_place.text()) && share(stores.of(call).read, wrote.put);
+      });
+      if (read != function.calls.end()) {
+        const std::uint32_t end = read->place.span.end;
+        const std::string_view between = std::string_view(write.place.file->text).substr(end, write.place.span.begin - end);
+        return change_of(between, name).empty() ? PutBack{} : PutBack{&*read, std::string(name)};
+      }
+      const auto at = static_cast<std::uint32_t>(value.data() - write.place.file->text.data());
+      if (at >= before) return {};
+      before = at;
+      value = given_by(function, first_name(value), before);
+    }
+  }
+  return {};
+}
+
+// One invocation at a time, or the records of one key in their order.
+bool is_serial(const Facts& facts, const Running& running) {
+  if (running.source && (keeps_order(*running.source) || *running.source == EventSource::Schedule)) return true;
+  const auto number = static_cast<std::uint32_t>(running.entry - facts.code.entries.data());
+  const std::vector<const FunctionConfig*> configs = configs_of(facts, number);
+  return std::any_of(configs.begin(), configs.end(),
+                     [](const FunctionConfig* config) { return config->options.reserved_concurrency.value == 1; });
+}
+
+void check(const Facts& facts, Findings& out) {
+  const Stores stores(facts);
+  for (const Running& running : running_functions(facts)) {
+    if (is_serial(facts, running)) continue;
+    Habit habit(facts, running, out);
+    for (const Call& write : running.function->calls) {
+      if (write.targets.empty() || write.mention) continue;
+      const PutBack found = put_back(*running.function, write, stores);
+      if (found.read == nullptr) continue;
+      Finding* const finding =
+          habit.add(write.name_place,
+                    fmt::format("`{}` is read, changed and put back whole without a condition: what another invocation "
+                                "changed in it meanwhile is undone",
+                                found.name),
+                    fmt::format("`{}`", shown_call(facts, write)));
+      if (finding != nullptr) finding->related.push_back(related(found.read->name_place, "read here"));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule record_put_back_whole{"record-put-back-whole", &check};
+
+}  // namespace wright
