@@ -82,7 +82,7 @@ std::set<std::string> answered_types(const Facts& facts) {
 void check(const Facts& facts, Findings& out) {
   const std::set<std::string> answered = answered_types(facts);
   const bool any_entry = std::any_of(facts.code.entries.begin(), facts.code.entries.end(),
-                                    [](const EntryPoint& entry) { return !entry.is_extension; });
+                                     [](const EntryPoint& entry) { return !entry.is_extension; });
   for (const Structure& structure : facts.code.structures) {
     const std::string_view name = last_name(structure.path);
     for (const Structure::Field& field : structure.fields) {
