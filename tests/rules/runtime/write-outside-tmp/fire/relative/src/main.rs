@@ -1,0 +1,13 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> {
+    let text = event.payload.to_string();
+    tokio::fs::write("report.json", &text).await?; //~ write-outside-tmp
+    Ok(())
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
