@@ -25,7 +25,7 @@ std::string last_part(const Call& call) { return lower_case(std::string_view(cal
 
 class Steps {
  public:
-  explicit Steps(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+  explicit Steps(const Facts& facts) : with_io_(functions_with_io(facts.code)) {}
 
   [[nodiscard]] bool marks(const Call& call) const {
     constexpr std::array<std::string_view, 8> kVerbs{"update", "save", "mark", "record", "put", "store", "set", "upsert"};
@@ -51,7 +51,6 @@ class Steps {
            std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return with_io_[target]; });
   }
 
-  const Facts& facts_;
   std::vector<bool> with_io_;
 };
 
