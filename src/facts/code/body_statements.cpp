@@ -62,6 +62,7 @@ void BodyReader::read(std::vector<Binding> captured) {
       if (kind == RustKind::attribute_item_ || number >= own.parameter_types.size()) return;
       Info info;
       info.type = own.parameter_types[number];
+      info.routed = is_router(without_pointers(info.type).path);
       info.from = number < 63 ? Origins{1} << number : 0;
       info.whole = brings_event(info.type);
       if (kind == RustKind::self_parameter_) {
