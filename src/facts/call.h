@@ -35,6 +35,7 @@ struct Call {
   Place place;                      // the whole call: `client.get_object().send()` up to this call
   Place name_place;                 // the name that is called, up to the closing parenthesis
   std::vector<FunctionId> targets;  // functions of this project that it may run
+  bool by_name = false;             // the targets are told by the name of the method alone
   Executor executor = Executor::Here;
   bool mention = false;  // named and not called: `get(handler)`; it runs when what it is given to runs it
   bool awaited = false;

@@ -192,8 +192,10 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   call.targets = method_targets(call.receiver, call.path);
   if (call.targets.empty()) call.targets = conversion_targets(node, call, turbofish);
   const Node list = child_of(node, RustField::arguments_);
-  if (call.targets.empty() && !index_.types.contains(call.receiver.path))
+  if (call.targets.empty() && !index_.types.contains(call.receiver.path)) {
     call.targets = targets_by_name(call.path, list.named_child_count());
+    call.by_name = !call.targets.empty();
+  }
   Info given = receiver;
   // The map that an Option holds is given as a whole: `reply.item().map(|item| ..)`.
   const std::string_view holder = last_segment(call.receiver.path);

@@ -271,6 +271,7 @@ void mark_direct_flow(const std::vector<Origins>& start, const Index& index, Bod
     const std::vector<Call>& calls = index.functions[id].facts.calls;
     for (std::size_t call = 0; call < calls.size(); ++call) {
       const std::vector<Origins>& arguments = bodies.notes[id].call_direct[call];
+      if (calls[call].by_name) continue;
       for (const FunctionId target : calls[call].targets) {
         for (std::size_t i = 0; i < arguments.size() && i < 63; ++i) {
           if ((arguments[i] & bodies.notes[id].event) != 0) add(target, Origins{1} << i);
@@ -320,6 +321,7 @@ void mark_event_flow(const std::vector<EntryPoint>& entries, Index& index, Bodie
     }
     for (std::size_t call = 0; call < function.calls.size(); ++call) {
       const std::vector<Origins>& arguments = bodies.notes[id].call_arguments[call];
+      if (function.calls[call].by_name) continue;  // enough to say that it runs, not what it is given
       for (const FunctionId target : function.calls[call].targets) {
         for (std::size_t i = 0; i < arguments.size() && i < 63; ++i) {
           if ((arguments[i] & event[id]) != 0) add(target, Origins{1} << i);
@@ -429,6 +431,7 @@ void mark_reply_flow(Index& index, const Bodies& bodies, const std::vector<Callb
     }
     for (std::size_t call = 0; call < function.calls.size(); ++call) {
       const std::vector<Origins>& arguments = bodies.notes[id].call_arguments[call];
+      if (function.calls[call].by_name) continue;  // enough to say that it runs, not what it is given
       for (std::size_t i = 0; i < arguments.size() && i < 32; ++i) {
         const bool fetched = first && ((function.calls[call].fetched_values >> i) & 1U) != 0;
         if (!fetched && (arguments[i] & reply[id]) == 0) continue;

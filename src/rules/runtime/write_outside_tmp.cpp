@@ -51,6 +51,16 @@ bool changes_folder(const Facts& facts) {
   });
 }
 
+// Another type of the crate has the method too: a trait's, of which this one may be for the developer's machine.
+bool has_sister(const Facts& facts, const Function& function) {
+  return !function.self_type.empty() &&
+         std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& other) {
+           return other.name == function.name && other.crate == function.crate && !other.self_type.empty() &&
+                  other.self_type != function.self_type && other.parameter_types.size() == function.parameter_types.size() &&
+                  !other.place.text().ends_with(';');
+         });
+}
+
 void check(const Facts& facts, Findings& out) {
   if (changes_folder(facts)) return;
   for (const Running& running : running_functions(facts)) {
@@ -65,7 +75,8 @@ void check(const Facts& facts, Findings& out) {
                       "`{}` fails in every invocation",
                       path, shown_call(facts, call)),
           fmt::format("`{}`", shown_call(facts, call)));
-      if (finding != nullptr && call.conditional) finding->confidence = Confidence::Possible;
+      if (finding != nullptr && (call.conditional || has_sister(facts, *running.function)))
+        finding->confidence = Confidence::Possible;
     }
   }
 }
