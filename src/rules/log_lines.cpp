@@ -14,6 +14,11 @@ bool is_on_by_default(const MacroUse& use) {
   return one_of(last_name(use.name), kNames);
 }
 
+bool is_routine(const MacroUse& use) {
+  const std::string_view name = last_name(use.name);
+  return is_on_by_default(use) && name != "warn" && name != "error";
+}
+
 namespace {
 
 // `EnvFilter::from_default_env()` with nothing more, `env_logger::init()`: what passes is what RUST_LOG says, and errors without
@@ -37,13 +42,20 @@ bool is_variable_set(const Facts& facts, const EntryPoint& entry) {
   return set;
 }
 
+}  // namespace
+
 bool is_log(const MacroUse& use) {
-  constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error",
-                                                   "debug",   "trace",    "dbg",  "log"};
+  constexpr std::array<std::string_view, 13> kNames{"println", "eprintln", "print", "eprint", "info", "warn", "error",
+                                                    "debug",   "trace",    "event", "dbg",    "log",  "slog"};
   return one_of(last_name(use.name), kNames);
 }
 
-}  // namespace
+bool writes_log(const Function& function) {
+  const bool instrumented = std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
+    return contains(attribute, "instrument") && contains(attribute, "err");
+  });
+  return instrumented || std::any_of(function.macros.begin(), function.macros.end(), is_log);
+}
 
 bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse& use) {
   constexpr std::array<std::string_view, 6> kAlways{"println", "eprintln", "print", "eprint", "dbg", "error"};

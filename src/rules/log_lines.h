@@ -7,8 +7,15 @@
 
 namespace wright {
 
+// It prints or logs, at any level.
+[[nodiscard]] bool is_log(const MacroUse& use);
+// The function has such a line, or `#[instrument(err)]` writes one when it fails.
+[[nodiscard]] bool writes_log(const Function& function);
+
 // It prints, or logs at a level that is written unless somebody sets another one.
 [[nodiscard]] bool is_on_by_default(const MacroUse& use);
+// The same without warnings and errors, which show what went wrong.
+[[nodiscard]] bool is_routine(const MacroUse& use);
 // Not written all the same: the filter that main sets lets only errors through, since RUST_LOG is not set.
 [[nodiscard]] bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse& use);
 

@@ -16,12 +16,6 @@
 namespace wright {
 namespace {
 
-// Lines of warnings and errors show what could not be read: how else would one find out.
-bool is_routine(const MacroUse& use) {
-  constexpr std::array<std::string_view, 6> kNames{"println", "eprintln", "print", "eprint", "dbg", "info"};
-  return one_of(last_name(use.name), kNames);
-}
-
 // `.text()`, `.json()` of a reply of reqwest.
 bool reads_reply(const Call& call) {
   constexpr std::array<std::string_view, 4> kReads{"text", "json", "bytes", "text_with_charset"};

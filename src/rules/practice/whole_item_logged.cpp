@@ -10,18 +10,13 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/personal.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
-
-// Lines of errors show what could not be read: how else would one find out.
-bool is_on_by_default(const MacroUse& use) {
-  constexpr std::array<std::string_view, 6> kNames{"println", "eprintln", "print", "eprint", "dbg", "info"};
-  return one_of(last_name(use.name), kNames);
-}
 
 // A map of attributes, a list of such, or what a read gives.
 bool holds_items(const Type& type) {
@@ -55,7 +50,7 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     Habit habit(facts, running, out);
     for (const MacroUse& use : running.function->macros) {
-      if (!is_on_by_default(use)) continue;
+      if (!is_routine(use)) continue;
       const auto value = std::find_if(use.values.begin(), use.values.end(),
                                       [](const MacroValue& one) { return !name_of(one.text).empty() && holds_items(one.type); });
       if (value == use.values.end()) continue;

@@ -4,23 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
-#include "rules/records.h"
+#include "rules/log_lines.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
-
-bool is_log(const MacroUse& use) {
-  constexpr std::array<std::string_view, 9> kNames{"println", "eprintln", "info", "warn", "error",
-                                                   "debug",   "event",    "dbg",  "log"};
-  return one_of(last_name(use.name), kNames);
-}
 
 // `Err(_)`, `result.is_err()`, `let Ok(x) = ..`: the error has no name.
 bool forgets_error(std::string_view pattern) {
@@ -30,13 +23,6 @@ bool forgets_error(std::string_view pattern) {
 
 bool notes_failure(std::string_view body) {
   return contains(body, "push(") && (contains(body, "ailure") || contains(body, "item_identifier"));
-}
-
-bool writes_log(const Function& function) {
-  const bool instrumented = std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
-    return contains(attribute, "instrument") && contains(attribute, "err");
-  });
-  return instrumented || std::any_of(function.macros.begin(), function.macros.end(), is_log);
 }
 
 // What failed may have told of it, or it is unknown what that was.

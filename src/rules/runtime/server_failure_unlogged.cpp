@@ -13,27 +13,19 @@
 #include "rules/evidence.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
 
-bool is_log(const MacroUse& use) {
-  constexpr std::array<std::string_view, 13> kNames{"println", "eprintln", "print", "eprint", "info",  "warn", "error",
-                                                    "debug",   "event",    "dbg",   "log",    "trace", "slog"};
-  return one_of(last_name(use.name), kNames);
-}
-
-// By a macro, by what it calls, or by `#[instrument(err)]`.
-bool writes_log(const Facts& facts, const Function& function, int depth = 2) {
-  const bool instrumented = std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
-    return contains(attribute, "instrument") && contains(attribute, "err");
-  });
-  if (instrumented || std::any_of(function.macros.begin(), function.macros.end(), is_log)) return true;
+// Itself, or by what it calls.
+bool tells_log(const Facts& facts, const Function& function, int depth = 2) {
+  if (writes_log(function)) return true;
   return depth > 0 && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
            return std::any_of(call.targets.begin(), call.targets.end(),
-                              [&](FunctionId id) { return writes_log(facts, facts.code.functions[id], depth - 1); });
+                              [&](FunctionId id) { return tells_log(facts, facts.code.functions[id], depth - 1); });
          });
 }
 
@@ -44,7 +36,7 @@ bool logs_inside(const Facts& facts, const Function& function, const Place& plac
            const bool names_log = contains(lower_case(call.path), "log") || contains(lower_case(call.path), "capture");
            return is_inside(call.name_place, place) &&
                   (names_log || std::any_of(call.targets.begin(), call.targets.end(),
-                                            [&](FunctionId id) { return writes_log(facts, facts.code.functions[id]); }));
+                                            [&](FunctionId id) { return tells_log(facts, facts.code.functions[id]); }));
          });
 }
 
@@ -61,7 +53,7 @@ class Cases {
   // What failed told of it itself.
   [[nodiscard]] bool is_told(const Call& call) const {
     return std::any_of(call.targets.begin(), call.targets.end(),
-                       [&](FunctionId id) { return writes_log(facts_, facts_.code.functions[id]); });
+                       [&](FunctionId id) { return tells_log(facts_, facts_.code.functions[id]); });
   }
 
   [[nodiscard]] std::vector<Place> unlogged(const Function& function) const {
@@ -136,7 +128,7 @@ void check(const Facts& facts, Findings& out) {
     if (!entry.is_http || !asks || told.contains(entry.crate) || crate_logs_errors(facts, entry.crate)) continue;
     for (const Function& function : facts.code.functions) {
       if (function.crate != entry.crate || !makes_answer(function)) continue;
-      if (!answers_server_failure(function.place.text()) || writes_log(facts, function)) continue;
+      if (!answers_server_failure(function.place.text()) || tells_log(facts, function)) continue;
       told[entry.crate] = &out.report(function.name_place,
                                       "failures become an answer with a status of 5xx here and no line of the log says what they "
                                       "were: Lambda counts successes, and nobody can find the cause afterwards");
