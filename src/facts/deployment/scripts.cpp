@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "facts/deployment/settings.h"
@@ -268,13 +269,24 @@ class Reader {
     return {};
   }
 
-  // What other commands of the command-line interface connect with the functions that it makes.
+  // What other commands of the command-line interface connect with the functions that it makes. A README gives choices: what it
+  // tells counts where no script connects anything.
   void add_invokers() {
+    add_invokers_of(false, {});
+    std::set<std::string> connected;
+    for (const FunctionConfig& config : found_) {
+      if (!config.triggers.empty()) connected.insert(config.logical_name);
+    }
+    add_invokers_of(true, connected);
+  }
+
+  void add_invokers_of(bool documented, const std::set<std::string>& connected) {
     for (const ShellStep& step : pipelines_.steps) {
       const std::optional<EventSource> source = connected_by(step);
-      if (!source) continue;
+      if (!source || step.place.file->path.ends_with(".md") != documented) continue;
       for (FunctionConfig& config : found_) {
         const bool permission = has_flag(step, "add-permission");
+        if (connected.contains(config.logical_name)) continue;
         if (!is_named(step, config) || (permission && !config.triggers.empty())) continue;
         const bool known = std::any_of(config.triggers.begin(), config.triggers.end(),
                                        [&](const Trigger& trigger) { return trigger.source == *source; });

@@ -200,6 +200,20 @@ TEST(Commands, OfAReadmeWithTheirFolders) {
   EXPECT_TRUE(pipelines.builds.empty());
 }
 
+TEST(Scripts, ChoicesOfAReadmeCountWhereNoScriptConnectsAnything) {
+  const Files files = {
+      {"Cargo.toml", kManifest},
+      {"src/main.rs", kMain},
+      {"deploy.sh",
+       "aws lambda create-function --function-name orders --runtime provided.al2023 --zip-file fileb://orders.zip\n"
+       "aws lambda create-function-url-config --function-name orders --auth-type NONE\n"},
+      {"README.md",
+       "```bash\naws apigatewayv2 create-api --name orders --protocol-type HTTP --target "
+       "arn:aws:lambda:eu-west-1:123456789012:function:orders\n```\n"}};
+  EXPECT_TRUE(contains(functions(files), "function-url"));
+  EXPECT_FALSE(contains(functions(files), "apigw")) << "a choice that the script has not made";
+}
+
 TEST(SdkUse, NamesOfOperations) {
   const Facts facts = read_facts(project_of({{"Cargo.toml", kManifest}, {"src/main.rs", kMain}}));
   ASSERT_EQ(facts.functions.size(), 1U);
