@@ -136,6 +136,13 @@ bool serves_others(const std::vector<DockerStage>& stages, const DockerStage& st
   });
 }
 
+// An image that starts nothing is one to build in.
+bool starts_something(const DockerStage& stage) {
+  return std::any_of(stage.instructions.begin(), stage.instructions.end(), [](const DockerInstruction& instruction) {
+    return instruction.word == "ENTRYPOINT" || instruction.word == "CMD";
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const SourceFile* const file : function_dockerfiles(facts)) {
     const std::vector<DockerStage> stages = docker_stages(*file);
@@ -143,7 +150,7 @@ void check(const Facts& facts, Findings& out) {
       const std::optional<Ended> ended = read_ended(stage.image);
       if (!ended || find_stage(stages, stage.image) != nullptr) continue;
       const bool fails = ended->lists_gone && installs_packages(stage);
-      const bool runs = !serves_others(stages, stage);
+      const bool runs = !serves_others(stages, stage) && starts_something(stage);
       Finding& finding =
           out.report(stage.place, fmt::format("`{}` {}: {}", stage.image, ended->what,
                                               fails ? "its packages have left the mirrors, and installing some ends with an error"
