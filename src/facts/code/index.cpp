@@ -133,9 +133,8 @@ class Collector {
       case RustKind::use_declaration_: read_use_line(tree, item, at, attributes); break;
       case RustKind::mod_item_: read_module(tree, item, at, attributes); break;
       case RustKind::extern_crate_declaration_:
-        if (const Node alias = child_of(item, RustField::alias_)) {
+        if (const Node alias = child_of(item, RustField::alias_))
           module(at).uses[std::string(tree.text(alias))] = tree.text(child_of(item, RustField::name_));
-        }
         break;
       case RustKind::function_item_:
       case RustKind::function_signature_item_: read_function(tree, item, at, attributes, owner); break;
@@ -155,18 +154,26 @@ class Collector {
     }
   }
 
-  // lazy_static! { static ref X: T = ..; } and thread_local! { static X: T = ..; } define statics.
+  // `static ref X: T = ..;`, which the grammar knows.
+  void read_lazy_statics(const Tree& tree, Node item, const Position& at) {
+    const Span tokens = item.named_child(item.named_child_count() - 1).span();
+    if (tokens.end < tokens.begin + 2) return;
+    const Tree& inside = index_.trees.emplace_back(Grammar::Rust, tree.file(), Span{tokens.begin + 1, tokens.end - 1});
+    read_items(inside, inside.root(), at, {});
+  }
+
+  // thread_local! { static X: T = ..; } defines statics.
   void read_item_macro(const Tree& tree, Node item, const Position& at) {
     const std::string_view name = last_segment(tree.text(child_of(item, RustField::macro_)));
     if (name == "include") return read_included(tree, item, at);
+    if (name == "lazy_static") return read_lazy_statics(tree, item, at);
     if (at.module_path == at.root) index_.item_macros.push_back({&tree, &module(at), item, at.crate});
-    if (name != "lazy_static" && name != "thread_local") return;
+    if (name != "thread_local") return;
     module(at).items.insert(std::string(name));
     index_.statics.push_back({std::string(name), {}, tree.place(item), at.crate, false, false, at.is_test, {}});
   }
 
-  // `include!("../generated/routes.rs")`: its items are the module's. A library that takes in `main.rs`, for its tests, leaves it
-  // the program's.
+  // `include!("../generated/routes.rs")`: its items are the module's; a `main.rs`, taken in for tests, stays the program's.
   void read_included(const Tree& tree, Node item, const Position& at) {
     const std::string_view text = tree.text(item);
     const std::size_t open = text.find('"');
@@ -206,8 +213,9 @@ class Collector {
   // `static X: LazyLock<T> = LazyLock::new(|| ..)`: what it runs is read as a function of the static's name.
   void read_initialiser(const Tree& tree, Node item, const Position& at) {
     const Node value = child_of(item, RustField::value_);
-    // LazyLock::new(load) names what it runs.
-    if (!value || (!contains(tree.text(value), "|") && !contains(tree.text(value), "Lazy"))) return;
+    // LazyLock::new(load) names what it runs; `static ref` runs any value.
+    const std::string_view head = tree.text(item).substr(0, tree.text(item).find('='));
+    if (!value || (!contains(head, "Lazy") && !contains(head, " ref ") && !contains(tree.text(value), "|"))) return;
     FunctionItem function;
     function.facts.name = tree.text(child_of(item, RustField::name_));
     function.facts.crate = at.crate;
@@ -221,9 +229,8 @@ class Collector {
     index_.functions.push_back(std::move(function));
   }
 
-  // Of two `use` lines of one name under opposite conditions, the one for the default build counts: `#[cfg(feature = "mock")]`
-  // and
-  // `#[cfg(test)]` lines only give names that no other line gives.
+  // Of two `use` lines of one name under opposite conditions, the one for the default build counts: those for a feature or for
+  // tests only give names that no other line gives.
   void read_use_line(const Tree& tree, Node item, const Position& at, const Attributes& attributes) {
     const Node argument = child_of(item, RustField::argument_);
     const bool special = at.is_test || attributes.test() ||

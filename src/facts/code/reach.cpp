@@ -64,7 +64,9 @@ class Walk {
         for (const FunctionId target : call.targets) {
           if (index_.functions[target].facts.is_test || !is_built(target) || skip(at.function, call, target)) continue;
           const bool once = at.once || call.guard >= 0;
-          State next{target, at.executor, once && !is_routed(index_.functions[at.function].facts, call)};
+          const bool lazy =
+              is(index_.functions[target].item, RustKind::static_item_);  // its value is made once wherever it is given
+          State next{target, at.executor, once && (lazy || !is_routed(index_.functions[at.function].facts, call))};
           if (at.executor == Executor::Here || call.executor == Executor::Blocking) next.executor = call.executor;
           if (arrivals_.try_emplace(next, Arrival{at, call.name_place, false}).second) queue_.push_back(next);
         }

@@ -162,6 +162,14 @@ TEST(CodeStatics, RunTheirInitialiserOnce) {
   EXPECT_EQ(read(rest, reads, "TABLE"), "1");
 }
 
+TEST(CodeStatics, OfLazyStaticRunTheirInitialiserOnce) {
+  const std::string rest = "lazy_static::lazy_static! { static ref TABLE: String = { std::env::var(\"TABLE\").unwrap() }; }\n" +
+                           handler("println!(\"{}\", *TABLE);");
+  const auto reads = [](const Function& function) { return fmt::format("{}", function.environment_reads.size()); };
+  EXPECT_EQ(read(rest, reads), "0");
+  EXPECT_EQ(read(rest, reads, "TABLE"), "1");
+}
+
 TEST(CodeBranches, OfFailuresAreKnownWithoutAnElseToo) {
   const std::string found =
       read(handler("if let Ok(x) = parse(&event.payload) { done(x); } let Ok(y) = parse(&event.payload) else { skip() };"),
