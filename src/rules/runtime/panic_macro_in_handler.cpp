@@ -30,6 +30,15 @@ bool is_about_configuration(std::string_view text) {
   return contains(lower, "env") || contains(lower, "must be set") || contains(lower, "config");
 }
 
+// `todo!()` behind the work of a function and in no branch of it: whatever comes this far ends there.
+bool ends_the_work(const Function& function, const Panic& panic) {
+  const std::string_view before = function.place.text().substr(0, panic.place.span.begin - function.place.span.begin);
+  const bool outside = std::count(before.begin(), before.end(), '{') == std::count(before.begin(), before.end(), '}') + 1;
+  return outside && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           return !call.mention && call.place.span.begin < panic.place.span.begin;
+         });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
@@ -44,6 +53,7 @@ void check(const Facts& facts, Findings& out) {
                                              : fmt::format("`{}!` ends the invocation without an error value: nothing "
                                                            "can be mapped, answered or retried by kind",
                                                            name));
+      if (unfinished && ends_the_work(function, panic)) finding.confidence = Confidence::Likely;
       // What another machine answered decides, and the caller waits for a Result.
       if (!unfinished && panic.fetched && contains(function.returns.display(), "Result")) finding.confidence = Confidence::Likely;
       if (panic.decided == DecidedBy::Failure && panic.decider_fetched) finding.confidence = Confidence::Likely;
