@@ -148,6 +148,32 @@ std::vector<Loss> losses(const Facts& facts, const Function& function, const Rea
   return found;
 }
 
+// Some function gives what an SDK request failed with, in a box, to the function as its argument: `answer(load().await)`.
+bool is_given_boxed_error(const Facts& facts, FunctionId id) {
+  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& caller) {
+    return !caller.is_test && std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& asked) {
+      if (!asked.awaited || asked.targets.size() != 1 || !boxes_sdk_error(facts, asked.targets.front())) return false;
+      return std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& gives) {
+        return gives.targets.size() == 1 && gives.targets.front() == id && is_inside(asked.place, gives.name_place);
+      });
+    });
+  });
+}
+
+// `match result { .., Err(error) => answer(error.to_string()) }` on a parameter.
+std::vector<Loss> losses_of_answer(const Facts& facts, const Function& function, const Reached* reached) {
+  const bool takes_result = std::any_of(function.parameter_types.begin(), function.parameter_types.end(),
+                                        [](const Type& type) { return last_name(type.path) == "Result"; });
+  if (!takes_result || !is_given_boxed_error(facts, reached->function)) return {};
+  for (const FailureBranch& branch : function.failure_branches) {
+    const std::string_view pattern = branch.place.text();
+    const std::size_t at = pattern.find("Err(");
+    if (branch.absent || branch.call >= 0 || at == std::string_view::npos) continue;
+    if (shows_display(branch.body.text(), error_name(pattern.substr(at), '(', ')'))) return {{branch.place, reached}};
+  }
+  return {};
+}
+
 // `impl From<SdkError<..>> for Failure` and functions like it, which keep of the error what it shows.
 std::vector<Loss> losses_of_conversion(const Function& function) {
   const auto given = std::find_if(function.parameter_types.begin(), function.parameter_types.end(),
@@ -182,6 +208,8 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : all) {
     seen.insert(running.reached->function);
     for (const Loss& loss : losses(facts, *running.function, running.reached)) by_file[loss.place.file->path].push_back(loss);
+    for (const Loss& loss : losses_of_answer(facts, *running.function, running.reached))
+      by_file[loss.place.file->path].push_back(loss);
   }
   for (const EntryPoint& entry : facts.code.entries) {
     for (const FunctionId id : entry.init) {
