@@ -50,11 +50,31 @@ bool writes_code(const Facts& facts, const Crate& crate) {
   return mentions(facts, crate, "OUT_DIR") || mentions(facts, crate, "include_proto");
 }
 
+// The text without its comments; those of documentation stay, since their examples are built. A `//` behind a colon is a URL's.
+std::string without_comments(std::string_view text) {
+  std::string code;
+  for (const std::string_view line : split_lines(text)) {
+    std::size_t at = line.find("//");
+    while (at != std::string_view::npos && at > 0 && line[at - 1] == ':') at = line.find("//", at + 2);
+    const std::string_view comment = at == std::string_view::npos ? std::string_view() : line.substr(at);
+    const bool documents = comment.starts_with("///") || comment.starts_with("//!");
+    code.append(documents ? line : line.substr(0, at)).push_back('\n');
+  }
+  return code;
+}
+
+// As a word of its own, and not only in code that is commented out.
+bool names(const Facts& facts, const Crate& crate, std::string_view identifier) {
+  return any_source(facts, crate, [&](std::string_view text) {
+    return holds_word(text, identifier) && holds_word(without_comments(text), identifier);
+  });
+}
+
 bool is_named(const Facts& facts, const Crate& crate, const Dependency& dependency) {
   const std::string name = identifier(dependency);
   const std::string squeezed = replace_all(dependency.name, "-", "");
   for (const std::string& form : {name, squeezed, name + "_derive", name + "_macros", name + "_macro"}) {
-    if (mentions(facts, crate, form)) return true;
+    if (names(facts, crate, form)) return true;
   }
   return false;
 }
