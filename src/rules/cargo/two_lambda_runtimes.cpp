@@ -1,4 +1,5 @@
-// lambda_http brings a lambda_runtime of its own version. A second one beside it is built twice, and its types do not fit.
+// lambda_http brings a lambda_runtime of its own version. A second one beside it is built twice, and its types do not fit. So is
+// one that another dependency is built on: an adapter for a web framework, a library of middleware.
 
 #include <fmt/format.h>
 
@@ -31,10 +32,44 @@ bool must_differ(const Dependency& runtime, const Dependency& http) {
   return *one >= kFirstInStep && *other >= kFirstInStep && *one <= kLastInStep && *other <= kLastInStep && *one != *other;
 }
 
+bool leads_through(const LockedPackage& package, std::uint32_t dependency) {
+  return std::find(package.through.begin(), package.through.end(), dependency) != package.through.end();
+}
+
+// A dependency that brings a version of lambda_runtime which the one that starts the function does not; null when none does.
+const Dependency* brings_another(const Crate& crate, const Dependency& own) {
+  const auto number = static_cast<std::uint32_t>(&own - crate.dependencies.data());
+  const auto is_runtime = [](const LockedPackage& package) { return package.name == "lambda_runtime"; };
+  const bool known = std::any_of(crate.built_with.begin(), crate.built_with.end(), [&](const LockedPackage& package) {
+    return is_runtime(package) && leads_through(package, number);
+  });
+  if (!known) return nullptr;
+  for (const LockedPackage& package : crate.built_with) {
+    if (!is_runtime(package) || leads_through(package, number)) continue;
+    for (const std::uint32_t through : package.through) {
+      const Dependency& other = crate.dependencies[through];
+      if (!other.optional && !other.is_path && other.package != "lambda_runtime") return &other;
+    }
+  }
+  return nullptr;
+}
+
+void check_brought(const Crate& crate, const Dependency& own, Findings& out) {
+  const Dependency* const other = own.optional || own.is_path ? nullptr : brings_another(crate, own);
+  if (other == nullptr) return;
+  const std::string mine = own.package == "lambda_runtime" ? "the one named here" : fmt::format("`{}`", own.package);
+  Finding& finding = out.report(entry_place(*other),
+                                fmt::format("`{}` is built on another `lambda_runtime` than {}: the function holds two, and "
+                                            "types of one do not fit the other",
+                                            other->package, mine));
+  finding.related.push_back(related(entry_place(own), fmt::format("`{}` of another version", own.package)));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Crate* crate : function_crates(facts)) {
     const Dependency* const runtime = crate->find_dependency("lambda_runtime");
     const Dependency* const http = crate->find_dependency("lambda_http");
+    if ((runtime == nullptr) != (http == nullptr)) check_brought(*crate, http != nullptr ? *http : *runtime, out);
     if (runtime == nullptr || http == nullptr || runtime->optional || http->optional || runtime->is_path || http->is_path)
       continue;
     const bool locked = locked_versions(*crate).size() > 1;
