@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -15,6 +17,7 @@
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/table_keys.h"
+#include "rules/waiting.h"
 
 namespace wright {
 namespace {
@@ -114,44 +117,6 @@ bool is_wanted(const Running& running, const Panic& panic) {
   return request != nullptr ? request->guard < 0 : panic.fetched;
 }
 
-// A method of a crate that no table names, awaited: most of them wait for another machine. Channels, locks and tasks do not, nor
-// what a macro has written for a type of the project (`Repository::provider`).
-bool waits_somewhere(const Call& call) {
-  constexpr std::array<std::string_view, 16> kInside{"lock",  "read",      "write",   "acquire", "acquire_owned", "recv",
-                                                     "next",  "notified",  "changed", "closed",  "join_next",     "get_or_init",
-                                                     "ready", "send_data", "collect", "reserve"};
-  if (!call.awaited || !call.targets.empty() || one_of(call.path, kInside)) return false;
-  const std::string& type = call.receiver.path;
-  const bool sender = !call.receiver.known() || contains(type, "Sender") || contains(type, "channel") || contains(type, "Sink");
-  const bool channel = call.is_method && call.path == "send" && call.argument_count == 1 && sender;
-  if (!call.is_method) {
-    constexpr std::array<std::string_view, 8> kMachinery{"tokio", "futures",     "futures_util", "async_std",
-                                                         "std",   "lambda_http", "axum",         "lambda_runtime"};
-    const bool is_own = contains(call.path, "#");
-    return contains(call.path, "::") && !is_own && !one_of(call.path.substr(0, call.path.find("::")), kMachinery);
-  }
-  return !channel && !contains(call.path, "timeout");
-}
-
-// Functions of the project that do so, they or what they call; by FunctionId.
-std::vector<bool> functions_that_wait(const Code& code) {
-  std::vector<bool> waits = functions_with_io(code);
-  for (bool grows = true; grows;) {
-    grows = false;
-    for (FunctionId id = 0; id < code.functions.size(); ++id) {
-      const std::vector<Call>& calls = code.functions[id].calls;
-      const bool waiting = waits[id] || std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
-                             if (call.guard >= 0) return false;
-                             return waits_somewhere(call) || std::any_of(call.targets.begin(), call.targets.end(),
-                                                                         [&](FunctionId target) { return waits[target]; });
-                           });
-      grows = grows || waiting != waits[id];
-      waits[id] = waiting;
-    }
-  }
-  return waits;
-}
-
 // Any JSON reads as a Value, and what Lambda answers an invoke with is JSON, be it an error.
 bool is_payload_of_invoke(const Function& function, const Call& call) {
   if (call.decoded.path != "serde_json::Value") return false;
@@ -219,20 +184,59 @@ std::string message_for(const Function& function, const Panic& panic) {
              : fmt::format("`{}` is unwrapped: a reply without it panics instead of being returned as an error", what);
 }
 
+struct Told {
+  const Running* running = nullptr;
+  PanicGroup group;
+};
+
+void add_repeats(const PanicGroup& group, Finding& finding) {
+  for (const Panic* repeat : group.repeats)
+    finding.related.push_back(related(repeat->place, fmt::format("`{}` likewise", shown(*repeat))));
+}
+
+Finding& report_one(const Facts& facts, const Told& told, std::string_view others, Findings& out) {
+  const Panic& panic = *told.group.panic;
+  Finding& finding = out.report(panic.place, message_for(*told.running->function, panic) + std::string(others));
+  add_path(finding, facts, *told.running->reached, panic.place, fmt::format("`{}`", shown(panic)));
+  add_repeats(told.group, finding);
+  return finding;
+}
+
+// A habit of a file: one look over it mends all its places.
+void report_all(const Facts& facts, const std::vector<Told>& sure, Findings& out) {
+  Finding& first = report_one(facts, sure.front(), fmt::format(" ({} such places in this file)", sure.size()), out);
+  for (std::size_t i = 1; i < sure.size(); ++i) {
+    const Panic& panic = *sure[i].group.panic;
+    first.related.push_back(related(panic.place, fmt::format("`{}` in `{}`", shown(panic), sure[i].running->function->name)));
+    add_repeats(sure[i].group, first);
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<bool> with_io = functions_that_wait(facts.code);
-  for (const Running& running : running_functions(facts)) {
+  const std::vector<Running> all = running_functions(facts);
+  std::map<std::string_view, std::vector<Told>> by_file;
+  for (const Running& running : all) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
     for (const PanicGroup& group : panics_to_tell(
              function, [&](const Panic& panic) { return is_wanted(running, panic) && !is_table_key(facts, function, panic); })) {
-      const Panic& panic = *group.panic;
-      Finding& finding = out.report(panic.place, message_for(function, panic));
-      if (!is_sure(function, group, with_io)) finding.confidence = Confidence::Possible;
-      add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
-      for (const Panic* repeat : group.repeats)
-        finding.related.push_back(related(repeat->place, fmt::format("`{}` likewise", shown(*repeat))));
+      if (is_sure(function, group, with_io)) {
+        by_file[function.place.file->path].push_back({&running, group});
+      } else {
+        report_one(facts, {&running, group}, "", out).confidence = Confidence::Possible;
+      }
     }
+  }
+  constexpr std::size_t kHandful = 5;
+  for (auto& [file, sure] : by_file) {
+    std::sort(sure.begin(), sure.end(),
+              [](const Told& a, const Told& b) { return a.group.panic->place.span.begin < b.group.panic->place.span.begin; });
+    if (sure.size() > kHandful) {
+      report_all(facts, sure, out);
+      continue;
+    }
+    for (const Told& told : sure) report_one(facts, told, "", out);
   }
 }
 
