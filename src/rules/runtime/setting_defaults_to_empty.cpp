@@ -6,12 +6,16 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
+#include "rules/secret_names.h"
 
 namespace wright {
 namespace {
@@ -39,16 +43,72 @@ bool defaults_to_empty(std::string_view after) {
   });
 }
 
+// `expected` of `let expected = env::var("TOKEN").unwrap_or_default();`
+std::string_view bound_name(const EnvironmentRead& read) {
+  std::string_view before = trim(statement_before(read.place));
+  const std::size_t let = before.rfind("let ");  // a comment may stand before it
+  if (let == std::string_view::npos || !before.ends_with('=')) return {};
+  before = trim(before.substr(let + 4, before.size() - let - 5));
+  if (before.starts_with("mut ")) before.remove_prefix(4);
+  return std::all_of(before.begin(), before.end(), is_word_part) ? before : std::string_view();
+}
+
 // What is read is looked at where it is read: `.filter(|x| !x.is_empty())`, `if table.is_empty() { return Err(..) }`.
 bool looks_whether_empty(const Facts& facts, const Function& function, const EnvironmentRead& read) {
   const std::uint32_t end = function.place.span.end;
   const std::string_view after =
       std::string_view(function.place.file->text).substr(read.place.span.end, end - read.place.span.end);
   if (contains(after, "is_empty()") || contains(after, "== \"\"")) return true;
-  // Elsewhere in the crate under the name of the variable: `if config.api_key.is_empty()`.
+  // Elsewhere in the crate under the name of the variable: `if config.api_key.is_empty()`, or the one it was given here.
   const std::string asked = lower_case(read.name) + ".is_empty()";
-  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(),
-                     [&](const Function& other) { return other.crate == function.crate && contains(other.place.text(), asked); });
+  const std::string given = std::string(bound_name(read)) + ".is_empty()";
+  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& other) {
+    const std::string_view text = other.place.text();
+    return other.crate == function.crate && (contains(text, asked) || (given.front() != '.' && contains(text, given)));
+  });
+}
+
+// The expression that ends at `end`: `state.expected` of `if !state.expected`.
+std::string_view expression_before(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && (is_word_part(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+  return text.substr(begin, end - begin);
+}
+
+// `if !expected.is_empty() && given != expected { refuse }`, `if expected.is_empty() { authorized = true; }`: the offset of the
+// question, behind which everybody is let in when there is nothing to compare with.
+std::size_t lets_in_at(std::string_view text, std::string_view name) {
+  const std::string asked = std::string(name) + ".is_empty()";
+  for (std::size_t at = text.find(asked); at != std::string_view::npos; at = text.find(asked, at + 1)) {
+    const std::string_view whole = expression_before(text, at + name.size());
+    if (whole.size() < name.size() || (whole.size() > name.size() && whole[whole.size() - name.size() - 1] != '.')) continue;
+    const std::size_t begin = at + name.size() - whole.size();
+    const std::string_view rest = text.substr(at + asked.size());
+    const std::string_view condition = rest.substr(0, rest.find('{'));
+    const bool negated = begin > 0 && text[begin - 1] == '!';
+    const bool compares = contains(condition, "!= " + std::string(whole)) || contains(condition, std::string(whole) + " !=");
+    if (negated && trim(condition).starts_with("&&") && compares) return begin;
+    const std::string_view body = trim(rest.substr(std::min(condition.size() + 1, rest.size())));
+    const bool admits = body.starts_with("return true") || body.starts_with("return Ok(true)") ||
+                        body.starts_with("return Ok(())") || body.starts_with("authorized = true") ||
+                        body.starts_with("authenticated = true");
+    if (!negated && !contains(condition, "||") && admits) return begin;
+  }
+  return std::string_view::npos;
+}
+
+// Where the crate lets everybody in because the text is empty.
+std::optional<Place> open_check(const Facts& facts, const Function& function, const EnvironmentRead& read) {
+  const std::string_view name = bound_name(read);
+  if (!names_secret(name)) return std::nullopt;
+  for (const Function& other : facts.code.functions) {
+    if (other.crate != function.crate || other.is_test) continue;
+    const std::size_t at = lets_in_at(other.place.text(), name);
+    if (at == std::string_view::npos) continue;
+    const auto begin = static_cast<std::uint32_t>(other.place.span.begin + at);
+    return Place{other.place.file, {begin, begin + static_cast<std::uint32_t>(name.size())}};
+  }
+  return std::nullopt;
 }
 
 // In a branch for the developer's machine what is missing may stay empty.
@@ -62,8 +122,8 @@ std::vector<const EnvironmentRead*> emptied_reads(const Facts& facts, const Func
   std::vector<const EnvironmentRead*> found;
   for (const EnvironmentRead& read : function.environment_reads) {
     const std::string_view after = std::string_view(read.place.file->text).substr(read.place.span.end, 80);
-    if (is_needed(read.name) && defaults_to_empty(after) && !looks_whether_empty(facts, function, read) &&
-        !is_for_desk(function, read))
+    if (is_needed(read.name) && defaults_to_empty(after) && !is_for_desk(function, read) &&
+        (!looks_whether_empty(facts, function, read) || open_check(facts, function, read)))
       found.push_back(&read);
   }
   return found;
@@ -91,10 +151,17 @@ void check(const Facts& facts, Findings& out) {
         finding->related.push_back(related(read->place, fmt::format("`{}` likewise", read->name)));
         continue;
       }
+      const std::optional<Place> open = open_check(facts, function, *read);
       finding = &out.report(
-          read->place, fmt::format("a deployment without `{}` starts all the same, with an empty text in its place: each event "
-                                   "then fails far from the cause, or passes a check that compares with nothing",
-                                   read->name));
+          read->place,
+          open ? fmt::format(
+                     "a deployment without `{}` starts all the same, and the check of who calls is off: everybody is let in",
+                     read->name)
+               : fmt::format("a deployment without `{}` starts all the same, with an empty text in its place: each event "
+                             "then fails far from the cause, or passes a check that compares with nothing",
+                             read->name));
+      if (open) finding->related.push_back(related(*open, "passed when it is empty"));
+      if (open) finding->severity = Severity::High;
       // Functions that share what reads all settings need not need each of them.
       if (entries > 1 && reads.size() > 1) finding->confidence = Confidence::Possible;
     }
