@@ -29,10 +29,16 @@ struct FreshKey {
 };
 
 void add_calls(const Function& function, std::vector<FreshKey>& keys) {
-  constexpr std::array<std::string_view, 7> kSetters{"message_deduplication_id", "set_message_deduplication_id",
-                                                     "idempotency_key",          "dedup_key",
-                                                     "deduplication_id",         "dedupe_key",
-                                                     "idempotency_token"};
+  constexpr std::array<std::string_view, 10> kSetters{"client_request_token",
+                                                      "client_token",
+                                                      "transcription_job_name",
+                                                      "message_deduplication_id",
+                                                      "set_message_deduplication_id",
+                                                      "idempotency_key",
+                                                      "dedup_key",
+                                                      "deduplication_id",
+                                                      "dedupe_key",
+                                                      "idempotency_token"};
   for (const Call& call : function.calls) {
     if (!call.is_method || call.argument_count == 0) continue;
     const bool header = (call.path == "header" || call.path == "insert") && lower_case(call.first_string) == "idempotency-key";
