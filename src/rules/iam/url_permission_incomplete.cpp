@@ -1,0 +1,106 @@
+// A function URL is opened by `lambda:InvokeFunctionUrl` alone. Silent where SAM, the CDK or the Serverless Framework make the
+// permissions by themselves, and where only the callers' own policies count.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+constexpr std::string_view kUrl = "lambda:InvokeFunctionUrl";
+constexpr std::string_view kFunction = "lambda:InvokeFunction";
+
+bool opens_url(const InvokePermission& permission) {
+  if (permission.action.value != kUrl || !permission.principal.known()) return false;
+  const bool everyone = permission.principal.value == "*" && permission.url_auth_type.value.value_or("NONE") == "NONE";
+  return everyone || permission.principal.value == "cloudfront.amazonaws.com";
+}
+
+// The permission lets the same principal invoke the function itself, or may do so.
+bool completes(const InvokePermission& other, const InvokePermission& permission) {
+  if (other.stack != permission.stack) return false;
+  const bool action = !other.action.known() || other.action.value == kFunction || contains(*other.action.value, "*");
+  const bool principal = !other.principal.known() || other.principal.value == permission.principal.value;
+  const bool function = other.function.empty() || permission.function.empty() || other.function == permission.function;
+  return action && principal && function;
+}
+
+// The provider adds the second permission to a URL without authorization since version 6.29.
+bool has_old_provider(const Facts& facts, const InvokePermission& permission) {
+  const std::string& folder = facts.deployment.stacks[permission.stack].folder;
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    const std::string_view text = file.source->text;
+    const std::size_t at = text.find("hashicorp/aws\"");
+    if (file.kind != FileKind::Hcl || at == std::string_view::npos || !is_below(folder, parent_path(file.source->path)))
+      return false;
+    const std::string_view rest = text.substr(at, text.find('}', at) - at);
+    constexpr std::array<std::string_view, 6> kOld{"\"~> 3", "\"~> 4", "\"~> 5", "\"3.", "\"4.", "\"5."};
+    return std::any_of(kOld.begin(), kOld.end(), [&](std::string_view old) { return contains(rest, old); });
+  });
+}
+
+bool makes_permissions(DeploymentTool tool) {
+  return tool == DeploymentTool::Sam || tool == DeploymentTool::Cdk || tool == DeploymentTool::Serverless;
+}
+
+constexpr std::string_view kMessage =
+    "{} may invoke the URL and not the function: since October 2025 a URL needs `lambda:InvokeFunction` beside "
+    "`lambda:InvokeFunctionUrl`, and every request gets 403 without it";
+
+std::string caller(std::string_view principal) { return principal == "*" ? "everyone" : fmt::format("`{}`", principal); }
+
+void check_templates(const Facts& facts, Findings& out) {
+  const auto& permissions = facts.deployment.permissions;
+  for (const InvokePermission& permission : permissions) {
+    const DeploymentTool tool = facts.deployment.stacks[permission.stack].tool;
+    const bool by_itself = makes_permissions(tool) && !contains(permission.place.file->text, "AWS::Lambda::Url");
+    if (!opens_url(permission) || by_itself) continue;
+    if (std::any_of(permissions.begin(), permissions.end(),
+                    [&](const InvokePermission& other) { return completes(other, permission); }))
+      continue;
+    const bool may_be_added = tool == DeploymentTool::Terraform && permission.principal.value == "*";
+    if (may_be_added && !has_old_provider(facts, permission)) continue;
+    out.report(permission.action.place, fmt::format(fmt::runtime(kMessage), caller(*permission.principal.value)));
+  }
+}
+
+std::string_view value_after(const ShellStep& step, std::string_view option) {
+  const auto found = std::find(step.words.begin(), step.words.end(), option);
+  return found == step.words.end() || found + 1 == step.words.end() ? std::string_view() : std::string_view(*(found + 1));
+}
+
+bool adds_permission(const ShellStep& step) {
+  return step.words.size() > 3 && step.words[0] == "aws" && step.words[1] == "lambda" && step.words[2] == "add-permission";
+}
+
+void check_scripts(const Facts& facts, Findings& out) {
+  const auto& steps = facts.pipelines.steps;
+  for (const ShellStep& step : steps) {
+    if (step.is_told || !adds_permission(step) || value_after(step, "--action") != kUrl) continue;
+    const std::string_view principal = value_after(step, "--principal");
+    const bool everyone = principal == "*" && value_after(step, "--function-url-auth-type") == "NONE";
+    const bool completed = std::any_of(steps.begin(), steps.end(), [](const ShellStep& other) {
+      const std::string_view action = value_after(other, "--action");
+      return adds_permission(other) && (action == kFunction || contains(action, "$"));
+    });
+    if ((!everyone && principal != "cloudfront.amazonaws.com") || completed) continue;
+    out.report(step.place, fmt::format(fmt::runtime(kMessage), caller(principal)));
+  }
+}
+
+void check(const Facts& facts, Findings& out) {
+  check_templates(facts, out);
+  check_scripts(facts, out);
+}
+
+}  // namespace
+
+extern constinit const Rule url_permission_incomplete{"url-permission-incomplete", &check};
+
+}  // namespace wright
