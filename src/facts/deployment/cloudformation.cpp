@@ -107,6 +107,7 @@ class FunctionReader {
       add_image_words(image->find("Command"), config_);
       add_image_words(image->find("EntryPoint"), config_);
     }
+    if (code != nullptr && code->is_mapping() && code->find("S3ObjectVersion") == nullptr) read_key(code->find("S3Key"));
     const Reading reading = source_.read(code);
     if (!reading.is_known()) return;
     const bool rooted = reading.text.starts_with("//");
@@ -116,6 +117,19 @@ class FunctionReader {
     if (std::string binary = binary_of_artifact(reading.text); !binary.empty()) {
       config_.binary = Setting<std::string>{std::move(binary), reading.place};
     }
+  }
+
+  // A text, or a parameter that has one by default: every build goes by the same name.
+  void read_key(const Value* key) {
+    if (key == nullptr) return;
+    const auto intrinsic = find_intrinsic(*key);
+    const Value* text = key;
+    if (intrinsic) {
+      const Value* const parameter = intrinsic->name == "Ref" ? source_.find_parameter(intrinsic->argument->text) : nullptr;
+      text = parameter == nullptr ? nullptr : parameter->find("Default");
+    }
+    const bool fixed = text != nullptr && text->is_scalar() && !text->text.empty() && text->tag.empty();
+    if (fixed) config_.unhashed_artifact = key->place;
   }
 
   void read_build() {

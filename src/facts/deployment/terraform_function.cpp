@@ -93,7 +93,8 @@ class FunctionReader {
   }
 
   void read_code() {
-    const Value* const zip = block_.body.find("filename");
+    const Value* zip = block_.body.find("filename");
+    if (zip == nullptr && block_.body.find("s3_object_version") == nullptr) zip = fixed_key();
     if (zip != nullptr && !from_registry_ && block_.body.find("source_code_hash") == nullptr) {
       const Value* const lifecycle = block_.body.find("lifecycle");
       if (lifecycle == nullptr || lifecycle->find("ignore_changes") == nullptr) config_.unhashed_artifact = zip->place;
@@ -108,6 +109,25 @@ class FunctionReader {
       if (reading.is_known()) set_code(reading);
       return;
     }
+  }
+
+  static bool is_written_out(const Value& value) {
+    return value.tag.empty() && !value.text.empty() && !contains(value.text, "$");
+  }
+
+  // The name of an object in S3 that every build has alike: a text, or that of an object of this module.
+  [[nodiscard]] const Value* fixed_key() const {
+    const Value* const key = block_.body.find("s3_key");
+    if (key == nullptr || is_written_out(*key)) return key;
+    const std::vector<std::string_view> parts = split(key->text, '.');
+    const bool object = parts.size() == 3 && parts[2] == "key" && contains(parts[0], "aws_s3_");
+    if (key->tag != "reference" || !object) return nullptr;
+    const bool fixed = std::any_of(module_.blocks.begin(), module_.blocks.end(), [&](const HclBlock* block) {
+      const bool same = block->labels.size() == 2 && block->labels[0] == parts[0] && block->labels[1] == parts[1];
+      const Value* const name = same ? block->body.find("key") : nullptr;
+      return name != nullptr && is_written_out(*name);
+    });
+    return fixed ? key : nullptr;
   }
 
   // Lambda answers with the SHA-256 in base64.

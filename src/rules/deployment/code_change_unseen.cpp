@@ -1,9 +1,13 @@
-// Terraform compares the name of a zip. Without a hash of what is in it a new build changes nothing.
+// Terraform and CloudFormation compare the name of a zip, here or in a bucket. Without a hash or a version a new build changes
+// nothing.
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/rule.h"
 
@@ -35,8 +39,11 @@ bool deploys_code(const Facts& facts, const ShellStep& step, const FunctionConfi
 
 // Terraform makes the function once; another way brings it new code, and a hash would take it back.
 bool gets_code_elsewhere(const Facts& facts, const FunctionConfig& config) {
-  const auto told = std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(),
-                                [&](const ShellStep& step) { return deploys_code(facts, step, config); });
+  const auto told = std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(), [&](const ShellStep& step) {
+    // A page tells developers; a template is deployed by others too.
+    const bool counts = !step.is_told || config.tool == DeploymentTool::Terraform;
+    return counts && deploys_code(facts, step, config);
+  });
   const bool by_workflow =
       std::any_of(facts.pipelines.workflows.begin(), facts.pipelines.workflows.end(), [](const Workflow& workflow) {
         return contains(workflow.file->text, "aws-actions/aws-lambda-deploy") ||
@@ -45,15 +52,53 @@ bool gets_code_elsewhere(const Facts& facts, const FunctionConfig& config) {
   return told || by_workflow;
 }
 
+// Something writes another name into the template, or gives the parameter another value, for each deployment.
+bool is_named_elsewhere(const Facts& facts, const Place& key) {
+  const std::string_view text = key.text();
+  const std::size_t ref = text.find("Ref");
+  std::string_view name = trim(text.substr(ref == std::string_view::npos ? 0 : ref + 3));
+  name = name.substr(0, name.find_last_not_of("\"' }]") + 1);
+  name = name.substr(std::min(name.find_first_not_of("\"' :"), name.size()));
+  const std::string file(file_name(key.file->path));
+  if (ref == std::string_view::npos) {
+    return std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(), [&](const ShellStep& step) {
+      const std::string_view command = step.place.text();
+      return contains(command, "sed ") && (contains(command, file) || contains(command, name));
+    });
+  }
+  const std::array<std::string, 4> ways{fmt::format("{}=", name), fmt::format("ParameterKey={}", name),
+                                        fmt::format("\"ParameterKey\": \"{}\"", name), fmt::format("\"{}\":", name)};
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& other) {
+    return other.source.get() != key.file && other.kind != FileKind::Rust &&
+           std::any_of(ways.begin(), ways.end(), [&](const std::string& way) { return contains(other.source->text, way); });
+  });
+}
+
+// For an object in a bucket it is enough that something here may update code: the rights of a role, a workflow of another
+// repository that a comment tells of.
+bool may_get_code_elsewhere(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    const std::string& text = file.source->text;
+    const bool local = contains(text, "localhost") || contains(text, "awslocal") || contains(text, "endpoint-url");
+    return !local && (contains(text, "UpdateFunctionCode") || contains(text, "update-function-code"));
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (!config.unhashed_artifact || gets_code_elsewhere(facts, config)) continue;
-    out.report(
-        *config.unhashed_artifact,
-        fmt::format(
-            "`{}` has no `source_code_hash`: Terraform sees no change when the zip has other contents under the same name, and "
-            "a new build is not deployed",
-            config.logical_name));
+    const Place& place = *config.unhashed_artifact;
+    if (config.tool == DeploymentTool::Terraform) {
+      const bool in_bucket = contains(place.file->lines.line(place.start().line), "s3_key");
+      if (in_bucket && may_get_code_elsewhere(facts)) continue;
+      out.report(place, fmt::format("`{}` has no `source_code_hash`{}: Terraform sees no change when the zip has other contents "
+                                    "under the same name, and a new build is not deployed",
+                                    config.logical_name, in_bucket ? " and no `s3_object_version`" : ""));
+    } else if (!is_named_elsewhere(facts, place) && !may_get_code_elsewhere(facts)) {
+      out.report(place, fmt::format("`{}` has no `S3ObjectVersion` and every build goes by the same key: CloudFormation sees no "
+                                    "change when the object has other contents, and a new build is not deployed",
+                                    config.logical_name));
+    }
   }
 }
 
