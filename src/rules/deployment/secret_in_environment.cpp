@@ -1,6 +1,7 @@
 // A key or a password in the environment of a function, from where everyone who may read templates or settings reads it too. A
 // NoEcho parameter and what Secrets Manager or SSM give are let pass: there the template is clean. But for nonsensitive(), with
-// which Terraform prints what it would hide.
+// which Terraform prints what it would hide, and for private keys: what is signed with one is believed everywhere, and it cannot
+// be told afterwards who has read it.
 
 #include <fmt/format.h>
 
@@ -120,6 +121,12 @@ std::string_view origin(const EnvironmentEntry& entry, DeploymentTool tool) {
   return is_plain_secret(entry) ? "from the file itself" : std::string_view();
 }
 
+// Given by a reference, hidden or not: the settings of the function show it all the same.
+bool is_private_key(const EnvironmentEntry& entry) {
+  return contains(entry.name, "PRIVATE_KEY") && names_secret(entry.name) && !entry.literal && !entry.is_name &&
+         entry.given.file != nullptr && !entry.given.text().empty();
+}
+
 // NoEcho, or `sensitive`, is missing there.
 void add_parameter(const Facts& facts, const FunctionConfig& config, const EnvironmentEntry& entry, Finding& finding) {
   for (const TemplateParameter& parameter : facts.deployment.parameters) {
@@ -148,6 +155,11 @@ void check(const Facts& facts, Findings& out) {
             fmt::format("`{}` gets the password of a database within `{}`: it stands in clear in the function's settings and "
                         "in what the deployment keeps",
                         config.logical_name, entry.name));
+      }
+      if (from.empty() && is_private_key(entry)) {
+        out.report(entry.value.place, fmt::format("`{}` gets the private key `{}` as a variable: everyone who may see the "
+                                                  "function's settings reads it, however it was hidden on the way",
+                                                  config.logical_name, entry.name));
       }
       if (from.empty()) continue;
       Finding& finding =
