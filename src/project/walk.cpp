@@ -19,6 +19,7 @@ constexpr std::uint64_t kGitIndexBytes = 64U << 20U;
 constexpr std::array<std::string_view, 4> kGeneratedFolders{"node_modules", "cdk.out", "__pycache__", "venv"};
 constexpr std::array<std::string_view, 10> kHiddenFolders{".github", ".cargo",      ".ci",  ".infra",    ".infrastructure",
                                                           ".deploy", ".deployment", ".aws", ".circleci", ".gitlab"};
+constexpr std::string_view kTerraform = ".terraform";
 constexpr std::array<std::string_view, 3> kGeneratedMarks{"CACHEDIR.TAG", ".cargo-checksum.json", "pyvenv.cfg"};
 
 template <std::size_t N>
@@ -120,7 +121,7 @@ class Walker {
   }
 
   void enter(const std::string& path, const std::string& name, bool beside_manifest, std::uint32_t depth) {
-    if (name.starts_with('.') && !is_one_of(kHiddenFolders, name)) return;
+    if (name.starts_with('.') && !is_one_of(kHiddenFolders, name) && !is_written_by_hand(path, name)) return;
     // What cargo downloads, where a project is its own CARGO_HOME.
     if (file_name(parent_path(path)) == ".cargo") return;
     if (is_one_of(kGeneratedFolders, name) || (name == "target" && beside_manifest)) return;
@@ -135,9 +136,20 @@ class Walker {
       walk_.problems.push_back({path, 0, entries.error().message + "; check the permissions of the folder"});
       return;
     }
+    // The copies of modules that `terraform init` made.
+    if (file_name(parent_path(path)) == kTerraform && has_file(*entries, "modules.json")) return;
     const auto generated = [&](std::string_view mark) { return has_file(*entries, mark); };
     if (std::any_of(kGeneratedMarks.begin(), kGeneratedMarks.end(), generated)) return;
     visit(path, *entries, depth + 1);
+  }
+
+  // Terraform's own folder has only others in it: where files of the language stand directly in it, somebody put them there.
+  [[nodiscard]] bool is_written_by_hand(const std::string& path, std::string_view name) const {
+    if (name != kTerraform) return false;
+    const auto entries = files_.list(path);
+    return entries && std::any_of(entries->begin(), entries->end(), [](const Entry& entry) {
+             return entry.kind == EntryKind::File && entry.name.ends_with(".tf");
+           });
   }
 
   void stop(const std::string& folder) {

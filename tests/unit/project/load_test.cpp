@@ -156,6 +156,20 @@ TEST(LoadProject, SkipsGeneratedFolders) {
   EXPECT_EQ(paths(project), ".github/workflows/ci.yml\nCargo.toml\nsrc/target/mod.rs\nvendor/mine.rs\n");
 }
 
+TEST(LoadProject, ReadsTerraformsFolderOnlyWhereSomebodyWroteIt) {
+  const Project own = load({{"Cargo.toml", "[package]\nname = \"a\"\n"},
+                            {".terraform/main.tf", ""},
+                            {".terraform/modules/modules.json", "{}"},
+                            {".terraform/modules/vpc/main.tf", ""},
+                            {".terraform/queue/main.tf", ""}});
+  EXPECT_EQ(paths(own), ".terraform/main.tf\n.terraform/queue/main.tf\nCargo.toml\n");
+  const Project cache = load({{"Cargo.toml", "[package]\nname = \"a\"\n"},
+                              {".terraform/modules/modules.json", "{}"},
+                              {".terraform/modules/vpc/main.tf", ""},
+                              {".terraform/queue/main.tf", ""}});
+  EXPECT_EQ(paths(cache), "Cargo.toml\n");
+}
+
 TEST(LoadProject, KeepsOnlyJsonAndCdkSourcesThatMatter) {
   const Project project = load({{"data.json", R"({"a": 1})"},
                                 {"package.json", R"({"Records": []})"},
