@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "rules/absent_setting.h"
@@ -46,6 +47,15 @@ bool has_open_group(const Facts& facts, std::uint32_t stack, const std::vector<c
   });
 }
 
+// The log of an API or a state machine, which takes the group by reference.
+bool is_referred_to(const Facts& facts, const LogGroup& group) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    const std::string& text = file.source->text;
+    return contains(text, "aws_cloudwatch_log_group." + group.logical_name) || contains(text, group.logical_name + ".Arn") ||
+           contains(text, "Ref " + group.logical_name);
+  });
+}
+
 void check_groups(const Facts& facts, Findings& out) {
   for (const LogGroup& group : facts.deployment.log_groups) {
     const bool for_ever = is_for_ever(group.retention_days);
@@ -57,6 +67,16 @@ void check_groups(const Facts& facts, Findings& out) {
   }
 }
 
+// Without a name CloudWatch makes one up, which no function knows of.
+const LogGroup* nameless_group(const Facts& facts, std::uint32_t stack) {
+  for (const LogGroup& group : facts.deployment.log_groups) {
+    if (group.stack == stack && group.functions.empty() && group.name.absent() && group.settings_known &&
+        !is_referred_to(facts, group))
+      return &group;
+  }
+  return nullptr;
+}
+
 void check_stack(const Facts& facts, std::uint32_t stack, Findings& out) {
   std::vector<const FunctionConfig*> bare;
   for (const FunctionConfig& config : facts.deployment.functions) {
@@ -65,6 +85,15 @@ void check_stack(const Facts& facts, std::uint32_t stack, Findings& out) {
     if (ours && !has_log_group(facts, config)) bare.push_back(&config);
   }
   if (bare.empty() || has_open_group(facts, stack, bare)) return;
+  if (const LogGroup* const nameless = nameless_group(facts, stack)) {
+    Finding& finding =
+        out.report(nameless->place, fmt::format("`{}` has no name, so no function writes to it: Lambda makes a group for `{}` "
+                                                "that keeps every line for ever",
+                                                nameless->logical_name, shown_name(*bare[0])));
+    for (const FunctionConfig* config : bare)
+      finding.related.push_back(related(config->place, "logs to a group of its own name"));
+    return;
+  }
   const Lacks is_bare = [&](const FunctionConfig& config) { return std::find(bare.begin(), bare.end(), &config) != bare.end(); };
   Finding& finding =
       report_lack(facts, *bare[0],
@@ -103,7 +132,35 @@ void check_functions(const Facts& facts, Findings& out) {
   }
 }
 
+// Something sets a retention, or makes the groups, whatever it is.
+bool speaks_of_groups(const Facts& facts) {
+  constexpr std::array<std::string_view, 6> kWords{"put-retention-policy", "create-log-group", "RetentionInDays",
+                                                   "retention_in_days",    "put_retention",    "LogGroup="};
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(file.source->text, word); });
+  });
+}
+
+// `aws lambda create-function` of a script, which makes all that there is. What a page tells is left to who reads it.
+void check_scripts(const Facts& facts, Findings& out) {
+  Finding* first = nullptr;
+  for (const FunctionConfig& config : facts.deployment.functions) {
+    const std::string_view command = config.place.text();
+    const bool creates = config.tool == DeploymentTool::Script && contains(command, "create-function");
+    const bool told = config.place.file->path.ends_with(".md");
+    if (!creates || told || contains(config.place.file->text, "endpoint-url") || speaks_of_groups(facts)) continue;
+    if (first != nullptr) {
+      first->related.push_back(related(config.place, "nor for this one"));
+      continue;
+    }
+    first = &out.report(config.place,
+                        "no command sets a retention for the log group of the function: Lambda makes one that keeps "
+                        "every line for ever");
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_scripts(facts, out);
   check_groups(facts, out);
   check_functions(facts, out);
   for (std::uint32_t stack = 0; stack < facts.deployment.stacks.size(); ++stack) {
