@@ -4,13 +4,14 @@
 #include <array>
 #include <vector>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/workflow_steps.h"
 
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 17> kCommands{"sam deploy",
+constexpr std::array<std::string_view, 18> kCommands{"sam deploy",
                                                      "cdktf deploy",
                                                      "cdk deploy",
                                                      "cdk -- deploy",
@@ -26,7 +27,8 @@ constexpr std::array<std::string_view, 17> kCommands{"sam deploy",
                                                      "cloudformation deploy",
                                                      "lambda publish-version",
                                                      "run deploy",
-                                                     "make deploy"};
+                                                     "make deploy",
+                                                     "just deploy"};
 
 // Owner and name of actions that deploy by themselves.
 constexpr std::array<std::string_view, 7> kActions{"appleboy/lambda-action",
@@ -86,6 +88,20 @@ std::optional<std::string_view> deploying_command(std::string_view script) {
   return std::nullopt;
 }
 
+// The word of a line that is a script of the project in which functions are deployed.
+std::optional<std::string_view> deploying_script(const Facts& facts, const Step& step) {
+  for (const std::string_view line : split_lines(step.run)) {
+    if (trim(line).starts_with('#')) continue;
+    for (const std::string_view word : split(trim(line), ' ')) {
+      const std::string_view path = word.starts_with("./") ? word.substr(2) : word;
+      if (!path.ends_with(".sh") || contains(path, "$")) continue;
+      const SourceFile* const script = facts.project.find_file(normal_path(join_path(step.folder, path)));
+      if (script != nullptr && deploying_command(script->text)) return word;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool tells_of_deployment(std::string_view script) {
@@ -118,8 +134,9 @@ std::vector<DeployStep> deploy_steps(const Facts& facts) {
         if (const std::optional<std::string_view> command = deploying_command(step.run)) {
           steps.push_back({&workflow, &job, &step, line_with(step, *command), *command});
         }
-        if (contains(step.run, kScript) && !deploying_command(step.run) && holds_aws_credentials(workflow, job)) {
-          steps.push_back({&workflow, &job, &step, line_with(step, kScript), kScript});
+        if (!deploying_command(step.run) && holds_aws_credentials(workflow, job)) {
+          const std::optional<std::string_view> script = contains(step.run, kScript) ? kScript : deploying_script(facts, step);
+          if (script) steps.push_back({&workflow, &job, &step, line_with(step, *script), *script});
         }
         for (const std::string_view action : kActions) {
           if (step.uses.starts_with(action)) steps.push_back({&workflow, &job, &step, step.place, action});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -40,12 +41,26 @@ bool is_shell_condition(std::string_view line) {
   return !operand.empty() && std::string_view("\"'$-!").find(operand[0]) != std::string_view::npos;
 }
 
+// `echo "Deployment test failed"` tells of something and runs nothing.
+bool only_prints(std::string_view line) {
+  const bool prints = line.starts_with("echo ") || line.starts_with("printf ");
+  return prints && !contains(line, "&&") && !contains(line, ";") && !contains(line, "|") && !contains(line, "$(");
+}
+
+bool script_speaks_of_tests(std::string_view text) {
+  const std::vector<std::string_view> lines = split_lines(text);
+  return std::any_of(lines.begin(), lines.end(), [](std::string_view whole) {
+    const std::string_view line = trim(whole);
+    return !line.starts_with('#') && !only_prints(line) && speaks_of_tests(line);
+  });
+}
+
 }  // namespace
 
 bool script_may_test(const Facts& facts, std::string_view script) {
   for (const std::string_view whole : split_lines(script)) {
     const std::string_view line = whole.substr(0, whole.find(" #"));
-    if (trim(line).starts_with('#') || is_shell_condition(trim(line))) continue;
+    if (trim(line).starts_with('#') || only_prints(trim(line)) || is_shell_condition(trim(line))) continue;
     if (speaks_of_tests(line)) return true;
     for (const std::string_view word : split(line, ' ')) {
       const bool is_script = word.ends_with(".sh") || word.ends_with(".py");
@@ -53,7 +68,7 @@ bool script_may_test(const Facts& facts, std::string_view script) {
       const std::string name = file_name(word);
       const auto known = std::find_if(facts.project.files.begin(), facts.project.files.end(),
                                       [&](const ProjectFile& file) { return file_name(file.source->path) == name; });
-      if (known == facts.project.files.end() || speaks_of_tests((*known).source->text)) return true;
+      if (known == facts.project.files.end() || script_speaks_of_tests((*known).source->text)) return true;
     }
   }
   return false;

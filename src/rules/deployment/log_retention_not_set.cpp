@@ -67,12 +67,13 @@ void check_groups(const Facts& facts, Findings& out) {
   }
 }
 
-// Without a name CloudWatch makes one up, which no function knows of.
+// Without a name CloudWatch makes one up, which no function knows of. A program refers to it by a variable.
 const LogGroup* nameless_group(const Facts& facts, std::uint32_t stack) {
+  const DeploymentTool tool = facts.deployment.stacks[stack].tool;
+  if (tool == DeploymentTool::Cdk || tool == DeploymentTool::Pulumi) return nullptr;
   for (const LogGroup& group : facts.deployment.log_groups) {
-    if (group.stack == stack && group.functions.empty() && group.name.absent() && group.settings_known &&
-        !is_referred_to(facts, group))
-      return &group;
+    const bool nameless = group.stack == stack && group.functions.empty() && group.name.absent() && group.settings_known;
+    if (nameless && !is_referred_to(facts, group)) return &group;
   }
   return nullptr;
 }

@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <set>
+#include <string>
 
 #include "base/text.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
+#include "rules/workflow_steps.h"
 
 namespace wright {
 namespace {
@@ -17,16 +21,28 @@ std::string_view consequence(std::string_view command) {
   return "the stack goes on changing without it, and the next run finds it busy";
 }
 
+// The command of `make deploy` or a script that changes a stack for minutes; "" where there is none.
+std::string_view long_command(const Facts& facts, const DeployStep& deploy) {
+  const std::string commands = commands_behind(facts, *deploy.step);
+  constexpr std::array<std::string_view, 7> kLong{"terraform apply", "tofu apply", "cloudformation deploy", "sam deploy",
+                                                  "cdk deploy",      "pulumi up",  "serverless deploy"};
+  const auto found =
+      std::find_if(kLong.begin(), kLong.end(), [&](std::string_view command) { return contains(commands, command); });
+  return found == kLong.end() ? std::string_view() : *found;
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<const Job*> seen;
   for (const DeployStep& deploy : deploy_steps(facts)) {
     // Code that is uploaded in one call is there or is not; what a script or an action does is not known.
     const bool at_once = contains(deploy.what, "lambda ");
-    const bool unknown = contains(deploy.what, "/") || contains(deploy.what, "make ") || contains(deploy.what, "run ");
+    const bool behind = contains(deploy.what, "/") || contains(deploy.what, "make ") || contains(deploy.what, "just ") ||
+                        contains(deploy.what, "run ");
+    const std::string_view what = behind ? long_command(facts, deploy) : deploy.what;
     const std::optional<Place>& cancels = deploy.job->cancels ? deploy.job->cancels : deploy.workflow->cancels;
-    if (at_once || unknown || !cancels || !seen.insert(deploy.job).second) continue;
-    Finding& finding = out.report(*cancels, fmt::format("a newer run stops job `{}` in the middle of `{}`: {}", deploy.job->id,
-                                                        deploy.what, consequence(deploy.what)));
+    if (at_once || what.empty() || !cancels || !seen.insert(deploy.job).second) continue;
+    Finding& finding = out.report(
+        *cancels, fmt::format("a newer run stops job `{}` in the middle of `{}`: {}", deploy.job->id, what, consequence(what)));
     finding.related.push_back(related(deploy.place, "what is stopped"));
   }
 }
