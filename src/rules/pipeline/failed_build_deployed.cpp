@@ -16,11 +16,13 @@ bool is_shell_script(std::string_view path) { return path.ends_with(".sh") || pa
 
 // `set -e`, `set -euo pipefail`, `#!/bin/bash -e`, `set -o errexit`, a trap, or looks at `$?`.
 bool stops_at_failure(std::string_view text) {
-  for (const std::string_view way : {"errexit", "$?", "trap ", "ERR_EXIT"}) {
+  for (const std::string_view way : {"errexit", "$?", "ERR_EXIT"}) {
     if (contains(text, way)) return true;
   }
   for (const std::string_view line : split_lines(text)) {
     const std::string_view command = trim(line);
+    // Not the end of `bootstrap `.
+    if (command.starts_with("trap ")) return true;
     const bool sets = command.starts_with("set -") || command.starts_with("#!");
     const std::size_t flags = command.find(" -");
     if (!sets || flags == std::string_view::npos) continue;
@@ -61,12 +63,24 @@ std::string_view folder_at(const Facts& facts, const SourceFile& file, std::size
   return step == steps.end() ? std::string_view() : std::string_view(step->folder);
 }
 
+// `find code/target/release -name 'lambda*'`
+bool lists_target(std::string_view text) {
+  const std::vector<std::string_view> lines = split_lines(text);
+  return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
+    const std::size_t find = line.find("find ");
+    return find != std::string_view::npos && !trim(line).starts_with('#') && contains(line.substr(find), "target/") &&
+           contains(line.substr(find), "/release");
+  });
+}
+
 // What was built goes into the archive, and not the settings or a layer.
 bool packs_binary(const Facts& facts, const SourceFile& file, std::size_t at) {
   std::size_t end = file.text.find('\n', at);
   while (end != std::string::npos && file.text[end - 1] == '\\') end = file.text.find('\n', end + 1);
   const std::string told = fmt::format("{} {}", folder_at(facts, file, at), std::string_view(file.text).substr(at, end - at));
   if (contains(told, "target") || contains(told, "bootstrap")) return true;
+  // `zip "$name.zip" $name` of a loop over what `find target/release` gave.
+  if (contains(told, "$") && lists_target(file.text)) return true;
   return std::any_of(facts.code.entries.begin(), facts.code.entries.end(),
                      [&](const EntryPoint& entry) { return !entry.binary.empty() && contains(told, entry.binary); });
 }

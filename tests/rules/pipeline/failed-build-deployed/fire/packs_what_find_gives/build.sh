@@ -1,0 +1,5 @@
+#!/bin/bash #~ failed-build-deployed
+cross build --target aarch64-unknown-linux-gnu --release
+for binary in $(find target/aarch64-unknown-linux-gnu/release -maxdepth 1 -name 'orders-*' -type f); do
+  zip -j "$binary.zip" "$binary"
+done
