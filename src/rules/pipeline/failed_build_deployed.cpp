@@ -148,9 +148,11 @@ void check(const Facts& facts, Findings& out) {
     const Script script = read_script(facts, *file.source);
     if (script.builds.empty()) continue;
     const bool several = script.builds.size() > 1 && script.builds.front()->place.span.begin < script.last;
-    const bool packs_old = script.packing && !removes_target(facts, *file.source);
+    // Where the old build is gone what comes after the build fails too.
+    const bool removed = removes_target(facts, *file.source);
+    const bool packs_old = script.packing && !removed;
     const bool hides = several || packs_old;
-    if (script.deployment == nullptr && !hides) continue;
+    if ((script.deployment == nullptr || removed) && !hides) continue;
     Finding& finding = out.report(
         first_line(*file.source),
         script.deployment != nullptr
