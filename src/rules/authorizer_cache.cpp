@@ -34,7 +34,7 @@ enum class Kept : std::uint8_t { Yes, No, Unknown };
 Kept read_time(std::string_view rest) {
   rest = rest.substr(std::min(rest.find_first_not_of("\"' :="), rest.size()));
   const std::size_t duration = rest.find("duration.");
-  if (duration != std::string_view::npos && duration <= 4) {
+  if (duration <= 4) {
     const std::size_t open = rest.find('(', duration);
     if (open == std::string_view::npos) return Kept::Unknown;
     rest = trim(rest.substr(open + 1));
