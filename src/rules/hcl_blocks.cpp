@@ -25,8 +25,8 @@ std::size_t end_of_block(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
-std::vector<HclBlock> hcl_blocks(const SourceFile& file, std::string_view header) {
-  std::vector<HclBlock> blocks;
+std::vector<TerraformBlock> hcl_blocks(const SourceFile& file, std::string_view header) {
+  std::vector<TerraformBlock> blocks;
   const std::string_view text = file.text;
   for (std::size_t at = text.find(header); at != std::string_view::npos; at = text.find(header, at + 1)) {
     const std::size_t after = at + header.size();
@@ -40,7 +40,7 @@ std::vector<HclBlock> hcl_blocks(const SourceFile& file, std::string_view header
   return blocks;
 }
 
-HclArgument argument_of(const SourceFile& file, const HclBlock& block, std::string_view name) {
+HclArgument argument_of(const SourceFile& file, const TerraformBlock& block, std::string_view name) {
   std::size_t begin = 0;
   int depth = 0;
   for (const std::string_view line : split_lines(block.body)) {

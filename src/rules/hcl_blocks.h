@@ -8,19 +8,19 @@
 
 namespace wright {
 
-struct HclBlock {
+struct TerraformBlock {
   Place place;            // its header
   std::string_view body;  // between the braces
   std::size_t begin = 0;  // of the body in the file
 };
 // Those with such a header, comments aside.
-[[nodiscard]] std::vector<HclBlock> hcl_blocks(const SourceFile& file, std::string_view header);
+[[nodiscard]] std::vector<TerraformBlock> hcl_blocks(const SourceFile& file, std::string_view header);
 
 struct HclArgument {
   Place place;  // its line, trimmed
   std::string_view value;
 };
 // `name = value` of the block itself; no place of a file when it has none.
-[[nodiscard]] HclArgument argument_of(const SourceFile& file, const HclBlock& block, std::string_view name);
+[[nodiscard]] HclArgument argument_of(const SourceFile& file, const TerraformBlock& block, std::string_view name);
 
 }  // namespace wright

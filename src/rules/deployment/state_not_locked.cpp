@@ -38,7 +38,7 @@ void check(const Facts& facts, Findings& out) {
   if (!deploys_functions(facts) || is_filled_elsewhere(facts)) return;
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::Hcl) continue;
-    for (const HclBlock& backend : hcl_blocks(*file.source, "backend \"s3\"")) {
+    for (const TerraformBlock& backend : hcl_blocks(*file.source, "backend \"s3\"")) {
       const bool complete = argument_of(*file.source, backend, "bucket").place.file != nullptr;
       const HclArgument lock = argument_of(*file.source, backend, "use_lockfile");
       const bool locked = (lock.place.file != nullptr && lock.value != "false") ||

@@ -47,7 +47,7 @@ std::optional<std::string> module_folder(const Step& step, std::string_view comm
 
 void check_file(const SourceFile& file, const DeployStep& deploy, Findings& out) {
   for (const std::string_view header : {"provider \"aws\"", "backend \"s3\""}) {
-    for (const HclBlock& block : hcl_blocks(file, header)) {
+    for (const TerraformBlock& block : hcl_blocks(file, header)) {
       const HclArgument profile = argument_of(file, block, "profile");
       if (profile.place.file == nullptr || profile.value.size() < 3 || profile.value.front() != '"') continue;
       const std::string_view name = profile.value.substr(1, profile.value.find('"', 1) - 1);
