@@ -27,6 +27,7 @@ Facts read_facts(Project project) {
   read_scripts(facts.project, facts.pipelines, facts.deployment);
   read_packed_zips(facts.project, facts.pipelines, facts.deployment);
   read_distant_apis(facts.deployment);
+  facts.with_io = functions_with_io(facts.code);
   facts.functions = join_functions(facts);
   return facts;
 }

@@ -42,6 +42,7 @@ struct Facts {
   Code code;
   Deployment deployment;
   Pipelines pipelines;
+  std::vector<bool> with_io;              // by FunctionId: it waits for another machine or a disk, it or what it calls
   std::vector<LambdaFunction> functions;  // sorted by entry's file, then config's
 
   [[nodiscard]] const EntryPoint* entry(const LambdaFunction& function) const;

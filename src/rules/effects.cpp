@@ -78,7 +78,7 @@ bool is_best_effort(std::string_view name) {
          std::any_of(words.begin(), words.end(), [&](std::string_view word) { return one_of(word, kWords); });
 }
 
-Effects::Effects(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+Effects::Effects(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
 
 bool Effects::waits(const Call& call) const {
   if (call.mention) return false;

@@ -30,7 +30,7 @@ class Effects {
   [[nodiscard]] bool sends_within(FunctionId id, int depth) const;
 
   const Facts& facts_;
-  std::vector<bool> with_io_;
+  const std::vector<bool>& with_io_;
 };
 
 }  // namespace wright

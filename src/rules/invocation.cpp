@@ -23,15 +23,6 @@ std::optional<EventSource> source_of(const Facts& facts, std::uint32_t entry) {
   return std::nullopt;
 }
 
-// Query builders of which only the last call tells: sqlx, redis.
-bool queries(const Call& call) {
-  constexpr std::array<std::string_view, 4> kNames{"fetch_one", "fetch_all", "fetch_optional", "query_async"};
-  if (!call.is_method || !call.awaited) return false;
-  if (std::find(kNames.begin(), kNames.end(), call.path) != kNames.end()) return true;
-  // `sqlx::query(..).execute(&pool)`, `client.execute(statement, &[..])`
-  return call.path == "execute" && call.argument_count > 0 && call.targets.empty() && !call.receiver.known();
-}
-
 }  // namespace
 
 bool is_stand_in(const Function& function) {
@@ -170,25 +161,6 @@ std::string shown_call(const Facts& facts, const Call& call) {
   if (const std::string operation = sdk_operation(call); !operation.empty()) return operation;
   if (!call.targets.empty()) return facts.code.functions[call.targets.front()].name;
   return call.path;
-}
-
-std::vector<bool> functions_with_io(const Code& code) {
-  std::vector<bool> with(code.functions.size(), false);
-  bool grows = true;
-  while (grows) {
-    grows = false;
-    for (FunctionId id = 0; id < code.functions.size(); ++id) {
-      if (with[id]) continue;
-      const std::vector<Call>& calls = code.functions[id].calls;
-      with[id] = std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
-        return call.guard < 0 &&
-               (is_io(call) || queries(call) ||
-                std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return with[target]; }));
-      });
-      grows = grows || with[id];
-    }
-  }
-  return with;
 }
 
 bool is_in(std::string_view path, std::string_view crate_or_module) {

@@ -62,9 +62,6 @@ enum class Extensions : std::uint8_t { Skip, Include };
 // "s3 get_object", "reqwest", "store::load": what a message says is called.
 [[nodiscard]] std::string shown_call(const Facts& facts, const Call& call);
 
-// Functions of the project that wait for another machine or a disk, they or what they call; by FunctionId.
-[[nodiscard]] std::vector<bool> functions_with_io(const Code& code);
-
 [[nodiscard]] bool is_in(std::string_view path, std::string_view crate_or_module);  // "a::b" is in "a", "ab" is not
 
 }  // namespace wright

@@ -19,7 +19,7 @@ namespace wright {
 
 class LookedUp {
  public:
-  explicit LookedUp(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+  explicit LookedUp(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
 
   // A read that runs before `place` of the function, or before what leads to it, and does not ask for another id.
   [[nodiscard]] bool before(const Running& running, const Place& place) const;
@@ -30,7 +30,7 @@ class LookedUp {
   [[nodiscard]] bool in(const Function& function, const Place& place, const std::vector<std::string_view>& ids) const;
 
   const Facts& facts_;
-  std::vector<bool> with_io_;
+  const std::vector<bool>& with_io_;
 };
 
 }  // namespace wright

@@ -62,7 +62,7 @@ bool sends_get(const Function& function, const Await& await) {
 
 }  // namespace
 
-SequentialReads::SequentialReads(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+SequentialReads::SequentialReads(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
 
 std::optional<std::string> SequentialReads::of(const Function& function, const Await& await) const {
   std::optional<std::string> read;

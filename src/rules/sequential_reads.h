@@ -34,7 +34,7 @@ class SequentialReads {
   [[nodiscard]] bool sends_only_reads(const Function& function, int depth) const;
 
   const Facts& facts_;
-  std::vector<bool> with_io_;
+  const std::vector<bool>& with_io_;
 };
 
 }  // namespace wright

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "rules/invocation.h"
 
 namespace wright {
 
@@ -26,8 +25,9 @@ bool waits_somewhere(const Call& call) {
   return !channel && !contains(call.path, "timeout");
 }
 
-std::vector<bool> functions_that_wait(const Code& code) {
-  std::vector<bool> waits = functions_with_io(code);
+std::vector<bool> functions_that_wait(const Facts& facts) {
+  const Code& code = facts.code;
+  std::vector<bool> waits = facts.with_io;
   for (bool grows = true; grows;) {
     grows = false;
     for (FunctionId id = 0; id < code.functions.size(); ++id) {

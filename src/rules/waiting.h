@@ -12,6 +12,6 @@ namespace wright {
 [[nodiscard]] bool waits_somewhere(const Call& call);
 
 // Functions of the project that do so, they or what they call; by FunctionId.
-[[nodiscard]] std::vector<bool> functions_that_wait(const Code& code);
+[[nodiscard]] std::vector<bool> functions_that_wait(const Facts& facts);
 
 }  // namespace wright

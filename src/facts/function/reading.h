@@ -37,6 +37,9 @@ struct WorkloadReading {
 [[nodiscard]] bool is_io(const Call& call);
 [[nodiscard]] bool is_compute(const Call& call);
 
+// Functions of the project that wait for another machine or a disk, they or what they call; by FunctionId.
+[[nodiscard]] std::vector<bool> functions_with_io(const Code& code);
+
 [[nodiscard]] std::vector<std::string> read_aws_actions(const Code& code, const EntryPoint& entry);
 [[nodiscard]] std::optional<EventSource> source_of_event(const EntryPoint& entry);
 // The source whose events a struct of the project has the fields of.

@@ -220,6 +220,15 @@ std::string reason(const Call& call) {
   return fmt::format("{} at {}:{}", name, call.place.file->path, call.name_place.start().line);
 }
 
+// Query builders of which only the last call tells: sqlx, redis.
+bool queries(const Call& call) {
+  constexpr std::array<std::string_view, 4> kNames{"fetch_one", "fetch_all", "fetch_optional", "query_async"};
+  if (!call.is_method || !call.awaited) return false;
+  if (std::find(kNames.begin(), kNames.end(), call.path) != kNames.end()) return true;
+  // `sqlx::query(..).execute(&pool)`, `client.execute(statement, &[..])`
+  return call.path == "execute" && call.argument_count > 0 && call.targets.empty() && !call.receiver.known();
+}
+
 }  // namespace
 
 bool is_io(const Call& call) {
@@ -236,6 +245,25 @@ bool is_compute(const Call& call) {
   if (call.mention || call.path == "std::process::id" || call.path == "std::process::exit") return false;  // starts nothing
   if (call.is_method && (call.path == "par_iter" || call.path == "into_par_iter" || call.path == "par_chunks")) return true;
   return belongs_to_any(call, kComputeCrates);
+}
+
+std::vector<bool> functions_with_io(const Code& code) {
+  std::vector<bool> with(code.functions.size(), false);
+  bool grows = true;
+  while (grows) {
+    grows = false;
+    for (FunctionId id = 0; id < code.functions.size(); ++id) {
+      if (with[id]) continue;
+      const std::vector<Call>& calls = code.functions[id].calls;
+      with[id] = std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
+        return call.guard < 0 &&
+               (is_io(call) || queries(call) ||
+                std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return with[target]; }));
+      });
+      grows = grows || with[id];
+    }
+  }
+  return with;
 }
 
 std::optional<WorkloadReading> read_workload(const Code& code, const EntryPoint& entry) {

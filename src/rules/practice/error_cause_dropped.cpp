@@ -107,7 +107,7 @@ void check_branches(const Facts& facts, const Running& running, const std::vecto
 }
 
 void check(const Facts& facts, Findings& out) {
-  const std::vector<bool> with_io = functions_with_io(facts.code);
+  const std::vector<bool>& with_io = facts.with_io;
   for (const Running& running : running_functions(facts)) {
     check_branches(facts, running, with_io, out);
     const Function& function = *running.function;

@@ -54,7 +54,7 @@ bool pauses(const Call& call) {
 
 class Waits {
  public:
-  explicit Waits(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+  explicit Waits(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
 
   // Whether an awaited call waits for another machine, and neither consumes nor changes something the next turn needs.
   [[nodiscard]] bool independent(const Call& call) const {
@@ -92,7 +92,7 @@ class Waits {
   }
 
   const Facts& facts_;
-  std::vector<bool> with_io_;
+  const std::vector<bool>& with_io_;
 };
 
 // Tasks that run already, by the name of what the loop runs over: they are only waited for.

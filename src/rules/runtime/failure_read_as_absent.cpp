@@ -25,7 +25,7 @@ bool names_lookup(std::string_view name) {
 // Reads what may be there or not: of the SDK, or a function of the project that waits for another machine.
 class Lookups {
  public:
-  explicit Lookups(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+  explicit Lookups(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
 
   // A function of the project that gets one thing.
   [[nodiscard]] bool gets(const Call& call) const {
@@ -48,7 +48,7 @@ class Lookups {
 
  private:
   const Facts& facts_;
-  std::vector<bool> with_io_;
+  const std::vector<bool>& with_io_;
 };
 
 // The branch looks at no error: `Err(_)`, `Err(_e)`, `Err(..)`, `_`, `let Ok(x) = .. else`.

@@ -107,7 +107,7 @@ bool waits(const Function& function, const FailureBranch& branch, const std::vec
 }
 
 void check(const Facts& facts, Findings& out) {
-  const std::vector<bool> with_io = functions_with_io(facts.code);
+  const std::vector<bool>& with_io = facts.with_io;
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || answers_http(running) || refuses_callers(running)) continue;

@@ -25,7 +25,7 @@ std::string last_part(const Call& call) { return lower_case(std::string_view(cal
 
 class Steps {
  public:
-  explicit Steps(const Facts& facts) : with_io_(functions_with_io(facts.code)) {}
+  explicit Steps(const Facts& facts) : with_io_(facts.with_io) {}
 
   [[nodiscard]] bool marks(const Call& call) const {
     constexpr std::array<std::string_view, 8> kVerbs{"update", "save", "mark", "record", "put", "store", "set", "upsert"};
@@ -51,7 +51,7 @@ class Steps {
            std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return with_io_[target]; });
   }
 
-  std::vector<bool> with_io_;
+  const std::vector<bool>& with_io_;
 };
 
 // `if newest == recorded { return Ok(()) }` between the two.

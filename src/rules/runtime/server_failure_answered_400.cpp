@@ -74,7 +74,7 @@ bool is_about_caller(const Call& call) {
 
 class Requests {
  public:
-  explicit Requests(const Facts& facts) : with_io_(functions_with_io(facts.code)) {}
+  explicit Requests(const Facts& facts) : with_io_(facts.with_io) {}
 
   [[nodiscard]] bool fails_for_us(const Function& function, const FailureBranch& branch) const {
     if (branch.call < 0) return branch.fetched;
@@ -85,7 +85,7 @@ class Requests {
   }
 
  private:
-  std::vector<bool> with_io_;
+  const std::vector<bool>& with_io_;
 };
 
 void check(const Facts& facts, Findings& out) {

@@ -42,7 +42,7 @@ bool logs_inside(const Facts& facts, const Function& function, const Place& plac
 
 class Cases {
  public:
-  explicit Cases(const Facts& facts) : facts_(facts), with_io_(functions_with_io(facts.code)) {}
+  explicit Cases(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
 
   // A request or a function that waits for one; what the caller sent is not among it.
   [[nodiscard]] bool is_ours(const Call& call) const {
@@ -77,7 +77,7 @@ class Cases {
 
  private:
   const Facts& facts_;
-  std::vector<bool> with_io_;
+  const std::vector<bool>& with_io_;
 };
 
 // `impl IntoResponse for AppError`, which makes an answer of whatever failed.

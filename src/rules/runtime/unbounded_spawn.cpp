@@ -102,7 +102,7 @@ bool asks_for_few(const Function& function) {
 
 class Work {
  public:
-  explicit Work(const Facts& facts) : with_io_(functions_with_io(facts.code)) {}
+  explicit Work(const Facts& facts) : with_io_(facts.with_io) {}
 
   // What is started waits for another machine, or opens a file.
   [[nodiscard]] bool starts_io(const Function& function, const Call& spawn) const {
@@ -115,7 +115,7 @@ class Work {
   }
 
  private:
-  std::vector<bool> with_io_;
+  const std::vector<bool>& with_io_;
 };
 
 // `paths` of `&paths`, `paths.iter().filter(..)`.

@@ -213,7 +213,7 @@ void report_all(const Facts& facts, const std::vector<Told>& sure, Findings& out
 }
 
 void check(const Facts& facts, Findings& out) {
-  const std::vector<bool> with_io = functions_that_wait(facts.code);
+  const std::vector<bool> with_io = functions_that_wait(facts);
   const std::vector<Running> all = running_functions(facts);
   std::map<std::string_view, std::vector<Told>> by_file;
   for (const Running& running : all) {
