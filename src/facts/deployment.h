@@ -161,6 +161,19 @@ struct ForeignFunction {
   std::string role;  // logical name; "" when none of this stack
 };
 
+// `backend "s3" { .. }` of Terraform.
+struct StateBackend {
+  Place place;                // its header
+  bool names_bucket = false;  // it is filled in here, not by whoever runs Terraform
+  bool takes_lock = false;
+};
+
+// `profile = "acme"` of the provider `aws` or of a backend in S3.
+struct NamedProfile {
+  Place place;  // the line
+  std::string name;
+};
+
 struct Deployment {
   std::vector<FunctionConfig> functions;  // only those that can be Rust: provided* runtime, image, or a rust build method
   std::vector<ForeignFunction> foreign;
@@ -193,6 +206,8 @@ struct Deployment {
   std::vector<UnknownProperty> unknown_properties;
   std::vector<TemplateParameter> parameters;
   std::vector<FloatingProvider> floating_providers;
+  std::vector<StateBackend> backends;
+  std::vector<NamedProfile> profiles;
   std::vector<IdleRole> idle_roles;
   std::vector<SyntaxProblem> problems;
 };

@@ -110,6 +110,11 @@ std::vector<const SourceFile*> function_dockerfiles(const Facts& facts) {
   return files;
 }
 
+std::string_view image_name(std::string_view image) {
+  const std::string_view last = image.substr(image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1);
+  return last.substr(0, last.find_first_of(":@"));
+}
+
 const DockerStage* find_stage(const std::vector<DockerStage>& stages, std::string_view name) {
   const auto found = std::find_if(stages.begin(), stages.end(), [&](const DockerStage& stage) {
     return !stage.name.empty() && stage.name == lower_case(name);

@@ -27,6 +27,9 @@ struct DockerStage {
 // The Dockerfiles of the project that something about functions is built with, each once.
 [[nodiscard]] std::vector<const SourceFile*> function_dockerfiles(const Facts& facts);
 
+// "rust" of "public.ecr.aws/docker/library/rust:1.90-slim".
+[[nodiscard]] std::string_view image_name(std::string_view image);
+
 // An earlier stage of that name; null when the image is one of a registry.
 [[nodiscard]] const DockerStage* find_stage(const std::vector<DockerStage>& stages, std::string_view name);
 

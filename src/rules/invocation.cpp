@@ -149,6 +149,11 @@ std::string sdk_operation(const Call& call) {
   return at == std::string::npos ? std::string() : call.receiver.path.substr(at + std::string_view("::operation::").size());
 }
 
+bool ends_function(const Function& function, std::uint32_t call) {
+  return std::any_of(function.early_returns.begin(), function.early_returns.end(),
+                     [&](const EarlyReturn& early) { return early.call == static_cast<std::int32_t>(call); });
+}
+
 const Place& operation_place(const Function& function, const Call& send, std::string_view operation) {
   const Call* call = &send;
   while (call->path != operation && call->receiver_call >= 0)

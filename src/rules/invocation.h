@@ -53,6 +53,8 @@ enum class Extensions : std::uint8_t { Skip, Include };
 
 // The SDK operation that a `send()` sends: "get_object"; "" for any other call.
 [[nodiscard]] std::string sdk_operation(const Call& call);
+// `call(..).await?`: the function returns with the failure of its call of that number.
+[[nodiscard]] bool ends_function(const Function& function, std::uint32_t call);
 // Only where something else has failed: the error arm of the handler that tells an operator.
 [[nodiscard]] bool runs_after_failure(const Running& running, const Call& call);
 // Called once for a run of a pipeline, with no later event that could profit: an action of CodePipeline.

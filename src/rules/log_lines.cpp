@@ -50,11 +50,14 @@ bool is_log(const MacroUse& use) {
   return one_of(last_name(use.name), kNames);
 }
 
-bool writes_log(const Function& function) {
-  const bool instrumented = std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
+bool is_instrumented_for_errors(const Function& function) {
+  return std::any_of(function.attributes.begin(), function.attributes.end(), [](const std::string& attribute) {
     return contains(attribute, "instrument") && contains(attribute, "err");
   });
-  return instrumented || std::any_of(function.macros.begin(), function.macros.end(), is_log);
+}
+
+bool writes_log(const Function& function) {
+  return is_instrumented_for_errors(function) || std::any_of(function.macros.begin(), function.macros.end(), is_log);
 }
 
 bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse& use) {

@@ -9,6 +9,8 @@ namespace wright {
 
 // It prints or logs, at any level.
 [[nodiscard]] bool is_log(const MacroUse& use);
+// `#[instrument(err)]`: a line is written when the function fails.
+[[nodiscard]] bool is_instrumented_for_errors(const Function& function);
 // The function has such a line, or `#[instrument(err)]` writes one when it fails.
 [[nodiscard]] bool writes_log(const Function& function);
 

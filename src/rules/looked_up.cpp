@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/records.h"
 
 namespace wright {
 namespace {
@@ -87,7 +88,7 @@ bool LookedUp::reads(const Call& call) const {
                                                     "lookup", "query", "ensure", "verify", "check"};
   if (call.mention) return false;
   if (one_of(sdk_operation(call), kOperations)) return true;
-  const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') + 1);
+  const std::string_view name = last_name(call.path);
   if (call.is_method && call.argument_count > 0 && call.first_string.empty() && one_of(name, kDriver)) return true;
   const bool named = contains(name, "exists") ||
                      std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return contains(name, verb); });

@@ -76,6 +76,11 @@ std::string_view last_name(std::string_view path) {
   return cut == std::string_view::npos ? path : path.substr(cut + 2);
 }
 
+bool has_name_part(std::string_view name, std::string_view part) {
+  const std::vector<std::string_view> parts = split(name, '_');
+  return std::find(parts.begin(), parts.end(), part) != parts.end();
+}
+
 bool is_record_list(const Type& type) {
   return !type.arguments.empty() && is_record(type.arguments[0].path) && last_name(type.path) != "Option";
 }

@@ -11,6 +11,9 @@ namespace wright {
 
 [[nodiscard]] std::string_view last_name(std::string_view path);  // "a::b::C" -> "C"
 
+[[nodiscard]] bool has_name_part(std::string_view name,
+                                 std::string_view part);  // "order" is one of "send_order", not of "reorder"
+
 // The type is a list of the records of an event: the `records` of an SqsEvent, S3Event ...
 [[nodiscard]] bool is_record_list(const Type& type);
 

@@ -18,6 +18,16 @@ std::vector<WorkflowStep> workflow_steps(const Facts& facts) {
   return steps;
 }
 
+std::vector<std::string_view> filter_names(std::string_view list) {
+  std::vector<std::string_view> names = split(list, ',');
+  for (std::string_view& name : names) name = trim(name);
+  return names;
+}
+
+bool is_called(const Workflow& workflow, const Job& job) {
+  return job.calls.starts_with("./") && workflow.file->path == job.calls.substr(2);
+}
+
 std::vector<ScriptLine> script_lines(const Step& step) {
   std::vector<ScriptLine> lines;
   if (step.run.empty() || step.place.file == nullptr) return lines;

@@ -16,6 +16,12 @@ struct WorkflowStep {
 };
 [[nodiscard]] std::vector<WorkflowStep> workflow_steps(const Facts& facts);
 
+// The names and patterns of a filter: "main" and "release/*" of `branches: [main, "release/*"]`.
+[[nodiscard]] std::vector<std::string_view> filter_names(std::string_view list);
+
+// The job is done by this workflow of the project.
+[[nodiscard]] bool is_called(const Workflow& workflow, const Job& job);
+
 // A line of a step's script that is no comment, without the blanks around it.
 struct ScriptLine {
   std::string_view text;

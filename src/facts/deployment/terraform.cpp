@@ -196,6 +196,7 @@ class Reader {
     const Value root = as_template(project_, module);
     const Template source(root, !module.damaged);
     read_floating_provider(files_, project_, module, out);
+    read_backends(module, out);
     if (source.resources().empty()) return;
     const std::uint32_t stack = add_stack(source, DeploymentTool::Terraform, module.folder, out);
     read_habits(module, stack, out);

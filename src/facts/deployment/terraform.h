@@ -125,6 +125,9 @@ void read_terraform_route(const TerraformProject& project, const TerraformModule
 void read_floating_provider(const Project& project, const TerraformProject& terraform, const TerraformModule& module,
                             Deployment& out);
 
+// Where a module keeps its state, and the profiles of the developer's machine that it names.
+void read_backends(const TerraformModule& module, Deployment& out);
+
 // Variables and roles of a module, and whether something uses them.
 void read_terraform_declarations(const Project& project, const TerraformProject& terraform, const TerraformModule& module,
                                  std::uint32_t stack, Deployment& out);

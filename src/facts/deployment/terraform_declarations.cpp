@@ -84,7 +84,41 @@ void read_role(const Project& project, const TerraformProject& terraform, const 
   out.idle_roles.push_back(std::move(role));
 }
 
+// Names that are filled in, and the one that is there without a file, are no profile of somebody's machine.
+void read_profile(const Value& body, Deployment& out) {
+  const Member* const profile = body.find_member("profile");
+  if (profile == nullptr || !profile->value.is_scalar() || !profile->value.tag.empty()) return;
+  if (profile->value.text.empty() || profile->value.text == "default") return;
+  const Place& key = profile->key_place;
+  const std::string_view line = trim(key.file->lines.line(key.start().line));
+  out.profiles.push_back(
+      {{key.file, {key.span.begin, key.span.begin + static_cast<std::uint32_t>(line.size())}}, profile->value.text});
+}
+
+void read_backend(const Member& member, Deployment& out) {
+  const Value& body = member.value;
+  if (member.key != "backend" || body.text != "s3") return;
+  const Value* const lock = body.find("use_lockfile");
+  StateBackend backend;
+  const std::string_view header = member.value.place.text();
+  backend.place = {member.key_place.file,
+                   {member.key_place.span.begin,
+                    member.key_place.span.begin + static_cast<std::uint32_t>(trim(header.substr(0, header.find('{'))).size())}};
+  backend.names_bucket = body.find("bucket") != nullptr;
+  backend.takes_lock = (lock != nullptr && lock->boolean() != false) || body.find("dynamodb_table") != nullptr;
+  out.backends.push_back(std::move(backend));
+  read_profile(body, out);
+}
+
 }  // namespace
+
+void read_backends(const TerraformModule& module, Deployment& out) {
+  for (const HclBlock* const block : module.blocks) {
+    if (block->type == "provider" && !block->labels.empty() && block->labels[0] == "aws") read_profile(block->body, out);
+    if (block->type != "terraform") continue;
+    for (const Member& member : block->body.members) read_backend(member, out);
+  }
+}
 
 // Where nobody calls the module, and it speaks of the provider.
 void read_floating_provider(const Project& project, const TerraformProject& terraform, const TerraformModule& module,

@@ -50,23 +50,21 @@ bool writes_code(const Facts& facts, const Crate& crate) {
   return mentions(facts, crate, "OUT_DIR") || mentions(facts, crate, "include_proto");
 }
 
-// The text without its comments; those of documentation stay, since their examples are built. A `//` behind a colon is a URL's.
-std::string without_comments(std::string_view text) {
-  std::string code;
-  for (const std::string_view line : split_lines(text)) {
-    std::size_t at = line.find("//");
-    while (at != std::string_view::npos && at > 0 && line[at - 1] == ':') at = line.find("//", at + 2);
-    const std::string_view comment = at == std::string_view::npos ? std::string_view() : line.substr(at);
-    const bool documents = comment.starts_with("///") || comment.starts_with("//!");
-    code.append(documents ? line : line.substr(0, at)).push_back('\n');
-  }
-  return code;
+// The line without its comment; one of documentation stays, since its examples are built. A `//` behind a colon is a URL's.
+std::string_view without_comment(std::string_view line) {
+  std::size_t at = line.find("//");
+  while (at != std::string_view::npos && at > 0 && line[at - 1] == ':') at = line.find("//", at + 2);
+  const std::string_view comment = at == std::string_view::npos ? std::string_view() : line.substr(at);
+  return comment.starts_with("///") || comment.starts_with("//!") ? line : line.substr(0, at);
 }
 
 // As a word of its own, and not only in code that is commented out.
 bool names(const Facts& facts, const Crate& crate, std::string_view identifier) {
   return any_source(facts, crate, [&](std::string_view text) {
-    return holds_word(text, identifier) && holds_word(without_comments(text), identifier);
+    if (!holds_word(text, identifier)) return false;
+    const std::vector<std::string_view> lines = split_lines(text);
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](std::string_view line) { return holds_word(without_comment(line), identifier); });
   });
 }
 

@@ -58,11 +58,6 @@ constexpr std::array kEndings{
 // The oldest Alpine that still gets updates is 3.22.
 constexpr int kAlpineMinor = 22;
 
-std::string_view name_of(std::string_view image) {
-  const std::string_view last = image.substr(image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1);
-  return last.substr(0, last.find_first_of(":@"));
-}
-
 std::string_view tag_of(std::string_view image) {
   const std::string_view last = image.substr(image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1);
   const std::size_t colon = last.find(':');
@@ -99,7 +94,7 @@ struct Ended {
 };
 
 std::optional<Ended> read_ended(std::string_view image) {
-  const std::string_view name = name_of(image);
+  const std::string_view name = image_name(image);
   const std::string_view tag = tag_of(image);
   if (contains(image, "lambda/provided") || contains(image, "aws-lambda-provided")) return std::nullopt;
   if (image.starts_with("lambci/lambda")) return Ended{"is one of lambci, whose images get no updates any more"};

@@ -53,14 +53,14 @@ bool answers_simply(const Facts& facts, const EntryPoint& entry) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  const AnswerCache cache = answer_cache(facts);
-  if (cache.kept.empty() || cache.is_by_path || !cache.is_simple) return;
   for (const LambdaFunction& function : facts.functions) {
     const EntryPoint* const entry = facts.entry(function);
     if (entry == nullptr || !answers_simply(facts, *entry)) continue;
     for (const Reached& reached : entry->reached) {
       const std::optional<Place> read = path_read(facts.code.functions[reached.function]);
       if (!read) continue;
+      const AnswerCache cache = answer_cache(facts);
+      if (cache.is_by_path || !cache.is_simple) return;
       for (const Place& kept : cache.kept) {
         Finding& finding =
             out.report(kept,

@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "rules/deploy_step.h"
-#include "rules/hcl_blocks.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -36,21 +35,14 @@ bool pipeline_applies(const Facts& facts) {
 
 void check(const Facts& facts, Findings& out) {
   if (!deploys_functions(facts) || is_filled_elsewhere(facts)) return;
-  for (const ProjectFile& file : facts.project.files) {
-    if (file.kind != FileKind::Hcl) continue;
-    for (const TerraformBlock& backend : hcl_blocks(*file.source, "backend \"s3\"")) {
-      const bool complete = argument_of(*file.source, backend, "bucket").place.file != nullptr;
-      const HclArgument lock = argument_of(*file.source, backend, "use_lockfile");
-      const bool locked = (lock.place.file != nullptr && lock.value != "false") ||
-                          argument_of(*file.source, backend, "dynamodb_table").place.file != nullptr;
-      if (!complete || locked) continue;
-      Finding& finding =
-          out.report(backend.place,
-                     "the state takes no lock: of two runs at once each writes its own state over the other's, and Terraform "
-                     "forgets or makes twice what the other has made");
-      // One person with one machine may do without.
-      if (!pipeline_applies(facts)) finding.confidence = Confidence::Possible;
-    }
+  for (const StateBackend& backend : facts.deployment.backends) {
+    if (!backend.names_bucket || backend.takes_lock) continue;
+    Finding& finding =
+        out.report(backend.place,
+                   "the state takes no lock: of two runs at once each writes its own state over the other's, and Terraform "
+                   "forgets or makes twice what the other has made");
+    // One person with one machine may do without.
+    if (!pipeline_applies(facts)) finding.confidence = Confidence::Possible;
   }
 }
 

@@ -13,14 +13,8 @@
 namespace wright {
 namespace {
 
-// "rust" of "public.ecr.aws/docker/library/rust:1.90-slim".
-std::string_view name_of(std::string_view image) {
-  const std::string_view last = image.substr(image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1);
-  return last.substr(0, last.find_first_of(":@"));
-}
-
 bool is_builder(std::string_view image) {
-  const std::string_view name = name_of(image);
+  const std::string_view name = image_name(image);
   constexpr std::array<std::string_view, 7> kBuilders{"rust",       "cargo-lambda", "muslrust",           "rust-musl-builder",
                                                       "cargo-chef", "lambda-rust",  "lambda-rust-builder"};
   return one_of(name, kBuilders) || name.starts_with("build-provided");

@@ -64,8 +64,7 @@ std::vector<Upload> binary_uploads(const Facts& facts) {
 // The same workflow, or one that it calls.
 bool reaches(const Workflow& from, const Workflow& other) {
   if (&from == &other) return true;
-  return std::any_of(from.jobs.begin(), from.jobs.end(),
-                     [&](const Job& job) { return job.calls.starts_with("./") && other.file->path == job.calls.substr(2); });
+  return std::any_of(from.jobs.begin(), from.jobs.end(), [&](const Job& job) { return is_called(other, job); });
 }
 
 // Every artifact where no name is given.

@@ -17,12 +17,6 @@
 namespace wright {
 namespace {
 
-std::vector<std::string_view> patterns_in(std::string_view list) {
-  std::vector<std::string_view> patterns = split(list, ',');
-  for (std::string_view& pattern : patterns) pattern = trim(pattern);
-  return patterns;
-}
-
 // `**.rs` of GitHub passes the borders of folders.
 bool is_glued(std::string_view pattern) {
   const std::vector<std::string_view> parts = split(pattern, '/');
@@ -44,9 +38,7 @@ bool takes_in(const std::vector<std::string_view>& patterns, std::string_view pa
 bool deploys(const Workflow& workflow, const std::set<const Workflow*>& deploying) {
   if (deploying.contains(&workflow)) return true;
   return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
-    return std::any_of(deploying.begin(), deploying.end(), [&](const Workflow* other) {
-      return job.calls.starts_with("./") && other->file->path == job.calls.substr(2);
-    });
+    return std::any_of(deploying.begin(), deploying.end(), [&](const Workflow* other) { return is_called(*other, job); });
   });
 }
 
@@ -76,7 +68,7 @@ void check_event(const Facts& facts, const WorkflowEvent& event, Findings& out) 
   const auto paths =
       std::find_if(event.filters.begin(), event.filters.end(), [](const auto& filter) { return filter.first == "paths"; });
   if (paths == event.filters.end() || contains(paths->second.value, "$")) return;
-  const std::vector<std::string_view> patterns = patterns_in(paths->second.value);
+  const std::vector<std::string_view> patterns = filter_names(paths->second.value);
   for (const Crate* const crate : function_crates(facts)) {
     if (crate->binaries.empty() || !takes_in(patterns, crate->binaries[0].path)) continue;
     const std::string missing = left_out(facts, *crate, patterns);

@@ -19,12 +19,6 @@ namespace {
 
 bool has_pattern(std::string_view names) { return names.find_first_of("*?+[!$") != std::string_view::npos; }
 
-std::vector<std::string_view> names_in(std::string_view list) {
-  std::vector<std::string_view> names = split(list, ',');
-  for (std::string_view& name : names) name = trim(name);
-  return names;
-}
-
 // Commits come to such a branch from no other long-lived one.
 bool is_early(std::string_view branch) {
   constexpr std::array<std::string_view, 6> kEarly{"dev", "develop", "development", "staging", "stage", "test"};
@@ -34,7 +28,7 @@ bool is_early(std::string_view branch) {
 // The event lets the workflow see commits before they come to the branch.
 bool sees_before(const WorkflowEvent& event, std::string_view branch) {
   const std::string_view list = value_of(event.filters, "branches");
-  const std::vector<std::string_view> names = names_in(list);
+  const std::vector<std::string_view> names = filter_names(list);
   const bool named = std::find(names.begin(), names.end(), branch) != names.end();
   if (event.name == "merge_group" || event.name == "schedule") return event.name == "merge_group";
   if (event.name == "pull_request" || event.name == "pull_request_target") return list.empty() || has_pattern(list) || named;
@@ -93,7 +87,7 @@ std::string reason(const Facts& facts, const Workflow& workflow, const Tests& te
   }
   const std::string_view list = push == nullptr ? std::string_view() : value_of(push->filters, "branches");
   if (list.empty() || has_pattern(list)) return {};
-  const std::vector<std::string_view> names = names_in(list);
+  const std::vector<std::string_view> names = filter_names(list);
   for (const std::string_view branch : names) {
     if (std::any_of(tests.begin(), tests.end(), [&](const Workflow* test) { return sees_before(*test, branch); })) return {};
   }

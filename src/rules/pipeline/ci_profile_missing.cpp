@@ -10,7 +10,6 @@
 #include "base/file_system.h"
 #include "base/text.h"
 #include "rules/deploy_step.h"
-#include "rules/hcl_blocks.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -45,23 +44,6 @@ std::optional<std::string> module_folder(const Step& step, std::string_view comm
   return normal_path(join_path(folder, other));
 }
 
-void check_file(const SourceFile& file, const DeployStep& deploy, Findings& out) {
-  for (const std::string_view header : {"provider \"aws\"", "backend \"s3\""}) {
-    for (const TerraformBlock& block : hcl_blocks(file, header)) {
-      const HclArgument profile = argument_of(file, block, "profile");
-      if (profile.place.file == nullptr || profile.value.size() < 3 || profile.value.front() != '"') continue;
-      const std::string_view name = profile.value.substr(1, profile.value.find('"', 1) - 1);
-      if (name == "default" || contains(name, "$")) continue;
-      Finding& finding = out.report(
-          profile.place, fmt::format("job `{}` runs `{}` with keys in its environment and has no profile `{}`: Terraform ends "
-                                     "with an error before it does anything",
-                                     deploy.job->id, deploy.what, name));
-      finding.related.push_back(related(deploy.place, "run here"));
-      return;
-    }
-  }
-}
-
 void check(const Facts& facts, Findings& out) {
   std::set<const SourceFile*> seen;
   for (const DeployStep& deploy : deploy_steps(facts)) {
@@ -70,9 +52,14 @@ void check(const Facts& facts, Findings& out) {
     const bool own = !deploy.job->runs_on.empty() && contains(deploy.job->runs_on[0].value, "self-hosted");
     const std::optional<std::string> folder = module_folder(*deploy.step, line_with(*deploy.step, deploy.what).text());
     if (own || !folder) continue;
-    for (const ProjectFile& file : facts.project.files) {
-      const bool here = file.kind == FileKind::Hcl && parent_path(file.source->path) == *folder;
-      if (here && seen.insert(file.source.get()).second) check_file(*file.source, deploy, out);
+    for (const NamedProfile& profile : facts.deployment.profiles) {
+      const SourceFile* const file = profile.place.file;
+      if (parent_path(file->path) != *folder || !seen.insert(file).second) continue;
+      Finding& finding = out.report(
+          profile.place, fmt::format("job `{}` runs `{}` with keys in its environment and has no profile `{}`: Terraform ends "
+                                     "with an error before it does anything",
+                                     deploy.job->id, deploy.what, profile.name));
+      finding.related.push_back(related(deploy.place, "run here"));
     }
   }
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "rules/evidence.h"
@@ -67,15 +68,16 @@ bool sends_html(const Facts& facts) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  if (!sends_html(facts)) return;
+  std::optional<bool> sends;  // looked for when there is something to tell
   for (const Running& running : running_functions(facts)) {
-    if (escapes(running.function->place.file->text)) continue;
     Habit habit(facts, running, out);
     for (const MacroUse& use : running.function->macros) {
       const bool makes_text = use.name == "format" || use.name == "write" || use.name == "writeln";
       if (!makes_text || !has_markup(use.place.text())) continue;
       const MacroValue* const value = free_text(use);
-      if (value == nullptr) continue;
+      if (value == nullptr || escapes(running.function->place.file->text)) continue;
+      if (!sends) sends = sends_html(facts);
+      if (!*sends) return;
       habit.add(use.place,
                 fmt::format("`{}` goes into HTML as it is: whoever writes that text writes markup of yours, and a `<` in it "
                             "breaks the rest",

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -141,19 +142,20 @@ std::string_view missing_flags(const Cookie& cookie) {
 void check(const Facts& facts, Findings& out) {
   if (facts.code.entries.empty()) return;
   const std::vector<Running> running = running_functions(facts);
+  std::map<FunctionId, std::vector<Cookie>> by_function;
   std::set<std::string> settled;  // a second text for development, beside one with both flags
-  for (const Function& function : facts.code.functions) {
-    std::vector<Cookie> cookies;
-    if (!function.is_test) add_texts(function, cookies);
-    for (const Cookie& cookie : cookies)
-      if (cookie.is_protected()) settled.insert(cookie.name);
-  }
   for (FunctionId id = 0; id < facts.code.functions.size(); ++id) {
     const Function& function = facts.code.functions[id];
     if (function.is_test) continue;
     std::vector<Cookie> cookies;
     add_texts(function, cookies);
+    for (const Cookie& cookie : cookies) {
+      if (cookie.is_protected()) settled.insert(cookie.name);
+    }
     add_built(facts, function, cookies);
+    if (!cookies.empty()) by_function.emplace(id, std::move(cookies));
+  }
+  for (const auto& [id, cookies] : by_function) {
     Finding* first = nullptr;  // a habit of one function is one finding
     for (const Cookie& cookie : cookies) {
       if (!lets_in(cookie.name) || cookie.is_protected() || settled.contains(cookie.name)) continue;

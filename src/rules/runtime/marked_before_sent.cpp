@@ -11,17 +11,13 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/looked_up.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
 
-bool has_word(std::string_view name, std::string_view wanted) {
-  const std::vector<std::string_view> words = split(name, '_');
-  return std::find(words.begin(), words.end(), wanted) != words.end();
-}
-
-std::string last_part(const Call& call) { return lower_case(std::string_view(call.path).substr(call.path.rfind(':') + 1)); }
+std::string last_part(const Call& call) { return lower_case(last_name(call.path)); }
 
 class Steps {
  public:
@@ -32,7 +28,7 @@ class Steps {
     const std::string operation = sdk_operation(call);
     if (operation == "put_item" || operation == "update_item") return true;
     return waits(call) &&
-           std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return has_word(last_part(call), verb); });
+           std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return has_name_part(last_part(call), verb); });
   }
 
   [[nodiscard]] bool sends(const Call& call) const {
@@ -41,7 +37,7 @@ class Steps {
     constexpr std::array<std::string_view, 7> kVerbs{"send", "notify", "post", "publish", "tweet", "toot", "broadcast"};
     if (one_of(sdk_operation(call), kOperations)) return true;
     return waits(call) &&
-           std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return has_word(last_part(call), verb); });
+           std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return has_name_part(last_part(call), verb); });
   }
 
  private:
@@ -62,11 +58,6 @@ bool returns_early(const Place& read, const Place& mark) {
   return compares && contains(between, "return Ok(");
 }
 
-bool fails_invocation(const Function& function, std::uint32_t call) {
-  return std::any_of(function.early_returns.begin(), function.early_returns.end(),
-                     [&](const EarlyReturn& early) { return early.call == static_cast<std::int32_t>(call); });
-}
-
 void check(const Facts& facts, Findings& out) {
   const Steps steps(facts);
   const LookedUp looked_up(facts);
@@ -85,7 +76,7 @@ void check(const Facts& facts, Findings& out) {
         mark = &call;
         continue;
       }
-      if (mark == nullptr || call.conditional || !steps.sends(call) || !fails_invocation(function, number)) continue;
+      if (mark == nullptr || call.conditional || !steps.sends(call) || !ends_function(function, number)) continue;
       Finding& finding = out.report(
           mark->name_place,
           fmt::format("`{}` notes as done what `{}` has yet to do: when that fails, the next attempt finds the note and "

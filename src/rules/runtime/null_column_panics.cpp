@@ -120,7 +120,7 @@ bool gives_always(const Function& function) {
 bool gives_result(const Function& function) { return last_name(function.returns.path) == "Result"; }
 
 void check(const Facts& facts, Findings& out) {
-  const std::vector<SqlColumn> columns = sql_columns(facts.project);
+  std::optional<std::vector<SqlColumn>> columns;  // read when some row is
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     Habit sure(facts, running, out);
@@ -131,7 +131,8 @@ void check(const Facts& facts, Findings& out) {
       const std::string_view column = column_of(call);
       if (column.empty() || !takes_no_null(facts, function, call)) continue;
       const std::optional<std::string_view> reason = null_by_query(function.place.text(), column);
-      const Known known = by_schema(columns, function, column);
+      if (!columns) columns = sql_columns(facts.project);
+      const Known known = by_schema(*columns, function, column);
       if (!reason && !known.null) {
         if (!known.any && !unknown && !gives_always(function)) unknown = call.name_place;
         continue;

@@ -10,6 +10,7 @@
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -26,18 +27,11 @@ bool notes_progress(const Call& call, const Effects& effects) {
 // It makes something new elsewhere, which a second time makes again.
 bool makes_anew(const Call& call) {
   constexpr std::array<std::string_view, 7> kVerbs{"send", "post", "publish", "notify", "create", "tweet", "toot"};
-  const std::string name = lower_case(std::string_view(call.path).substr(call.path.rfind(':') + 1));
-  const std::vector<std::string_view> words = split(name, '_');
+  const std::string name = lower_case(last_name(call.path));
   const std::string operation = sdk_operation(call);
   return operation == "send_email" || operation == "publish" || operation == "send_message" ||
-         (!call.targets.empty() && std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) {
-           return std::find(words.begin(), words.end(), verb) != words.end();
-         }));
-}
-
-bool ends_function(const Function& function, std::uint32_t call) {
-  return std::any_of(function.early_returns.begin(), function.early_returns.end(),
-                     [&](const EarlyReturn& early) { return early.call == static_cast<std::int32_t>(call); });
+         (!call.targets.empty() &&
+          std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return has_name_part(name, verb); }));
 }
 
 void check(const Facts& facts, Findings& out) {

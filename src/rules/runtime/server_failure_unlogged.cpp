@@ -50,6 +50,14 @@ class Cases {
     return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
   }
 
+  // Something that the entry runs is ours to fail.
+  [[nodiscard]] bool asks_others(const EntryPoint& entry) const {
+    return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& step) {
+      const std::vector<Call>& calls = facts_.code.functions[step.function].calls;
+      return std::any_of(calls.begin(), calls.end(), [&](const Call& call) { return is_ours(call); });
+    });
+  }
+
   // What failed told of it itself.
   [[nodiscard]] bool is_told(const Call& call) const {
     return std::any_of(call.targets.begin(), call.targets.end(),
@@ -103,11 +111,8 @@ void check(const Facts& facts, Findings& out) {
   const Cases cases(facts);
   std::map<std::uint32_t, Finding*> told;  // the habit of a crate is one finding
   for (const Running& running : running_functions(facts)) {
-    if (!takes_http_requests(running)) continue;
     const Function& function = *running.function;
-    if (std::any_of(function.attributes.begin(), function.attributes.end(),
-                    [](const std::string& one) { return contains(one, "instrument") && contains(one, "err"); }))
-      continue;
+    if (!takes_http_requests(running) || is_instrumented_for_errors(function)) continue;
     for (const Place& place : cases.unlogged(function)) {
       Finding*& first = told[function.crate];
       if (first != nullptr) {
@@ -121,11 +126,8 @@ void check(const Facts& facts, Findings& out) {
     }
   }
   for (const EntryPoint& entry : facts.code.entries) {
-    const bool asks = std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& step) {
-      const std::vector<Call>& calls = facts.code.functions[step.function].calls;
-      return std::any_of(calls.begin(), calls.end(), [&](const Call& call) { return cases.is_ours(call); });
-    });
-    if (!entry.is_http || !asks || told.contains(entry.crate) || crate_logs_errors(facts, entry.crate)) continue;
+    if (!entry.is_http || told.contains(entry.crate) || !cases.asks_others(entry)) continue;
+    if (crate_logs_errors(facts, entry.crate)) continue;
     for (const Function& function : facts.code.functions) {
       if (function.crate != entry.crate || !makes_answer(function)) continue;
       if (!answers_server_failure(function.place.text()) || tells_log(facts, function)) continue;
