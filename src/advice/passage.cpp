@@ -49,7 +49,7 @@ class Cutter {
     }
   }
 
-  std::vector<Passage> run() {
+  std::vector<ProjectPassage> run() {
     for (const ProjectFile& file : facts_.project.files) {
       source_ = file.source.get();
       kind_ = file.kind;
@@ -168,17 +168,17 @@ class Cutter {
   std::unordered_map<const SourceFile*, std::vector<FunctionId>> functions_;
   const SourceFile* source_ = nullptr;
   FileKind kind_ = FileKind::Rust;
-  std::vector<Passage> passages_;
+  std::vector<ProjectPassage> passages_;
 };
 
 }  // namespace
 
-std::string_view Passage::text() const {
+std::string_view ProjectPassage::text() const {
   const std::uint32_t begin = file->lines.line_start(first_line);
   const std::uint32_t end = file->lines.line_start(last_line + 1);
   return std::string_view(file->text).substr(begin, end - begin);
 }
 
-std::vector<Passage> read_passages(const Facts& facts) { return Cutter(facts).run(); }
+std::vector<ProjectPassage> read_passages(const Facts& facts) { return Cutter(facts).run(); }
 
 }  // namespace wright

@@ -10,7 +10,7 @@
 
 namespace wright {
 
-struct Passage {
+struct ProjectPassage {
   const SourceFile* file = nullptr;
   FileKind kind = FileKind::Rust;
   std::uint32_t first_line = 1;  // 1-based, both inclusive
@@ -23,6 +23,6 @@ struct Passage {
 };
 
 // In the order of the files. Lock files have none.
-[[nodiscard]] std::vector<Passage> read_passages(const Facts& facts);
+[[nodiscard]] std::vector<ProjectPassage> read_passages(const Facts& facts);
 
 }  // namespace wright

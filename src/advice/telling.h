@@ -19,7 +19,7 @@ struct Told {
 // What a reader may look at.
 struct Asked {
   const ProjectView& project;
-  const std::vector<Passage>& passages;
+  const std::vector<ProjectPassage>& passages;
   std::vector<const LambdaFunction*> functions;  // those that the question is about
   std::string_view question;                     // lower case
   std::vector<FunctionId> near;                  // of the code, that fit its words best

@@ -47,12 +47,12 @@ std::string upper_case(std::string_view text) {
   return upper;
 }
 
-Place line_place(const Passage& passage, std::uint32_t line) {
+Place line_place(const ProjectPassage& passage, std::uint32_t line) {
   const std::uint32_t begin = passage.file->lines.line_start(line);
   return {passage.file, {begin, begin}};
 }
 
-void read_routes(const Passage& passage, const Pattern& pattern, std::vector<Route>& routes) {
+void read_routes(const ProjectPassage& passage, const Pattern& pattern, std::vector<Route>& routes) {
   for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
     for (const std::vector<std::string>& groups : pattern.find_all(passage.file->lines.line(line))) {
       if (groups.size() < 2) continue;
@@ -64,7 +64,7 @@ void read_routes(const Passage& passage, const Pattern& pattern, std::vector<Rou
 }
 
 // A template or program of resources, not a sample event.
-bool is_deployment(const Passage& passage) {
+bool is_deployment(const ProjectPassage& passage) {
   const bool json = passage.kind == FileKind::Json && contains(passage.file->text, "AWS::");
   const bool other = passage.kind == FileKind::Hcl || passage.kind == FileKind::Yaml || passage.kind == FileKind::TypeScript ||
                      passage.kind == FileKind::Python;
@@ -72,29 +72,29 @@ bool is_deployment(const Passage& passage) {
 }
 
 // "GET /x" of HTTP APIs in Terraform, CDK, CloudFormation and the Serverless Framework.
-std::vector<Route> deployed_routes(const std::vector<Passage>& passages) {
+std::vector<Route> deployed_routes(const std::vector<ProjectPassage>& passages) {
   const Pattern pattern(R"re(["'\s](GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY)\s+(/[\w/{}+.-]*)["']?\s*,?$)re");
   std::vector<Route> routes;
-  for (const Passage& passage : passages) {
+  for (const ProjectPassage& passage : passages) {
     if (is_deployment(passage)) read_routes(passage, pattern, routes);
   }
   return routes;
 }
 
 // `(Method::GET, "/x")` in a match.
-std::vector<Route> coded_routes(const std::vector<Passage>& passages) {
+std::vector<Route> coded_routes(const std::vector<ProjectPassage>& passages) {
   const Pattern pattern(R"re(Method::(GET|POST|PUT|PATCH|DELETE|HEAD)\s*,\s*(?:Some\()?"(/[^"]*)")re");
   std::vector<Route> routes;
-  for (const Passage& passage : passages) {
+  for (const ProjectPassage& passage : passages) {
     if (passage.kind == FileKind::Rust && !passage.is_test) read_routes(passage, pattern, routes);
   }
   return routes;
 }
 
-bool has_catch_all(const std::vector<Passage>& passages) {
+bool has_catch_all(const std::vector<ProjectPassage>& passages) {
   const Pattern everything(R"re(route_?key\W{1,6}\$default|\+\})re");
   return std::any_of(passages.begin(), passages.end(),
-                     [&](const Passage& passage) { return is_deployment(passage) && everything.matches(passage.text()); });
+                     [&](const ProjectPassage& passage) { return is_deployment(passage) && everything.matches(passage.text()); });
 }
 
 }  // namespace

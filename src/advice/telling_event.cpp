@@ -75,7 +75,7 @@ bool is_own_type(const Facts& facts, const Type& type) {
 }
 
 struct Fields {
-  const Passage* passage = nullptr;
+  const ProjectPassage* passage = nullptr;
   Place place;
   std::vector<std::string> required;
   std::vector<std::string> optional;
@@ -97,7 +97,7 @@ std::optional<std::pair<std::string_view, std::string_view>> field_of(std::strin
   return std::pair(name, type);
 }
 
-Place line_place(const Passage& passage, std::uint32_t line) {
+Place line_place(const ProjectPassage& passage, std::uint32_t line) {
   const std::uint32_t begin = passage.file->lines.line_start(line);
   return {passage.file, {begin, begin}};
 }
@@ -115,7 +115,7 @@ std::string camel_case(std::string_view name) {
 Fields read_fields(const Asked& asked, std::string_view type_name) {
   const Pattern kRename(R"re(#\[serde\([^)]*rename ?= ?"([^"]+)")re");
   Fields fields;
-  for (const Passage& passage : asked.passages) {
+  for (const ProjectPassage& passage : asked.passages) {
     if (passage.kind != FileKind::Rust || !contains(passage.text(), fmt::format("struct {}", type_name))) continue;
     bool inside = false;
     bool by_default = false;
@@ -214,15 +214,16 @@ class Teller {
   // The event is taken as JSON, or its type is unknown: what the code parses by serde, most like a request first.
   void tell_parsed_types() {
     constexpr std::array<std::string_view, 7> kLikely{"Event", "Request", "Payload", "Input", "Message", "Command", "Body"};
-    std::vector<const Passage*> likely;
-    for (const Passage& passage : asked_.passages) {
+    std::vector<const ProjectPassage*> likely;
+    for (const ProjectPassage& passage : asked_.passages) {
       if (passage.kind != FileKind::Rust || passage.function || passage.is_test || !contains(passage.text(), "Deserialize"))
         continue;
       const bool named =
           std::any_of(kLikely.begin(), kLikely.end(), [&](std::string_view word) { return contains(passage.name, word); });
       if (named && likely.size() < kMostTypes) likely.push_back(&passage);
     }
-    for (const Passage* passage : likely) tell_type(passage->name, likely.size() == 1 ? asked_shape(asked_.question) : nullptr);
+    for (const ProjectPassage* passage : likely)
+      tell_type(passage->name, likely.size() == 1 ? asked_shape(asked_.question) : nullptr);
   }
 
   void tell_own_type(const LambdaFunction& function, const std::string& type) {

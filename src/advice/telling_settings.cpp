@@ -170,7 +170,7 @@ void tell_other_variables(const Facts& facts, std::vector<Told>& told, const std
 
 // Where the functions are not known: the lines that read a variable.
 void tell_lines_of_variables(const Asked& asked, std::vector<Told>& told) {
-  for (const Passage& passage : asked.passages) {
+  for (const ProjectPassage& passage : asked.passages) {
     if (passage.kind != FileKind::Rust || passage.is_test || !contains(passage.text(), "env::var")) continue;
     for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
       const std::string_view text = trim(passage.file->lines.line(line));

@@ -34,9 +34,9 @@ std::string value_text(const std::string& name, const SlotValue& value, const st
 
 }  // namespace
 
-Result<Tree> read_tree(const std::string& file, std::string_view text) {
+Result<AdviceTree> read_tree(const std::string& file, std::string_view text) {
   const Table table = TRY(read_table(file, text));
-  Tree tree;
+  AdviceTree tree;
   const std::string stem = file_name(file);
   tree.id = stem.substr(0, stem.rfind('.'));
   tree.asks = texts_of(table.root(), "asks");
@@ -48,7 +48,7 @@ Result<Tree> read_tree(const std::string& file, std::string_view text) {
   return tree;
 }
 
-std::vector<const Branch*> open_branches(const Tree& tree, const Slots& slots) {
+std::vector<const Branch*> open_branches(const AdviceTree& tree, const Slots& slots) {
   std::vector<const Branch*> open;
   for (const Branch& branch : tree.branches) {
     if (holds(branch.when, slots)) open.push_back(&branch);

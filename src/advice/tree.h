@@ -25,16 +25,16 @@ struct Branch {
   std::string card;               // where to read more; "" for none
 };
 
-struct Tree {
+struct AdviceTree {
   std::string id;
   std::vector<std::string> asks;   // slots in the order of their worth as questions
   std::vector<std::string> needs;  // without all of these a short complaint is answered with questions
   std::vector<Branch> branches;    // in the order of worth
 };
 
-[[nodiscard]] Result<Tree> read_tree(const std::string& file, std::string_view text);
+[[nodiscard]] Result<AdviceTree> read_tree(const std::string& file, std::string_view text);
 // The branches that hold, in order.
-[[nodiscard]] std::vector<const Branch*> open_branches(const Tree& tree, const Slots& slots);
+[[nodiscard]] std::vector<const Branch*> open_branches(const AdviceTree& tree, const Slots& slots);
 // `text` with the names of slots replaced.
 [[nodiscard]] std::string fill_in(std::string_view text, const Slots& slots, const std::vector<SlotDefinition>& definitions);
 

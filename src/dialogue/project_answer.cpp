@@ -112,7 +112,7 @@ class Writer {
     constexpr std::size_t kRanked = 6;
     if (contains(told.text, "**")) return 0;
     for (std::size_t i = 0; i < found_.size() && i < kRanked; ++i) {
-      const Passage& passage = *found_[i].passage;
+      const ProjectPassage& passage = *found_[i].passage;
       const std::uint32_t line = told.place.start().line;
       if (told.place.file == passage.file && line >= passage.first_line && line <= passage.last_line) return i + 1;
     }
@@ -342,7 +342,7 @@ class Writer {
       }
     }
     for (std::size_t i = 0; i < found_.size() && i < 3; ++i) {
-      const Passage& passage = *found_[i].passage;
+      const ProjectPassage& passage = *found_[i].passage;
       for (const Finding& finding : project_.findings) {
         if (finding.location.file == passage.file->path && finding.location.line >= passage.first_line &&
             finding.location.line <= passage.last_line)
@@ -407,13 +407,13 @@ class Writer {
   const Phrases& phrases_;
   ProjectQuestion question_;
   const ProjectView& project_;
-  std::vector<Passage> passages_;
+  std::vector<ProjectPassage> passages_;
   CodeNotes notes_;
   Asked asked_;
   std::vector<FoundPassage> found_;
   std::vector<NoteHit> hits_;
   std::vector<std::vector<Told>> told_;
-  std::set<const Passage*> shown_;
+  std::set<const ProjectPassage*> shown_;
   Answer answer_;
 };
 

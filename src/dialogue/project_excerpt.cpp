@@ -54,7 +54,7 @@ std::string quoted_line(std::string_view line) {
   return text;
 }
 
-std::string passage_title(const Passage& passage, std::uint32_t line) {
+std::string passage_title(const ProjectPassage& passage, std::uint32_t line) {
   const std::string place = fmt::format("`{}:{}`", passage.file->path, line);
   return passage.name.empty() ? place : fmt::format("`{}` ({})", passage.name, place);
 }

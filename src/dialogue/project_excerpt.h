@@ -12,6 +12,6 @@ namespace wright {
 // The best lines of a passage in a block, under a heading with the place; "" when none is worth it.
 [[nodiscard]] std::string excerpt(const FoundPassage& found, std::size_t most_lines);
 // "`load` (`src/main.rs:12`)"
-[[nodiscard]] std::string passage_title(const Passage& passage, std::uint32_t line);
+[[nodiscard]] std::string passage_title(const ProjectPassage& passage, std::uint32_t line);
 
 }  // namespace wright

@@ -18,7 +18,7 @@ std::optional<Pattern> pattern_of(const Value& entry, std::string_view key) {
 }
 
 // One of the lines from `first` to before `end` matches.
-bool stands_between(const Pattern& pattern, const Passage& passage, std::uint32_t first, std::uint32_t end) {
+bool stands_between(const Pattern& pattern, const ProjectPassage& passage, std::uint32_t first, std::uint32_t end) {
   first = std::max(first, passage.first_line);
   end = std::min(end, passage.last_line + 1);
   for (std::uint32_t line = first; line < end; ++line) {
@@ -27,12 +27,12 @@ bool stands_between(const Pattern& pattern, const Passage& passage, std::uint32_
   return false;
 }
 
-bool fits_around(const CodeNote& note, const Passage& passage, std::uint32_t line) {
+bool fits_around(const CodeNote& note, const ProjectPassage& passage, std::uint32_t line) {
   if (note.before && !stands_between(*note.before, passage, line - std::min(line, kLinesBefore), line)) return false;
   return !note.after || stands_between(*note.after, passage, line + 1, line + 1 + kLinesAfter);
 }
 
-std::optional<NoteHit> apply(const CodeNote& note, const Passage& passage) {
+std::optional<NoteHit> apply(const CodeNote& note, const ProjectPassage& passage) {
   const std::string_view text = passage.text();
   if (!note.by_line && !note.code.matches(text)) return std::nullopt;
   if (note.near && !note.near->matches(text)) return std::nullopt;
@@ -59,11 +59,11 @@ CodeNotes::CodeNotes(std::string_view question, const Library& library) {
   }
 }
 
-std::vector<NoteHit> CodeNotes::asked(const std::vector<Passage>& passages) const {
+std::vector<NoteHit> CodeNotes::asked(const std::vector<ProjectPassage>& passages) const {
   std::vector<NoteHit> hits;
   for (const CodeNote& note : notes_) {
     if (!note.asked) continue;
-    for (const Passage& passage : passages) {
+    for (const ProjectPassage& passage : passages) {
       if (passage.is_test || (passage.file->path.ends_with(".md") && !note.weak)) continue;
       if (note.path && !note.path->matches(passage.file->path)) continue;
       if (std::optional<NoteHit> hit = apply(note, passage)) hits.push_back(std::move(*hit));
@@ -72,7 +72,7 @@ std::vector<NoteHit> CodeNotes::asked(const std::vector<Passage>& passages) cons
   return hits;
 }
 
-std::vector<NoteHit> CodeNotes::general(const Passage& passage) const {
+std::vector<NoteHit> CodeNotes::general(const ProjectPassage& passage) const {
   std::vector<NoteHit> hits;
   for (const CodeNote& note : notes_) {
     if (note.asked) continue;

@@ -27,7 +27,7 @@ struct CodeNote {
 
 struct NoteHit {
   const CodeNote* note = nullptr;
-  const Passage* passage = nullptr;
+  const ProjectPassage* passage = nullptr;
   std::uint32_t line = 0;
   std::string text;
 };
@@ -38,9 +38,9 @@ class CodeNotes {
   CodeNotes(std::string_view question, const Library& library);
 
   // The first line to which each asked note applies, in every passage.
-  [[nodiscard]] std::vector<NoteHit> asked(const std::vector<Passage>& passages) const;
+  [[nodiscard]] std::vector<NoteHit> asked(const std::vector<ProjectPassage>& passages) const;
   // Notes of any question that apply to this passage.
-  [[nodiscard]] std::vector<NoteHit> general(const Passage& passage) const;
+  [[nodiscard]] std::vector<NoteHit> general(const ProjectPassage& passage) const;
 
  private:
   std::vector<CodeNote> notes_;

@@ -49,7 +49,7 @@ bool is_tool_config(std::string_view path) {
 
 class Search {
  public:
-  Search(const std::vector<Passage>& passages, ProjectQuestion& question, const Facts& facts)
+  Search(const std::vector<ProjectPassage>& passages, ProjectQuestion& question, const Facts& facts)
       : passages_(passages), question_(question) {
     for (const EntryPoint& entry : facts.code.entries) {
       for (const Reached& reached : entry.reached) reached_.insert(reached.function);
@@ -80,7 +80,7 @@ class Search {
     }
   }
 
-  void count(const Passage& passage, Counts& counts) {
+  void count(const ProjectPassage& passage, Counts& counts) {
     counts.times.assign(question_.words.size(), 0);
     for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
       std::vector<std::int32_t>& words = counts.lines.emplace_back();
@@ -115,7 +115,7 @@ class Search {
   }
 
   [[nodiscard]] FoundPassage score(std::size_t index) const {
-    const Passage& passage = passages_[index];
+    const ProjectPassage& passage = passages_[index];
     const Counts& counts = counts_[index];
     FoundPassage found;
     found.passage = &passage;
@@ -166,7 +166,7 @@ class Search {
     }
   }
 
-  [[nodiscard]] double factor(const Passage& passage) const {
+  [[nodiscard]] double factor(const ProjectPassage& passage) const {
     if (passage.kind == FileKind::Prose) return question_.is_about("documentation") ? 1 : kTextFactor;
     if (passage.kind == FileKind::Json && contains(passage.file->path, "event")) return kEventFactor;
     const bool names = passage.kind == FileKind::Manifest && (passage.name == "package" || passage.name == "workspace");
@@ -178,7 +178,7 @@ class Search {
     return 1;
   }
 
-  const std::vector<Passage>& passages_;
+  const std::vector<ProjectPassage>& passages_;
   ProjectQuestion& question_;
   std::set<FunctionId> reached_;
   std::vector<Counts> counts_;
@@ -188,7 +188,7 @@ class Search {
 };
 
 // The line of `fn`, counted from the passage's first.
-std::uint32_t head_line(const Passage& passage) {
+std::uint32_t head_line(const ProjectPassage& passage) {
   for (std::uint32_t line = passage.first_line; line <= passage.last_line; ++line) {
     const std::string_view text = trim(passage.file->lines.line(line));
     if (!text.starts_with("//") && contains(text, "fn ")) return line - passage.first_line;
@@ -198,7 +198,8 @@ std::uint32_t head_line(const Passage& passage) {
 
 }  // namespace
 
-std::vector<FoundPassage> search_passages(const std::vector<Passage>& passages, ProjectQuestion& question, const Facts& facts) {
+std::vector<FoundPassage> search_passages(const std::vector<ProjectPassage>& passages, ProjectQuestion& question,
+                                          const Facts& facts) {
   return Search(passages, question, facts).run();
 }
 

@@ -10,13 +10,13 @@
 namespace wright {
 
 struct FoundPassage {
-  const Passage* passage = nullptr;
+  const ProjectPassage* passage = nullptr;
   double score = 0;
   std::vector<double> lines;  // worth of each line of the passage
 };
 
 // All passages with one of the words, best first.
-[[nodiscard]] std::vector<FoundPassage> search_passages(const std::vector<Passage>& passages, ProjectQuestion& question,
+[[nodiscard]] std::vector<FoundPassage> search_passages(const std::vector<ProjectPassage>& passages, ProjectQuestion& question,
                                                         const Facts& facts);
 
 // The lines to show: at most `limit`, the best ones with what stands between near ones, in order. Numbers of the file.

@@ -21,12 +21,12 @@ constexpr std::size_t kComplaintWords = 4;  // so few words say no more than the
 constexpr std::size_t kStoryWords = 12;     // so many tell more than a complaint that the search does not find as well
 constexpr double kNearBest = 0.75;          // of the best score
 
-std::optional<Tree> find_tree(const Library& library, const Card* card) {
+std::optional<AdviceTree> find_tree(const Library& library, const Card* card) {
   if (card == nullptr) return std::nullopt;
   const std::string name = "data/knowledge/trees/" + card->id + ".yaml";
   const std::string_view text = library.file(name);
   if (text.empty()) return std::nullopt;
-  Result<Tree> tree = read_tree(name, text);
+  Result<AdviceTree> tree = read_tree(name, text);
   return tree ? std::optional(std::move(*tree)) : std::nullopt;
 }
 

@@ -28,7 +28,7 @@ struct Situation {
   FieldReading field;
   std::vector<SlotDefinition> definitions;
   Slots slots;                           // project, then text, then what was told before: later ones win
-  std::optional<Tree> tree;              // of the best card
+  std::optional<AdviceTree> tree;        // of the best card
   const ProjectView* project = nullptr;  // null without a project
   const LambdaFunction* function = nullptr;
   std::vector<const Finding*> findings;  // of the function, that the best card is about

@@ -20,6 +20,21 @@ void read_script(const SourceFile& file, Pipelines& out) {
   add_commands({&file, {0, size}, parent_path(file.path), shell ? ShellLife::Script : ShellLife::Line}, out);
 }
 
+void read_updates(const SourceFile& file, Pipelines& out) {
+  const Document document = read_yaml(file);
+  const Value* const updates = document.root.find("updates");
+  if (updates == nullptr) return;
+  for (const Value& entry : updates->items) {
+    const Value* const ecosystem = entry.find("package-ecosystem");
+    const Member* const folder = entry.find_member("directory");
+    if (ecosystem == nullptr || folder == nullptr) continue;
+    const std::uint32_t line = folder->key_place.start().line;
+    const auto indentation = static_cast<std::uint32_t>(file.lines.line(line).find_first_not_of(" \t"));
+    const Place place{&file, {file.lines.line_start(line) + indentation, folder->value.place.span.end}};
+    out.update_folders.push_back({ecosystem->text, folder->value.text, place});
+  }
+}
+
 void read_file(const ProjectFile& file, Pipelines& out) {
   const SourceFile& source = *file.source;
   const bool workflow = source.path.starts_with(".github/workflows/");
@@ -31,6 +46,7 @@ void read_file(const ProjectFile& file, Pipelines& out) {
     if (file.kind == FileKind::Prose && source.path.ends_with(".md")) add_told_commands(source, out);
     return;
   }
+  if (source.path == ".github/dependabot.yml" || source.path == ".github/dependabot.yaml") return read_updates(source, out);
   if (!workflow && !action && !specification) return;
   const Document document = read_yaml(source);
   out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());

@@ -103,6 +103,13 @@ struct OtherPipeline {
   const SourceFile* file = nullptr;
 };
 
+// An entry of `.github/dependabot.yml`: what Dependabot looks for, and in which folder of the repository.
+struct UpdateFolder {
+  std::string ecosystem;  // "cargo"
+  std::string folder;     // "/lambda", as it is written
+  Place place;            // the line of the folder, without a comment behind it
+};
+
 struct Pipelines {
   std::vector<Workflow> workflows;
   std::vector<OtherPipeline> others;
@@ -110,6 +117,7 @@ struct Pipelines {
   std::vector<BuildCommand> told_builds;       // in READMEs
   std::vector<BuildCommand> mentioned_builds;  // in their sentences: "run `cargo lambda build --release`"
   std::vector<ShellStep> steps;
+  std::vector<UpdateFolder> update_folders;
   std::vector<SyntaxProblem> problems;
 };
 

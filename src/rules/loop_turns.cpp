@@ -263,7 +263,7 @@ bool runs_over_one(const Function& function, const Loop& loop) {
   };
   if (std::any_of(kLogins.begin(), kLogins.end(), asks)) return true;
   return loop.over_fetched && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-           return call.place.span.begin < loop.place.span.begin && answer_of(function, call) == Answer::One;
+           return call.place.span.begin < loop.place.span.begin && answer_of(function, call) == QueryAnswer::One;
          });
 }
 

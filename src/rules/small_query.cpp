@@ -86,33 +86,33 @@ bool asks_for_found(const Function& function, const Call& send) {
 
 }  // namespace
 
-Answer answer_of(const Function& function, const Call& send) {
-  if (sdk_operation(send) != "query") return Answer::Many;
+QueryAnswer answer_of(const Function& function, const Call& send) {
+  if (sdk_operation(send) != "query") return QueryAnswer::Many;
   const std::string condition = condition_of(function, send);
   const std::size_t sign = condition.find('=');
-  if (sign == std::string::npos) return Answer::Many;
+  if (sign == std::string::npos) return QueryAnswer::Many;
   const bool range = contains(condition, "between") || condition.find_first_of("<>") != std::string::npos;
   const std::size_t prefix = condition.find("begins_with");
   if (!range && prefix != std::string::npos) {
     const Call* const value = value_of(function, send, value_name(std::string_view(condition).substr(prefix)));
-    return value != nullptr && placeholders(format_of(function, *value)) > 0 ? Answer::Parts : Answer::Many;
+    return value != nullptr && placeholders(format_of(function, *value)) > 0 ? QueryAnswer::Parts : QueryAnswer::Many;
   }
-  if (range || contains(condition, " and ")) return Answer::Many;
+  if (range || contains(condition, " and ")) return QueryAnswer::Many;
   std::string_view attribute = trim(std::string_view(condition).substr(0, sign));
   if (attribute.starts_with('#')) attribute.remove_prefix(1);
-  if (names_one_thing(attribute)) return Answer::One;
-  if (names_account(attribute) || asks_for_found(function, send)) return Answer::Parts;
+  if (names_one_thing(attribute)) return QueryAnswer::One;
+  if (names_account(attribute) || asks_for_found(function, send)) return QueryAnswer::Parts;
   const Call* const value = value_of(function, send, value_name(condition));
-  if (value == nullptr) return Answer::Many;
+  if (value == nullptr) return QueryAnswer::Many;
   const std::string_view format = format_of(function, *value);
-  if (placeholders(format) > 2) return Answer::One;
+  if (placeholders(format) > 2) return QueryAnswer::One;
   // `EMAIL#{email}` of an index says the same as an attribute of that name.
   const bool index = std::any_of(function.calls.begin(), function.calls.end(),
                                  [&](const Call& call) { return call.path == "index_name" && is_of(call, send); });
   const std::size_t open = format.find('"');
   const std::string kind = open == std::string_view::npos ? "" : lower_case(format.substr(open + 1, format.find('#') - open - 1));
-  if (index && names_one_thing(kind)) return Answer::One;
-  return Answer::Many;
+  if (index && names_one_thing(kind)) return QueryAnswer::One;
+  return QueryAnswer::Many;
 }
 
 }  // namespace wright

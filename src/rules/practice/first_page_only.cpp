@@ -152,14 +152,14 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : function.calls) {
       const Paged* const row = paged(call);
       if (row == nullptr || !call.awaited || is_bounded(function, call) || takes_first(function, call)) continue;
-      const Answer answer = answer_of(function, call);
-      if (answer == Answer::One) continue;
+      const QueryAnswer answer = answer_of(function, call);
+      if (answer == QueryAnswer::One) continue;
       Finding* const finding = habit.add(operation_place(function, call, row->operation),
                                          fmt::format("`{}` answers with at most {} and nothing asks for the next page: what lies "
                                                      "behind it is missing from the result without an error",
                                                      row->operation, row->page),
                                          fmt::format("`{}`", row->operation));
-      if (finding != nullptr && answer == Answer::Parts) finding->confidence = Confidence::Possible;
+      if (finding != nullptr && answer == QueryAnswer::Parts) finding->confidence = Confidence::Possible;
     }
   }
 }

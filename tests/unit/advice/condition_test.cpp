@@ -36,10 +36,11 @@ TEST(Condition, AListHoldsWhenOneOfItDoes) {
   EXPECT_TRUE(holds_in("other: 1", slots)) << "no condition always holds";
 }
 
-TEST(Tree, OpensBranchesInOrderAndFillsIn) {
-  const Result<Tree> tree = read_tree("trees/x.yaml",
-                                      "asks: [a]\nbranches:\n  - {id: one, when: {a: '> 1'}, say: 'a is {a} at {a.at}, {b}'}\n"
-                                      "  - {id: two, when: {a: '> 5'}, say: no}\n");
+TEST(AdviceTree, OpensBranchesInOrderAndFillsIn) {
+  const Result<AdviceTree> tree =
+      read_tree("trees/x.yaml",
+                "asks: [a]\nbranches:\n  - {id: one, when: {a: '> 1'}, say: 'a is {a} at {a.at}, {b}'}\n"
+                "  - {id: two, when: {a: '> 5'}, say: no}\n");
   ASSERT_TRUE(tree) << tree.error().message;
   Slots slots{{"a", number_value(2)}};
   slots["a"].evidence.push_back({"template.yaml", 12, ""});
@@ -51,8 +52,8 @@ TEST(Tree, OpensBranchesInOrderAndFillsIn) {
   EXPECT_EQ(fill_in(open.front()->say, slots, {definition}), "a is 2 MB at template.yaml:12, {b}");
 }
 
-TEST(Tree, NamesTheLineOfABadBranch) {
-  const Result<Tree> tree = read_tree("trees/x.yaml", "asks: [a]\nbranches:\n  - {id: one, say: yes}\n  - {id: two}\n");
+TEST(AdviceTree, NamesTheLineOfABadBranch) {
+  const Result<AdviceTree> tree = read_tree("trees/x.yaml", "asks: [a]\nbranches:\n  - {id: one, say: yes}\n  - {id: two}\n");
   ASSERT_FALSE(tree);
   EXPECT_EQ(tree.error().line, 4U);
 }

@@ -104,7 +104,7 @@ class ProjectQuestions : public testing::Test {
 
 TEST_F(ProjectQuestions, PassagesAreItemsAndBlocks) {
   std::vector<std::string> names;
-  for (const Passage& passage : read_passages(*facts_)) {
+  for (const ProjectPassage& passage : read_passages(*facts_)) {
     if (passage.kind == FileKind::Rust) names.push_back(passage.name);
   }
   EXPECT_EQ(names, (std::vector<std::string>{"Order", "store_order", "main"}));

@@ -29,12 +29,12 @@ class Tables : public testing::Test {
     for (const SlotDefinition& slot : definitions_) slots_.insert(slot.id);
   }
 
-  std::vector<Tree> trees() {
-    std::vector<Tree> list;
+  std::vector<AdviceTree> trees() {
+    std::vector<AdviceTree> list;
     const std::vector<Entry> entries = files_.list("data/knowledge/trees").value();
     for (const Entry& entry : entries) {
       const std::string name = "data/knowledge/trees/" + entry.name;
-      Result<Tree> tree = read_tree(name, library_.file(name));
+      Result<AdviceTree> tree = read_tree(name, library_.file(name));
       EXPECT_TRUE(tree) << name << ": " << tree.error().message;
       if (tree) list.push_back(std::move(*tree));
     }
@@ -48,7 +48,7 @@ class Tables : public testing::Test {
 };
 
 TEST_F(Tables, TreesBelongToCardsAndNameSlotsThatExist) {
-  for (const Tree& tree : trees()) {
+  for (const AdviceTree& tree : trees()) {
     EXPECT_NE(library_.find(tree.id), nullptr) << tree.id;
     for (const std::string& slot : tree.asks) EXPECT_TRUE(slots_.contains(slot)) << tree.id << " asks " << slot;
     for (const std::string& slot : tree.needs) EXPECT_TRUE(slots_.contains(slot)) << tree.id << " needs " << slot;
@@ -59,7 +59,7 @@ TEST_F(Tables, TreesBelongToCardsAndNameSlotsThatExist) {
 }
 
 TEST_F(Tables, BranchesLeadToCardsAndCodeThatExist) {
-  for (const Tree& tree : trees()) {
+  for (const AdviceTree& tree : trees()) {
     for (const Branch& branch : tree.branches) {
       EXPECT_TRUE(branch.card.empty() || library_.find(branch.card) != nullptr)
           << tree.id << "/" << branch.id << ": " << branch.card;
