@@ -106,7 +106,7 @@ void read_backend(const Member& member, Deployment& out) {
                     member.key_place.span.begin + static_cast<std::uint32_t>(trim(header.substr(0, header.find('{'))).size())}};
   backend.names_bucket = body.find("bucket") != nullptr;
   backend.takes_lock = (lock != nullptr && lock->boolean() != false) || body.find("dynamodb_table") != nullptr;
-  out.backends.push_back(std::move(backend));
+  out.backends.push_back(backend);
   read_profile(body, out);
 }
 
