@@ -144,6 +144,23 @@ std::string name_of(const Facts& facts, const Untested& untested) {
   return handler.is_closure ? "the handler" : fmt::format("`{}`", handler.name);
 }
 
+// Where tests can begin without AWS: the longest functions on the way that wait for nothing and decide something.
+void add_beginnings(const Facts& facts, const EntryPoint& entry, Finding& finding) {
+  static constexpr std::size_t kShown = 3;
+  static constexpr std::size_t kLines = 6;
+  const auto lines = [&](FunctionId id) { return split_lines(facts.code.functions[id].place.text()).size(); };
+  std::vector<FunctionId> plain;
+  for (const Reached& reached : entry.reached) {
+    const Function& function = facts.code.functions[reached.function];
+    if (function.is_async || function.is_closure || facts.with_io[reached.function] || lines(reached.function) < kLines) continue;
+    if (has_word(function, {"if", "match", "for", "while"})) plain.push_back(reached.function);
+  }
+  std::stable_sort(plain.begin(), plain.end(), [&](FunctionId a, FunctionId b) { return lines(a) > lines(b); });
+  if (plain.size() > kShown) plain.resize(kShown);
+  for (const FunctionId id : plain)
+    finding.related.push_back(related(facts.code.functions[id].name_place, "waits for nothing: a test can call it as it is"));
+}
+
 Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
   Finding& finding =
       out.report(place_of(facts, untested), fmt::format("no test runs {} or anything it calls", name_of(facts, untested)));
@@ -169,6 +186,7 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, std::s
     if (needs_no_test(facts, own.front().entry) && !gap) finding.confidence = Confidence::Possible;
     for (std::size_t i = 0; i < own.size() && i <= kShownHandlers; ++i)
       finding.related.push_back(related(place_of(facts, own[i]), "untested"));
+    add_beginnings(facts, facts.code.entries[own.front().entry], finding);
     std::set<std::uint32_t> crates{number};
     for (const Untested& untested : own) {
       const std::uint32_t other = facts.code.entries[untested.entry].crate;
