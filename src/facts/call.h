@@ -46,7 +46,7 @@ struct Call {
   std::string first_string;    // the first string literal argument, "" when there is none
   bool conditional = false;    // in a branch of its function: an if, an arm of a match, what a failure runs
   bool touches_event = false;  // an argument or the receiver comes from the event
-  Type decoded;                // of serde_json::from_value and the like: the type that it is to become, where it is written
+  Type decoded;                // of serde_json::from_value and the like, and of `Ok::<T, E>(..)`: the type that it is to become
   std::uint32_t argument_count = 0;
   std::int32_t receiver_call = -1;  // of a method: index of the call that gave the receiver; -1 when none did
   // Bit n: of the receiver, if any, and the arguments the n-th is taken from the event as it is, not from what a request gave for

@@ -43,6 +43,7 @@ enum class EventSource : std::uint8_t {
   CloudFormation,
   AppSync,
   BedrockAgent,
+  Alexa,
   Json,
   Extension
 };

@@ -339,6 +339,20 @@ void attach_policy(Machine& machine, const Item& role, const Item& policy) {
   for (const Item& statement : statements->items) add_statement(machine, role, statement);
 }
 
+// `new Resource(this, "Orders", {parent: api.root, pathPart: "orders"})` is what `api.root.addResource("orders")` gives.
+void make_path(Machine& machine, const Item& self, bool proxy) {
+  const Item props = props_of(machine.object(self), 2);
+  const Item* const parent = props.find("parent");
+  if (parent == nullptr || parent->kind != ItemKind::Object) return;
+  const Item* const part = props.find("pathPart");
+  const Place place = machine.object(self).place;
+  const Item below = proxy ? proxy_below(machine, *parent, place)
+                           : resource_below(machine, *parent, part == nullptr ? unknown(place, "") : *part);
+  const Object made = machine.object(below);
+  machine.object(self).key = made.key;
+  machine.object(self).fields = made.fields;
+}
+
 }  // namespace
 
 void make_connected(Machine& machine, const Item& self) {
@@ -347,6 +361,8 @@ void make_connected(Machine& machine, const Item& self) {
   if (last == "RestApi" || last == "LambdaRestApi") return make_api(machine, self, "AWS::ApiGateway::RestApi", "");
   if (last == "HttpApi") return make_api(machine, self, "AWS::ApiGatewayV2::Api", "HTTP");
   if (last == "WebSocketApi") return make_api(machine, self, "AWS::ApiGatewayV2::Api", "WEBSOCKET");
+  if (type == "aws-apigateway.Resource" || type == "aws-apigateway.ProxyResource")
+    return make_path(machine, self, last == "ProxyResource");
   if (type == "aws-lambda.FunctionUrl") return make_url(machine, self);
   if (type == "aws-iam.Role") return make_role(machine, self);
   if (type == "aws-iam.Policy" || type == "aws-iam.ManagedPolicy") {

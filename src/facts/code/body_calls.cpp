@@ -341,7 +341,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   const bool only_literals =
       !values.empty() && std::all_of(values.begin(), values.end(), [](const Info& value) { return value.literal; });
   result.literal = only_literals && keeps_constant(call);
-  if (call.path.starts_with("serde_json::from_")) call.decoded = given.turbofish;
+  if (call.path.starts_with("serde_json::from_") || call.path == "Ok") call.decoded = given.turbofish;
   const auto index = static_cast<std::uint32_t>(facts().calls.size());
   result.call = static_cast<std::int32_t>(index);
   facts().calls.push_back(call);

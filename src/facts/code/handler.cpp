@@ -127,6 +127,16 @@ std::optional<FunctionId> ended_by(const Index& index, FunctionId closure) {
   return found;
 }
 
+// `Ok::<Response<Body>, Error>(answer)` at the end of a closure, which has no type of its own.
+Type type_of_ok(const Function& closure) {
+  Type type;
+  for (const Call& call : closure.calls) {
+    const bool left_open = contains(call.name_place.text(), "Ok::<_");
+    if (!call.is_method && call.path == "Ok" && call.decoded.known() && !left_open) type = call.decoded;
+  }
+  return type;
+}
+
 // Whether a value is among the arguments of a call under its plain name.
 bool is_given(const Call& call, std::string_view name) {
   const std::string_view text = call.name_place.text();
@@ -202,7 +212,8 @@ std::string passed_outside(const Index& index, const EntryPoint& entry, Function
   const Function& facts = index.functions[closure].facts;
   if (facts.parameter_names.empty()) return {};
   const Call* const handed = handed_to(facts.calls, facts.place.span, facts.parameter_names.front());
-  if (handed == nullptr || !handed->targets.empty()) return {};
+  // A router is no handler: `app.oneshot(event)`.
+  if (handed == nullptr || !handed->targets.empty() || (handed->is_method && handed->path == "oneshot")) return {};
   const std::optional<FunctionId> outer = handed->is_method ? std::nullopt : function_around(index, facts, handed->path);
   if (!outer) return std::string(last_segment(handed->path));
   std::string name;
@@ -276,9 +287,10 @@ void describe_handler(const Index& index, const Bodies& bodies, EntryPoint& entr
     if (end) {
       entry.handler_name = index.functions[*end].facts.name;
       entry.response = unwrapped(index.functions[*end].facts.returns);
-    } else if (std::string foreign = passed_outside(index, entry, id); !foreign.empty()) {
-      entry.handler_name = std::move(foreign);
+      return;
     }
+    if (!entry.response.known()) entry.response = type_of_ok(handler);
+    if (std::string foreign = passed_outside(index, entry, id); !foreign.empty()) entry.handler_name = std::move(foreign);
     return;
   }
   const Function& target = index.functions[inner->function].facts;

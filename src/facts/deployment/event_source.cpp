@@ -5,12 +5,12 @@
 namespace wright {
 
 std::string_view name(EventSource source) {
-  constexpr std::array<std::string_view, 28> kNames{
-      "apigw-rest",      "apigw-http",    "function-url", "alb",      "websocket",     "http",
-      "authorizer",      "sqs",           "sns",          "s3",       "eventbridge",   "schedule",
-      "dynamodb-stream", "kinesis",       "kafka",        "mq",       "documentdb",    "cloudwatch-logs",
-      "firehose",        "cognito",       "iot",          "ses",      "stepfunctions", "cloudformation",
-      "appsync",         "bedrock-agent", "json",         "extension"};
+  constexpr std::array<std::string_view, 29> kNames{
+      "apigw-rest",      "apigw-http",    "function-url", "alb",  "websocket",     "http",
+      "authorizer",      "sqs",           "sns",          "s3",   "eventbridge",   "schedule",
+      "dynamodb-stream", "kinesis",       "kafka",        "mq",   "documentdb",    "cloudwatch-logs",
+      "firehose",        "cognito",       "iot",          "ses",  "stepfunctions", "cloudformation",
+      "appsync",         "bedrock-agent", "alexa",        "json", "extension"};
   return kNames[static_cast<std::size_t>(source)];
 }
 

@@ -33,7 +33,7 @@ constexpr std::array<Row, 19> kEvents{{{"http", EventSource::ApiGatewayRest},
                                        {"cloudwatchLog", EventSource::CloudWatchLogs},
                                        {"cognitoUserPool", EventSource::Cognito},
                                        {"iot", EventSource::Iot},
-                                       {"alexaSkill", EventSource::Json}}};
+                                       {"alexaSkill", EventSource::Alexa}}};
 
 Reading read_value(const Value* value) {
   if (value == nullptr || value->kind == Value::Kind::Null) return {};

@@ -145,7 +145,7 @@ std::optional<EventSource> source_of_principal(std::string_view principal) {
     std::string_view service;
     EventSource source;
   };
-  constexpr std::array<Row, 10> kRows{{{"apigateway.", EventSource::Http},
+  constexpr std::array<Row, 12> kRows{{{"apigateway.", EventSource::Http},
                                        {"s3.", EventSource::S3},
                                        {"sns.", EventSource::Sns},
                                        {"events.", EventSource::EventBridge},
@@ -154,10 +154,12 @@ std::optional<EventSource> source_of_principal(std::string_view principal) {
                                        {"cognito-idp.", EventSource::Cognito},
                                        {"logs.", EventSource::CloudWatchLogs},
                                        {"iot.", EventSource::Iot},
-                                       {"ses.", EventSource::Ses}}};
+                                       {"ses.", EventSource::Ses},
+                                       {"alexa-appkit.", EventSource::Alexa},
+                                       {"alexa-connectedhome.", EventSource::Alexa}}};
   const auto row =
       std::find_if(kRows.begin(), kRows.end(), [&](const Row& candidate) { return principal.starts_with(candidate.service); });
-  if (row == kRows.end() || !contains(principal, "amazonaws.com")) return std::nullopt;
+  if (row == kRows.end() || (!contains(principal, "amazonaws.com") && !contains(principal, "amazon.com"))) return std::nullopt;
   return row->source;
 }
 

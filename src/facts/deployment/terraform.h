@@ -95,6 +95,7 @@ class TerraformProject {
   void add_document(const TerraformModule& module, std::string_view text, int depth, std::string& out) const;
   [[nodiscard]] const SourceFile* file_at(const TerraformModule& module, std::string_view rest) const;
   [[nodiscard]] Reading read_template(const TerraformModule& module, const Value& value, int depth) const;
+  [[nodiscard]] Reading read_product(const TerraformModule& module, const Value& value, int depth) const;
   void add_file(const SourceFile& source);
   void add_values(const SourceFile& source, const HclFile& file);
   void add_calls();

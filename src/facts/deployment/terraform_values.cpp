@@ -172,8 +172,27 @@ Reading TerraformProject::read(const TerraformModule& module, const Value& value
   Reading reading = Reading::unknown(value.place);
   if (value.tag == "reference") reading = read_reference(module, value, value.text, depth);
   if (value.tag == "template") reading = read_template(module, value, depth);
+  if (value.tag == "expression") reading = read_product(module, value, depth);
   reading.literal = false;
   return reading;
+}
+
+// `60 * 15`, `var.minutes * 60`
+Reading TerraformProject::read_product(const TerraformModule& module, const Value& value, int depth) const {
+  constexpr std::size_t kMaximumDigits = 6;
+  const std::vector<std::string_view> factors = split(value.text, '*');
+  std::uint64_t product = 1;
+  for (const std::string_view part : factors) {
+    const std::string_view factor = trim(part);
+    const bool named = factor.starts_with("var.") || factor.starts_with("local.");
+    const Reading reading =
+        named ? read_reference(module, value, factor, depth + 1) : Reading::known(std::string(factor), value.place);
+    const bool number = reading.is_known() && !reading.text.empty() && reading.text.size() <= kMaximumDigits &&
+                        reading.text.find_first_not_of("0123456789") == std::string::npos;
+    if (!number || factors.size() < 2 || factors.size() > 3) return Reading::unknown(value.place);
+    product *= std::stoull(reading.text);
+  }
+  return Reading::known(std::to_string(product), value.place);
 }
 
 Reading TerraformProject::read_reference(const TerraformModule& module, const Value& value, std::string_view name,

@@ -33,7 +33,7 @@ constexpr std::array<Row, 20> kEvents{{{"Api", EventSource::ApiGatewayRest, "Res
                                        {"CloudWatchLogs", EventSource::CloudWatchLogs, "LogGroupName"},
                                        {"Cognito", EventSource::Cognito, "UserPool"},
                                        {"IoTRule", EventSource::Iot, ""},
-                                       {"AlexaSkill", EventSource::Json, ""},
+                                       {"AlexaSkill", EventSource::Alexa, ""},
                                        {"WebSocket", EventSource::Websocket, ""}}};
 
 // Resources that invoke whatever function their properties refer to.

@@ -34,6 +34,8 @@ constexpr std::array kTypes{
     EventType{"RabbitMqEvent", EventSource::Mq},
     EventType{"DocumentDbEvent", EventSource::DocumentDb},
     EventType{"LogsEvent", EventSource::CloudWatchLogs},
+    EventType{"CloudwatchLogsEvent", EventSource::CloudWatchLogs},  // its name before aws_lambda_events 0.5
+    EventType{"AlexaRequest*", EventSource::Alexa},
     EventType{"CognitoEventUserPools*", EventSource::Cognito},
     EventType{"CognitoEvent", EventSource::Cognito},
     EventType{"IoTCoreCustomAuthorizerRequest", EventSource::Iot},
@@ -102,6 +104,9 @@ std::optional<EventSource> source_of_structure(const Code& code, const EntryPoin
   if (has("httpmethod") && (has("requestcontext") || has("multivalueheaders") || has("stagevariables")))
     return EventSource::ApiGatewayRest;
   if (has("rawpath") && has("requestcontext")) return EventSource::Http;
+  if (has("authorizationtoken") || has("methodarn") || has("routearn")) return EventSource::Authorizer;
+  if (has("signatureverified") && has("protocoldata")) return EventSource::Iot;
+  if (has("directive") || (has("session") && has("request") && has("version"))) return EventSource::Alexa;
   if (has("detail") && (has("detailtype") || (has("source") && has("account"))))
     return contains(last_segment(event.path), "Scheduled") ? EventSource::Schedule : EventSource::EventBridge;
   for (const Structure::Field& field : event.fields) {
@@ -114,6 +119,12 @@ std::optional<EventSource> source_of_structure(const Code& code, const EntryPoin
   return answer != nullptr && fields_of(*answer).contains("statuscode") ? std::optional(EventSource::Http) : std::nullopt;
 }
 
+// A type of the project may be called `EventBridgeEvent` and hold something else.
+bool is_called_so_only(const Code& code, const EntryPoint& entry, EventSource source) {
+  const Structure* const own = source == EventSource::EventBridge ? find_structure(code, entry, entry.event) : nullptr;
+  return own != nullptr && !fields_of(*own).contains("detail");
+}
+
 // What a handler that takes any JSON makes of it: `serde_json::from_value::<SqsEvent>(event)`.
 std::optional<EventSource> source_of_decoded(const Code& code, const EntryPoint& entry) {
   for (const Reached& reached : entry.reached) {
@@ -122,7 +133,7 @@ std::optional<EventSource> source_of_decoded(const Code& code, const EntryPoint&
       EntryPoint typed = entry;
       typed.event = call.decoded;
       typed.is_http = false;
-      const std::optional<EventSource> source = source_of_event(typed);
+      const std::optional<EventSource> source = source_of_event(code, typed);
       if (source && *source != EventSource::Json) return source;
       const Structure* const event = find_structure(code, entry, call.decoded);
       if (const auto shape = event == nullptr ? std::nullopt : source_of_structure(code, entry, *event)) return shape;
@@ -141,6 +152,17 @@ std::optional<EventSource> source_of_reads(const Code& code, const EntryPoint& e
     }
   }
   return names.empty() ? std::nullopt : source_of_record(names);
+}
+
+// A smart home skill is sent `{"directive": {"header": {..}, ..}}`.
+// https://developer.amazon.com/docs/device-apis/message-guide.html, checked 2026-11-27
+bool reads_directive(const Code& code, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<FieldRead>& reads = code.functions[reached.function].field_reads;
+    return std::any_of(reads.begin(), reads.end(), [&](const FieldRead& read) {
+      return read.receiver.path == "serde_json::Value" && read.name == "directive";
+    });
+  });
 }
 
 // A handler that reads a proxy event as JSON and answers with a status: `event["queryStringParameters"]`, `"statusCode": 200`.
@@ -170,13 +192,14 @@ std::optional<EventSource> source_of_shape(const Code& code, const EntryPoint& e
   if (entry.event.path == "serde_json::Value") {
     if (const auto decoded = source_of_decoded(code, entry)) return decoded;
     if (const auto read = source_of_reads(code, entry)) return read;
+    if (reads_directive(code, entry)) return EventSource::Alexa;
     return speaks_http(code, entry) ? std::optional(EventSource::Http) : std::nullopt;
   }
   const Structure* const event = find_structure(code, entry, entry.event);
   return event == nullptr ? std::nullopt : source_of_structure(code, entry, *event);
 }
 
-std::optional<EventSource> source_of_event(const EntryPoint& entry) {
+std::optional<EventSource> source_of_event(const Code& code, const EntryPoint& entry) {
   if (entry.is_extension) return EventSource::Extension;
   // An authorizer's answer says what it is where the request might be any.
   const std::string_view answer = last_segment(entry.response.path);
@@ -188,8 +211,8 @@ std::optional<EventSource> source_of_event(const EntryPoint& entry) {
     return EventSource::DynamoDbStream;
   if (last == "DynamoDBEvent") return EventSource::DynamoDbStream;
   const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const EventType& row) { return matches(row.type, last); });
-  if (found != kTypes.end()) return found->source;
-  if (entry.is_http) return EventSource::Http;
+  if (found != kTypes.end() && !is_called_so_only(code, entry, found->source)) return found->source;
+  if (entry.is_http || path == "lamedh_http::Request") return EventSource::Http;
   if (!entry.event.known()) return std::nullopt;
   return EventSource::Json;
 }

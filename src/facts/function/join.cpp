@@ -242,8 +242,8 @@ bool is_request(EventSource source) {
 }
 
 // The code takes events of one source, and the configuration is invoked by others only.
-bool is_invoked_by_others(const FunctionConfig& config, const EntryPoint& entry) {
-  const std::optional<EventSource> source = source_of_event(entry);
+bool is_invoked_by_others(const Facts& facts, const FunctionConfig& config, const EntryPoint& entry) {
+  const std::optional<EventSource> source = source_of_event(facts.code, entry);
   if (!source || *source == EventSource::Json || config.triggers.empty()) return false;
   return std::none_of(config.triggers.begin(), config.triggers.end(),
                       [&](const Trigger& trigger) { return is_request(trigger.source) == is_request(*source); });
@@ -264,7 +264,7 @@ std::int32_t best_entry(const Facts& facts, const FunctionConfig& config) {
   const bool only_one = facts.code.entries.size() == 1 && is_alone_in_its_stack(facts, config);
   const bool contradicted =
       (config.binary && config.binary->value != "bootstrap") || (config.code_uri && names_other_code(facts, *config.code_uri));
-  if (best < 0 && only_one && !contradicted && !is_invoked_by_others(config, facts.code.entries[0])) return 0;
+  if (best < 0 && only_one && !contradicted && !is_invoked_by_others(facts, config, facts.code.entries[0])) return 0;
   return tied ? -1 : best;
 }
 
@@ -287,7 +287,7 @@ void join_the_last(const Facts& facts, std::vector<std::int32_t>& chosen) {
   const bool beside = std::any_of(facts.deployment.functions.begin(), facts.deployment.functions.end(),
                                   [&](const FunctionConfig& other) { return &other != &config && other.stack == config.stack; });
   if (left < 0 || !beside || !config.is_image || config.code_uri || config.binary) return;
-  if (!is_invoked_by_others(config, facts.code.entries[static_cast<std::size_t>(left)]))
+  if (!is_invoked_by_others(facts, config, facts.code.entries[static_cast<std::size_t>(left)]))
     chosen[static_cast<std::size_t>(open)] = left;
 }
 
@@ -320,7 +320,7 @@ void join_by_likeness(const Facts& facts, std::vector<std::int32_t>& chosen) {
     std::uint32_t alike = 0;
     for (std::int32_t entry = 0; entry < static_cast<std::int32_t>(facts.code.entries.size()); ++entry) {
       const EntryPoint& code = facts.code.entries[static_cast<std::size_t>(entry)];
-      if (is_used(entry) || !is_called_alike(facts, config, code) || is_invoked_by_others(config, code)) continue;
+      if (is_used(entry) || !is_called_alike(facts, config, code) || is_invoked_by_others(facts, config, code)) continue;
       only = entry;
       ++alike;
     }
@@ -346,7 +346,7 @@ void read_entry(const Facts& facts, LambdaFunction& function) {
     function.workload = reading->workload;
     function.workload_reasons = std::move(reading->reasons);
   }
-  const std::optional<EventSource> by_type = source_of_event(entry);
+  const std::optional<EventSource> by_type = source_of_event(facts.code, entry);
   const bool type_says = by_type && *by_type != EventSource::Json && *by_type != EventSource::Http;
   if (!function.event_source || type_says) function.event_source = by_type;
   const bool open = !function.event_source || *function.event_source == EventSource::Json;

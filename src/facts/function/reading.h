@@ -41,7 +41,7 @@ struct WorkloadReading {
 [[nodiscard]] std::vector<bool> functions_with_io(const Code& code);
 
 [[nodiscard]] std::vector<std::string> read_aws_actions(const Code& code, const EntryPoint& entry);
-[[nodiscard]] std::optional<EventSource> source_of_event(const EntryPoint& entry);
+[[nodiscard]] std::optional<EventSource> source_of_event(const Code& code, const EntryPoint& entry);
 // The source whose events a struct of the project has the fields of.
 [[nodiscard]] std::optional<EventSource> source_of_shape(const Code& code, const EntryPoint& entry);
 

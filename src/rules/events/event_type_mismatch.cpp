@@ -24,7 +24,7 @@ bool is_http(EventSource source) {
 bool says_little(EventSource source) {
   constexpr std::array kAny{EventSource::Json,     EventSource::StepFunctions,  EventSource::Authorizer, EventSource::Extension,
                             EventSource::Cognito,  EventSource::CloudFormation, EventSource::AppSync,    EventSource::Iot,
-                            EventSource::Schedule, EventSource::BedrockAgent};
+                            EventSource::Schedule, EventSource::BedrockAgent,   EventSource::Alexa};
   return std::find(kAny.begin(), kAny.end(), source) != kAny.end();
 }
 

@@ -76,6 +76,13 @@ std::string message_for(const Call& call, const std::string& type, bool shares_c
         "`{}` is built on every invocation from a shared configuration: the connections survive, the client's set-up is repeated",
         type);
   }
+  if (type.ends_with("::Browser")) {
+    return fmt::format(
+        "`{}` starts a browser of its own on every invocation: most of what is billed may be its start, and a browser that is "
+        "kept "
+        "serves the next event too",
+        type);
+  }
   if (call.loop >= 0) {
     return fmt::format("`{}` is built in every turn of a loop of every invocation: each turn opens a connection of its own",
                        type);

@@ -65,8 +65,8 @@ bool ends_in_text(const Function& function, const FailureBranch& branch) {
 
 // `Ok(Answer { success: false, .. })` of the handler itself: only who asked for the answer and reads it learns of the failure.
 bool ends_in_flag(const Facts& facts, const Running& running, const FailureBranch& branch) {
-  constexpr std::array kAnswering{EventSource::AppSync, EventSource::Cognito, EventSource::BedrockAgent,
-                                  EventSource::CloudFormation, EventSource::StepFunctions};
+  constexpr std::array kAnswering{EventSource::AppSync,        EventSource::Cognito,       EventSource::BedrockAgent,
+                                  EventSource::CloudFormation, EventSource::StepFunctions, EventSource::Alexa};
   if (running.source && std::find(kAnswering.begin(), kAnswering.end(), *running.source) != kAnswering.end()) return false;
   const std::string_view text = branch.body.text();
   constexpr std::array<std::string_view, 5> kMore{"Err(", "bail!", "panic!", "tatusCode", "?;"};

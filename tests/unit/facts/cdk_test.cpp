@@ -112,7 +112,8 @@ export class AppStack extends cdk.Stack {
   constructor(scope: cdk.App, id: string) {
     super(scope, id);
     const api = new apigateway.RestApi(this, 'Api', {});
-    api.root.addResource('orders').addMethod('GET', new apigateway.LambdaIntegration(this.make('Orders')));
+    const orders = new apigateway.Resource(this, 'Orders', {parent: api.root, pathPart: 'orders'});
+    orders.addMethod('GET', new apigateway.LambdaIntegration(this.make('Orders')));
   }
   private make(name: string): lambda.IFunction {
     const made = new lambda.Function(this, name, {
@@ -124,7 +125,7 @@ export class AppStack extends cdk.Stack {
   }
 }
 )"}}),
-      "Orders@12 runtime=provided.al2023 code=cdk/target/lambda/Orders/bootstrap.zip binary=Orders\n  apigw-rest from Api@9\n");
+      "Orders@13 runtime=provided.al2023 code=cdk/target/lambda/Orders/bootstrap.zip binary=Orders\n  apigw-rest from Api@10\n");
 }
 
 TEST(CdkProgram, CodeMayComeFromWhereAnAssetHasPutIt) {

@@ -229,6 +229,34 @@ async fn main() -> Result<(), Error> { run(service_fn(|event: LambdaEvent<Order>
       << "a part of the event is not the event";
 }
 
+TEST(Entries, ARouterThatAnswersTheEventIsNoHandler) {
+  EXPECT_EQ(entries("lambda_http = \"1\"\naxum = \"0.8\"\ntower = \"0.5\"", R"(
+use lambda_http::{run, service_fn, Error};
+use tower::ServiceExt;
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let app = axum::Router::new();
+    run(service_fn(move |event| { let app = app.clone(); async move { app.oneshot(event).await } })).await
+}
+)"),
+            "api: {closure} ({closure}) http");
+}
+
+TEST(Entries, AClosuresAnswerIsOfTheTypeThatItsOkNames) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml", "[package]\nname = \"api\"\nversion = \"0.1.0\"\n\n[dependencies]\nlambda_runtime = \"1\"\n");
+  memory.add("src/main.rs", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::{json, Value};
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(|event: LambdaEvent<Value>| async move { Ok::<Value, Error>(json!({ "id": event.payload["id"] })) })).await
+}
+)");
+  const auto project = load_project(memory);
+  EXPECT_EQ(read_code(*project).entries.at(0).response.path, "serde_json::Value");
+}
+
 TEST(Entries, AClosureThatLeavesTheEventAsideStandsForTheFunctionItEndsIn) {
   const auto closure = [](std::string_view made) {
     return entries("lambda_http = \"1\"", fmt::format(R"(

@@ -44,6 +44,31 @@ functions:
     events: [{sqs: {arn: "arn:aws:sqs:eu-west-1:1:jobs"}}]
 )";
 
+// The source of a function whose event is a struct with these fields.
+std::string source_of(const std::string& type, const std::string& fields) {
+  return functions(
+      {{"Cargo.toml", manifest("own")}, {"src/main.rs", "struct " + type + " { " + fields + " }\n" + program(type)}});
+}
+
+TEST(Join, TheFieldsOfAnOwnTypeTellWhoSendsIt) {
+  EXPECT_EQ(source_of("Call", "authorization_token: String, method_arn: String"), "/own authorizer\n");
+  EXPECT_EQ(source_of("Call", "token: String, signature_verified: bool, protocol_data: Data"), "/own iot\n");
+  EXPECT_EQ(source_of("Skill", "version: String, session: Session, request: Request"), "/own alexa\n");
+  EXPECT_EQ(source_of("EventBridgeEvent", "region: String, bucket: String"), "/own json\n") << "called so, and something else";
+  EXPECT_EQ(source_of("EventBridgeEvent", "source: String, account: String, detail: Detail"), "/own eventbridge\n");
+}
+
+TEST(Join, ASkillsDirectiveIsReadFromItsJson) {
+  EXPECT_EQ(functions({{"Cargo.toml", manifest("skill")}, {"src/main.rs", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+async fn handle(event: LambdaEvent<Value>) -> Result<Value, Error> { Ok(event.payload["directive"]["header"].clone()) }
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handle)).await }
+)"}}),
+            "/skill alexa\n");
+}
+
 TEST(Join, WhatAnImageIsBuiltWithNamesItsProgram) {
   EXPECT_EQ(functions({{"serverless.yml", R"(service: shop
 provider:

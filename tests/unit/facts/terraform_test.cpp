@@ -44,7 +44,7 @@ TEST(TerraformModules, MakeAFunctionForEachCaller) {
 module "orders" {
   source   = "./modules/function"
   name     = "orders"
-  settings = { memory = 512 }
+  settings = { memory = 256 * 2 }
 }
 module "stock" {
   source = "./modules/function"
