@@ -43,6 +43,23 @@ std::string settings_of(const Project& project, const std::string& folder) {
   return settings;
 }
 
+// `// new ReportStack(app, "reports");` and no other line that makes one: taken out by hand.
+bool is_taken_out(const std::vector<const ProjectFile*>& files, const std::string& name) {
+  bool commented = false;
+  for (const ProjectFile* const file : files) {
+    const bool python = file->kind == FileKind::Python;
+    const std::string made = python ? name + "(" : "new " + name + "(";
+    if (!contains(file->source->text, made)) continue;
+    for (const std::string_view line : split_lines(file->source->text)) {
+      const std::string_view plain = trim(line);
+      if (!contains(plain, made) || (python && plain.starts_with("class "))) continue;
+      if (!plain.starts_with(python ? "#" : "//")) return false;
+      commented = true;
+    }
+  }
+  return commented;
+}
+
 // False when the files make no resource.
 bool read_app(const Project& project, const std::string& folder, const std::vector<const ProjectFile*>& files, Deployment& out) {
   cdk::Program program;
@@ -56,6 +73,7 @@ bool read_app(const Project& project, const std::string& folder, const std::vect
     if (!tree.complete()) continue;
     python ? cdk::add_python(tree, program) : cdk::add_typescript(tree, program);
   }
+  std::erase_if(program.classes, [&](const cdk::ClassDef& made) { return is_taken_out(files, made.name); });
   program.settings = settings_of(project, folder);
   cdk::Machine machine(program, folder);
   machine.run();

@@ -208,6 +208,7 @@ class Reader {
     for (MadeFunction& made : made_) {
       if (made.folder != module.folder) continue;
       made.config.stack = stack;
+      if (!compares_code_hash(project_, module)) made.config.odd_hash.reset();
       out.functions.push_back(std::move(made.config));
     }
     ResourceReader(source, stack, out).read();
@@ -373,7 +374,8 @@ class Reader {
   // `state = "DISABLED"`, `is_enabled = false`: as deployed the rule brings nothing.
   static bool is_off(const HclBlock& rule) {
     const Value* const enabled = rule.body.find("is_enabled");
-    return text_of(rule, "state") == "DISABLED" || (enabled != nullptr && enabled->text == "false");
+    const Value* const state = rule.body.find("state");
+    return (state != nullptr && state->text == "DISABLED") || (enabled != nullptr && enabled->text == "false");
   }
 
   void add_rule(const TerraformModule& module, const HclBlock& block) {
@@ -459,6 +461,9 @@ class Reader {
     if (!is_resource(block) || block.labels[0] != "aws_lambda_permission") return;
     std::optional<EventSource> source = source_of_principal(project_.read(module, block.body.find("principal")).text);
     if (!source) return;
+    const std::vector<TerraformFound> rules = project_.find(module, text_of(block, "source_arn"), "aws_cloudwatch_event_rule");
+    const HclBlock* const rule = rules.empty() ? nullptr : project_.find_block(rules[0], "aws_cloudwatch_event_rule");
+    if (rule != nullptr && is_off(*rule)) return;
     for (FunctionConfig* const function : named_functions(module, block, text_of(block, "function_name"))) {
       if (!function->triggers.empty()) continue;
       if (source == EventSource::Http) source = source_of_caller(module, text_of(block, "source_arn"));

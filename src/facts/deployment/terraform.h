@@ -129,6 +129,9 @@ void read_floating_provider(const Project& project, const TerraformProject& terr
 // Where a module keeps its state, and the profiles of the developer's machine that it names.
 void read_backends(const TerraformModule& module, Deployment& out);
 
+// By its version the provider compares `source_code_hash` with the hash that Lambda gives.
+[[nodiscard]] bool compares_code_hash(const TerraformProject& terraform, const TerraformModule& module);
+
 // Variables and roles of a module, and whether something uses them.
 void read_terraform_declarations(const Project& project, const TerraformProject& terraform, const TerraformModule& module,
                                  std::uint32_t stack, Deployment& out);

@@ -2,6 +2,7 @@
 // nothing takes.
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -47,6 +48,40 @@ bool is_bounded(std::string_view constraint) {
   const std::string_view plain = trim(constraint);
   return contains(plain, "<") || contains(plain, "~>") || (!plain.empty() && plain[0] >= '0' && plain[0] <= '9') ||
          plain.starts_with("= ");
+}
+
+// The constraint on the provider `aws`; "" without one.
+std::string constraint_of(const TerraformModule& module) {
+  const Value* const requirement = find_requirement(module, "aws");
+  if (requirement == nullptr) return {};
+  const Value* const version = requirement->is_mapping() ? requirement->find("version") : requirement;
+  return version == nullptr ? std::string() : version->text;
+}
+
+// "~> 4.67", "5.10.0", "< 5.0": all that it lets in came before 5.51.0, since which `source_code_hash` is compared with nothing
+// but itself (https://github.com/hashicorp/terraform-provider-aws/pull/37669, checked 2026-11-27).
+bool is_before_free_hash(std::string_view constraint) {
+  constexpr std::uint32_t kMajor = 5;
+  constexpr std::uint32_t kMinor = 51;
+  bool before = false;
+  for (std::string_view part : split(constraint, ',')) {
+    part = trim(part);
+    const bool below = part.starts_with('<');
+    const bool about = part.starts_with("~>");
+    if (part.starts_with('>') || part.starts_with('!')) continue;
+    const std::size_t digit = part.find_first_of("0123456789");
+    if (digit == std::string_view::npos) continue;
+    const std::vector<std::string_view> numbers = split(part.substr(digit), '.');
+    const auto number = [&](std::size_t at) {
+      std::uint32_t value = 0;
+      if (at < numbers.size()) std::from_chars(numbers[at].data(), numbers[at].data() + numbers[at].size(), value);
+      return value;
+    };
+    // `~> 5.10` takes every later 5.x, `~> 5.10.0` only 5.10.x.
+    const bool any_minor = about && numbers.size() < 3;
+    if (number(0) < kMajor || (number(0) == kMajor && !any_minor && number(1) <= kMinor - (below ? 0 : 1))) before = true;
+  }
+  return before;
 }
 
 bool is_role_taken(const TerraformModule& module, const HclBlock& role) {
@@ -140,6 +175,12 @@ void read_floating_provider(const Project& project, const TerraformProject& terr
   floating.place = version != nullptr ? version->place : requirement != nullptr ? requirement->place : (*provider)->place;
   floating.constraint = constraint;
   out.floating_providers.push_back(std::move(floating));
+}
+
+bool compares_code_hash(const TerraformProject& terraform, const TerraformModule& module) {
+  const auto caller = terraform.modules().find(terraform.root_folder(module));
+  return is_before_free_hash(constraint_of(module)) ||
+         (caller != terraform.modules().end() && is_before_free_hash(constraint_of(caller->second)));
 }
 
 void read_terraform_declarations(const Project& project, const TerraformProject& terraform, const TerraformModule& module,

@@ -1,3 +1,12 @@
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 4.67"
+    }
+  }
+}
+
 resource "aws_lambda_function" "orders" {
   function_name    = "orders"
   filename         = "target/lambda/example/bootstrap.zip"
