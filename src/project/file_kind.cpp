@@ -31,6 +31,16 @@ bool is_script(std::string_view name) {
          name.ends_with(".mk") || name.ends_with(".just");
 }
 
+// `scripts/deploy`: a program of the shell without an ending, as its first line says.
+bool may_be_program(std::string_view name) {
+  return !name.empty() && name.find('.') == std::string_view::npos && name[0] >= 'a' && name[0] <= 'z';
+}
+
+bool runs_shell(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  return line.starts_with("#!") && line.find("sh") != std::string_view::npos;
+}
+
 bool is_text(std::string_view name) {
   return name.ends_with(".md") || name == ".gitignore" || name.starts_with(".env") || name.ends_with(".example") ||
          name.ends_with(".sample") || name.ends_with(".sql");
@@ -64,7 +74,7 @@ std::optional<FileKind> kind_of(std::string_view path) {
   if (name.ends_with(".py")) return FileKind::Python;
   if (name.ends_with(".template")) return FileKind::Yaml;
   if (is_text(name)) return FileKind::Prose;
-  return std::nullopt;
+  return may_be_program(name) ? std::optional(FileKind::Script) : std::nullopt;
 }
 
 bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
@@ -80,6 +90,10 @@ bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
       return contains(text, "aws-cdk") || contains(text, "@aws-cdk") || contains(text, "cargo-lambda-cdk") ||
              contains(text, "@pulumi/aws") || contains(text, "cdktf") || contains(text, "from 'constructs'") ||
              contains(text, "from \"constructs\"");
+    case FileKind::Script: {
+      const std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+      return is_script(name) || runs_shell(text);
+    }
     case FileKind::Python: return contains(text, "aws_cdk") || contains(text, "cdktf") || contains(text, "pulumi");
     default: return true;
   }

@@ -66,6 +66,8 @@ class Loader {
 
   [[nodiscard]] bool is_wanted(const FoundFile& file) const {
     if (file.kind == FileKind::Json) return file.size <= kJsonBytes;
+    // A script has an ending or is small; a program that was built is neither.
+    if (file.kind == FileKind::Script && !contains(file_name(file.path), ".")) return file.size <= kTextBytes;
     if (file.kind == FileKind::Prose) return file.size <= kTextBytes;
     if (file.kind != FileKind::TypeScript && file.kind != FileKind::Python) return true;
     return std::any_of(cdk_folders_.begin(), cdk_folders_.end(),

@@ -206,12 +206,13 @@ void add_told_commands(const SourceFile& file, Pipelines& out) {
     const Place place{&file, {begin, end}};
     // The shell of Windows goes on after '^'.
     const std::string text = replace_all(replace_all(std::string(place.text()), "^\r\n", "\\\n"), "^\n", "\\\n");
-    const std::vector<ShellCommand> commands = split_commands(text);
-    if (commands.empty()) continue;
-    const Words& words = commands[0].words;
-    if (words.size() == 2 && words[0] == "cd") folder = moved(folder, words[1]);
-    if (const Words inner = inner_command(words); is_build(inner)) out.told_builds.push_back(read_build(inner, place, folder));
-    out.steps.push_back({place, words, folder, true});
+    // `cargo lambda build --release && cargo lambda deploy` are two.
+    for (const ShellCommand& command : split_commands(text)) {
+      const Words& words = command.words;
+      if (words.size() == 2 && words[0] == "cd") folder = moved(folder, words[1]);
+      if (const Words inner = inner_command(words); is_build(inner)) out.told_builds.push_back(read_build(inner, place, folder));
+      out.steps.push_back({place, words, folder, true});
+    }
   }
 }
 
