@@ -11,6 +11,7 @@
 #include "facts/function/reading.h"
 #include "facts/places.h"
 #include "rules/evidence.h"
+#include "rules/hidden_reason.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
@@ -68,13 +69,14 @@ class Cases {
     std::vector<Place> places;
     for (const FailureBranch& branch : function.failure_branches) {
       if (branch.absent || branch.call < 0 || !answers_server_failure(branch.body.text())) continue;
+      if (hides_reason(facts_, function, branch)) continue;  // error-cause-dropped tells of it
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
       if (is_ours(call) && !is_told(call) && !logs_inside(facts_, function, branch.body)) places.push_back(branch.place);
     }
     for (const Call& call : function.calls) {
       if (!call.is_method || call.path != "map_err" || call.receiver_call < 0) continue;
       const std::string_view text = call.name_place.text();
-      // An error without a name is another rule's.
+      // An error without a name is that rule's too.
       if (contains(text, "|_") || !contains(text, "|") || !answers_server_failure(text)) continue;
       const Call& failed = function.calls[static_cast<std::size_t>(call.receiver_call)];
       if (is_ours(failed) && !is_told(failed) && !logs_inside(facts_, function, call.name_place))
