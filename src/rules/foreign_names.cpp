@@ -45,6 +45,13 @@ bool declares(std::string_view text, std::string_view name) {
   return false;
 }
 
+// `error::Error` of `use std::{error::Error, fmt};` begins in the braces' crate.
+bool is_in_use_line(std::string_view text, std::size_t at) {
+  const std::size_t end = text.find_last_of(";}", at);
+  const std::string_view line = trim(text.substr(end == std::string_view::npos ? 0 : end + 1));
+  return line.starts_with("use ") || line.starts_with("pub use ") || line.starts_with("pub(crate) use ");
+}
+
 std::string identifier_of(std::string_view package) { return replace_all(std::string(package), "-", "_"); }
 
 // What stands around the name of many a library in its package's: "rust-argon2", "webp-rs".
@@ -91,6 +98,22 @@ std::vector<std::string> unknown_libraries(const Facts& facts, const Crate& crat
     if (!own && !known.contains(std::string(root))) unknown.emplace_back(root);
   }
   return unknown;
+}
+
+bool calls_library(const Facts& facts, const Crate& crate, std::string_view name) {
+  constexpr std::size_t kShortest = 4;
+  if (name.size() < kShortest || known_names(facts, crate).contains(std::string(name))) return false;
+  bool called = false;
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) continue;
+    const std::string_view text = file.source->text;
+    if (declares(text, name)) return false;
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+      const bool begins = at > 0 && !is_word_part(text[at - 1]) && text[at - 1] != ':';
+      called = called || (begins && text.substr(at + name.size()).starts_with("::") && !is_in_use_line(text, at));
+    }
+  }
+  return called;
 }
 
 }  // namespace wright

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/foreign_names.h"
+#include "rules/log_setup.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -77,6 +78,36 @@ bool is_named(const Facts& facts, const Crate& crate, const Dependency& dependen
   return false;
 }
 
+// `html2md::rewrite_html(..)` of the package `fast_html2md`: the library is called as the end of its package's name.
+bool is_called_shorter(const Facts& facts, const Crate& crate, const Dependency& dependency) {
+  const std::string name = identifier(dependency);
+  for (std::size_t at = name.find('_'); at != std::string::npos; at = name.find('_', at + 1)) {
+    if (calls_library(facts, crate, std::string_view(name).substr(at + 1))) return true;
+  }
+  return false;
+}
+
+// The subscriber that no program of the crate installs: it is to be called, not to be dropped.
+bool is_yet_to_be_called(const Facts& facts, const Crate& crate, const Dependency& dependency) {
+  return dependency.package == "tracing-subscriber" &&
+         std::any_of(facts.code.entries.begin(), facts.code.entries.end(), [&](const EntryPoint& entry) {
+           return &facts.project.crates[entry.crate] == &crate && drops_log_lines(facts, entry);
+         });
+}
+
+// By Cargo.lock it is built with a sister that the crate has as well and of which it asks for less than the default
+// (`tracing-appender` with `tracing-subscriber`): the rest of what the code uses may come through this one.
+bool may_turn_on(const Crate& crate, const Dependency& dependency) {
+  const auto own = std::find_if(crate.built_with.begin(), crate.built_with.end(),
+                                [&](const LockedPackage& locked) { return locked.name == dependency.package; });
+  const std::string_view family = std::string_view(dependency.package).substr(0, dependency.package.find('-') + 1);
+  return own != crate.built_with.end() && !family.empty() && family != "aws-" &&
+         std::any_of(own->dependencies.begin(), own->dependencies.end(), [&](const auto& name) {
+           const Dependency* const other = crate.find_dependency(name);
+           return name.starts_with(family) && other != nullptr && !other->default_features;
+         });
+}
+
 struct Unused {
   const Dependency* dependency = nullptr;
   Confidence confidence = Confidence::Likely;
@@ -96,14 +127,17 @@ Confidence confidence_in(const Crate& crate, const Dependency& dependency, bool 
   const bool for_features = !sdk && !alone && (!dependency.features.empty() || !dependency.default_features);
   // An SDK's library is called as its package is.
   const bool other_name = may_have_other_name(dependency) || (has_unknown_library && !sdk);
-  return is_light(dependency) || for_features || other_name ? Confidence::Possible : Confidence::Likely;
+  return is_light(dependency) || for_features || other_name || may_turn_on(crate, dependency) ? Confidence::Possible
+                                                                                              : Confidence::Likely;
 }
 
 std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std::vector<const Dependency*>& dependencies) {
   std::vector<Unused> unused;
   if (!has_sources(facts, crate) || writes_code(facts, crate)) return unused;
   for (const Dependency* const dependency : dependencies) {
-    if (!has_other_purpose(*dependency) && !is_named(facts, crate, *dependency)) unused.push_back({dependency});
+    if (has_other_purpose(*dependency) || is_named(facts, crate, *dependency)) continue;
+    if (is_called_shorter(facts, crate, *dependency) || is_yet_to_be_called(facts, crate, *dependency)) continue;
+    unused.push_back({dependency});
   }
   if (unused.empty()) return unused;
   bool unknown = false;

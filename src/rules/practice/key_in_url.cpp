@@ -9,6 +9,7 @@
 #include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_setup.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -130,6 +131,16 @@ bool ends_with_callers(const Facts& facts, const Function& function) {
   return any;
 }
 
+// Nothing of what runs prints, and nothing takes what the runtime and the macros of `tracing` say.
+bool is_silent(const Facts& facts, const EntryPoint& entry) {
+  return drops_log_lines(facts, entry) && std::none_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+           const std::vector<MacroUse>& macros = facts.code.functions[reached.function].macros;
+           return std::any_of(macros.begin(), macros.end(), [](const MacroUse& use) {
+             return contains(last_name(use.name), "print") || last_name(use.name) == "dbg";
+           });
+         });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -142,11 +153,14 @@ void check(const Facts& facts, Findings& out) {
       return sends(call) && call.name_place.span.begin > made->place.span.begin && leak_of(function, call) != Leak::None;
     });
     if (sent == function.calls.end()) continue;
-    if (leak_of(function, *sent) == Leak::Returned && ends_with_callers(facts, function)) continue;
+    const bool returned = leak_of(function, *sent) == Leak::Returned;
+    if (returned && ends_with_callers(facts, function)) continue;
     Finding& finding = out.report(
         sent->name_place, fmt::format("the URL holds the {}, and the error of `{}` shows the URL: each timeout or refused "
                                       "connection writes it to the log",
                                       shown_key(key_before_value(made->place.text())), sent->path));
+    // The runtime logs what the handler fails with, once something takes its lines.
+    if (returned && is_silent(facts, *running.entry)) finding.confidence = Confidence::Possible;
     finding.related.push_back(related(made->place, "the URL"));
     add_path(finding, facts, *running.reached, sent->name_place, fmt::format("`{}`", sent->path));
   }

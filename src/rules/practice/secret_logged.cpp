@@ -14,6 +14,7 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
+#include "rules/log_setup.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/secret_names.h"
@@ -124,9 +125,22 @@ const EnvironmentRead* variable_in(const Function& function, const MacroUse& use
 }
 
 // A secret has no business in a line for looking for errors either: somebody turns it on one day.
-bool is_for_debugging(const MacroUse& use) {
-  constexpr std::array<std::string_view, 2> kNames{"debug", "trace"};
-  return one_of(last_name(use.name), kNames);
+bool is_for_debugging(const MacroUse& use) { return last_name(use.name) == "debug" || last_name(use.name) == "trace"; }
+
+// Each deployment of the program sets `RUST_LOG` to what lets no such line through.
+bool hides_debugging(const Facts& facts, const EntryPoint& entry) {
+  bool hides = false;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (facts.entry(function) != &entry || config == nullptr) continue;
+    const auto level = std::find_if(config->environment.begin(), config->environment.end(),
+                                    [](const EnvironmentEntry& variable) { return variable.name == "RUST_LOG"; });
+    if (level == config->environment.end() || !level->literal) return false;
+    const std::string value = lower_case(level->value.value);
+    hides = !value.empty() && !contains(value, "debug") && !contains(value, "trace");
+    if (!hides) return false;
+  }
+  return hides;
 }
 
 // `let line = format!("token: {}", token); info!("{}", line)`
@@ -200,6 +214,10 @@ void check_running(const Facts& facts, const Running& running, const MacroUse& u
   if (!name.empty()) {
     Finding& finding = report_secret(use, name, out);
     if (is_for_debugging(use)) finding.severity = Severity::Low;
+    // As the program stands nothing takes the line, or only above the level that its deployment asks for.
+    const std::string_view macro = last_name(use.name);
+    const bool dropped = !contains(macro, "print") && macro != "dbg" && drops_log_lines(facts, *running.entry);
+    if (dropped || (is_for_debugging(use) && hides_debugging(facts, *running.entry))) finding.confidence = Confidence::Possible;
     add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
     return;
   }

@@ -14,5 +14,6 @@ async fn handler(_event: LambdaEvent<Value>) -> Result<String, Error> {
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
+    tracing_subscriber::fmt::init();
     run(service_fn(handler)).await
 }

@@ -34,5 +34,6 @@ async fn handler(_event: LambdaEvent<Value>) -> Result<Value, Error> {
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
+    tracing_subscriber::fmt::init();
     run(service_fn(handler)).await
 }

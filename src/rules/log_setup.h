@@ -1,0 +1,12 @@
+#pragma once
+// Where the lines of `tracing` and `log` go.
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// Nothing that the program runs installs a subscriber or a logger: what `info!` and `error!` are given goes nowhere, in the
+// runtime's own code too.
+[[nodiscard]] bool drops_log_lines(const Facts& facts, const EntryPoint& entry);
+
+}  // namespace wright

@@ -1,0 +1,3 @@
+pub fn begin() {
+    env_logger::builder().init();
+}
