@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "rules/dependency.h"
+#include "rules/locked_features.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -72,9 +73,29 @@ std::string message(const Dependency& dependency, bool vendored) {
   return fmt::format("{} OpenSSL into the function: {}", brings, effect(vendored));
 }
 
+// Features of one package add up over what a program is built from, in whichever manifest they stand.
+bool is_vendored_for(const std::vector<BuiltDependency>& all, const Crate& crate) {
+  return std::any_of(all.begin(), all.end(), [&](const BuiltDependency& other) {
+    const std::vector<Dependency>& own = other.crate->dependencies;
+    const bool built_from = std::any_of(own.begin(), own.end(), [&](const Dependency& dependency) {
+      return dependency.is_path && dependency.path == crate.folder;
+    });
+    return is_vendored(*other.dependency) && (other.crate->workspace_folder == crate.workspace_folder || built_from);
+  });
+}
+
+// Another program of the workspace, which shares the entry, calls it.
+bool is_used_beside(const Facts& facts, const std::vector<BuiltDependency>& all, const BuiltDependency& built) {
+  return built.dependency->shared && std::any_of(all.begin(), all.end(), [&](const BuiltDependency& other) {
+           return other.dependency->package == built.dependency->package &&
+                  other.crate->workspace_folder == built.crate->workspace_folder && mentions(facts, *other.crate, "openssl");
+         });
+}
+
 // The code calls OpenSSL, or a C library of a database that is linked with it.
-bool is_needed(const BuiltDependency& built, const Facts& facts) {
+bool is_needed(const BuiltDependency& built, const std::vector<BuiltDependency>& all, const Facts& facts) {
   if (!is_openssl(*built.dependency)) return false;
+  if (is_used_beside(facts, all, built)) return true;
   constexpr std::array<std::string_view, 3> kLinked{"pq-sys", "mysqlclient-sys", "libpq"};
   const auto& locked = built.crate->built_with;
   return mentions(facts, *built.crate, "openssl") ||
@@ -115,7 +136,8 @@ bool is_for_own_client(const std::vector<BuiltDependency>& all, const BuiltDepen
     const Dependency& client = *other.dependency;
     const bool native = (client.package == "reqwest" && brings_openssl(client)) ||
                         (client.package.starts_with("rusoto_") && client.default_features);
-    return native && other.crate->workspace_folder == openssl.crate->workspace_folder;
+    return native && (client.package != "reqwest" || !comes_otherwise(other)) &&
+           other.crate->workspace_folder == openssl.crate->workspace_folder;
   });
 }
 
@@ -169,11 +191,13 @@ void check_below(const Facts& facts, const std::vector<BuiltDependency>& all, Fi
   for (const BuiltDependency& built : all) {
     const std::string& package = built.dependency->package;
     const bool by_default = brings_by_default(built);
-    const bool by_lock = !by_default && brings_by_lock(built) && !is_clouded(facts, built.crate->workspace_folder);
+    const bool by_lock = !by_default && brings_by_lock(built) && !is_clouded(facts, built.crate->workspace_folder) &&
+                         !is_by_features_beside(facts, built);
     if (!by_default && !by_lock) continue;
     const bool family = package.starts_with("rusoto_");
     if (!told.insert({built.crate->workspace_folder, family ? std::string("rusoto_") : package}).second) continue;
-    const bool vendored = std::any_of(built.crate->built_with.begin(), built.crate->built_with.end(),
+    const bool vendored = is_vendored_for(all, *built.crate) ||
+                          std::any_of(built.crate->built_with.begin(), built.crate->built_with.end(),
                                       [](const LockedPackage& locked) { return locked.name == "openssl-src"; });
     const bool asked = !by_default || package == "hyper-tls" || asks_for_system_tls(*built.dependency);
     const std::string brings =
@@ -189,11 +213,9 @@ void check(const Facts& facts, Findings& out) {
   for (const BuiltDependency& built : all) {
     const Dependency& dependency = *built.dependency;
     if (!brings_openssl(dependency)) continue;
-    const bool vendored = std::any_of(all.begin(), all.end(), [&](const BuiltDependency& other) {
-      return other.crate->workspace_folder == built.crate->workspace_folder && is_vendored(*other.dependency);
-    });
+    const bool vendored = is_vendored_for(all, *built.crate);
     // A static copy for code that calls it works.
-    if (is_needed(built, facts)) continue;
+    if (is_needed(built, all, facts)) continue;
     if (vendored && !takes_default_tls(dependency) && (!is_vendored(dependency) || is_used(facts, built))) continue;
     Finding& finding = out.report(entry_place(dependency), message(dependency, vendored));
     if (vendored) finding.severity = Severity::Low;
