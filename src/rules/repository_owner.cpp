@@ -56,6 +56,13 @@ void add_manifests(const Facts& facts, std::set<std::string>& owners) {
   }
 }
 
+// `source = "git::https://github.com/acme/modules.git//network"`
+bool gives_modules(const Facts& facts, const std::string& account) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return file.kind == FileKind::Hcl && contains(file.source->text, "github.com/" + account + "/");
+  });
+}
+
 // `acme/orders/.github/workflows/release.yml@main`, where this tree has that file and it is made to be called.
 void add_own_workflows(const Facts& facts, std::set<std::string>& owners) {
   const auto add = [&](std::string_view used) {
@@ -72,6 +79,12 @@ void add_own_workflows(const Facts& facts, std::set<std::string>& owners) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
       add(job.calls);
+      // GitHub hands secrets on by `inherit` within an organization or an enterprise
+      // (https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows, checked 2026-11-27); the infrastructure is
+      // built from modules of the same account.
+      const std::string account = job.calls.substr(0, job.calls.find('/'));
+      if (job.secrets && job.secrets->value == "inherit" && account != "." && gives_modules(facts, account))
+        owners.insert(lower_case(account));
       for (const Step& step : job.steps) add(step.uses);
     }
   }

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
@@ -14,7 +17,15 @@ bool has_secret(std::string_view line) {
   if (contains(line, "::add-mask::")) return false;  // a command to the runner, which hides the value from then on
   const std::size_t at = line.find("secrets.");
   if (at == std::string_view::npos || !contains(line.substr(0, at), "${{")) return false;
-  return !line.substr(at).starts_with("secrets.GITHUB_TOKEN");
+  std::string_view name = line.substr(at + std::string_view("secrets.").size());
+  const auto end = std::find_if_not(name.begin(), name.end(), is_word_part);
+  name = name.substr(0, static_cast<std::size_t>(end - name.begin()));
+  // Where a client is sent to is public, whatever it is kept with.
+  constexpr std::array<std::string_view, 6> kAddresses{"ENDPOINT",      "TOKEN_URL",    "AUTH_URL",
+                                                       "AUTHORIZE_URL", "REDIRECT_URL", "CALLBACK_URL"};
+  const bool address =
+      std::any_of(kAddresses.begin(), kAddresses.end(), [&](std::string_view part) { return name.ends_with(part); });
+  return name != "GITHUB_TOKEN" && !address;
 }
 
 bool prints(std::string_view line) {

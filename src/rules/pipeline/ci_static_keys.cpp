@@ -2,8 +2,10 @@
 // GitHub can get short-lived credentials of a role through OIDC.
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
+#include "rules/deploy_step.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -51,20 +53,33 @@ bool has_other_store(const Facts& facts) {
   });
 }
 
+// A stand-in on the same machine takes whatever key it is given, and nothing here speaks to AWS.
+bool asks_stand_in_only(const Facts& facts, const Workflow& workflow) {
+  constexpr std::array<std::string_view, 8> kOfAws{"aws-actions/",       "aws s3", "aws lambda", "aws ecr",
+                                                   "aws cloudformation", "sam ",   "terraform",  "cdk "};
+  const std::string_view text = workflow.file->text;
+  const std::vector<DeployStep> deploys = deploy_steps(facts);
+  return contains(text, "http://localhost:") &&
+         std::none_of(kOfAws.begin(), kOfAws.end(), [&](std::string_view word) { return contains(text, word); }) &&
+         std::none_of(deploys.begin(), deploys.end(), [&](const DeployStep& step) { return step.workflow == &workflow; });
+}
+
 void check(const Facts& facts, Findings& out) {
   const bool other_store = has_other_store(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
+    if (asks_stand_in_only(facts, workflow)) continue;
     const bool of_store = other_store && (contains(workflow.file->text, "terraform") || contains(workflow.file->text, "tofu"));
     const auto report = [&](const Entries& entries) {
       const Setting<std::string>* const key = static_key(entries);
-      if (key != nullptr && !of_store && !contains(key->value, "R2_")) out.report(key->place, std::string(kMessage));
+      const bool found = key != nullptr && !of_store && !contains(key->value, "R2_");
+      if (found) out.report(key->place, std::string(kMessage));
+      return found;
     };
     report(workflow.environment);
     for (const Job& job : workflow.jobs) {
       report(job.environment);
       for (const Step& step : job.steps) {
-        report(step.environment);
-        report(step.with);
+        if (!report(step.environment)) report(step.with);
         if (configures_key(step.run)) out.report(step.place, std::string(kMessage));
       }
     }
