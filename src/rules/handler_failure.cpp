@@ -6,6 +6,18 @@
 
 namespace wright {
 
+namespace {
+
+// `return` of something else than `Ok(..)`.
+bool leaves_with_more(std::string_view body) {
+  for (std::size_t at = body.find("return "); at != std::string_view::npos; at = body.find("return ", at + 1)) {
+    if (!body.substr(at).starts_with("return Ok(")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool may_return_error(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(entry.handlers.begin(), entry.handlers.end(), [&](FunctionId id) {
     const Function* function = &facts.code.functions[id];
@@ -13,7 +25,7 @@ bool may_return_error(const Facts& facts, const EntryPoint& entry) {
       const std::string_view text = function->place.text();
       const std::size_t open = text.find('{');
       const std::string_view body = open == std::string_view::npos ? text : text.substr(open);
-      if (!function->early_returns.empty() || contains(body, "Err(") || contains(body, "bail!") || contains(body, "return "))
+      if (!function->early_returns.empty() || contains(body, "Err(") || contains(body, "bail!") || leaves_with_more(body))
         return true;
       if (!function->panics.empty()) return true;
       if (contains(body, "Ok(")) return false;
@@ -26,6 +38,18 @@ bool may_return_error(const Facts& facts, const EntryPoint& entry) {
     }
     return true;
   });
+}
+
+bool may_fail(const Facts& facts, const FunctionConfig& config) {
+  bool known = false;
+  bool fails = false;
+  for (const LambdaFunction& function : facts.functions) {
+    const EntryPoint* const entry = facts.entry(function);
+    if (facts.config(function) != &config || entry == nullptr || entry->handlers.empty()) continue;
+    known = true;
+    fails = fails || may_return_error(facts, *entry);
+  }
+  return fails || !known;
 }
 
 bool does_nothing(const Facts& facts, const EntryPoint& entry) {

@@ -37,6 +37,10 @@ std::vector<std::string> missing_settings(const Profile& profile) {
   return missing;
 }
 
+// `codegen-units = 4`, where cargo would take 16: beside `lto` somebody has weighed the time of a
+// build against its outcome.
+bool is_fewer(const ProfileSetting& units) { return units.value.size() == 1; }
+
 // A value that is written down stays, whoever builds.
 const ProfileSetting* poor_setting(const Profile& profile) {
   for (const std::string_view key : {"lto", "strip"}) {
@@ -44,7 +48,7 @@ const ProfileSetting* poor_setting(const Profile& profile) {
     if (setting != nullptr && is_off(setting)) return setting;
   }
   const ProfileSetting* const units = profile.find("codegen-units");
-  return units != nullptr && units->value != "1" ? units : nullptr;
+  return units != nullptr && units->value != "1" && (!is_fewer(*units) || is_off(profile.find("lto"))) ? units : nullptr;
 }
 
 Place first_line(const SourceFile& file) { return {&file, {0, static_cast<std::uint32_t>(file.lines.line(1).size())}}; }

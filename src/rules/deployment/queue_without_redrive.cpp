@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "rules/handler_failure.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
 
@@ -17,6 +20,9 @@ void check(const Facts& facts, Findings& out) {
         out.report(queue.place, fmt::format("`{}` has no redrive policy: a message that `{}` cannot handle comes back until it "
                                             "expires, and is then lost",
                                             queue.logical_name, consumers[0].config->logical_name));
+    const bool fails = std::any_of(consumers.begin(), consumers.end(),
+                                   [&](const QueueConsumer& consumer) { return may_fail(facts, *consumer.config); });
+    if (!fails) finding.confidence = Confidence::Possible;  // a panic or a timeout still brings a message back
     finding.related.push_back(related(consumers[0].trigger->place, "the trigger that reads the queue"));
   }
 }

@@ -11,19 +11,6 @@
 namespace wright {
 namespace {
 
-// Some function that it deploys may fail; also where its code is not known.
-bool may_fail(const Facts& facts, const FunctionConfig& config) {
-  bool known = false;
-  bool fails = false;
-  for (const LambdaFunction& function : facts.functions) {
-    const EntryPoint* const entry = facts.entry(function);
-    if (facts.config(function) != &config || entry == nullptr || entry->handlers.empty()) continue;
-    known = true;
-    fails = fails || may_return_error(facts, *entry);
-  }
-  return fails || !known;
-}
-
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     for (const Trigger& trigger : config.triggers) {

@@ -37,6 +37,9 @@ void check(const Facts& facts, Findings& out) {
     const FunctionConfig* const config = facts.config(function);
     const Crate* const crate = facts.crate(function);
     if (config == nullptr || config->is_image) continue;
+    // The plugin for the runtime `rust` builds in an image for x86_64 and deploys to `provided`, which has no other; another rule
+    // tells of it.
+    if (config->runtime && config->runtime->value == "rust") continue;
     const bool written = config->architecture && config->architecture->value == Architecture::X86_64;
     if (!written && (config->architecture || !is_surely_absent(*config, "architecture"))) continue;
     // Built for arm64 already: the template is what is wrong, and another rule says so.

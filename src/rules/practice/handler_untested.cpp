@@ -22,6 +22,16 @@ bool is_tested(const Facts& facts, const EntryPoint& entry) {
                      [&](const Reached& reached) { return facts.code.reached_by_tests[reached.function]; });
 }
 
+// `cargo lambda invoke orders --data-file order.json` of a script.
+bool is_invoked_by_script(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(), [&](const ShellStep& step) {
+    const auto has = [&](std::string_view word) {
+      return std::find(step.words.begin(), step.words.end(), word) != step.words.end();
+    };
+    return !step.is_told && has("cargo") && has("lambda") && has("invoke") && has(entry.binary);
+  });
+}
+
 // The crates of the workspace may test it from outside.
 bool workspace_has_tests(const Facts& facts, const Crate& crate) {
   for (std::size_t number = 0; number < facts.project.crates.size(); ++number) {
@@ -209,6 +219,7 @@ void check(const Facts& facts, Findings& out) {
   for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
     const EntryPoint& entry = facts.code.entries[number];
     if (entry.is_extension || entry.handlers.empty() || is_tested(facts, entry)) continue;
+    if (is_invoked_by_script(facts, entry)) continue;
     const Untested untested{number, shown_handler(facts, entry)};
     if (!seen.insert(untested.handler).second) continue;
     const Crate& crate = facts.project.crates[entry.crate];

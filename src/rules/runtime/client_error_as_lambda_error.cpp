@@ -86,9 +86,9 @@ bool reads_given_request(const Function& function) {
          !contains(function.returns.display(), "Response");
 }
 
-// A part of the request that the caller fills.
+// A part of the request that the caller may leave out.
 bool names_part(std::string_view text) {
-  for (const std::string_view part : {"query", "header", "body", "path_parameters", "cookie"}) {
+  for (const std::string_view part : {"query", "header", "body", "cookie"}) {
     if (contains(text, part)) return true;
   }
   return false;
@@ -123,6 +123,8 @@ bool reads_request(const Facts& facts, const Function& function, const EarlyRetu
   if (makes_client_error(early) || awaits_reading(facts, function, early)) return true;
   if (!early.on_event || early.fetched || early.call < 0) return false;
   const std::string_view text = early.place.text();
+  // A part of the path is there, or another route is taken.
+  if (contains(text, "path_parameters") && contains(text, "ok_or") && !contains(text, "parse")) return false;
   // The event itself, which the gateway has written: `serde_json::from_value(payload)?`.
   if (contains(text, "from_value(") && !contains(text, "body")) return false;
   if (contains(text, ".await") || contains(text, "Response::builder") || contains(text, "env::var") ||

@@ -175,9 +175,12 @@ void check(const Facts& facts, Findings& out) {
     const Read& first = reads.front();
     const bool panics = std::any_of(reads.begin(), reads.end(), [](const Read& read) { return read.read->panics_when_missing; });
     const bool empty = std::all_of(reads.begin(), reads.end(), [](const Read& read) { return becomes_empty(*read.read); });
-    const std::string_view shows = panics  ? "panics in the handler"
-                                   : empty ? "becomes an empty name in each request"
-                                           : "shows as failed events";
+    const bool all_panic =
+        std::all_of(reads.begin(), reads.end(), [](const Read& read) { return read.read->panics_when_missing; });
+    const std::string_view shows = panics && !all_panic ? "panics in the handler or shows as failed events"
+                                   : panics             ? "panics in the handler"
+                                   : empty              ? "becomes an empty name in each request"
+                                                        : "shows as failed events";
     Finding& finding = out.report(
         first.read->place,
         fmt::format("{} read on every invocation: a missing variable {} instead of a failed start", names_of(reads), shows));

@@ -57,6 +57,14 @@ bool answers_chat(std::string_view text) {
   return std::any_of(kChats.begin(), kChats.end(), [&](std::string_view chat) { return contains(lower, chat); });
 }
 
+// The program or the file is there for a chat or a voice assistant.
+bool is_of_chat(const Facts& facts, const Running& running) {
+  constexpr std::array<std::string_view, 4> kChats{"discord", "slack", "telegram", "alexa"};
+  const std::string names = lower_case(facts.project.crates[running.function->crate].name + " " + running.entry->binary + " " +
+                                       running.function->place.file->path);
+  return std::any_of(kChats.begin(), kChats.end(), [&](std::string_view chat) { return contains(names, chat); });
+}
+
 // What axum and lambda_http answer with status 200: a text, a page, a JSON value without a status.
 bool answers_without_status(const Running& running) {
   const Type& returns = running.function->returns;
@@ -116,6 +124,7 @@ bool opens_connection(const Running& running) {
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (!takes_http_requests(running) || (running.source == EventSource::Websocket && !opens_connection(running))) continue;
+    if (is_of_chat(facts, running)) continue;
     std::vector<Place> told;
     for (const FailureBranch& branch : running.function->failure_branches) {
       const std::string_view text = branch.body.text();

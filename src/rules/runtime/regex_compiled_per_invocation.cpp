@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -31,12 +32,29 @@ bool compiles(const Call& call) {
   return !call.mention && std::find(kMakers.begin(), kMakers.end(), call.path) != kMakers.end();
 }
 
+// `for pattern in &patterns` over texts that format! makes: each turn has one of its own.
+bool is_put_together(const Function& function, const Call& call) {
+  if (call.loop < 0 || !call.first_string.empty()) return false;
+  const std::string_view body = std::string_view(call.place.file->text)
+                                    .substr(function.place.span.begin, call.place.span.begin - function.place.span.begin);
+  const std::size_t loop = body.rfind("for ");
+  const std::size_t in = loop == std::string_view::npos ? loop : body.find(" in ", loop);
+  if (in == std::string_view::npos) return false;
+  const std::string_view name = body.substr(loop + 4, in - loop - 4);
+  std::string_view list = body.substr(in + 4);
+  list = list.substr(list.find_first_not_of('&'));
+  const auto end = std::find_if_not(list.begin(), list.end(), is_word_part);
+  list = list.substr(0, static_cast<std::size_t>(end - list.begin()));
+  return holds_word(call.place.text(), name) && contains(let_value(function, list, call.place.span.begin), "format!(");
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     std::vector<const Call*> found;
     for (const Call& call : function.calls) {
-      if (compiles(call) && runs_every_time(running, call) && !call.touches_event) found.push_back(&call);
+      if (compiles(call) && runs_every_time(running, call) && !call.touches_event && !is_put_together(function, call))
+        found.push_back(&call);
     }
     if (found.empty()) continue;
     const Call& first = *found.front();
