@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 
 namespace wright {
 namespace {
@@ -15,7 +16,31 @@ bool is_record(std::string_view type) {
 }
 
 // In a loop, or in a closure given to an adapter: something that can fail for one record and not for another.
-bool fallible_call(const Call& call) { return !call.mention && (call.awaited || (!call.targets.empty() && call.path != "into")); }
+bool fallible_call(const Code& code, const Call& call) {
+  if (call.mention || call.awaited || call.path == "into") return call.awaited && !call.mention;
+  // What gives an Option and cannot panic says that there is nothing to do.
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const Function& target = code.functions[id];
+    return target.returns.path != "Option" || !target.panics.empty();
+  });
+}
+
+// Where the block of the loop ends.
+std::uint32_t end_of_block(const Loop& loop) {
+  const std::string_view text = loop.place.file->text;
+  int depth = 0;
+  for (std::size_t at = loop.place.span.end; at < text.size(); ++at) {
+    if (text[at] == '{') ++depth;
+    if (text[at] == '}' && --depth <= 0) return static_cast<std::uint32_t>(at);
+  }
+  return static_cast<std::uint32_t>(text.size());
+}
+
+// `for (slug, visits) in counts`, where the records were summed up before: a turn stands for no record.
+bool runs_over_sums(const Function& function, const Loop& loop) {
+  const std::string_view made = let_value(function, plain_name(loop.over), loop.place.span.begin);
+  return made.starts_with("HashMap::") || made.starts_with("BTreeMap::");
+}
 
 // A panic on what the record holds, within `begin` and `end`.
 bool panics_on_record(const Function& function, std::uint32_t begin, std::uint32_t end) {
@@ -29,15 +54,17 @@ bool speaks_of_records(const Loop& loop) {
   return contains(over, "record") || contains(over, "message");
 }
 
-void add_loops(const Reached& reached, const Function& function, std::vector<RecordWork>& out) {
-  for (std::size_t number = 0; number < function.loops.size(); ++number) {
-    const Loop& loop = function.loops[number];
+void add_loops(const Code& code, const Reached& reached, const Function& function, std::vector<RecordWork>& out) {
+  for (const Loop& loop : function.loops) {
     if (loop.kind != LoopKind::For || !loop.over_event || (!reached.path.empty() && !speaks_of_records(loop))) continue;
+    const std::uint32_t begin = loop.place.span.end;
+    const std::uint32_t end = end_of_block(loop);
     const bool fails = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-      return call.loop >= static_cast<std::int32_t>(number) && fallible_call(call);
+      const std::uint32_t at = call.name_place.span.begin;
+      return at > begin && at < end && fallible_call(code, call);
     });
-    const bool panics = panics_on_record(function, loop.place.span.end, function.place.span.end);
-    out.push_back({&reached, loop.place, loop.leaves_early, fails || panics || loop.leaves_early});
+    const bool can_fail = fails || loop.leaves_early || panics_on_record(function, begin, end);
+    out.push_back({&reached, loop.place, loop.leaves_early, can_fail && !runs_over_sums(function, loop)});
   }
 }
 
@@ -51,7 +78,7 @@ bool streams_records(const Call& call) {
          whole.substr(0, close).ends_with("records");
 }
 
-void add_adapters(const Reached& reached, const Function& function, std::vector<RecordWork>& out) {
+void add_adapters(const Code& code, const Reached& reached, const Function& function, std::vector<RecordWork>& out) {
   constexpr std::array<std::string_view, 10> kAdapters{"map",      "for_each", "try_for_each",        "filter_map",
                                                        "flat_map", "then",     "for_each_concurrent", "try_for_each_concurrent",
                                                        "fold",     "try_fold"};
@@ -61,7 +88,7 @@ void add_adapters(const Reached& reached, const Function& function, std::vector<
     bool fails = panics_on_record(function, whole.begin, whole.end);
     for (const Call& inner : function.calls) {
       const Span span = inner.place.span;
-      fails = fails || (span.begin > whole.begin && span.end < whole.end && fallible_call(inner));
+      fails = fails || (span.begin > whole.begin && span.end < whole.end && fallible_call(code, inner));
     }
     const std::string_view text = call.place.text();
     const bool leaves = call.path.starts_with("try_") || contains(text, "?;") || contains(text, "try_join_all");
@@ -89,8 +116,8 @@ std::vector<RecordWork> record_work(const Facts& facts, const EntryPoint& entry)
   std::vector<RecordWork> work;
   for (const Reached& reached : entry.reached) {
     const Function& function = facts.code.functions[reached.function];
-    add_loops(reached, function, work);
-    add_adapters(reached, function, work);
+    add_loops(facts.code, reached, function, work);
+    add_adapters(facts.code, reached, function, work);
   }
   return work;
 }

@@ -1,5 +1,7 @@
 // The image crate decodes about fifteen formats by default, AVIF and OpenEXR with their thread pools among them.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
@@ -18,11 +20,25 @@ bool names_library(std::string_view text) {
   return false;
 }
 
+// What uses it is marked as code that nothing calls: the linker leaves it out.
+bool is_for_dead_code(const Facts& facts, const Crate& crate) {
+  bool any = false;
+  for (const Function& function : facts.code.functions) {
+    if (&facts.project.crates[function.crate] != &crate || !names_library(function.place.text())) continue;
+    const auto& marks = function.attributes;
+    const bool dead =
+        std::any_of(marks.begin(), marks.end(), [](const std::string& mark) { return contains(mark, "dead_code"); });
+    if (!dead) return false;
+    any = true;
+  }
+  return any;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const BuiltDependency& built : built_dependencies(facts)) {
     const Dependency& dependency = *built.dependency;
     if (dependency.package != "image" || !dependency.default_features) continue;
-    if (!any_source(facts, *built.crate, names_library)) continue;
+    if (!any_source(facts, *built.crate, names_library) || is_for_dead_code(facts, *built.crate)) continue;
     const Place place = entry_place(dependency);
     out.report(place,
                "`image` with its default features compiles the codecs of all formats into the function, with a thread pool of "

@@ -115,6 +115,8 @@ std::optional<std::string> deployed_place(const Facts& facts, const Step& step) 
   const std::vector<std::string_view> words = split(commands, ' ');
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] != "--template-file" && words[i] != "--template" && words[i] != "-t") continue;
+    // `--template-file $(TEMPLATE)` of a recipe: one of those in the folder.
+    if (words[i + 1].starts_with('$') && !contains(commands, "../")) return step.folder;
     std::string path = normal_path(join_path(step.folder, trim(words[i + 1])));
     return facts.project.find_file(path) == nullptr ? std::nullopt : std::optional(std::move(path));
   }
