@@ -37,9 +37,17 @@ std::string_view stored_by_name(const Facts& facts, const LambdaFunction& functi
       });
   if (!table) return {};
   const SdkUse use(facts, function);
-  if (use.calls("put_item")) return "dynamodb:PutItem";
-  if (use.calls("update_item")) return "dynamodb:UpdateItem";
-  return use.calls("delete_item") ? "dynamodb:DeleteItem" : std::string_view();
+  // What another program of the crate calls is none of its.
+  const EntryPoint* const entry = facts.entry(function);
+  const auto calls = [&](std::string_view name) {
+    return use.calls(name) &&
+           (entry == nullptr || std::any_of(entry->reached.begin(), entry->reached.end(), [&](const Reached& step) {
+              return contains(facts.code.functions[step.function].place.text(), name);
+            }));
+  };
+  if (calls("put_item")) return "dynamodb:PutItem";
+  if (calls("update_item")) return "dynamodb:UpdateItem";
+  return calls("delete_item") ? "dynamodb:DeleteItem" : std::string_view();
 }
 
 // The API of a CDK program takes one authorizer for all of its routes: there the cure is written.
