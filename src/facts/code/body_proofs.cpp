@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "facts/code/body_reader.h"
+#include "facts/never_fails.h"
 
 namespace wright::code {
 namespace {
@@ -237,42 +238,25 @@ std::map<FunctionId, std::vector<Caller>> callers_of(const Index& index) {
 
 namespace {
 
-bool may_fail_by_type(const Function& function) {
-  const std::string_view type = last_segment(function.returns.path);
-  return type == "Result" || type == "Option";
-}
-
-// Neither makes a failure nor passes one on: each Result it may give comes from functions of the project that never fail.
-bool never_fails(const Index& index, const FunctionItem& function, int depth = 0) {
-  const std::string_view written = function.body ? function.tree->text(function.body) : std::string_view();
-  if (written.empty() || depth > 4) return false;
-  const std::string body = replace_all(replace_all(std::string(written), ":?}", "}"), ":#?}", "}");  // how a text shows a value
-  for (const std::string_view sign : {"Err(", "None", "?", "bail!", "ensure!"}) {
-    if (contains(body, sign)) return false;
-  }
-  if (contains(body, "Ok(") || contains(body, "Some(")) return true;
-  bool any = false;
-  for (const Call& call : function.facts.calls) {
-    for (const FunctionId target : call.targets) {
-      const FunctionItem& given = index.functions[target];
-      if (!may_fail_by_type(given.facts)) continue;
-      if (!never_fails(index, given, depth + 1)) return false;
-      any = true;
-    }
-  }
-  return any;
+// `load(id).await.unwrap()`: it is the call itself that is unwrapped, no part of what it gave.
+bool is_of_call(const Panic& panic, const Call& call) {
+  if (panic.after_try || call.place.file != panic.place.file || call.place.span.end > panic.place.span.begin) return false;
+  std::string_view between = std::string_view(call.place.file->text);
+  between = trim(between.substr(call.place.span.end, panic.place.span.begin - call.place.span.end));
+  if (between.starts_with(".await")) between = trim(between.substr(std::string_view(".await").size()));
+  return between.empty() || between == ".";
 }
 
 }  // namespace
 
 void settle_own_results(Index& index) {
+  const FunctionOf functions = [&](FunctionId id) -> const Function& { return index.functions[id].facts; };
   for (FunctionItem& item : index.functions) {
     for (Panic& panic : item.facts.panics) {
-      if (panic.value != PanicValue::OwnResult || panic.call < 0) continue;
-      const std::vector<FunctionId>& targets = item.facts.calls[static_cast<std::size_t>(panic.call)].targets;
-      const bool never = std::all_of(targets.begin(), targets.end(),
-                                     [&](FunctionId target) { return never_fails(index, index.functions[target]); });
-      if (never) panic.value = PanicValue::Proven;
+      if (panic.kind == PanicKind::Index || panic.kind == PanicKind::Macro || panic.call < 0) continue;
+      const Call& call = item.facts.calls[static_cast<std::size_t>(panic.call)];
+      const bool own = panic.value == PanicValue::OwnResult || (panic.value == PanicValue::Other && is_of_call(panic, call));
+      if (own && never_fails(functions, call)) panic.value = PanicValue::Proven;
     }
   }
 }

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/never_fails.h"
 #include "facts/places.h"
 #include "rules/counted_failure.h"
 #include "rules/dropped_effect.h"
@@ -147,6 +148,7 @@ void check_joins(const Facts& facts, const Running& running, const Effects& effe
 const Call* lost_call(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Effects& effects) {
   const Function& function = *running.function;
   const Call& given = function.calls[ignored.call];
+  if (never_fails(facts.code, given)) return nullptr;  // what goes wrong is dropped further in
   const Call* call = dropped_effect(function, ignored, effects);
   if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
   if (call == nullptr && leaves_reply(function, ignored, given) && (effects.waits(given) || is_foreign_wait(facts.code, given)))
