@@ -136,6 +136,21 @@ std::string_view variable_of(std::string_view value) {
   return {};
 }
 
+// `const SEND_MAIL: bool = false;`: nothing but another version of the program changes it.
+std::optional<bool> constant_behind(const Facts& facts, std::string_view name) {
+  std::optional<bool> value;
+  for (const Static& item : facts.code.statics) {
+    const std::string_view last = std::string_view(item.name).substr(item.name.rfind(':') + 1);
+    if (!item.is_const || item.is_test || last != name) continue;
+    const std::string_view text = item.place.text();
+    if (!contains(text, ": bool")) continue;
+    const bool on = contains(text, "= true");
+    if ((!on && !contains(text, "= false")) || (value && *value != on)) return std::nullopt;
+    value = on;
+  }
+  return value;
+}
+
 enum class State : std::uint8_t { On, Off, Unknown };
 
 State state_in(const Facts& facts, const EntryPoint& entry, std::string_view variable) {
@@ -166,9 +181,10 @@ std::string_view variable_behind(const Facts& facts, std::string_view name) {
   return {};
 }
 
-}  // namespace
+enum class Constants : std::uint8_t { Skip, Read };
 
-bool is_switched_off(const Facts& facts, const EntryPoint& entry, const Function& function, const Place& place) {
+bool is_in_branch_left_off(const Facts& facts, const EntryPoint& entry, const Function& function, const Place& place,
+                           Constants constants) {
   if (function.place.file != place.file || place.span.begin < function.place.span.begin) return false;
   const std::string_view before = function.place.text().substr(0, place.span.begin - function.place.span.begin);
   const std::vector<Switch> open = open_switches(before);
@@ -180,9 +196,18 @@ bool is_switched_off(const Facts& facts, const EntryPoint& entry, const Function
       const State usual = state == State::Unknown && desk ? State::Off : state;
       return usual == (one.on ? State::Off : State::On);
     }
+    if (constants == Constants::Read) {
+      if (const std::optional<bool> constant = constant_behind(facts, one.name)) return *constant != one.on;
+    }
     const std::string_view variable = variable_behind(facts, one.name);
     return !variable.empty() && state_in(facts, entry, variable) == (one.on ? State::Off : State::On);
   });
+}
+
+}  // namespace
+
+bool is_switched_off(const Facts& facts, const EntryPoint& entry, const Function& function, const Place& place) {
+  return is_in_branch_left_off(facts, entry, function, place, Constants::Read);
 }
 
 bool is_switched_off(const Facts& facts, const Running& running, const Place& place) {
@@ -192,10 +217,12 @@ bool is_switched_off(const Facts& facts, const Running& running, const Place& pl
     for (const Reached& reached : entry.reached) {
       if (reached.function != id) continue;
       any = true;
-      const bool off = is_switched_off(facts, entry, *running.function, place) ||
-                       std::any_of(reached.path.begin(), reached.path.end(), [&](const PathStep& step) {
-                         return is_switched_off(facts, entry, facts.code.functions[step.function], step.place);
-                       });
+      const bool off =
+          is_switched_off(facts, entry, *running.function, place) ||
+          std::any_of(reached.path.begin(), reached.path.end(), [&](const PathStep& step) {
+            // What a constant leaves off may have another way here: `if WITH_GRAPH { run_graph() } else { run() }`.
+            return is_in_branch_left_off(facts, entry, facts.code.functions[step.function], step.place, Constants::Skip);
+          });
       if (!off) return false;
     }
   }

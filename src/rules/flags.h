@@ -1,6 +1,6 @@
 #pragma once
 // Branches behind a switch that the deployed function leaves off: `if config.use_batch_sender`, where the code reads the switch
-// from a variable that is off by default and the template does not set.
+// from a variable that is off by default and the template does not set, or writes it out as a constant.
 
 #include "rules/invocation.h"
 

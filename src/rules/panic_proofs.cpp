@@ -83,6 +83,11 @@ std::string_view statement_before(const Panic& panic) {
   return end == std::string_view::npos ? before : before.substr(end + 1);
 }
 
+// serde_dynamo and its likes.
+bool is_in_item_crate(const Call& call) {
+  return !call.is_method && call.targets.empty() && (!contains(call.path, "::") || call.path.starts_with("serde_dynamo"));
+}
+
 }  // namespace
 
 bool is_counted(const Function& function, std::string_view name) {
@@ -167,6 +172,10 @@ bool is_first_of_split(const Function& function, const Panic& panic) {
 // `headers.insert(CONTENT_LENGTH, text.parse().unwrap())`: text that has no control characters makes a header.
 bool is_header_value(const Function& function, const Panic& panic, const Call& call) {
   if (last_name(call.path) != "parse") return false;
+  const std::string_view before = trim(statement_before(panic));
+  const std::string_view place =
+      before.substr(before.find_last_of("([") == std::string_view::npos ? 0 : before.find_last_of("(["));
+  if (place.starts_with("(header::") || place.starts_with("(HeaderName::") || contains(before, ": HeaderValue =")) return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& user) {
     const bool sets = user.is_method && user.argument_count == 2 && (user.path == "insert" || user.path == "append");
     return sets && user.place.span.begin < panic.place.span.begin && panic.place.span.end <= user.place.span.end &&
@@ -182,6 +191,72 @@ bool is_named_by_extension(const Function& function, const Panic& panic) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     return call.path == "extension" && call.place.span.begin < panic.place.span.begin && call.place.text() == earlier;
   });
+}
+
+bool is_first_record(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 4> kEnds{"first", "next", "pop", "last"};
+  const bool first = one_of(call.path, kEnds) || (call.path == "get" && argument_text(call, 0) == "0");
+  if (!call.is_method || !first || !panic.on_event) return false;
+  if (is_record_list(call.receiver)) return true;
+  std::string_view list = call.place.text();
+  list = trim(list.substr(0, list.size() - call.name_place.text().size()));
+  for (const std::string_view step : {".", ".into_iter()", ".iter()"}) {
+    if (list.ends_with(step)) list = trim(list.substr(0, list.size() - step.size()));
+  }
+  return list.ends_with("payload.records") || list.ends_with("event.records");
+}
+
+bool reads_as_any_json(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 2> kReads{"from_item", "from_items"};
+  if (!one_of(last_name(call.path), kReads) || !is_in_item_crate(call)) return false;
+  const std::string_view before = statement_before(panic);
+  const std::string_view name = call.name_place.text();
+  for (const std::string_view type : {"serde_json::Value", "Value"}) {
+    const std::string one(type);
+    if (contains(before, ": " + one + " =") || contains(before, ": Vec<" + one + "> =")) return true;
+    if (contains(name, "::<_, " + one + ">") || contains(name, "::<" + one + ">")) return true;
+  }
+  return false;
+}
+
+bool is_first_value(const Function& function, const Panic& panic, const Call& call) {
+  const bool first = call.path == "first" || (call.path == "get" && argument_text(call, 0) == "0");
+  if (!call.is_method || !first) return false;
+  const std::string_view root = std::string_view(panic.text).substr(0, panic.text.find_first_of(".[("));
+  const std::string_view made = contains(panic.text, ".all(\"") ? panic.text : let_value(function, root, panic.place.span.begin);
+  return contains(made, ".all(\"");
+}
+
+bool is_group_of_match(const Function& function, const Panic& panic, const Call& call) {
+  if (!call.is_method || call.path != "get") return false;
+  if (call.receiver.path.ends_with("Captures")) return true;
+  const std::string root = panic.text.substr(0, panic.text.find_first_of(".[("));
+  const std::string_view body = function.place.text();
+  const std::size_t at = root.empty() ? std::string_view::npos : body.find("Some(" + root + ") = ");
+  return at != std::string_view::npos && contains(body.substr(at, body.find('{', at) - at), ".captures(");
+}
+
+bool reads_own_text(const Function& function, const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 6> kWrites{"to_pem(",      "_to_pem(",     "serde_json::to_vec(",
+                                                    "hex::encode(", ".to_string()", "serde_json::to_string("};
+  if (last_name(call.path) != "from_utf8") return false;
+  const std::string_view given = argument_text(call, 0);
+  const std::string_view name = plain_name(given);
+  const std::string_view made = name.empty() ? given : let_value(function, name, panic.place.span.begin);
+  return std::any_of(kWrites.begin(), kWrites.end(), [&](std::string_view write) { return contains(made, write); });
+}
+
+bool is_credential_of_function(const Call& call) {
+  const std::string_view whole = call.place.text();
+  return call.is_method && call.path == "credentials" &&
+         (contains(whole, "DefaultCredentialsProvider::") || contains(whole, "EnvironmentProvider::"));
+}
+
+bool is_stored_end(const Function& function, const Panic& panic, const Call& call) {
+  if (call.path != "parse") return false;
+  const std::string root = panic.text.substr(0, panic.text.find_first_of(".[("));
+  const bool ends = contains(root, "ttl") || contains(root, "expir");
+  return ends && contains(function.place.text(), "AttributeValue::N(" + root + ")");
 }
 
 }  // namespace wright

@@ -32,4 +32,26 @@ namespace wright {
 // `path.file_stem()` after `path.extension()` was there.
 [[nodiscard]] bool is_named_by_extension(const Function& function, const Panic& panic);
 
+// `event.records.first()`, `event.payload.records.into_iter().next()`: Lambda invokes nothing for a batch without records.
+[[nodiscard]] bool is_first_record(const Panic& panic, const Call& call);
+
+// `let row: Value = from_item(item)`: every item reads as JSON of any form.
+[[nodiscard]] bool reads_as_any_json(const Panic& panic, const Call& call);
+
+// `parameters.all("code").unwrap().get(0)`: a parameter that is there has a value.
+[[nodiscard]] bool is_first_value(const Function& function, const Panic& panic, const Call& call);
+
+// `groups.get(1)` in `if let Some(groups) = PATTERN.captures(text)`.
+[[nodiscard]] bool is_group_of_match(const Function& function, const Panic& panic, const Call& call);
+
+// `String::from_utf8(pem)` after `let pem = key.public_key_to_pem()?;`: what the program has written as text itself.
+[[nodiscard]] bool reads_own_text(const Function& function, const Panic& panic, const Call& call);
+
+// `EnvironmentProvider::new().credentials().await`: in Lambda they stand in variables, and nobody is asked for them.
+[[nodiscard]] bool is_credential_of_function(const Call& call);
+
+// `ttl.parse::<u64>()` in `if let Some(AttributeValue::N(ttl)) = ..`: the time at which DynamoDB deletes an item is in whole
+// seconds.
+[[nodiscard]] bool is_stored_end(const Function& function, const Panic& panic, const Call& call);
+
 }  // namespace wright

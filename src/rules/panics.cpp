@@ -10,6 +10,7 @@
 #include "facts/function/reading.h"
 #include "facts/sync_io.h"
 #include "facts/written.h"
+#include "rules/index_panics.h"
 #include "rules/panic_proofs.h"
 
 namespace wright {
@@ -199,106 +200,20 @@ std::string_view name_before(const Panic& panic) {
 
 // What a service leaves out of no reply; attributes that were changed come with the reply where it was asked for them.
 bool is_always_replied(const Panic& panic, const Function& function) {
-  constexpr std::array<std::string_view, 17> kFilled{
-      "items",     "message_id", "credentials",     "count",          "user",  "table_names",
-      "queue_url", "upload_id",  "bucket",          "status_code",    "table", "payload",
-      "account",   "plaintext",  "ciphertext_blob", "content_length", "e_tag"};
-  const std::string_view name =
-      panic.call >= 0 ? name_of(function.calls[static_cast<std::size_t>(panic.call)]) : name_before(panic);
+  constexpr std::array<std::string_view, 19> kFilled{"items",       "message_id",      "credentials",    "count",      "user",
+                                                     "table_names", "parameter",       "queue_url",      "upload_id",  "bucket",
+                                                     "status_code", "table",           "payload",        "parameters", "account",
+                                                     "plaintext",   "ciphertext_blob", "content_length", "e_tag"};
+  const Call* const call = panic.call >= 0 ? &function.calls[static_cast<std::size_t>(panic.call)] : nullptr;
+  const std::string_view name = call != nullptr ? name_of(*call) : name_before(panic);
+  // Name and value of a parameter, whichever of its requests has brought it.
+  if (name == "value" || name == "name")
+    return contains(panic.text, "arameter") || (call != nullptr && call->receiver.path.starts_with("aws_sdk_ssm"));
   if (name == "attributes") {
     const std::string_view body = function.place.text();
     return contains(body, "ReturnValue::AllNew") || contains(body, "ReturnValue::UpdatedNew");
   }
   return one_of(name, kFilled);
-}
-
-// `index`, `&request.kind`: a position that nothing was worked out for.
-bool is_plain_name(std::string_view position) {
-  return position.find_first_of("+-*/%.(") == std::string_view::npos ||
-         position.find_first_of("+-*/%(") == std::string_view::npos;
-}
-
-// `skip..` after `let skip = "Bearer ".len();`
-bool is_length_of_literal(const Function& function, std::string_view position) {
-  if (!position.ends_with("..")) return false;
-  const std::string_view name = position.substr(0, position.size() - 2);
-  if (!is_plain_name(name)) return false;
-  const std::string_view body = function.place.text();
-  const std::string start = "let " + std::string(name) + " = \"";
-  const std::size_t at = body.find(start);
-  if (at == std::string_view::npos) return false;
-  const std::string_view rest = body.substr(at + start.size());
-  const std::size_t quote = rest.find('"');
-  return quote != std::string_view::npos && rest.substr(quote).starts_with("\".len();");
-}
-
-// `self.session.run(inputs)?[0]`: what a model or a client gives for parts of the event has the form that it decides.
-bool is_made_by_other(const Function& function, const Panic& panic) {
-  constexpr std::array<std::string_view, 11> kCuts{"split",   "splitn",        "split_whitespace", "captures", "lines",
-                                                   "matches", "captures_iter", "find_iter",        "rsplit",   "split_terminator",
-                                                   "chars"};
-  for (std::int32_t number = panic.call; number >= 0;) {
-    const Call& call = function.calls[static_cast<std::size_t>(number)];
-    if (!call.is_method) return false;
-    const bool of_event = (call.event_values & 1U) != 0;
-    if (call.receiver_call < 0 && !of_event && call.touches_event && call.argument_count > 0) return !one_of(call.path, kCuts);
-    if (call.receiver_call < 0) {
-      // `outputs[0].try_extract()` after `let outputs = self.session.run(inputs)?;`
-      const std::string_view whole = call.place.text();
-      const std::string_view root = whole.substr(0, whole.find_first_of(".[("));
-      const std::string_view made = root.empty() ? root : let_value(function, root, call.place.span.begin);
-      return contains(made, ".run(") || contains(made, ".predict(") || contains(made, ".forward(");
-    }
-    number = call.receiver_call;
-  }
-  return false;
-}
-
-// `for row in cells.chunks(3)`, `rows.windows(2)`: pieces are as long as the code asks for, but for the last.
-bool is_in_piece(const Function& function) {
-  constexpr std::array<std::string_view, 3> kCuts{".windows(", ".chunks_exact(", ".chunks("};
-  const std::string_view body = function.place.text();
-  return std::any_of(kCuts.begin(), kCuts.end(), [&](std::string_view cut) { return contains(body, cut); });
-}
-
-// `pixel[2]`, `pixel.0[0]` of an image: as many as the format has channels.
-bool is_channel(const Function& function, std::string_view base) {
-  const bool named = base == "pixel" || base == "px" || base == "p" || base.ends_with("pixel.0") || base.ends_with(".0");
-  return named && contains(function.place.text(), "pixel");
-}
-
-// What a model gives has the form that the model decides.
-bool reads_tensors(const Function& function) {
-  constexpr std::array<std::string_view, 5> kSigns{"try_extract", "session.run(", "Tensor", "ArrayView", "ndarray"};
-  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(function.place.text(), sign); });
-}
-
-// A literal position can be past the end; one that was computed was mostly found in the same text before.
-Fallible fallible_index(const Function& function, const Panic& panic) {
-  const std::size_t open = panic.text.rfind('[');
-  if (open == std::string::npos || !panic.text.ends_with(']')) return Fallible::Unsure;
-  const std::string_view base = std::string_view(panic.text).substr(0, open);
-  const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
-  // A table that the code writes out, and a position that was looked at to be in it.
-  const std::string_view root = base.substr(0, base.find_first_of(".["));
-  const bool constant = root.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
-  if (panic.key_on_event && !panic.on_event && (constant || is_counted(function, position))) return Fallible::Unsure;
-  if (panic.key_on_event && !panic.on_event) return is_plain_name(position) ? Fallible::Yes : Fallible::Unsure;
-  // The first record of a batch is always there; that the others are left out is another rule's matter.
-  if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
-  if (is_made_by_other(function, panic) || is_channel(function, base)) return Fallible::No;
-  if (reads_tensors(function) || is_in_piece(function)) return Fallible::Unsure;
-  if (panic.call >= 0 && name_of(function.calls[static_cast<std::size_t>(panic.call)]) == "split_at") return Fallible::Unsure;
-  const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
-  // `text["Bearer ".len()..]`
-  const bool length = position.starts_with('"') && (position.ends_with("\".len()..") || position.ends_with("\".len()"));
-  if (is_matched(function, panic)) return Fallible::Unsure;
-  const std::string_view made = let_value(function, root, panic.place.span.begin);
-  // The groups of a match, and what follows the first part of a text that was cut.
-  if (contains(made, ".captures(") || contains(made, ".captures_iter(")) return Fallible::Unsure;
-  if (position == "1.." && contains(made, ".split(") && !contains(made, ".filter(") && !contains(made, ".skip("))
-    return Fallible::No;
-  return literal || length || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
 }
 
 // EventBridge sends a detail with every event; only an event of a test's hand lacks it.
@@ -394,17 +309,17 @@ bool is_first_match(const Function& function, const Call& call) {
          one_of(function.calls[static_cast<std::size_t>(call.receiver_call)].path, kFinds);
 }
 
-// `captures.get(1)`: most groups of a pattern are there when it matched at all.
-bool is_group_of_match(const Function& function, const Panic& panic) {
-  if (panic.call < 0) return false;
-  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
-  return call.is_method && call.path == "get" && call.receiver.path.ends_with("Captures");
-}
-
 // `event["Records"][0]["dynamodb"]["Keys"]`: AWS writes it, whoever caused the event.
-bool is_of_envelope(const Panic& panic) {
-  return contains(panic.text, "[\"Records\"]") || contains(panic.text, "(\"Records\")") ||
-         contains(panic.text, "[\"dynamodb\"]") || contains(panic.text, "[\"eventName\"]");
+bool is_of_envelope(const Function& function, const Panic& panic) {
+  const auto tells = [](std::string_view text) {
+    return contains(text, "[\"Records\"]") || contains(text, "(\"Records\")") || contains(text, "[\"dynamodb\"]") ||
+           contains(text, "[\"eventName\"]") || contains(text, "(\"eventName\")");
+  };
+  // What the service writes into each event of a bucket.
+  if (panic.text.ends_with(".detail.bucket.name") || panic.text.ends_with(".detail.object.key")) return true;
+  if (tells(panic.text)) return true;
+  const std::string_view made = let_value(function, panic.text, panic.place.span.begin);
+  return contains(made, "Records") && contains(made, "\"eventName\"");
 }
 
 }  // namespace
@@ -446,10 +361,17 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (panic.constant || panic.on_environment || is_checked(function, panic) || is_first_of_split(function, panic))
     return Fallible::No;
   if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
-  if (states_invariant(function, panic) || is_group_of_match(function, panic) || is_of_envelope(panic)) return Fallible::Unsure;
+  if (states_invariant(function, panic) || is_of_envelope(function, panic)) return Fallible::Unsure;
   // What is written of an item is no part of it: `serde_json::to_value(&user)`.
   const bool written = panic.call >= 0 && never_fails(function.calls[static_cast<std::size_t>(panic.call)]);
   if (written && panic.value == PanicValue::Item) return Fallible::No;
+  if (panic.call >= 0) {
+    const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+    if (reads_as_any_json(panic, call)) return Fallible::No;
+    if (is_group_of_match(function, panic, call) || is_stored_end(function, panic, call) ||
+        is_header_value(function, panic, call))
+      return Fallible::Unsure;
+  }
   if (const std::optional<Fallible> known = by_value(panic, function)) return *known;
   if (panic.kind == PanicKind::Index) return fallible_index(function, panic);
   if (panic.kind == PanicKind::Macro) return fallible_macro(function, panic);
@@ -462,7 +384,9 @@ Fallible fallible(const Function& function, const Panic& panic) {
   }
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
   if (never_fails(call) || is_first_part(call) || is_named_by_extension(function, panic)) return Fallible::No;
-  if (is_header_value(function, panic, call)) return Fallible::Unsure;
+  if (is_credential_of_function(call) || is_first_record(panic, call) || is_first_value(function, panic, call) ||
+      reads_own_text(function, panic, call))
+    return Fallible::No;
   // What a token claims is read after somebody has verified it.
   const bool reads = name_of(call) == "decode" || name_of(call).starts_with("from_");
   if (reads && contains(lower_case(panic.text), "claims")) return Fallible::Unsure;

@@ -14,6 +14,8 @@
 #include "rules/panics.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/settled_values.h"
+#include "rules/table_keys.h"
 
 namespace wright {
 namespace {
@@ -53,13 +55,15 @@ std::string message_for(const Panic& panic, const Running& running) {
 }
 
 // The items of a stream of changes come with the event; others are read from a table.
-bool is_wanted(const Running& running, const Panic& panic) {
+bool is_wanted(const Facts& facts, const Running& running, const Panic& panic) {
   const Function& function = *running.function;
   if (panic.value == PanicValue::Item && running.source != EventSource::DynamoDbStream) return false;
   if (panic.value == PanicValue::EventPart || panic.value == PanicValue::ContextPart) return true;
   if (is_event_lookup(function, panic)) return true;
   if (panic.fetched || io_call(function, panic) != nullptr) return false;
-  return panic.on_event || (panic.kind == PanicKind::Index && panic.key_on_event);
+  if (panic.kind == PanicKind::Index && panic.key_on_event) return true;
+  if (running.source == EventSource::DynamoDbStream && is_table_key(facts, function, panic)) return false;
+  return panic.on_event && !is_of_request(facts, function, panic);
 }
 
 // What the event brought does not parse, is missing or is refused, and the code says so by a panic.
@@ -103,7 +107,9 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : all) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
-    for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) { return is_wanted(running, panic); })) {
+    for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) {
+           return is_wanted(facts, running, panic) && !is_settled(facts, running, panic);
+         })) {
       const Panic& panic = *group.panic;
       const std::string part = part_of(function, panic);
       Finding*& before = told[{running.entry, part}];
@@ -114,7 +120,9 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(panic.place, message_for(panic, running));
       before = &finding;
       const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic);
-      if (group.fallible == Fallible::Unsure || chosen || is_own_work(function, panic)) finding.confidence = Confidence::Possible;
+      if (group.fallible == Fallible::Unsure || chosen || is_own_work(function, panic) ||
+          is_mostly_settled(facts, running, panic))
+        finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
       for (const Panic* repeat : group.repeats)

@@ -15,7 +15,9 @@
 #include "rules/invocation.h"
 #include "rules/panics.h"
 #include "rules/records.h"
+#include "rules/reply_parts.h"
 #include "rules/rule.h"
+#include "rules/settled_values.h"
 #include "rules/table_keys.h"
 #include "rules/waiting.h"
 
@@ -41,70 +43,12 @@ bool is_json_part(const Function& function, const Panic& panic) {
   return call.is_method && !panic.on_event && call.receiver.path == "serde_json::Value" && one_of(call.path, kLooks);
 }
 
-// What is set when the function is deployed is not a reply.
-bool is_of_configuration(std::string_view text) {
-  const std::string lower = lower_case(text);
-  return contains(lower, "config") || contains(lower, "cfg") || contains(lower, "setting") || contains(lower, "env.");
-}
-
-// Reading what was fetched as something: a text as JSON, bytes as an image, an item as a struct. Of numbers, only a text is read.
-bool is_decoding(const Panic& panic, const Call& call) {
-  constexpr std::array<std::string_view, 24> kDecoders{
-      "parse",        "from_str",  "from_slice", "from_value", "from_reader",         "from_utf8",          "from_item",
-      "from_items",   "decode",    "try_from",   "from_bytes", "load_from_memory",    "parse_from_rfc3339", "parse_from_str",
-      "from_rfc3339", "captures",  "attr",       "parse_str",  "with_guessed_format", "from_rfc2822",       "try_from_slice",
-      "from_xml",     "from_json", "from_html"};
-  const std::string_view name = last_name(call.path);
-  if (!one_of(name, kDecoders) || call.awaited) return false;
-  const std::string_view owner = std::string_view(call.path).substr(0, call.path.size() - name.size());
-  const bool of_number = name == "try_from" && !owner.empty() && owner[0] >= 'a' && owner[0] <= 'z' && owner.size() <= 7;
-  const bool written_here = contains(call.place.text(), "to_value(");  // `Context::from_value(serde_json::to_value(&page))`
-  return !of_number && !written_here && !contains(owner, "Header") && !is_of_configuration(panic.text);
-}
-
-// `document.select(&row).next()`, `results[0]`: one of several that a reply need not have.
-bool is_one_of_many(const Panic& panic, const Call& call) {
-  constexpr std::array<std::string_view, 5> kEnds{"next", "nth", "first", "last", "pop"};
-  const std::string_view before =
-      std::string_view(call.place.text()).substr(0, call.place.text().size() - call.name_place.text().size());
-  const bool chosen = contains(before, ".filter(") || contains(before, ".select(");
-  return call.is_method && one_of(call.path, kEnds) && chosen && !is_of_configuration(panic.text);
-}
-
-// A part of a document that was fetched: `node.attribute("href")`, `row.select(&cell).next()`.
-bool is_document_part(const Panic& panic, const Call& call) {
-  constexpr std::array<std::string_view, 7> kCrates{"roxmltree", "scraper", "select",   "xmltree",
-                                                    "minidom",   "kuchiki", "kuchikiki"};
-  const std::string_view owner = call.receiver.path;
-  return call.is_method && panic.fetched && one_of(owner.substr(0, owner.find("::")), kCrates) && call.path != "parse";
-}
-
-// The newest of a list that was fetched: it may be empty.
-bool is_extreme_of_list(const Call& call) {
-  constexpr std::array<std::string_view, 6> kEnds{"max", "min", "max_by", "min_by", "max_by_key", "min_by_key"};
-  return call.is_method && call.argument_count < 2 && one_of(call.path, kEnds) && contains(call.place.text(), "iter()");
-}
-
-// `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
-bool is_result_of_reader(const Panic& panic, const Call& call) {
-  if (!panic.fetched || !call.is_method || call.path != "ok" || !call.targets.empty()) return false;
-  std::string_view value = panic.text;
-  if (value.ends_with(".ok()")) value.remove_suffix(5);
-  return call.receiver_call < 0 || std::all_of(value.begin(), value.end(), is_word_part);
-}
-
-// `while let Some(part) = stream.next().await { part.unwrap() }`: what a stream gives is a Result of its own.
-bool is_item_of_stream(const Panic& panic, const Call& call) {
-  return panic.fetched && call.is_method && call.awaited && call.path == "next" &&
-         std::all_of(panic.text.begin(), panic.text.end(), is_word_part);
-}
-
 // A list that a function of the project made knows how long it is.
 bool is_own_list(const Function& function, const Panic& panic) {
   return panic.call >= 0 && !function.calls[static_cast<std::size_t>(panic.call)].targets.empty();
 }
 
-bool is_wanted(const Running& running, const Panic& panic) {
+bool is_wanted(const Facts& facts, const Running& running, const Panic& panic) {
   const Function& function = *running.function;
   if (panic.kind == PanicKind::Macro || panic.value == PanicValue::EventPart || panic.value == PanicValue::ContextPart)
     return false;
@@ -114,7 +58,8 @@ bool is_wanted(const Running& running, const Panic& panic) {
            fallible(function, panic) == Fallible::Yes;
   if (panic.value == PanicValue::Item) return running.source != EventSource::DynamoDbStream;
   const Call* request = io_call(function, panic);
-  return request != nullptr ? request->guard < 0 : panic.fetched;
+  if (request != nullptr) return request->guard < 0;
+  return panic.fetched || (panic.on_event && is_of_request(facts, function, panic));
 }
 
 // Any JSON reads as a Value, and what Lambda answers an invoke with is JSON, be it an error.
@@ -125,13 +70,8 @@ bool is_payload_of_invoke(const Function& function, const Call& call) {
   });
 }
 
-// `reply.headers().get(CONTENT_TYPE).unwrap()`: no server has to send one.
-bool is_reply_header(const Panic& panic, const Call& call) {
-  return call.is_method && call.path == "get" && contains(panic.text, ".headers()");
-}
-
 // What was fetched beside other things may not come from there.
-bool is_sure(const Function& function, const PanicGroup& group, const std::vector<bool>& with_io) {
+bool is_sure(const Facts& facts, const Function& function, const PanicGroup& group, const std::vector<bool>& with_io) {
   const Panic& panic = *group.panic;
   constexpr std::array kTold{PanicValue::Item, PanicValue::ReplyPart, PanicValue::ServiceError, PanicValue::TaskResult};
   if (std::find(kTold.begin(), kTold.end(), panic.value) != kTold.end()) return group.fallible == Fallible::Yes;
@@ -145,10 +85,21 @@ bool is_sure(const Function& function, const PanicGroup& group, const std::vecto
     return !states_invariant(function, panic);
   if (given != nullptr && last_name(given->path) == "parse" && group.fallible == Fallible::Unsure) return false;
   if (given != nullptr && panic.fetched && is_payload_of_invoke(function, *given)) return false;
-  if (given != nullptr && panic.fetched && (is_decoding(panic, *given) || is_one_of_many(panic, *given)))
+  const bool fetched = panic.fetched || (panic.on_event && is_of_request(facts, function, panic));
+  if (given != nullptr && fetched && (is_decoding(panic, *given) || is_one_of_many(panic, *given)))
     return !states_invariant(function, panic);
+  // `user.secret.clone()` of a row that a function of the project has looked for.
+  if (fetched && !panic.fetched && panic.value == PanicValue::Other && contains(panic.text, "."))
+    return group.fallible == Fallible::Yes;
   const Call* request = io_call(function, panic);
   return request != nullptr && (is_request(*request, with_io) || waits_somewhere(*request));
+}
+
+// `bytes[..12]` of an attribute, no attribute of an item by its name.
+bool is_cut(const Panic& panic) {
+  if (panic.kind != PanicKind::Index) return false;
+  const std::string_view position = std::string_view(panic.text).substr(panic.text.rfind('[') + 1);
+  return position.find_first_not_of("0123456789.=]") == std::string_view::npos;
 }
 
 std::string message_for(const Function& function, const Panic& panic) {
@@ -162,9 +113,10 @@ std::string message_for(const Function& function, const Panic& panic) {
       is_decoding(panic, function.calls[static_cast<std::size_t>(panic.call)]))
     return fmt::format("`{}` is unwrapped: what was fetched and does not read so panics instead of being returned as an error",
                        what);
+  if (is_cut(panic))
+    return fmt::format("`{}` panics when what the item holds is shorter than that, instead of being returned as an error", what);
   switch (panic.value) {
     case PanicValue::OwnResult:
-      if (io_call(function, panic) != nullptr) break;
       return fmt::format("`{}` is unwrapped: a failure of it panics instead of being returned as an error", what);
     case PanicValue::Item:
       if (panic.call >= 0 && is_decoding(panic, function.calls[static_cast<std::size_t>(panic.call)]))
@@ -219,12 +171,17 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : all) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
-    for (const PanicGroup& group : panics_to_tell(
-             function, [&](const Panic& panic) { return is_wanted(running, panic) && !is_table_key(facts, function, panic); })) {
-      if (is_sure(function, group, with_io)) {
-        by_file[function.place.file->path].push_back({&running, group});
-      } else {
-        report_one(facts, {&running, group}, "", out).confidence = Confidence::Possible;
+    // What is mostly settled is told apart: it must not stand for what is not.
+    for (const bool settled : {false, true}) {
+      for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) {
+             return is_wanted(facts, running, panic) && !is_table_key(facts, function, panic) &&
+                    is_mostly_settled(facts, running, panic) == settled && !is_settled(facts, running, panic);
+           })) {
+        if (is_sure(facts, function, group, with_io) && !settled) {
+          by_file[function.place.file->path].push_back({&running, group});
+        } else {
+          report_one(facts, {&running, group}, "", out).confidence = Confidence::Possible;
+        }
       }
     }
   }

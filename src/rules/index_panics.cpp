@@ -1,0 +1,134 @@
+// Positions in lists and texts: which can be past the end for some events or replies only.
+
+#include "rules/index_panics.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "facts/written.h"
+#include "rules/panic_proofs.h"
+#include "rules/records.h"
+
+namespace wright {
+namespace {
+
+// `index`, `&request.kind`: a position that nothing was worked out for.
+bool is_plain_name(std::string_view position) {
+  return position.find_first_of("+-*/%.(") == std::string_view::npos ||
+         position.find_first_of("+-*/%(") == std::string_view::npos;
+}
+
+// `skip..` after `let skip = "Bearer ".len();`
+bool is_length_of_literal(const Function& function, std::string_view position) {
+  if (!position.ends_with("..")) return false;
+  const std::string_view name = position.substr(0, position.size() - 2);
+  if (!is_plain_name(name)) return false;
+  const std::string_view body = function.place.text();
+  const std::string start = "let " + std::string(name) + " = \"";
+  const std::size_t at = body.find(start);
+  if (at == std::string_view::npos) return false;
+  const std::string_view rest = body.substr(at + start.size());
+  const std::size_t quote = rest.find('"');
+  return quote != std::string_view::npos && rest.substr(quote).starts_with("\".len();");
+}
+
+// `self.session.run(inputs)?[0]`: what a model or a client gives for parts of the event has the form that it decides.
+bool is_made_by_other(const Function& function, const Panic& panic) {
+  constexpr std::array<std::string_view, 11> kCuts{"split",   "splitn",        "split_whitespace", "captures", "lines",
+                                                   "matches", "captures_iter", "find_iter",        "rsplit",   "split_terminator",
+                                                   "chars"};
+  for (std::int32_t number = panic.call; number >= 0;) {
+    const Call& call = function.calls[static_cast<std::size_t>(number)];
+    if (!call.is_method) return false;
+    const bool of_event = (call.event_values & 1U) != 0;
+    if (call.receiver_call < 0 && !of_event && call.touches_event && call.argument_count > 0) return !one_of(call.path, kCuts);
+    if (call.receiver_call < 0) {
+      // `outputs[0].try_extract()` after `let outputs = self.session.run(inputs)?;`
+      const std::string_view whole = call.place.text();
+      const std::string_view root = whole.substr(0, whole.find_first_of(".[("));
+      const std::string_view made = root.empty() ? root : let_value(function, root, call.place.span.begin);
+      return contains(made, ".run(") || contains(made, ".predict(") || contains(made, ".forward(");
+    }
+    number = call.receiver_call;
+  }
+  return false;
+}
+
+// `for row in cells.chunks(3)`, `rows.windows(2)`: pieces are as long as the code asks for, but for the last.
+bool is_in_piece(const Function& function) {
+  constexpr std::array<std::string_view, 3> kCuts{".windows(", ".chunks_exact(", ".chunks("};
+  const std::string_view body = function.place.text();
+  return std::any_of(kCuts.begin(), kCuts.end(), [&](std::string_view cut) { return contains(body, cut); });
+}
+
+// `pixel[2]`, `pixel.0[0]` of an image: as many as the format has channels.
+bool is_channel(const Function& function, std::string_view base) {
+  const bool named = base == "pixel" || base == "px" || base == "p" || base.ends_with("pixel.0") || base.ends_with(".0");
+  return named && contains(function.place.text(), "pixel");
+}
+
+// What a model gives has the form that the model decides.
+bool reads_tensors(const Function& function) {
+  constexpr std::array<std::string_view, 5> kSigns{"try_extract", "session.run(", "Tensor", "ArrayView", "ndarray"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(function.place.text(), sign); });
+}
+
+// `levels[index]` after `let index = levels.partition_point(..).checked_sub(1).unwrap();`: found in the list itself.
+bool is_found_position(const Function& function, const Panic& panic, std::string_view base, std::string_view position) {
+  constexpr std::array<std::string_view, 4> kFinds{".partition_point(", ".position(", ".rposition(", ".binary_search"};
+  if (position.empty() || !std::all_of(position.begin(), position.end(), is_word_part)) return false;
+  std::string made(let_value(function, position, panic.place.span.begin));
+  std::erase_if(made, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+  const std::size_t at = made.find(base);
+  if (base.empty() || at != 0) return false;
+  const std::string_view rest = std::string_view(made).substr(base.size());
+  const std::string_view step = rest.starts_with(".iter()") ? rest.substr(7) : rest;
+  return std::any_of(kFinds.begin(), kFinds.end(), [&](std::string_view find) { return step.starts_with(find); });
+}
+
+// `embed(vec![text])?[0]`: a function of the project gives one for each that it is given.
+bool is_only_answer(const Function& function, const Panic& panic, std::string_view position) {
+  if (panic.call < 0 || position != "0") return false;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  const std::string_view given = call.argument_count == 1 ? argument_text(call, 0) : std::string_view();
+  return !call.targets.empty() && (given.starts_with("vec![") || given.starts_with("&[")) && !contains(given, ";") &&
+         split_arguments(given.substr(given.find('[') + 1)).size() == 1;
+}
+
+}  // namespace
+
+// A literal position can be past the end; one that was computed was mostly found in the same text before.
+Fallible fallible_index(const Function& function, const Panic& panic) {
+  if (contains(panic.text, "[[")) return Fallible::Unsure;  // an array of several dimensions, walked by its shape
+  const std::size_t open = panic.text.rfind('[');
+  if (open == std::string::npos || !panic.text.ends_with(']')) return Fallible::Unsure;
+  const std::string_view base = std::string_view(panic.text).substr(0, open);
+  const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
+  if (is_found_position(function, panic, base, position) || is_only_answer(function, panic, position)) return Fallible::No;
+  // A table that the code writes out, and a position that was looked at to be in it.
+  const std::string_view root = base.substr(0, base.find_first_of(".["));
+  const bool constant = root.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos;
+  if (panic.key_on_event && !panic.on_event && (constant || is_counted(function, position))) return Fallible::Unsure;
+  if (panic.key_on_event && !panic.on_event) return is_plain_name(position) ? Fallible::Yes : Fallible::Unsure;
+  // The first record of a batch is always there; that the others are left out is another rule's matter.
+  if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
+  if (is_made_by_other(function, panic) || is_channel(function, base) || base.ends_with(".shape()")) return Fallible::No;
+  if (reads_tensors(function) || is_in_piece(function)) return Fallible::Unsure;
+  if (panic.call >= 0 && last_name(function.calls[static_cast<std::size_t>(panic.call)].path) == "split_at")
+    return Fallible::Unsure;
+  const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
+  // `text["Bearer ".len()..]`
+  const bool length = position.starts_with('"') && (position.ends_with("\".len()..") || position.ends_with("\".len()"));
+  if (is_matched(function, panic)) return Fallible::Unsure;
+  const std::string_view made = let_value(function, root, panic.place.span.begin);
+  // The groups of a match, and what follows the first part of a text that was cut.
+  if (contains(made, ".captures(") || contains(made, ".captures_iter(")) return Fallible::Unsure;
+  if (position == "1.." && contains(made, ".split(") && !contains(made, ".filter(") && !contains(made, ".skip("))
+    return Fallible::No;
+  return literal || length || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
+}
+
+}  // namespace wright

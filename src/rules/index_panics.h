@@ -1,0 +1,11 @@
+#pragma once
+// Panics of an index: `parts[1]`, `text[7..]`.
+
+#include "rules/panics.h"
+
+namespace wright {
+
+// Whether the position can be past the end for some events or replies and not for others.
+[[nodiscard]] Fallible fallible_index(const Function& function, const Panic& panic);
+
+}  // namespace wright

@@ -1,0 +1,96 @@
+#include "rules/reply_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "rules/records.h"
+
+namespace wright {
+
+// What is set when the function is deployed is not a reply.
+bool is_of_configuration(std::string_view text) {
+  const std::string lower = lower_case(text);
+  return contains(lower, "config") || contains(lower, "cfg") || contains(lower, "setting") || contains(lower, "env.");
+}
+
+// Reading what was fetched as something: a text as JSON, bytes as an image, an item as a struct. Of numbers, only a text is read.
+bool is_decoding(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 26> kDecoders{"parse",
+                                                       "from_str",
+                                                       "from_slice",
+                                                       "from_value",
+                                                       "from_reader",
+                                                       "from_utf8",
+                                                       "from_item",
+                                                       "from_items",
+                                                       "decode",
+                                                       "try_from",
+                                                       "from_bytes",
+                                                       "load_from_memory",
+                                                       "parse_from_rfc3339",
+                                                       "parse_from_str",
+                                                       "from_rfc3339",
+                                                       "captures",
+                                                       "attr",
+                                                       "parse_str",
+                                                       "with_guessed_format",
+                                                       "from_rfc2822",
+                                                       "try_from_slice",
+                                                       "from_xml",
+                                                       "from_json",
+                                                       "from_html",
+                                                       "json",
+                                                       "into_json"};
+  const std::string_view name = last_name(call.path);
+  if (!one_of(name, kDecoders) || call.awaited) return false;
+  const std::string_view owner = std::string_view(call.path).substr(0, call.path.size() - name.size());
+  const bool of_number = name == "try_from" && !owner.empty() && owner[0] >= 'a' && owner[0] <= 'z' && owner.size() <= 7;
+  const bool written_here = contains(call.place.text(), "to_value(");  // `Context::from_value(serde_json::to_value(&page))`
+  return !of_number && !written_here && !contains(owner, "Header") && !is_of_configuration(panic.text);
+}
+
+// `document.select(&row).next()`, `results[0]`: one of several that a reply need not have.
+bool is_one_of_many(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 5> kEnds{"next", "nth", "first", "last", "pop"};
+  const std::string_view before =
+      std::string_view(call.place.text()).substr(0, call.place.text().size() - call.name_place.text().size());
+  const bool chosen = contains(before, ".filter(") || contains(before, ".select(");
+  return call.is_method && one_of(call.path, kEnds) && chosen && !is_of_configuration(panic.text);
+}
+
+// A part of a document that was fetched: `node.attribute("href")`, `row.select(&cell).next()`.
+bool is_document_part(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 7> kCrates{"roxmltree", "scraper", "select",   "xmltree",
+                                                    "minidom",   "kuchiki", "kuchikiki"};
+  const std::string_view owner = call.receiver.path;
+  return call.is_method && panic.fetched && one_of(owner.substr(0, owner.find("::")), kCrates) && call.path != "parse";
+}
+
+// The newest of a list that was fetched: it may be empty.
+bool is_extreme_of_list(const Call& call) {
+  constexpr std::array<std::string_view, 6> kEnds{"max", "min", "max_by", "min_by", "max_by_key", "min_by_key"};
+  return call.is_method && call.argument_count < 2 && one_of(call.path, kEnds) && contains(call.place.text(), "iter()");
+}
+
+// `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
+bool is_result_of_reader(const Panic& panic, const Call& call) {
+  if (!panic.fetched || !call.is_method || call.path != "ok" || !call.targets.empty()) return false;
+  std::string_view value = panic.text;
+  if (value.ends_with(".ok()")) value.remove_suffix(5);
+  return call.receiver_call < 0 || std::all_of(value.begin(), value.end(), is_word_part);
+}
+
+// `while let Some(part) = stream.next().await { part.unwrap() }`: what a stream gives is a Result of its own.
+bool is_item_of_stream(const Panic& panic, const Call& call) {
+  return panic.fetched && call.is_method && call.awaited && call.path == "next" &&
+         std::all_of(panic.text.begin(), panic.text.end(), is_word_part);
+}
+
+// `reply.headers().get(CONTENT_TYPE).unwrap()`: no server has to send one.
+bool is_reply_header(const Panic& panic, const Call& call) {
+  return call.is_method && call.path == "get" && contains(panic.text, ".headers()");
+}
+
+}  // namespace wright
