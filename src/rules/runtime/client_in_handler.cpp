@@ -8,10 +8,13 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/flags.h"
 #include "rules/invocation.h"
+#include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/seldom_runs.h"
 
 namespace wright {
 namespace {
@@ -99,6 +102,33 @@ bool makes_config(const Function& function) {
   });
 }
 
+// `let _client = Client::new(&config);` and no further word of it: nothing is sent, no connection opened.
+bool is_left_unused(const Function& function, const Place& made) {
+  std::string_view bound = trim(statement_before(made));
+  if (!bound.starts_with("let _")) return false;
+  bound.remove_prefix(std::string_view("let ").size());
+  const std::string name(bound.substr(0, bound.find_first_of(" :=")));
+  const std::string_view body = function.place.text();
+  const std::size_t at = body.find(name);
+  return name.size() > 1 && at != std::string_view::npos && body.find(name, at + 1) == std::string_view::npos;
+}
+
+// The same of a client that the function gives back, wherever an invocation asks for it.
+bool is_never_used(const Facts& facts, const Running& running, const Call& call) {
+  if (is_left_unused(*running.function, call.place)) return true;
+  if (!contains(last_name(running.function->returns.path), "Client")) return false;
+  bool any = false;
+  for (const EntryPoint& entry : facts.code.entries) {
+    for (const Reached& reached : entry.reached) {
+      if (reached.function != running.reached->function || reached.path.empty()) continue;
+      const PathStep& step = reached.path.back();
+      if (!is_left_unused(facts.code.functions[step.function], step.place)) return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
 // One kind of client in one file is one habit: at the first place that is found, the others are related to it.
 void check(const Facts& facts, Findings& out) {
   const std::vector<std::string> foreign = foreign_clients(facts.code);
@@ -108,8 +138,10 @@ void check(const Facts& facts, Findings& out) {
     if (is_memoized(function) || is_kept(function) || is_kept_by_caller(facts, running) || signs_credentials(function)) continue;
     for (const Call& call : function.calls) {
       const std::string type = built_client(call, foreign);
+      if (is_in(type, "oauth2")) continue;  // its client is settings alone; each request is given an HTTP client
       if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;
-      if (stands_in(function, call) || runs_after_failure(running, call) || is_switched_off(facts, running, call.name_place))
+      if (is_never_used(facts, running, call) || stands_in(function, call) || runs_after_failure(running, call) ||
+          is_switched_off(facts, running, call.name_place))
         continue;
       if (runs_once_in_a_while(facts, running)) continue;  // looks through all that the entry reaches: asked last
       const bool shares_config =
@@ -122,6 +154,7 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(call.name_place, message_for(call, type, shares_config));
       before = &finding;
       if (shares_config) finding.severity = Severity::Low;
+      if (runs_seldom(facts, running) || is_upkeep(facts, running, call.name_place)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }

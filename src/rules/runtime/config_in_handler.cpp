@@ -10,6 +10,7 @@
 #include "rules/flags.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
+#include "rules/seldom_runs.h"
 
 namespace wright {
 namespace {
@@ -31,6 +32,7 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(call.name_place, fmt::format("`{}` runs on every invocation: region and credentials are "
                                                                  "looked up again and clients made from it share no connection",
                                                                  call.path));
+      if (runs_seldom(facts, running)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }

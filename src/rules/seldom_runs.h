@@ -1,0 +1,15 @@
+#pragma once
+// Functions that run so seldom that nothing of one run is left for the next.
+
+#include "rules/invocation.h"
+
+namespace wright {
+
+// Every entry that runs it is started by schedules of more than a day apart and by nothing else: the execution environment is
+// gone before the next event.
+[[nodiscard]] bool runs_seldom(const Facts& facts, const Running& running);
+
+// By its name, or that of what leads to the place, it prepares a database: `run_migrations`.
+[[nodiscard]] bool is_upkeep(const Facts& facts, const Running& running, const Place& place);
+
+}  // namespace wright
