@@ -167,12 +167,26 @@ bool in_feature_branch(const Facts& facts, const Running& running) {
                      [&](const PathStep& step) { return chooses(facts.code.functions[step.function]); });
 }
 
+// Another program in a function that is not async itself, of an invocation that does one thing after the other: there
+// is no future that could run meanwhile.
+bool holds_up_nothing(const Facts& facts, const Running& running, Kind kind) {
+  return kind == Kind::Process && !running.function->is_async && !runs_side_by_side(facts, *running.entry);
+}
+
+// `if let Ok(handle) = Handle::try_current() { .. } else { runtime.block_on(work) }`: only where no runtime is.
+bool is_without_runtime(const Function& function, const Call& call) {
+  const std::string_view before = function.place.text().substr(0, call.place.span.begin - function.place.span.begin);
+  const std::size_t asked = before.rfind("try_current()");
+  return asked != std::string_view::npos && contains(before.substr(asked), "else");
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     std::map<Kind, std::vector<const Call*>> found;
     for (const Call& call : running.function->calls) {
       if (call.mention || call.awaited || !runs_every_time(running, call) || !runs_on_executor(facts, running, call)) continue;
       const std::optional<Kind> kind = kind_of(call);
+      if (kind == Kind::BlockOn && is_without_runtime(*running.function, call)) continue;
       if (kind) found[*kind].push_back(&call);
     }
     for (const auto& [kind, calls] : found) {
@@ -193,6 +207,7 @@ void check(const Facts& facts, Findings& out) {
       if (only_opens(calls, *running.function) || in_feature_branch(facts, running)) finding.confidence = Confidence::Possible;
       // A quick read of a disk holds up next to nothing.
       if (kind == Kind::Files) finding.confidence = Confidence::Possible;
+      if (holds_up_nothing(facts, running, kind)) finding.confidence = Confidence::Possible;
       if (is_switched_off(facts, running, first.name_place) || (kind == Kind::Database && runs_once_in_a_while(facts, running)))
         finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", shown));
