@@ -76,6 +76,8 @@ bool reads_tensors(const Function& function) {
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(function.place.text(), sign); });
 }
 
+bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part); }
+
 // `levels[index]` after `let index = levels.partition_point(..).checked_sub(1).unwrap();`: found in the list itself.
 bool is_found_position(const Function& function, const Panic& panic, std::string_view base, std::string_view position) {
   constexpr std::array<std::string_view, 4> kFinds{".partition_point(", ".position(", ".rposition(", ".binary_search"};
@@ -98,6 +100,52 @@ bool is_only_answer(const Function& function, const Panic& panic, std::string_vi
          split_arguments(given.substr(given.find('[') + 1)).size() == 1;
 }
 
+// `buffer[..count]` of `let count = reader.read(&mut buffer)?;`: no more is read than goes into it.
+bool is_read_length(const Function& function, std::string_view base, std::string_view position) {
+  if (!position.starts_with("..") || position.size() < 3 || !is_name(position.substr(2)) || !is_name(base)) return false;
+  return contains(function.place.text(), ".read(&mut " + std::string(base) + ")");
+}
+
+// `for (day, orders) in by_day { orders[0] }`: what was grouped under a key is one at least.
+bool is_of_group(const Function& function, std::string_view base, std::string_view position) {
+  if (position != "0" || !is_name(base)) return false;
+  const std::string_view body = function.place.text();
+  const std::size_t at = body.find(", " + std::string(base) + ") in ");
+  if (at == std::string_view::npos) return false;
+  const std::string_view head = body.substr(at, body.find('{', at) - at);
+  return !contains(head, "enumerate") && !contains(head, "zip(");
+}
+
+// `let ranks: Vec<_> = counts.keys().copied().collect();` after `if counts.len() != 5 { return .. }`: as long as the other.
+bool is_as_long_as_looked_at(const Function& function, const Panic& panic, std::string_view made) {
+  constexpr std::array<std::string_view, 7> kShortens{".filter", ".skip", ".take", ".flat_map", ".flatten", ".dedup", ".step_by"};
+  const std::string root(made.substr(0, made.find_first_of(".([ ")));
+  if (!is_name(root) || !contains(made, ".collect") || made.size() <= root.size() || made[root.size()] != '.') return false;
+  if (std::any_of(kShortens.begin(), kShortens.end(), [&](std::string_view way) { return contains(made, way); })) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.is_method && (call.path == "len" || call.path == "is_empty") && call.place.span.begin < panic.place.span.begin &&
+           call.place.text().starts_with(root + ".");
+  });
+}
+
+// `chain.links[0]` after `let chain = Chain::new(&id);`: how long its lists are, the constructor decides.
+bool is_of_own_making(const Function& function, std::string_view base, std::string_view made) {
+  if (!contains(base, ".")) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return !call.is_method && !call.targets.empty() && last_name(call.path) == "new" && call.place.text() == made;
+  });
+}
+
+// `PATTERN.captures(text).ok_or(..)?[1]`
+bool is_of_match(const Function& function, const Panic& panic) {
+  for (std::int32_t number = panic.call; number >= 0;) {
+    const Call& call = function.calls[static_cast<std::size_t>(number)];
+    if (call.is_method && call.path == "captures") return true;
+    number = call.receiver_call;
+  }
+  return false;
+}
+
 }  // namespace
 
 // A literal position can be past the end; one that was computed was mostly found in the same text before.
@@ -107,6 +155,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   if (open == std::string::npos || !panic.text.ends_with(']')) return Fallible::Unsure;
   const std::string_view base = std::string_view(panic.text).substr(0, open);
   const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
+  if (is_read_length(function, base, position)) return Fallible::No;
+  if (is_of_group(function, base, position) || is_of_match(function, panic)) return Fallible::Unsure;
   if (is_found_position(function, panic, base, position) || is_only_answer(function, panic, position)) return Fallible::No;
   // A table that the code writes out, and a position that was looked at to be in it.
   const std::string_view root = base.substr(0, base.find_first_of(".["));
@@ -124,6 +174,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const bool length = position.starts_with('"') && (position.ends_with("\".len()..") || position.ends_with("\".len()"));
   if (is_matched(function, panic)) return Fallible::Unsure;
   const std::string_view made = let_value(function, root, panic.place.span.begin);
+  if (is_as_long_as_looked_at(function, panic, made)) return Fallible::No;
+  if (is_of_own_making(function, base, made)) return Fallible::Unsure;
   // The groups of a match, and what follows the first part of a text that was cut.
   if (contains(made, ".captures(") || contains(made, ".captures_iter(")) return Fallible::Unsure;
   if (position == "1.." && contains(made, ".split(") && !contains(made, ".filter(") && !contains(made, ".skip("))

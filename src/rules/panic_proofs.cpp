@@ -172,9 +172,10 @@ bool is_first_of_split(const Function& function, const Panic& panic) {
 // `headers.insert(CONTENT_LENGTH, text.parse().unwrap())`: text that has no control characters makes a header.
 bool is_header_value(const Function& function, const Panic& panic, const Call& call) {
   if (last_name(call.path) != "parse") return false;
-  const std::string_view before = trim(statement_before(panic));
-  const std::string_view place =
-      before.substr(before.find_last_of("([") == std::string_view::npos ? 0 : before.find_last_of("(["));
+  std::string_view before = statement_before(panic);
+  before = before.substr(0, before.rfind(panic.text));
+  const std::size_t open = before.find_last_of("([");
+  const std::string_view place = before.substr(open == std::string_view::npos ? 0 : open);
   if (place.starts_with("(header::") || place.starts_with("(HeaderName::") || contains(before, ": HeaderValue =")) return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& user) {
     const bool sets = user.is_method && user.argument_count == 2 && (user.path == "insert" || user.path == "append");
@@ -248,6 +249,8 @@ bool reads_own_text(const Function& function, const Panic& panic, const Call& ca
 
 bool is_credential_of_function(const Call& call) {
   const std::string_view whole = call.place.text();
+  const bool region = call.is_method && call.path == "region" && call.argument_count == 0 && call.awaited;
+  if (region && (contains(call.receiver.path, "egion") || contains(whole, "region"))) return true;
   return call.is_method && call.path == "credentials" &&
          (contains(whole, "DefaultCredentialsProvider::") || contains(whole, "EnvironmentProvider::"));
 }
@@ -257,6 +260,36 @@ bool is_stored_end(const Function& function, const Panic& panic, const Call& cal
   const std::string root = panic.text.substr(0, panic.text.find_first_of(".[("));
   const bool ends = contains(root, "ttl") || contains(root, "expir");
   return ends && contains(function.place.text(), "AttributeValue::N(" + root + ")");
+}
+
+bool is_between_numbers(const Function& function, const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 10> kNumbers{"u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize"};
+  if (last_name(call.path) == "try_from") return argument_text(call, 0) == "self" && one_of(function.self_type, kNumbers);
+  if (call.path != "try_into") return false;
+  const std::string_view root = std::string_view(panic.text).substr(0, panic.text.find_first_of(".[("));
+  return is_name(root) && contains(let_value(function, root, panic.place.span.begin), " % ");
+}
+
+bool is_match_of_loop(const Function& function, const Panic& panic) {
+  const std::string root = panic.text.substr(0, panic.text.find_first_of(".[("));
+  if (!is_name(root)) return false;
+  const std::string_view body = function.place.text();
+  for (const std::string& head : {" " + root + ") in ", "for " + root + " in "}) {
+    const std::size_t at = body.find(head);
+    if (at != std::string_view::npos && contains(body.substr(at, body.find('{', at) - at), "captures_iter(")) return true;
+  }
+  return false;
+}
+
+bool is_asked_for_before(const Function& function, const Panic& panic) {
+  const std::string_view root = std::string_view(panic.text).substr(0, panic.text.find_first_of(".[("));
+  if (!is_name(root)) return false;
+  const std::string_view made = let_value(function, root, panic.place.span.begin);
+  const std::size_t get = made.find("get(\"");
+  if (get == std::string_view::npos) return false;
+  const std::string asked = std::string(made.substr(get, made.find(')', get) + 1 - get)) + ".is_none()";
+  const std::size_t at = function.place.text().find(asked);
+  return at != std::string_view::npos && at + function.place.span.begin < panic.place.span.begin;
 }
 
 }  // namespace wright

@@ -47,11 +47,21 @@ namespace wright {
 // `String::from_utf8(pem)` after `let pem = key.public_key_to_pem()?;`: what the program has written as text itself.
 [[nodiscard]] bool reads_own_text(const Function& function, const Panic& panic, const Call& call);
 
-// `EnvironmentProvider::new().credentials().await`: in Lambda they stand in variables, and nobody is asked for them.
+// `EnvironmentProvider::new().credentials().await`, `region_provider.region().await`: in Lambda they stand in variables, and
+// nobody is asked for them.
 [[nodiscard]] bool is_credential_of_function(const Call& call);
 
 // `ttl.parse::<u64>()` in `if let Some(AttributeValue::N(ttl)) = ..`: the time at which DynamoDB deletes an item is in whole
 // seconds.
 [[nodiscard]] bool is_stored_end(const Function& function, const Panic& panic, const Call& call);
+
+// `u64::try_from(self)` for a `u32`, `(seed % most).try_into()`: numbers that fit by how they were made.
+[[nodiscard]] bool is_between_numbers(const Function& function, const Panic& panic, const Call& call);
+
+// `found.as_ref().unwrap()` in `for (index, found) in pattern.captures_iter(text).enumerate()`.
+[[nodiscard]] bool is_match_of_loop(const Function& function, const Panic& panic);
+
+// `name.unwrap()` of `let name = item.get("name").and_then(..);` after `if item.get("name").is_none() { return .. }`.
+[[nodiscard]] bool is_asked_for_before(const Function& function, const Panic& panic);
 
 }  // namespace wright

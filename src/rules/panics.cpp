@@ -313,10 +313,14 @@ bool is_first_match(const Function& function, const Call& call) {
 bool is_of_envelope(const Function& function, const Panic& panic) {
   const auto tells = [](std::string_view text) {
     return contains(text, "[\"Records\"]") || contains(text, "(\"Records\")") || contains(text, "[\"dynamodb\"]") ||
-           contains(text, "[\"eventName\"]") || contains(text, "(\"eventName\")");
+           contains(text, "[\"eventName\"]") || contains(text, "(\"eventName\")") ||
+           // What CodeDeploy hands to each hook.
+           contains(text, "(\"DeploymentId\")") || contains(text, "(\"LifecycleEventHookExecutionId\")");
   };
   // What the service writes into each event of a bucket.
-  if (panic.text.ends_with(".detail.bucket.name") || panic.text.ends_with(".detail.object.key")) return true;
+  for (const std::string_view part : {".detail.bucket.name", ".detail.object.key", ".s3.object.size"}) {
+    if (panic.text.ends_with(part)) return true;
+  }
   if (tells(panic.text)) return true;
   const std::string_view made = let_value(function, panic.text, panic.place.span.begin);
   return contains(made, "Records") && contains(made, "\"eventName\"");
@@ -369,9 +373,10 @@ Fallible fallible(const Function& function, const Panic& panic) {
     const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
     if (reads_as_any_json(panic, call)) return Fallible::No;
     if (is_group_of_match(function, panic, call) || is_stored_end(function, panic, call) ||
-        is_header_value(function, panic, call))
+        is_header_value(function, panic, call) || is_between_numbers(function, panic, call))
       return Fallible::Unsure;
   }
+  if (is_asked_for_before(function, panic)) return Fallible::Unsure;
   if (const std::optional<Fallible> known = by_value(panic, function)) return *known;
   if (panic.kind == PanicKind::Index) return fallible_index(function, panic);
   if (panic.kind == PanicKind::Macro) return fallible_macro(function, panic);
@@ -387,6 +392,7 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (is_credential_of_function(call) || is_first_record(panic, call) || is_first_value(function, panic, call) ||
       reads_own_text(function, panic, call))
     return Fallible::No;
+  if (is_match_of_loop(function, panic)) return Fallible::Unsure;
   // What a token claims is read after somebody has verified it.
   const bool reads = name_of(call) == "decode" || name_of(call).starts_with("from_");
   if (reads && contains(lower_case(panic.text), "claims")) return Fallible::Unsure;

@@ -95,6 +95,12 @@ bool is_sure(const Facts& facts, const Function& function, const PanicGroup& gro
   return request != nullptr && (is_request(*request, with_io) || waits_somewhere(*request));
 }
 
+// Nothing throttles or refuses what a file is asked for.
+bool is_of_disk(const Call& call) {
+  return call.path.starts_with("std::fs::") || call.path.starts_with("tokio::fs::") ||
+         call.receiver.path.starts_with("std::fs::") || call.receiver.path.starts_with("tokio::fs::");
+}
+
 // `bytes[..12]` of an attribute, no attribute of an item by its name.
 bool is_cut(const Panic& panic) {
   if (panic.kind != PanicKind::Index) return false;
@@ -130,7 +136,13 @@ std::string message_for(const Function& function, const Panic& panic) {
       return fmt::format("`{}` is unwrapped: a failure of the task's work panics instead of being returned as an error", what);
     default: break;
   }
-  return io_call(function, panic) != nullptr && panic.value != PanicValue::ReplyPart
+  const Call* const request = io_call(function, panic);
+  if (request != nullptr && is_of_disk(*request))
+    return fmt::format(
+        "`{}` is unwrapped: a file that is not there, or a disk that is full or read-only, panics instead of being "
+        "returned as an error",
+        what);
+  return request != nullptr && panic.value != PanicValue::ReplyPart
              ? fmt::format("`{}` is unwrapped: a timeout, throttling or a refusal panics instead of being returned as an error",
                            what)
              : fmt::format("`{}` is unwrapped: a reply without it panics instead of being returned as an error", what);
