@@ -75,12 +75,16 @@ std::size_t statement_begin(const Place& place) {
 }
 
 bool says_so(std::string_view words) {
-  constexpr std::array<std::string_view, 30> kWords{
+  constexpr std::array<std::string_view, 31> kWords{
       "continuing",   "continue anyway", "continue without", "proceed",       "anyway",          "best effort",
       "best-effort",  "non-fatal",       "nonfatal",         "not fatal",     "non fatal",       "not critical",
       "non-critical", "don't fail",      "don’t fail",       "do not fail",   "not fail the",    "fail closed",
       "fail-closed",  "fail open",       "fail-open",        "advisory",      "optional",        "ignor",
-      "fall back",    "falling",         "keep going",       "may not exist", "fire and forget", "fire-and-forget"};
+      "fall back",    "falling",         "keep going",       "may not exist", "fire and forget", "fire-and-forget",
+      "using default"};
+  // `warn!("storing the whole event instead")`, not "instead of failing the batch".
+  const std::size_t instead = words.find(" instead");
+  if (instead != std::string_view::npos && !words.substr(instead).starts_with(" instead of")) return true;
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(words, word); });
 }
 

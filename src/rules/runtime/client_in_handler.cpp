@@ -104,17 +104,19 @@ bool makes_config(const Function& function) {
 
 // `let _client = Client::new(&config);` and no further word of it: nothing is sent, no connection opened.
 bool is_left_unused(const Function& function, const Place& made) {
-  std::string_view bound = trim(statement_before(made));
+  std::string_view bound = statement_before(made);
+  bound.remove_prefix(std::min(bound.rfind("let "), bound.size()));
   if (!bound.starts_with("let _")) return false;
   bound.remove_prefix(std::string_view("let ").size());
   const std::string name(bound.substr(0, bound.find_first_of(" :=")));
   const std::string_view body = function.place.text();
-  const std::size_t at = body.find(name);
-  return name.size() > 1 && at != std::string_view::npos && body.find(name, at + 1) == std::string_view::npos;
+  const std::size_t at = body.find("let " + name);
+  return name.size() > 1 && at != std::string_view::npos && !holds_word(body.substr(at + 4 + name.size()), name);
 }
 
-// The same of a client that the function gives back, wherever an invocation asks for it.
-bool is_never_used(const Facts& facts, const Running& running, const Call& call) {
+// The same of a client that the function gives back, wherever an invocation asks for it. Others than these connect at once.
+bool is_never_used(const Facts& facts, const Running& running, const Call& call, const std::string& type) {
+  if (!is_sdk(type) && !type.starts_with("reqwest") && !type.starts_with("hyper")) return false;
   if (is_left_unused(*running.function, call.place)) return true;
   if (!contains(last_name(running.function->returns.path), "Client")) return false;
   bool any = false;
@@ -140,7 +142,7 @@ void check(const Facts& facts, Findings& out) {
       const std::string type = built_client(call, foreign);
       if (is_in(type, "oauth2")) continue;  // its client is settings alone; each request is given an HTTP client
       if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;
-      if (is_never_used(facts, running, call) || stands_in(function, call) || runs_after_failure(running, call) ||
+      if (is_never_used(facts, running, call, type) || stands_in(function, call) || runs_after_failure(running, call) ||
           is_switched_off(facts, running, call.name_place))
         continue;
       if (runs_once_in_a_while(facts, running)) continue;  // looks through all that the entry reaches: asked last
