@@ -118,19 +118,33 @@ bool is_scalar(const Type& type) {
   return one_of(name, kScalars);
 }
 
-// A struct of the project without free text: ids, kinds, times, numbers.
-bool is_plain_type(const Code& code, const Type& type) {
-  constexpr std::array<std::string_view, 18> kFree{"email",   "phone",   "address",   "description", "body",      "text",
-                                                   "note",    "comment", "message",   "token",       "secret",    "data",
-                                                   "subject", "payload", "full_name", "content",     "user_name", "password"};
-  const auto found =
-      std::find_if(code.structures.begin(), code.structures.end(), [&](const Structure& one) { return one.path == type.path; });
-  return found != code.structures.end() &&
-         std::none_of(found->fields.begin(), found->fields.end(), [&](const Structure::Field& field) {
-           return !is_scalar(field.type) || std::any_of(kFree.begin(), kFree.end(), [&](std::string_view free) {
-             return field.name == free || field.name.ends_with("_" + std::string(free));
-           });
+// "orders::Event" is "orders#3:worker::Event" of a binary of that name, where what an entry takes is shown without it.
+bool is_path_of(std::string_view path, std::string_view shown) {
+  const std::size_t mark = path.find('#');
+  if (mark == std::string_view::npos || path == shown) return path == shown;
+  return shown.starts_with(path.substr(0, mark)) &&
+         shown.substr(mark) == path.substr(std::min(path.find("::", mark), path.size()));
+}
+
+bool is_plain_field(const Structure::Field& field) {
+  constexpr std::array<std::string_view, 22> kFree{"query",     "search",      "keyword",   "term",    "email",   "phone",
+                                                   "address",   "description", "body",      "text",    "note",    "comment",
+                                                   "message",   "token",       "secret",    "data",    "subject", "payload",
+                                                   "full_name", "content",     "user_name", "password"};
+  return is_scalar(field.type) && std::none_of(kFree.begin(), kFree.end(), [&](std::string_view free) {
+           return field.name == free || field.name.ends_with("_" + std::string(free));
          });
+}
+
+// A struct of the project without free text: ids, kinds, times, numbers. All of the name, where several binaries have one.
+bool is_plain_type(const Code& code, const Type& type) {
+  bool any = false;
+  for (const Structure& structure : code.structures) {
+    if (!is_path_of(structure.path, type.path)) continue;
+    if (!std::all_of(structure.fields.begin(), structure.fields.end(), is_plain_field)) return false;
+    any = true;
+  }
+  return any;
 }
 
 // `Err(e) => error!("{e}")` under a match of what was parsed: the name stands for the error.
