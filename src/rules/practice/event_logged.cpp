@@ -131,9 +131,9 @@ bool is_plain_field(const Structure::Field& field) {
                                                    "address",   "description", "body",      "text",    "note",    "comment",
                                                    "message",   "token",       "secret",    "data",    "subject", "payload",
                                                    "full_name", "content",     "user_name", "password"};
-  return is_scalar(field.type) && std::none_of(kFree.begin(), kFree.end(), [&](std::string_view free) {
-           return field.name == free || field.name.ends_with("_" + std::string(free));
-         });
+  return is_scalar(field.type) && field.name != "name" && !names_personal(field.name) &&
+         std::none_of(kFree.begin(), kFree.end(),
+                      [&](std::string_view free) { return field.name == free || field.name.ends_with("_" + std::string(free)); });
 }
 
 // A struct of the project without free text: ids, kinds, times, numbers. All of the name, where several binaries have one.
