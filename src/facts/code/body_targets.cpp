@@ -106,7 +106,22 @@ std::vector<FunctionId> BodyReader::method_targets(const Type& receiver, std::st
       if (std::find(targets.begin(), targets.end(), id) == targets.end()) targets.push_back(id);
     }
   }
-  return targets;
+  return targets.empty() ? targets_of_supertraits(receiver, name) : targets;
+}
+
+// `trait Store: Connect`: what a Store has not itself is a Connect's.
+std::vector<FunctionId> BodyReader::targets_of_supertraits(const Type& receiver, std::string_view name) const {
+  const auto known = index_.types.find(receiver.path);
+  if (known == index_.types.end()) return {};
+  const auto bounds = known->second.generics.bounds.find("Self");
+  if (bounds == known->second.generics.bounds.end()) return {};
+  for (const std::string& bound : bounds->second) {
+    const std::string path = resolve(index_, *known->second.module, bound);
+    const bool own = path != receiver.path && index_.types.contains(path);
+    if (std::vector<FunctionId> targets = own ? method_targets({path, {}}, name) : std::vector<FunctionId>(); !targets.empty())
+      return targets;
+  }
+  return {};
 }
 
 // It stands in the crate itself or in one that the crate is built from.

@@ -196,9 +196,7 @@ class Collector {
     if (is_const) return;
     read_initialiser(tree, item, at);
     static_types_.emplace_back(index_.statics.size() - 1, child_of(item, RustField::type_));
-    TypeItem type;
-    type.tree = &tree;
-    type.module = &module(at);
+    TypeItem type{&tree, &module(at), {}, {}, {}, false};
     type.fields["static"] = child_of(item, RustField::type_);
     index_.types.emplace(at.module_path + "::" + static_name, std::move(type));
   }
@@ -310,6 +308,7 @@ class Collector {
     std::string self_type(tree.text(is(type, RustKind::generic_type_) ? child_of(type, RustField::type_) : type));
     const Node named = is(trait, RustKind::generic_type_) ? child_of(trait, RustField::type_) : trait;
     note_bounds(tree, item, at, self_type);
+    if (trait) index_.trait_impls.push_back({&module(at), self_type, std::string(tree.text(named))});
     read_items(tree, child_of(item, RustField::body_), at,
                {"=" + self_type, trait ? std::string(tree.text(named)) : "", generics_of(tree, item), resolves(attributes)});
   }
@@ -335,7 +334,9 @@ class Collector {
   void read_trait(const Tree& tree, Node item, const Position& at) {
     const std::string name(tree.text(child_of(item, RustField::name_)));
     module(at).items.insert(name);
-    index_.types.try_emplace(at.module_path + "::" + name, TypeItem{&tree, &module(at), {}, {}, {}, false});
+    TypeItem type{&tree, &module(at), {}, {}, {}, false};
+    add_bounds(tree, child_of(item, RustField::bounds_), type.generics.bounds["Self"]);
+    index_.types.try_emplace(at.module_path + "::" + name, std::move(type));
     read_items(tree, child_of(item, RustField::body_), at, {"=" + name, "", generics_of(tree, item), false});
   }
 
@@ -384,8 +385,7 @@ class Collector {
       const std::string_view last = last_statement(body);
       if (last.starts_with("panic!(") || last.starts_with(name + "!(")) ++panics;
     });
-    const bool any = contains(tree.text(item), "panic!(");
-    if (any && arms > 0 && arms == panics) index_.panicking_macros.insert(name);
+    if (contains(tree.text(item), "panic!(") && arms > 0 && arms == panics) index_.panicking_macros.insert(name);
   }
 
   void read_type_item(const Tree& tree, Node item, const Position& at, const Attributes& attributes) {

@@ -65,6 +65,13 @@ struct ImplBounds {
   Generics generics;
 };
 
+// `impl Model for Todo {}`: what the trait writes out itself, the type has as well.
+struct TraitImpl {
+  const Module* module = nullptr;
+  std::string self_type;  // as written, without its arguments
+  std::string trait;      // likewise
+};
+
 // `lambda_main!(handle, table = Client);` in the root module of a binary.
 struct ItemMacro {
   const Tree* tree = nullptr;
@@ -86,7 +93,8 @@ struct Index {
       conversions;  // `from`, `try_from`, `from_str` of the project's impls, which into(), try_into(), parse() run
   std::map<std::string, std::string_view> macros;  // macro_rules! of the project: name -> definition
   std::vector<ItemMacro> item_macros;
-  std::vector<ImplBounds> impl_bounds;     // of impls whose type has parameters
+  std::vector<ImplBounds> impl_bounds;  // of impls whose type has parameters
+  std::vector<TraitImpl> trait_impls;
   std::set<std::string> panicking_macros;  // names of macro_rules! every arm of which ends in a panic
   std::set<std::string> verified_claims;   // types read from tokens that the project signs and verifies itself
   std::vector<Static> statics;

@@ -129,13 +129,27 @@ class Walk {
 
 namespace {
 
-// A router makes the answer of what its handlers return, errors too: `impl IntoResponse for ApiError`.
-void start_responses(const Index& index, const EntryPoint& entry, Walk& walk) {
+// `async fn list(user: AuthUser, ..)`: the framework makes an AuthUser of each request before it calls the handler.
+bool is_parameter_of(const Index& index, const EntryPoint& entry, const std::string& type) {
+  return std::any_of(entry.handlers.begin(), entry.handlers.end(), [&](FunctionId handler) {
+    const std::vector<Type>& types = index.functions[handler].facts.parameter_types;
+    return std::any_of(types.begin(), types.end(), [&](const Type& one) {
+      return one.path == type ||
+             std::any_of(one.arguments.begin(), one.arguments.end(), [&](const Type& argument) { return argument.path == type; });
+    });
+  });
+}
+
+// A router makes the answer of what its handlers return, errors too: `impl IntoResponse for ApiError`; and what they are given.
+void start_conversions(const Index& index, const EntryPoint& entry, Walk& walk) {
+  constexpr std::array<std::string_view, 3> kExtractors{"FromRequest", "FromRequestParts", "OptionalFromRequestParts"};
   if (!entry.routes) return;
   for (FunctionId id = 0; id < index.functions.size(); ++id) {
     const FunctionItem& item = index.functions[id];
-    const bool responds = last_segment(item.trait) == "IntoResponse" || last_segment(item.trait) == "ResponseError";
-    if (responds && !item.facts.is_test && item.facts.crate == entry.crate) walk.start(id);
+    const std::string_view trait = last_segment(item.trait);
+    if (trait.empty() || item.facts.is_test) continue;
+    const bool responds = (trait == "IntoResponse" || trait == "ResponseError") && item.facts.crate == entry.crate;
+    if (responds || (one_of(trait, kExtractors) && is_parameter_of(index, entry, item.facts.self_type))) walk.start(id);
   }
 }
 
@@ -199,7 +213,7 @@ bool is_after_failure(const Function& function, const Call& call) {
 void mark_failures(const Index& index, EntryPoint& entry) {
   Walk walk(index, entry.crate);
   for (const FunctionId handler : entry.handlers) walk.start(handler);
-  start_responses(index, entry, walk);
+  start_conversions(index, entry, walk);
   walk.run([&](FunctionId at, const Call& call, FunctionId target) {
     return target == entry.main || is_after_failure(index.functions[at].facts, call);
   });
@@ -214,7 +228,7 @@ void find_reached(const Index& index, std::vector<EntryPoint>& entries) {
   for (EntryPoint& entry : entries) {
     Walk invocation(index, entry.crate);
     for (const FunctionId handler : entry.handlers) invocation.start(handler);
-    start_responses(index, entry, invocation);
+    start_conversions(index, entry, invocation);
     invocation.run([&](FunctionId, const Call&, FunctionId target) { return target == entry.main; });
     entry.reached = invocation.result();
     mark_failures(index, entry);

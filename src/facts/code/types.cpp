@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "facts/code/index.h"
@@ -102,7 +103,11 @@ Type read(const TypeContext& context, Node node, int depth) {
       if (const Node length = child_of(node, RustField::length_)) list.arguments.push_back({std::string(text(length)), {}});
       return list;
     }
-    case RustKind::tuple_type_: return read_children(context, node, "(,)", depth);
+    case RustKind::tuple_type_: {
+      // `&(dyn Store + Sync)`: brackets around one type
+      if (node.named_child_count() == 1 && !contains(text(node), ",")) return read(context, node.named_child(0), depth + 1);
+      return read_children(context, node, "(,)", depth);
+    }
     case RustKind::dynamic_type_:
     case RustKind::abstract_type_: return read(context, child_of(node, RustField::trait_), depth + 1);
     case RustKind::bounded_type_: {
@@ -199,6 +204,24 @@ void add_bounds(Index& index, const ImplBounds& impl) {
   }
 }
 
+// `Todo::list()` runs the body that the trait Model writes out, where `impl Model for Todo` has none of its own.
+void add_written_out(Index& index) {
+  std::map<std::string, std::vector<FunctionId>> of_trait;
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const FunctionItem& item = index.functions[id];
+    if (item.body && item.trait.empty() && !item.facts.self_type.empty()) of_trait[item.facts.self_type].push_back(id);
+  }
+  for (const TraitImpl& impl : index.trait_impls) {
+    const auto written = of_trait.find(resolve(index, *impl.module, impl.trait));
+    if (written == of_trait.end()) continue;
+    const std::string self_type = resolve(index, *impl.module, impl.self_type);
+    for (const FunctionId id : written->second) {
+      std::vector<FunctionId>& own = index.by_path[self_type + "::" + index.functions[id].facts.name];
+      if (own.empty()) own.push_back(id);
+    }
+  }
+}
+
 }  // namespace
 
 Type read_type(const TypeContext& context, Node node) { return read(context, node, 0); }
@@ -233,6 +256,7 @@ Type unwrapped(const Type& type) {
 void resolve_signatures(Index& index) {
   for (const ImplBounds& impl : index.impl_bounds) add_bounds(index, impl);
   for (FunctionId id = 0; id < index.functions.size(); ++id) resolve_function(index, id);
+  add_written_out(index);
 }
 
 }  // namespace wright::code

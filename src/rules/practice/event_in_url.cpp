@@ -51,14 +51,24 @@ bool names_address(std::string_view name) {
   return std::any_of(kWords.begin(), kWords.end(), holds) && std::none_of(kSettings.begin(), kSettings.end(), holds);
 }
 
+// `if should_resolve(&parsed)`: a function of the project that looks at the host.
+bool looks_at_host(const Facts& facts, const Call& call) {
+  constexpr std::array<std::string_view, 3> kParts{"host_str", "host", "domain"};
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) {
+    const std::vector<Call>& calls = facts.code.functions[target].calls;
+    return std::any_of(calls.begin(), calls.end(), [&](const Call& inner) { return one_of(inner.path, kParts); });
+  });
+}
+
 // Another check on the way than that of the form of a text: of a host, or of whoever runs the service.
-bool is_guarded(const Function& function) {
+bool is_guarded(const Facts& facts, const Function& function) {
   if (contains(function.place.file->path, "admin") || contains(function.name, "admin")) return true;
-  return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     constexpr std::array<std::string_view, 8> kParts{"host",    "domain", "allow",    "trusted",
                                                      "private", "ssrf",   "loopback", "admin"};
     const std::string name = lower_case(last_name(call.path));
-    return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(name, part); });
+    return looks_at_host(facts, call) ||
+           std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(name, part); });
   });
 }
 
@@ -82,13 +92,13 @@ const Call* call_at(const Function& function, const Place& place) {
 // Each function on the way hands the address on as the event gave it.
 bool is_chosen_by_caller(const Facts& facts, const Running& running, const Call& call) {
   // What is posted to an address of the event is mostly an answer that its sender waits for.
-  if (is_guarded(*running.function) || call.path == "post") return false;
+  if (is_guarded(facts, *running.function) || call.path == "post") return false;
   std::string_view name = plain_name(argument_text(call, 0));
   if (!names_address(name)) return false;
   std::optional<std::uint32_t> argument = argument_of(*running.function, name);
   for (auto step = running.reached->path.rbegin(); step != running.reached->path.rend(); ++step) {
     const Function& caller = facts.code.functions[step->function];
-    if (is_guarded(caller)) return false;
+    if (is_guarded(facts, caller)) return false;
     if (!argument) continue;
     const Call* hands = call_at(caller, step->place);
     if (hands == nullptr || !hands->takes_event(*argument) || hands->takes_formatted(*argument)) return false;

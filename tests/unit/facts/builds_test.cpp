@@ -228,5 +228,35 @@ TEST(Builds, TestsThatTheManifestNamesAreTests) {
   EXPECT_TRUE(code.crate_has_tests[0]);
 }
 
+// `list(user: User)`: the framework makes a User of each request; of nothing that no handler takes.
+TEST(Reach, RoutersRunWhatTheirHandlersAreMadeFrom) {
+  MemoryFileSystem memory;
+  memory.add("Cargo.toml",
+             "[package]\nname = \"api\"\nversion = \"0.1.0\"\n\n[dependencies]\naxum = \"0.8\"\nlambda_http = \"1\"\n");
+  memory.add("src/main.rs", R"(
+use axum::extract::FromRequestParts;
+struct User;
+struct Other;
+impl<S> FromRequestParts<S> for User {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> { ask_the_issuer().await }
+}
+impl<S> FromRequestParts<S> for Other {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> { never_run().await }
+}
+async fn ask_the_issuer() {}
+async fn never_run() {}
+async fn list(user: Option<User>) -> String { String::new() }
+#[tokio::main]
+async fn main() {
+    lambda_http::run(axum::Router::new().route("/", axum::routing::get(list))).await
+}
+)");
+  const auto project = load_project(memory);
+  const Code code = read_code(*project);
+  std::string reached;
+  for (const Reached& one : code.entries.at(0).reached) reached += code.functions[one.function].name + " ";
+  EXPECT_EQ(reached, "list from_request_parts ask_the_issuer ");
+}
+
 }  // namespace
 }  // namespace wright

@@ -207,6 +207,26 @@ TEST(CodeNames, OfModulesAndOfFieldsWithTheCallersType) {
   EXPECT_EQ(read(field, reached, "take"), "load 2 ") << "the trait and what implements it";
 }
 
+TEST(CodeNames, OfATraitsOwnBodiesBelongToWhatImplementsIt) {
+  const auto targets = [](const Function& function) {
+    std::string out;
+    for (const Call& call : function.calls) out += fmt::format("{} {} ", call.path, call.targets.size());
+    return out;
+  };
+  const std::string model =
+      "trait Model { async fn list() {} async fn keep(&self) {} }\nstruct Todo;\nimpl Model for Todo { async fn keep(&self) {} "
+      "}\n";
+  EXPECT_EQ(read(model + handler("Todo::list().await; Todo.keep().await;"), targets),
+            "orders#0:orders::Todo::list 1 keep 1 Ok 0 ");
+  const std::string store =
+      "trait Open { async fn open(&self); }\ntrait Store: Open + Send { async fn load(&self); }\nstruct Table;\n"
+      "impl Open for Table { async fn open(&self) {} }\nimpl Store for Table { async fn load(&self) {} }\n";
+  EXPECT_EQ(
+      read(store + "async fn take(store: &(dyn Store + Sync)) { store.load().await; store.open().await; }\n", targets, "take"),
+      "load 2 open 2 ")
+      << "brackets around a type, and what a trait asks for";
+}
+
 TEST(CodeNames, OfAMethodTellTheOneTypeThatHasIt) {
   const std::string types = R"(
 struct Order { id: String }
