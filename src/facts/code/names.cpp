@@ -44,12 +44,16 @@ bool is_prelude(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-// `use lambda_http::*;`: what starts a function is known by its name.
-bool gives_by_glob(std::string_view base, std::string_view name) {
+// `use lambda_http::*;`: what starts a function is known by its name, and so is what connects of a crate's prelude. The module
+// that has it; "" for any other name.
+std::string_view owner_in_glob(std::string_view base, std::string_view name) {
   constexpr std::array<std::string_view, 3> kCrates{"lambda_http", "lambda_runtime", "lambda_extension"};
   constexpr std::array<std::string_view, 5> kFunctions{"run", "service_fn", "handler_fn", "run_with_streaming_response",
                                                        "tracing"};
-  return one_of(base, kCrates) && one_of(name, kFunctions);
+  constexpr std::array<std::string_view, 3> kConnections{"PgConnection", "MysqlConnection", "SqliteConnection"};
+  if (one_of(base, kCrates) && one_of(name, kFunctions)) return base;
+  if (base == "teloxide::prelude" && name == "Bot") return "teloxide";
+  return base == "diesel::prelude" && one_of(name, kConnections) ? "diesel" : "";
 }
 
 class Resolver {
@@ -132,7 +136,8 @@ class Resolver {
     }
     for (const std::string& glob : module.globs) {
       const std::string base = resolve_use(module, glob, depth + 1);
-      if (gives_by_glob(base, name)) return base + "::" + name + rest;
+      if (const std::string_view owner = owner_in_glob(base, name); !owner.empty())
+        return std::string(owner) + "::" + name + rest;
       const auto found = index_.modules.find(base);
       if (found != index_.modules.end()) {
         if (found->second.uses.contains(name)) return resolve(found->second, name + rest, depth + 1);

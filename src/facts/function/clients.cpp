@@ -187,6 +187,7 @@ constexpr std::array kMakers{
     Maker{"chromiumoxide::browser::Browser::launch", "chromiumoxide::Browser"},
     Maker{"momento::CacheClient::builder", "momento::CacheClient"},
     Maker{"megalodon::generator", "megalodon::Megalodon"},
+    Maker{"slack_hook::Slack::new", "slack_hook::Slack"},
     Maker{"pagerduty_rs::eventsv2sync::EventsV2::new", "pagerduty_rs::eventsv2sync::EventsV2"},
     Maker{"pagerduty_rs::eventsv2async::EventsV2::new", "pagerduty_rs::eventsv2async::EventsV2"},
 };
@@ -197,13 +198,17 @@ bool is_sdk_client(std::string_view path) {
   return path.ends_with("::Client::new") || path.ends_with("::Client::from_conf") || path.ends_with("::Client::from_env");
 }
 
-// Builds a client for one request and drops it.
+}  // namespace
+
+// `ureq::post(url)`: the functions of ureq itself run on an agent of their own (docs.rs/ureq, checked 2026-11-27).
 bool is_single_request(const Call& call) {
   constexpr std::array<std::string_view, 3> kPaths{"reqwest::get", "reqwest::blocking::get", "surf::get"};
-  return one_of(call.path, kPaths);
+  constexpr std::array<std::string_view, 7> kMethods{"get", "post", "put", "delete", "patch", "head", "request"};
+  constexpr std::string_view kUreq = "ureq::";
+  if (call.is_method || call.mention) return false;
+  return one_of(call.path, kPaths) ||
+         (call.path.starts_with(kUreq) && one_of(std::string_view(call.path).substr(kUreq.size()), kMethods));
 }
-
-}  // namespace
 
 // `store::mysql::establish_connection()` of a crate that is not here: Diesel's guide calls it so, and so does everybody.
 // https://diesel.rs/guides/getting-started, checked 2026-11-26
@@ -217,6 +222,7 @@ std::string opened_by_guide(const Call& call) {
 std::string built_client(const Call& call) {
   if (call.is_method || call.mention) return {};
   if (is_sdk_client(call.path)) return call.path.substr(0, call.path.rfind("::"));
+  if (is_single_request(call) && call.path.starts_with("ureq::")) return "ureq::Agent";
   const auto found = std::find_if(kMakers.begin(), kMakers.end(), [&](const Maker& maker) { return maker.path == call.path; });
   return found == kMakers.end() ? opened_by_guide(call) : std::string(found->type);
 }

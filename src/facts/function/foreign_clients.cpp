@@ -44,7 +44,8 @@ bool is_machinery(std::string_view crate) {
 bool is_constructor(std::string_view name) {
   constexpr std::array<std::string_view, 11> kNames{"new",  "default", "connect", "open",      "create", "init",
                                                     "load", "builder", "try_new", "establish", "login"};
-  return one_of(name, kNames) || name.starts_with("from_") || name.starts_with("with_") || name.starts_with("new_");
+  return one_of(name, kNames) || name.starts_with("from_") || name.starts_with("with_") || name.starts_with("new_") ||
+         name.starts_with("for_");
 }
 
 // "supabase_rs::SupabaseClient" of "supabase_rs::SupabaseClient::new"; "" for any other call.

@@ -13,6 +13,8 @@ namespace wright {
 
 // The kind of client or pool that a call builds, by its type; "" when it builds none.
 [[nodiscard]] std::string built_client(const Call& call);
+// Builds a client for one request and drops it: `reqwest::get`.
+[[nodiscard]] bool is_single_request(const Call& call);
 // The same with the types that foreign_clients() gives: those of crates that no table names, by how the code uses them.
 [[nodiscard]] std::string built_client(const Call& call, const std::vector<std::string>& foreign);
 [[nodiscard]] std::vector<std::string> foreign_clients(const Code& code);

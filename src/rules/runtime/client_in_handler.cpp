@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -46,9 +47,10 @@ bool is_kept_by_caller(const Facts& facts, const Running& running) {
 }
 
 // Built for what this event asks for: the connection's endpoint, a tenant's database, borrowed credentials. A plain HTTP client
-// has no such part.
+// has no such part, and a bot of any token can be given one (`Bot::with_client`).
 bool is_made_for_event(const Function& function, const Call& call, const std::string& type) {
-  if (type.starts_with("reqwest") || type.starts_with("hyper") || type.starts_with("surf")) return false;
+  constexpr std::array<std::string_view, 5> kPlain{"reqwest", "hyper", "surf", "ureq", "teloxide"};
+  if (std::any_of(kPlain.begin(), kPlain.end(), [&](std::string_view crate) { return type.starts_with(crate); })) return false;
   return call.touches_event || (is_sdk(type) && sends(function, "assume_role"));
 }
 
@@ -70,7 +72,7 @@ bool signs_credentials(const Function& function) {
 }
 
 std::string message_for(const Call& call, const std::string& type, bool shares_config) {
-  if (call.path.ends_with("::get")) {
+  if (is_single_request(call)) {
     return fmt::format("`{}` builds a new `{}` on every invocation: DNS, TCP and TLS handshake are paid again each time",
                        call.path, type);
   }
