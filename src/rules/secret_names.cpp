@@ -48,7 +48,7 @@ bool names_secret(std::string_view name) {
 }
 
 bool names_secret_value(std::string_view name) {
-  constexpr std::array<std::string_view, 33> kNames{"token",
+  constexpr std::array<std::string_view, 36> kNames{"token",
                                                     "database_url",
                                                     "db_url",
                                                     "connection_string",
@@ -80,7 +80,10 @@ bool names_secret_value(std::string_view name) {
                                                     "auth_header",
                                                     "secret_string",
                                                     "secret_value",
-                                                    "db_password"};
+                                                    "db_password",
+                                                    "authorization_token",
+                                                    "db_credentials",
+                                                    "database_credentials"};
   if (one_of(name, kNames)) return true;
   // `request_raw_token`, `slack_bot_token`; a token of a page, of a task or of a repeated request opens nothing.
   constexpr std::array<std::string_view, 7> kEnds{"_raw_token", "_bearer_token", "_access_token", "_password",

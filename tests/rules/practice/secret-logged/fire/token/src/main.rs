@@ -5,11 +5,17 @@ struct Login {
     password: String,
 }
 
-async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
-    let token = event.payload["token"].as_str().unwrap_or_default();
+struct Request {
+    name: String,
+    authorization_token: Option<String>,
+}
+
+async fn handler(event: LambdaEvent<Request>) -> Result<Value, Error> {
+    let token = find_token(&event.payload.name).await?;
     tracing::info!("signing in with {token}"); //~ secret-logged
     let login = Login { password: String::from("x") };
     println!("password {}", login.password); //~ secret-logged
+    println!("{:?}", event.payload.authorization_token); //~ secret-logged
     Ok(Value::Null)
 }
 
