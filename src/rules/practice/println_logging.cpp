@@ -60,16 +60,20 @@ bool is_elsewhere(const EntryPoint& entry, const MacroUse& use) {
 
 struct Printing {
   std::vector<Place> places;
-  std::size_t logged = 0;  // lines that go through a logger
+  std::set<std::pair<const SourceFile*, std::uint32_t>> running;  // where those of them begin that invocations print
+  std::size_t logged = 0;                                         // lines that go through a logger
 };
 
-void collect(const Facts& facts, const EntryPoint& entry, FunctionId id, Printing& printing) {
+void collect(const Facts& facts, const EntryPoint& entry, FunctionId id, bool running, Printing& printing) {
   const Function& function = facts.code.functions[id];
   if (is_stand_in(function)) return;
   for (const MacroUse& use : function.macros) {
     if (id == entry.main && comes_after_run(entry, use)) continue;
     if (is_elsewhere(entry, use)) continue;
-    if (prints(use) && !is_json(use) && !reports_lost_logs(use)) printing.places.push_back(use.place);
+    if (prints(use) && !is_json(use) && !reports_lost_logs(use)) {
+      printing.places.push_back(use.place);
+      if (running) printing.running.insert({use.place.file, use.place.span.begin});
+    }
     if (logs(use)) ++printing.logged;
   }
 }
@@ -78,8 +82,8 @@ Printing printing_of(const Facts& facts, std::uint32_t crate) {
   Printing printing;
   for (const EntryPoint& entry : facts.code.entries) {
     if (entry.crate != crate || entry.is_extension) continue;
-    for (const Reached& reached : entry.reached) collect(facts, entry, reached.function, printing);
-    for (const FunctionId id : entry.init) collect(facts, entry, id, printing);
+    for (const Reached& reached : entry.reached) collect(facts, entry, reached.function, !reached.once, printing);
+    for (const FunctionId id : entry.init) collect(facts, entry, id, false, printing);
   }
   return printing;
 }
@@ -114,8 +118,9 @@ void check(const Facts& facts, Findings& out) {
     Finding& finding = out.report(
         places.front(), fmt::format("`{}` logs without level, request id or fields: nothing can be filtered or switched off",
                                     text.substr(0, text.find('('))));
-    // Beside a logger, a few lines are leftovers or said where the logger cannot be used.
-    if (printing.logged > places.size() && places.size() < kMany) finding.confidence = Confidence::Possible;
+    // Beside a logger, a few lines at the start are leftovers or said where the logger cannot be used.
+    const bool running = printing.running.contains({places.front().file, places.front().span.begin});
+    if (!running && printing.logged > places.size() && places.size() < kMany) finding.confidence = Confidence::Possible;
     for (const Place& place : others_to_show(places)) finding.related.push_back(related(place, "printed as well"));
   }
 }
