@@ -171,6 +171,7 @@ Info BodyReader::path_call(Node node, Node callee, const Type& turbofish, Surrou
   const Node list = child_of(node, RustField::arguments_);
   std::vector<Info> values = arguments(list, call, {}, around);
   if (call.targets.empty() && local == nullptr) call.targets = targets_by_self(call.path, values);
+  if (call.targets.empty() && local == nullptr) call.targets = targets_of_parameter(text(callee));
   if (call.path == "drop" || call.path.ends_with("mem::drop")) release(list.named_child(0));
   return finish_call(node, callee, std::move(call), {std::move(values), turbofish}, around);
 }

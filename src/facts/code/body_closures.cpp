@@ -58,6 +58,7 @@ FunctionId BodyReader::add_closure(Node node, const Surroundings& around) {
   if (parameters) {
     made.name_place = tree_->place(parameters);
     for_each_named_child(parameters, [&](Node parameter) {
+      if (is_comment(parameter)) return;
       const bool typed = is(parameter, RustKind::parameter_);
       made.parameter_names.emplace_back(text(typed ? child_of(parameter, RustField::pattern_) : parameter));
       const std::size_t number = made.parameter_types.size();

@@ -59,7 +59,7 @@ void BodyReader::read(std::vector<Binding> captured) {
   if (list) {
     for_each_named_child(list, [&](Node parameter) {
       const RustKind kind = kind_of(parameter);
-      if (kind == RustKind::attribute_item_ || number >= own.parameter_types.size()) return;
+      if (kind == RustKind::attribute_item_ || is_comment(parameter) || number >= own.parameter_types.size()) return;
       Info info;
       info.type = own.parameter_types[number];
       info.routed = is_router(without_pointers(info.type).path);

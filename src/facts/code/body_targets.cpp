@@ -48,7 +48,28 @@ std::vector<FunctionId> BodyReader::path_targets(const std::string& path) const 
   if (const auto found = index_.by_path.find(path); found != index_.by_path.end()) return found->second;
   const auto found = index_.trait_functions.find(path);
   const bool own = found != index_.trait_functions.end() && index_.types.contains(path.substr(0, path.rfind("::")));
-  return own ? found->second : std::vector<FunctionId>();
+  if (own) return found->second;
+  // `mod sign; pub use sign::*;` with a function `sign` in it: what is called is the function.
+  const auto inside =
+      index_.modules.contains(path) ? index_.by_path.find(path + "::" + std::string(last_segment(path))) : index_.by_path.end();
+  return inside == index_.by_path.end() ? std::vector<FunctionId>() : inside->second;
+}
+
+// `T::migrate(item)` of a type parameter: what its bounds say of it.
+std::vector<FunctionId> BodyReader::targets_of_parameter(std::string_view path) const {
+  const FunctionItem& own = index_.functions[id_];
+  const std::size_t cut = path.find("::");
+  if (cut == std::string_view::npos || path.find("::", cut + 2) != std::string_view::npos) return {};
+  const auto bounds = own.generics.bounds.find(std::string(path.substr(0, cut)));
+  if (bounds == own.generics.bounds.end()) return {};
+  for (const std::string& bound : bounds->second) {
+    const Type trait{resolve(index_, *own.module, bound), {}};
+    const bool known = index_.types.contains(trait.path);
+    if (std::vector<FunctionId> targets = known ? method_targets(trait, path.substr(cut + 2)) : std::vector<FunctionId>();
+        !targets.empty())
+      return targets;
+  }
+  return {};
 }
 
 // `Service::call(&mut service, request)`: the first argument says whose it is.

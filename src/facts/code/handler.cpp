@@ -24,7 +24,7 @@ Place parameter_place(const Index& index, FunctionId id, std::int32_t number) {
   const Node list = child_of(item.item, RustField::parameters_);
   if (!list) return place;
   for_each_named_child(list, [&](Node parameter) {
-    if (is(parameter, RustKind::attribute_item_)) return;
+    if (is(parameter, RustKind::attribute_item_) || is_comment(parameter)) return;
     if (at++ == number) {
       const Node type = child_of(parameter, RustField::type_);
       place = item.tree->place(type ? type : parameter);

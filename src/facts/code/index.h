@@ -17,6 +17,10 @@
 
 namespace wright::code {
 
+[[nodiscard]] inline bool is_comment(Node node) {
+  return is(node, RustKind::line_comment_) || is(node, RustKind::block_comment_);
+}
+
 struct Module {
   std::string path;  // "my_crate::store"
   std::string root;  // "my_crate"

@@ -208,6 +208,8 @@ Type method_result(const Call& call, const Type& turbofish) {
                ? (inner.arguments.empty() ? Type{} : inner.arguments[0])
                : inner;
   }
+  if ((name == "borrow" || name == "borrow_mut") && last_segment(receiver.path) == "RefCell" && !receiver.arguments.empty())
+    return without_pointers(receiver.arguments[0]);
   if (name == "to_string") return {"String", {}};
   if (name == "parse" && turbofish.known()) return {"Result", {turbofish}};
   if (keeps_type(name)) return receiver;

@@ -143,7 +143,8 @@ class Resolver {
         if (found->second.uses.contains(name)) return resolve(found->second, name + rest, depth + 1);
         // What a library hands on from its modules: `pub use models::*;`
         const std::string further = through_globs(found->second, name, rest, depth + 1);
-        if (is_of_project(further.substr(0, further.size() - std::min(further.size(), rest.size())))) return further;
+        const std::string whole = further.substr(0, further.size() - std::min(further.size(), rest.size()));
+        if (is_of_project(whole) || index_.modules.contains(whole)) return further;
         continue;
       }
       if (base.ends_with("prelude") || index_.types.contains(base)) continue;

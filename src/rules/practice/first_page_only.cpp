@@ -139,7 +139,7 @@ bool is_bounded(const Function& function, const Call& send) {
     const bool bounds =
         same && !is_whole_page(call) && (one_of(call.path, kBounds) || names_one_item(call) || is_small_statement(call));
     // Of a vector read from the answer; an iterator over its parts is somebody else's.
-    const bool takes = !same && std::find(kTakes.begin(), kTakes.end(), call.path) != kTakes.end();
+    const bool takes = !same && (one_of(call.path, kTakes) || call.name_place.text() == "nth(0)");
     return bounds || (takes && call.place.span.begin > send.place.span.begin);
   });
 }

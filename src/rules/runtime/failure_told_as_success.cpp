@@ -45,6 +45,19 @@ bool records(const Function& function, const FailureBranch& branch) {
                      [&](const Call& call) { return call.awaited && is_inside(call.place, branch.body); });
 }
 
+// `impl ToolExecutor for Files`: what a tool answers is read by the model that called it, which goes on from there.
+bool answers_model(const Function& function) {
+  return contains(function.self_type, "Tool") || contains(function.name, "tool_call") || contains(function.name, "execute_tool");
+}
+
+// `return self.handle_failure(event, &format!(..));`: what becomes of it is decided there.
+bool is_handed_on(const Function& function, const FailureBranch& branch, const Place& made) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const bool own = call.is_method && !call.targets.empty() && call.receiver.path == function.self_type;
+    return own && is_inside(call.place, branch.body) && is_inside(made, call.place);
+  });
+}
+
 // The value of the branch is a text, or it is put into a list.
 bool ends_in_text(const Function& function, const FailureBranch& branch) {
   std::string_view body = branch.body.text();
@@ -54,7 +67,7 @@ bool ends_in_text(const Function& function, const FailureBranch& branch) {
   const auto format = std::find_if(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
     return last_name(use.name) == "format" && is_inside(use.place, branch.body);
   });
-  if (format == function.macros.end()) return false;
+  if (format == function.macros.end() || is_handed_on(function, branch, format->place)) return false;
   const std::string_view made = format->place.text();
   // A note in a text that goes on to be gathered is no answer yet.
   if (contains(branch.body.text(), ".push_str(")) return false;
@@ -110,7 +123,7 @@ void check(const Facts& facts, Findings& out) {
   const std::vector<bool>& with_io = facts.with_io;
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
-    if (running.reached->once || answers_http(running) || refuses_callers(running)) continue;
+    if (running.reached->once || answers_http(running) || refuses_callers(running) || answers_model(function)) continue;
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
       const bool in_text = !does_more(branch.body.text()) && ends_in_text(function, branch) && !records(function, branch);

@@ -227,6 +227,34 @@ TEST(CodeNames, OfATraitsOwnBodiesBelongToWhatImplementsIt) {
       << "brackets around a type, and what a trait asks for";
 }
 
+// What stands between a call and what it runs: a comment among the parameters, globs, a name twice, a type parameter, a cell.
+TEST(CodeNames, AreFoundWhateverStandsBetween) {
+  const auto targets = [](const Function& function) {
+    std::string out;
+    for (const Call& call : function.calls)
+      out += fmt::format("{} {} ", call.path.substr(call.path.rfind(":") + 1), call.targets.size());
+    return out;
+  };
+  const std::string store = "struct Store;\nimpl Store { async fn load(&self) {} }\n";
+  EXPECT_EQ(read(store + "async fn take(// of the tenant\n id: u32, store: &Store) { store.load().await; }", targets, "take"),
+            "load 1 ");
+  EXPECT_EQ(read(store + "async fn take(store: Rc<RefCell<Store>>) { store.borrow_mut().load().await; }", targets, "take"),
+            "borrow_mut 0 load 1 ");
+  EXPECT_EQ(read("mod model { pub struct User; impl User { pub async fn find() {} } }\n"
+                 "mod api { use super::*; pub mod users { use super::*; pub async fn take() { model::User::find().await; } } }",
+                 targets, "take"),
+            "find 1 ");
+  EXPECT_EQ(
+      read(
+          "mod sign { pub async fn sign() {} }\npub use sign::*;\nmod api { use super::sign; async fn take() { sign().await; } }",
+          targets, "take"),
+      "sign 1 ");
+  EXPECT_EQ(read("trait Row { async fn parse_row(); }\nstruct Order;\nimpl Row for Order { async fn parse_row() {} }\n"
+                 "async fn take<T: Row>() { T::parse_row().await; }",
+                 targets, "take"),
+            "parse_row 2 ");
+}
+
 TEST(CodeNames, OfAMethodTellTheOneTypeThatHasIt) {
   const std::string types = R"(
 struct Order { id: String }
