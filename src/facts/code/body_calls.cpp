@@ -193,7 +193,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   call.targets = method_targets(call.receiver, call.path);
   if (call.targets.empty()) call.targets = conversion_targets(node, call, turbofish);
   const Node list = child_of(node, RustField::arguments_);
-  if (call.targets.empty() && !index_.types.contains(call.receiver.path)) {
+  if (call.targets.empty()) {  // a type of the project may hand on the methods of what it holds
     call.targets = targets_by_name(call.path, list.named_child_count());
     call.by_name = !call.targets.empty();
   }
@@ -307,6 +307,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   }
   const std::vector<Info> plain = without_receiver(call, values);
   result.type = known_result(call, plain, given.turbofish);
+  if (!result.type.known()) result.type = type_of_variant(call);
   const bool guessed = call.path == "parse" && !given.turbofish.known();
   if (!call.mention && !guessed && return_one_type(call.targets)) result.type = index_.functions[call.targets[0]].facts.returns;
   if (!call.mention) result.makers.insert(result.makers.end(), call.targets.begin(), call.targets.end());

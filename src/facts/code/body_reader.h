@@ -155,6 +155,7 @@ class BodyReader {
 
   // body_targets.cpp
   [[nodiscard]] std::vector<FunctionId> method_targets(const Type& receiver, std::string_view name) const;
+  [[nodiscard]] Type type_of_variant(const Call& call) const;
   [[nodiscard]] std::vector<FunctionId> targets_of_parameter(std::string_view path) const;
   [[nodiscard]] std::vector<FunctionId> targets_of_supertraits(const Type& receiver, std::string_view name) const;
   [[nodiscard]] std::vector<FunctionId> targets_by_name(const std::string& name, std::size_t arguments) const;

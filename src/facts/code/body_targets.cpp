@@ -55,6 +55,15 @@ std::vector<FunctionId> BodyReader::path_targets(const std::string& path) const 
   return inside == index_.by_path.end() ? std::vector<FunctionId>() : inside->second;
 }
 
+// `AppError::NotFound(id)` is an AppError.
+Type BodyReader::type_of_variant(const Call& call) const {
+  const std::string_view name = last_segment(call.path);
+  const bool variant =
+      !call.is_method && call.targets.empty() && name.size() < call.path.size() && name[0] >= 'A' && name[0] <= 'Z';
+  std::string type = variant ? call.path.substr(0, call.path.size() - name.size() - 2) : std::string();
+  return index_.types.contains(type) ? Type{std::move(type), {}} : Type{};
+}
+
 // `T::migrate(item)` of a type parameter: what its bounds say of it.
 std::vector<FunctionId> BodyReader::targets_of_parameter(std::string_view path) const {
   const FunctionItem& own = index_.functions[id_];

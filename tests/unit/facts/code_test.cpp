@@ -255,6 +255,22 @@ TEST(CodeNames, AreFoundWhateverStandsBetween) {
             "parse_row 2 ");
 }
 
+TEST(CodeNames, OfWhatAVariantAndAHolderHave) {
+  const auto targets = [](const Function& function) {
+    std::string out;
+    for (const Call& call : function.calls)
+      out += fmt::format("{} {} ", call.path.substr(call.path.rfind(':') + 1), call.targets.size());
+    return out;
+  };
+  const std::string failure = "enum Failure { Missing(String) }\nimpl Failure { fn tell(self) {} }\n";
+  EXPECT_EQ(read(failure + "async fn take(id: String) { Failure::Missing(id).tell(); }", targets, "take"), "Missing 0 tell 1 ");
+  const std::string store =
+      "trait Rows { async fn load_rows(&self); }\nimpl Rows for other::Db { async fn load_rows(&self) {} }\n"
+      "struct Held(other::Db);\n";
+  EXPECT_EQ(read(store + "async fn take(held: Held) { held.load_rows().await; }", targets, "take"), "load_rows 2 ")
+      << "through Deref, which is not seen";
+}
+
 TEST(CodeNames, OfAMethodTellTheOneTypeThatHasIt) {
   const std::string types = R"(
 struct Order { id: String }
