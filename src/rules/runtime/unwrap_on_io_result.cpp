@@ -58,6 +58,8 @@ bool is_wanted(const Facts& facts, const Running& running, const Panic& panic) {
            fallible(function, panic) == Fallible::Yes;
   if (panic.value == PanicValue::Item) return running.source != EventSource::DynamoDbStream;
   const Call* request = io_call(function, panic);
+  // Headers that are no cookies make an empty jar: its rejection is Infallible.
+  if (request != nullptr && request->path.ends_with("CookieJar::from_request_parts")) return false;
   if (request != nullptr) return request->guard < 0;
   return panic.fetched || (panic.on_event && is_of_request(facts, function, panic));
 }

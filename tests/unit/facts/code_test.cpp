@@ -232,7 +232,7 @@ TEST(CodeNames, AreFoundWhateverStandsBetween) {
   const auto targets = [](const Function& function) {
     std::string out;
     for (const Call& call : function.calls)
-      out += fmt::format("{} {} ", call.path.substr(call.path.rfind(":") + 1), call.targets.size());
+      out += fmt::format("{} {} ", call.path.substr(call.path.rfind(':') + 1), call.targets.size());
     return out;
   };
   const std::string store = "struct Store;\nimpl Store { async fn load(&self) {} }\n";
