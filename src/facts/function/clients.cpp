@@ -187,7 +187,6 @@ constexpr std::array kMakers{
     Maker{"chromiumoxide::browser::Browser::launch", "chromiumoxide::Browser"},
     Maker{"momento::CacheClient::builder", "momento::CacheClient"},
     Maker{"megalodon::generator", "megalodon::Megalodon"},
-    Maker{"slack_hook::Slack::new", "slack_hook::Slack"},
     Maker{"pagerduty_rs::eventsv2sync::EventsV2::new", "pagerduty_rs::eventsv2sync::EventsV2"},
     Maker{"pagerduty_rs::eventsv2async::EventsV2::new", "pagerduty_rs::eventsv2async::EventsV2"},
 };

@@ -83,9 +83,7 @@ std::string message_for(const Call& call, const std::string& type, bool shares_c
   }
   if (type.ends_with("::Browser")) {
     return fmt::format(
-        "`{}` starts a browser of its own on every invocation: most of what is billed may be its start, and a browser that is "
-        "kept "
-        "serves the next event too",
+        "`{}` starts a browser of its own on every invocation: its start is paid by each, and one that is kept serves the next",
         type);
   }
   if (call.loop >= 0) {
