@@ -60,10 +60,21 @@ bool configured(const Facts& facts, const Crate& crate, bool (*holds)(const Func
   });
 }
 
+// `cargo lambda watch` and `invoke` are for the desk; anything else that is said of it may be how the project is built.
+bool may_build_with_it(std::string_view text) {
+  constexpr std::string_view kCommand = "cargo lambda";
+  constexpr std::array<std::string_view, 4> kForTheDesk{" watch", " invoke", " start", " new"};
+  for (std::size_t at = text.find(kCommand); at != std::string_view::npos; at = text.find(kCommand, at + 1)) {
+    const std::string_view rest = text.substr(at + kCommand.size());
+    if (std::none_of(kForTheDesk.begin(), kForTheDesk.end(), [&](std::string_view word) { return rest.starts_with(word); }))
+      return true;
+  }
+  return contains(text, "cargo-lambda");
+}
+
 bool prose_names_cargo_lambda(const Facts& facts) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
-    const std::string& text = file.source->text;
-    return file.kind == FileKind::Prose && (contains(text, "cargo lambda") || contains(text, "cargo-lambda"));
+    return file.kind == FileKind::Prose && may_build_with_it(file.source->text);
   });
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -167,10 +168,11 @@ bool in_feature_branch(const Facts& facts, const Running& running) {
                      [&](const PathStep& step) { return chooses(facts.code.functions[step.function]); });
 }
 
-// Another program in a function that is not async itself, of an invocation that does one thing after the other: there
+// A query, or another program in a function that is not async itself, of an invocation that does one thing after the other: there
 // is no future that could run meanwhile.
 bool holds_up_nothing(const Facts& facts, const Running& running, Kind kind) {
-  return kind == Kind::Process && !running.function->is_async && !runs_side_by_side(facts, *running.entry);
+  const bool quick = kind == Kind::Database || (kind == Kind::Process && !running.function->is_async);
+  return quick && !runs_side_by_side(facts, *running.entry);
 }
 
 // `if let Ok(handle) = Handle::try_current() { .. } else { runtime.block_on(work) }`: only where no runtime is.
@@ -180,7 +182,24 @@ bool is_without_runtime(const Function& function, const Call& call) {
   return asked != std::string_view::npos && contains(before.substr(asked), "else");
 }
 
+Confidence confidence_in(const Facts& facts, const Running& running, Kind kind, const std::vector<const Call*>& calls) {
+  // A quick read of a disk holds up next to nothing.
+  const bool small = kind == Kind::Files || only_opens(calls, *running.function) || holds_up_nothing(facts, running, kind);
+  const bool rare = kind == Kind::Database && runs_once_in_a_while(facts, running);
+  const bool off = in_feature_branch(facts, running) || is_switched_off(facts, running, calls.front()->name_place);
+  return small || rare || off ? Confidence::Possible : Confidence::Likely;
+}
+
+void add_place(Finding& finding, const Call& call) {
+  constexpr std::string_view kNote = "waits as well";
+  const auto shown =
+      std::count_if(finding.related.begin(), finding.related.end(), [&](const Related& place) { return place.message == kNote; });
+  if (static_cast<std::size_t>(shown) < kShownPlaces) finding.related.push_back(related(call.name_place, std::string(kNote)));
+}
+
+// One kind of waiting in one file is one habit: at the first place that is found, the others are related to it.
 void check(const Facts& facts, Findings& out) {
+  std::map<std::pair<const SourceFile*, Kind>, Finding*> told;
   for (const Running& running : running_functions(facts)) {
     std::map<Kind, std::vector<const Call*>> found;
     for (const Call& call : running.function->calls) {
@@ -191,6 +210,12 @@ void check(const Facts& facts, Findings& out) {
     }
     for (const auto& [kind, calls] : found) {
       const Call& first = *calls.front();
+      Finding*& before = told[{first.name_place.file, kind}];
+      const Confidence confidence = confidence_in(facts, running, kind, calls);
+      if (before != nullptr && (before->confidence == Confidence::Likely || confidence == Confidence::Possible)) {
+        add_place(*before, first);
+        continue;
+      }
       const std::string name =
           first.is_method
               ? fmt::format("{}::{}", first.receiver.path == "builder" ? first.receiver.arguments[0].path : first.receiver.path,
@@ -201,15 +226,10 @@ void check(const Facts& facts, Findings& out) {
           out.report(first.name_place,
                      fmt::format("`{}` {} on the async executor's thread: nothing else of the invocation runs meanwhile; {}",
                                  shown, text_of(kind).what, text_of(kind).instead));
+      before = &finding;
       finding.severity = severity_of(kind);
-      for (std::size_t i = 1; i < calls.size() && i <= kShownPlaces; ++i)
-        finding.related.push_back(related(calls[i]->name_place, "waits as well"));
-      if (only_opens(calls, *running.function) || in_feature_branch(facts, running)) finding.confidence = Confidence::Possible;
-      // A quick read of a disk holds up next to nothing.
-      if (kind == Kind::Files) finding.confidence = Confidence::Possible;
-      if (holds_up_nothing(facts, running, kind)) finding.confidence = Confidence::Possible;
-      if (is_switched_off(facts, running, first.name_place) || (kind == Kind::Database && runs_once_in_a_while(facts, running)))
-        finding.confidence = Confidence::Possible;
+      for (std::size_t i = 1; i < calls.size(); ++i) add_place(finding, *calls[i]);
+      finding.confidence = confidence;
       add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", shown));
     }
   }
