@@ -134,8 +134,9 @@ BuildCommand read_build(const Words& words, const Place& place, const std::strin
 std::string_view told_command(std::string_view line) {
   std::string_view text = trim(line);
   if (text.starts_with("$ ") || text.starts_with("> ")) text = trim(text.substr(2));
-  constexpr std::array<std::string_view, 10> kPrograms{"cargo ", "cross ", "aws ", "cd ",  "cp ",
-                                                       "copy ",  "mv ",    "zip ", "sam ", "docker "};
+  constexpr std::array<std::string_view, 15> kPrograms{"cargo ",  "cross ", "aws ", "cd ",         "cp ",
+                                                       "copy ",   "mv ",    "zip ", "sam ",        "cdk ",
+                                                       "docker ", "npx ",   "sls ", "serverless ", "terraform "};
   const bool command =
       std::any_of(kPrograms.begin(), kPrograms.end(), [&](std::string_view program) { return text.starts_with(program); });
   return command ? text : std::string_view();

@@ -54,6 +54,19 @@ void check_scripts(const Facts& facts, Findings& out) {
   }
 }
 
+// `cargo lambda deploy`; `cdk deploy` and the like where the template takes what lies below `target`, and builds nothing itself.
+bool deploys_built(const Facts& facts, const ShellStep& step) {
+  const auto has = [&](std::string_view word) {
+    return std::find(step.words.begin(), step.words.end(), word) != step.words.end();
+  };
+  if (step.words.size() > 2 && step.words[0] == "cargo" && step.words[1] == "lambda") return step.words[2] == "deploy";
+  const bool stack = (has("deploy") && (has("cdk") || has("sls") || has("serverless"))) || (has("terraform") && has("apply"));
+  const std::vector<FunctionConfig>& functions = facts.deployment.functions;
+  return stack && std::any_of(functions.begin(), functions.end(), [](const FunctionConfig& config) {
+           return config.code_uri && contains(config.code_uri->value, "target/lambda/");
+         });
+}
+
 // A README that tells to deploy what it tells to build without `--release`, where nothing else says how to build.
 void check_told(const Facts& facts, Findings& out) {
   const Pipelines& pipelines = facts.pipelines;
@@ -64,8 +77,7 @@ void check_told(const Facts& facts, Findings& out) {
   for (const BuildCommand& build : pipelines.told_builds) {
     if (!builds_debug(facts, build.text)) continue;
     const bool deployed = std::any_of(pipelines.steps.begin(), pipelines.steps.end(), [&](const ShellStep& step) {
-      return step.place.file == build.place.file && step.place.span.begin > build.place.span.begin && step.words.size() > 2 &&
-             step.words[0] == "cargo" && step.words[1] == "lambda" && step.words[2] == "deploy";
+      return step.place.file == build.place.file && step.place.span.begin > build.place.span.begin && deploys_built(facts, step);
     });
     if (!deployed) continue;
     out.report(build.place,

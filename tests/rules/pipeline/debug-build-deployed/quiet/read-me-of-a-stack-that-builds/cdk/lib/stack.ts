@@ -1,0 +1,9 @@
+import * as cdk from 'aws-cdk-lib';
+import { RustFunction } from 'cargo-lambda-cdk';
+
+export class OrdersStack extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new RustFunction(this, 'Orders', { manifestPath: '../Cargo.toml' });
+  }
+}
