@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "facts/deployment/settings.h"
+#include "facts/pipeline/variables.h"
 
 namespace wright {
 namespace {
@@ -47,12 +48,14 @@ bool is_binary(const Project& project, std::string_view name) {
 // The binary that a recipe names, or a target of the first line that it needs.
 std::string binary_of(const Project& project, const SourceFile& makefile, std::string_view recipe) {
   const std::string_view head = recipe.substr(0, recipe.find('\n'));
-  if (std::string name = binary_in(recipe.substr(head.size())); !name.empty()) return name;
+  // `cp target/release/$(LAMBDA) $(ARTIFACTS_DIR)/bootstrap`, where the file says what LAMBDA is.
+  const auto binary_of_lines = [&](std::string_view lines) { return binary_in(with_variables(makefile, lines)); };
+  if (std::string name = binary_of_lines(recipe.substr(head.size())); !name.empty()) return name;
   for (const std::string_view needed : split(head.substr(std::min(head.find(':') + 1, head.size())), ' ')) {
     const std::string_view target = trim(needed);
     if (target.empty() || target.front() == '$') continue;
     if (is_binary(project, target)) return std::string(target);
-    if (std::string name = binary_in(recipe_of(makefile, target)); !name.empty()) return name;
+    if (std::string name = binary_of_lines(recipe_of(makefile, target)); !name.empty()) return name;
   }
   return {};
 }

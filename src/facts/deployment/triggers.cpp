@@ -165,6 +165,21 @@ void read_batch(const Template& source, const Value& properties, Trigger& trigge
   trigger.reports_item_failures = Setting<bool>{reports, responses->place};
 }
 
+// Parameters, mappings and resources of other stacks go by names that tell what they are: `KinesisStreamArn`, `SQSTopicArn`.
+std::optional<EventSource> source_of_name(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, EventSource>, 8> kWords{{{"dynamo", EventSource::DynamoDbStream},
+                                                                            {"table", EventSource::DynamoDbStream},
+                                                                            {"kinesis", EventSource::Kinesis},
+                                                                            {"msk", EventSource::Kafka},
+                                                                            {"kafka", EventSource::Kafka},
+                                                                            {"sqs", EventSource::Sqs},
+                                                                            {"queue", EventSource::Sqs},
+                                                                            {"streamarn", EventSource::DynamoDbStream}}};
+  const std::string plain = lower_case(name);
+  const auto word = std::find_if(kWords.begin(), kWords.end(), [&](const auto& row) { return contains(plain, row.first); });
+  return word == kWords.end() ? std::nullopt : std::optional(word->second);
+}
+
 std::optional<EventSource> source_of_mapping(const Template& source, const Value& properties) {
   const Value* const arn = properties.find("EventSourceArn");
   const Resource* const origin = source.find_resource(first_reference(source, arn));
@@ -173,10 +188,10 @@ std::optional<EventSource> source_of_mapping(const Template& source, const Value
   if (arn == nullptr) return std::nullopt;
   const std::string text = std::string(arn->place.text()) + " " + arn->text;
   if (contains(text, ":sqs:")) return EventSource::Sqs;
-  if (contains(text, ":dynamodb:") || contains(text, "StreamArn")) return EventSource::DynamoDbStream;
+  if (contains(text, ":dynamodb:")) return EventSource::DynamoDbStream;
   if (contains(text, ":kinesis:")) return EventSource::Kinesis;
-  if (contains(text, ":kafka:")) return EventSource::Kafka;
-  return std::nullopt;
+  if (contains(text, ":kafka:") || properties.find("Topics") != nullptr) return EventSource::Kafka;
+  return source_of_name(text);
 }
 
 // HTTP or WebSocket, as the API that an integration belongs to says.

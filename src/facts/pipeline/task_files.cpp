@@ -20,6 +20,24 @@ bool holds_commands(std::string_view key) {
   return one_of(key, kKeys);
 }
 
+// A task of cargo-make: `command = "cross"` with `args = [..]`, or lines of a shell
+// (https://sagiegurari.github.io/cargo-make/, checked 2026-11-27).
+void read_cargo_make(const SourceFile& file, const Document& document, Pipelines& out) {
+  const Value* const tasks = document.root.find("tasks");
+  if (tasks == nullptr) return;
+  for (const Member& task : tasks->members) {
+    const Value* const place = task.value.find("cwd");
+    const std::string folder = join_path(parent_path(file.path), place == nullptr ? std::string() : place->text);
+    const Value* const command = task.value.find("command");
+    const Value* const arguments = task.value.find("args");
+    if (command != nullptr && arguments != nullptr) {
+      std::vector<std::string> words{command->text};
+      for (const Value& item : arguments->items) words.push_back(item.text);
+      add_build(words, command->place, normal_path(folder), out);
+    }
+  }
+}
+
 class TaskReader {
  public:
   TaskReader(const SourceFile& file, Pipelines& out) : file_(file), out_(out) {}
@@ -55,15 +73,16 @@ class TaskReader {
 }  // namespace
 
 bool is_task_file(std::string_view path) {
-  constexpr std::array<std::string_view, 7> kNames{"package.json",       "project.json",  ".gitlab-ci.yml",
-                                                   "Taskfile.yml",       "Taskfile.yaml", "bitbucket-pipelines.yml",
-                                                   "azure-pipelines.yml"};
+  constexpr std::array<std::string_view, 8> kNames{"package.json",        "project.json",  ".gitlab-ci.yml",
+                                                   "Taskfile.yml",        "Taskfile.yaml", "bitbucket-pipelines.yml",
+                                                   "azure-pipelines.yml", "Makefile.toml"};
   return one_of(file_name(path), kNames) || path == ".circleci/config.yml";
 }
 
 void read_task_file(const SourceFile& file, Pipelines& out) {
-  const Document document = file.path.ends_with(".json") ? read_json(file) : read_yaml(file);
   const std::string name = file_name(file.path);
+  if (name == "Makefile.toml") return read_cargo_make(file, read_toml(file), out);
+  const Document document = file.path.ends_with(".json") ? read_json(file) : read_yaml(file);
   if (name == ".gitlab-ci.yml" || file.path == ".circleci/config.yml" || name == "bitbucket-pipelines.yml")
     out.others.push_back({&file});
   TaskReader(file, out).read(document.root, false, parent_path(file.path), 0);

@@ -217,6 +217,35 @@ TEST(SamTemplate, FindsTheBinaryInTheMakefile) {
             "A template.yaml@2\n  runtime=provided.al2023@5 code=@5 binary=worker@3 build=makefile@4\n");
 }
 
+TEST(SamTemplate, VariablesOfTheMakefileNameTheBinary) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest},
+                  {"Makefile",
+                   "ARCH=x86_64-unknown-linux-musl\nLAMBDA=worker\nBOOTSTRAP=$(ARTIFACTS_DIR)/bootstrap\n\nbuild-A:\n"
+                   "\tcp ./target/$(ARCH)/release/$(LAMBDA) $(BOOTSTRAP)\n"},
+                  {"template.yaml",
+                   "Resources:\n  A:\n    Type: AWS::Serverless::Function\n    Metadata: {BuildMethod: makefile}\n"
+                   "    Properties: {Runtime: provided.al2023, CodeUri: .}\n"}}),
+            "A template.yaml@2\n  runtime=provided.al2023@5 code=@5 binary=worker@5 build=makefile@4\n");
+}
+
+TEST(CloudFormation, ParametersTellByTheirNamesWhatAFunctionReads) {
+  const auto source_of = [](const std::string& arn) {
+    const std::string text =
+        "Parameters: {KinesisStreamArn: {Type: String}, ClusterArn: {Type: String}, SQSTopicArn: {Type: String}, "
+        "MainQueue: {Type: String}}\nResources:\n  A:\n    Type: AWS::Lambda::Function\n"
+        "    Properties: {Runtime: provided.al2023}\n  M:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
+        "      FunctionName: !Ref A\n      " +
+        arn + "\n";
+    const Deployment deployment = read_deployment(project_of({{"Cargo.toml", kManifest}, {"template.yaml", text}}));
+    const std::vector<Trigger>& triggers = deployment.functions.at(0).triggers;
+    return triggers.empty() ? std::string("none") : std::string(name(triggers[0].source));
+  };
+  EXPECT_EQ(source_of("EventSourceArn: !Ref KinesisStreamArn"), "kinesis");
+  EXPECT_EQ(source_of("EventSourceArn: !If [Own, !Ref SQSTopicArn, !Ref MainQueue]"), "sqs");
+  EXPECT_EQ(source_of("EventSourceArn: !Ref ClusterArn\n      Topics: [orders]"), "kafka");
+  EXPECT_EQ(source_of("EventSourceArn: !Ref ClusterArn"), "none") << "it may be a cluster of DocumentDB";
+}
+
 TEST(SamTemplate, FindsTheBinaryInWhatATargetNeeds) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest},
                   {"src/bin/boot_orders.rs", ""},

@@ -108,6 +108,11 @@ TEST(Scripts, WhatBuildsAFunctionSaysItsArchitecture) {
   EXPECT_EQ(built_for({{"Makefile", "build:\n\tcargo lambda build --release\narm:\n\tcargo lambda build --release --arm64\n"}}),
             "unknown")
       << "which of them is deployed nobody knows";
+  EXPECT_EQ(built_for({{"Makefile.toml",
+                        "[tasks.build]\ncommand = \"cross\"\nargs = [\"build\", \"--release\", \"--target\", "
+                        "\"x86_64-unknown-linux-musl\"]\n"}}),
+            "x86_64");
+  EXPECT_EQ(built_for({{"Makefile.toml", "[tasks.check]\ncommand = \"cargo\"\nargs = [\"check\"]\n"}}), "unknown");
   EXPECT_EQ(built_for({{"Makefile", "watch:\n\tcargo lambda build\narm:\n\tcargo lambda build --release --arm64\n"}}), "arm64");
 }
 
