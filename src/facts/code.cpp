@@ -105,15 +105,6 @@ bool is_test_target(std::string_view path, std::string_view crate_folder) {
   return rest.find('/') == std::string_view::npos || rest.ends_with("/main.rs");
 }
 
-// A library's root module is its crate's name; a number tells crates of the same name apart.
-std::string library_root(const Project& project, std::uint32_t number) {
-  const std::string name = code::crate_identifier(project.crates[number].name);
-  for (std::uint32_t before = 0; before < number; ++before) {
-    if (project.crates[before].name == project.crates[number].name) return name + "#" + std::to_string(number);
-  }
-  return name;
-}
-
 // What code calls the library of a crate: its [lib] name, else the package's.
 std::string library_name(const Project& project, std::uint32_t number) {
   const Crate& crate = project.crates[number];
@@ -123,6 +114,22 @@ std::string library_name(const Project& project, std::uint32_t number) {
     if (name != nullptr && !name->text.empty()) return code::crate_identifier(name->text);
   }
   return code::crate_identifier(crate.name);
+}
+
+// A library's root module is what code calls it; a number tells crates of the same name apart.
+std::string library_root(const Project& project, std::uint32_t number) {
+  const std::string own = code::crate_identifier(project.crates[number].name);
+  const std::string name = library_name(project, number);
+  const bool renamed = name != own;
+  for (std::uint32_t other = 0; other < project.crates.size(); ++other) {
+    const std::string& package = project.crates[other].name;
+    const bool alike =
+        renamed ? other != number && code::crate_identifier(package) == name : package == project.crates[number].name;
+    const bool taken =
+        (alike && (renamed || other < number)) || (renamed && other < number && library_name(project, other) == name);
+    if (taken) return name + "#" + std::to_string(number);
+  }
+  return name;
 }
 
 void name_externals(const Project& project, std::uint32_t number, code::Index& index) {
