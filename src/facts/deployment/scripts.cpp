@@ -78,6 +78,7 @@ class Reader {
       if (!found_.empty()) break;
     }
     if (found_.empty()) return;
+    add_updates();
     add_invokers();
     Stack stack;
     stack.tool = DeploymentTool::Script;
@@ -269,6 +270,20 @@ class Reader {
     return {};
   }
 
+  // What a later command sets that the one which makes the function leaves open.
+  void add_updates() {
+    for (const ShellStep& step : pipelines_.steps) {
+      if (!starts_with(step.words, {"aws", "lambda", "update-function-configuration"})) continue;
+      const Reading memory = option(step, {"--memory-size"});
+      const Reading timeout = option(step, {"--timeout"});
+      for (FunctionConfig& config : found_) {
+        if ((step.is_told && step.place.file != config.place.file) || !is_named(step, config)) continue;
+        if (!config.memory && memory.is_known()) set_memory(config, memory);
+        if (!config.timeout && timeout.is_known()) set_timeout(config, timeout);
+      }
+    }
+  }
+
   // What other commands of the command-line interface connect with the functions that it makes. A README gives choices: what it
   // tells counts where no script connects anything.
   void add_invokers() {
@@ -313,23 +328,48 @@ class Reader {
     }
     if (starts_with(step.words, {"aws", "apigatewayv2", "create-api"}) && has_flag(step, "--target"))
       return EventSource::ApiGatewayHttp;
+    if (starts_with(step.words, {"aws", "scheduler", "create-schedule"}) && has_flag(step, "--target"))
+      return EventSource::Schedule;
+    if (starts_with(step.words, {"aws", "events", "put-targets"}))
+      return has_scheduled_rule() ? EventSource::Schedule : EventSource::EventBridge;
+    if (starts_with(step.words, {"aws", "apigatewayv2", "create-integration"})) return source_of_integration(step);
     if (!starts_with(step.words, {"aws", "lambda", "add-permission"})) return std::nullopt;
     const std::optional<EventSource> source = source_of_principal(option(step, {"--principal"}).text);
-    const bool scheduled =
-        source == EventSource::EventBridge &&
-        std::any_of(pipelines_.steps.begin(), pipelines_.steps.end(), [](const ShellStep& other) {
-          return starts_with(other.words, {"aws", "events", "put-rule"}) && has_flag(other, "--schedule-expression");
-        });
-    return scheduled ? EventSource::Schedule : source;
+    return source == EventSource::EventBridge && has_scheduled_rule() ? EventSource::Schedule : source;
+  }
+
+  [[nodiscard]] bool has_scheduled_rule() const {
+    return std::any_of(pipelines_.steps.begin(), pipelines_.steps.end(), [](const ShellStep& other) {
+      return starts_with(other.words, {"aws", "events", "put-rule"}) && has_flag(other, "--schedule-expression");
+    });
+  }
+
+  [[nodiscard]] std::optional<EventSource> source_of_integration(const ShellStep& step) const {
+    if (option(step, {"--integration-type"}).text != "AWS_PROXY") return std::nullopt;
+    const bool socket = std::any_of(pipelines_.steps.begin(), pipelines_.steps.end(), [](const ShellStep& other) {
+      return starts_with(other.words, {"aws", "apigatewayv2", "create-api"}) &&
+             option(other, {"--protocol-type"}).text == "WEBSOCKET";
+    });
+    if (socket) return EventSource::Websocket;
+    return option(step, {"--payload-format-version"}).text == "2.0" ? EventSource::ApiGatewayHttp : EventSource::Http;
   }
 
   // By the same name or the same variable; a command without one that can be read is for the only function there is.
   [[nodiscard]] bool is_named(const ShellStep& step, const FunctionConfig& config) const {
     const Reading name = option(step, {"--function-name"});
-    const Reading target = option(step, {"--target"});
     if (name.is_known()) return name.text == config.logical_name;
+    const Reading target = option(step, {"--target", "--targets", "--integration-uri"});
+    if (target.state == Reading::State::Absent) return found_.size() == 1;
+    const std::string text = target.is_known() ? target.text : join(step.words, " ");
+    const std::size_t function = text.find(":function:");
+    if (function != std::string::npos) {
+      const std::string_view rest = std::string_view(text).substr(function + 10);
+      return rest.substr(0, rest.find_first_of(":/,\"'} ")) == config.logical_name;
+    }
     if (target.is_known()) return target.text.ends_with(":" + config.logical_name);
-    return found_.size() == 1;
+    const bool other =
+        contains(text, ":sqs:") || contains(text, ":states:") || contains(text, ":ecs:") || contains(text, ":sns:");
+    return !other && found_.size() == 1;
   }
 
   // The URL that cargo-lambda makes has no authorization

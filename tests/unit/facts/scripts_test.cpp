@@ -126,6 +126,25 @@ TEST(Scripts, CreateFunctionSaysAll) {
             "orders@README.md:3 provided.al2@5 256 MB x86_64 TABLE=a STAGE=b all known\n");
 }
 
+TEST(Scripts, LaterCommandsSayMoreOfTheFunction) {
+  const auto told = [](const std::string& commands) {
+    return functions({{"Cargo.toml", kManifest},
+                      {"src/main.rs", kMain},
+                      {"README.md", "# Orders\n```\ncargo lambda deploy orders\n" + commands + "```\n"}});
+  };
+  EXPECT_EQ(told("aws lambda update-function-configuration \\\n  --function-name orders \\\n  --timeout 100 --memory-size 256\n"
+                 "aws scheduler create-schedule --name orders --schedule-expression 'rate(2 minutes)' --target \"{\n}\"\n"),
+            "orders@README.md:3 of orders 256 MB 100 s schedule\n");
+  EXPECT_EQ(told("aws lambda update-function-configuration --function-name other --timeout 100\n"
+                 "aws scheduler create-schedule --name x --target Arn=arn:aws:sqs:eu-west-1:1:jobs,RoleArn=r\n"),
+            "orders@README.md:3 of orders\n");
+  EXPECT_EQ(told("aws events put-targets --rule x --targets Id=1,Arn=arn:aws:lambda:eu-west-1:1:function:orders\n"),
+            "orders@README.md:3 of orders eventbridge\n");
+  EXPECT_EQ(told("aws apigatewayv2 create-integration --api-id $API --integration-type AWS_PROXY --integration-uri $ARN "
+                 "--payload-format-version 2.0\n"),
+            "orders@README.md:3 of orders apigw-http\n");
+}
+
 TEST(Scripts, OtherCommandsConnectTheFunction) {
   EXPECT_EQ(
       functions({{"Cargo.toml", kManifest},
