@@ -72,9 +72,16 @@ bool may_build_with_it(std::string_view text) {
   return contains(text, "cargo-lambda");
 }
 
-bool prose_names_cargo_lambda(const Facts& facts) {
+bool prose_builds_with_it(const Facts& facts) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
     return file.kind == FileKind::Prose && may_build_with_it(file.source->text);
+  });
+}
+
+bool prose_names_cargo_lambda(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    const std::string& text = file.source->text;
+    return file.kind == FileKind::Prose && (contains(text, "cargo lambda") || contains(text, "cargo-lambda"));
   });
 }
 
@@ -138,7 +145,7 @@ Builder builder_of(const Facts& facts, const Crate& crate) {
   }
   if (builds_crate(facts.pipelines.builds, crate) || runs_build_image(facts, crate)) return Builder::Cargo;
   // Nothing but a README says how.
-  if (prose_names_cargo_lambda(facts)) return Builder::Unknown;
+  if (prose_builds_with_it(facts)) return Builder::Unknown;
   return builds_crate(facts.pipelines.told_builds, crate) ? Builder::Cargo : Builder::Unknown;
 }
 
