@@ -1,0 +1,80 @@
+// `id-token: write` at the top of a workflow is for all its jobs, so that whatever runs in one that only builds or tests (build
+// scripts, packages, actions of others) can ask for the token that another job takes a role of AWS with.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/text.h"
+#include "rules/rule.h"
+#include "rules/workflow_steps.h"
+
+namespace wright {
+namespace {
+
+// It takes a role by its identity.
+bool takes_role(const Job& job) {
+  return std::any_of(job.steps.begin(), job.steps.end(), [](const Step& step) {
+    return step.uses.starts_with("aws-actions/configure-aws-credentials@") && !value_of(step.with, "role-to-assume").empty() &&
+           value_of(step.with, "aws-access-key-id").empty();
+  });
+}
+
+// Something of it may ask for a token: an action that is known to, one whose steps are not read, a script that signs.
+bool may_ask(const Step& step) {
+  constexpr std::array<std::string_view, 12> kAsking{
+      "./",        "docker://",       "aws-actions/",           "actions/attest", "actions/deploy-pages",
+      "sigstore/", "slsa-framework/", "google-github-actions/", "azure/",         "hashicorp/",
+      "pypa/",     "codecov/"};
+  constexpr std::array<std::string_view, 9> kWords{"ID_TOKEN", "oidc",    "OIDC", "cosign", "provenance",
+                                                   "attest",   "publish", "role", "aws "};
+  const auto begins = [&](std::string_view name) { return step.uses.starts_with(name); };
+  if (std::any_of(kAsking.begin(), kAsking.end(), begins)) return true;
+  const auto speaks = [&](std::string_view text) {
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
+  };
+  return speaks(step.uses) || speaks(step.run) || std::any_of(step.with.begin(), step.with.end(), [&](const auto& entry) {
+           return speaks(entry.first) || speaks(entry.second.value);
+         });
+}
+
+// Code of others runs in it: an action, or what builds and tests bring with them.
+bool runs_foreign_code(const Job& job) {
+  constexpr std::array<std::string_view, 6> kCommands{"cargo ", "cross ", "npm ", "pnpm ", "yarn ", "pip "};
+  constexpr std::array<std::string_view, 2> kOwners{"actions/", "github/"};
+  return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) {
+    const auto begins = [&](std::string_view owner) { return step.uses.starts_with(owner); };
+    if (!step.uses.empty() && std::none_of(kOwners.begin(), kOwners.end(), begins)) return true;
+    return std::any_of(kCommands.begin(), kCommands.end(), [&](std::string_view command) { return contains(step.run, command); });
+  });
+}
+
+bool needs_none(const Job& job) {
+  return !job.has_permissions && job.calls.empty() && runs_foreign_code(job) &&
+         std::none_of(job.steps.begin(), job.steps.end(), may_ask);
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    if (!workflow.permissions || value_of(workflow.permissions->scopes, "id-token") != "write") continue;
+    const auto taker = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), takes_role);
+    const auto idle = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), needs_none);
+    if (taker == workflow.jobs.end() || idle == workflow.jobs.end()) continue;
+    const auto scope = std::find_if(workflow.permissions->scopes.begin(), workflow.permissions->scopes.end(),
+                                    [](const auto& entry) { return entry.first == "id-token"; });
+    Finding& finding = out.report(
+        scope->second.place,
+        fmt::format("this is for every job: whatever code of others runs in job `{}` can ask for the token that `{}` takes "
+                    "its role with",
+                    idle->id, taker->id));
+    finding.related.push_back(related(idle->place, "needs no token"));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule ci_id_token_for_every_job{"ci-id-token-for-every-job", &check};
+
+}  // namespace wright
