@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -53,8 +55,53 @@ void check_plugin(const FunctionConfig& function, Findings& out) {
              "or `provided.al2`, which get no security updates");
 }
 
+// "provided.al2" as a word, or the name by which the console offers it.
+std::size_t find_told(std::string_view line) {
+  constexpr std::array<std::string_view, 2> kNames{"provided.al2", "ustom runtime on Amazon Linux 2"};
+  for (const std::string_view name : kNames) {
+    const std::size_t at = line.find(name);
+    const std::size_t end = at + name.size();
+    const bool longer = at != std::string_view::npos && end < line.size() && (line[end] == '0' || line[end] == '3');
+    if (at != std::string_view::npos && !longer) return at;
+  }
+  return std::string_view::npos;
+}
+
+// It tells of the past or of another choice beside the new one.
+bool is_history(std::string_view line) {
+  constexpr std::array<std::string_view, 8> kWords{"2023", "no longer", "deprecated", "lambci", "docker", "instead of `provided",
+                                                   "was ", "Dropped"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(line, word); });
+}
+
+// Where no template says the runtime, whoever deploys takes the one that the project's instructions tell.
+void check_instructions(const Facts& facts, Findings& out) {
+  const std::vector<FunctionConfig>& functions = facts.deployment.functions;
+  if (std::any_of(functions.begin(), functions.end(),
+                  [](const FunctionConfig& function) { return function.runtime.has_value(); }))
+    return;
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind != FileKind::Prose || !file.source->path.ends_with(".md")) continue;
+    const std::string_view text = file.source->text;
+    // A manual of a tool, and what knows the newer one and offers this beside it.
+    if (contains(file.source->path, "docs/") || contains(text, "al2023")) continue;
+    for (const std::string_view line : split_lines(text)) {
+      const std::size_t at = find_told(line);
+      if (at == std::string_view::npos || is_history(line)) continue;
+      const auto begin = static_cast<std::uint32_t>(line.data() - text.data()) + static_cast<std::uint32_t>(at);
+      Finding& finding = out.report(
+          {file.source.get(), {begin, begin + 1}},
+          "the instructions tell to deploy on Amazon Linux 2 (`provided.al2`), which has had no security updates since "
+          "2026-07-31; from 2027-02-01 no new function can be made on it");
+      finding.confidence = Confidence::Likely;
+      break;
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_images(facts, out);
+  check_instructions(facts, out);
   for (const FunctionConfig& function : facts.deployment.functions) {
     if (!function.runtime) continue;
     check_plugin(function, out);
