@@ -369,7 +369,7 @@ class Reader {
     if (target.is_known()) return target.text.ends_with(":" + config.logical_name);
     const bool other =
         contains(text, ":sqs:") || contains(text, ":states:") || contains(text, ":ecs:") || contains(text, ":sns:");
-    return !other && found_.size() == 1;
+    return !other && found_.size() == 1 && step.place.file == config.place.file;
   }
 
   // The URL that cargo-lambda makes has no authorization

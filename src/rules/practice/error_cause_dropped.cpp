@@ -9,6 +9,7 @@
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/hidden_reason.h"
+#include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -54,7 +55,8 @@ bool of_decoding(const Function& function, const Call& call) {
 
 void check_branches(const Facts& facts, const Running& running, Findings& out) {
   for (const FailureBranch& branch : running.function->failure_branches) {
-    if (branch.absent) continue;
+    // An answer of 5xx without a line of the log is server-failure-unlogged's.
+    if (branch.absent || answers_server_failure(branch.body.text())) continue;
     if (!hides_reason(facts, *running.function, branch)) continue;
     Finding& finding = out.report(branch.place,
                                   "the error is thrown away here and not logged: a timeout, a throttle and a missing permission "

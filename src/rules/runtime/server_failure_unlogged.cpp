@@ -11,7 +11,6 @@
 #include "facts/function/reading.h"
 #include "facts/places.h"
 #include "rules/evidence.h"
-#include "rules/hidden_reason.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
@@ -69,7 +68,6 @@ class Cases {
     std::vector<Place> places;
     for (const FailureBranch& branch : function.failure_branches) {
       if (branch.absent || branch.call < 0 || !answers_server_failure(branch.body.text())) continue;
-      if (hides_reason(facts_, function, branch)) continue;  // error-cause-dropped tells of it
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
       if (is_ours(call) && !is_told(call) && !logs_inside(facts_, function, branch.body)) places.push_back(branch.place);
     }

@@ -8,7 +8,7 @@ async fn find_order(client: &Client, id: &str) -> Result<Option<usize>, Error> {
 }
 
 async fn handler(client: &Client, request: Request) -> Result<Response<Body>, Error> {
-    if find_order(client, request.uri().path()).await.is_err() { //~ error-cause-dropped
+    if find_order(client, request.uri().path()).await.is_err() { //~ server-failure-unlogged
         return Ok(Response::builder().status(500).body(Body::Empty)?);
     }
     let size = 1;

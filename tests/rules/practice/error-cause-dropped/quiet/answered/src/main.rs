@@ -8,7 +8,7 @@ async fn store() -> Result<(), Error> {
 async fn handler(event: Request) -> Result<Response<Body>, Error> {
     match store().await {
         Ok(()) => Ok(Response::builder().status(200).body("saved".into())?),
-        Err(_) => Ok(Response::builder().status(500).body("failed".into())?), //~ error-cause-dropped
+        Err(_) => Ok(Response::builder().status(500).body("failed".into())?),
     }
 }
 
