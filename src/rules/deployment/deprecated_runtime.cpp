@@ -77,6 +77,7 @@ bool is_history(std::string_view line) {
 // Where no template says the runtime, whoever deploys takes the one that the project's instructions tell.
 void check_instructions(const Facts& facts, Findings& out) {
   const std::vector<FunctionConfig>& functions = facts.deployment.functions;
+  if (facts.functions.empty()) return;  // a library's examples
   if (std::any_of(functions.begin(), functions.end(),
                   [](const FunctionConfig& function) { return function.runtime.has_value(); }))
     return;
