@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace wright {
@@ -87,12 +88,20 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 
 bool is_word_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
+bool is_one_word(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part); }
+
 bool holds_word(std::string_view text, std::string_view word) {
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const std::size_t end = at + word.size();
     if ((at == 0 || !is_word_part(text[at - 1])) && (end == text.size() || !is_word_part(text[end]))) return true;
   }
   return false;
+}
+
+std::string without_spaces(std::string_view text) {
+  std::string plain(text);
+  std::erase_if(plain, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
+  return plain;
 }
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {

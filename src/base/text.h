@@ -23,8 +23,12 @@ template <std::size_t N>
 }
 // A letter, digit or underscore of ASCII: what names in code are made of.
 [[nodiscard]] bool is_word_part(char c);
+// Letters, digits and underscores alone, one at least.
+[[nodiscard]] bool is_one_word(std::string_view text);
 // The word stands in the text, and not as a part of a longer one.
 [[nodiscard]] bool holds_word(std::string_view text, std::string_view word);
+// Without blanks, tabs and line ends.
+[[nodiscard]] std::string without_spaces(std::string_view text);
 [[nodiscard]] std::string replace_all(std::string text, std::string_view from, std::string_view to);
 // The text with every sequence that is not UTF-8 replaced by U+FFFD.
 [[nodiscard]] std::string valid_utf8(std::string_view text);

@@ -121,13 +121,15 @@ std::string library_root(const Project& project, std::uint32_t number) {
   const std::string own = code::crate_identifier(project.crates[number].name);
   const std::string name = library_name(project, number);
   const bool renamed = name != own;
-  for (std::uint32_t other = 0; other < project.crates.size(); ++other) {
+  const auto takes = [&](std::uint32_t other) {
     const std::string& package = project.crates[other].name;
-    const bool alike =
-        renamed ? other != number && code::crate_identifier(package) == name : package == project.crates[number].name;
-    const bool taken =
-        (alike && (renamed || other < number)) || (renamed && other < number && library_name(project, other) == name);
-    if (taken) return name + "#" + std::to_string(number);
+    if (!renamed) return other < number && package == project.crates[number].name;
+    // It may be called as another package is.
+    return other != number &&
+           (code::crate_identifier(package) == name || (other < number && library_name(project, other) == name));
+  };
+  for (std::uint32_t other = 0; other < project.crates.size(); ++other) {
+    if (takes(other)) return name + "#" + std::to_string(number);
   }
   return name;
 }
@@ -189,20 +191,20 @@ void find_tests(const Project& project, const code::Index& index, Code& code) {
   code.reached_by_tests = code::closure_of(index, tests);
 }
 
-// "orders#worker::store::load" is shown as "orders::store::load".
-void without_binary(std::string& path) {
-  const std::size_t mark = path.find('#');
-  if (mark == std::string::npos) return;
-  const std::size_t end = path.find("::", mark);
-  path.erase(mark, end == std::string::npos ? std::string::npos : end - mark);
-}
-
-void without_binary(Type& type) {
-  without_binary(type.path);
-  for (Type& argument : type.arguments) without_binary(argument);
+void drop_binary(Type& type) {
+  type.path = without_binary(std::move(type.path));
+  for (Type& argument : type.arguments) drop_binary(argument);
 }
 
 }  // namespace
+
+std::string without_binary(std::string path) {
+  const std::size_t mark = path.find('#');
+  if (mark == std::string::npos) return path;
+  const std::size_t end = path.find("::", mark);
+  path.erase(mark, end == std::string::npos ? std::string::npos : end - mark);
+  return path;
+}
 
 Code read_code(const Project& project) {
   code::Index index;
@@ -228,8 +230,8 @@ Code read_code(const Project& project) {
   code::find_reached(index, code.entries);
   find_tests(project, index, code);
   for (EntryPoint& entry : code.entries) {
-    without_binary(entry.event);
-    without_binary(entry.response);
+    drop_binary(entry.event);
+    drop_binary(entry.response);
   }
   code.secrets = code::find_secrets(index);
   code.structures = code::read_structures(index);
@@ -237,8 +239,8 @@ Code read_code(const Project& project) {
   code.damages = std::move(index.damages);
   code.functions.reserve(index.functions.size());
   for (code::FunctionItem& item : index.functions) {
-    without_binary(item.facts.qualified);
-    without_binary(item.facts.returns);
+    item.facts.qualified = without_binary(std::move(item.facts.qualified));
+    drop_binary(item.facts.returns);
     code.functions.push_back(std::move(item.facts));
   }
   return code;

@@ -253,4 +253,7 @@ struct Code {
 
 [[nodiscard]] Code read_code(const Project& project);
 
+// "orders::Store" of "orders#3:worker::Store", which is the type of the binary `worker` of crate number 3.
+[[nodiscard]] std::string without_binary(std::string path);
+
 }  // namespace wright

@@ -90,6 +90,15 @@ std::string_view statement_before(const Place& place) {
   return trim(before.substr(before.find_last_of(";{}") + 1));  // the whole when there is none
 }
 
+std::size_t block_end(std::string_view text, std::size_t from) {
+  int depth = 0;
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (text[i] == '{') ++depth;
+    if (text[i] == '}' && --depth <= 0) return i + 1;
+  }
+  return text.size();
+}
+
 std::string_view let_value(const Function& function, std::string_view name, std::uint32_t before) {
   const std::uint32_t begin = function.place.span.begin;
   const std::string_view whole = function.place.text();

@@ -23,6 +23,9 @@ namespace wright {
 // What stands between the last semicolon or brace before a place and the place: `let order =`.
 [[nodiscard]] std::string_view statement_before(const Place& place);
 
+// The block of code that begins with `{` at or after `from`: its end, behind the closing brace.
+[[nodiscard]] std::size_t block_end(std::string_view text, std::size_t from);
+
 // `"id"`, `"id".to_string()`, `String::from("id")`, `&name` and `NAME` that stand for such.
 [[nodiscard]] std::optional<std::string> written_text(const Code& code, const Function& function, std::string_view expression,
                                                       std::uint32_t before);

@@ -72,17 +72,11 @@ bool may_build_with_it(std::string_view text) {
   return contains(text, "cargo-lambda");
 }
 
-bool prose_builds_with_it(const Facts& facts) {
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
-    return file.kind == FileKind::Prose && may_build_with_it(file.source->text);
-  });
-}
+bool speaks_of_it(std::string_view text) { return contains(text, "cargo lambda") || contains(text, "cargo-lambda"); }
 
-bool prose_names_cargo_lambda(const Facts& facts) {
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
-    const std::string& text = file.source->text;
-    return file.kind == FileKind::Prose && (contains(text, "cargo lambda") || contains(text, "cargo-lambda"));
-  });
+bool any_prose(const Facts& facts, bool (*holds)(std::string_view)) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(),
+                     [&](const ProjectFile& file) { return file.kind == FileKind::Prose && holds(file.source->text); });
 }
 
 bool builds_crate(const std::vector<BuildCommand>& builds, const Crate& crate) {
@@ -145,13 +139,13 @@ Builder builder_of(const Facts& facts, const Crate& crate) {
   }
   if (builds_crate(facts.pipelines.builds, crate) || runs_build_image(facts, crate)) return Builder::Cargo;
   // Nothing but a README says how.
-  if (prose_builds_with_it(facts)) return Builder::Unknown;
+  if (any_prose(facts, may_build_with_it)) return Builder::Unknown;
   return builds_crate(facts.pipelines.told_builds, crate) ? Builder::Cargo : Builder::Unknown;
 }
 
 bool is_without_cargo_lambda(const Facts& facts) {
   const std::vector<ProjectFile>& files = facts.project.files;
-  return std::none_of(files.begin(), files.end(), names_cargo_lambda) && !prose_names_cargo_lambda(facts);
+  return std::none_of(files.begin(), files.end(), names_cargo_lambda) && !any_prose(facts, speaks_of_it);
 }
 
 std::vector<const Crate*> function_crates(const Facts& facts) {

@@ -76,14 +76,11 @@ bool reads_tensors(const Function& function) {
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(function.place.text(), sign); });
 }
 
-bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part); }
-
 // `levels[index]` after `let index = levels.partition_point(..).checked_sub(1).unwrap();`: found in the list itself.
 bool is_found_position(const Function& function, const Panic& panic, std::string_view base, std::string_view position) {
   constexpr std::array<std::string_view, 4> kFinds{".partition_point(", ".position(", ".rposition(", ".binary_search"};
-  if (position.empty() || !std::all_of(position.begin(), position.end(), is_word_part)) return false;
-  std::string made(let_value(function, position, panic.place.span.begin));
-  std::erase_if(made, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+  if (!is_one_word(position)) return false;
+  const std::string made = without_spaces(let_value(function, position, panic.place.span.begin));
   const std::size_t at = made.find(base);
   if (base.empty() || at != 0) return false;
   const std::string_view rest = std::string_view(made).substr(base.size());
@@ -102,13 +99,13 @@ bool is_only_answer(const Function& function, const Panic& panic, std::string_vi
 
 // `buffer[..count]` of `let count = reader.read(&mut buffer)?;`: no more is read than goes into it.
 bool is_read_length(const Function& function, std::string_view base, std::string_view position) {
-  if (!position.starts_with("..") || position.size() < 3 || !is_name(position.substr(2)) || !is_name(base)) return false;
+  if (!position.starts_with("..") || position.size() < 3 || !is_one_word(position.substr(2)) || !is_one_word(base)) return false;
   return contains(function.place.text(), ".read(&mut " + std::string(base) + ")");
 }
 
 // `for (day, orders) in by_day { orders[0] }`: what was grouped under a key is one at least.
 bool is_of_group(const Function& function, std::string_view base, std::string_view position) {
-  if (position != "0" || !is_name(base)) return false;
+  if (position != "0" || !is_one_word(base)) return false;
   const std::string_view body = function.place.text();
   const std::size_t at = body.find(", " + std::string(base) + ") in ");
   if (at == std::string_view::npos) return false;
@@ -120,7 +117,7 @@ bool is_of_group(const Function& function, std::string_view base, std::string_vi
 bool is_as_long_as_looked_at(const Function& function, const Panic& panic, std::string_view made) {
   constexpr std::array<std::string_view, 7> kShortens{".filter", ".skip", ".take", ".flat_map", ".flatten", ".dedup", ".step_by"};
   const std::string root(made.substr(0, made.find_first_of(".([ ")));
-  if (!is_name(root) || !contains(made, ".collect") || made.size() <= root.size() || made[root.size()] != '.') return false;
+  if (!is_one_word(root) || !contains(made, ".collect") || made.size() <= root.size() || made[root.size()] != '.') return false;
   if (std::any_of(kShortens.begin(), kShortens.end(), [&](std::string_view way) { return contains(made, way); })) return false;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     return call.is_method && (call.path == "len" || call.path == "is_empty") && call.place.span.begin < panic.place.span.begin &&

@@ -88,16 +88,6 @@ bool says_so(std::string_view words) {
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(words, word); });
 }
 
-// The block of code that begins with `{` at or after `from`: its end, behind the closing brace.
-std::size_t block_end(std::string_view text, std::size_t from) {
-  int depth = 0;
-  for (std::size_t i = from; i < text.size(); ++i) {
-    if (text[i] == '{') ++depth;
-    if (text[i] == '}' && --depth <= 0) return i + 1;
-  }
-  return text.size();
-}
-
 // Behind an arm of a match, or of an if: where the code goes on that runs after it.
 std::size_t past_other_arms(std::string_view text, std::size_t at) {
   for (;;) {

@@ -15,8 +15,6 @@
 namespace wright {
 namespace {
 
-bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part); }
-
 // `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked
 // before.
 bool is_looked_at(const Function& function, std::string_view value, bool opened) {
@@ -75,13 +73,8 @@ bool is_looked_at_as(const Function& function, std::string_view name, std::uint3
   return false;
 }
 
-// The statement that a panic is part of, up to it.
-std::string_view statement_before(const Panic& panic) {
-  if (panic.place.file == nullptr) return {};
-  const std::string_view before = std::string_view(panic.place.file->text).substr(0, panic.place.span.begin);
-  const std::size_t end = before.find_last_of(";{}");
-  return end == std::string_view::npos ? before : before.substr(end + 1);
-}
+// `order` of `order.items[0].get("id")`: what the unwrapped expression begins with.
+std::string_view root_of(const Panic& panic) { return std::string_view(panic.text).substr(0, panic.text.find_first_of(".[(")); }
 
 // serde_dynamo and its likes.
 bool is_in_item_crate(const Call& call) {
@@ -91,7 +84,7 @@ bool is_in_item_crate(const Call& call) {
 }  // namespace
 
 bool is_counted(const Function& function, std::string_view name) {
-  if (!is_name(name)) return false;
+  if (!is_one_word(name)) return false;
   constexpr std::size_t kNear = 40;
   const std::string_view body = function.place.text();
   const std::string loop = "for " + std::string(name) + " in ";
@@ -105,17 +98,17 @@ bool is_counted(const Function& function, std::string_view name) {
   return false;
 }
 
-bool is_key_of_last_page(const Panic& panic) { return contains(statement_before(panic), "last_evaluated_key"); }
+bool is_key_of_last_page(const Panic& panic) { return contains(statement_before(panic.place), "last_evaluated_key"); }
 
 bool is_of_constant_list(const Panic& panic) {
-  const std::string_view statement = statement_before(panic);
+  const std::string_view statement = statement_before(panic.place);
   const std::size_t walk = statement.find(".iter()");
   if (walk == std::string_view::npos || !contains(statement.substr(walk), "|")) return false;
   std::size_t start = walk;
   while (start > 0 && is_word_part(statement[start - 1])) --start;
   const std::string_view list = statement.substr(start, walk - start);
   return list.size() > 1 && list.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos &&
-         is_name(panic.text.substr(0, panic.text.find('.')));
+         is_one_word(panic.text.substr(0, panic.text.find('.')));
 }
 
 bool is_matched(const Function& function, const Panic& panic) {
@@ -147,7 +140,8 @@ bool is_checked(const Function& function, const Panic& panic) {
   if (panic.kind == PanicKind::Index) value = value.substr(0, value.rfind('['));
   while (value.starts_with('&') || value.starts_with('*')) value.remove_prefix(1);
   if (is_kind_asked(function, panic)) return true;
-  if (panic.kind == PanicKind::Index && is_name(value) && is_looked_at_as(function, value, panic.place.span.begin)) return true;
+  if (panic.kind == PanicKind::Index && is_one_word(value) && is_looked_at_as(function, value, panic.place.span.begin))
+    return true;
   const std::string_view whole = value;
   while (!value.empty()) {
     const bool opened = whole.substr(value.size()).starts_with(".unwrap()") || whole.substr(value.size()).starts_with(".expect(");
@@ -172,7 +166,7 @@ bool is_first_of_split(const Function& function, const Panic& panic) {
 // `headers.insert(CONTENT_LENGTH, text.parse().unwrap())`: text that has no control characters makes a header.
 bool is_header_value(const Function& function, const Panic& panic, const Call& call) {
   if (last_name(call.path) != "parse") return false;
-  std::string_view before = statement_before(panic);
+  std::string_view before = statement_before(panic.place);
   before = before.substr(0, before.rfind(panic.text));
   const std::size_t open = before.find_last_of("([");
   const std::string_view place = before.substr(open == std::string_view::npos ? 0 : open);
@@ -210,7 +204,7 @@ bool is_first_record(const Panic& panic, const Call& call) {
 bool reads_as_any_json(const Panic& panic, const Call& call) {
   constexpr std::array<std::string_view, 2> kReads{"from_item", "from_items"};
   if (!one_of(last_name(call.path), kReads) || !is_in_item_crate(call)) return false;
-  const std::string_view before = statement_before(panic);
+  const std::string_view before = statement_before(panic.place);
   const std::string_view name = call.name_place.text();
   for (const std::string_view type : {"serde_json::Value", "Value"}) {
     const std::string one(type);
@@ -223,7 +217,7 @@ bool reads_as_any_json(const Panic& panic, const Call& call) {
 bool is_first_value(const Function& function, const Panic& panic, const Call& call) {
   const bool first = call.path == "first" || (call.path == "get" && argument_text(call, 0) == "0");
   if (!call.is_method || !first) return false;
-  const std::string_view root = std::string_view(panic.text).substr(0, panic.text.find_first_of(".[("));
+  const std::string_view root = root_of(panic);
   const std::string_view made = contains(panic.text, ".all(\"") ? panic.text : let_value(function, root, panic.place.span.begin);
   return contains(made, ".all(\"");
 }
@@ -231,7 +225,7 @@ bool is_first_value(const Function& function, const Panic& panic, const Call& ca
 bool is_group_of_match(const Function& function, const Panic& panic, const Call& call) {
   if (!call.is_method || call.path != "get") return false;
   if (call.receiver.path.ends_with("Captures")) return true;
-  const std::string root = panic.text.substr(0, panic.text.find_first_of(".[("));
+  const std::string root(root_of(panic));
   const std::string_view body = function.place.text();
   const std::size_t at = root.empty() ? std::string_view::npos : body.find("Some(" + root + ") = ");
   return at != std::string_view::npos && contains(body.substr(at, body.find('{', at) - at), ".captures(");
@@ -257,7 +251,7 @@ bool is_credential_of_function(const Call& call) {
 
 bool is_stored_end(const Function& function, const Panic& panic, const Call& call) {
   if (call.path != "parse") return false;
-  const std::string root = panic.text.substr(0, panic.text.find_first_of(".[("));
+  const std::string root(root_of(panic));
   const bool ends = contains(root, "ttl") || contains(root, "expir");
   return ends && contains(function.place.text(), "AttributeValue::N(" + root + ")");
 }
@@ -266,13 +260,13 @@ bool is_between_numbers(const Function& function, const Panic& panic, const Call
   constexpr std::array<std::string_view, 10> kNumbers{"u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize"};
   if (last_name(call.path) == "try_from") return argument_text(call, 0) == "self" && one_of(function.self_type, kNumbers);
   if (call.path != "try_into") return false;
-  const std::string_view root = std::string_view(panic.text).substr(0, panic.text.find_first_of(".[("));
-  return is_name(root) && contains(let_value(function, root, panic.place.span.begin), " % ");
+  const std::string_view root = root_of(panic);
+  return is_one_word(root) && contains(let_value(function, root, panic.place.span.begin), " % ");
 }
 
 bool is_match_of_loop(const Function& function, const Panic& panic) {
-  const std::string root = panic.text.substr(0, panic.text.find_first_of(".[("));
-  if (!is_name(root)) return false;
+  const std::string root(root_of(panic));
+  if (!is_one_word(root)) return false;
   const std::string_view body = function.place.text();
   for (const std::string& head : {" " + root + ") in ", "for " + root + " in "}) {
     const std::size_t at = body.find(head);
@@ -282,8 +276,8 @@ bool is_match_of_loop(const Function& function, const Panic& panic) {
 }
 
 bool is_asked_for_before(const Function& function, const Panic& panic) {
-  const std::string_view root = std::string_view(panic.text).substr(0, panic.text.find_first_of(".[("));
-  if (!is_name(root)) return false;
+  const std::string_view root = root_of(panic);
+  if (!is_one_word(root)) return false;
   const std::string_view made = let_value(function, root, panic.place.span.begin);
   const std::size_t get = made.find("get(\"");
   if (get == std::string_view::npos) return false;

@@ -21,8 +21,6 @@ std::string_view name_of(const Call& call) {
   return cut == std::string::npos ? std::string_view(call.path) : std::string_view(call.path).substr(cut + 2);
 }
 
-bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part); }
-
 // Serialising, building and locking fail for reasons that no event brings about.
 bool never_fails(const Call& call) {
   constexpr std::array<std::string_view, 31> kNames{
@@ -256,12 +254,12 @@ std::string_view indexed(std::string_view text) { return text.substr(0, text.rfi
 bool is_one_habit(const Function& function, const Panic& first, const Panic& second) {
   if (first.value != second.value) return false;
   if (first.kind == PanicKind::Index || second.kind == PanicKind::Index)
-    return first.kind == second.kind && is_name(indexed(first.text)) && indexed(first.text) == indexed(second.text);
+    return first.kind == second.kind && is_one_word(indexed(first.text)) && indexed(first.text) == indexed(second.text);
   constexpr std::array kHabits{PanicValue::Item, PanicValue::ReplyPart, PanicValue::ServiceError, PanicValue::TaskResult};
   if (std::find(kHabits.begin(), kHabits.end(), first.value) != kHabits.end()) return true;
   // `row.get("id").unwrap()`, `row.get("date").unwrap()`
   const std::size_t get = first.text.find(".get(");
-  if (get != std::string::npos && second.text.find(".get(") == get && is_name(std::string_view(first.text).substr(0, get)) &&
+  if (get != std::string::npos && second.text.find(".get(") == get && is_one_word(std::string_view(first.text).substr(0, get)) &&
       first.text.compare(0, get, second.text, 0, get) == 0)
     return true;
   if (first.call < 0 || second.call < 0) return false;

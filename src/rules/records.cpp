@@ -25,17 +25,6 @@ bool fallible_call(const Code& code, const Call& call) {
   });
 }
 
-// Where the block of the loop ends.
-std::uint32_t end_of_block(const Loop& loop) {
-  const std::string_view text = loop.place.file->text;
-  int depth = 0;
-  for (std::size_t at = loop.place.span.end; at < text.size(); ++at) {
-    if (text[at] == '{') ++depth;
-    if (text[at] == '}' && --depth <= 0) return static_cast<std::uint32_t>(at);
-  }
-  return static_cast<std::uint32_t>(text.size());
-}
-
 // `for (slug, visits) in counts`, where the records were summed up before: a turn stands for no record.
 bool runs_over_sums(const Function& function, const Loop& loop) {
   const std::string_view made = let_value(function, plain_name(loop.over), loop.place.span.begin);
@@ -58,7 +47,7 @@ void add_loops(const Code& code, const Reached& reached, const Function& functio
   for (const Loop& loop : function.loops) {
     if (loop.kind != LoopKind::For || !loop.over_event || (!reached.path.empty() && !speaks_of_records(loop))) continue;
     const std::uint32_t begin = loop.place.span.end;
-    const std::uint32_t end = end_of_block(loop);
+    const auto end = static_cast<std::uint32_t>(block_end(loop.place.file->text, begin));
     const bool fails = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       const std::uint32_t at = call.name_place.span.begin;
       return at > begin && at < end && fallible_call(code, call);

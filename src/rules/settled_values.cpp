@@ -19,12 +19,6 @@
 namespace wright {
 namespace {
 
-std::string compact(std::string_view text) {
-  std::string all(text);
-  std::erase_if(all, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
-  return all;
-}
-
 const Call* given_by(const Function& function, const Panic& panic) {
   return panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
 }
@@ -92,7 +86,7 @@ bool turns_away(std::string_view statement) {
 
 // `event.headers().get("X-User").unwrap()` where each caller has gone on only with the header there.
 bool is_asked_by_callers(const Facts& facts, const Running& running, const Panic& panic) {
-  const std::string asked = compact(panic.text);
+  const std::string asked = without_spaces(panic.text);
   const std::size_t key = asked.find("(\"");
   const std::size_t end = key == std::string::npos ? key : asked.find("\")", key);
   if (end == std::string::npos) return false;
@@ -102,7 +96,7 @@ bool is_asked_by_callers(const Facts& facts, const Running& running, const Panic
   const std::string look = asked.substr(begin, end + 2 - begin);
   return all_callers(facts, running, [&](const Asking& asking) {
     const std::string_view whole = asking.caller->place.text();
-    const std::string before = compact(whole.substr(0, asking.call->place.span.begin - asking.caller->place.span.begin));
+    const std::string before = without_spaces(whole.substr(0, asking.call->place.span.begin - asking.caller->place.span.begin));
     const std::size_t at = before.find(look);
     return at != std::string::npos && turns_away(statement_at(before, at));
   });
@@ -115,7 +109,7 @@ bool reads_parameter(const Function& function, std::size_t number) {
   if (number >= function.parameter_names.size()) return false;
   const std::string& name = function.parameter_names[number];
   return std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
-    const std::string text = compact(early.place.text());
+    const std::string text = without_spaces(early.place.text());
     return contains(text, name + ".parse") || contains(text, "parse(&" + name) || contains(text, "from_str(&" + name) ||
            contains(text, "from_str(" + name);
   });
@@ -171,8 +165,8 @@ bool is_cut_before(const Facts& facts, const Function& function, const Panic& pa
     if (call.argument_count == 0 || root_of(argument_text(call, 0)) != root) return false;
     const std::string_view reader = facts.code.functions[call.targets.front()].place.text();
     if (!contains(reader, "split") || (parses && !contains(reader, ".parse"))) return false;
-    const std::string before = compact(whole.substr(0, call.place.span.begin - function.place.span.begin));
-    const std::string after = compact(whole.substr(call.place.span.end - function.place.span.begin, 40));
+    const std::string before = without_spaces(whole.substr(0, call.place.span.begin - function.place.span.begin));
+    const std::string after = without_spaces(whole.substr(call.place.span.end - function.place.span.begin, 40));
     return after.starts_with("?") || (after.starts_with("else{") && (before.ends_with(")=") || before.ends_with("=")));
   });
 }
@@ -180,7 +174,7 @@ bool is_cut_before(const Facts& facts, const Function& function, const Panic& pa
 // `self.0.find('=').expect(..)` of a type whose only way in has asked the same: `Digest::from_header(text)?`.
 bool is_asked_by_constructor(const Facts& facts, const Function& function, const Panic& panic, const Call& call) {
   const std::string& type = function.self_type;
-  if (type.empty() || !call.targets.empty() || !contains(compact(call.place.text()), "self.")) return false;
+  if (type.empty() || !call.targets.empty() || !contains(without_spaces(call.place.text()), "self.")) return false;
   if (panic.kind != PanicKind::Unwrap && panic.kind != PanicKind::Expect) return false;
   return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& maker) {
     const bool makes = maker.self_type == type && &maker != &function && !maker.is_test &&
@@ -201,7 +195,7 @@ bool is_map_of_texts(const Type& type) {
 
 bool reads_form_as_map(const Facts& facts, const Function& function, const Panic& panic, const Call& call) {
   if (!call.path.starts_with("serde_urlencoded::from_")) return false;
-  const std::string before = compact(statement_before(call.place));
+  const std::string before = without_spaces(statement_before(call.place));
   if (contains(before, ":HashMap<String,String>=") || contains(call.name_place.text(), "::<HashMap<String, String>>"))
     return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& user) {
@@ -231,7 +225,7 @@ std::string variant_of(std::string_view method) {
 bool is_written_so(const Facts& facts, const Function& function, const Panic& panic, const Call& call) {
   if (panic.value != PanicValue::Item || !call.is_method || !call.path.starts_with("as_") || call.path.size() < 4) return false;
   const std::string root(root_of(panic.text));
-  const std::string body = compact(function.place.text());
+  const std::string body = without_spaces(function.place.text());
   const std::size_t at = root.empty() ? std::string::npos : body.find("letSome(" + root + ")=");
   const std::size_t get = at == std::string::npos ? at : body.find(".get(\"", at);
   if (get == std::string::npos || get > body.find('{', at)) return false;
@@ -240,7 +234,7 @@ bool is_written_so(const Facts& facts, const Function& function, const Panic& pa
   bool any = false;
   for (const Function& writer : facts.code.functions) {
     if (writer.is_test || !contains(writer.place.text(), name)) continue;
-    const std::string text = compact(writer.place.text());
+    const std::string text = without_spaces(writer.place.text());
     for (std::size_t found = text.find(name); found != std::string::npos; found = text.find(name, found + 1)) {
       const std::string_view rest = std::string_view(text).substr(found + name.size(), 120);
       const std::size_t value = rest.find("AttributeValue::");
@@ -309,7 +303,17 @@ bool is_found_by(const Facts& facts, const Function& function, const Panic& pani
   const std::string field = panic.text.substr(dot + 1, panic.text.find_first_of(".([", dot + 1) - dot - 1);
   return !field.empty() && std::any_of(request->targets.begin(), request->targets.end(), [&](FunctionId id) {
     return holds_word(facts.code.functions[id].place.text(), field) &&
-           contains(compact(facts.code.functions[id].place.text()), field + ".eq(");
+           contains(without_spaces(facts.code.functions[id].place.text()), field + ".eq(");
+  });
+}
+
+// What an item holds was encrypted by the project before it was written: with the key that finds it, it is decrypted again.
+bool is_own_cipher(const Facts& facts, const Function& function, const Call& call) {
+  const std::string_view made = let_value(function, plain_name(argument_text(call, 0)), call.place.span.begin);
+  if (last_name(call.path) != "decrypt" && !contains(made, ".decrypt(")) return false;
+  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [](const Function& one) {
+    return !one.is_test &&
+           std::any_of(one.calls.begin(), one.calls.end(), [](const Call& other) { return last_name(other.path) == "encrypt"; });
   });
 }
 
@@ -324,16 +328,6 @@ bool is_settled(const Facts& facts, const Running& running, const Panic& panic) 
          (is_parsed_by_callers(facts, running, panic, *call) || is_made_by_callers(facts, running, panic, *call) ||
           is_asked_by_constructor(facts, function, panic, *call) || reads_form_as_map(facts, function, panic, *call) ||
           reads_event_as_text(running, *call));
-}
-
-// What an item holds was encrypted by the project before it was written: with the key that finds it, it is decrypted again.
-bool is_own_cipher(const Facts& facts, const Function& function, const Call& call) {
-  const std::string_view made = let_value(function, plain_name(argument_text(call, 0)), call.place.span.begin);
-  if (last_name(call.path) != "decrypt" && !contains(made, ".decrypt(")) return false;
-  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [](const Function& one) {
-    return !one.is_test &&
-           std::any_of(one.calls.begin(), one.calls.end(), [](const Call& other) { return last_name(other.path) == "encrypt"; });
-  });
 }
 
 bool is_mostly_settled(const Facts& facts, const Running& running, const Panic& panic) {

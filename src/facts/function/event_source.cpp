@@ -72,9 +72,7 @@ bool is_type_of(const EntryPoint& entry, std::string_view path, std::string_view
   const std::size_t mark = path.find('#');
   if (mark == std::string_view::npos || path == type) return path == type;
   const std::string binary = std::to_string(entry.crate) + ":" + entry.binary + "::";
-  if (!path.substr(mark + 1).starts_with(binary) || !type.starts_with(path.substr(0, mark))) return false;
-  const std::string_view rest = type.substr(mark);
-  return rest.starts_with("::") && rest.substr(2) == path.substr(mark + 1 + binary.size());
+  return path.substr(mark + 1).starts_with(binary) && without_binary(std::string(path)) == type;
 }
 
 const Structure* find_structure(const Code& code, const EntryPoint& entry, const Type& type) {

@@ -206,13 +206,11 @@ bool computes(const Function& function, const Call& call) {
   return searches || belongs_to_any(call, kDigestCrates);
 }
 
-// "orders#3:worker::Store" is "orders::Store" of the binary `worker` of crate number 3; an unknown receiver has no name.
+// An unknown receiver has no name.
 std::string shown_path(const Call& call) {
   std::string name = call.path;
   if (call.is_method && !call.receiver.path.empty()) name = fmt::format("{}::{}", call.receiver.path, call.path);
-  const std::size_t mark = name.find('#');
-  if (mark != std::string::npos) name.erase(mark, name.find("::", mark) - mark);
-  return name;
+  return without_binary(std::move(name));
 }
 
 std::string reason(const Call& call) {

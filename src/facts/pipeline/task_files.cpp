@@ -20,7 +20,7 @@ bool holds_commands(std::string_view key) {
   return one_of(key, kKeys);
 }
 
-// A task of cargo-make: `command = "cross"` with `args = [..]`, or lines of a shell
+// A task of cargo-make: `command = "cross"` with `args = [..]`
 // (https://sagiegurari.github.io/cargo-make/, checked 2026-11-27).
 void read_cargo_make(const SourceFile& file, const Document& document, Pipelines& out) {
   const Value* const tasks = document.root.find("tasks");
@@ -30,11 +30,10 @@ void read_cargo_make(const SourceFile& file, const Document& document, Pipelines
     const std::string folder = join_path(parent_path(file.path), place == nullptr ? std::string() : place->text);
     const Value* const command = task.value.find("command");
     const Value* const arguments = task.value.find("args");
-    if (command != nullptr && arguments != nullptr) {
-      std::vector<std::string> words{command->text};
-      for (const Value& item : arguments->items) words.push_back(item.text);
-      add_build(words, command->place, normal_path(folder), out);
-    }
+    if (command == nullptr || arguments == nullptr) continue;
+    std::vector<std::string> words{command->text};
+    for (const Value& item : arguments->items) words.push_back(item.text);
+    add_build(words, command->place, normal_path(folder), out);
   }
 }
 

@@ -119,14 +119,6 @@ std::string_view stored_by_sql(const Facts& facts, const LambdaFunction& functio
   return {};
 }
 
-// "orders#0:main::Order" is "orders::Order" of the binary.
-std::string without_binary(std::string path) {
-  const std::size_t mark = path.find('#');
-  const std::size_t end = path.find("::", mark == std::string::npos ? 0 : mark);
-  if (mark != std::string::npos && end != std::string::npos) path.erase(mark, end - mark);
-  return path;
-}
-
 // What the code reads from the event is at the top level of no request, and must be there: each call ends before it is handled.
 bool refuses_request(const Facts& facts, const LambdaFunction& function) {
   constexpr std::array<std::string_view, 9> kParts{

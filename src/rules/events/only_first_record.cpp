@@ -29,12 +29,6 @@ bool takes_all_in_turn(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
-std::string without_spaces(std::string_view text) {
-  std::string plain(text);
-  std::erase_if(plain, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
-  return plain;
-}
-
 bool takes_one(const Panic& panic) {
   return panic.kind == PanicKind::Index && panic.on_event && without_spaces(panic.place.text()).ends_with("records[0]");
 }

@@ -58,12 +58,13 @@ bool needs_none(const Job& job) {
 
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
-    if (!workflow.permissions || value_of(workflow.permissions->scopes, "id-token") != "write") continue;
+    if (!workflow.permissions) continue;
+    const auto& scopes = workflow.permissions->scopes;
+    const auto scope = std::find_if(scopes.begin(), scopes.end(), [](const auto& entry) { return entry.first == "id-token"; });
+    if (scope == scopes.end() || scope->second.value != "write") continue;
     const auto taker = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), takes_role);
     const auto idle = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), needs_none);
     if (taker == workflow.jobs.end() || idle == workflow.jobs.end()) continue;
-    const auto scope = std::find_if(workflow.permissions->scopes.begin(), workflow.permissions->scopes.end(),
-                                    [](const auto& entry) { return entry.first == "id-token"; });
     Finding& finding = out.report(
         scope->second.place,
         fmt::format("this is for every job: whatever code of others runs in job `{}` can ask for the token that `{}` takes "

@@ -118,14 +118,6 @@ bool is_scalar(const Type& type) {
   return one_of(name, kScalars);
 }
 
-// "orders::Event" is "orders#3:worker::Event" of a binary of that name, where what an entry takes is shown without it.
-bool is_path_of(std::string_view path, std::string_view shown) {
-  const std::size_t mark = path.find('#');
-  if (mark == std::string_view::npos || path == shown) return path == shown;
-  return shown.starts_with(path.substr(0, mark)) &&
-         shown.substr(mark) == path.substr(std::min(path.find("::", mark), path.size()));
-}
-
 bool is_plain_field(const Structure::Field& field) {
   constexpr std::array<std::string_view, 22> kFree{"query",     "search",      "keyword",   "term",    "email",   "phone",
                                                    "address",   "description", "body",      "text",    "note",    "comment",
@@ -140,7 +132,7 @@ bool is_plain_field(const Structure::Field& field) {
 bool is_plain_type(const Code& code, const Type& type) {
   bool any = false;
   for (const Structure& structure : code.structures) {
-    if (!is_path_of(structure.path, type.path)) continue;
+    if (structure.path != type.path && without_binary(structure.path) != type.path) continue;
     if (!std::all_of(structure.fields.begin(), structure.fields.end(), is_plain_field)) return false;
     any = true;
   }

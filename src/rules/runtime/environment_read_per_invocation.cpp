@@ -173,18 +173,17 @@ void check(const Facts& facts, Findings& out) {
     const std::vector<Read> reads = reads_of(facts.code, list, &entry);
     if (reads.empty()) continue;
     const Read& first = reads.front();
-    const bool panics = std::any_of(reads.begin(), reads.end(), [](const Read& read) { return read.read->panics_when_missing; });
+    const auto panicking = static_cast<std::size_t>(
+        std::count_if(reads.begin(), reads.end(), [](const Read& read) { return read.read->panics_when_missing; }));
     const bool empty = std::all_of(reads.begin(), reads.end(), [](const Read& read) { return becomes_empty(*read.read); });
-    const bool all_panic =
-        std::all_of(reads.begin(), reads.end(), [](const Read& read) { return read.read->panics_when_missing; });
-    const std::string_view shows = panics && !all_panic ? "panics in the handler or shows as failed events"
-                                   : panics             ? "panics in the handler"
-                                   : empty              ? "becomes an empty name in each request"
-                                                        : "shows as failed events";
+    const std::string_view shows = panicking == reads.size() ? "panics in the handler"
+                                   : panicking > 0           ? "panics in the handler or shows as failed events"
+                                   : empty                   ? "becomes an empty name in each request"
+                                                             : "shows as failed events";
     Finding& finding = out.report(
         first.read->place,
         fmt::format("{} read on every invocation: a missing variable {} instead of a failed start", names_of(reads), shows));
-    if (panics) finding.severity = Severity::Medium;
+    if (panicking > 0) finding.severity = Severity::Medium;
     for (std::size_t i = 1; i < reads.size() && i <= kShownPlaces; ++i)
       finding.related.push_back(related(reads[i].read->place, fmt::format("`{}` is read here", reads[i].read->name)));
     add_path(finding, facts, *first.running->reached, first.read->place, fmt::format("`{}`", first.read->name));

@@ -148,14 +148,14 @@ void check_joins(const Facts& facts, const Running& running, const Effects& effe
 const Call* lost_call(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Effects& effects) {
   const Function& function = *running.function;
   const Call& given = function.calls[ignored.call];
-  if (never_fails(facts.code, given)) return nullptr;  // what goes wrong is dropped further in
   const Call* call = dropped_effect(function, ignored, effects);
   if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
   if (call == nullptr && leaves_reply(function, ignored, given) && (effects.waits(given) || is_foreign_wait(facts.code, given)))
     call = &given;
   if (call == nullptr && leaves_work(function, ignored, given, effects)) call = &given;
   if (call == nullptr && hides_bad_item(ignored, given)) call = &given;
-  return call == nullptr || !counts(facts, running, ignored, *call, effects) ? nullptr : call;
+  if (call == nullptr || !counts(facts, running, ignored, *call, effects)) return nullptr;
+  return never_fails(facts.code, given) ? nullptr : call;  // what goes wrong is dropped further in
 }
 
 Loss loss_of(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Call& call,

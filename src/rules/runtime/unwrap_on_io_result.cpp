@@ -186,18 +186,26 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
     // What is mostly settled is told apart: it must not stand for what is not.
-    for (const bool settled : {false, true}) {
-      for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) {
-             return is_wanted(facts, running, panic) && !is_table_key(facts, function, panic) &&
-                    is_mostly_settled(facts, running, panic) == settled && !is_settled(facts, running, panic);
-           })) {
-        if (is_sure(facts, function, group, with_io) && !settled) {
-          by_file[function.place.file->path].push_back({&running, group});
-        } else {
-          report_one(facts, {&running, group}, "", out).confidence = Confidence::Possible;
-        }
+    std::vector<const Panic*> open;
+    std::vector<const Panic*> settled;
+    for (const Panic& panic : function.panics) {
+      if (!is_wanted(facts, running, panic) || is_table_key(facts, function, panic) || is_settled(facts, running, panic))
+        continue;
+      (is_mostly_settled(facts, running, panic) ? settled : open).push_back(&panic);
+    }
+    const auto groups_of = [&](const std::vector<const Panic*>& some) {
+      return panics_to_tell(function,
+                            [&](const Panic& panic) { return std::find(some.begin(), some.end(), &panic) != some.end(); });
+    };
+    for (const PanicGroup& group : groups_of(open)) {
+      if (is_sure(facts, function, group, with_io)) {
+        by_file[function.place.file->path].push_back({&running, group});
+      } else {
+        report_one(facts, {&running, group}, "", out).confidence = Confidence::Possible;
       }
     }
+    for (const PanicGroup& group : groups_of(settled))
+      report_one(facts, {&running, group}, "", out).confidence = Confidence::Possible;
   }
   constexpr std::size_t kHandful = 5;
   for (auto& [file, sure] : by_file) {
