@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/http_routes.h"
@@ -36,26 +37,31 @@ bool deals_with_stage(const Facts& facts) {
   });
 }
 
-// The stage that requests of this trigger come through; "" when there is none before the path, or it is not known.
-std::string stage_of(const Facts& facts, const FunctionConfig& config, const Trigger& trigger) {
+struct Stage {
+  std::string name;  // "" when there is none before the path, or it is not known
+  Place place;       // where the template names it; no file when SAM does
+};
+
+// The stage that requests of this trigger come through.
+Stage stage_of(const Facts& facts, const FunctionConfig& config, const Trigger& trigger) {
   const bool rest = trigger.source == EventSource::ApiGatewayRest;
   if (!rest && trigger.source != EventSource::ApiGatewayHttp) return {};
   // What SAM calls the stage of the API that it makes by itself.
-  if (trigger.source_name.empty()) return rest && config.tool == DeploymentTool::Sam ? "Prod" : "";
+  if (trigger.source_name.empty()) return {rest && config.tool == DeploymentTool::Sam ? "Prod" : "", {}};
   for (const Api& api : facts.deployment.apis) {
     if (api.stack == config.stack && api.logical_name == trigger.source_name && api.stage.known())
-      return *api.stage.value == "$default" ? std::string() : *api.stage.value;
+      return *api.stage.value == "$default" ? Stage{} : Stage{*api.stage.value, api.stage.place};
   }
   return {};
 }
 
 // The stage before all requests of the function.
-std::string common_stage(const Facts& facts, const FunctionConfig& config) {
-  std::string common;
+Stage common_stage(const Facts& facts, const FunctionConfig& config) {
+  Stage common;
   for (const Trigger& trigger : config.triggers) {
-    const std::string stage = stage_of(facts, config, trigger);
-    if (stage.empty() || (!common.empty() && common != stage)) return {};
-    common = stage;
+    Stage stage = stage_of(facts, config, trigger);
+    if (stage.name.empty() || (!common.name.empty() && common.name != stage.name)) return {};
+    common = std::move(stage);
   }
   return common;
 }
@@ -112,16 +118,18 @@ void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->triggers.empty() || !adds_stage(facts, function)) continue;
-    const std::string stage = common_stage(facts, *config);
-    if (stage.empty()) continue;
+    const Stage stage = common_stage(facts, *config);
+    if (stage.name.empty()) continue;
     const HttpRoutes routes = http_routes(facts, function);
-    if (!matches_none(routes, stage) || !refuses_others(routes)) continue;
+    if (!matches_none(routes, stage.name) || !refuses_others(routes)) continue;
     if (deals_with_stage(facts)) return;  // reads every file: last
-    out.report(mending_place(facts, *facts.entry(function), routes),
-               fmt::format("requests come as `/{}{}`: the stage of the API stands before the path, no route begins with it, "
-                           "and each request is answered as unknown",
-                           stage, routes.routes.front().path))
-        .related.push_back(related(routes.routes.front().place, "the first route"));
+    Finding& finding = out.report(
+        mending_place(facts, *facts.entry(function), routes),
+        fmt::format("requests come as `/{}{}`: the stage of the API stands before the path, no route begins with it, "
+                    "and each request is answered as unknown",
+                    stage.name, routes.routes.front().path));
+    finding.related.push_back(related(routes.routes.front().place, "the first route"));
+    if (stage.place.file != nullptr) finding.related.push_back(related(stage.place, "the stage"));
   }
 }
 
