@@ -50,7 +50,21 @@ bool sets_up_later(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
+// `toolbox::lambda::init(NAME, module_path!())` first thing in the handler: what a crate that is not here does is not known.
+bool starts_library(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    if (!reached.path.empty()) return false;
+    const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& call) {
+      const std::string_view name = last_name(call.path);
+      return !call.is_method && call.targets.empty() && contains(call.path, "::") &&
+             (name == "init" || name.starts_with("init_"));
+    });
+  });
+}
+
 bool sets_up(const Facts& facts, const EntryPoint& entry) {
+  if (starts_library(facts, entry)) return true;
   if (may_set_up(facts.code.functions[entry.main].place.text())) return true;
   return sets_up_later(facts, entry) || std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId id) {
            return may_set_up(facts.code.functions[id].place.text());

@@ -5,7 +5,7 @@
 
 namespace wright {
 
-// Every entry that runs it is started by schedules of more than a day apart and by nothing else: the execution environment is
+// Every entry that runs it is started by schedules a day or more apart and by nothing else: the execution environment is
 // gone before the next event.
 [[nodiscard]] bool runs_seldom(const Facts& facts, const Running& running);
 

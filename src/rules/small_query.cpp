@@ -76,6 +76,25 @@ bool names_account(std::string_view attribute) {
   return std::any_of(kIds.begin(), kIds.end(), [&](std::string_view id) { return attribute.ends_with(id); });
 }
 
+// Things of which one owner has a few: `MEMBER#`, `list_tokens`, `user_connections`. `CONNECTION` as well as `connections`.
+bool names_few(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kFew{"token", "membership", "credential", "passkey", "session",    "connection",
+                                                  "role",  "permission", "preference", "setting", "invitation", "member"};
+  const std::string name = lower_case(text);
+  std::size_t begin = name.size();
+  while (begin > 0 && name[begin - 1] >= 'a' && name[begin - 1] <= 'z') --begin;
+  std::string_view last = std::string_view(name).substr(begin);
+  if (last.ends_with('s')) last.remove_suffix(1);
+  return one_of(last, kFew);
+}
+
+// The text that the value is made of: `"MEMBER#"` of `AttributeValue::S("MEMBER#".to_string())`.
+std::string_view literal_of(const Call& value) {
+  const std::string_view text = argument_text(value, 1);
+  const std::size_t open = text.find('"');
+  return open == std::string_view::npos ? std::string_view() : text.substr(open + 1, text.find('"', open + 1) - open - 1);
+}
+
 // The key is that of an item which the function has just read: an order, then its lines.
 bool asks_for_found(const Function& function, const Call& send) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
@@ -95,13 +114,16 @@ QueryAnswer answer_of(const Function& function, const Call& send) {
   const std::size_t prefix = condition.find("begins_with");
   if (!range && prefix != std::string::npos) {
     const Call* const value = value_of(function, send, value_name(std::string_view(condition).substr(prefix)));
-    return value != nullptr && placeholders(format_of(function, *value)) > 0 ? QueryAnswer::Parts : QueryAnswer::Many;
+    if (value == nullptr) return QueryAnswer::Many;
+    const std::string_view kind = literal_of(*value);
+    const bool few = kind.ends_with('#') && names_few(kind.substr(0, kind.size() - 1));
+    return few || placeholders(format_of(function, *value)) > 0 ? QueryAnswer::Parts : QueryAnswer::Many;
   }
   if (range || contains(condition, " and ")) return QueryAnswer::Many;
   std::string_view attribute = trim(std::string_view(condition).substr(0, sign));
   if (attribute.starts_with('#')) attribute.remove_prefix(1);
   if (names_one_thing(attribute)) return QueryAnswer::One;
-  if (names_account(attribute) || asks_for_found(function, send)) return QueryAnswer::Parts;
+  if (names_account(attribute) || asks_for_found(function, send) || names_few(function.name)) return QueryAnswer::Parts;
   const Call* const value = value_of(function, send, value_name(condition));
   if (value == nullptr) return QueryAnswer::Many;
   const std::string_view format = format_of(function, *value);

@@ -62,8 +62,10 @@ constexpr std::array<Row, 9> kTable{{{"tableName", "TableName"},
                                      {"deletionProtection", "DeletionProtectionEnabled"},
                                      {"...", "Fn::Unknown"}}};
 
+constexpr std::array<Row, 2> kUserPool{{{"lambdaTriggers", "LambdaConfig"}, {"...", "Fn::Unknown"}}};
+
 // Constructs of which only that they are there counts.
-constexpr std::array<Row, 11> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
+constexpr std::array<Row, 10> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
                                       {"aws-sns.Topic", "AWS::SNS::Topic"},
                                       {"aws-dynamodb.Table", "AWS::DynamoDB::Table"},
                                       {"aws-dynamodb.TableV2", "AWS::DynamoDB::Table"},
@@ -72,7 +74,6 @@ constexpr std::array<Row, 11> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
                                       {"aws-secretsmanager.Secret", "AWS::SecretsManager::Secret"},
                                       {"aws-ec2.InterfaceVpcEndpoint", "AWS::EC2::VPCEndpoint"},
                                       {"aws-ec2.GatewayVpcEndpoint", "AWS::EC2::VPCEndpoint"},
-                                      {"aws-cognito.UserPool", "AWS::Cognito::UserPool"},
                                       {"aws-codedeploy.LambdaDeploymentGroup", "AWS::CodeDeploy::DeploymentGroup"}}};
 
 bool is_rust_function(std::string_view type) { return last_name(type) == "RustFunction" || last_name(type) == "RustExtension"; }
@@ -383,6 +384,7 @@ void make_construct(Machine& machine, const Item& self) {
   }
   if (type == "aws-sqs.Queue") return make_simple(machine, self, "AWS::SQS::Queue", kQueue);
   if (type == "aws-logs.LogGroup") return make_log_group(machine, self);
+  if (type == "aws-cognito.UserPool") return make_simple(machine, self, "AWS::Cognito::UserPool", kUserPool);
   if (type == "aws-events.Rule") return make_rule(machine, self);
   if (type == "aws-ec2.Vpc") return make_vpc(machine, self);
   if (type == "aws-scheduler.Schedule") return make_schedule(machine, self);

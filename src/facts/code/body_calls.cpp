@@ -290,6 +290,23 @@ void BodyReader::wait_without_await(const Call& call, Info& result) const {
   if (asks || is_http_reply(unwrapped(result.type))) result.io = result.fetched = true;
 }
 
+namespace {
+
+// `-> &'static str`: one of the texts that are written in the code.
+bool returns_static(const Function& function) {
+  const std::string_view text = function.place.text();
+  const std::string_view head = text.substr(0, text.find('{'));
+  const std::size_t arrow = head.rfind("->");
+  return arrow != std::string_view::npos && contains(head.substr(arrow), "&'static ");
+}
+
+void forget_origin(Info& info) {
+  info.from = info.formatted = 0;
+  info.fetched = false;
+}
+
+}  // namespace
+
 Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around) {
   const std::vector<Info>& values = given.values;
   Info result;
@@ -311,6 +328,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   const bool guessed = call.path == "parse" && !given.turbofish.known();
   if (!call.mention && !guessed && return_one_type(call.targets)) result.type = index_.functions[call.targets[0]].facts.returns;
   if (!call.mention) result.makers.insert(result.makers.end(), call.targets.begin(), call.targets.end());
+  if (!call.mention && call.targets.size() == 1 && returns_static(index_.functions[call.targets[0]].facts)) forget_origin(result);
   call.place = tree_->place(node);
   call.name_place = tree_->place(name);
   const Node list = call.mention ? Node() : child_of(node, RustField::arguments_);

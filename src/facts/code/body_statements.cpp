@@ -330,6 +330,15 @@ Info BodyReader::loop_expression(Node node, Surroundings around) {
     const bool optional = is(over, RustKind::field_expression_) && last_segment(value.type.path) == "Option";
     value.type = optional ? unwrapped(value.type) : element_of_iteration(value.type);
     value.handlers.clear();
+    // `for (number, record) in records.iter().enumerate()`: the first only counts.
+    const bool counted = value.call >= 0 && facts().calls[static_cast<std::size_t>(value.call)].path == "enumerate";
+    if (counted && value.parts.empty()) {
+      const Info element = value;
+      Info count;
+      count.type.path = "usize";
+      count.from = value.from;  // there may be more of them than expected
+      value.parts = {count, element};
+    }
     bind(child_of(node, RustField::pattern_), value);
   }
   const auto number = static_cast<std::int32_t>(facts().loops.size());

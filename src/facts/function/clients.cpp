@@ -186,7 +186,6 @@ constexpr std::array kMakers{
     Maker{"chromiumoxide::Browser::launch", "chromiumoxide::Browser"},
     Maker{"chromiumoxide::browser::Browser::launch", "chromiumoxide::Browser"},
     Maker{"momento::CacheClient::builder", "momento::CacheClient"},
-    Maker{"megalodon::generator", "megalodon::Megalodon"},
     Maker{"pagerduty_rs::eventsv2sync::EventsV2::new", "pagerduty_rs::eventsv2sync::EventsV2"},
     Maker{"pagerduty_rs::eventsv2async::EventsV2::new", "pagerduty_rs::eventsv2async::EventsV2"},
 };

@@ -61,10 +61,20 @@ std::string deployed_name(const ShellStep& step) {
   return {};
 }
 
+// `cp one . || cp other .`: taken only when the first is missing.
+bool is_fallback(const ShellStep& step) {
+  if (step.words.size() < 2) return false;
+  const std::string_view text = step.place.file->text;
+  const std::size_t at = text.find(step.words[0] + " " + step.words[1], step.place.span.begin);
+  if (at == std::string_view::npos) return false;
+  const std::size_t last = text.substr(0, at).find_last_not_of(" \t\r\n\\");
+  return last != std::string_view::npos && text.substr(0, last + 1).ends_with("||");
+}
+
 // The name that a command wants and no crate builds; "" when there is none. In the folder of the artifacts the bare name counts.
 std::string unknown_name(const Facts& facts, const ShellStep& step) {
   if (const std::string name = deployed_name(step); is_plain(name)) return is_built(facts, name) ? std::string() : name;
-  if (!takes_files(step)) return {};
+  if (!takes_files(step) || is_fallback(step)) return {};
   for (std::size_t i = 1; i < step.words.size(); ++i) {
     const std::string word = with_variables(*step.place.file, step.words[i]);
     if (word.starts_with('-')) continue;

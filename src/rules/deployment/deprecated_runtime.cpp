@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "rules/dockerfile.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -26,13 +27,26 @@ constexpr std::array kEndings{
     Ending{"go1.x", "starts no Rust binary and has been deprecated since 2024-01-08; new functions on it are refused"},
 };
 
+// A stage that the last one does not stand on: nothing of its system is deployed.
+bool is_only_built_in(const BaseImage& image) {
+  const std::vector<DockerStage> stages = docker_stages(*image.place.file);
+  if (stages.empty()) return false;
+  const DockerStage* last = &stages.back();
+  for (std::size_t turn = 0; turn < stages.size(); ++turn) {
+    const DockerStage* const below = find_stage(stages, last->image);
+    if (below == nullptr) break;
+    last = below;
+  }
+  return last->place.start().line != image.place.start().line;
+}
+
 // Images of the runtime itself; those that are built in are another matter.
 void check_images(const Facts& facts, Findings& out) {
   for (const BaseImage& image : facts.deployment.images) {
     const std::string_view name = image.image;
     const bool runtime = contains(name, "lambda/provided") || contains(name, "amazon/aws-lambda-provided");
     const std::size_t tag = name.rfind(':');
-    if (!runtime || tag == std::string_view::npos) continue;
+    if (!runtime || tag == std::string_view::npos || is_only_built_in(image)) continue;
     const std::string_view version = name.substr(tag + 1);
     // "al2", "al2.2024.11.05.10", "al2-arm64"; "alami" is Amazon Linux 1.
     const bool second = version == "al2" || version.starts_with("al2.") || version.starts_with("al2-");

@@ -123,11 +123,11 @@ void check(const Facts& facts, Findings& out) {
     const HttpRoutes routes = http_routes(facts, function);
     if (!matches_none(routes, stage.name) || !refuses_others(routes)) continue;
     if (deals_with_stage(facts)) return;  // reads every file: last
-    Finding& finding = out.report(
-        mending_place(facts, *facts.entry(function), routes),
-        fmt::format("requests come as `/{}{}`: the stage of the API stands before the path, no route begins with it, "
-                    "and each request is answered as unknown",
-                    stage.name, routes.routes.front().path));
+    Finding& finding =
+        out.report(mending_place(facts, *facts.entry(function), routes),
+                   fmt::format("requests come as `/{}{}`: the stage of the API stands before the path, no route begins with it, "
+                               "and each request is answered as unknown",
+                               stage.name, routes.routes.front().path));
     finding.related.push_back(related(routes.routes.front().place, "the first route"));
     if (stage.place.file != nullptr) finding.related.push_back(related(stage.place, "the stage"));
   }

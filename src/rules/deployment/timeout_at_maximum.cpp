@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rules/invocation.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -16,6 +17,16 @@ constexpr std::int64_t kMaximum = 900;
 bool is_scheduled(const FunctionConfig& config) {
   return std::any_of(config.triggers.begin(), config.triggers.end(),
                      [](const Trigger& trigger) { return trigger.source == EventSource::Schedule; });
+}
+
+// All that the handler does is known, and nothing of it waits for another machine: no call can hang.
+bool only_computes(const Facts& facts, const FunctionConfig& config) {
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const EntryPoint* const entry = facts.entry(function);
+    if (facts.config(function) != &config || entry == nullptr || entry->reached.empty()) return false;
+    return function.clients.empty() && std::none_of(entry->reached.begin(), entry->reached.end(),
+                                                    [&](const Reached& reached) { return facts.with_io[reached.function]; });
+  });
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -34,7 +45,7 @@ void check(const Facts& facts, Findings& out) {
     if (timeout > kMaximum) {
       finding.severity = Severity::High;
       finding.confidence = Confidence::Certain;
-    } else if (is_scheduled(config)) {
+    } else if (is_scheduled(config) || only_computes(facts, config)) {
       finding.confidence = Confidence::Possible;
     }
   }

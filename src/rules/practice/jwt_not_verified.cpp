@@ -22,10 +22,25 @@ bool skips_signature(const Call& call) {
          (contains(call.path, "insecure_decode") || contains(call.path, "dangerous_unsafe_decode"));
 }
 
+// Every route that leads to it asks an authorizer first: what comes through has been verified there.
+bool is_verified_before(const Facts& facts, const EntryPoint& entry) {
+  bool any = false;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || facts.entry(function) != &entry) continue;
+    if (config->triggers.empty()) return false;
+    for (const Trigger& trigger : config->triggers) {
+      if (!trigger.guarded) return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const Call& call : running.function->calls) {
-      if (!skips_signature(call)) continue;
+      if (!skips_signature(call) || is_verified_before(facts, *running.entry)) continue;
       Finding& finding = out.report(
           call.name_place,
           fmt::format("`{}` takes what a token says without its signature: anyone can write one", last_name(call.path)));

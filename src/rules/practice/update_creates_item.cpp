@@ -23,7 +23,8 @@ bool only_sets(const Function& function, const TableRequest& request) {
   constexpr std::array<std::string_view, 6> kMore{"if_not_exists", "add ", " + ", "created", "list_append", "version"};
   for (const std::uint32_t number : request.calls) {
     const Call& call = function.calls[number];
-    if (call.path == "attribute_updates" || call.path == "set_attribute_updates") return true;
+    // The older form: DynamoDB takes no condition beside it.
+    if (call.path == "attribute_updates" || call.path == "set_attribute_updates") return false;
     if (call.path != "update_expression") continue;
     std::string update = lower_case(argument_text(call, 0));
     const bool written = contains(update, "set ");

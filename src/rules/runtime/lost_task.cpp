@@ -44,13 +44,25 @@ bool hears_back(const Function& function) {
   });
 }
 
+// `sleep(limit).await; token.cancel()`: a watchdog, for which nothing is left to do once the work has ended.
+bool only_cancels(const Function& function, const Call& spawn) {
+  bool cancels = false;
+  for (const Call& call : function.calls) {
+    if (!is_inside(call, spawn)) continue;
+    cancels = cancels || (call.is_method && (call.path == "cancel" || call.path == "abort"));
+    const bool sleeps = contains(call.path, "sleep");
+    if ((call.awaited && !sleeps) || !call.targets.empty()) return false;
+  }
+  return cancels;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
     for (const Call& call : function.calls) {
       if (!spawns(call) || call.result_used || call.awaited || call.guard >= 0) continue;
-      if (!does_work(function, call) || hears_back(function)) continue;
+      if (!does_work(function, call) || only_cancels(function, call) || hears_back(function)) continue;
       Finding& finding = out.report(
           call.name_place,
           fmt::format(

@@ -128,6 +128,23 @@ export class AppStack extends cdk.Stack {
       "Orders@13 runtime=provided.al2023 code=cdk/target/lambda/Orders/bootstrap.zip binary=Orders\n  apigw-rest from Api@10\n");
 }
 
+TEST(CdkProgram, AUserPoolInvokesItsTriggers) {
+  EXPECT_EQ(read_deployment_text(
+                {{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
+import { aws_cognito } from 'aws-cdk-lib';
+import { RustFunction } from 'cargo-lambda-cdk';
+
+export class Users extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const greet = new RustFunction(this, 'Greet', { manifestPath: '../app' });
+    new aws_cognito.UserPool(this, 'Pool', { lambdaTriggers: { postConfirmation: greet } });
+  }
+}
+)"}}),
+            "Greet@8 code=app\n  cognito from Pool@9\n");
+}
+
 TEST(CdkProgram, CodeMayComeFromWhereAnAssetHasPutIt) {
   EXPECT_EQ(
       read_deployment_text(
