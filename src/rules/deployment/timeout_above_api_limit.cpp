@@ -1,4 +1,5 @@
-// An API answers its caller with 504 when its own limit is over. A function that may run longer goes on unseen, and is paid.
+// Who calls and waits gives up when his own limit is over: an API answers with 504, a user pool calls once more. A function that
+// may run longer goes on unseen, and is paid.
 
 #include <fmt/format.h>
 
@@ -10,27 +11,45 @@
 namespace wright {
 namespace {
 
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html, checked 2026-11-23. REST: 29 s; a second more is the
-// same to all.
-constexpr std::int64_t kApiLimit = 30;
+// Seconds that the source waits; 0 when it does not wait or its limit is not known. A REST API's can be raised by a quota.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html and
+// https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html, checked 2026-11-27.
+std::int64_t limit_of(EventSource source) {
+  switch (source) {
+    case EventSource::ApiGatewayHttp: return 30;
+    case EventSource::ApiGatewayRest: return 29;
+    case EventSource::Cognito: return 5;
+    default: return 0;
+  }
+}
 
-bool is_limited(const Trigger& trigger) {
-  return trigger.source == EventSource::ApiGatewayHttp || trigger.source == EventSource::ApiGatewayRest;
+// An integration of the stack asks for more than the default: the quota has been raised.
+bool has_raised_limit(const Facts& facts, const FunctionConfig& config) {
+  constexpr std::int64_t kDefault = 29000;  // ms
+  const auto& all = facts.deployment.integrations;
+  return std::any_of(all.begin(), all.end(), [&](const Integration& integration) {
+    return integration.stack == config.stack && integration.timeout_ms.known() && *integration.timeout_ms.value > kDefault;
+  });
 }
 
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
-    if (!config.timeout || config.timeout->value.value <= kApiLimit || config.triggers.empty()) continue;
-    if (!std::all_of(config.triggers.begin(), config.triggers.end(), is_limited)) continue;
+    if (!config.timeout || config.triggers.empty()) continue;
     const Trigger& trigger = config.triggers.front();
-    const bool rest = trigger.source == EventSource::ApiGatewayRest;
-    Finding& finding =
-        out.report(config.timeout->place,
-                   fmt::format("`{}` may run for {} s but the {} answers 504 after {} s: it goes on working for nobody",
-                               config.logical_name, config.timeout->value.value, shown_source(trigger.source), rest ? 29 : 30));
-    // The limit of a Regional REST API can be raised, outside the template.
-    if (rest) finding.confidence = Confidence::Possible;
-    finding.related.push_back(related(trigger.place, "the API in front of it"));
+    const std::int64_t limit = limit_of(trigger.source);
+    const std::int64_t timeout = config.timeout->value.value;
+    const auto is_alike = [&](const Trigger& other) { return other.source == trigger.source; };
+    // A second more is the same to all.
+    if (limit == 0 || timeout <= limit + 1 || !std::all_of(config.triggers.begin(), config.triggers.end(), is_alike)) continue;
+    Finding& finding = out.report(
+        config.timeout->place,
+        trigger.source == EventSource::Cognito
+            ? fmt::format("`{}` may run for {} s but the user pool gives up after {} s and calls it once more: two run side by side",
+                          config.logical_name, timeout, limit)
+            : fmt::format("`{}` may run for {} s but the {} answers 504 after {} s: it goes on working for nobody",
+                          config.logical_name, timeout, shown_source(trigger.source), limit));
+    if (trigger.source == EventSource::ApiGatewayRest && has_raised_limit(facts, config)) finding.confidence = Confidence::Possible;
+    finding.related.push_back(related(trigger.place, "what calls it"));
   }
 }
 
