@@ -13,7 +13,8 @@ namespace {
 
 // Seconds that the source waits; 0 when it does not wait or its limit is not known. A REST API's can be raised by a quota.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html and
-// https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html, checked 2026-11-27.
+// https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html, checked
+// 2026-11-27.
 std::int64_t limit_of(EventSource source) {
   switch (source) {
     case EventSource::ApiGatewayHttp: return 30;
@@ -44,11 +45,13 @@ void check(const Facts& facts, Findings& out) {
     Finding& finding = out.report(
         config.timeout->place,
         trigger.source == EventSource::Cognito
-            ? fmt::format("`{}` may run for {} s but the user pool gives up after {} s and calls it once more: two run side by side",
-                          config.logical_name, timeout, limit)
+            ? fmt::format(
+                  "`{}` may run for {} s but the user pool gives up after {} s and calls it once more: two run side by side",
+                  config.logical_name, timeout, limit)
             : fmt::format("`{}` may run for {} s but the {} answers 504 after {} s: it goes on working for nobody",
                           config.logical_name, timeout, shown_source(trigger.source), limit));
-    if (trigger.source == EventSource::ApiGatewayRest && has_raised_limit(facts, config)) finding.confidence = Confidence::Possible;
+    if (trigger.source == EventSource::ApiGatewayRest && has_raised_limit(facts, config))
+      finding.confidence = Confidence::Possible;
     finding.related.push_back(related(trigger.place, "what calls it"));
   }
 }

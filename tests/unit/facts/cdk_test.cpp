@@ -129,8 +129,9 @@ export class AppStack extends cdk.Stack {
 }
 
 TEST(CdkProgram, AUserPoolInvokesItsTriggers) {
-  EXPECT_EQ(read_deployment_text(
-                {{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
+  EXPECT_EQ(
+      read_deployment_text(
+          {{"app/Cargo.toml", kManifest}, {"cdk/cdk.json", "{}"}, {"cdk/lib/stack.ts", R"(import * as cdk from 'aws-cdk-lib';
 import { aws_cognito } from 'aws-cdk-lib';
 import { RustFunction } from 'cargo-lambda-cdk';
 
@@ -142,7 +143,7 @@ export class Users extends cdk.Stack {
   }
 }
 )"}}),
-            "Greet@8 code=app\n  cognito from Pool@9\n");
+      "Greet@8 code=app\n  cognito from Pool@9\n");
 }
 
 TEST(CdkProgram, CodeMayComeFromWhereAnAssetHasPutIt) {
