@@ -10,6 +10,7 @@
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -20,6 +21,20 @@ namespace {
 bool names_lookup(std::string_view name) {
   if (contains(name, "cache")) return false;
   return contains(name, "find") || contains(name, "lookup") || (name.starts_with("get_") && contains(name, "_by_"));
+}
+
+// A query that gives rows, of sqlx and tokio-postgres.
+bool fetches_rows(const Call& call) {
+  constexpr std::array<std::string_view, 3> kFetches{"fetch_all", "fetch_one", "fetch_optional"};
+  constexpr std::array<std::string_view, 3> kQueries{"query", "query_one", "query_opt"};
+  if (!call.awaited || !call.is_method || !call.targets.empty()) return false;
+  const bool postgres = is_in(call.receiver.path, "tokio_postgres") || is_in(call.receiver.path, "deadpool_postgres");
+  return one_of(call.path, kFetches) || (postgres && one_of(call.path, kQueries));
+}
+
+bool asks_table(const Call& call) {
+  constexpr std::array<std::string_view, 4> kReads{"get_item", "batch_get_item", "query", "scan"};
+  return one_of(sdk_operation(call), kReads) || fetches_rows(call);
 }
 
 // Reads what may be there or not: of the SDK, or a function of the project that waits for another machine.
@@ -46,6 +61,22 @@ class Lookups {
     });
   }
 
+  // A function of the project that gives what it has read from a table itself.
+  [[nodiscard]] bool reads_table(const Call& call) const {
+    if (!call.awaited || call.mention || call.targets.empty()) return false;
+    return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+      const Function& target = facts_.code.functions[id];
+      return contains(target.returns.path, "Result") && !contains(target.name, "cache") &&
+             std::any_of(target.calls.begin(), target.calls.end(), asks_table);
+    });
+  }
+
+  // What fails there leaves a line of the log.
+  [[nodiscard]] bool tells(const Call& call) const {
+    return std::any_of(call.targets.begin(), call.targets.end(),
+                       [&](FunctionId id) { return writes_log(facts_.code.functions[id]); });
+  }
+
  private:
   const Facts& facts_;
   const std::vector<bool>& with_io_;
@@ -61,12 +92,6 @@ bool forgets_error(const FailureBranch& branch) {
 bool is_conditional_write(const Call& call) {
   constexpr std::array<std::string_view, 4> kWrites{"put_item", "update_item", "delete_item", "transact_write_items"};
   return call.awaited && one_of(sdk_operation(call), kWrites) && contains(call.place.text(), "condition_expression(");
-}
-
-// A query that gives rows, of sqlx.
-bool fetches_rows(const Call& call) {
-  constexpr std::array<std::string_view, 3> kFetches{"fetch_all", "fetch_one", "fetch_optional"};
-  return call.awaited && call.is_method && call.targets.empty() && one_of(call.path, kFetches);
 }
 
 // What the branch gives says that there is nothing: `None`, an empty list, an answer of 404.
@@ -156,6 +181,12 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
     const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
     if (lookups.has(asked) || (call.path == "ok" && fetches_rows(asked))) found.push_back({call.name_place, &asked});
   }
+  for (const IgnoredFailure& ignored : function.ignored_failures) {
+    const Call& call = function.calls[ignored.call];
+    const bool emptied = ignored.how == IgnoredHow::Defaulted && ignored.place.text() != "unwrap_or_else";
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Absence& one) { return one.lookup == &call; });
+    if (emptied && !known && lookups.reads_table(call)) found.push_back({ignored.place, &call});
+  }
   return found;
 }
 
@@ -200,8 +231,10 @@ void check(const Facts& facts, Findings& out) {
     for (const Absence& absence : absences(facts, *running.function, lookups)) {
       habit.add(absence.place,
                 fmt::format("any failure of `{}` counts as absence here: a throttle, a timeout or a missing permission "
-                            "looks like something that is not there, and no line of the log says so",
-                            shown_call(facts, *absence.lookup)),
+                            "looks like something that is not there, and {}",
+                            shown_call(facts, *absence.lookup),
+                            lookups.tells(*absence.lookup) ? "whoever waits for the answer takes it for whole"
+                                                           : "no line of the log says so"),
                 "the failure");
     }
   }
