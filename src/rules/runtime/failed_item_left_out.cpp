@@ -103,14 +103,65 @@ bool tries_names(const Facts& facts, const Function& function, const Call& call)
   });
 }
 
+// The branch of the failure does nothing: at most it takes the error apart and lets the parts go.
+bool does_nothing(std::string_view body) {
+  body = trim(body);
+  if (!body.starts_with('{') || !body.ends_with('}') || contains(body, "return") || contains(body, "?")) return false;
+  body = body.substr(1, body.size() - 2);
+  while (!trim(body).empty()) {
+    const std::size_t end = std::min(body.find(';'), body.size() - 1);
+    const std::string_view statement = trim(body.substr(0, end + 1));
+    if (!statement.starts_with("let ") && statement != "continue;") return false;
+    if (contains(statement, "!")) return false;  // a line of the log, written into a value
+    body.remove_prefix(end + 1);
+  }
+  return true;
+}
+
+// `match item { Ok(x) => list.push(x), Err(e) => {} }`: from the match to the branch.
+std::string_view arms_before(const Function& function, const FailureBranch& branch) {
+  const std::string_view file = branch.place.file->text;
+  const std::string_view before = file.substr(function.place.span.begin, branch.place.span.begin - function.place.span.begin);
+  const std::size_t at = before.rfind("match ");
+  return at == std::string_view::npos ? std::string_view() : before.substr(at);
+}
+
+bool leaves_out(const Function& function, const FailureBranch& branch) {
+  const std::string_view head = branch.place.text();
+  if (head.starts_with("let Ok(")) return branch.body.text().empty() && gathers(block_after(branch.place));
+  if (!head.starts_with("Err(") || !does_nothing(branch.body.text())) return false;
+  const std::string_view arms = arms_before(function, branch);
+  return contains(arms, "Ok(") && gathers(arms);
+}
+
+// `items.into_iter().filter_map(|item| from_item(item).ok())`
+void check_filters(const Facts& facts, const Running& running, Findings& out) {
+  const Function& function = *running.function;
+  Habit habit(facts, running, out);
+  for (const Call& call : function.calls) {
+    if (!call.is_method || call.path != "ok" || call.receiver_call < 0) continue;
+    const Call& read = function.calls[static_cast<std::size_t>(call.receiver_call)];
+    if (read.is_method || !read.path.starts_with("serde_dynamo::") || last_name(read.path) != "from_item") continue;
+    const bool filtered = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& outer) {
+      return outer.is_method && (outer.path == "filter_map" || outer.path == "flat_map") &&
+             is_inside(call.place, outer.name_place);
+    });
+    if (!filtered) continue;
+    habit.add(call.name_place,
+              "an item that does not read is left out of the list: one attribute that is missing or of another type makes it "
+              "invisible, and neither the answer nor the log says so",
+              "`from_item`");
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const Effects effects(facts);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || is_best_effort(function.name)) continue;
+    check_filters(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
-      const bool no_other = branch.place.text().starts_with("let Ok(") && branch.body.text().empty();
-      if (branch.absent || branch.call < 0 || !no_other || !gathers(block_after(branch.place))) continue;
+      if (branch.absent || branch.call < 0 || !leaves_out(function, branch)) continue;
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
       const bool item = takes_next(call);
       if (!item && (!looks_up(facts, effects, call) || tries_names(facts, function, call))) continue;
