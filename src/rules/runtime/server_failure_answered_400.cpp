@@ -31,10 +31,20 @@ bool answers(std::string_view text, const Refusal& refusal) {
   return written || contains(text, refusal.name) || find_status(text, refusal.status) != std::string_view::npos;
 }
 
+// Of a branch that tells failures apart, what holds for all that it does not name: the last arm, `_ => ..`.
+std::string_view of_the_rest(std::string_view text) {
+  const std::size_t choice = text.find("match ");
+  if (choice == std::string_view::npos) return text;
+  const std::size_t rest = text.find(" _ =>", choice);
+  return rest == std::string_view::npos ? text : text.substr(rest);
+}
+
 // The status of the caller's mistake that the branch answers, without a look at which failure it is.
 std::uint32_t refusal_of(std::string_view text) {
   constexpr std::array kRefusals{Refusal{400, "BAD_REQUEST"}, Refusal{409, "CONFLICT"}, Refusal{422, "UNPROCESSABLE_ENTITY"}};
-  if (contains(text, "match ") || contains(text, "if ") || contains(text, "INTERNAL") || contains(text, "500")) return 0;
+  if (contains(text, "INTERNAL") || contains(text, "500")) return 0;
+  text = of_the_rest(text);
+  if (contains(text, "match ") || contains(text, "if ")) return 0;
   const auto* const found =
       std::find_if(kRefusals.begin(), kRefusals.end(), [&](const Refusal& refusal) { return answers(text, refusal); });
   return found == kRefusals.end() ? 0 : found->status;
@@ -88,12 +98,48 @@ class Requests {
   const std::vector<bool>& with_io_;
 };
 
+// `Error::validation(..)`, `ApiError::BadRequest`, `Kind::RateLimited` in what map_err() is given: the name of a mistake of the
+// caller; "" when there is none, or the failure is looked at.
+std::string_view mistake_in(std::string_view text) {
+  for (const std::string_view more : {"match ", "if ", "nternal", "INTERNAL", "500"}) {
+    if (contains(text, more)) return {};
+  }
+  constexpr std::array<std::string_view, 11> kNames{"validation",      "bad_request", "invalid_input",    "Validation",
+                                                    "ValidationError", "BadRequest",  "InvalidInput",     "BAD_REQUEST",
+                                                    "RateLimited",     "CONFLICT",    "TOO_MANY_REQUESTS"};
+  for (std::size_t at = text.find("::"); at != std::string_view::npos; at = text.find("::", at + 1)) {
+    std::size_t end = at + 2;
+    while (end < text.size() && is_word_part(text[end])) ++end;
+    if (const std::string_view name = text.substr(at + 2, end - at - 2); one_of(name, kNames)) return name;
+  }
+  return {};
+}
+
+// `send().await.map_err(|e| Error::validation(..))` of a request of our own.
+void check_conversions(const Function& function, Habit& habit) {
+  for (const Call& call : function.calls) {
+    if (!call.is_method || call.path != "map_err" || call.receiver_call < 0) continue;
+    const Call& failed = function.calls[static_cast<std::size_t>(call.receiver_call)];
+    const bool http = failed.path == "send" && is_in(failed.receiver.path, "reqwest");
+    if (!failed.awaited || is_about_caller(failed) || !(http || !sdk_operation(failed).empty())) continue;
+    const std::string_view mistake = mistake_in(call.name_place.text());
+    if (mistake.empty()) continue;
+    habit.add(
+        call.name_place,
+        fmt::format("every failure of the request becomes `{}`, a mistake of the caller: a throttle, a timeout or a missing "
+                    "permission is told as one, and the count of 5xx stays at zero",
+                    mistake),
+        "the answer");
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const Requests requests(facts);
   for (const Running& running : running_functions(facts)) {
     if (!takes_http_requests(running)) continue;
     const Function& function = *running.function;
     Habit habit(facts, running, out);
+    check_conversions(function, habit);
     for (const FailureBranch& branch : function.failure_branches) {
       if (!is_any_failure(branch) || !requests.fails_for_us(function, branch)) continue;
       const bool written = branch.call >= 0 && is_write(function.calls[static_cast<std::size_t>(branch.call)]);
