@@ -84,6 +84,12 @@ std::optional<Answer> only_status(const Code& code, const Function& function) {
   return Answer{*statuses.begin(), function.name_place};
 }
 
+// Fails for what the caller wrote.
+bool reads_text(const Call& call) {
+  constexpr std::array<std::string_view, 6> kNames{"from_str", "from_slice", "parse", "parse_str", "from_string", "from_utf8"};
+  return !call.awaited && call.touches_event && one_of(last_name(call.path), kNames);
+}
+
 // What the functions that give the error make of it.
 class Users {
  public:
@@ -97,6 +103,11 @@ class Users {
 
   [[nodiscard]] std::optional<Evidence> mistake() const {
     for (const Function* function : list_) {
+      for (const EarlyReturn& early : function->early_returns) {
+        if (early.on_event && !early.fetched && early.call >= 0 &&
+            reads_text(function->calls[static_cast<std::size_t>(early.call)]))
+          return Evidence{"what does not read in a request", early.place};
+      }
       for (const std::string_view variant : variants_of(error_, function->place.text())) {
         if (names_client_mistake(variant)) return Evidence{fmt::format("`{}`", variant), place_of(*function, variant)};
       }
