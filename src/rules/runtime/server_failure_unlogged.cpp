@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "facts/sync_io.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
@@ -46,7 +47,7 @@ class Cases {
 
   // A request or a function that waits for one; what the caller sent is not among it.
   [[nodiscard]] bool is_ours(const Call& call) const {
-    if (!sdk_operation(call).empty() || (is_io(call) && call.awaited)) return true;
+    if (!sdk_operation(call).empty() || (is_io(call) && call.awaited) || sync_io(call)) return true;
     return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
   }
 
@@ -88,10 +89,21 @@ class Cases {
   const std::vector<bool>& with_io_;
 };
 
-// `impl IntoResponse for AppError`, which makes an answer of whatever failed.
+// `impl IntoResponse for AppError`, which makes an answer of whatever failed; that for a type around a Result does so too.
 bool makes_answer(const Function& function) {
   return function.name == "into_response" && !function.is_test && !function.self_type.empty() &&
-         contains(lower_case(function.self_type), "error");
+         (contains(lower_case(function.self_type), "error") || contains(function.place.text(), "Err("));
+}
+
+// The function gives a status of 5xx, or one that it calls for the status.
+bool gives_server_failure(const Facts& facts, const Function& function) {
+  if (answers_server_failure(function.place.text())) return true;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+      const Function& target = facts.code.functions[id];
+      return contains(target.returns.display(), "StatusCode") && answers_server_failure(target.place.text());
+    });
+  });
 }
 
 // Where the crate logs errors anywhere, the place of the failure may have told of it.
@@ -130,7 +142,7 @@ void check(const Facts& facts, Findings& out) {
     if (crate_logs_errors(facts, entry.crate)) continue;
     for (const Function& function : facts.code.functions) {
       if (function.crate != entry.crate || !makes_answer(function)) continue;
-      if (!answers_server_failure(function.place.text()) || tells_log(facts, function)) continue;
+      if (!gives_server_failure(facts, function) || tells_log(facts, function)) continue;
       told[entry.crate] = &out.report(function.name_place,
                                       "failures become an answer with a status of 5xx here and no line of the log says what they "
                                       "were: Lambda counts successes, and nobody can find the cause afterwards");
