@@ -39,8 +39,8 @@ bool ends_with_property(std::string_view name) {
 
 bool names_secret(std::string_view name) {
   const std::string upper = upper_with_underscores(name);
-  constexpr std::array<std::string_view, 9> kWords{"API_KEY", "APIKEY",      "SECRET",     "PASSWORD",   "PASSWD",
-                                                   "_TOKEN",  "PRIVATE_KEY", "ACCESS_KEY", "WEBHOOK_URL"};
+  constexpr std::array<std::string_view, 10> kWords{"API_KEY", "APIKEY",      "SECRET",     "PASSWORD",    "PASSWD",
+                                                    "_TOKEN",  "PRIVATE_KEY", "ACCESS_KEY", "WEBHOOK_URL", "ACCOUNT_KEY"};
   if (upper.ends_with("WEBHOOK_URL") || upper == "TOKEN") return true;
   if (contains(upper, "SECRETSM") || contains(upper, "SECRET_MANAGER") || contains(upper, "SECRETS_MANAGER")) return false;
   return !ends_with_property(upper) &&

@@ -63,6 +63,10 @@ bool is_plain_secret(const EnvironmentEntry& entry) {
   const std::string& text = entry.value.value;
   if (!entry.literal || text.size() < kLeastSecretBytes || text.find_first_of(" /$<{:") != std::string::npos) return false;
   const std::string lower = lower_case(text);
+  // `Secret0190192091`: what begins like a sample and goes on with many digits is used as it is.
+  constexpr std::ptrdiff_t kManyDigits = 8;
+  const auto digits = std::count_if(lower.begin(), lower.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits >= kManyDigits && !contains(lower, "1234") && lower.starts_with("secret")) return true;
   constexpr std::array<std::string_view, 10> kSamples{"example",     "change", "your", "xxxx",   "dummy",
                                                       "placeholder", "test",   "todo", "secret", "password"};
   return std::none_of(kSamples.begin(), kSamples.end(), [&](std::string_view sample) { return contains(lower, sample); });

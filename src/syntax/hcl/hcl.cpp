@@ -89,7 +89,22 @@ class Reader {
       value.place = tree_.place(node);
       return value;
     }
-    return raw(node, inner.is("variable_expr") ? "reference" : "expression");
+    Value value = raw(node, inner.is("variable_expr") ? "reference" : "expression");
+    add_merged(inner, value.members, depth + 1);
+    return value;
+  }
+
+  // Of `merge({ A = 1 }, var.more)` what is written out: the value is no mapping, for nobody knows what else is in it.
+  void add_merged(Node node, std::vector<Member>& members, std::uint32_t depth) {
+    if (!node.is("function_call") || tree_.text(node.named_child(0)) != "merge" || depth >= kMaximumDepth) return;
+    for_each_named_child(node, [&](Node child) {
+      if (!child.is("function_arguments")) return;
+      for_each_named_child(child, [&](Node argument) {
+        if (!argument.is("expression")) return;
+        const Value value = expression(argument, depth + 1);
+        if (value.is_mapping()) members.insert(members.end(), value.members.begin(), value.members.end());
+      });
+    });
   }
 
   // `jsonencode(x)` says what `x` says; so does `toset(x)`.

@@ -1,7 +1,8 @@
 #pragma once
 // Terraform files as values. A body is a mapping of its attributes and nested blocks; a nested block is a mapping whose `text` is
 // its first label. `jsonencode(x)`, `toset(x)`, `tomap(x)` and `tolist(x)` are read as `x`. What is not a literal carries a tag:
-// "reference" (text `var.x.y`), "template" (text with `${...}` in it) or "expression".
+// "reference" (text `var.x.y`), "template" (text with `${...}` in it) or "expression"; of `merge(..)`, an expression, `members`
+// are those that are written out.
 
 #include <string>
 #include <vector>
