@@ -1,0 +1,92 @@
+// An authorizer that answers `Deny` where what it asks has failed: a secret that cannot be read, a table or a service that does
+// not answer. A token that is refused is another matter, so a function whose failure may say that counts only when its value has
+// a way to say no: `Ok(None)`, `Ok(false)`.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/records.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+bool is_authorizer(const Running& running) {
+  return running.source == EventSource::Authorizer || contains(running.entry->event.path, "CustomAuthorizer") ||
+         contains(running.entry->response.display(), "Authorizer");
+}
+
+// A request whose failure is one of the network, of the service or of a permission.
+bool is_request(const Call& call) {
+  if (!call.awaited) return false;
+  // Cognito says in an error that a token is of nobody.
+  if (!sdk_operation(call).empty()) return !contains(call.receiver.path, "cognito");
+  constexpr std::array<std::string_view, 4> kReads{"send", "json", "text", "bytes"};
+  return call.is_method && is_in(call.receiver.path, "reqwest") && one_of(call.path, kReads);
+}
+
+bool is_about_token(std::string_view name) {
+  const std::string lower = lower_case(name);
+  constexpr std::array<std::string_view, 8> kWords{"token", "jwt", "claim", "verif", "valid", "auth", "decode", "login"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(lower, word); });
+}
+
+// A function of the project that waits for one, and whose failure does not say that the caller is nobody.
+bool asks_elsewhere(const Facts& facts, const Call& call) {
+  if (!call.awaited || call.targets.empty()) return false;
+  return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const Function& target = facts.code.functions[id];
+    if (!facts.with_io[id] || target.returns.arguments.empty() || !contains(target.returns.path, "Result")) return false;
+    const std::string_view gives = last_name(target.returns.arguments[0].path);
+    const bool reads = target.name.starts_with("get_") || target.name.starts_with("fetch_") || target.name.starts_with("load_");
+    return gives == "Option" || gives == "bool" || (reads && !is_about_token(target.name));
+  });
+}
+
+// `false`, the last thing in a branch of a function that says yes or no.
+bool ends_in_no(const Function& function, std::string_view body) {
+  if (function.returns.path != "bool") return false;
+  while (!body.empty() && contains("} \n\t;,", std::string_view(&body.back(), 1))) body.remove_suffix(1);
+  return body == "false" || body.ends_with(" false") || body.ends_with("\n    false");
+}
+
+bool denies(const Function& function, const FailureBranch& branch, bool direct) {
+  const std::string_view body = branch.body.text();
+  constexpr std::array<std::string_view, 6> kMore{"Err(", "bail!", "anyhow!", "panic!", "500", "match "};
+  if (std::any_of(kMore.begin(), kMore.end(), [&](std::string_view more) { return contains(body, more); })) return false;
+  const std::string lower = lower_case(body);
+  constexpr std::array<std::string_view, 4> kAnswers{"deny", "is_authorized: false", "\"isauthorized\": false", "denied("};
+  return std::any_of(kAnswers.begin(), kAnswers.end(), [&](std::string_view answer) { return contains(lower, answer); }) ||
+         (direct && ends_in_no(function, body));
+}
+
+void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    if (!is_authorizer(running) || running.reached->once) continue;
+    const Function& function = *running.function;
+    Habit habit(facts, running, out);
+    for (const FailureBranch& branch : function.failure_branches) {
+      if (branch.absent || branch.call < 0) continue;
+      const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+      const bool direct = is_request(call);
+      if (!(direct || asks_elsewhere(facts, call)) || !denies(function, branch, direct)) continue;
+      habit.add(
+          branch.place,
+          fmt::format("a failure of `{}` is answered as a denial: a throttle or a timeout gives a 403 to callers who may come "
+                      "in, API Gateway may keep it for the calls that follow, and no error is counted",
+                      shown_call(facts, call)),
+          "the denial");
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule authorizer_failure_denied{"authorizer-failure-denied", &check};
+
+}  // namespace wright
