@@ -121,9 +121,18 @@ void check_conversions(const Function& function, Habit& habit) {
     if (!call.is_method || call.path != "map_err" || call.receiver_call < 0) continue;
     const Call& failed = function.calls[static_cast<std::size_t>(call.receiver_call)];
     const bool http = failed.path == "send" && is_in(failed.receiver.path, "reqwest");
-    if (!failed.awaited || is_about_caller(failed) || !(http || !sdk_operation(failed).empty())) continue;
-    const std::string_view mistake = mistake_in(call.name_place.text());
+    const bool request = failed.awaited && !is_about_caller(failed) && (http || !sdk_operation(failed).empty());
+    const bool setting = failed.path == "std::env::var";
+    const std::string_view mistake = request || setting ? mistake_in(call.name_place.text()) : std::string_view();
     if (mistake.empty()) continue;
+    if (setting) {
+      habit.add(call.name_place,
+                fmt::format("a missing variable becomes `{}`, a mistake of the caller: nobody who calls can mend it, and the "
+                            "count of 5xx stays at zero",
+                            mistake),
+                "the answer");
+      continue;
+    }
     habit.add(
         call.name_place,
         fmt::format("every failure of the request becomes `{}`, a mistake of the caller: a throttle, a timeout or a missing "

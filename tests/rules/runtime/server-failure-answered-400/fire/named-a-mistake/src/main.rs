@@ -13,6 +13,10 @@ impl OrderError {
     }
 }
 
+fn currency() -> Result<String, OrderError> {
+    std::env::var("CURRENCY").map_err(|_| OrderError::validation("CURRENCY must be set")) //~ server-failure-answered-400
+}
+
 async fn price(url: &str) -> Result<String, OrderError> {
     let reply = reqwest::Client::new()
         .get(url)
@@ -45,8 +49,9 @@ async fn handler(client: &Client, request: Request) -> Result<Response<Body>, Er
             }
         },
     }
-    if let Ok(text) = price("https://prices.example.com").await {
+    if let (Ok(text), Ok(currency)) = (price("https://prices.example.com").await, currency()) {
         body += &text;
+        body += &currency;
     }
     Ok(Response::builder().status(status).body(body.into())?)
 }
