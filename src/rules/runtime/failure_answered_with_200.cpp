@@ -71,6 +71,10 @@ bool answers_without_status(const Running& running) {
   constexpr std::array<std::string_view, 5> kPlain{"String", "str", "Html", "Json", "Value"};
   if (!running.entry->is_http || !running.reached->path.empty()) return false;
   if (running.entry->routes) return one_of(last_name(returns.path), kPlain);
+  // `Ok(text.into_response())`, and a status nowhere.
+  const bool made = !returns.arguments.empty() && last_name(returns.arguments[0].path) == "IntoResponse" &&
+                    contains(running.function->place.text(), ".into_response())");
+  if (last_name(returns.path) == "Result" && made && !contains(running.function->place.text(), "tatus")) return true;
   return last_name(returns.path) == "Result" && !returns.arguments.empty() && returns.arguments[0].path == "serde_json::Value";
 }
 
