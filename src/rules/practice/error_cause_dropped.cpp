@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/sync_io.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
@@ -29,6 +30,7 @@ bool logs(std::string_view text) {
 
 // The result of a request or of file access: the call just before map_err is awaited.
 bool of_request(const Function& function, const std::vector<bool>& with_io, const Call& call) {
+  if (call.receiver_call >= 0 && sync_io(function.calls[static_cast<std::size_t>(call.receiver_call)])) return true;
   const std::uint32_t begin = call.place.span.begin;
   const std::string_view before = std::string_view(call.place.text()).substr(0, call.name_place.span.begin - begin);
   const std::size_t dot = before.find_last_not_of(" \n\t\r.");
@@ -84,11 +86,14 @@ bool asks_and_forgets(const Function& function, const FailureBranch& branch) {
 // `Err(_) => Err("..")` after a request, with no line of the log: the error gets no name, so nothing can tell what it was.
 bool hides_reason(const Facts& facts, const Function& function, const FailureBranch& branch) {
   if (!forgets_error(branch.place.text()) && !asks_and_forgets(function, branch)) return false;
-  if (!branch.fetched || branch.call < 0) return false;
+  if (branch.call < 0) return false;
   const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+  const bool blocking = sync_io(call).has_value() && call.path != "get_connection";
+  if (!branch.fetched && !blocking) return false;
   const bool request =
-      call.awaited && (!sdk_operation(call).empty() || is_in(call.receiver.path, "reqwest") || is_in(call.path, "reqwest") ||
-                       std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return facts.with_io[id]; }));
+      blocking ||
+      (call.awaited && (!sdk_operation(call).empty() || is_in(call.receiver.path, "reqwest") || is_in(call.path, "reqwest") ||
+                        std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return facts.with_io[id]; })));
   const std::string_view body = branch.body.text();
   const bool fails = contains(body, "Err(") || contains(body, "status(5") || contains(body, "INTERNAL_SERVER_ERROR") ||
                      contains(body, "BAD_GATEWAY");
