@@ -81,7 +81,8 @@ bool answers_without_status(const Running& running) {
 // The failure of what the branch waited for becomes the text or the value of such an answer.
 bool becomes_plain_answer(const Running& running, const FailureBranch& branch, std::string_view text) {
   if (branch.absent || !branch.fetched || !answers_without_status(running)) return false;
-  for (const std::string_view more : {"tatus", "panic!", "continue", "Err(", "?", "default", "None", "if ", "match "}) {
+  for (const std::string_view more :
+       {"tatus", "panic!", "continue", "Err(", ")?", "await?", "default", "None", "if ", "match "}) {
     if (contains(text, more)) return false;
   }
   constexpr std::array<std::string_view, 3> kValues{"format!(", "json!(", ".to_string()"};
