@@ -14,7 +14,7 @@ namespace {
 Type turbofish_type(const TypeContext& context, Node type_arguments) {
   Type type;
   for_each_named_child(type_arguments, [&](Node argument) {
-    if (!type.known()) type = read_type(context, argument);
+    if (!type.known() || type.path == "_") type = read_type(context, argument);
   });
   return type;
 }

@@ -55,6 +55,7 @@ Type path_result(const Call& call, const std::vector<Info>& arguments, const Typ
   if (path.starts_with("serde_json::to_string"))
     return {"Result", {{"String", arguments.empty() ? std::vector<Type>{} : std::vector{arguments[0].type}}}};
   if (name == "from_str" && turbofish.known()) return {"Result", {turbofish}};
+  if (path == "sqlx::query_as" && turbofish.known()) return {"sqlx::QueryAs", {turbofish}};
   if (path == "reqwest::get") return {"reqwest::Response", {}};
   if (path == "reqwest::blocking::get") return {"reqwest::blocking::Response", {}};
   if (path == "ureq::agent") return {"ureq::Agent", {}};
@@ -151,6 +152,19 @@ Type graph_result(const Type& receiver, std::string_view name, const Type& turbo
   return name == "data_unchecked" ? turbofish : Type{};
 }
 
+// The rows of `posts.load::<Post>(&connection)` of diesel and of `sqlx::query_as::<_, Post>(..).fetch_all(&pool)`.
+Type rows_result(const Type& receiver, std::string_view name, const Type& turbofish) {
+  if (receiver.path == "sqlx::QueryAs") {
+    if (name == "bind" || name == "persistent") return receiver;
+    if (name == "fetch_all") return {"Result", {{"Vec", receiver.arguments}}};
+    if (name == "fetch_one") return {"Result", receiver.arguments};
+    return name == "fetch_optional" ? Type{"Result", {{"Option", receiver.arguments}}} : Type{};
+  }
+  if (!turbofish.known() || !receiver.path.starts_with("diesel")) return {};
+  if (name == "load" || name == "get_results") return {"Result", {{"Vec", {turbofish}}}};
+  return name == "first" || name == "get_result" ? Type{"Result", {turbofish}} : Type{};
+}
+
 // What is taken out of a JSON value is a JSON value again.
 Type json_result(const Type& receiver, std::string_view name) {
   if (receiver.path != "serde_json::Value") return {};
@@ -199,6 +213,7 @@ Type method_result(const Call& call, const Type& turbofish) {
   if (Type type = lambda_result(receiver, name, turbofish); type.known()) return type;
   if (Type type = http_result(receiver, name); type.known()) return type;
   if (name == "json" && turbofish.known() && receiver.path.starts_with("reqwest::")) return {"Result", {turbofish}};
+  if (Type type = rows_result(receiver, name, turbofish); type.known()) return type;
   if (Type type = json_result(receiver, name); type.known()) return type;
   if (Type type = graph_result(receiver, name, turbofish); type.known()) return type;
   if (name == "unwrap" || name == "expect" || name.starts_with("unwrap_or") || name == "lock" || name == "read" ||
