@@ -254,6 +254,16 @@ std::optional<bool> cfg_holds(std::string_view attribute, const FeatureSet& feat
   return Condition(attribute, features).value();
 }
 
+std::string_view without_condition(std::string_view attribute) {
+  constexpr std::string_view kHead = "cfg_attr(not(";
+  if (!attribute.starts_with(kHead) || !attribute.ends_with(')')) return attribute;
+  const std::size_t close = attribute.find(')', kHead.size());
+  const std::string_view condition = attribute.substr(kHead.size(), close - kHead.size());
+  if (!std::all_of(condition.begin(), condition.end(), is_word_part)) return attribute;  // `feature = ".."`, `any(..)`
+  const std::string_view rest = trim(attribute.substr(close + 1, attribute.size() - close - 2));
+  return rest.starts_with(',') ? trim(rest.substr(1)) : attribute;
+}
+
 bool is_left_out(const std::vector<Build>& builds, std::uint32_t crate, std::string_view attribute) {
   if (!attribute.starts_with("cfg(")) return false;
   bool taken = false;

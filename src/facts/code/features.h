@@ -29,6 +29,10 @@ struct Build {
 // for other attributes. `test` never holds.
 [[nodiscard]] std::optional<bool> cfg_holds(std::string_view attribute, const FeatureSet& features);
 
+// "tracing::instrument(err)" of "cfg_attr(not(coverage), tracing::instrument(err))": what a build for Lambda has; the attribute
+// itself where the condition is about a feature or a target, or is one of tests.
+[[nodiscard]] std::string_view without_condition(std::string_view attribute);
+
 // No build that takes the crate in takes in what the attribute stands on.
 [[nodiscard]] bool is_left_out(const std::vector<Build>& builds, std::uint32_t crate, std::string_view attribute);
 

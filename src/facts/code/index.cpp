@@ -125,7 +125,7 @@ class Collector {
     std::string text(tree.text(item));
     const std::size_t open = text.find('[');
     if (open == std::string::npos || !text.ends_with(']')) return text;
-    return std::string(trim(std::string_view(text).substr(open + 1, text.size() - open - 2)));
+    return std::string(without_condition(trim(std::string_view(text).substr(open + 1, text.size() - open - 2))));
   }
 
   void read_item(const Tree& tree, Node item, const Position& at, const Attributes& attributes, const Owner& owner) {
