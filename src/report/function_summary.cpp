@@ -31,15 +31,17 @@ std::optional<T> value_of(const std::optional<Setting<T>>& setting) {
   return setting->value;
 }
 
-// None of a router's functions is the handler.
+// None of a router's functions is the handler; a handler of the project's own may ask a router.
+bool is_router(const EntryPoint& entry) { return entry.routes && entry.handler_name == "router"; }
+
 Place handler_place(const Facts& facts, const EntryPoint& entry) {
-  return entry.handlers.empty() || entry.routes ? entry.run_place : facts.code.functions[entry.handlers.front()].name_place;
+  return entry.handlers.empty() || is_router(entry) ? entry.run_place : facts.code.functions[entry.handlers.front()].name_place;
 }
 
 void add_code(const Facts& facts, const EntryPoint& entry, std::string_view base, FunctionSummary& out) {
   out.binary = unless_empty(entry.binary);
   out.handler = unless_empty(entry.handler_name);
-  out.handler_is_function = !entry.routes && entry.handler_name != "{closure}";
+  out.handler_is_function = !is_router(entry) && entry.handler_name != "{closure}";
   out.handler_location = unless_nowhere(handler_place(facts, entry), base);
   if (entry.event.known()) out.event_type = entry.event.display();
   if (entry.response.known()) out.response_type = entry.response.display();

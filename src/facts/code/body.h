@@ -48,7 +48,7 @@ struct GivenField {
 };
 
 // What later stages need of a body besides the facts. Vectors run parallel to those of Function.
-// A router that a call is given.
+// A router that a call is given, or that is asked itself: `app.oneshot(request)`.
 struct GivenRouter {
   std::uint32_t call = 0;  // index of Function::calls
   Info router;
@@ -120,6 +120,7 @@ struct Handover {
 // `telemetry::run_lambda(config, service_fn(handler))` of a crate that is not here: the name and what it is given say so.
 [[nodiscard]] bool may_start_runtime(const Call& call);
 [[nodiscard]] bool wraps_handler(const Call& call);   // service_fn and its likes
+[[nodiscard]] bool asks_service(const Call& call);    // `app.oneshot(request)`, `service.call(request)` of tower
 [[nodiscard]] bool is_router(std::string_view type);  // of axum, poem, actix, rocket, warp
 [[nodiscard]] bool reads_outside(const Call& call);   // fs, env, network, parse of outside bytes
 

@@ -369,6 +369,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   for (const Info& value : plain) {
     if (value.routed && !call.targets.empty() && !call.mention) notes().routers.push_back({index, value});
   }
+  if (asks_service(call) && values.front().routed) notes().routers.push_back({index, values.front()});
   notes().call_arguments.push_back(std::move(origins));
   notes().call_direct.push_back(std::move(direct));
   notes().call_formatted.push_back(std::move(formatted));

@@ -113,6 +113,22 @@ std::vector<FunctionId> routers_given(const Index& index, const Bodies& bodies, 
   return handlers;
 }
 
+// `|event| app.oneshot(event)`: what is held by the routers that the handler asks, itself or in a function that it gives them to.
+std::vector<FunctionId> routers_asked(const Index& index, const Bodies& bodies, const EntryPoint& entry) {
+  const std::vector<bool> reached = closure_of(index, entry.handlers);
+  std::vector<FunctionId> handlers;
+  bool asked = false;
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const Function& function = index.functions[id].facts;
+    for (const GivenRouter& given : reached[id] && !function.is_test ? bodies.notes[id].routers : std::vector<GivenRouter>()) {
+      asked = asked || asks_service(function.calls[given.call]);
+      for (const FunctionId held : held_handlers(bodies, given.router)) add_unique(handlers, held);
+    }
+  }
+  if (!asked) handlers.clear();
+  return handlers;
+}
+
 // The functions that a macro of the project is given, which writes main around them.
 std::vector<FunctionId> given_by_name(const Index& index, const FunctionItem& main) {
   std::vector<FunctionId> given;
@@ -242,8 +258,12 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     // What the handler is given was made of the event by the macro that wrote main.
     if (is(index.functions[entry.main].item, RustKind::macro_invocation_)) entry.event = {};
     if (!entry.event.known() && !runs.empty() && gives_request(*runs.front())) entry.event = {"lambda_http::Request", {}};
-    entry.routes = router;
     if (router) entry.handler_name = "router";
+    const std::size_t own = entry.handlers.size();
+    for (const FunctionId id : router ? std::vector<FunctionId>() : routers_asked(index, bodies, entry)) {
+      if (can_handle(index.functions[id].facts)) add_unique(entry.handlers, id);
+    }
+    entry.routes = router || entry.handlers.size() > own;
     entry.is_http = entry.is_http || takes_http_request(entry);
     if (entry.event_place.file == nullptr) entry.event_place = entry.run_place;
     const bool asks = entry.is_http || runs_queries(index, entry);

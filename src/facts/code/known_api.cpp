@@ -387,6 +387,8 @@ bool wraps_handler(const Call& call) {
          (name == "handler" && call.path.starts_with("lambda_http"));
 }
 
+bool asks_service(const Call& call) { return call.is_method && !call.mention && (call.path == "oneshot" || call.path == "call"); }
+
 bool is_router(std::string_view type) {
   constexpr std::array<std::string_view, 9> kNames{"Router",   "Route",  "MethodRouter", "IntoMakeService", "OpenApiService",
                                                    "Endpoint", "Rocket", "BoxedFilter",  "OpenApiRouter"};
