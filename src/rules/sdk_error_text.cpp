@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "rules/invocation.h"
 
 namespace wright {
 namespace {
@@ -66,6 +67,27 @@ bool shows_display(std::string_view text, std::string_view name) {
   if (contains(text, plain + ".to_string()") || contains(text, "{" + plain + "}")) return true;
   return contains(text, "{}") &&
          (contains(text, ", " + plain + ")") || contains(text, ", " + plain + "\n") || contains(text, "(" + plain + ")"));
+}
+
+bool follows_request(const Function& function, const Call& call) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& other) {
+    return !sdk_operation(other).empty() && other.place.file == call.place.file &&
+           other.place.span.begin == call.place.span.begin && other.place.span.end < call.place.span.end;
+  });
+}
+
+bool gives_page(const Function& function, const Call& call) {
+  if (!call.is_method || !call.awaited || (call.path != "next" && call.path != "try_next") || call.receiver_call < 0)
+    return false;
+  return contains(function.calls[static_cast<std::size_t>(call.receiver_call)].place.text(), "into_paginator(");
+}
+
+bool gives_sdk_error(const Facts& facts, const Call& call) {
+  if (!sdk_operation(call).empty()) return true;
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const Type& returns = facts.code.functions[id].returns;
+    return returns.arguments.size() == 2 && returns.arguments[1].path.ends_with("SdkError");
+  });
 }
 
 }  // namespace wright

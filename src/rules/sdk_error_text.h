@@ -1,7 +1,9 @@
 #pragma once
-// What a text does with an SDK error: the Display of one says only which kind it is.
+// Where an error of the SDK comes from, and what a text does with it: the Display of one says only which kind it is.
 
 #include <string_view>
+
+#include "facts/facts.h"
 
 namespace wright {
 
@@ -11,5 +13,12 @@ namespace wright {
 [[nodiscard]] bool shows_display(std::string_view text, std::string_view name);
 // The name that the error is bound to: of `|e|`, `Err(e)`.
 [[nodiscard]] std::string_view error_name(std::string_view text, char open, char close);
+
+// An SDK request is sent by the expression that begins where `call` does.
+[[nodiscard]] bool follows_request(const Function& function, const Call& call);
+// `pages.next().await` of `request.into_paginator().send()`: the page or the error of its request.
+[[nodiscard]] bool gives_page(const Function& function, const Call& call);
+// A request, or a function of the project that returns the SDK's error as it is.
+[[nodiscard]] bool gives_sdk_error(const Facts& facts, const Call& call);
 
 }  // namespace wright

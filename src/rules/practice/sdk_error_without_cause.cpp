@@ -21,29 +21,6 @@
 namespace wright {
 namespace {
 
-// An SDK request is sent by the expression that begins where `call` does.
-bool follows_request(const Function& function, const Call& call) {
-  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& other) {
-    return !sdk_operation(other).empty() && other.place.file == call.place.file &&
-           other.place.span.begin == call.place.span.begin && other.place.span.end < call.place.span.end;
-  });
-}
-
-// `pages.next().await` of `request.into_paginator().send()`: the page or the error of its request.
-bool gives_page(const Function& function, const Call& call) {
-  if (!call.is_method || !call.awaited || (call.path != "next" && call.path != "try_next") || call.receiver_call < 0)
-    return false;
-  return contains(function.calls[static_cast<std::size_t>(call.receiver_call)].place.text(), "into_paginator(");
-}
-
-bool gives_sdk_error(const Facts& facts, const Call& call) {
-  if (!sdk_operation(call).empty()) return true;
-  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-    const Type& returns = facts.code.functions[id].returns;
-    return returns.arguments.size() == 2 && returns.arguments[1].path.ends_with("SdkError");
-  });
-}
-
 // What `.context("..")` and its likes say more of: the request or the function that failed.
 const Call& explained_call(const Function& function, std::int32_t number) {
   constexpr std::array<std::string_view, 3> kExplain{"context", "with_context", "wrap_err"};

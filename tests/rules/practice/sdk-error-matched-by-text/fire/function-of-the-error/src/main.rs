@@ -1,0 +1,26 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+fn exists<E, R>(error: &aws_sdk_dynamodb::error::SdkError<E, R>) -> bool {
+    error.to_string().contains("ConditionalCheckFailed")  //~ sdk-error-matched-by-text
+}
+
+async fn handler(client: &aws_sdk_dynamodb::Client, event: LambdaEvent<Value>) -> Result<String, Error> {
+    match client
+        .put_item()
+        .table_name("users")
+        .condition_expression("attribute_not_exists(id)")
+        .send()
+        .await {
+        Err(error) if exists(&error) => Ok("exists".to_string()),
+        Err(error) => Err(error.into()),
+        Ok(_) => Ok("created".to_string()),
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+    let client = aws_sdk_dynamodb::Client::new(&config);
+    run(service_fn(|event| handler(&client, event))).await
+}
