@@ -15,10 +15,11 @@
 namespace wright {
 namespace {
 
+// Or is given a client of its own, which is looked at where it is built.
 bool sets_timeout(const Call& call) {
   if (call.path == "tokio::time::timeout" || call.path == "tokio::time::timeout_at") return true;
   return call.is_method && (call.path == "timeout" || call.path == "read_timeout" || call.path == "timeout_global" ||
-                            call.path == "timeout_read" || call.path == "timeout_per_call");
+                            call.path == "timeout_read" || call.path == "timeout_per_call" || call.path == "with_http_client");
 }
 
 // The whole of what is built: `Client::builder().timeout(..).build()` begins where the builder does.
@@ -30,7 +31,11 @@ bool has_timeout(const Function& function, const Call& build) {
 }
 
 bool builds(const Call& call) {
-  constexpr std::array<std::string_view, 15> kMakers{"tokio::net::TcpStream::connect",
+  constexpr std::array<std::string_view, 19> kMakers{"tokio::net::TcpStream::connect",
+                                                     "async_openai::Client::new",
+                                                     "async_openai::Client::with_config",
+                                                     "stripe::Client::new",
+                                                     "webhook::client::WebhookClient::new",
                                                      "opensearch::http::transport::TransportBuilder::new",
                                                      "elasticsearch::http::transport::TransportBuilder::new",
                                                      "reqwest::Client::new",
