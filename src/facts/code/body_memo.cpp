@@ -118,10 +118,21 @@ bool BodyReader::returns_kept(Node statement, Node block) const {
   return found;
 }
 
+// `if !guard.is_connected() { guard.connect() }`: what is asked for its state keeps what comes of it itself.
+bool BodyReader::readies(Node asked, Node branch) const {
+  constexpr std::array<std::string_view, 6> kStates{".is_connected()", ".is_initialized()", ".is_open()",
+                                                    ".is_ready()",     ".is_loaded()",      ".is_authenticated()"};
+  const std::string_view question = text(asked);
+  const bool state = std::any_of(kStates.begin(), kStates.end(), [&](std::string_view one) { return contains(question, one); });
+  const std::string_view head = head_of(question);
+  return question.starts_with("!") && state && !head.empty() && contains(text(branch), std::string(head) + ".");
+}
+
 // `if STATE.get().is_none() { STATE.set(..) }`, `match STATE.get() { Some(s) => s, None => { .. STATE.set(..) } }`: the branch
 // that keeps what was not there.
 bool BodyReader::fills_kept(Node asked, Node branch) const {
   if (!asked || !branch) return false;
+  if (readies(asked, branch)) return true;
   constexpr std::array<std::string_view, 12> kLooks{".get()", "is_none",     "is_empty",     ".load(", ".swap(", "initialized",
                                                     "as_ref", ".as_deref()", "is_completed", ".read(", ".lock(", ".borrow("};
   const bool looks =

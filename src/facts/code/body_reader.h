@@ -88,6 +88,7 @@ class BodyReader {
   [[nodiscard]] bool is_stored(Node asked, std::string_view in) const;
   [[nodiscard]] bool returns_kept(Node statement, Node block) const;
   [[nodiscard]] bool fills_kept(Node asked, Node branch) const;
+  [[nodiscard]] bool readies(Node asked, Node branch) const;
 
   // body_failures.cpp
   [[nodiscard]] bool may_wait(Node value, const Info& info);

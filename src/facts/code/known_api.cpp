@@ -24,8 +24,8 @@ Type constructed(const Call& call, const std::vector<Info>& arguments) {
   const std::string owner(parent_of(call.path));
   const std::string_view owner_name = last_segment(owner);
   const std::string_view name = last_segment(call.path);
-  constexpr std::array<std::string_view, 12> kHolders{"Arc",  "Box", "Rc",       "Mutex", "RwLock",   "RefCell",
-                                                      "Some", "Ok",  "OnceCell", "Cell",  "OnceLock", "LazyLock"};
+  constexpr std::array<std::string_view, 13> kHolders{"Arc", "Box",      "Rc",   "Mutex",    "RwLock",   "RefCell",  "Some",
+                                                      "Ok",  "OnceCell", "Cell", "OnceLock", "LazyLock", "FairMutex"};
   if (one_of(owner_name, kHolders)) {
     const bool clones = name == "clone";
     if (arguments.empty()) return {owner, {}};
@@ -197,6 +197,22 @@ Type http_result(const Type& receiver, std::string_view name) {
   return {};
 }
 
+bool is_lock(const Type& type) {
+  constexpr std::array<std::string_view, 4> kLocks{"Mutex", "RwLock", "FairMutex", "ReentrantMutex"};
+  return one_of(last_segment(type.path), kLocks);
+}
+
+// What is behind the lock, or a guard that stands for it, of std, tokio and parking_lot; `unwrap` of the lock itself as well,
+// since the Result of taking it is not kept.
+bool gives_guarded(std::string_view name) {
+  constexpr std::array<std::string_view, 17> kTakes{
+      "lock",           "read",         "write",         "try_lock",      "try_read",       "try_write",
+      "lock_owned",     "read_owned",   "write_owned",   "blocking_lock", "lock_arc",       "blocking_read",
+      "blocking_write", "try_lock_for", "try_write_for", "try_read_for",  "upgradable_read"};
+  return one_of(name, kTakes) || name == "get_mut" || name == "into_inner" || name == "unwrap" || name == "expect" ||
+         name.starts_with("unwrap_or");
+}
+
 Type method_result(const Call& call, const Type& turbofish) {
   const Type receiver = without_pointers(call.receiver);
   const std::string_view name = call.path;
@@ -216,13 +232,13 @@ Type method_result(const Call& call, const Type& turbofish) {
   if (Type type = rows_result(receiver, name, turbofish); type.known()) return type;
   if (Type type = json_result(receiver, name); type.known()) return type;
   if (Type type = graph_result(receiver, name, turbofish); type.known()) return type;
-  if (name == "unwrap" || name == "expect" || name.starts_with("unwrap_or") || name == "lock" || name == "read" ||
-      name == "write") {
+  if (is_lock(unwrapped(receiver)) && gives_guarded(name)) {
     const Type inner = unwrapped(receiver);
-    return last_segment(inner.path) == "Mutex" || last_segment(inner.path) == "RwLock"
-               ? (inner.arguments.empty() ? Type{} : inner.arguments[0])
-               : inner;
+    return inner.arguments.empty() ? Type{} : inner.arguments[0];
   }
+  if (name == "unwrap" || name == "expect" || name.starts_with("unwrap_or") || name == "lock" || name == "read" ||
+      name == "write")
+    return unwrapped(receiver);
   if ((name == "borrow" || name == "borrow_mut") && last_segment(receiver.path) == "RefCell" && !receiver.arguments.empty())
     return without_pointers(receiver.arguments[0]);
   if (name == "to_string") return {"String", {}};

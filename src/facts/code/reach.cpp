@@ -209,7 +209,7 @@ bool is_after_failure(const Function& function, const Call& call) {
   });
 }
 
-// Which of the reached functions no way leads to but through a failure.
+// Which of the reached functions no way leads to but through a failure, but for one that is gone the first time only.
 void mark_failures(const Index& index, EntryPoint& entry) {
   Walk walk(index, entry.crate);
   for (const FunctionId handler : entry.handlers) walk.start(handler);
@@ -218,8 +218,13 @@ void mark_failures(const Index& index, EntryPoint& entry) {
     return target == entry.main || is_after_failure(index.functions[at].facts, call);
   });
   std::vector<bool> without(index.functions.size(), false);
-  for (const Reached& reached : walk.result()) without[reached.function] = true;
-  for (Reached& reached : entry.reached) reached.on_failure = !without[reached.function];
+  std::vector<bool> every_time(index.functions.size(), false);
+  for (const Reached& reached : walk.result()) {
+    without[reached.function] = true;
+    every_time[reached.function] = !reached.once;
+  }
+  for (Reached& reached : entry.reached)
+    reached.on_failure = !(reached.once ? without[reached.function] : every_time[reached.function]);
 }
 
 }  // namespace

@@ -235,8 +235,23 @@ Type member_type(const Index& index, const TypeItem& item, const Type& holder, N
 }
 
 Type without_pointers(Type type) {
-  constexpr std::array<std::string_view, 10> kPointers{"Arc",  "Box",      "Rc",         "Cow",   "Pin",
-                                                       "Lazy", "LazyLock", "MutexGuard", "State", "Extension"};
+  constexpr std::array<std::string_view, 17> kPointers{"Arc",
+                                                       "Box",
+                                                       "Rc",
+                                                       "Cow",
+                                                       "Pin",
+                                                       "Lazy",
+                                                       "LazyLock",
+                                                       "MutexGuard",
+                                                       "State",
+                                                       "Extension",
+                                                       "RwLockReadGuard",
+                                                       "RwLockWriteGuard",
+                                                       "OwnedMutexGuard",
+                                                       "MappedMutexGuard",
+                                                       "FairMutexGuard",
+                                                       "Ref",
+                                                       "RefMut"};
   for (int depth = 0; depth < 4 && !type.arguments.empty(); ++depth) {
     const std::string_view name = last_segment(type.path);
     if (std::find(kPointers.begin(), kPointers.end(), name) == kPointers.end()) break;

@@ -145,7 +145,9 @@ struct Read {
 std::vector<Read> reads_of(const Code& code, const std::vector<Running>& list, const EntryPoint* entry) {
   std::vector<Read> reads;
   for (const Running& running : list) {
-    if (running.entry != entry || running.reached->once || keeps(*running.function) || caller_goes_on(code, running)) continue;
+    if (running.entry != entry || running.reached->once || running.reached->on_failure || keeps(*running.function) ||
+        caller_goes_on(code, running))
+      continue;
     for (const EnvironmentRead& read : running.function->environment_reads) {
       if (is_configuration(read) && !is_tolerated(code, *running.function, read) && running.function->calls[read.call].guard < 0)
         reads.push_back({&running, &read});
