@@ -108,6 +108,7 @@ bool returns_only_failures(const Function& function, const Loop& loop) {
   const std::string_view body = body_of(loop);
   const auto first = static_cast<std::uint32_t>(body.data() - loop.place.file->text.data());
   for (std::size_t at = body.find("return"); at != std::string_view::npos; at = body.find("return", at + 1)) {
+    if (body.substr(at).starts_with("return Err(") || body.substr(at).starts_with("return Err::<")) continue;
     const std::uint32_t place = first + static_cast<std::uint32_t>(at);
     const bool failed =
         std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
