@@ -41,6 +41,12 @@ const std::array kRows{
     Row{"minreq", SyncIo::Http, {"send"}},
     Row{"attohttpc", SyncIo::Http, {"send"}},
     Row{"slack_hook", SyncIo::Http, {"send"}},
+    // Its AsyncApi is another type; the names are methods of the Bot API.
+    Row{"frankenstein::Api",
+        SyncIo::Http,
+        {"send_message", "send_photo", "send_document", "send_media_group", "send_chat_action", "get_updates", "get_file",
+         "get_me", "set_webhook", "delete_webhook", "edit_message_text", "answer_callback_query", "delete_message",
+         "forward_message"}},
     Row{"isahc", SyncIo::Http, {"get", "post", "put", "delete", "head", "send"}},
     Row{"curl::easy", SyncIo::Http, {"perform"}},
     Row{"ssh2", SyncIo::Network, {"handshake", "userauth_password", "userauth_pubkey_file", "userauth_pubkey_memory", "sftp"}},
