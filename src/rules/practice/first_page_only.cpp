@@ -32,6 +32,7 @@ constexpr std::array kPaged{
     Paged{"aws_sdk_s3", "list_object_versions", "{rate:s3-list-page} versions"},
     Paged{"aws_sdk_cognitoidentityprovider", "list_users", "60 users"},
     Paged{"aws_sdk_cognitoidentityprovider", "list_users_in_group", "60 users"},
+    Paged{"aws_sdk_cognitoidentityprovider", "list_user_pools", "60 user pools"},
     Paged{"aws_sdk_ssm", "get_parameters_by_path", "10 parameters"},
     Paged{"aws_sdk_secretsmanager", "list_secrets", "100 secrets"},
     Paged{"aws_sdk_cloudwatchlogs", "describe_log_streams", "50 streams"},
@@ -103,10 +104,11 @@ bool is_small_statement(const Call& call) {
 }
 
 // `max_keys(1000)`: what one answer holds without it; a setting of the function's own says how long a page is, not how much is
-// wanted.
+// wanted. ListUserPools does not answer without a number, of which 60 is the largest.
 bool is_whole_page(const Call& call) {
-  if (call.path != "max_keys") return false;
   const std::string_view value = argument_text(call, 0);
+  if (call.path == "max_results") return value == "60" && contains(call.place.text(), "list_user_pools");
+  if (call.path != "max_keys") return false;
   const bool number = !value.empty() && value[0] >= '0' && value[0] <= '9';
   return value == "1000" || value == "1_000" || (!number && !value.starts_with("Some(") && !call.takes_event(0));
 }
