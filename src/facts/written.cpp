@@ -110,7 +110,8 @@ std::string_view let_value(const Function& function, std::string_view name, std:
     rest = rest.substr(name.size());
     const std::size_t sign = find_outside(rest, 0, '=');
     if (sign >= rest.size() || rest.substr(0, sign).find(';') != std::string_view::npos) return {};
-    rest = rest.substr(sign + 1);
+    rest = trim(rest.substr(sign + 1));
+    if (rest.empty()) continue;  // `let order = match order {`, asked for what the name stood for before
     return trim(rest.substr(0, find_outside(rest, 0, ';')));
   }
   return {};
