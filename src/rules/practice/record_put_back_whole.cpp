@@ -78,8 +78,13 @@ bool holds(std::string_view outer, std::string_view inner) {
 std::string_view given_by(const Function& function, std::string_view name, std::uint32_t before) {
   if (const std::string_view value = let_value(function, name, before); !value.empty()) return value;
   const std::string_view text = function.place.text().substr(0, before - function.place.span.begin);
-  const std::string pattern = "mut " + std::string(name) + ")";
-  const std::size_t at = text.rfind(pattern);
+  std::string pattern = "mut " + std::string(name) + ")";
+  std::size_t at = text.rfind(pattern);
+  for (const std::string_view way : {"Ok(", "Some("}) {
+    if (at != std::string_view::npos) break;
+    pattern = std::string(way) + std::string(name) + ")";
+    at = text.rfind(pattern);
+  }
   if (at == std::string_view::npos) return {};
   const std::string_view rest = text.substr(at + pattern.size());
   const std::size_t sign = rest.find('=');
@@ -127,13 +132,28 @@ std::string_view change_of(std::string_view text, std::string_view name) {
   return {};
 }
 
+// `async fn save(mut order: Order, change: Change)`, which changes what it is given before it writes it.
+bool changes_itself(const Facts& facts, const Call& write, std::uint32_t argument) {
+  if (write.targets.size() != 1) return false;
+  const Function& target = facts.code.functions[write.targets.front()];
+  const bool self = !target.parameter_names.empty() && target.parameter_names.front() == "self";
+  const std::size_t number = argument + (self ? 1U : 0U);
+  if (number >= target.parameter_names.size()) return false;
+  std::string_view name = target.parameter_names[number];
+  if (name.starts_with("mut ")) name.remove_prefix(4);
+  const std::string_view text = target.place.text();
+  const std::size_t body = text.find('{');
+  const bool owned = body != std::string_view::npos && contains(text.substr(0, body), "mut " + std::string(name) + ":");
+  return owned && !change_of(text.substr(body + 1), name).empty();
+}
+
 struct PutBack {
   const Call* read = nullptr;
   std::string name;
 };
 
 // The call writes back a record that the function has read and changed.
-PutBack put_back(const Function& function, const Call& write, const Stores& stores) {
+PutBack put_back(const Facts& facts, const Function& function, const Call& write, const Stores& stores) {
   const Access wrote = stores.of(write);
   if (wrote.put.empty() || wrote.conditional) return {};
   for (std::uint32_t number = 0; number < write.argument_count; ++number) {
@@ -148,7 +168,8 @@ PutBack put_back(const Function& function, const Call& write, const Stores& stor
       if (read != function.calls.end()) {
         const std::uint32_t end = read->place.span.end;
         const std::string_view between = std::string_view(write.place.file->text).substr(end, write.place.span.begin - end);
-        return change_of(between, name).empty() ? PutBack{} : PutBack{&*read, std::string(name)};
+        const bool changed = !change_of(between, name).empty() || changes_itself(facts, write, number);
+        return changed ? PutBack{&*read, std::string(name)} : PutBack{};
       }
       const auto at = static_cast<std::uint32_t>(value.data() - write.place.file->text.data());
       if (at >= before) return {};
@@ -175,7 +196,7 @@ void check(const Facts& facts, Findings& out) {
     Habit habit(facts, running, out);
     for (const Call& write : running.function->calls) {
       if (write.targets.empty() || write.mention) continue;
-      const PutBack found = put_back(*running.function, write, stores);
+      const PutBack found = put_back(facts, *running.function, write, stores);
       if (found.read == nullptr) continue;
       Finding* const finding =
           habit.add(write.name_place,
