@@ -305,6 +305,14 @@ void forget_origin(Info& info) {
   info.fetched = false;
 }
 
+// The routers that a function of the project is given, and the one that is asked.
+void add_routers(const Call& call, const std::vector<Info>& values, std::uint32_t index, std::vector<GivenRouter>& into) {
+  for (std::size_t i = call.is_method ? 1 : 0; i < values.size(); ++i) {
+    if (values[i].routed && !call.targets.empty() && !call.mention) into.push_back({index, values[i]});
+  }
+  if (asks_service(call) && values.front().routed) into.push_back({index, values.front()});
+}
+
 }  // namespace
 
 Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around) {
@@ -366,10 +374,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   result.call = static_cast<std::int32_t>(index);
   facts().calls.push_back(call);
   if (!call.is_method && reads_variable(call.path) && call.first_string.empty()) note_read_by_parameter(node, origins, index);
-  for (const Info& value : plain) {
-    if (value.routed && !call.targets.empty() && !call.mention) notes().routers.push_back({index, value});
-  }
-  if (asks_service(call) && values.front().routed) notes().routers.push_back({index, values.front()});
+  add_routers(call, values, index, notes().routers);
   notes().call_arguments.push_back(std::move(origins));
   notes().call_direct.push_back(std::move(direct));
   notes().call_formatted.push_back(std::move(formatted));
