@@ -28,10 +28,18 @@ bool is_temporary(const Entries& entries) {
   });
 }
 
+// The other half of the pair. The id of a key is no secret and may be a plain variable of the repository.
+bool has_secret_key(const Entries& entries) {
+  return std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+    return contains(lower_case(entry.first), "secret") && contains(entry.second.value, "secrets.");
+  });
+}
+
 const Setting<std::string>* static_key(const Entries& entries) {
   if (is_temporary(entries)) return nullptr;
-  const auto found = std::find_if(entries.begin(), entries.end(), [](const auto& entry) {
-    return names_key_id(entry.first) && contains(entry.second.value, "secrets.");
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) {
+    const std::string& value = entry.second.value;
+    return names_key_id(entry.first) && (contains(value, "secrets.") || (contains(value, "vars.") && has_secret_key(entries)));
   });
   return found == entries.end() ? nullptr : &found->second;
 }
