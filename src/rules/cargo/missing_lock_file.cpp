@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/file_system.h"
+#include "base/text.h"
 #include "rules/builder.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
@@ -13,15 +14,19 @@
 namespace wright {
 namespace {
 
-// One workspace, so that what the pipeline builds or deploys is this one. A collection of examples is another thing.
+// A release build that a workflow or a script of the repository makes; one for the desk is another thing.
+bool is_for_deployment(const BuildCommand& build) {
+  const std::string name = lower_case(file_name(build.place.file->path));
+  return build.release && !contains(name, "local") && !contains(name, "bench") && !contains(name, "test");
+}
+
+// One workspace, so that what the pipeline or a script builds or deploys is this one. A collection of examples is another thing.
 bool is_built_by_pipeline(const Facts& facts) {
   std::set<std::string_view> workspaces;
   for (const Crate* crate : function_crates(facts)) workspaces.insert(crate->workspace_folder);
   if (workspaces.size() != 1) return false;
   const std::vector<BuildCommand>& builds = facts.pipelines.builds;
-  return !deploy_steps(facts).empty() || std::any_of(builds.begin(), builds.end(), [](const BuildCommand& build) {
-    return build.release && build.place.file->path.starts_with(".github/");
-  });
+  return !deploy_steps(facts).empty() || std::any_of(builds.begin(), builds.end(), is_for_deployment);
 }
 
 void check(const Facts& facts, Findings& out) {
