@@ -11,6 +11,11 @@
 namespace wright {
 namespace {
 
+// The crate's own lock file is older than the dependency: each build resolves it anew.
+bool is_behind(const BuiltDependency& built) {
+  return built.crate->lock != nullptr && !contains(built.crate->lock->text, "git+" + built.dependency->git);
+}
+
 // The lock file of a workspace that builds the crate along holds its commit.
 bool is_locked(const Facts& facts, const BuiltDependency& built) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
@@ -27,7 +32,8 @@ void check(const Facts& facts, Findings& out) {
         entry_place(dependency),
         fmt::format("`{}` is whatever the branch holds when it is resolved: what is deployed changes without a commit here",
                     dependency.package));
-    if (built.crate->lock != nullptr || is_locked(facts, built)) finding.confidence = Confidence::Possible;
+    const bool held = built.crate->lock != nullptr && !is_behind(built);
+    if (held || is_locked(facts, built)) finding.confidence = Confidence::Possible;
   }
 }
 
