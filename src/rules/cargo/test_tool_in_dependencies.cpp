@@ -49,13 +49,22 @@ bool only_tests_name(const Facts& facts, const Crate& crate, const Dependency& d
   return named;
 }
 
+// By Cargo.lock nothing else that the function is built with needs it, so that its features serve nobody else either.
+bool stands_alone(const Crate& crate, const Dependency& dependency) {
+  return crate.lock != nullptr &&
+         std::none_of(crate.built_with.begin(), crate.built_with.end(), [&](const LockedPackage& locked) {
+           return std::find(locked.dependencies.begin(), locked.dependencies.end(), dependency.package) !=
+                  locked.dependencies.end();
+         });
+}
+
 // Its features may serve another dependency, a proc macro of the code may need it, or the runtime is built with it anyway.
-bool may_serve_more(const Dependency& dependency) {
+bool may_serve_more(const Crate& crate, const Dependency& dependency) {
   constexpr std::array<std::string_view, 14> kOthers{"serde",     "tokio",     "tracing",     "futures",    "log",
                                                      "getrandom", "thiserror", "async-trait", "serde_json", "http",
                                                      "bytes",     "hyper",     "url",         "base64"};
-  return dependency.is_path || !dependency.features.empty() || !dependency.default_features ||
-         one_of(dependency.package, kOthers);
+  const bool for_features = !dependency.features.empty() || !dependency.default_features;
+  return dependency.is_path || (for_features && !stands_alone(crate, dependency)) || one_of(dependency.package, kOthers);
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -68,7 +77,7 @@ void check(const Facts& facts, Findings& out) {
           fmt::format("the test tool `{}` is a normal dependency: it is compiled for the deployed function", dependency.package));
       continue;
     }
-    if (!may_serve_more(dependency) && only_tests_name(facts, *built.crate, dependency)) {
+    if (!may_serve_more(*built.crate, dependency) && only_tests_name(facts, *built.crate, dependency)) {
       out.report(dependency.place, fmt::format("only tests use `{}`, and as a normal dependency it is compiled for the deployed "
                                                "function",
                                                dependency.package));
