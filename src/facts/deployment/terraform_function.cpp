@@ -96,8 +96,12 @@ class FunctionReader {
     const Value* zip = block_.body.find("filename");
     if (zip == nullptr && block_.body.find("s3_object_version") == nullptr) zip = fixed_key();
     if (zip != nullptr && !from_registry_ && block_.body.find("source_code_hash") == nullptr) {
-      const Value* const lifecycle = block_.body.find("lifecycle");
-      if (lifecycle == nullptr || lifecycle->find("ignore_changes") == nullptr) config_.unhashed_artifact = zip->place;
+      // Who lets Terraform pass over new code brings it in another way.
+      const Value* const ignored = block_.body.find_path({"lifecycle", "ignore_changes"});
+      const std::string_view text = ignored == nullptr ? std::string_view() : ignored->place.text();
+      constexpr std::array<std::string_view, 6> kCode{"filename", "source_code_hash", "s3_", "last_modified", "all", "publish"};
+      if (std::none_of(kCode.begin(), kCode.end(), [&](std::string_view name) { return contains(text, name); }))
+        config_.unhashed_artifact = zip->place;
     }
     read_hash();
     config_.is_image = setting("package_type").text == "Image" || block_.body.find("image_uri") != nullptr;
