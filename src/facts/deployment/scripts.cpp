@@ -161,6 +161,21 @@ class Reader {
     return config;
   }
 
+  // What a later command sets, or may set by words that only its run knows.
+  static void add_later_settings(const ShellStep& step, FunctionConfig& config) {
+    bool open = false;
+    for (std::size_t i = 0; i < step.words.size(); ++i) {
+      const std::string_view word = step.words[i];
+      const bool value = i > 0 && step.words[i - 1].starts_with("--");
+      open = open || word.starts_with("--cli-input") || (!value && word.starts_with('$'));
+    }
+    config.settings_known = config.settings_known && !open;
+    if (has_flag(step, "--timeout")) config.unresolved.emplace_back("timeout");
+    if (has_flag(step, "--memory-size")) config.unresolved.emplace_back("memory");
+    if (has_flag(step, "--environment")) config.unresolved.emplace_back("environment");
+    if (has_flag(step, "--tracing-config")) config.unresolved.emplace_back("tracing");
+  }
+
   static std::uint32_t first_line_end(const Place& place) {
     const std::size_t line = std::min(place.text().find('\n'), place.text().size());
     return place.span.begin + static_cast<std::uint32_t>(line);
@@ -171,11 +186,11 @@ class Reader {
     const Reading name = option(step, {"--function-name"});
     config.logical_name = name.is_known() ? name.text : "function";
     // Later commands may change what this one leaves at its default.
-    config.settings_known = std::none_of(pipelines_.steps.begin(), pipelines_.steps.end(), [](const ShellStep& other) {
-      return starts_with(other.words, {"aws", "lambda", "update-function-configuration"});
-    });
+    for (const ShellStep& other : pipelines_.steps) {
+      if (starts_with(other.words, {"aws", "lambda", "update-function-configuration"})) add_later_settings(other, config);
+    }
     set_text(config, "handler", option(step, {"--handler"}), config.handler);
-    set_architecture(config, option(step, {"--architectures"}));
+    set_architecture(config, option(step, {"--architectures", "--architecture"}));
     config.is_image = option(step, {"--package-type"}).text == "Image";
     const Reading zip = option(step, {"--zip-file"});
     if (std::string binary = binary_of_artifact(zip.text); !binary.empty())

@@ -1,0 +1,5 @@
+#!/bin/sh
+aws lambda create-function --function-name orders --runtime provided.al2023 --architecture arm64 --handler bootstrap --role "$ROLE" --memory-size 256 --zip-file fileb://target/lambda/example/bootstrap.zip #~ timeout-not-set
+aws lambda update-function-configuration \
+  --function-name orders \
+  --environment "Variables={STAGE=prod}"
