@@ -1,6 +1,9 @@
 // `cargo lambda build` without `--release` makes a debug build, ten times as large and slower by as much; it deploys as well.
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <string>
 
 #include "base/text.h"
 #include "rules/deploy_step.h"
@@ -86,7 +89,20 @@ void check_told(const Facts& facts, Findings& out) {
   }
 }
 
+// The template takes the folder of debug builds itself: `target/x86_64-unknown-linux-musl/debug`.
+void check_templates(const Facts& facts, Findings& out) {
+  for (const FunctionConfig& config : facts.deployment.functions) {
+    if (!config.code_uri) continue;
+    const std::string path = "/" + config.code_uri->value + "/";
+    if (!contains(path, "/target/") || !contains(path, "/debug/")) continue;
+    out.report(config.code_uri->place, fmt::format("`{}` is deployed from the folder of debug builds: many times as large, with "
+                                                   "everything that cargo keeps there, and as slow",
+                                                   config.logical_name));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_templates(facts, out);
   check_told(facts, out);
   check_workflows(facts, out);
   check_scripts(facts, out);
