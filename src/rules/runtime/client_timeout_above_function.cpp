@@ -1,5 +1,6 @@
 // A client waits as long as the function may run, or longer: Lambda ends the invocation first, and what the code does about a
-// timeout is never reached. Only limits that are written as numbers, of functions whose own limit is known.
+// timeout is never reached. Only limits that are written as numbers, there or in a constant, of functions whose own
+// limit is known.
 
 #include <fmt/format.h>
 
@@ -8,6 +9,8 @@
 #include <charconv>
 #include <optional>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "rules/absent_setting.h"
@@ -29,21 +32,78 @@ bool limits(const Call& call) {
   return call.is_method ? one_of(call.path, kMethods) : call.path == "tokio::time::timeout";
 }
 
-// 30 of `timeout(Duration::from_secs(30))`, the first argument of `timeout(..)`.
-std::optional<std::int64_t> seconds_of(const Call& call) {
-  std::string_view text = call.name_place.text();
-  constexpr std::string_view kSeconds = "from_secs(";
-  const std::size_t at = text.find(kSeconds);
+// "Duration::from_secs(30)" of `const WAIT: Duration = Duration::from_secs(30);`: in the file of the call, else in the only other
+// that has it; "" where none does.
+std::string_view constant(const Facts& facts, const SourceFile& own, std::string_view name) {
+  const auto value_in = [&](std::string_view text) {
+    for (const std::string_view word : {"const ", "static "}) {
+      const std::string head = std::string(word) + std::string(name) + ":";
+      const std::size_t at = text.find(head);
+      if (at == std::string_view::npos) continue;
+      const std::string_view rest = text.substr(at, text.find(';', at) - at);
+      const std::size_t sign = rest.find('=');
+      return sign == std::string_view::npos ? std::string_view() : trim(rest.substr(sign + 1));
+    }
+    return std::string_view();
+  };
+  if (const std::string_view value = value_in(own.text); !value.empty()) return value;
+  std::string_view found;
+  for (const ProjectFile& file : facts.project.files) {
+    const std::string_view value = file.kind == FileKind::Rust ? value_in(file.source->text) : std::string_view();
+    if (value.empty()) continue;
+    if (!found.empty() && found != value) return {};
+    found = value;
+  }
+  return found;
+}
+
+// The last part of a path of constants: "WAIT" of `config::WAIT`; "" for anything else.
+std::string_view constant_name(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  const std::string_view name = colon == std::string_view::npos ? text : text.substr(colon + 1);
+  const bool upper =
+      !name.empty() && std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || !is_word_part(c); });
+  const bool path = std::all_of(text.begin(), text.end(), [](char c) { return is_word_part(c) || c == ':'; });
+  return upper && path && (name[0] < '0' || name[0] > '9') ? name : std::string_view();
+}
+
+std::optional<std::int64_t> number(const Facts& facts, const SourceFile& file, std::string_view text) {
+  if (const std::string_view name = constant_name(text); !name.empty()) text = constant(facts, file, name);
+  std::string digits(text);
+  std::erase(digits, '_');
+  for (const std::string_view suffix : {"u64", "u32"}) {
+    if (digits.ends_with(suffix)) digits.resize(digits.size() - suffix.size());
+  }
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return error == std::errc() && end == digits.data() + digits.size() ? std::optional(value) : std::nullopt;
+}
+
+// 30 of "Duration::from_secs(30)", "Some(Duration::from_millis(30_000))" and of the constant that is one: no sum, no other call
+// before it.
+std::optional<std::int64_t> seconds_in(const Facts& facts, const SourceFile& file, std::string_view text) {
+  if (const std::string_view name = constant_name(text); !name.empty()) text = constant(facts, file, name);
+  for (const auto& [word, unit] : {std::pair<std::string_view, std::int64_t>{"from_secs(", 1}, {"from_millis(", 1000}}) {
+    const std::size_t at = text.find(word);
+    if (at == std::string_view::npos || text.substr(0, at).find_first_of(",+-*/") != std::string_view::npos) continue;
+    const std::string_view rest = text.substr(at + word.size());
+    const std::size_t close = rest.find(')');
+    const auto value = close == std::string_view::npos ? std::nullopt : number(facts, file, trim(rest.substr(0, close)));
+    const std::string_view after = close == std::string_view::npos ? std::string_view() : trim(rest.substr(close + 1));
+    if (value && (after.empty() || after[0] == ')' || after[0] == ',')) return *value / unit;
+  }
+  return std::nullopt;
+}
+
+// The first argument of `timeout(..)`.
+std::optional<std::int64_t> seconds_of(const Facts& facts, const Call& call) {
+  const std::string_view text = call.name_place.text();
   const std::size_t first = text.find('(');
-  // A plain `Duration::from_secs(30)` or one in Some(..): no sum, no other call before it.
-  if (at == std::string_view::npos || first == std::string_view::npos || at < first) return std::nullopt;
-  const std::string_view before = text.substr(first + 1, at - first - 1);
-  if (before.find_first_of(",+-*/") != std::string_view::npos) return std::nullopt;
-  text.remove_prefix(at + kSeconds.size());
-  std::int64_t seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  const bool whole = error == std::errc() && end != text.data() + text.size() && *end == ')';
-  return whole ? std::optional(seconds) : std::nullopt;
+  if (first == std::string_view::npos) return std::nullopt;
+  const std::string_view arguments = text.substr(first + 1);
+  // The name of a constant ends where the argument does.
+  const std::string_view word = trim(arguments.substr(0, arguments.find_first_of(",)")));
+  return seconds_in(facts, *call.name_place.file, constant_name(word).empty() ? arguments : word);
 }
 
 struct Limit {
@@ -81,7 +141,7 @@ void check(const Facts& facts, Findings& out) {
     for (const FunctionId id : functions_of(facts.code.entries[index])) {
       for (const Call& call : facts.code.functions[id].calls) {
         if (!limits(call)) continue;
-        const std::optional<std::int64_t> seconds = seconds_of(call);
+        const std::optional<std::int64_t> seconds = seconds_of(facts, call);
         if (!seconds || *seconds < limit->least || !told.insert({call.name_place.file, call.name_place.span.begin}).second)
           continue;
         Finding& finding =
