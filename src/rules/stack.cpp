@@ -5,6 +5,15 @@
 #include "base/file_system.h"
 
 namespace wright {
+namespace {
+
+// In the same folder of Terraform: one module.
+bool stands_with(const Place& trigger, const Place& queue) {
+  return trigger.file != nullptr && queue.file != nullptr && trigger.file->path.ends_with(".tf") &&
+         parent_path(trigger.file->path) == parent_path(queue.file->path);
+}
+
+}  // namespace
 
 bool has_our_functions(const Facts& facts, std::uint32_t stack) {
   const auto& functions = facts.deployment.functions;
@@ -36,9 +45,10 @@ const Queue* find_queue(const Facts& facts, std::uint32_t stack, std::string_vie
 std::vector<QueueConsumer> consumers_of(const Facts& facts, const Queue& queue) {
   std::vector<QueueConsumer> consumers;
   for (const FunctionConfig& config : facts.deployment.functions) {
-    if (config.stack != queue.stack) continue;
     for (const Trigger& trigger : config.triggers) {
-      if (trigger.source == EventSource::Sqs && trigger.source_name == queue.logical_name)
+      // A module may make the function; what connects the two stands with the queue then.
+      const bool here = config.stack == queue.stack || stands_with(trigger.place, queue.place);
+      if (here && trigger.source == EventSource::Sqs && trigger.source_name == queue.logical_name)
         consumers.push_back({&config, &trigger});
     }
   }

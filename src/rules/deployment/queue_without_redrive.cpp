@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rules/absent_setting.h"
 #include "rules/handler_failure.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
@@ -19,7 +20,7 @@ void check(const Facts& facts, Findings& out) {
     Finding& finding =
         out.report(queue.place, fmt::format("`{}` has no redrive policy: a message that `{}` cannot handle comes back until it "
                                             "expires, and is then lost",
-                                            queue.logical_name, consumers[0].config->logical_name));
+                                            queue.logical_name, shown_name(*consumers[0].config)));
     const bool fails = std::any_of(consumers.begin(), consumers.end(),
                                    [&](const QueueConsumer& consumer) { return may_fail(facts, *consumer.config); });
     if (!fails) finding.confidence = Confidence::Possible;  // a panic or a timeout still brings a message back

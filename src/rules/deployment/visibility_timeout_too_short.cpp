@@ -25,10 +25,10 @@ void check_queue(const FunctionConfig& config, const Queue& queue, Findings& out
   Finding& finding =
       out.report(given.known() ? given.place : queue.place,
                  refused ? fmt::format("`{}` hides a message for {} s but `{}` may run for {} s: Lambda refuses the trigger",
-                                       queue.logical_name, visible, config.logical_name, timeout)
+                                       queue.logical_name, visible, shown_name(config), timeout)
                          : fmt::format("`{}` hides a message for {} s, less than six times the {} s of `{}`: messages in retry "
                                        "come back while they are handled",
-                                       queue.logical_name, visible, timeout, config.logical_name));
+                                       queue.logical_name, visible, timeout, shown_name(config)));
   finding.severity = refused ? Severity::High : Severity::Low;
   finding.related.push_back(related(config.timeout ? config.timeout->place : config.place, "the timeout of the function"));
 }
