@@ -72,7 +72,54 @@ bool asks_stand_in_only(const Facts& facts, const Workflow& workflow) {
          std::none_of(deploys.begin(), deploys.end(), [&](const DeployStep& step) { return step.workflow == &workflow; });
 }
 
+// The value of `access_key = var.key` in a line; "" where it is something else.
+std::string_view handed_key(std::string_view line) {
+  constexpr std::string_view kKey = "access_key";
+  const std::string_view text = trim(line);
+  if (!text.starts_with(kKey)) return {};
+  const std::string_view rest = trim(text.substr(kKey.size()));
+  return rest.starts_with('=') ? trim(rest.substr(1)) : std::string_view();
+}
+
+// `default = ""`: who hands over nothing is signed in by the environment.
+bool may_be_left_out(const Facts& facts, std::string_view value) {
+  const std::string head = "variable \"" + std::string(value.substr(value.find('.') + 1)) + "\"";
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    const std::string_view text = file.source->text;
+    const std::size_t at = file.kind == FileKind::Hcl ? text.find(head) : std::string_view::npos;
+    return at != std::string_view::npos && contains(text.substr(at, text.find('}', at) - at), "default");
+  });
+}
+
+// The provider of Terraform is handed a key and no session token, so that only the key of an IAM user fits. That of a stand-in
+// on the machine is written out.
+void check_providers(const Facts& facts, Findings& out) {
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind != FileKind::Hcl) continue;
+    const SourceFile& source = *file.source;
+    const std::string_view text = source.text;
+    for (std::size_t at = text.find("provider \"aws\""); at != std::string_view::npos;
+         at = text.find("provider \"aws\"", at + 1)) {
+      const std::string_view block = text.substr(at, text.find("\n}", at) - at);
+      if (contains(block, "endpoint") || contains(block, "skip_") || contains(block, "token")) continue;
+      for (const std::string_view line : split_lines(block)) {
+        const std::string_view value = handed_key(line);
+        const bool handed = value.starts_with("var.") || value.starts_with("local.") || value.starts_with("data.");
+        if (!handed || (value.starts_with("var.") && may_be_left_out(facts, value))) continue;
+        const std::string_view entry = trim(line);
+        const auto begin = static_cast<std::uint32_t>(entry.data() - text.data());
+        Finding& finding = out.report(
+            {&source, {begin, begin + static_cast<std::uint32_t>(entry.size())}},
+            "Terraform is handed an access key without a session token, which only an IAM user has: it never expires, and "
+            "no role can sign in instead");
+        finding.confidence = Confidence::Likely;
+      }
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_providers(facts, out);
   const bool other_store = has_other_store(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
     if (asks_stand_in_only(facts, workflow)) continue;

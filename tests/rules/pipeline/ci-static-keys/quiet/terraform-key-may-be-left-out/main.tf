@@ -1,0 +1,10 @@
+provider "aws" {
+  region     = "eu-west-1"
+  access_key = var.key
+  secret_key = var.secret
+}
+
+variable "key" {
+  default = ""
+}
+variable "secret" {}
