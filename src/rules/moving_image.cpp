@@ -46,4 +46,25 @@ std::string_view newest_image(std::string_view line) {
              : std::string_view();
 }
 
+std::vector<MovingImage> moving_images(const SourceFile& pipeline) {
+  constexpr std::string_view kKey = "image:";
+  std::vector<MovingImage> found;
+  for (std::uint32_t number = 1; number <= pipeline.lines.line_count(); ++number) {
+    const std::string_view line = pipeline.lines.line(number);
+    std::string_view text = trim(line);
+    if (text.starts_with("- ")) text = trim(text.substr(2));
+    if (!text.starts_with(kKey)) continue;
+    std::string_view image = trim(text.substr(kKey.size(), text.find(" #") - kKey.size()));
+    const bool quoted = image.size() > 1 && (image.front() == '"' || image.front() == '\'');
+    if (quoted) image = image.substr(1, image.size() - 2);
+    const bool name = !image.empty() && image.find_first_of(" {[&*<$") == std::string_view::npos;
+    const std::string_view tag = name ? moving_tag(image) : std::string_view();
+    if (tag.empty()) continue;
+    const std::uint32_t begin = pipeline.lines.line_start(number) + static_cast<std::uint32_t>(image.data() - line.data());
+    const Place place{&pipeline, {begin, begin + static_cast<std::uint32_t>(image.size())}};
+    found.push_back({place, image.substr(0, image.find(':')), tag});
+  }
+  return found;
+}
+
 }  // namespace wright

@@ -2,6 +2,9 @@
 // Container images under tags that are moved in daily work.
 
 #include <string_view>
+#include <vector>
+
+#include "facts/facts.h"
 
 namespace wright {
 
@@ -11,5 +14,14 @@ namespace wright {
 // The image that a line of a script runs or pulls, when its tag moves: one of somebody, `owner/name` or of a registry; one of a
 // single word may have been built before.
 [[nodiscard]] std::string_view newest_image(std::string_view line);
+
+struct MovingImage {
+  Place place;
+  std::string_view name;
+  std::string_view tag;
+};
+
+// `image: rust:latest` of GitLab and Bitbucket, `- image: cimg/rust` of CircleCI: where a line of YAML tells it.
+[[nodiscard]] std::vector<MovingImage> moving_images(const SourceFile& pipeline);
 
 }  // namespace wright

@@ -110,7 +110,7 @@ void check_providers(const Facts& facts, Findings& out) {
         const auto begin = static_cast<std::uint32_t>(entry.data() - text.data());
         Finding& finding = out.report(
             {&source, {begin, begin + static_cast<std::uint32_t>(entry.size())}},
-            "Terraform is handed an access key without a session token, which only an IAM user has: it never expires, and "
+            "the provider is handed an access key without a session token, which only an IAM user has: it never expires, and "
             "no role can sign in instead");
         finding.confidence = Confidence::Likely;
       }

@@ -152,15 +152,18 @@ bool is_own_image(const Facts& facts, std::string_view image) {
          });
 }
 
+std::string image_message(std::string_view name, std::string_view tag) {
+  return fmt::format(
+      "the job runs in whatever image `{}` has under the tag `{}` that day: what is inside changes without a commit", name, tag);
+}
+
 void check_images(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
       if (!job.image) continue;
       const std::string_view tag = moving_tag(job.image->value);
       if (tag.empty() || is_own_image(facts, job.image->value)) continue;
-      out.report(job.image->place, fmt::format("the job runs in whatever image `{}` has under the tag `{}` that day: what is "
-                                               "inside changes without a commit",
-                                               job.image->value.substr(0, job.image->value.find(':')), tag));
+      out.report(job.image->place, image_message(job.image->value.substr(0, job.image->value.find(':')), tag));
     }
   }
 }
@@ -193,33 +196,11 @@ std::string message_for(std::string_view line) {
                               : std::string();
 }
 
-// `image: rust:latest` of GitLab and Bitbucket, `- image: cimg/rust` of CircleCI: where a line of YAML tells it.
-void check_other_images(const OtherPipeline& pipeline, Findings& out) {
-  const SourceFile& file = *pipeline.file;
-  constexpr std::string_view kKey = "image:";
-  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
-    const std::string_view line = file.lines.line(number);
-    std::string_view text = trim(line);
-    if (text.starts_with("- ")) text = trim(text.substr(2));
-    if (!text.starts_with(kKey)) continue;
-    const std::string_view value = trim(text.substr(kKey.size(), text.find(" #") - kKey.size()));
-    const std::string_view image = value.size() > 1 && one_of(value.substr(0, 1), std::array<std::string_view, 2>{"\"", "'"})
-                                       ? value.substr(1, value.size() - 2)
-                                       : value;
-    const bool name = !image.empty() && image.find_first_of(" {[&*<$") == std::string_view::npos;
-    const std::string_view tag = name ? moving_tag(image) : std::string_view();
-    if (tag.empty()) continue;
-    const std::uint32_t begin = file.lines.line_start(number) + static_cast<std::uint32_t>(image.data() - line.data());
-    out.report({&file, {begin, begin + static_cast<std::uint32_t>(image.size())}},
-               fmt::format("the job runs in whatever image `{}` has under the tag `{}` that day: what is inside changes without "
-                           "a commit",
-                           image.substr(0, image.find(':')), tag));
-  }
-}
-
 // CodeBuild, GitLab, CircleCI.
 void check_others(const Facts& facts, Findings& out) {
-  for (const OtherPipeline& pipeline : facts.pipelines.others) check_other_images(pipeline, out);
+  for (const OtherPipeline& pipeline : facts.pipelines.others) {
+    for (const MovingImage& image : moving_images(*pipeline.file)) out.report(image.place, image_message(image.name, image.tag));
+  }
   for (const ShellStep& step : facts.pipelines.steps) {
     const auto owner = std::find_if(facts.pipelines.others.begin(), facts.pipelines.others.end(),
                                     [&](const OtherPipeline& pipeline) { return pipeline.file == step.place.file; });
