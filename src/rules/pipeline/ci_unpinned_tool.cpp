@@ -160,8 +160,7 @@ std::string image_message(std::string_view name, std::string_view tag) {
 void check_images(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
-      if (!job.image) continue;
-      const std::string_view tag = moving_tag(job.image->value);
+      const std::string_view tag = job.image ? moving_tag(job.image->value) : std::string_view();
       if (tag.empty() || is_own_image(facts, job.image->value)) continue;
       out.report(job.image->place, image_message(job.image->value.substr(0, job.image->value.find(':')), tag));
     }
