@@ -54,19 +54,11 @@ bool boxes_sdk_error(const Facts& facts, FunctionId id, int depth = 3) {
   });
 }
 
-// The branch writes a line to the log that shows the error by its Display, and hands it to nobody.
-bool logs_boxed_error(const Facts& facts, const Function& function, const FailureBranch& branch, std::string_view name) {
-  if (branch.call < 0 || name.empty()) return false;
-  const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+// The branch shows the error by its Display, in a line of the log, an answer or another error, and hands itself to nobody.
+bool shows_boxed_error(const Facts& facts, const FailureBranch& branch, const Call& call, std::string_view name) {
   const std::string_view body = branch.body.text();
-  const std::size_t told = body.find("Err(");
-  const bool handed_on = told != std::string_view::npos && holds_word(body.substr(told), name);
-  if (!call.awaited || call.targets.size() != 1 || handed_on || contains(body, "?;") || keeps_cause(body)) return false;
-  constexpr std::array<std::string_view, 5> kLogs{"error", "warn", "info", "println", "eprintln"};
-  const bool shown = std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
-    return one_of(last_name(use.name), kLogs) && is_inside(use.place, branch.body) && shows_display(use.place.text(), name);
-  });
-  return shown && boxes_sdk_error(facts, call.targets.front());
+  if (name.empty() || !call.awaited || call.targets.size() != 1 || contains(body, "?;")) return false;
+  return !keeps_cause(body) && shows_display(body, name) && boxes_sdk_error(facts, call.targets.front());
 }
 
 // `CELL.get_or_try_init(|| load(client)).await`: the failure of what fills the cell.
@@ -113,7 +105,7 @@ std::vector<Loss> losses(const Facts& facts, const Function& function, const Rea
     const std::string_view name = error_name(pattern.substr(at), '(', ')');
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
     const bool direct = gives_sdk_error(facts, call) || gives_page(function, call);
-    if (direct ? shows_display(branch.body.text(), name) : logs_boxed_error(facts, function, branch, name))
+    if (direct ? shows_display(branch.body.text(), name) : shows_boxed_error(facts, branch, call, name))
       found.push_back({branch.place, reached});
   }
   for (const EarlyReturn& early : function.early_returns) {
