@@ -54,10 +54,13 @@ bool boxes_sdk_error(const Facts& facts, FunctionId id, int depth = 3) {
   });
 }
 
-// The branch shows the error by its Display, in a line of the log, an answer or another error, and hands itself to nobody.
+// The branch shows the error by its Display, in a line of the log, an answer or another error, and gives it to nobody as it is.
 bool shows_boxed_error(const Facts& facts, const FailureBranch& branch, const Call& call, std::string_view name) {
   const std::string_view body = branch.body.text();
   if (name.empty() || !call.awaited || call.targets.size() != 1 || contains(body, "?;")) return false;
+  // `Err(error)`, `Err(error.into())`, `answer(error)`: whoever gets the error itself may show all of it.
+  const std::string itself = "(" + std::string(name);
+  if (contains(body, itself + ")") || contains(body, "Err" + itself + ".into")) return false;
   return !keeps_cause(body) && shows_display(body, name) && boxes_sdk_error(facts, call.targets.front());
 }
 
