@@ -1,5 +1,5 @@
-// A parameter or secret with a fixed name that every invocation fetches. Silent where something looks like a cache, and where the
-// function also writes parameters: there they are state, not configuration.
+// A parameter or secret with a fixed name, or the keys that tokens are checked with, that every invocation fetches. Silent where
+// something looks like a cache, and where the function also writes parameters: there they are state, not configuration.
 
 #include <fmt/format.h>
 
@@ -19,6 +19,16 @@ bool fetches(const Call& call) {
                                                         "get_parameters", "get_parameters_by_path"};
   const bool of_service = is_in(call.receiver.path, "aws_sdk_ssm") || is_in(call.receiver.path, "aws_sdk_secretsmanager");
   return of_service && std::find(kOperations.begin(), kOperations.end(), sdk_operation(call)) != kOperations.end();
+}
+
+// `fetch_jwks(url)` and its like ask for the public keys of an issuer, which change every few weeks.
+bool fetches_keys(const Function& function, const Call& call) {
+  const std::string name = lower_case(function.name);
+  constexpr std::array<std::string_view, 5> kNames{"jwk", "public_keys", "signing_keys", "google_keys", "certs"};
+  if (std::none_of(kNames.begin(), kNames.end(), [&](std::string_view word) { return contains(name, word); })) return false;
+  const bool sends = call.is_method && (call.path == "send" || call.path == "call") &&
+                     (is_in(call.receiver.path, "reqwest") || is_in(call.receiver.path, "ureq"));
+  return sends || call.path == "reqwest::get" || call.path == "reqwest::blocking::get";
 }
 
 bool writes(const Call& call) {
@@ -56,14 +66,20 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (is_memoized(*running.function)) continue;
     for (const Call& call : running.function->calls) {
-      if (!fetches(call) || !runs_every_time(running, call) || call.touches_event) continue;
-      if (cached_on_the_way(facts, running) || writes_too(facts, *running.entry)) continue;
-      Finding& finding =
-          out.report(call.name_place,
-                     fmt::format("`{}` is called on every invocation for the same value: each event waits for one more request "
-                                 "and counts against the service's rate limit",
-                                 sdk_operation(call)));
-      add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", sdk_operation(call)));
+      const bool keys = fetches_keys(*running.function, call);
+      if (!keys && !fetches(call)) continue;
+      if (!runs_every_time(running, call) || call.touches_event || cached_on_the_way(facts, running)) continue;
+      if (!keys && writes_too(facts, *running.entry)) continue;
+      const std::string name = keys ? running.function->name : sdk_operation(call);
+      Finding& finding = out.report(
+          call.name_place,
+          keys ? fmt::format("`{}` asks for the keys of the issuer on every invocation: each token waits for one more request, "
+                             "and when the issuer is slow or refuses nobody gets in",
+                             name)
+               : fmt::format("`{}` is called on every invocation for the same value: each event waits for one more request "
+                             "and counts against the service's rate limit",
+                             name));
+      add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", name));
     }
   }
 }

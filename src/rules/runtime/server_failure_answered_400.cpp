@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
@@ -48,6 +49,19 @@ std::uint32_t refusal_of(std::string_view text) {
   const auto* const found =
       std::find_if(kRefusals.begin(), kRefusals.end(), [&](const Refusal& refusal) { return answers(text, refusal); });
   return found == kRefusals.end() ? 0 : found->status;
+}
+
+// The same of what the branch answers through a function of the project: `Err(error) => return error_answer(&error.to_string())`.
+std::uint32_t refusal_by_function(const Facts& facts, const Function& function, const FailureBranch& branch) {
+  const std::string_view body = branch.body.text();
+  if (contains(body, "match ") || contains(body, "if ") || contains(body, "500") || contains(body, "INTERNAL")) return 0;
+  for (const Call& call : function.calls) {
+    if (call.mention || call.is_method || call.targets.size() != 1 || !is_inside(call.place, branch.body)) continue;
+    const Function& answer = facts.code.functions[call.targets.front()];
+    if (answer.is_async || facts.with_io[call.targets.front()]) continue;
+    if (const std::uint32_t status = refusal_of(answer.place.text()); status != 0) return status;
+  }
+  return 0;
 }
 
 // `Err(_) => StatusCode::NOT_FOUND` and nothing else.
@@ -159,7 +173,8 @@ void check(const Facts& facts, Findings& out) {
                   "the answer");
         continue;
       }
-      const std::uint32_t status = refusal_of(branch.body.text());
+      std::uint32_t status = refusal_of(branch.body.text());
+      if (status == 0) status = refusal_by_function(facts, function, branch);
       if (status == 0) continue;
       habit.add(
           branch.place,
