@@ -1,0 +1,48 @@
+// The least memory and three seconds for a function that speaks TLS: both are what SAM's first template has, and at a cold start
+// the handshakes get a fourteenth of a processor.
+
+#include <fmt/format.h>
+
+#include "rules/absent_setting.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+constexpr std::int64_t kLeast = 128;
+constexpr std::int64_t kShort = 3;  // the default
+
+// The Serverless Framework gives six seconds where nothing is said.
+bool is_short(const FunctionConfig& config) {
+  if (config.timeout) return config.timeout->value.value <= kShort;
+  return config.tool != DeploymentTool::Serverless && is_surely_absent(config, "timeout");
+}
+
+void check(const Facts& facts, Findings& out) {
+  Finding* told = nullptr;
+  const Place* where = nullptr;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || !config->memory || config->memory->value.value > kLeast || !is_short(*config)) continue;
+    // What computes is memory-low-for-compute's.
+    if (function.workload != Workload::Io || function.clients.empty()) continue;
+    const Place& place = config->memory->place;
+    // One line of Globals is one edit.
+    if (told != nullptr && place.file == where->file && place.span.begin == where->span.begin) {
+      told->related.push_back(related(config->place, fmt::format("`{}` has it too", config->logical_name)));
+      continue;
+    }
+    where = &place;
+    told = &out.report(place, fmt::format("`{}` has {} MB, {{rate:memory-least-share}} of a processor, and {} s: at a cold start "
+                                          "its clients load certificates and shake hands with that little",
+                                          config->logical_name, config->memory->value.value,
+                                          config->timeout ? config->timeout->value.value : kShort));
+    told->related.push_back(related(function.clients[0].place, fmt::format("it asks `{}`", function.clients[0].type)));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule memory_low_for_start{"memory-low-for-start", &check};
+
+}  // namespace wright
