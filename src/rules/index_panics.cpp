@@ -133,6 +133,14 @@ bool is_of_own_making(const Function& function, std::string_view base, std::stri
   });
 }
 
+// `point[0]`, `feature.geometry.coordinates[1]`: a place has two numbers, a third at most.
+bool is_of_place(std::string_view base, std::string_view position) {
+  constexpr std::array<std::string_view, 7> kPlaces{"point",  "position", "coordinate", "coordinates",
+                                                    "coords", "lonlat",   "latlon"};
+  const std::string name = lower_case(base.substr(base.rfind('.') + 1));
+  return (position == "0" || position == "1") && one_of(std::string_view(name), kPlaces);
+}
+
 // `PATTERN.captures(text).ok_or(..)?[1]`
 bool is_of_match(const Function& function, const Panic& panic) {
   for (std::int32_t number = panic.call; number >= 0;) {
@@ -154,6 +162,7 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
   if (is_read_length(function, base, position)) return Fallible::No;
   if (is_of_group(function, base, position) || is_of_match(function, panic)) return Fallible::Unsure;
+  if (is_of_place(base, position)) return Fallible::Unsure;
   if (is_found_position(function, panic, base, position) || is_only_answer(function, panic, position)) return Fallible::No;
   // A table that the code writes out, and a position that was looked at to be in it.
   const std::string_view root = base.substr(0, base.find_first_of(".["));
