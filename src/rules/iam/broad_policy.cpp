@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 5> kTableReads{"dynamodb:GetItem", "dynam
 constexpr std::array<std::string_view, 4> kTableWrites{"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem",
                                                        "dynamodb:TransactWriteItems"};
 constexpr std::array<std::string_view, 1> kTableDeletes{"dynamodb:DeleteItem"};
+constexpr std::array<std::string_view, 5> kTableChanges{"dynamodb:CreateTable", "dynamodb:UpdateTable", "dynamodb:DeleteTable",
+                                                        "dynamodb:UpdateTimeToLive", "dynamodb:CreateBackup"};
 constexpr std::array<std::string_view, 4> kObjectReads{"s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectAcl",
                                                        "s3:ListObjectsV2"};
 constexpr std::array<std::string_view, 4> kObjectWrites{"s3:PutObject", "s3:PutObjectTagging", "s3:PutObjectAcl",
@@ -185,6 +187,15 @@ std::string_view service_of_construct(const Facts& facts, const PolicyStatement&
   return {};
 }
 
+// grantFullAccess is `dynamodb:*` on the table.
+// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_dynamodb.Table.html (checked 2026-11-27)
+void check_full_access(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  if (any(code_behind(facts, statement), kTableChanges)) return;
+  out.report(statement.place, fmt::format("`grantFullAccess` lets {} change and delete the table itself, which no code of it "
+                                          "does: `grantReadWriteData` is enough",
+                                          shown_functions(holders(facts, statement))));
+}
+
 void check_grant(const Facts& facts, const PolicyStatement& statement, Findings& out) {
   const std::string& method = statement.policy;
   const bool both = method == "grantReadWriteData" || method == "grantReadWrite" || method == "grantFullAccess";
@@ -194,8 +205,9 @@ void check_grant(const Facts& facts, const PolicyStatement& statement, Findings&
   if (!calls) return;
   const bool reads = calls->reads && !calls->writes && !calls->deletes;
   const bool writes = !calls->reads;
-  if (!reads && !writes) return;
   const bool table = service == "dynamodb";
+  if (!reads && !writes && table && method == "grantFullAccess") check_full_access(facts, statement, out);
+  if (!reads && !writes) return;
   const std::string_view instead = reads ? (table ? "`grantReadData` is enough" : "`grantRead` is enough")
                                          : (table ? "`grantWriteData` is enough" : "`grantPut` or `grantWrite` is enough");
   report(facts, statement, {method, *calls, instead}, out);

@@ -42,6 +42,13 @@ constexpr std::array kServices{
     Row{"rds-db", "database and as every user"},
     Row{"iam", "role", "PassRole"},
     Row{"sts", "role", "AssumeRole"},
+    Row{"kms", "key"},
+    Row{"geo", "place index", "SearchPlaceIndex"},
+    Row{"cloudfront", "distribution", "CreateInvalidation"},
+    Row{"route53", "hosted zone", "ChangeResourceRecordSets"},
+    Row{"sagemaker", "endpoint", "InvokeEndpoint"},
+    Row{"scheduler", "schedule"},
+    Row{"iot", "topic", "Publish"},
 };
 
 // Actions of these services that take none, or a resource that is made by the call.

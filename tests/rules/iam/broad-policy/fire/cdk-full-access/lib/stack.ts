@@ -1,0 +1,14 @@
+import * as cdk from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { RustFunction } from 'cargo-lambda-cdk';
+
+export class OrdersStack extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const table = new dynamodb.Table(this, 'Table', {
+      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+    });
+    const orders = new RustFunction(this, 'Orders', { manifestPath: '..', binaryName: 'example' });
+    table.grantFullAccess(orders); //~ broad-policy
+  }
+}
