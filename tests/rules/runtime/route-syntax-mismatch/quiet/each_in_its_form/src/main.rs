@@ -1,0 +1,18 @@
+use axum::extract::Path;
+use axum::routing::get;
+use axum::Router;
+use lambda_http::{run, Error};
+
+async fn one(Path(id): Path<String>) -> String {
+    id
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let app = Router::new()
+        .route("/orders/{id}", get(one))
+        .route("/times/10:30", get(one))
+        .route("/files/{*path}", get(one))
+    ;
+    run(app).await
+}
