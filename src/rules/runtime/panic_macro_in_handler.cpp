@@ -39,6 +39,14 @@ bool ends_the_work(const Function& function, const Panic& panic) {
          });
 }
 
+// `match fetch_keys() { Err(_) => panic!(..) }`: the failure of a request decides, also of one that blocks.
+bool follows_failed_request(const Facts& facts, const Function& function, const Panic& panic) {
+  if (panic.decided != DecidedBy::Failure) return false;
+  if (panic.decider_fetched || panic.call < 0) return panic.decider_fetched;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return facts.with_io[id]; });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
@@ -56,11 +64,13 @@ void check(const Facts& facts, Findings& out) {
       if (unfinished && ends_the_work(function, panic)) finding.confidence = Confidence::Likely;
       // What another machine answered decides, and the caller waits for a Result.
       if (!unfinished && panic.fetched && contains(function.returns.display(), "Result")) finding.confidence = Confidence::Likely;
-      if (panic.decided == DecidedBy::Failure && panic.decider_fetched) finding.confidence = Confidence::Likely;
+      const bool failed = follows_failed_request(facts, function, panic);
+      if (failed) finding.confidence = Confidence::Likely;
       if (panic.decided == DecidedBy::Condition && panic.decider_fetched) finding.confidence = Confidence::Likely;
       // Setting up what is used later may fail hard.
-      if (!unfinished && (contains(function.name, "new") || contains(function.name, "init") || contains(function.name, "load") ||
-                          is_about_configuration(panic.text)))
+      if (!unfinished && !failed &&
+          (contains(function.name, "new") || contains(function.name, "init") || contains(function.name, "load") ||
+           is_about_configuration(panic.text)))
         finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}!`", name));
     }
