@@ -50,7 +50,7 @@ bool is_first_part(const Call& call) {
 }
 
 bool depends_on_value(const Call& call) {
-  constexpr std::array<std::string_view, 69> kNames{"parse",
+  constexpr std::array<std::string_view, 75> kNames{"parse",
                                                     "from_item",
                                                     "from_items",
                                                     "file_stem",
@@ -118,7 +118,13 @@ bool depends_on_value(const Call& call) {
                                                     "max_by",
                                                     "find_map",
                                                     "last_mut",
-                                                    "first_mut"};
+                                                    "first_mut",
+                                                    "from_str_radix",
+                                                    "from_hashmap",
+                                                    "from_der",
+                                                    "decode_block",
+                                                    "deserialize",
+                                                    "get_first_value"};
   return one_of(name_of(call), kNames) || call.path == "cloned" || call.path == "copied" || call.path == "ok" ||
          call.path == "and_then" || call.path == "map";
 }
@@ -132,9 +138,17 @@ bool says_never(std::string_view text) {
   return false;
 }
 
+// `SOURCE_HEADER`, `names::SOURCE_HEADER`
+bool is_constant_name(std::string_view text) {
+  if (const std::size_t cut = text.rfind("::"); cut != std::string_view::npos) text.remove_prefix(cut + 2);
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+  return text.size() > 1 && text.find_first_not_of(kLetters) == std::string_view::npos;
+}
+
 // Looking up a name that the code writes out; other keys mostly come from where the map was filled.
 bool has_literal_key(const Call& call) {
   const std::string_view whole = call.place.text();
+  if (is_constant_name(trim(argument_text(call, 0)))) return true;
   const std::size_t open = whole.rfind('(');
   const bool number =
       open != std::string_view::npos && open + 1 < whole.size() && whole[open + 1] >= '0' && whole[open + 1] <= '9';
@@ -157,6 +171,22 @@ bool is_shaped_before(const Call& call) {
   const std::string_view whole = call.place.text();
   if (name_of(call) != "parse") return false;
   return call.is_method ? whole.starts_with("cap") : contains(whole, "format!(\"") && contains(whole, "://");
+}
+
+// `words.next()` for the second word of `let mut words = header.split_whitespace();`: a text may have only one.
+bool is_later_word(const Function& function, const Call& call) {
+  if (!call.is_method || call.path != "next") return false;
+  const std::string_view whole = call.place.text();
+  const std::string_view name = whole.substr(0, whole.find('.'));
+  if (!is_one_word(name)) return false;
+  const std::string_view made = let_value(function, name, call.place.span.begin);
+  const std::string_view statement = made.substr(0, made.find(';'));
+  const bool words = contains(statement, ".split_whitespace()") || contains(statement, ".split(' ')") ||
+                     contains(statement, ".split(\" \")") || contains(statement, ".splitn(2, ' ')");
+  return words && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& other) {
+           return other.is_method && other.path == "next" && other.place.span.begin < call.place.span.begin &&
+                  other.place.text().starts_with(name) && other.place.text().substr(name.size()).starts_with(".next(");
+         });
 }
 
 // What a call on the value says about it: `header.to_str()` fails for odd bytes, `path.to_str()` hardly ever.
@@ -398,7 +428,7 @@ Fallible fallible(const Function& function, const Panic& panic) {
   const std::string_view written_before = let_value(function, plain_name(argument_text(call, 0)), panic.place.span.begin);
   if (name_of(call) == "from_value" && contains(written_before, "to_value(")) return Fallible::No;
   if (name_of(call) == "try_into" && contains(panic.text, "epoch")) return Fallible::No;  // a time, as another kind of number
-  return is_first_match(function, call) ? Fallible::Yes : by_call(panic, call);
+  return is_first_match(function, call) || is_later_word(function, call) ? Fallible::Yes : by_call(panic, call);
 }
 
 std::vector<PanicGroup> panics_to_tell(const Function& function, const std::function<bool(const Panic&)>& wanted) {

@@ -17,32 +17,11 @@ bool is_of_configuration(std::string_view text) {
 
 // Reading what was fetched as something: a text as JSON, bytes as an image, an item as a struct. Of numbers, only a text is read.
 bool is_decoding(const Panic& panic, const Call& call) {
-  constexpr std::array<std::string_view, 26> kDecoders{"parse",
-                                                       "from_str",
-                                                       "from_slice",
-                                                       "from_value",
-                                                       "from_reader",
-                                                       "from_utf8",
-                                                       "from_item",
-                                                       "from_items",
-                                                       "decode",
-                                                       "try_from",
-                                                       "from_bytes",
-                                                       "load_from_memory",
-                                                       "parse_from_rfc3339",
-                                                       "parse_from_str",
-                                                       "from_rfc3339",
-                                                       "captures",
-                                                       "attr",
-                                                       "parse_str",
-                                                       "with_guessed_format",
-                                                       "from_rfc2822",
-                                                       "try_from_slice",
-                                                       "from_xml",
-                                                       "from_json",
-                                                       "from_html",
-                                                       "json",
-                                                       "into_json"};
+  constexpr std::array<std::string_view, 28> kDecoders{
+      "parse",        "from_str",  "from_slice", "from_value", "from_reader",         "from_utf8",          "from_item",
+      "from_items",   "decode",    "try_from",   "from_bytes", "load_from_memory",    "parse_from_rfc3339", "parse_from_str",
+      "from_rfc3339", "captures",  "attr",       "parse_str",  "with_guessed_format", "from_rfc2822",       "try_from_slice",
+      "from_xml",     "from_json", "from_html",  "json",       "into_json",           "from_hashmap",       "from_str_radix"};
   const std::string_view name = last_name(call.path);
   if (!one_of(name, kDecoders) || call.awaited) return false;
   const std::string_view owner = std::string_view(call.path).substr(0, call.path.size() - name.size());
@@ -62,10 +41,28 @@ bool is_one_of_many(const Panic& panic, const Call& call) {
 
 // A part of a document that was fetched: `node.attribute("href")`, `row.select(&cell).next()`.
 bool is_document_part(const Panic& panic, const Call& call) {
-  constexpr std::array<std::string_view, 7> kCrates{"roxmltree", "scraper", "select",   "xmltree",
-                                                    "minidom",   "kuchiki", "kuchikiki"};
+  constexpr std::array<std::string_view, 11> kCrates{"roxmltree", "scraper", "select",           "xmltree", "minidom",  "kuchiki",
+                                                     "kuchikiki", "rss",     "atom_syndication", "feed_rs", "mailparse"};
   const std::string_view owner = call.receiver.path;
   return call.is_method && panic.fetched && one_of(owner.substr(0, owner.find("::")), kCrates) && call.path != "parse";
+}
+
+// `page.tasks().first()` of what an SDK gave: the list may be empty.
+bool is_of_sdk_list(const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 2> kEnds{"first", "last"};
+  if (!call.is_method || !one_of(call.path, kEnds) || call.receiver_call < 0) return false;
+  const Call& list = function.calls[static_cast<std::size_t>(call.receiver_call)];
+  return list.is_method && list.argument_count == 0 && list.receiver.path.starts_with("aws_sdk_") && list.path != "send" &&
+         list.receiver.path.find("Client") == std::string::npos;
+}
+
+// `parse_price(&page)`: a function of the project that reads what was fetched.
+bool is_own_reading(const Panic& panic, const Call& call) {
+  if (panic.value != PanicValue::OwnResult || !panic.fetched || call.targets.empty() || call.awaited) return false;
+  constexpr std::array<std::string_view, 5> kReads{"parse", "from_", "extract_", "decode", "deserial"};
+  const std::string_view name = last_name(call.path);
+  return std::any_of(kReads.begin(), kReads.end(), [&](std::string_view word) { return name.starts_with(word); }) &&
+         !is_of_configuration(panic.text);
 }
 
 // The newest of a list that was fetched: it may be empty.

@@ -19,6 +19,12 @@ namespace wright {
 // A part of a document that was fetched: `node.attribute("href")`, `row.select(&cell).next()`.
 [[nodiscard]] bool is_document_part(const Panic& panic, const Call& call);
 
+// `page.tasks().first()` of what an SDK gave: the list may be empty.
+[[nodiscard]] bool is_of_sdk_list(const Function& function, const Call& call);
+
+// `parse_price(&page)`: a function of the project that reads what was fetched.
+[[nodiscard]] bool is_own_reading(const Panic& panic, const Call& call);
+
 // The newest of a list that was fetched: it may be empty.
 [[nodiscard]] bool is_extreme_of_list(const Call& call);
 

@@ -124,7 +124,9 @@ std::string variant_of(std::string_view method) {
   return "AttributeValue::" + variant + "(";
 }
 
+// And the error itself, which is none of the service's after a timeout: `error.as_service_error()`.
 bool is_message_of_error(const std::vector<Call>& calls, const Call& call) {
+  if (call.is_method && call.path == "as_service_error" && call.argument_count == 0) return true;
   if (!call.is_method || (call.path != "message" && call.path != "code") || call.receiver_call < 0) return false;
   const std::string& before = calls[static_cast<std::size_t>(call.receiver_call)].path;
   return before == "meta" || before == "into_service_error" || before == "as_service_error";

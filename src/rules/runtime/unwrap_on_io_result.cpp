@@ -85,6 +85,8 @@ bool is_sure(const Facts& facts, const Function& function, const PanicGroup& gro
   if (of_reply && (is_item_of_stream(panic, *given) || is_reply_header(panic, *given))) return !states_invariant(function, panic);
   if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given) || is_result_of_reader(panic, *given)))
     return !states_invariant(function, panic);
+  if (given != nullptr && (is_of_sdk_list(function, *given) || is_own_reading(panic, *given)))
+    return group.fallible != Fallible::No && !states_invariant(function, panic);
   if (given != nullptr && last_name(given->path) == "parse" && group.fallible == Fallible::Unsure) return false;
   if (given != nullptr && panic.fetched && is_payload_of_invoke(function, *given)) return false;
   const bool fetched = panic.fetched || (panic.on_event && is_of_request(facts, function, panic));
