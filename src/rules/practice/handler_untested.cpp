@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "rules/code_words.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -56,25 +57,6 @@ bool does_little(const Facts& facts, std::uint32_t entry) {
   });
 }
 
-// The code of a line: no comment, and nothing of what stands between quotes.
-std::string code_of(std::string_view line) {
-  std::string code;
-  bool quoted = false;
-  for (const char letter : line.substr(0, line.find("//"))) {
-    if (letter == '"') quoted = !quoted;
-    if (!quoted) code += letter;
-  }
-  return code;
-}
-
-bool has_word(const Function& function, const std::vector<std::string_view>& words) {
-  const std::vector<std::string_view> lines = split_lines(function.place.text());
-  return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
-    const std::string code = code_of(line);
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return holds_word(code, word); });
-  });
-}
-
 // In what runs in an invocation; the way to what a router serves is not always known, so any function of its crate counts.
 bool any_has(const Facts& facts, const EntryPoint& entry, const std::vector<std::string_view>& words) {
   for (FunctionId id = 0; entry.is_http && id < facts.code.functions.size(); ++id) {
@@ -101,8 +83,32 @@ bool is_authorizer(const Facts& facts, std::uint32_t number) {
   return contains(lower_case(facts.code.entries[number].response.path + facts.code.entries[number].event.path), "authorizer");
 }
 
+// One of several formulas is chosen: a mistake in one shows for its events only.
+bool chooses_formula(const Facts& facts, std::uint32_t number) {
+  constexpr std::ptrdiff_t kSeveral = 3;
+  const EntryPoint& entry = facts.code.entries[number];
+  const auto formulas = std::count_if(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const Function& function = facts.code.functions[reached.function];
+    return !function.is_async && !function.is_closure && !facts.with_io[reached.function] && reckons(function);
+  });
+  return formulas >= kSeveral && any_has(facts, entry, {"if", "match"});
+}
+
+// `// #[test]`: somebody wanted one.
+bool has_test_in_comment(const Facts& facts, const Crate& crate) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) return false;
+    const std::vector<std::string_view> lines = split_lines(file.source->text);
+    return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
+      const std::string_view text = trim(line);
+      return text.starts_with("// ") && (text.ends_with("#[test]") || text.ends_with("#[tokio::test]"));
+    });
+  });
+}
+
 bool needs_no_test(const Facts& facts, std::uint32_t entry) {
-  if (is_authorizer(facts, entry)) return false;
+  if (is_authorizer(facts, entry) || chooses_formula(facts, entry)) return false;
+  if (has_test_in_comment(facts, facts.project.crates[facts.code.entries[entry].crate])) return false;
   return does_little(facts, entry) && (is_straight(facts, entry) || !decides(facts, entry));
 }
 

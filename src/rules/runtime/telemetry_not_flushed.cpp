@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/versions.h"
 
 namespace wright {
 namespace {
@@ -17,6 +18,21 @@ namespace {
 // `builder.with_batch_exporter(..)`, `pipeline.install_batch(..)`
 bool batches_spans(const Call& call) {
   return call.is_method && !call.mention && (call.path == "with_batch_exporter" || call.path == "install_batch");
+}
+
+// The simple processor of opentelemetry_sdk 0.13 to 0.22 hands each span to a thread of its own
+// (https://github.com/open-telemetry/opentelemetry-rust/pull/502 and /1612, checked 2026-11-27).
+bool hands_to_thread(const Facts& facts, const Function& function, const Call& call) {
+  constexpr Version kFirst{0, 13};
+  constexpr Version kLast{0, 22};
+  if (!call.is_method || call.mention || (call.path != "with_simple_exporter" && call.path != "install_simple")) return false;
+  if (contains(function.place.text(), "stdout")) return false;
+  const Crate& crate = facts.project.crates[function.crate];
+  const Dependency* const api = crate.find_dependency("opentelemetry");
+  const Dependency* const sdk = crate.find_dependency("opentelemetry_sdk");
+  if (sdk == nullptr && api == nullptr) return false;
+  const std::optional<Version> version = version_of(sdk != nullptr ? *sdk : *api);
+  return version && *version >= kFirst && *version <= kLast;
 }
 
 bool starts_sentry(const Call& call) { return !call.is_method && !call.mention && call.path == "sentry::init"; }
@@ -42,11 +58,12 @@ void check(const Facts& facts, Findings& out) {
     for (const FunctionId id : entry.init) {
       for (const Call& call : code.functions[id].calls) {
         const bool sentry = starts_sentry(call);
-        if ((!sentry && !batches_spans(call)) || !seen.insert(&call).second) continue;
+        const bool thread = hands_to_thread(facts, code.functions[id], call);
+        if ((!sentry && !thread && !batches_spans(call)) || !seen.insert(&call).second) continue;
         out.report(call.name_place,
                    fmt::format("{} sends in the background and nothing flushes it before an invocation ends: the environment is "
                                "frozen, and what it holds comes late or never",
-                               sentry ? "`sentry`" : "the batch exporter"));
+                               sentry ? "`sentry`" : (thread ? "the simple exporter of this version" : "the batch exporter")));
       }
     }
   }
