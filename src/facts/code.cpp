@@ -134,6 +134,15 @@ std::string library_root(const Project& project, std::uint32_t number) {
   return name;
 }
 
+// The client of reqwest before 0.10 holds the thread until the answer is there, as the blocking one of later releases does
+// (https://docs.rs/reqwest/0.9.24/reqwest/struct.Client.html, checked 2026-11-27).
+bool is_blocking_reqwest(const Dependency& dependency) {
+  if (dependency.package != "reqwest") return false;
+  std::string_view version = dependency.locked ? *dependency.locked : dependency.requirement;
+  while (!version.empty() && contains("^~= ", version.substr(0, 1))) version.remove_prefix(1);
+  return version.size() > 2 && version.starts_with("0.") && (version.size() == 3 || version[3] == '.');
+}
+
 void name_externals(const Project& project, std::uint32_t number, code::Index& index) {
   const Crate& crate = project.crates[number];
   auto& names = index.externals[number];
@@ -141,6 +150,7 @@ void name_externals(const Project& project, std::uint32_t number, code::Index& i
     const std::string name = code::crate_identifier(dependency.name);
     const std::string package = code::crate_identifier(dependency.package);
     if (name != package) names[name] = package;  // dynamodb = { package = "aws-sdk-dynamodb" }
+    if (is_blocking_reqwest(dependency)) names[name] = "reqwest::blocking";
     // What the runtime was called in its repository before it was released again.
     if (name == "lambda" && contains(dependency.git, "aws-lambda-rust-runtime")) names[name] = "lambda_runtime";
     if (!dependency.is_path || is_runtime_itself(dependency.package)) continue;

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "base/text.h"
-#include "rules/records.h"
 
 namespace wright {
 namespace {

@@ -15,6 +15,7 @@
 #include "rules/evidence.h"
 #include "rules/flags.h"
 #include "rules/invocation.h"
+#include "rules/old_reqwest.h"
 #include "rules/rule.h"
 #include "rules/side_by_side.h"
 
@@ -221,7 +222,8 @@ void check(const Facts& facts, Findings& out) {
               ? fmt::format("{}::{}", first.receiver.path == "builder" ? first.receiver.arguments[0].path : first.receiver.path,
                             first.path)
               : first.path;
-      const std::string shown = first.receiver.known() || !first.is_method ? name : first.path;
+      const bool known = first.receiver.known() || !first.is_method;
+      const std::string shown = as_written(facts, *running.function, known ? name : first.path);
       Finding& finding =
           out.report(first.name_place,
                      fmt::format("`{}` {} on the async executor's thread: nothing else of the invocation runs meanwhile; {}",

@@ -13,6 +13,7 @@
 #include "rules/evidence.h"
 #include "rules/flags.h"
 #include "rules/invocation.h"
+#include "rules/old_reqwest.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/seldom_runs.h"
@@ -71,10 +72,10 @@ bool signs_credentials(const Function& function) {
   });
 }
 
-std::string message_for(const Call& call, const std::string& type, bool shares_config) {
+std::string message_for(const Call& call, const std::string& path, const std::string& type, bool shares_config) {
   if (is_single_request(call)) {
-    return fmt::format("`{}` builds a new `{}` on every invocation: DNS, TCP and TLS handshake are paid again each time",
-                       call.path, type);
+    return fmt::format("`{}` builds a new `{}` on every invocation: DNS, TCP and TLS handshake are paid again each time", path,
+                       type);
   }
   if (is_sdk(type) && shares_config) {
     return fmt::format(
@@ -153,11 +154,12 @@ void check(const Facts& facts, Findings& out) {
         before->related.push_back(related(call.name_place, "built here too"));
         continue;
       }
-      Finding& finding = out.report(call.name_place, message_for(call, type, shares_config));
+      const std::string path = as_written(facts, function, call.path);
+      Finding& finding = out.report(call.name_place, message_for(call, path, as_written(facts, function, type), shares_config));
       before = &finding;
       if (shares_config) finding.severity = Severity::Low;
       if (runs_seldom(facts, running) || is_upkeep(facts, running, call.name_place)) finding.confidence = Confidence::Possible;
-      add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
+      add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", path));
     }
   }
 }

@@ -7,7 +7,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "rules/dependency.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -30,6 +29,8 @@ bool has_timeout(const Function& function, const Call& build) {
   });
 }
 
+// The blocking client of reqwest, which is the only one before 0.10, gives up after 30 s
+// (docs.rs/reqwest/0.9.24/reqwest/struct.ClientBuilder.html, checked 2026-11-26).
 bool builds(const Call& call) {
   constexpr std::array<std::string_view, 19> kMakers{"tokio::net::TcpStream::connect",
                                                      "async_openai::Client::new",
@@ -54,15 +55,6 @@ bool builds(const Call& call) {
   const bool free_function = call.path.starts_with("ureq::") && call.path.rfind("::") == 4 &&
                              (call.path == "ureq::get" || call.path == "ureq::post" || call.path == "ureq::put");
   return free_function || std::find(kMakers.begin(), kMakers.end(), call.path) != kMakers.end();
-}
-
-// The client of reqwest before 0.10 is synchronous and gives up after 30 s
-// (docs.rs/reqwest/0.9.24/reqwest/struct.ClientBuilder.html, checked 2026-11-26).
-bool gives_up_by_default(const Crate& crate, const Call& call) {
-  constexpr Version kFirstAsync{0, 10};
-  const Dependency* const reqwest = crate.find_dependency("reqwest");
-  const std::optional<Version> version = reqwest == nullptr ? std::nullopt : version_of(*reqwest);
-  return call.path.starts_with("reqwest::") && version && *version < kFirstAsync;
 }
 
 bool times_out_requests(const Facts& facts, const std::set<FunctionId>& functions) {
@@ -92,9 +84,7 @@ void check(const Facts& facts, Findings& out) {
       const Function& function = facts.code.functions[id];
       const Call* first = nullptr;
       for (const Call& call : function.calls) {
-        if (!builds(call) || gives_up_by_default(facts.project.crates[function.crate], call) || has_timeout(function, call) ||
-            asks_this_machine(function))
-          continue;
+        if (!builds(call) || has_timeout(function, call) || asks_this_machine(function)) continue;
         if (first == nullptr) first = &call;
       }
       if (first == nullptr || !told.insert({first->place.file, first->place.span.begin}).second) continue;

@@ -87,6 +87,9 @@ bool is_sure(const Facts& facts, const Function& function, const PanicGroup& gro
     return !states_invariant(function, panic);
   if (given != nullptr && (is_of_sdk_list(function, *given) || is_own_reading(panic, *given)))
     return group.fallible != Fallible::No && !states_invariant(function, panic);
+  // `github.create_comment(..)`: a function of the project that asks another machine and holds the thread meanwhile.
+  if (given != nullptr && panic.value == PanicValue::OwnResult && !given->awaited && is_request(*given, with_io))
+    return group.fallible == Fallible::Yes && !states_invariant(function, panic);
   if (given != nullptr && last_name(given->path) == "parse" && group.fallible == Fallible::Unsure) return false;
   if (given != nullptr && panic.fetched && is_payload_of_invoke(function, *given)) return false;
   const bool fetched = panic.fetched || (panic.on_event && is_of_request(facts, function, panic));
