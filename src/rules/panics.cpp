@@ -212,7 +212,8 @@ Fallible by_call(const Panic& panic, const Call& call) {
     const bool of_field = std::count(before.begin(), before.end(), '.') > 1 || !call.first_string.empty();
     return of_field ? Fallible::Yes : Fallible::Unsure;
   }
-  const bool parses = !call.is_method && name.starts_with("parse_");  // of another crate: `mailparse::parse_mail(bytes)`
+  // Of another crate: `mailparse::parse_mail(bytes)`, `RedirectUrl::new(address)`.
+  const bool parses = !call.is_method && (name.starts_with("parse_") || call.path.ends_with("Url::new"));
   return depends_on_value(call) || parses ? Fallible::Yes : Fallible::Unsure;
 }
 

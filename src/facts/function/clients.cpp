@@ -196,6 +196,13 @@ bool is_sdk_client(std::string_view path) {
   return path.ends_with("::Client::new") || path.ends_with("::Client::from_conf") || path.ends_with("::Client::from_env");
 }
 
+// The only client of reqwest before 0.10 blocks without being called so.
+std::string as_written(std::string type, const Place& place) {
+  constexpr std::string_view kBlocking = "reqwest::blocking::";
+  const bool old = type.starts_with(kBlocking) && !contains(place.file->text, "blocking");
+  return old ? "reqwest::" + type.substr(kBlocking.size()) : type;
+}
+
 }  // namespace
 
 // `ureq::post(url)`: the functions of ureq itself run on an agent of their own (docs.rs/ureq, checked 2026-11-27).
@@ -243,7 +250,9 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
       const bool known = std::any_of(clients.begin(), clients.end(), [&](const Client& c) {
         return c.place.file == call.place.file && c.place.span == call.place.span;
       });
-      if (!known) clients.push_back({std::move(type), call.place, per_invocation && call.guard < 0, !is_single_request(call)});
+      if (!known)
+        clients.push_back(
+            {as_written(std::move(type), call.place), call.place, per_invocation && call.guard < 0, !is_single_request(call)});
     }
   };
   for (const Reached& reached : entry.reached) add(reached.function, !reached.once);

@@ -73,12 +73,14 @@ bool refuses_event(const Panic& panic) {
   return panic.key_on_event && (panic.decided == DecidedBy::Failure || panic.decided == DecidedBy::Condition);
 }
 
-// What a function of the project makes of the event is its own business, but for reading and checking it.
+// What a function of the project makes of the event is its own business, but for reading and checking it; a type that is made of
+// the event and may refuse it checks it.
 bool is_own_work(const Function& function, const Panic& panic) {
   if (panic.value != PanicValue::OwnResult || panic.call < 0 || panic.kind == PanicKind::Macro) return false;
   constexpr std::array<std::string_view, 9> kReads{"parse",  "from_", "valid", "verify", "deserial",
                                                    "decode", "check", "read",  "extract"};
   const std::string_view name = last_name(function.calls[static_cast<std::size_t>(panic.call)].path);
+  if (name == "new" || name.starts_with("try_new") || name.starts_with("try_from")) return false;
   return std::none_of(kReads.begin(), kReads.end(), [&](std::string_view word) { return contains(name, word); });
 }
 
