@@ -197,7 +197,7 @@ bool is_sdk_client(std::string_view path) {
 }
 
 // The only client of reqwest before 0.10 blocks without being called so.
-std::string as_written(std::string type, const Place& place) {
+std::string as_written(const std::string& type, const Place& place) {
   constexpr std::string_view kBlocking = "reqwest::blocking::";
   const bool old = type.starts_with(kBlocking) && !contains(place.file->text, "blocking");
   return old ? "reqwest::" + type.substr(kBlocking.size()) : type;
@@ -245,14 +245,13 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
   std::vector<Client> clients;
   const auto add = [&](FunctionId id, bool per_invocation) {
     for (const Call& call : code.functions[id].calls) {
-      std::string type = built_client(call, foreign);
+      const std::string type = built_client(call, foreign);
       if (type.empty() || stands_in(code.functions[id], call)) continue;
       const bool known = std::any_of(clients.begin(), clients.end(), [&](const Client& c) {
         return c.place.file == call.place.file && c.place.span == call.place.span;
       });
       if (!known)
-        clients.push_back(
-            {as_written(std::move(type), call.place), call.place, per_invocation && call.guard < 0, !is_single_request(call)});
+        clients.push_back({as_written(type, call.place), call.place, per_invocation && call.guard < 0, !is_single_request(call)});
     }
   };
   for (const Reached& reached : entry.reached) add(reached.function, !reached.once);
