@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -89,6 +90,17 @@ bool is_resolver(const Function& function) {
   return returns == "async_graphql::Result" || returns == "async_graphql::FieldResult" || returns == "juniper::FieldResult";
 }
 
+// `match &result { Err(e) => warn!("{e}"), .. }` and then `warn!("{:?}", result)`: the second line has all of it.
+bool is_shown_whole_later(const Function& function, const FailureBranch& branch) {
+  const std::string_view before = function.place.text().substr(0, branch.place.span.begin - function.place.span.begin);
+  const std::size_t at = before.rfind("match &");
+  if (at == std::string_view::npos) return false;
+  const std::string_view name = plain_name(trim(before.substr(at + 6, before.find('{', at) - at - 6)));
+  return !name.empty() && std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+    return use.place.span.begin > branch.body.span.end && contains(use.text, ":?}") && holds_word(use.text, name);
+  });
+}
+
 struct Loss {
   Place place;
   const Reached* reached = nullptr;  // null where it happens before the invocations
@@ -107,6 +119,7 @@ std::vector<Loss> losses(const Facts& facts, const Function& function, const Rea
     if (branch.absent || branch.call < 0 || at == std::string_view::npos) continue;
     const std::string_view name = error_name(pattern.substr(at), '(', ')');
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+    if (is_shown_whole_later(function, branch)) continue;
     const bool direct = gives_sdk_error(facts, call) || gives_page(function, call);
     if (direct ? shows_display(branch.body.text(), name) : shows_boxed_error(facts, branch, call, name))
       found.push_back({branch.place, reached});

@@ -154,9 +154,10 @@ struct Absence {
   const Call* lookup = nullptr;
 };
 
-// `fetch_one(&pool).await.ok().ok_or(Error::Database)?` is a failure still.
+// `fetch_one(&pool).await.ok().ok_or(Error::Database)?` is a failure still, and so is what unwrap() panics for.
 bool becomes_error_again(const Call& call) {
-  return trim(std::string_view(call.place.file->text).substr(call.place.span.end, 200)).starts_with(".ok_or");
+  const std::string_view rest = trim(std::string_view(call.place.file->text).substr(call.place.span.end, 200));
+  return rest.starts_with(".ok_or") || rest.starts_with(".unwrap()") || rest.starts_with(".expect(");
 }
 
 std::vector<Absence> absences(const Facts& facts, const Function& function, const Lookups& lookups) {

@@ -47,13 +47,47 @@ bool follows_failed_request(const Facts& facts, const Function& function, const 
   return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return facts.with_io[id]; });
 }
 
+// What stands before the block that is open at the end of `text`: `match result` of `.. match result { Ok(x) => x, Err(e) =>`.
+// `text` then ends before it.
+std::string_view head_of_block(std::string_view& text) {
+  int depth = 0;
+  while (!text.empty()) {
+    const char last = text.back();
+    text.remove_suffix(1);
+    if (last == '}') ++depth;
+    if (last == '{' && --depth < 0) break;
+  }
+  const std::size_t before = text.find_last_of(";{}");
+  return trim(text.substr(before == std::string_view::npos ? 0 : before + 1));
+}
+
+// `if result.is_err() { match result { .., Err(e) => .., _ => panic!() } }`: nothing is left for the last arm.
+bool is_never_reached(const Function& function, const Panic& panic) {
+  std::string_view text = function.place.text().substr(0, panic.place.span.begin - function.place.span.begin);
+  if (!trim(text).ends_with("_ =>")) return false;
+  const std::string_view arms = text;
+  std::string_view matched = head_of_block(text);
+  const std::size_t arm = arms.find("Err(", text.size());
+  if (!matched.starts_with("match ") || arm == std::string_view::npos) return false;
+  bool takes_all = false;
+  for (std::size_t at = arm; at != std::string_view::npos; at = arms.find("Err(", at + 1)) {
+    std::string_view pattern = arms.substr(at + std::string_view("Err(").size());
+    pattern = pattern.substr(0, pattern.find("=>"));
+    pattern = trim(pattern);
+    takes_all = takes_all || (pattern.ends_with(')') && std::all_of(pattern.begin(), pattern.end() - 1, is_word_part));
+  }
+  matched = trim(matched.substr(std::string_view("match ").size()));
+  while (matched.starts_with('&')) matched.remove_prefix(1);
+  return takes_all && contains(head_of_block(text), fmt::format("if {}.is_err()", matched));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
     const Function& function = *running.function;
     for (const Panic& panic : function.panics) {
       if (panic.kind != PanicKind::Macro || (panic.on_event && !panic.fetched) || panic.text.starts_with("unreachable")) continue;
-      if (sets_up(function, panic)) continue;
+      if (sets_up(function, panic) || is_never_reached(function, panic)) continue;
       const std::string_view name = std::string_view(panic.text).substr(0, panic.text.find('!'));
       const bool unfinished = name == "todo" || name == "unimplemented";
       Finding& finding =
