@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "facts/written.h"
+#include "rules/invocation.h"
 #include "rules/records.h"
 
 namespace wright {
@@ -262,6 +263,12 @@ bool is_between_numbers(const Function& function, const Panic& panic, const Call
   if (call.path != "try_into") return false;
   const std::string_view root = root_of(panic);
   return is_one_word(root) && contains(let_value(function, root, panic.place.span.begin), " % ");
+}
+
+bool is_limit_of_search(const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 4> kSearches{"captures", "find", "is_match", "captures_read"};
+  const bool limited = is_in(call.receiver.path, "pcre2") || is_in(call.receiver.path, "fancy_regex");
+  return call.is_method && limited && one_of(call.path, kSearches) && panic.text == call.place.text();
 }
 
 bool is_match_of_loop(const Function& function, const Panic& panic) {

@@ -58,6 +58,10 @@ namespace wright {
 // `u64::try_from(self)` for a `u32`, `(seed % most).try_into()`: numbers that fit by how they were made.
 [[nodiscard]] bool is_between_numbers(const Function& function, const Panic& panic, const Call& call);
 
+// `pattern.captures(text).unwrap()` of pcre2 and fancy_regex: what does not match is `Ok(None)`, and only a pattern that looks
+// too far for an answer fails.
+[[nodiscard]] bool is_limit_of_search(const Panic& panic, const Call& call);
+
 // `found.as_ref().unwrap()` in `for (index, found) in pattern.captures_iter(text).enumerate()`.
 [[nodiscard]] bool is_match_of_loop(const Function& function, const Panic& panic);
 
