@@ -44,6 +44,7 @@ std::string schedule_of(const Facts& facts, const FunctionConfig& config, const 
 }
 
 bool entry_runs_seldom(const Facts& facts, const EntryPoint& entry) {
+  if (is_deployment_hook(facts, entry)) return true;
   bool any = false;
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
@@ -84,6 +85,15 @@ bool is_in_arm_of_upkeep(const Function& function, const Place& place) {
 }
 
 }  // namespace
+
+bool is_deployment_hook(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<Call>& calls = facts.code.functions[reached.function].calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& call) {
+      return call.is_method && call.path == "put_lifecycle_event_hook_execution_status";
+    });
+  });
+}
 
 bool runs_seldom(const Facts& facts, const Running& running) {
   bool any = false;

@@ -15,6 +15,7 @@
 #include "rules/personal.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/seldom_runs.h"
 
 namespace wright {
 namespace {
@@ -226,7 +227,7 @@ void report(const Facts& facts, const std::vector<Logged>& logged, Findings& out
 void check(const Facts& facts, Findings& out) {
   const std::vector<Running> list = running_functions(facts);
   for (const EntryPoint& entry : facts.code.entries) {
-    if (is_plain_type(facts.code, entry.event)) continue;
+    if (is_plain_type(facts.code, entry.event) || is_deployment_hook(facts, entry)) continue;
     std::vector<Logged> logged;
     for (const Running& running : list) {
       if (running.entry == &entry && !is_harmless(running.source)) collect(facts, running, logged);
