@@ -121,6 +121,8 @@ void check(const Facts& facts, Findings& out) {
     // Beside a logger, a few lines at the start are leftovers or said where the logger cannot be used.
     const bool running = printing.running.contains({places.front().file, places.front().span.begin});
     if (!running && printing.logged > places.size() && places.size() < kMany) finding.confidence = Confidence::Possible;
+    // Vercel shows the lines of a function beside the request that wrote them.
+    if (facts.project.crates[entry.crate].find_dependency("vercel_runtime") != nullptr) finding.confidence = Confidence::Possible;
     for (const Place& place : others_to_show(places)) finding.related.push_back(related(place, "printed as well"));
   }
 }
