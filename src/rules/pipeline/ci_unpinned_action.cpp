@@ -47,6 +47,20 @@ std::vector<Use> unpinned_uses(const Workflow& workflow) {
   return uses;
 }
 
+// A part for other workflows which none of them calls, in a project whose workflows do call each other: it never runs.
+bool is_left_over(const Facts& facts, const Workflow& workflow) {
+  const std::vector<Workflow>& all = facts.pipelines.workflows;
+  if (workflow.triggers.size() != 1 || workflow.triggers.front() != "workflow_call") return false;
+  bool calls_own = false;
+  for (const Workflow& caller : all) {
+    for (const Job& job : caller.jobs) {
+      if (is_called(workflow, job)) return false;
+      calls_own = calls_own || job.calls.starts_with("./.github/workflows/");
+    }
+  }
+  return calls_own;
+}
+
 // One finding for each action: its further uses are cured by the same decision. Who pins those of others pins GitHub's with them.
 void report_tags(std::vector<Use> tags, const std::vector<Use>& tags_of_github, Findings& out) {
   for (bool is_first = true; !tags.empty(); is_first = false) {
@@ -85,6 +99,7 @@ void report_tags_of_github(const std::vector<Use>& tags, Findings& out) {
 void check(const Facts& facts, Findings& out) {
   const std::set<std::string> owners = facts.pipelines.workflows.empty() ? std::set<std::string>() : repository_owners(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
+    if (is_left_over(facts, workflow)) continue;
     std::vector<Use> tags;
     std::vector<Use> tags_of_github;
     for (const Use& use : unpinned_uses(workflow)) {
