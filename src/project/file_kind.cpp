@@ -24,9 +24,16 @@ bool is_one_of(const std::array<std::string_view, N>& names, std::string_view na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// `Dockerfile.lambda.backup`: nobody builds with what was put aside.
+bool is_put_aside(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kEndings{".backup", ".bak", ".old", ".orig", ".disabled"};
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 bool is_script(std::string_view name) {
   const bool build_spec = name.starts_with("buildspec") && (name.ends_with(".yml") || name.ends_with(".yaml"));
-  const bool docker = name.starts_with("Dockerfile") || name.ends_with(".Dockerfile") || name.ends_with(".dockerfile");
+  const bool docker =
+      (name.starts_with("Dockerfile") && !is_put_aside(name)) || name.ends_with(".Dockerfile") || name.ends_with(".dockerfile");
   return build_spec || docker || is_one_of(kScriptNames, name) || name.ends_with(".sh") || name.ends_with(".bash") ||
          name.ends_with(".mk") || name.ends_with(".just");
 }

@@ -62,6 +62,17 @@ void add_variables(std::string_view list, const Place& place, FunctionConfig& co
   }
 }
 
+// `Dockerfile.lambda.test` beside `Dockerfile.lambda`: an image to try the function with at the desk.
+bool is_tried_only(const Project& project, std::string_view path) {
+  for (const std::string_view ending : {".test", ".tests", ".local"}) {
+    if (!path.ends_with(ending)) continue;
+    const std::string_view deployed = path.substr(0, path.size() - ending.size());
+    return std::any_of(project.files.begin(), project.files.end(),
+                       [&](const ProjectFile& file) { return file.source->path == deployed; });
+  }
+  return false;
+}
+
 class Reader {
  public:
   Reader(const Project& project, const Pipelines& pipelines, Deployment& out)
@@ -415,7 +426,7 @@ class Reader {
 void read_scripts(const Project& project, const Pipelines& pipelines, Deployment& out) {
   Reader(project, pipelines, out).read();
   for (const ShellStep& step : pipelines.steps) {
-    if (step.words[0] != "FROM") continue;
+    if (step.words[0] != "FROM" || is_tried_only(project, step.place.file->path)) continue;
     for (std::size_t i = 1; i < step.words.size(); ++i) {
       if (step.words[i].starts_with("--")) continue;
       out.images.push_back({step.place, step.words[i]});
