@@ -24,8 +24,8 @@ bool only_computes(const Facts& facts, const FunctionConfig& config) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
     const EntryPoint* const entry = facts.entry(function);
     if (facts.config(function) != &config || entry == nullptr || entry->reached.empty()) return false;
-    return function.clients.empty() && std::none_of(entry->reached.begin(), entry->reached.end(),
-                                                    [&](const Reached& reached) { return facts.with_io[reached.function]; });
+    return std::none_of(entry->reached.begin(), entry->reached.end(),
+                        [&](const Reached& reached) { return facts.with_io[reached.function]; });
   });
 }
 
