@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -73,8 +75,100 @@ void check_one_time_codes(const Facts& facts, Findings& out) {
   }
 }
 
+// `EncodingKey::from_secret(..)` of jsonwebtoken, `HmacSha256::new_from_slice(..)`.
+bool takes_key(const Call& call) {
+  if (call.is_method || call.mention) return false;
+  return call.path.ends_with("EncodingKey::from_secret") || call.path.ends_with("DecodingKey::from_secret") ||
+         (call.path.ends_with("::new_from_slice") && contains(lower_case(call.path), "hmac"));
+}
+
+// `secret` of `&secret.clone().as_bytes()`.
+std::string_view without_views(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kViews{".as_ref()",    ".as_bytes()", ".clone()",  ".as_str()",
+                                                   ".to_string()", ".to_owned()", ".to_vec()", ".into()"};
+  text = trim(text);
+  while (text.starts_with('&') || text.starts_with('*')) text.remove_prefix(1);
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view view : kViews) {
+      if (!text.ends_with(view)) continue;
+      text = trim(text.substr(0, text.size() - view.size()));
+      cut = true;
+    }
+  }
+  if (text.starts_with("String::from(") && text.ends_with(')')) text = trim(text.substr(13, text.size() - 14));
+  return text;
+}
+
+bool is_literal(std::string_view text) {
+  if (text.starts_with('b')) text.remove_prefix(1);
+  return text.size() > 2 && text.starts_with('"') && text.find('"', 1) == text.size() - 1;
+}
+
+// What a constant of that name holds; "" where it is no text.
+std::string_view constant_of(const Code& code, std::string_view name) {
+  name = last_name(name);
+  for (const Static& item : code.statics) {
+    if (item.is_test || last_name(item.name) != name) continue;
+    const std::string_view text = item.place.text();
+    const std::size_t sign = text.find('=');
+    if (sign == std::string_view::npos) continue;
+    const std::string_view value = without_views(text.substr(sign + 1, text.rfind(';') - sign - 1));
+    if (is_literal(value)) return value;
+  }
+  return {};
+}
+
+// The literal that the key is, through names that were given to it; "" when it comes from elsewhere.
+std::string_view literal_key(const Code& code, const Function& function, const Call& call) {
+  std::string_view text = without_views(argument_text(call, 0));
+  for (int turn = 0; turn < 4 && !text.empty(); ++turn) {
+    if (is_literal(text)) return text;
+    if (!std::all_of(text.begin(), text.end(), [](char c) { return is_word_part(c) || c == ':'; })) return {};
+    const std::string_view bound = without_views(let_value(function, text, call.place.span.begin));
+    if (bound.empty()) return constant_of(code, text);
+    text = bound;
+  }
+  return {};
+}
+
+// Where the literal stands, in the file of the call; the call where it stands elsewhere.
+Place place_of(std::string_view literal, const Call& call) {
+  const std::string& text = call.place.file->text;
+  if (literal.data() < text.data() || literal.data() >= text.data() + text.size()) return call.name_place;
+  const auto begin = static_cast<std::uint32_t>(literal.data() - text.data());
+  return {call.place.file, {begin, begin + static_cast<std::uint32_t>(literal.size())}};
+}
+
+// A key that tokens are signed and checked with: who knows it makes tokens of his own.
+void check_signing_keys(const Facts& facts, Findings& out) {
+  std::map<std::string_view, Finding*> told;
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    // What decodes without a look at the signature asks for any key.
+    if (contains(function.place.text(), "insecure_")) continue;
+    for (const Call& call : function.calls) {
+      const std::string_view key = takes_key(call) ? literal_key(facts.code, function, call) : std::string_view();
+      if (key.empty()) continue;
+      const std::string_view name = std::string_view(call.path).substr(call.path.rfind("::", call.path.rfind("::") - 1) + 2);
+      Finding*& first = told[key];
+      if (first != nullptr) {
+        first->related.push_back(related(call.name_place, "it is the key here too"));
+        continue;
+      }
+      first =
+          &out.report(place_of(key, call),
+                      fmt::format("the key of `{}` stands in the source: whoever has the repository, its history or the binary "
+                                  "signs what this function takes for genuine",
+                                  name));
+      add_path(*first, facts, *running.reached, call.name_place, fmt::format("`{}`", name));
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_one_time_codes(facts, out);
+  check_signing_keys(facts, out);
   for (const SecretText& secret : facts.code.secrets) {
     Finding& finding = out.report(
         secret.place, fmt::format("{} stands in the source: everyone with the repository or its history has it", secret.what));
