@@ -133,6 +133,10 @@ BuildCommand read_build(const Words& words, const Place& place, const std::strin
 // `$ cargo lambda build`, and lines that start with a program that builds or deploys.
 std::string_view told_command(std::string_view line) {
   std::string_view text = trim(line);
+  // A block of code on one line: ```cargo lambda build```
+  constexpr std::string_view kFence = "```";
+  if (text.size() > 2 * kFence.size() && text.starts_with(kFence) && text.ends_with(kFence))
+    text = trim(text.substr(kFence.size(), text.size() - 2 * kFence.size()));
   if (text.starts_with("$ ") || text.starts_with("> ")) text = trim(text.substr(2));
   constexpr std::array<std::string_view, 15> kPrograms{"cargo ",  "cross ", "aws ", "cd ",         "cp ",
                                                        "copy ",   "mv ",    "zip ", "sam ",        "cdk ",
@@ -201,8 +205,8 @@ void add_told_commands(const SourceFile& file, Pipelines& out) {
       continue;
     }
     const auto begin = static_cast<std::uint32_t>(first.data() - file.text.data());
-    while (goes_on(file.lines.line(number)) && number < file.lines.line_count()) ++number;
-    const std::string_view last = trim(file.lines.line(number));
+    std::string_view last = first;
+    while (goes_on(file.lines.line(number)) && number < file.lines.line_count()) last = trim(file.lines.line(++number));
     const auto end = static_cast<std::uint32_t>(last.data() + last.size() - file.text.data());
     const Place place{&file, {begin, end}};
     // The shell of Windows goes on after '^'.

@@ -70,10 +70,11 @@ bool deploys_built(const Facts& facts, const ShellStep& step) {
          });
 }
 
-// A README that tells to deploy what it tells to build without `--release`, where nothing else says how to build.
+// A README that tells to deploy what it tells to build without `--release`, where nothing else says how to build it. What cargo
+// builds alone, in an image, is not what `cargo lambda deploy` takes.
 void check_told(const Facts& facts, Findings& out) {
   const Pipelines& pipelines = facts.pipelines;
-  const auto release = [](const BuildCommand& build) { return build.release; };
+  const auto release = [](const BuildCommand& build) { return build.release && contains(build.text, kBuild); };
   for (const auto* builds : {&pipelines.builds, &pipelines.told_builds, &pipelines.mentioned_builds}) {
     if (std::any_of(builds->begin(), builds->end(), release)) return;
   }
