@@ -42,13 +42,13 @@ void add_numbers(std::string_view text, std::set<std::uint32_t>& statuses) {
   }
 }
 
-// `reply(404, body)`, `json_response(404)`: the status of an answer that a helper makes.
+// `reply(404, body)`, `json_response(404)`, `OrderResponse::new(404, body)`: the status of an answer that a helper makes.
 bool is_given_to_helper(std::string_view text, std::size_t at, std::size_t end) {
   const std::string_view before = trim(text.substr(0, at));
   const std::string_view after = trim(text.substr(end));
   if (!before.ends_with('(') || !(after.starts_with(',') || after.starts_with(')'))) return false;
   std::size_t begin = before.size() - 1;
-  while (begin > 0 && is_word_part(before[begin - 1])) --begin;
+  while (begin > 0 && (is_word_part(before[begin - 1]) || before[begin - 1] == ':')) --begin;
   const std::string name = lower_case(before.substr(begin, before.size() - 1 - begin));
   constexpr std::array<std::string_view, 8> kWords{"resp", "reply", "answer", "json", "http", "status", "error", "html"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
