@@ -42,7 +42,7 @@ bool boxes_sdk_error(const Facts& facts, FunctionId id, int depth = 3) {
   const auto fails_so = [&](std::int32_t number) {
     if (number < 0) return false;
     const Call& call = explained_call(function, number);
-    if (!sdk_operation(call).empty()) return true;
+    if (!sdk_operation(call).empty() || gives_page(function, call)) return true;
     return depth > 0 && call.awaited && call.targets.size() == 1 && boxes_sdk_error(facts, call.targets.front(), depth - 1);
   };
   const auto joined = [&](const EarlyReturn& early, const MacroUse& use) {
