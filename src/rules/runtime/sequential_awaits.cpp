@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "facts/written.h"
 #include "rules/evidence.h"
@@ -16,8 +19,11 @@ namespace {
 
 bool reads_secret(std::string_view read) { return contains(read, "secret") || contains(read, "parameter"); }
 
-// `let _member = find_member(id).await?.ok_or(NotFound)?;`: who may not read is turned away before anything is read.
-bool is_guard(const Place& place) {
+// `let _member = find_member(id).await?.ok_or(NotFound)?;`, `get_caller_membership(..).await?.ok_or(NotFound)?`: who may not read
+// is turned away before anything is read.
+bool is_guard(const Place& place, std::string_view read) {
+  constexpr std::array<std::string_view, 4> kRights{"membership", "permission", "authoriz", "caller"};
+  if (std::any_of(kRights.begin(), kRights.end(), [&](std::string_view right) { return contains(read, right); })) return true;
   const std::string_view statement = statement_before(place);
   const std::size_t let = statement.rfind("let ");
   return let != std::string_view::npos && statement.substr(let).starts_with("let _");
@@ -38,7 +44,7 @@ void check(const Facts& facts, Findings& out) {
                       pair->second_read, pair->first_read, others));
       if (prepares_data(facts, running) || (pair->first->loop < 0 && is_long_work(facts, running)))
         finding.confidence = Confidence::Possible;
-      if (is_guard(pair->first->place)) finding.confidence = Confidence::Possible;
+      if (is_guard(pair->first->place, pair->first_read)) finding.confidence = Confidence::Possible;
       finding.related.push_back(related(pair->first->place, fmt::format("`{}` is awaited here", pair->first_read)));
       add_path(finding, facts, *running.reached, pair->second->place, fmt::format("`{}`", pair->second_read));
     }

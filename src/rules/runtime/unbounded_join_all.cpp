@@ -60,6 +60,17 @@ bool joins_listing(const Function& function, const Call& join) {
   });
 }
 
+// `let requests = keys.into_iter().map(..)` of a set that the function fills: different names, which one event has a few of.
+bool joins_set(const Function& function, const Call& join) {
+  std::string_view given = trim(argument_text(join, 0));
+  const std::uint32_t before = join.place.span.begin;
+  if (const std::string_view name = plain_name(given); !name.empty()) given = let_value(function, name, before);
+  const std::string_view root = trim(given.substr(0, given.find('.')));
+  if (root.empty() || !std::all_of(root.begin(), root.end(), is_word_part)) return false;
+  const std::string_view made = let_value(function, root, before);
+  return made.starts_with("HashSet::") || made.starts_with("BTreeSet::");
+}
+
 // What is joined then comes from the one record, and the sender of the event does not choose how much it is.
 bool holds_one_record(std::optional<EventSource> source) { return source == EventSource::S3 || source == EventSource::Sns; }
 
@@ -77,6 +88,7 @@ void check(const Facts& facts, Findings& out) {
                                                                  "a large {} runs into throttling, connection limits or "
                                                                  "the {{rate:descriptors-most}} file descriptors",
                                                                  call.path, what, what));
+      if (joins_set(function, call)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }
