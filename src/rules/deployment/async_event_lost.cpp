@@ -63,14 +63,23 @@ bool is_soon(const EventRule& rule) {
   return contains(text, "rate(") && (contains(text, "minute") || contains(text, "hour"));
 }
 
+// "rate(5 minutes)", "cron(*/5 * * * ? *)": within the hour the work is taken up again, whatever the function reads.
+bool is_within_the_hour(const EventRule& rule) {
+  if (!rule.schedule.known()) return false;
+  const std::string_view text = *rule.schedule.value;
+  const std::vector<std::string_view> parts = split(text, ' ');
+  if (text.starts_with("rate(")) return contains(text, "minute") || contains(text, "(1 hour)");
+  return text.starts_with("cron(") && parts.size() > 1 && (parts[1] == "*" || parts[1] == "*/1");
+}
+
 // The next run takes up what this one left: the event itself holds nothing.
 bool is_made_up_for(const Facts& facts, const LambdaFunction& function, const FunctionConfig& config) {
   const auto ticks = [&](const EventRule& rule) {
     const bool ours = std::any_of(rule.targets.begin(), rule.targets.end(),
                                   [&](const RuleTarget& target) { return target.target == config.logical_name; });
-    return ours && rule.stack == config.stack && is_soon(rule);
+    return ours && rule.stack == config.stack && (is_within_the_hour(rule) || (is_soon(rule) && ignores_event(facts, function)));
   };
-  return std::any_of(facts.deployment.rules.begin(), facts.deployment.rules.end(), ticks) && ignores_event(facts, function);
+  return std::any_of(facts.deployment.rules.begin(), facts.deployment.rules.end(), ticks);
 }
 
 bool drops_events(const FunctionConfig& config) {

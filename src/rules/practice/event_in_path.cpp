@@ -27,9 +27,9 @@ bool opens(const Call& call) {
 // Something cuts the value to a name, checks it or makes an id or a hash of it.
 bool is_careful(const Function& function) {
   return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
-    constexpr std::array<std::string_view, 14> kNames{"file_name", "extension", "canonicalize", "starts_with", "contains",
-                                                      "parse",     "parse_str", "file_stem",    "replace",     "is_match",
-                                                      "rsplit",    "split",     "digest",       "sanitize"};
+    constexpr std::array<std::string_view, 15> kNames{"file_name", "extension", "canonicalize", "starts_with", "contains",
+                                                      "captures",  "parse",     "parse_str",    "file_stem",   "replace",
+                                                      "is_match",  "rsplit",    "split",        "digest",      "sanitize"};
     const std::string_view name = last_name(call.path);
     return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || contains(lower_case(name), "valid") ||
            contains(lower_case(name), "sanit") || contains(lower_case(name), "hash") || contains(lower_case(name), "sha");
