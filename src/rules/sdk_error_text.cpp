@@ -69,6 +69,18 @@ bool shows_display(std::string_view text, std::string_view name) {
          (contains(text, ", " + plain + ")") || contains(text, ", " + plain + "\n") || contains(text, "(" + plain + ")"));
 }
 
+bool shows_service_display(std::string_view text, std::string_view name) {
+  if (name.empty()) return false;
+  const std::string compact = without_spaces(text);
+  const std::string taken = std::string(name) + ".into_service_error()";
+  for (const std::string_view more :
+       {"DisplayErrorContext", ":?}", ":#?}", ".code()", ".message()", ".meta()", ".source(", "Debug"}) {
+    if (contains(compact, more)) return false;
+  }
+  return contains(compact, taken + ".to_string()") ||
+         (contains(compact, "{}") && (contains(compact, "," + taken + ")") || contains(compact, ",&" + taken + ")")));
+}
+
 bool follows_request(const Function& function, const Call& call) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& other) {
     return !sdk_operation(other).empty() && other.place.file == call.place.file &&

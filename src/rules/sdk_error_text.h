@@ -11,6 +11,9 @@ namespace wright {
 [[nodiscard]] bool keeps_cause(std::string_view text);
 // The error that `name` stands for is shown by its Display, `e.to_string()`, `{e}`, `format!("..{}", e)`, and by nothing else.
 [[nodiscard]] bool shows_display(std::string_view text, std::string_view name);
+// `e.into_service_error().to_string()`: of a timeout, a lost connection and what the operation does not list it says `unhandled
+// error`, with the code at most.
+[[nodiscard]] bool shows_service_display(std::string_view text, std::string_view name);
 // The name that the error is bound to: of `|e|`, `Err(e)`.
 [[nodiscard]] std::string_view error_name(std::string_view text, char open, char close);
 

@@ -104,6 +104,7 @@ bool is_shown_whole_later(const Function& function, const FailureBranch& branch)
 struct Loss {
   Place place;
   const Reached* reached = nullptr;  // null where it happens before the invocations
+  bool of_service = false;           // the text is that of `into_service_error()`
 };
 
 std::vector<Loss> losses(const Facts& facts, const Function& function, const Reached* reached) {
@@ -111,7 +112,9 @@ std::vector<Loss> losses(const Facts& facts, const Function& function, const Rea
   for (const Call& call : function.calls) {
     if (!maps_sdk_error(facts, function, call)) continue;
     const std::string_view text = call.name_place.text();
-    if (shows_display(text, error_name(text, '|', '|'))) found.push_back({call.name_place, reached});
+    const std::string_view name = error_name(text, '|', '|');
+    const bool of_service = shows_service_display(text, name);
+    if (of_service || shows_display(text, name)) found.push_back({call.name_place, reached, of_service});
   }
   for (const FailureBranch& branch : function.failure_branches) {
     const std::string_view pattern = branch.place.text();
@@ -121,8 +124,9 @@ std::vector<Loss> losses(const Facts& facts, const Function& function, const Rea
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
     if (is_shown_whole_later(function, branch)) continue;
     const bool direct = gives_sdk_error(facts, call) || gives_page(function, call);
-    if (direct ? shows_display(branch.body.text(), name) : shows_boxed_error(facts, branch, call, name))
-      found.push_back({branch.place, reached});
+    const bool of_service = direct && shows_service_display(branch.body.text(), name);
+    if (of_service || (direct ? shows_display(branch.body.text(), name) : shows_boxed_error(facts, branch, call, name)))
+      found.push_back({branch.place, reached, of_service});
   }
   for (const EarlyReturn& early : function.early_returns) {
     if (!is_resolver(function) || early.call < 0) continue;
@@ -209,12 +213,21 @@ void check(const Facts& facts, Findings& out) {
   }
   for (auto& [file, places] : by_file) {
     std::sort(places.begin(), places.end(), [](const Loss& a, const Loss& b) { return a.place.span.begin < b.place.span.begin; });
+    // What loses more comes first.
+    const auto found = std::find_if(places.begin(), places.end(), [](const Loss& loss) { return !loss.of_service; });
+    if (found != places.end()) std::rotate(places.begin(), found, found + 1);
     const Loss& first = places.front();
+    const std::string times = places.size() > 1 ? fmt::format(" ({} times in this file)", places.size()) : "";
     Finding& finding = out.report(
         first.place,
-        fmt::format("the SDK error is kept as its `Display` text{}, which says only `service error` or `dispatch failure`: code, "
-                    "message and cause are lost",
-                    places.size() > 1 ? fmt::format(" ({} times in this file)", places.size()) : ""));
+        first.of_service
+            ? fmt::format(
+                  "the `Display` text of `into_service_error()`{} is `unhandled error` for a timeout, a lost connection and "
+                  "whatever the operation does not list: message and cause are lost",
+                  times)
+            : fmt::format("the SDK error is kept as its `Display` text{}, which says only `service error` or `dispatch failure`: "
+                          "code, message and cause are lost",
+                          times));
     for (std::size_t i = 1; i < places.size(); ++i) finding.related.push_back(related(places[i].place, "and here"));
     if (first.reached != nullptr) add_path(finding, facts, *first.reached, first.place, "the error's text");
   }
