@@ -68,7 +68,7 @@ bool is_within_the_hour(const EventRule& rule) {
   if (!rule.schedule.known()) return false;
   const std::string_view text = *rule.schedule.value;
   const std::vector<std::string_view> parts = split(text, ' ');
-  if (text.starts_with("rate(")) return contains(text, "minute") || contains(text, "(1 hour)");
+  if (text.starts_with("rate(")) return contains(text, "minute") || contains(text, " hour)");
   return text.starts_with("cron(") && parts.size() > 1 && (parts[1] == "*" || parts[1] == "*/1");
 }
 
