@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "facts/aws_action.h"
 #include "facts/code/body.h"
 #include "facts/sync_io.h"
 
@@ -86,7 +87,7 @@ bool takes_element(std::string_view name) {
 Type sdk_result(const Type& receiver, std::string_view name) {
   // aws_sdk_s3::Client -> aws_sdk_s3::operation::get_object -> aws_sdk_s3::output::get_object
   const std::string crate(receiver.path.substr(0, receiver.path.find("::")));
-  if (receiver.path == crate + "::Client") return {crate + "::operation::" + std::string(name), {}};
+  if (receiver.path == crate + "::Client" && !is_no_operation(name)) return {crate + "::operation::" + std::string(name), {}};
   if (receiver.path.starts_with(crate + "::operation::")) {
     if (name != "send") return receiver;
     return {crate + "::output::" + std::string(last_segment(receiver.path)), {}};

@@ -182,12 +182,17 @@ std::string_view renamed(std::string_view name, const std::array<Renamed, N>& ta
 
 }  // namespace
 
+bool is_no_operation(std::string_view method) {
+  constexpr std::array<std::string_view, 5> kOthers{"clone", "to_owned", "as_ref", "borrow", "config"};
+  return one_of(method, kOthers);
+}
+
 std::string aws_action(const Call& call) {
   constexpr std::string_view kPrefix = "aws_sdk_";
   const std::string_view type = call.receiver.path;
   if (!call.is_method || !type.starts_with(kPrefix) || !type.ends_with("::Client")) return {};
   const std::string_view crate = type.substr(kPrefix.size(), type.size() - kPrefix.size() - std::string_view("::Client").size());
-  if (crate.find(':') != std::string_view::npos || call.path == "config" || call.path == "clone") return {};
+  if (crate.find(':') != std::string_view::npos || is_no_operation(call.path)) return {};
   if (one_of(crate, kNoActions)) return {};
   const std::string action = std::string(renamed(crate, kServices)) + ":" + camel_case(call.path);
   if (one_of(action, kUncertain) || one_of(action, kUnsigned)) return {};

@@ -92,6 +92,8 @@ async fn main() -> Result<(), Error> {{ run(service_fn(handler)).await }}
 
 TEST(Clients, AnActionHasThePrefixThatIamKnows) {
   EXPECT_EQ(actions("s3", "head_object"), "s3:GetObject");
+  EXPECT_EQ(actions("dynamodb", "clone().query"), "dynamodb:Query");
+  EXPECT_EQ(actions("dynamodb", "to_owned().query"), "dynamodb:Query");
   EXPECT_EQ(actions("appconfigdata", "get_latest_configuration"), "appconfig:GetLatestConfiguration");
   EXPECT_EQ(actions("timestreamwrite", "write_records"), "timestream:WriteRecords");
   EXPECT_EQ(actions("timestreamquery", "query"), "timestream:Select");
