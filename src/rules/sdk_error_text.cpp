@@ -1,9 +1,11 @@
 #include "rules/sdk_error_text.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "base/text.h"
+#include "rules/dependency.h"
 #include "rules/invocation.h"
 
 namespace wright {
@@ -99,6 +101,16 @@ bool gives_sdk_error(const Facts& facts, const Call& call) {
   return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
     const Type& returns = facts.code.functions[id].returns;
     return returns.arguments.size() == 2 && returns.arguments[1].path.ends_with("SdkError");
+  });
+}
+
+// Before 0.24
+// (github.com/awslabs/aws-sdk-rust/releases/tag/release-2023-01-13, checked 2026-11-27).
+bool shows_inner_error(const Crate& crate) {
+  constexpr Version kFirst{0, 24};
+  return std::any_of(crate.dependencies.begin(), crate.dependencies.end(), [&](const Dependency& dependency) {
+    const std::optional<Version> version = dependency.name.starts_with("aws-sdk-") ? version_of(dependency) : std::nullopt;
+    return version && *version < kFirst;
   });
 }
 

@@ -24,4 +24,7 @@ namespace wright {
 // A request, or a function of the project that returns the SDK's error as it is.
 [[nodiscard]] bool gives_sdk_error(const Facts& facts, const Call& call);
 
+// The crate's SDK is so old that the Display of an error is that of the error inside, with its message.
+[[nodiscard]] bool shows_inner_error(const Crate& crate);
+
 }  // namespace wright

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,7 +12,6 @@
 #include "base/text.h"
 #include "facts/places.h"
 #include "facts/written.h"
-#include "rules/dependency.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -130,16 +128,6 @@ std::vector<const Call*> searches(const Facts& facts, const Function& function) 
       found.push_back(&call);
   }
   return found;
-}
-
-// The Display of an error of the SDK before 0.24 was that of the error inside
-// (github.com/awslabs/aws-sdk-rust/releases/tag/release-2023-01-13, checked 2026-11-27).
-bool shows_inner_error(const Crate& crate) {
-  constexpr Version kFirst{0, 24};
-  return std::any_of(crate.dependencies.begin(), crate.dependencies.end(), [&](const Dependency& dependency) {
-    const std::optional<Version> version = dependency.name.starts_with("aws-sdk-") ? version_of(dependency) : std::nullopt;
-    return version && *version < kFirst;
-  });
 }
 
 Finding* report(const Facts& facts, const Function& function, const std::vector<const Call*>& found, Findings& out) {

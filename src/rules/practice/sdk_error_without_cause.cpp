@@ -212,6 +212,8 @@ void check(const Facts& facts, Findings& out) {
     for (const Loss& loss : losses_of_debug(function)) by_file[loss.place.file->path].push_back(loss);
   }
   for (auto& [file, places] : by_file) {
+    const Crate* const crate = facts.project.crate_of(file);
+    if (crate != nullptr && shows_inner_error(*crate)) continue;
     std::sort(places.begin(), places.end(), [](const Loss& a, const Loss& b) { return a.place.span.begin < b.place.span.begin; });
     // What loses more comes first.
     const auto found = std::find_if(places.begin(), places.end(), [](const Loss& loss) { return !loss.of_service; });
