@@ -16,11 +16,10 @@ void report(const Owner& owner, bool guarded, Findings& out) {
   if (any == owner.origins.end()) return;
   const bool credentials = owner.credentials.value.value_or(false);
   // An API without authorization answers everyone anyway, and no browser signs a request by itself.
-  Finding& finding =
-      out.report(any->place, fmt::format("`{}` lets the pages of every site call it from a visitor's browser{}",
-                                         owner.logical_name, credentials ? ", with the visitor's cookies and credentials" : ""));
+  Finding& finding = out.report(
+      any->place, fmt::format("`{}` lets the pages of every site call it from a visitor's browser{}", owner.logical_name,
+                              credentials ? "; the cookies that it allows are refused beside `*` by every browser" : ""));
   finding.confidence = guarded || credentials ? Confidence::Likely : Confidence::Possible;
-  if (credentials) finding.severity = Severity::Medium;
 }
 
 void check(const Facts& facts, Findings& out) {
