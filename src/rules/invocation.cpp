@@ -173,4 +173,17 @@ bool is_in(std::string_view path, std::string_view crate_or_module) {
          (path.size() == crate_or_module.size() || path.substr(crate_or_module.size()).starts_with("::"));
 }
 
+bool every_trigger(const Facts& facts, const EntryPoint& entry, const TriggerTest& passes) {
+  bool any = false;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || facts.entry(function) != &entry) continue;
+    const bool all = std::all_of(config->triggers.begin(), config->triggers.end(),
+                                 [&](const Trigger& trigger) { return passes(*config, trigger); });
+    if (config->triggers.empty() || !all) return false;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace wright

@@ -1,6 +1,7 @@
 #pragma once
 // What runs in invocations, as rules of the code go over it.
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -65,5 +66,9 @@ enum class Extensions : std::uint8_t { Skip, Include };
 [[nodiscard]] std::string shown_call(const Facts& facts, const Call& call);
 
 [[nodiscard]] bool is_in(std::string_view path, std::string_view crate_or_module);  // "a::b" is in "a", "ab" is not
+
+// Some deployment of the entry is triggered, none is without a trigger, and each trigger passes.
+using TriggerTest = std::function<bool(const FunctionConfig&, const Trigger&)>;
+[[nodiscard]] bool every_trigger(const Facts& facts, const EntryPoint& entry, const TriggerTest& passes);
 
 }  // namespace wright

@@ -44,18 +44,10 @@ std::string schedule_of(const Facts& facts, const FunctionConfig& config, const 
 }
 
 bool entry_runs_seldom(const Facts& facts, const EntryPoint& entry) {
-  if (is_deployment_hook(facts, entry)) return true;
-  bool any = false;
-  for (const LambdaFunction& function : facts.functions) {
-    const FunctionConfig* const config = facts.config(function);
-    if (config == nullptr || facts.entry(function) != &entry) continue;
-    if (config->triggers.empty()) return false;
-    for (const Trigger& trigger : config->triggers) {
-      if (!is_seldom(schedule_of(facts, *config, trigger))) return false;
-      any = true;
-    }
-  }
-  return any;
+  return is_deployment_hook(facts, entry) ||
+         every_trigger(facts, entry, [&](const FunctionConfig& config, const Trigger& trigger) {
+           return is_seldom(schedule_of(facts, config, trigger));
+         });
 }
 
 bool names_upkeep(std::string_view qualified) {

@@ -24,17 +24,7 @@ bool skips_signature(const Call& call) {
 
 // Every route that leads to it asks an authorizer first: what comes through has been verified there.
 bool is_verified_before(const Facts& facts, const EntryPoint& entry) {
-  bool any = false;
-  for (const LambdaFunction& function : facts.functions) {
-    const FunctionConfig* const config = facts.config(function);
-    if (config == nullptr || facts.entry(function) != &entry) continue;
-    if (config->triggers.empty()) return false;
-    for (const Trigger& trigger : config->triggers) {
-      if (!trigger.guarded) return false;
-      any = true;
-    }
-  }
-  return any;
+  return every_trigger(facts, entry, [](const FunctionConfig&, const Trigger& trigger) { return trigger.guarded; });
 }
 
 void check(const Facts& facts, Findings& out) {
