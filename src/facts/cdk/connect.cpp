@@ -435,6 +435,8 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     add_statement(machine, self, first);
   if (name == "attachInlinePolicy") attach_policy(machine, self, first);
   if (name == "attachToRole") attach_policy(machine, first, self);
+  if (name == "addTrigger" && made != nullptr && made->type == "AWS::Cognito::UserPool" && arguments.size() > 1)
+    put(made->properties, "LambdaConfig/" + std::string(last_name(first.text)), machine.value(arguments[1]), place);
   if (name == "addEventNotification") add_notification(machine, self, arguments, place);
   if (name == "addObjectCreatedNotification") {
     Arguments all = arguments;

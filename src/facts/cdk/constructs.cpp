@@ -127,8 +127,13 @@ void set_code(const Item& props, Machine& machine, MadeResource& made) {
         continue;
       }
       if (const Item* const asset = asset_path(machine, *path)) path = asset;
+      // `EcrImageCode.from_asset_image(directory="..")`
+      if (const Item* const directory = image ? path->find("directory") : nullptr) path = directory;
     }
-    if (!path->is_text()) continue;
+    if (!path->is_text()) {
+      if (image) put_text(made.properties, "PackageType", "Image", path->place);
+      continue;
+    }
     std::string folder = rooted(machine, path->text);
     if (folder.ends_with("Cargo.toml")) folder = "//" + parent_path(folder.substr(2));
     if (image) {
@@ -165,6 +170,10 @@ void make_function(Machine& machine, const Item& self) {
     put(made.metadata, "BuildMethod", machine.value(text(std::string(method), object.place)), object.place);
   }
   set_code(props, machine, made);
+  // `Runtime.FROM_IMAGE`
+  if (const Value* const package = made.properties.find("PackageType"); package != nullptr && package->text == "Image")
+    std::erase_if(made.properties.members,
+                  [](const Member& member) { return member.key == "Runtime" || member.key == "Handler"; });
   for (const std::string& id : machine.constructs())
     append(made.metadata, "Constructs", machine.value(text(id, object.place)), object.place);
   add_initial_policy(props, machine, self);

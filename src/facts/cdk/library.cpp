@@ -158,7 +158,9 @@ std::optional<Item> call_library(std::string_view symbol, const Arguments& argum
   if (name.ends_with("fileURLToPath")) return text("//" + place.file->path, place);
   if (name == "path.dirname" && !arguments.empty() && arguments[0].is_text() && arguments[0].text.starts_with("//"))
     return text("//" + parent_path(arguments[0].text.substr(2)), place);
-  if (name == "path.dirname" || name == "os.getcwd") return text("//" + parent_path(place.file->path), place);
+  if (name == "path.dirname") return text("//" + parent_path(place.file->path), place);
+  // The folder of the app, to which relative paths belong anyway.
+  if (name == "os.getcwd" || name == "process.cwd") return text(".", place);
   if (name.starts_with("Object.") && arguments.size() == 1)
     return entries_of(arguments[0], name.substr(7)).value_or(unknown(place));
   if (name == "JSON.stringify" || name == "json.dumps") return arguments.empty() ? unknown(place) : arguments[0];

@@ -378,6 +378,29 @@ class A extends Stack {
             "Orders@7\nstatement  of Orders s3:GetObject *\nstatement  of Orders s3:PutObject *\n");
 }
 
+// An image of a repository says nothing of its code; a trigger may come after the pool is made.
+TEST(CdkProgram, ImagesAndTriggersOfAPool) {
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
+                                  {"src/main.rs", ""},
+                                  {"cdk.json", "{}"},
+                                  {"lib/a.ts", R"(import * as cognito from "aws-cdk-lib/aws-cognito";
+import { Repository } from "aws-cdk-lib/aws-ecr";
+import { Code, Function as Image, Handler, Runtime } from "aws-cdk-lib/aws-lambda";
+class A extends Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const orders = new Image(this, "Orders", {
+      runtime: Runtime.FROM_IMAGE, handler: Handler.FROM_IMAGE, memorySize: 512,
+      code: Code.fromEcrImage(Repository.fromRepositoryName(this, "Images", "orders")),
+    });
+    const pool = new cognito.UserPool(this, "Pool");
+    pool.addTrigger(cognito.UserPoolOperation.PRE_SIGN_UP, orders);
+  }
+}
+)"}}),
+            "Orders@7 memory=512\n  cognito from Pool@11\n");
+}
+
 // Nothing in `sizes.ts` or `sizes.py` tells that they are of a CDK app.
 TEST(CdkProgram, SettingsMayStandInAFileOfTheirOwn) {
   EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
