@@ -68,6 +68,11 @@ class Splitter {
     add(quote);
     word_.pop_back();
     for (++at_; at_ < script_.size() && script_[at_] != quote; ++at_) {
+      if (quote == '"' && looking_at("$(")) {
+        substitution();
+        --at_;
+        continue;
+      }
       if (script_[at_] == '\\' && quote == '"' && at_ + 1 < script_.size()) ++at_;
       word_ += script_[at_];
     }
@@ -78,13 +83,27 @@ class Splitter {
   void substitution() {
     const char open = script_[at_ + 1];
     const char close = open == '(' ? ')' : '}';
+    const std::size_t begin = at_ + 2;
     int depth = 0;
-    while (at_ < script_.size() && script_[at_] != '\n') {
+    while (at_ < script_.size() && (script_[at_] != '\n' || script_[at_ - 1] == '\\')) {
       const char c = script_[at_];
       add(c);
       ++at_;
       if (c == open) ++depth;
-      if (c == close && --depth == 0) return;
+      if (c != close || --depth > 0) continue;
+      if (open == '(' && script_[begin] != '(') add_inner(begin, at_ - 1);
+      return;
+    }
+  }
+
+  // `ARN=$(aws lambda create-function ..)` runs what stands in it.
+  void add_inner(std::size_t begin, std::size_t end) {
+    for (ShellCommand& command : split_commands(script_.substr(begin, end - begin))) {
+      if (command.words.size() < 2) continue;  // `$(NAME)` of a Makefile
+      command.span.begin += static_cast<std::uint32_t>(begin);
+      command.span.end += static_cast<std::uint32_t>(begin);
+      command.starts_line = !line_started_;
+      commands_.push_back(std::move(command));
     }
   }
 

@@ -65,6 +65,7 @@ TEST(Shell, SplitsCommands) {
             "  y <y>\n"
             "  z|2>&1 <z 2>&1>\n"
             "* cat|>|f <cat <<EOF > f>\n"
+            "* p|q <p q>\n"
             "* echo|a # b|${X:-y z}|$(p q) <echo \"a # b\" ${X:-y z} $(p q)>\n");
 }
 
