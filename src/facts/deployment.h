@@ -116,8 +116,9 @@ struct FunctionOptions {
 
 struct FunctionConfig {
   std::string logical_name;
-  std::string instance;     // Terraform: the module's call or the key of for_each, where the same lines make several functions
-  std::uint32_t stack = 0;  // index of Deployment::stacks
+  std::string instance;      // Terraform: the module's call or the key of for_each, where the same lines make several functions
+  std::string name_pattern;  // of the name given by hand, `*` for what cannot be told: "*-orders" of "${var.stage}-orders"
+  std::uint32_t stack = 0;   // index of Deployment::stacks
   DeploymentTool tool = DeploymentTool::Sam;
   Place place;  // the line that names the function in the template: findings about absences go here
   Place maker;  // CDK: the lines of a class or helper that make this function and others; nowhere when `place` is they

@@ -26,6 +26,7 @@ Facts read_facts(Project project) {
   facts.pipelines = read_pipelines(facts.project);
   read_scripts(facts.project, facts.pipelines, facts.deployment);
   read_packed_zips(facts.project, facts.pipelines, facts.deployment);
+  read_uploads(facts.project, facts.pipelines, facts.deployment);
   read_distant_apis(facts.deployment);
   facts.with_io = functions_with_io(facts.code);
   facts.functions = join_functions(facts);

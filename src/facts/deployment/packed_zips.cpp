@@ -9,9 +9,8 @@
 #include "facts/pipeline/variables.h"
 
 namespace wright {
-namespace {
 
-bool is_binary(const Project& project, std::string_view name) {
+bool has_binary(const Project& project, std::string_view name) {
   return std::any_of(project.crates.begin(), project.crates.end(), [&](const Crate& crate) {
     return std::any_of(crate.binaries.begin(), crate.binaries.end(), [&](const Target& target) { return target.name == name; });
   });
@@ -27,6 +26,8 @@ std::string built_program(std::string_view path) {
   }
   return {};
 }
+
+namespace {
 
 struct Packing {
   std::string archive;  // path in the project
@@ -48,7 +49,7 @@ std::optional<Packing> packing_of(const Project& project, const ShellStep& step)
     const std::string path = normal_path(join_path(step.folder, with_variables(*step.place.file, step.words[i])));
     if (packing.archive.empty()) {
       packing.archive = path.ends_with(".zip") ? path : path + ".zip";
-    } else if (const std::string name = built_program(path); packing.binary.empty() && is_binary(project, name)) {
+    } else if (const std::string name = built_program(path); packing.binary.empty() && has_binary(project, name)) {
       packing.binary = name;
     }
   }
@@ -64,7 +65,7 @@ bool makes(const Packing& packing, const std::string& code) {
 void read_packed_zips(const Project& project, const Pipelines& pipelines, Deployment& out) {
   for (FunctionConfig& config : out.functions) {
     if (!config.code_uri || !config.code_uri->value.ends_with(".zip")) continue;
-    if (config.binary && is_binary(project, config.binary->value)) continue;
+    if (config.binary && has_binary(project, config.binary->value)) continue;
     std::optional<std::string> binary;
     bool agree = true;
     for (const ShellStep& step : pipelines.steps) {

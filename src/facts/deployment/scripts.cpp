@@ -30,7 +30,7 @@ Place place_of(const ShellStep& step, std::string_view option) {
 
 std::string filled(const ShellStep& step, const std::string& value) {
   const std::string_view variable = variable_in(value);
-  if (variable.empty()) return value;
+  if (variable.empty()) return with_variables(*step.place.file, value);
   return assigned_value(*step.place.file, variable).value_or(value);
 }
 
@@ -46,6 +46,13 @@ Reading option(const ShellStep& step, std::initializer_list<std::string_view> na
       const bool filled_later = value.find_first_of("$<") != std::string::npos || value.starts_with('{');
       return filled_later ? Reading::unknown(place) : Reading::known(value, place);
     }
+  }
+  return {};
+}
+
+std::string word_behind(const ShellStep& step, std::string_view name) {
+  for (std::size_t i = 0; i + 1 < step.words.size(); ++i) {
+    if (step.words[i] == name) return step.words[i + 1];
   }
   return {};
 }
@@ -111,7 +118,12 @@ class Reader {
  private:
   // Pages of documentation show commands for other projects.
   static bool is_read_me(const ShellStep& step) { return lower_case(file_name(step.place.file->path)).starts_with("readme"); }
-  static bool is_creation(const ShellStep& step) { return starts_with(step.words, {"aws", "lambda", "create-function"}); }
+  // `aws --endpoint-url http://localhost:4566` makes a function of a simulator.
+  static bool is_creation(const ShellStep& step) {
+    const auto local = [](const std::string& word) { return contains(word, "localhost") || contains(word, "localstack"); };
+    return starts_with(step.words, {"aws", "lambda", "create-function"}) &&
+           std::none_of(step.words.begin(), step.words.end(), local);
+  }
   static bool is_deployment(const ShellStep& step) {
     return is_creation(step) || (starts_with(step.words, {"cargo", "lambda", "deploy"}) && !has_flag(step, "--extension") &&
                                  !has_flag(step, "--dry") && !has_flag(step, "--help"));
@@ -121,7 +133,12 @@ class Reader {
     FunctionConfig config = is_creation(step) ? creation(step) : deployment(step);
     if (FunctionConfig* const described = find_described(config))
       return lay_over(config, has_flag(step, "--enable-function-url"), *described);
-    const auto same = [&](const FunctionConfig& other) { return other.logical_name == config.logical_name; };
+    // A file that deploys one binary by two names does so for two stages.
+    const auto same = [&](const FunctionConfig& other) {
+      const bool stage = !is_creation(step) && config.binary && other.binary && config.binary->value == other.binary->value &&
+                         other.place.file == config.place.file;
+      return stage || other.logical_name == config.logical_name;
+    };
     const bool known = std::any_of(found_.begin(), found_.end(), same);
     if (step.is_told && is_told_before(step)) return;
     if (known || config.logical_name.empty() || (config.runtime && !config.runtime->value.starts_with("provided"))) return;
@@ -195,7 +212,8 @@ class Reader {
   [[nodiscard]] FunctionConfig creation(const ShellStep& step) const {
     FunctionConfig config = common(step);
     const Reading name = option(step, {"--function-name"});
-    config.logical_name = name.is_known() ? name.text : "function";
+    config.name_pattern = name_pattern(*step.place.file, word_behind(step, "--function-name"));
+    config.logical_name = name.is_known() ? name.text : name_of(config.name_pattern, step);
     // Later commands may change what this one leaves at its default.
     for (const ShellStep& other : pipelines_.steps) {
       if (starts_with(other.words, {"aws", "lambda", "update-function-configuration"})) add_later_settings(other, config);
@@ -214,6 +232,22 @@ class Reader {
       config.unresolved.emplace_back("environment");
     }
     return config;
+  }
+
+  // The name as far as it is written; that of the program whose folder the command stands in.
+  [[nodiscard]] std::string name_of(const std::string& pattern, const ShellStep& step) const {
+    std::string name;
+    for (const std::string_view part : split(pattern, '*')) {
+      const std::size_t begin = part.find_first_not_of("-_");
+      if (begin == std::string_view::npos) continue;
+      if (!name.empty()) name += '-';
+      name += part.substr(begin, part.find_last_not_of("-_") + 1 - begin);
+    }
+    if (!name.empty()) return name;
+    const std::string folder = parent_path(step.place.file->path);
+    const bool is_crate = std::any_of(project_.crates.begin(), project_.crates.end(),
+                                      [&](const Crate& crate) { return !folder.empty() && crate.folder == folder; });
+    return is_crate ? file_name(folder) : "function";
   }
 
   // cargo-lambda has settings of its own for what the command leaves out.
@@ -384,6 +418,8 @@ class Reader {
   [[nodiscard]] bool is_named(const ShellStep& step, const FunctionConfig& config) const {
     const Reading name = option(step, {"--function-name"});
     if (name.is_known()) return name.text == config.logical_name;
+    const std::string pattern = name_pattern(*step.place.file, word_behind(step, "--function-name"));
+    if (!pattern.empty() && !config.name_pattern.empty()) return pattern == config.name_pattern;
     const Reading target = option(step, {"--target", "--targets", "--integration-uri"});
     if (target.state == Reading::State::Absent) return found_.size() == 1;
     const std::string text = target.is_known() ? target.text : join(step.words, " ");

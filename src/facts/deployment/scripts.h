@@ -12,4 +12,14 @@ void read_scripts(const Project& project, const Pipelines& pipelines, Deployment
 // Gives the functions whose archive a command makes the binary that it makes it of.
 void read_packed_zips(const Project& project, const Pipelines& pipelines, Deployment& out);
 
+// Gives the functions whose code a command uploads the binary that it uploads, where it names both.
+void read_uploads(const Project& project, const Pipelines& pipelines, Deployment& out);
+
+// A name in a command with `*` for what only its run knows: "orders-*" of "orders-${STAGE}"; "" where nothing is written.
+[[nodiscard]] std::string name_pattern(const SourceFile& file, std::string_view word);
+
+// "orders" of "target/lambda/orders/bootstrap.zip", "target/x86_64-unknown-linux-musl/release/orders"; "" for other paths.
+[[nodiscard]] std::string built_program(std::string_view path);
+[[nodiscard]] bool has_binary(const Project& project, std::string_view name);
+
 }  // namespace wright

@@ -19,6 +19,7 @@ class FunctionReader {
     config_.logical_name = block_.labels.back();
     config_.tool = DeploymentTool::Terraform;
     config_.place = block_.place;
+    config_.name_pattern = project_.pattern(module_, block_.body.find("function_name"));
     config_.settings_known = !module_.damaged;
     set_text(config_, "runtime", setting("runtime"), config_.runtime);
     set_text(config_, "handler", setting("handler"), config_.handler);

@@ -164,6 +164,13 @@ Reading TerraformProject::read(const TerraformModule& module, const Value* value
   return value == nullptr ? Reading{} : read(module, *value, 0);
 }
 
+std::string TerraformProject::pattern(const TerraformModule& module, const Value* value) const {
+  marks_gaps_ = true;
+  const Reading reading = read(module, value);
+  marks_gaps_ = false;
+  return reading.is_known() && reading.text.find_first_not_of("*-_") != std::string::npos ? reading.text : std::string();
+}
+
 Reading TerraformProject::read(const TerraformModule& module, const Value& value, int depth) const {
   if (depth > kMaximumDepth || --budget_ < 0) return Reading::unknown(value.place);
   if (value.kind == Value::Kind::Null) return {};
@@ -271,9 +278,9 @@ Reading TerraformProject::read_template(const TerraformModule& module, const Val
     const std::size_t end = pattern.find('}', at);
     if (end == std::string_view::npos) return Reading::unknown(value.place);
     const Reading part = read_reference(module, value, trim(pattern.substr(at + 2, end - at - 2)), depth + 1);
-    if (!part.is_known()) return Reading::unknown(value.place);
+    if (!part.is_known() && !marks_gaps_) return Reading::unknown(value.place);
     text += pattern.substr(from, at - from);
-    text += part.text;
+    text += part.is_known() ? part.text : "*";
     from = end + 1;
   }
   if (contains(pattern, "%{")) return Reading::unknown(value.place);

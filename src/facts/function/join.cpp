@@ -94,8 +94,11 @@ int by_handler(const Facts& facts, const FunctionConfig& config, const EntryPoin
 bool lies_with(const Facts& facts, const FunctionConfig& config, const Crate& crate) {
   if (crate.folder.empty() || crate.binaries.size() != 1 || parent_path(config.place.file->path) != crate.folder) return false;
   const auto& functions = facts.deployment.functions;
+  // All scripts of a project make one stack.
+  const bool script = config.tool == DeploymentTool::Script;
   return std::none_of(functions.begin(), functions.end(), [&](const FunctionConfig& other) {
-    return &other != &config && other.stack == config.stack && other.tool == config.tool;
+    const bool beside = !script || parent_path(other.place.file->path) == crate.folder;
+    return &other != &config && other.stack == config.stack && other.tool == config.tool && beside;
   });
 }
 
@@ -132,7 +135,24 @@ bool ends_with_code(std::string_view path, const EntryPoint& entry, const Crate&
   return !name.empty() && (name == plain_name(entry.binary) || (crate.binaries.size() == 1 && name == plain_name(crate.name)));
 }
 
-int by_name(const FunctionConfig& config, const EntryPoint& entry, const Crate& crate) {
+// What can be read of the name given by hand, by the variables in it: "orders" and "api" of "*-orders-*-api".
+std::vector<std::string> parts_of_name(const FunctionConfig& config) {
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(config.name_pattern, '*')) {
+    const std::size_t begin = part.find_first_not_of("-_");
+    if (begin == std::string_view::npos) continue;
+    parts.emplace_back(part.substr(begin, part.find_last_not_of("-_") + 1 - begin));
+  }
+  return parts;
+}
+
+// Nothing that waits to be filled in: "<INPUT HERE>-lambda".
+bool is_name(std::string_view pattern) {
+  return !pattern.empty() &&
+         std::all_of(pattern.begin(), pattern.end(), [](char c) { return is_word_part(c) || c == '-' || c == '*'; });
+}
+
+int by_name(const Facts& facts, const FunctionConfig& config, const EntryPoint& entry, const Crate& crate) {
   int best = 0;
   const std::string binary = plain_name(entry.binary);
   std::vector<std::string> names{config.instance.empty() ? config.logical_name : config.instance};
@@ -146,6 +166,13 @@ int by_name(const FunctionConfig& config, const EntryPoint& entry, const Crate& 
     else if (!crate.folder.empty() && name == plain_name(without_kind(file_name(crate.folder))))
       best = std::max(best, 2);
     else if (binary.size() > 5 && name.ends_with(binary))
+      best = std::max(best, 2);
+  }
+  for (const std::string& part : parts_of_name(config)) {
+    const std::string name = plain_name(part);
+    const std::string package = has_one_program(facts, crate) ? plain_name(crate.name) : std::string();
+    if (name == binary || name == package) best = std::max(best, 3);
+    if ((binary.size() > 5 && name.ends_with(binary)) || (package.size() > 5 && name.ends_with(package)))
       best = std::max(best, 2);
   }
   return best;
@@ -198,7 +225,7 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
   if (config.tool == DeploymentTool::CargoLambda) {
     return config.code_uri && config.code_uri->value == crate.folder ? score + 8 : 0;
   }
-  score += by_name(config, entry, crate);
+  score += by_name(facts, config, entry, crate);
   // What a Pulumi program deploys is mostly the output of a command; where the program stands tells the crate.
   const bool inside = config.tool == DeploymentTool::Pulumi && !crate.folder.empty() && crate.binaries.size() == 1 &&
                       facts.project.crate_of(config.place.file->path) == &crate;
@@ -220,6 +247,26 @@ bool names_other_code(const Facts& facts, const Setting<std::string>& code) {
   });
 }
 
+// "orders" of "acme-orders-prod" beside "acme-orders-dev": without what tells the stages apart.
+std::string without_stage(const FunctionConfig& config) {
+  constexpr std::array<std::string_view, 18> kStages{"dev", "develop", "development", "test", "testing", "qa",
+                                                     "int", "stage",   "staging",     "stg",  "prod",    "production",
+                                                     "prd", "sandbox", "local",       "beta", "lambda",  "function"};
+  std::string name;
+  std::string pattern = config.name_pattern;
+  std::replace_if(pattern.begin(), pattern.end(), [](char c) { return c == '_' || c == '*'; }, '-');
+  for (const std::string_view word : split(pattern, '-')) {
+    if (!one_of(word, kStages)) name += word;
+  }
+  return name;
+}
+
+bool are_named_apart(const FunctionConfig& config, const FunctionConfig& other) {
+  const std::string name = without_stage(config);
+  const std::string second = without_stage(other);
+  return !name.empty() && !second.empty() && name != second;
+}
+
 // Several templates may each deploy the one function there is.
 bool is_alone_in_its_stack(const Facts& facts, const FunctionConfig& config) {
   const auto& functions = facts.deployment.functions;
@@ -229,7 +276,9 @@ bool is_alone_in_its_stack(const Facts& facts, const FunctionConfig& config) {
   };
   const auto alike = [&](const FunctionConfig& other) {
     const bool same_lines = !config.instance.empty() && lines(other) == lines(config);
-    return &other == &config || same_lines || (other.stack != config.stack && other.logical_name == config.logical_name);
+    const bool elsewhere =
+        other.stack != config.stack && other.logical_name == config.logical_name && !are_named_apart(config, other);
+    return &other == &config || same_lines || elsewhere;
   };
   return std::all_of(functions.begin(), functions.end(), alike);
 }
@@ -363,6 +412,8 @@ std::vector<LambdaFunction> join_functions(const Facts& facts) {
     const FunctionConfig& config = facts.deployment.functions[number];
     LambdaFunction function;
     function.name = config.instance.empty() ? config.logical_name : config.instance;
+    constexpr std::array<std::string_view, 4> kNoNames{"this", "main", "default", "_"};
+    if (one_of(function.name, kNoNames) && is_name(config.name_pattern)) function.name = join(parts_of_name(config), "-");
     function.config = number;
     function.event_source = trigger_source(config);
     if (entry >= 0) {

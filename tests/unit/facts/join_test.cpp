@@ -323,5 +323,45 @@ TEST(Join, WhatBuildsTheFunctionTellsTheArchitecture) {
   EXPECT_EQ(built("package.json", R"({"scripts": {"test": "cargo test"}})"), "fn/orders/orders json\n");
 }
 
+// A module's function is called `this`; the name that a caller gives it tells the code, with a stage in it that nobody knows.
+TEST(Join, NamesWithVariablesTellTheCode) {
+  const std::string function =
+      "resource \"aws_lambda_function\" \"this\" {\n  function_name = var.name\n  image_uri = \"x\"\n  package_type = "
+      "\"Image\"\n}\n"
+      "variable \"name\" {}\n";
+  const auto caller = [](const std::string& name) {
+    return "variable \"stage\" {}\nmodule \"lambda\" {\n  source = \"./lambda\"\n  name = \"${var.stage}-" + name + "\"\n}\n";
+  };
+  EXPECT_EQ(functions({{"resizer/Cargo.toml", manifest("resizer")},
+                       {"resizer/src/main.rs", program("aws_lambda_events::sqs::SqsEvent")},
+                       {"resizer/Dockerfile", "FROM rust:1\nRUN cargo build --release\n"},
+                       {"infra/resizer/main.tf", caller("resizer-lambda")},
+                       {"infra/resizer/lambda/main.tf", function},
+                       {"infra/mailer/main.tf", caller("mailer")},
+                       {"infra/mailer/lambda/main.tf", function}}),
+            "resizer/resizer sqs infra/resizer/lambda/main.tf this\n"
+            "- infra/mailer/lambda/main.tf this\n");
+}
+
+// The template's archive is a placeholder; who uploads the code names the function and the binary.
+TEST(Join, UploadsTellTheCode) {
+  const auto function = [](const std::string& label, const std::string& name) {
+    return "resource \"aws_lambda_function\" \"" + label + "\" {\n  function_name = \"" + name +
+           "\"\n  filename = \"empty.zip\"\n  handler = \"bootstrap\"\n  runtime = \"provided.al2023\"\n}\n";
+  };
+  EXPECT_EQ(functions({{"api/Cargo.toml", manifest("api")},
+                       {"api/src/main.rs", program("serde_json::Value")},
+                       {"logs/Cargo.toml", manifest("logs")},
+                       {"logs/src/main.rs", program("serde_json::Value")},
+                       {"main.tf", "variable \"stage\" {}\n" + function("front", "shop-front-${var.stage}") +
+                                       function("reporter", "${var.stage}-shop-reporter")},
+                       {"deploy.sh",
+                        "aws lambda update-function-code --function-name shop-front-$STAGE \\\n"
+                        "  --zip-file fileb://target/lambda/api/bootstrap.zip\n"},
+                       {"Justfile", "deploy STAGE:\n    cargo lambda deploy --binary-name logs \"{{STAGE}}-shop-reporter\"\n"}}),
+            "api/api json main.tf front\n"
+            "logs/logs json main.tf reporter\n");
+}
+
 }  // namespace
 }  // namespace wright

@@ -294,5 +294,28 @@ Resources:
   EXPECT_TRUE(token.hidden);
 }
 
+// What `NAME=$(..)` runs is a command like any other, over as many lines as it goes on.
+TEST(Scripts, CommandsInSubstitutionsCount) {
+  EXPECT_EQ(
+      functions({{"Cargo.toml", kManifest},
+                 {"src/main.rs", kMain},
+                 {"deploy.sh",
+                  "ARN=$(aws lambda create-function \\\n  --function-name \"orders-${STAGE}\" \\\n"
+                  "  --runtime provided.al2023 --memory-size 256 \\\n  --zip-file fileb://target/lambda/orders/bootstrap.zip \\\n"
+                  "  --query FunctionArn --output text)\n"
+                  "URL=\"$(aws lambda create-function-url-config --function-name \"orders-${STAGE}\" --auth-type NONE)\"\n"}}),
+      "orders@deploy.sh:1 provided.al2023@3 of orders 256 MB function-url all known\n");
+}
+
+// A simulator's functions are nobody's deployment.
+TEST(Scripts, FunctionsOfASimulatorAreNone) {
+  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
+                       {"src/main.rs", kMain},
+                       {"local.sh",
+                        "aws lambda create-function --endpoint-url http://localhost:4566 --function-name orders "
+                        "--runtime provided.al2023 --zip-file fileb://orders.zip\n"}}),
+            "");
+}
+
 }  // namespace
 }  // namespace wright
