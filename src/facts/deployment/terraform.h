@@ -56,6 +56,8 @@ class TerraformProject {
   // What a value in the module comes to: literals, variables and locals that come to one, strings of these.
   // A path that starts with the module's own folder reads as "//<folder>...".
   [[nodiscard]] Reading read(const TerraformModule& module, const Value* value) const;
+  // What the first item of a list comes to, also where a variable holds the list.
+  [[nodiscard]] Reading read_first(const TerraformModule& module, const Value* list) const;
   // What a value comes to with `*` for what cannot be told: "orders-*-api" of "orders-${var.stage}-api"; "" for nothing known.
   [[nodiscard]] std::string pattern(const TerraformModule& module, const Value* value) const;
   // A block of the module by its type and labels; null when there is none.
@@ -106,8 +108,9 @@ class TerraformProject {
   const Project& files_of_project_;
   std::vector<std::unique_ptr<HclFile>> files_;
   std::map<std::string, TerraformModule> modules_;
-  mutable int budget_ = 0;           // steps left for the value that is being read: references may fan out
-  mutable bool marks_gaps_ = false;  // a template says where a part of it is unknown, and is not unknown itself
+  mutable int budget_ = 0;            // steps left for the value that is being read: references may fan out
+  mutable bool takes_first_ = false;  // a list stands for its first item
+  mutable bool marks_gaps_ = false;   // a template says where a part of it is unknown, and is not unknown itself
 };
 
 // `type.name["key"].attribute` in a text.

@@ -39,10 +39,7 @@ class FunctionReader {
   [[nodiscard]] Reading nested(std::string_view block, std::string_view key) const {
     return project_.read(module_, block_.body.find_path({block, key}));
   }
-  [[nodiscard]] Reading first_item(const Value* list) const {
-    if (list != nullptr && list->is_sequence() && !list->items.empty()) return project_.read(module_, &list->items[0]);
-    return project_.read(module_, list);
-  }
+  [[nodiscard]] Reading first_item(const Value* list) const { return project_.read_first(module_, list); }
   [[nodiscard]] bool has_dynamic(std::string_view label) const {
     return std::any_of(block_.body.members.begin(), block_.body.members.end(),
                        [&](const Member& member) { return member.key == "dynamic" && member.value.text == label; });

@@ -164,6 +164,13 @@ Reading TerraformProject::read(const TerraformModule& module, const Value* value
   return value == nullptr ? Reading{} : read(module, *value, 0);
 }
 
+Reading TerraformProject::read_first(const TerraformModule& module, const Value* list) const {
+  takes_first_ = true;
+  Reading reading = read(module, list);
+  takes_first_ = false;
+  return reading;
+}
+
 std::string TerraformProject::pattern(const TerraformModule& module, const Value* value) const {
   marks_gaps_ = true;
   const Reading reading = read(module, value);
@@ -174,6 +181,7 @@ std::string TerraformProject::pattern(const TerraformModule& module, const Value
 Reading TerraformProject::read(const TerraformModule& module, const Value& value, int depth) const {
   if (depth > kMaximumDepth || --budget_ < 0) return Reading::unknown(value.place);
   if (value.kind == Value::Kind::Null) return {};
+  if (takes_first_ && value.is_sequence() && !value.items.empty()) return read(module, value.items[0], depth + 1);
   if (!value.is_scalar()) return Reading::unknown(value.place);
   if (value.tag.empty()) return Reading::known(value.text, value.place);
   Reading reading = Reading::unknown(value.place);

@@ -16,9 +16,12 @@ namespace {
 
 // "ProcessOrdersFunction", "process-orders" and "process-orders-rs" are the same name.
 std::string plain_name(std::string_view text) {
-  for (const std::string_view language : {"-rs", "_rs", "-rust", "_rust"}) {
-    if (text.size() > language.size() + 2 && text.ends_with(language)) text.remove_suffix(language.size());
-  }
+  const auto drop = [&](std::string_view ending) {
+    if (text.size() > ending.size() + 2 && text.ends_with(ending)) text.remove_suffix(ending.size());
+  };
+  // "orders_rs" and "orders_rs_lambda"
+  for (const std::string_view kind : {"-function", "_function", "-lambda", "_lambda", "-fn", "_fn"}) drop(kind);
+  for (const std::string_view language : {"-rs", "_rs", "-rust", "_rust"}) drop(language);
   std::string plain;
   for (const char c : lower_case(text)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;

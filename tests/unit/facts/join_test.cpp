@@ -363,5 +363,27 @@ TEST(Join, UploadsTellTheCode) {
             "logs/logs json main.tf reporter\n");
 }
 
+// Modules take the architectures as a list; "orders_rs_lambda" is the lambda of "orders_rs".
+TEST(Join, ListsOfVariablesAndEndingsOfNames) {
+  const Facts facts =
+      read_facts(project_of({{"orders/Cargo.toml", manifest("orders_rs")},
+                             {"orders/src/main.rs", program("serde_json::Value")},
+                             {"bills/Cargo.toml", manifest("bills_rs")},
+                             {"bills/src/main.rs", program("serde_json::Value")},
+                             {"infra/orders/main.tf", "module \"orders_rs_lambda\" {\n  source = \"../lambda\"\n}\n"},
+                             {"infra/bills/main.tf", "module \"bills_rs_lambda\" {\n  source = \"../lambda\"\n}\n"},
+                             {"infra/lambda/main.tf",
+                              "resource \"aws_lambda_function\" \"this\" {\n  runtime = \"provided.al2023\"\n"
+                              "  handler = \"bootstrap\"\n  architectures = var.architectures\n}\n"
+                              "variable \"architectures\" {\n  default = [\"arm64\"]\n}\n"}}));
+  std::string out;
+  for (const LambdaFunction& function : facts.functions) {
+    const auto& architecture = facts.config(function)->architecture;
+    out += function.name + " of " + facts.entry(function)->binary;
+    out += architecture && architecture->value == Architecture::Arm64 ? " arm64\n" : "\n";
+  }
+  EXPECT_EQ(out, "bills_rs_lambda of bills_rs arm64\norders_rs_lambda of orders_rs arm64\n");
+}
+
 }  // namespace
 }  // namespace wright
