@@ -59,22 +59,6 @@ void add_topic_subscription(Machine& machine, const Item& topic, const Item& end
   copy(machine, props, "deadLetterQueue", "RedrivePolicy", made.properties);
 }
 
-bool is_lambda(Machine& machine, const Item& item) {
-  const MadeResource* const made = machine.resource_of(item);
-  return made != nullptr && made->type == "AWS::Lambda::Function";
-}
-
-// The function that an object is given, directly or in its options.
-const Item* lambda_in(Machine& machine, const Object& object) {
-  for (const Item& argument : object.arguments) {
-    if (is_lambda(machine, argument)) return &argument;
-    for (const Item::Entry& entry : argument.members) {
-      if (is_lambda(machine, entry.value)) return &entry.value;
-    }
-  }
-  return nullptr;
-}
-
 void make_api(Machine& machine, const Item& self, std::string_view type, std::string_view protocol) {
   Object& object = machine.object(self);
   const Item props = props_of(object, 2);
@@ -270,36 +254,6 @@ void add_statement(Machine& machine, const Item& owner, const Item& statement) {
   append(made.properties, "Roles", role, object->place);
 }
 
-// addEventNotification(event, destination, ...filters)
-void add_notification(Machine& machine, const Item& bucket, const Arguments& arguments, const Place& place) {
-  MadeResource* const made = machine.resource_of(bucket);
-  Value read;
-  read.kind = Value::Kind::Mapping;
-  read.place = place;
-  for (const Item& argument : arguments) {
-    if (argument.kind == ItemKind::Symbol) put(read, "Event", machine.value(argument), argument.place);
-    if (is_lambda(machine, argument)) put(read, "Function", machine.value(argument), argument.place);
-    if (argument.kind == ItemKind::Object && machine.object(argument).type.ends_with("LambdaDestination") &&
-        !machine.object(argument).arguments.empty())
-      put(read, "Function", machine.value(machine.object(argument).arguments[0]), argument.place);
-    for (const std::string_view name : {"prefix", "suffix"}) {
-      const Item* const given = argument.kind == ItemKind::Map ? argument.find(name) : nullptr;
-      if (given == nullptr) continue;
-      Value rule;
-      rule.kind = Value::Kind::Mapping;
-      rule.place = given->place;
-      put(rule, "Name", literal(name, given->place), given->place);
-      put(rule, "Value", machine.value(*given), given->place);
-      append(read, "Filter/S3Key/Rules", std::move(rule), given->place);
-    }
-  }
-  if (read.find("Function") == nullptr) return;
-  if (made != nullptr) return append(made->properties, "NotificationConfiguration/LambdaConfigurations", std::move(read), place);
-  // A bucket of another stack.
-  MadeResource& foreign = machine.make("Bucket", "AWS::S3::Bucket", place);
-  append(foreign.properties, "NotificationConfiguration/LambdaConfigurations", std::move(read), place);
-}
-
 void add_integration(Machine& machine, const Item& api, const Item& integration, const Route& route) {
   const MadeResource* const owner = machine.resource_of(api);
   const Item* function = is_lambda(machine, integration) ? &integration : nullptr;
@@ -437,6 +391,11 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
   if (name == "attachToRole") attach_policy(machine, first, self);
   if (name == "addTrigger" && made != nullptr && made->type == "AWS::Cognito::UserPool" && arguments.size() > 1)
     put(made->properties, "LambdaConfig/" + std::string(last_name(first.text)), machine.value(arguments[1]), place);
+  if (name == "addPermission" && is_lambda(machine, self)) add_permission(machine, self, last, place);
+  if (name == "addSubscriptionFilter") add_receiver(machine, last.find("destination"), "AWS::Logs::SubscriptionFilter", place);
+  if (const Item* const actions = name == "addRule" ? last.find("actions") : nullptr; actions != nullptr) {
+    for (const Item& action : actions->items) add_receiver(machine, &action, "AWS::SES::ReceiptRule", place);
+  }
   if (name == "addEventNotification") add_notification(machine, self, arguments, place);
   if (name == "addObjectCreatedNotification") {
     Arguments all = arguments;

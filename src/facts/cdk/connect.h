@@ -20,6 +20,11 @@ void add_event_source(Machine& machine, const Item& function, const Item& source
 void add_target(Machine& machine, const Item& rule, const Item& target);
 void add_statement(Machine& machine, const Item& owner, const Item& statement);
 void add_notification(Machine& machine, const Item& bucket, const Arguments& arguments, const Place& place);
+void add_permission(Machine& machine, const Item& function, const Item& props, const Place& place);
+void add_receiver(Machine& machine, const Item* holder, std::string_view type, const Place& place);
+[[nodiscard]] bool is_lambda(Machine& machine, const Item& item);
+// The function that an object is given, directly or in its options; null without one.
+[[nodiscard]] const Item* lambda_in(Machine& machine, const Object& object);
 // APIs, URLs, roles, alarms, state machines.
 void make_connected(Machine& machine, const Item& self);
 // An integration of an API: `api` and `integration` objects.

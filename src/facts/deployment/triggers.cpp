@@ -325,9 +325,21 @@ void add_authorizers(const Template& source, const Resource& api, std::vector<Fu
   }
 }
 
+// The API of the template, where it has one.
+const Resource* only_api(const Template& source) {
+  const Resource* only = nullptr;
+  for (const Resource& resource : source.resources()) {
+    const bool plain = resource.type == "AWS::ApiGateway::RestApi" || resource.type == "AWS::ApiGatewayV2::Api";
+    if (!plain && !is_api(resource.type)) continue;
+    if (only != nullptr) return nullptr;
+    only = &resource;
+  }
+  return only;
+}
+
 // The kind of API that a permission is for: its ARN names the API.
 EventSource source_of_caller(const Template& source, const Value* arn) {
-  const Resource* const api = source.find_resource(first_reference(source, arn));
+  const Resource* const api = arn == nullptr ? only_api(source) : source.find_resource(first_reference(source, arn));
   if (api == nullptr) return EventSource::Http;
   if (api->type == "AWS::Serverless::Api" || api->type == "AWS::ApiGateway::RestApi") return EventSource::ApiGatewayRest;
   if (api->type != "AWS::ApiGatewayV2::Api" && api->type != "AWS::Serverless::HttpApi") return EventSource::Http;
@@ -344,8 +356,13 @@ void add_permission(const Template& source, const Resource& permission, std::vec
   if (!kind || target == nullptr) return;
   if (kind == EventSource::Http) kind = source_of_caller(source, permission.properties->find("SourceArn"));
   const std::string name = logical_name(first_reference(source, target));
+  // `!Sub ${Stage}-orders`, as the function is named.
+  const auto is_written = [&](const FunctionConfig& function) {
+    const Place& given = function.options.function_name.place;
+    return name.empty() && given.file != nullptr && !target->place.text().empty() && given.text() == target->place.text();
+  };
   for (FunctionConfig& function : functions) {
-    if (function.logical_name != name || !function.triggers.empty()) continue;
+    if ((function.logical_name != name && !is_written(function)) || !function.triggers.empty()) continue;
     Trigger trigger;
     trigger.source = *kind;
     trigger.logical_name = logical_name(permission.name);

@@ -246,6 +246,19 @@ TEST(CloudFormation, ParametersTellByTheirNamesWhatAFunctionReads) {
   EXPECT_EQ(source_of("EventSourceArn: !Ref ClusterArn"), "none") << "it may be a cluster of DocumentDB";
 }
 
+// A permission may name the function by the text that is its name; the API it is for is the only one there is.
+TEST(SamTemplate, PermissionsByTheNameAsItIsWritten) {
+  EXPECT_EQ(read({{"Cargo.toml", kManifest},
+                  {"src/main.rs", ""},
+                  {"template.yaml",
+                   "Resources:\n  A:\n    Type: AWS::Serverless::Function\n    Metadata: {BuildMethod: rust-cargolambda}\n"
+                   "    Properties:\n      FunctionName: !Sub ${Name}-get\n      CodeUri: .\n"
+                   "  P:\n    Type: AWS::Lambda::Permission\n    Properties:\n      FunctionName: !Sub ${Name}-get\n"
+                   "      Principal: apigateway.amazonaws.com\n"
+                   "  Web: {Type: AWS::Serverless::Api, Properties: {StageName: prod}}\n"}}),
+            "A template.yaml@2\n  code=@7 build=rust-cargolambda@4\n  apigw-rest P@8 unknown\n");
+}
+
 TEST(SamTemplate, FindsTheBinaryInWhatATargetNeeds) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest},
                   {"src/bin/boot_orders.rs", ""},
