@@ -94,20 +94,23 @@ std::string name_pattern(const SourceFile& file, std::string_view word) {
 }
 
 void read_uploads(const Project& project, const Pipelines& pipelines, Deployment& out) {
+  std::vector<Upload> uploads;
+  for (const ShellStep& step : pipelines.steps) {
+    if (std::optional<Upload> upload = upload_of(project, step)) uploads.push_back(std::move(*upload));
+  }
   for (FunctionConfig& config : out.functions) {
     if (config.tool == DeploymentTool::CargoLambda || (config.binary && has_binary(project, config.binary->value))) continue;
     const Text& given = config.options.function_name;
     const std::string name = given.known() ? *given.value : config.name_pattern;
     if (name.empty()) continue;
-    std::optional<Upload> found;
+    const Upload* found = nullptr;
     bool agree = true;
-    for (const ShellStep& step : pipelines.steps) {
-      const std::optional<Upload> upload = upload_of(project, step);
-      if (!upload || !is_same_name(upload->name, name)) continue;
-      agree = agree && (!found || found->binary == upload->binary);
-      found = upload;
+    for (const Upload& upload : uploads) {
+      if (!is_same_name(upload.name, name)) continue;
+      agree = agree && (found == nullptr || found->binary == upload.binary);
+      found = &upload;
     }
-    if (!found || !agree) continue;
+    if (found == nullptr || !agree) continue;
     config.binary = Setting<std::string>{found->binary, found->place};
     config.binary_is_packed = true;
   }

@@ -9,7 +9,7 @@ namespace {
 
 class Splitter {
  public:
-  explicit Splitter(std::string_view script) : script_(script) {}
+  explicit Splitter(std::string_view script, int depth = 0) : script_(script), depth_(depth) {}
 
   std::vector<ShellCommand> split() {
     while (at_ < script_.size()) step();
@@ -98,7 +98,9 @@ class Splitter {
 
   // `ARN=$(aws lambda create-function ..)` runs what stands in it.
   void add_inner(std::size_t begin, std::size_t end) {
-    for (ShellCommand& command : split_commands(script_.substr(begin, end - begin))) {
+    constexpr int kDeepest = 4;
+    if (depth_ >= kDeepest) return;
+    for (ShellCommand& command : Splitter(script_.substr(begin, end - begin), depth_ + 1).split()) {
       if (command.words.size() < 2) continue;  // `$(NAME)` of a Makefile
       command.span.begin += static_cast<std::uint32_t>(begin);
       command.span.end += static_cast<std::uint32_t>(begin);
@@ -155,6 +157,7 @@ class Splitter {
   }
 
   std::string_view script_;
+  int depth_;
   std::size_t at_ = 0;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;  // of the last word

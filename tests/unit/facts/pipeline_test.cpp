@@ -69,6 +69,16 @@ TEST(Shell, SplitsCommands) {
             "* echo|a # b|${X:-y z}|$(p q) <echo \"a # b\" ${X:-y z} $(p q)>\n");
 }
 
+TEST(Shell, SubstitutionsInSubstitutions) {
+  EXPECT_EQ(commands("X=\"$(a \"$(b c)\" \\\n  d)\" e f\n"),
+            "* b|c <b c>\n"
+            "* a|$(b c)|d <a \"$(b c)\" \\\n  d>\n"
+            "* X=$(a \"$(b c)\" \\\n  d)|e|f <X=\"$(a \"$(b c)\" \\\n  d)\" e f>\n");
+  std::string deep;
+  for (int level = 0; level < 20000; ++level) deep += "$(a ";
+  EXPECT_EQ(split_commands(deep + std::string(20000, ')')).size(), 5U);
+}
+
 TEST(Workflow, KeepsJobsStepsAndPermissions) {
   EXPECT_EQ(read({{".github/workflows/deploy.yml", R"(name: Deploy
 on:
