@@ -21,7 +21,7 @@ struct Client {
   std::string type;  // "aws_sdk_s3::Client", "reqwest::Client"
   Place place;
   bool per_invocation = false;  // built where an invocation reaches it
-  bool named = true;            // false: a free function builds it for one request (`reqwest::get`)
+  bool named = true;            // false: a part of another client of the list (of a middleware's)
 };
 
 // A deployed Lambda: an entry of the code joined with its resource in a template, either of which may be missing.

@@ -250,8 +250,7 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
       const bool known = std::any_of(clients.begin(), clients.end(), [&](const Client& c) {
         return c.place.file == call.place.file && c.place.span == call.place.span;
       });
-      if (!known)
-        clients.push_back({as_written(type, call.place), call.place, per_invocation && call.guard < 0, !is_single_request(call)});
+      if (!known) clients.push_back({as_written(type, call.place), call.place, per_invocation && call.guard < 0});
     }
   };
   for (const Reached& reached : entry.reached) add(reached.function, !reached.once);
@@ -265,7 +264,7 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
                     next >= line && next <= line + 3;
            });
   };
-  for (Client& client : clients) client.named = client.named && !wrapped(client);
+  for (Client& client : clients) client.named = !wrapped(client);
   return clients;
 }
 
