@@ -12,6 +12,10 @@ Finding& Findings::report(const Place& place, std::string message) {
   return list_.back();
 }
 
+void Findings::drop_rule() {
+  std::erase_if(list_, [&](const Finding& finding) { return finding.rule == rule_; });
+}
+
 std::vector<Finding> Findings::take() {
   const auto key = [](const Finding& f) { return std::tie(f.location, f.rule); };
   const auto doubt = [](const Finding& f) { return f.confidence == Confidence::Possible; };

@@ -15,6 +15,8 @@ class Findings {
   // Adds a finding of the rule that is running. The reference is good until take().
   Finding& report(const Place& place, std::string message);
   void set_rule(std::string_view id) { rule_ = id; }
+  // Forgets what the rule that is running has reported.
+  void drop_rule();
   // The findings in the order of file, line, rule; the same place and rule once, the surest. Leaves this empty.
   [[nodiscard]] std::vector<Finding> take();
 

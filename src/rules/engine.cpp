@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -21,13 +22,26 @@ bool is_generated(const SourceFile& file) {
   return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return contains(head, mark); });
 }
 
+// A mistake in one of many rules is not to cost the reader what the others say.
+void run_guarded(const Rule& rule, const Facts& facts, const RuleFailed& failed, Findings& found) {
+  try {
+    rule.check(facts, found);
+  } catch (const std::exception& error) {
+    if (!failed) throw;
+    found.drop_rule();
+    failed(rule.id, error.what());
+  }
+}
+
 }  // namespace
 
-std::vector<Finding> run_rules(const Facts& facts) {
+std::vector<Finding> run_rules(const Facts& facts, const RuleFailed& failed) { return run_rules(all_rules(), facts, failed); }
+
+std::vector<Finding> run_rules(std::span<const Rule* const> rules, const Facts& facts, const RuleFailed& failed) {
   Findings found;
-  for (const Rule* rule : all_rules()) {
+  for (const Rule* rule : rules) {
     found.set_rule(rule->id);
-    rule->check(facts, found);
+    run_guarded(*rule, facts, failed, found);
   }
   std::vector<Finding> findings = found.take();
   std::set<std::string_view> generated;

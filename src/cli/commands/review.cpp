@@ -56,9 +56,15 @@ Result<ExitCode> review(Options options) {
   const Facts facts = read_facts(std::move(opened.project));
   options.filter.prefix = opened.prefix;
   options.filter.base = opened.base;
-  const Review result = review_findings(run_rules(facts), library, options.filter);
+  bool complete = true;
+  const RuleFailed say_failed = [&](std::string_view rule, std::string_view what) {
+    complete = false;
+    print_message(fmt::format("rule `{}` failed on this project and is left out ({}); please report it", rule, what));
+  };
+  const Review result = review_findings(run_rules(facts, say_failed), library, options.filter);
   const bool json = options.format == Format::Json;
   print_result(json ? json_report(facts, result) : text_report(facts, result, decide_color(options.color, STDOUT_FILENO)));
+  if (!complete) return ExitCode::Failed;
   // The findings are ordered by severity: the first is the worst.
   const bool failed = !result.findings.empty() && result.findings.front().severity >= options.fail_on;
   return failed && !options.exit_zero ? ExitCode::Findings : ExitCode::Clean;
