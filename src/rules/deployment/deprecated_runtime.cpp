@@ -27,7 +27,7 @@ constexpr std::array kEndings{
     Ending{"go1.x", "starts no Rust binary and has been deprecated since 2024-01-08; new functions on it are refused"},
 };
 
-// A stage that the last one does not stand on: nothing of its system is deployed.
+// A stage that the last one does not stand on, or an image that only compiles: nothing of its system is deployed.
 bool is_only_built_in(const BaseImage& image) {
   const std::vector<DockerStage> stages = docker_stages(*image.place.file);
   if (stages.empty()) return false;
@@ -37,7 +37,12 @@ bool is_only_built_in(const BaseImage& image) {
     if (below == nullptr) break;
     last = below;
   }
-  return last->place.start().line != image.place.start().line;
+  // `ENTRYPOINT ["cargo", "build"]`: the image is there to compile in.
+  const std::vector<DockerInstruction>& steps = stages.back().instructions;
+  const bool compiles = std::any_of(steps.begin(), steps.end(), [](const DockerInstruction& step) {
+    return (step.word == "ENTRYPOINT" || step.word == "CMD") && contains(step.text, "cargo");
+  });
+  return compiles || last->place.start().line != image.place.start().line;
 }
 
 // Images of the runtime itself; those that are built in are another matter.
