@@ -75,4 +75,14 @@ Finding& report_lack(const Facts& facts, const FunctionConfig& config, std::stri
   return finding;
 }
 
+Finding* SharedSetting::report(const Place& place, const FunctionConfig& config, std::string message) {
+  if (told_ != nullptr && place.file == place_.file && place.span.begin == place_.span.begin) {
+    told_->related.push_back(related(config.place, fmt::format("`{}` has it too", config.logical_name)));
+    return nullptr;
+  }
+  place_ = place;
+  told_ = &out_.report(place, std::move(message));
+  return told_;
+}
+
 }  // namespace wright

@@ -1,5 +1,5 @@
 #pragma once
-// Settings that a template leaves out.
+// Settings that a template leaves out, or makes for several functions at once.
 
 #include <functional>
 #include <string>
@@ -24,5 +24,18 @@ namespace wright {
 // functions beside it; else where this one is made.
 using Lacks = std::function<bool(const FunctionConfig&)>;
 Finding& report_lack(const Facts& facts, const FunctionConfig& config, std::string message, const Lacks& lacks, Findings& out);
+
+// One line of Globals is one edit: a finding about it names the first function, the others follow beside it.
+class SharedSetting {
+ public:
+  explicit SharedSetting(Findings& out) : out_(out) {}
+  // The new finding; null when the last one was about the same place, beside which the function is named now.
+  Finding* report(const Place& place, const FunctionConfig& config, std::string message);
+
+ private:
+  Findings& out_;
+  Finding* told_ = nullptr;
+  Place place_;
+};
 
 }  // namespace wright

@@ -19,24 +19,18 @@ bool is_short(const FunctionConfig& config) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  Finding* told = nullptr;
-  const Place* where = nullptr;
+  SharedSetting shared(out);
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || !config->memory || config->memory->value.value > kLeast || !is_short(*config)) continue;
     // What computes is memory-low-for-compute's.
     if (function.workload != Workload::Io || function.clients.empty()) continue;
-    const Place& place = config->memory->place;
-    // One line of Globals is one edit.
-    if (told != nullptr && place.file == where->file && place.span.begin == where->span.begin) {
-      told->related.push_back(related(config->place, fmt::format("`{}` has it too", config->logical_name)));
-      continue;
-    }
-    where = &place;
-    told = &out.report(place, fmt::format("`{}` has {} MB, {{rate:memory-least-share}} of a processor, and {} s: at a cold start "
-                                          "its clients load certificates and shake hands with that little",
-                                          config->logical_name, config->memory->value.value,
-                                          config->timeout ? config->timeout->value.value : kShort));
+    Finding* const told = shared.report(
+        config->memory->place, *config,
+        fmt::format("`{}` has {} MB, {{rate:memory-least-share}} of a processor, and {} s: at a cold start "
+                    "its clients load certificates and shake hands with that little",
+                    config->logical_name, config->memory->value.value, config->timeout ? config->timeout->value.value : kShort));
+    if (told == nullptr) continue;
     told->related.push_back(related(function.clients[0].place, fmt::format("it asks `{}`", function.clients[0].type)));
   }
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/absent_setting.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -11,27 +12,19 @@ namespace {
 constexpr std::int64_t kShort = 3;
 
 void check(const Facts& facts, Findings& out) {
-  Finding* told = nullptr;
-  const SourceFile* file = nullptr;
-  std::uint32_t begin = 0;
+  SharedSetting shared(out);
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || !config->timeout || config->timeout->value.value > kShort || function.clients.empty()) continue;
     // What is asked for at the start only has the init phase's time.
     const bool waits = function.workload == Workload::Io || function.workload == Workload::Mixed;
     if (!waits) continue;
-    const Place& place = config->timeout->place;
-    // One line of Globals is one edit.
-    if (told != nullptr && place.file == file && place.span.begin == begin) {
-      told->related.push_back(related(config->place, fmt::format("`{}` has it too", config->logical_name)));
-      continue;
-    }
-    file = place.file;
-    begin = place.span.begin;
-    told = &out.report(place,
-                       fmt::format("`{}` is stopped after {} s: one slow call, or a retry of the client, and a cold start with "
-                                   "its first connection come to more",
-                                   config->logical_name, config->timeout->value.value));
+    Finding* const told =
+        shared.report(config->timeout->place, *config,
+                      fmt::format("`{}` is stopped after {} s: one slow call, or a retry of the client, and a cold start with "
+                                  "its first connection come to more",
+                                  config->logical_name, config->timeout->value.value));
+    if (told == nullptr) continue;
     told->related.push_back(related(function.clients[0].place, fmt::format("it waits for `{}`", function.clients[0].type)));
   }
 }
