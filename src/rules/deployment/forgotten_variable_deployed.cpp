@@ -43,7 +43,7 @@ bool is_empty_text(std::string_view text) {
 // `process.env.X`, or a name that the file assigns it to; with nothing behind it.
 bool is_bare_read(const SourceFile& file, std::string_view text) {
   std::string_view value = text;
-  if (!reads_environment(value) && std::all_of(value.begin(), value.end(), is_word_part)) value = assigned_in(file, value);
+  if (!reads_environment(value) && is_one_word(value)) value = assigned_in(file, value);
   return value.starts_with("process.env") && value.find_first_of(" !?|,;") == std::string_view::npos;
 }
 
@@ -99,7 +99,7 @@ std::optional<Becomes> becomes(const EnvironmentEntry& entry) {
     if (writes_undefined(file, text)) return Becomes::Undefined;
     const bool forced = parts.rest.empty() && parts.value.ends_with('!');
     if (forced && is_bare_read(file, parts.value.substr(0, parts.value.size() - 1))) return Becomes::Nothing;
-    const bool name = parts.rest.empty() && std::all_of(text.begin(), text.end(), is_word_part);
+    const bool name = parts.rest.empty() && is_one_word(text);
     text = name ? assigned_in(file, text) : std::string_view();
   }
   return std::nullopt;

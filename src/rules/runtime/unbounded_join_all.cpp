@@ -66,7 +66,7 @@ bool joins_set(const Function& function, const Call& join) {
   const std::uint32_t before = join.place.span.begin;
   if (const std::string_view name = plain_name(given); !name.empty()) given = let_value(function, name, before);
   const std::string_view root = trim(given.substr(0, given.find('.')));
-  if (root.empty() || !std::all_of(root.begin(), root.end(), is_word_part)) return false;
+  if (!is_one_word(root)) return false;
   const std::string_view made = let_value(function, root, before);
   return made.starts_with("HashSet::") || made.starts_with("BTreeSet::");
 }
