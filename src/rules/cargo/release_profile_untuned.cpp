@@ -76,8 +76,9 @@ void check(const Facts& facts, Findings& out) {
                     join(missing, ", ")));
     // In a workspace a build command found somewhere may be that of another member.
     const bool member = crate->workspace_manifest != nullptr && crate->workspace_manifest != crate->manifest;
-    const bool unsure = member && !is_without_cargo_lambda(facts);
-    if ((builder == Builder::Unknown || unsure) && poor == nullptr) finding.confidence = Confidence::Possible;
+    const bool sure = builder == Builder::Cargo && (!member || is_without_cargo_lambda(facts));
+    const bool unsure = !sure && !builds_by_cargo_alone(facts);
+    if (unsure && poor == nullptr) finding.confidence = Confidence::Possible;
   }
 }
 
