@@ -33,9 +33,14 @@ bool says_nothing(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
-bool waits_for_others(const Facts& facts, const EntryPoint& entry) {
+// It waits for others, or a template deploys it. The runtime tells with `tracing::error!` of each event that does not parse and of
+// each error of the handler, so that even of one that only computes there is something to see.
+bool matters(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
-    return facts.entry(function) == &entry && (function.workload == Workload::Io || function.workload == Workload::Mixed);
+    if (facts.entry(function) != &entry) return false;
+    const FunctionConfig* const config = facts.config(function);
+    const bool templated = config != nullptr && config->tool != DeploymentTool::CargoLambda;
+    return templated || function.workload == Workload::Io || function.workload == Workload::Mixed;
   });
 }
 
@@ -49,8 +54,7 @@ void check(const Facts& facts, Findings& out) {
           main.name_place, fmt::format("`{}` installs no subscriber and no line is logged: CloudWatch shows nothing of what went "
                                        "wrong",
                                        main.name));
-      // The runtime logs what the handler fails with; of one that only computes there is little to see.
-      if (!waits_for_others(facts, entry)) finding.confidence = Confidence::Possible;
+      if (!matters(facts, entry)) finding.confidence = Confidence::Possible;
       continue;
     }
     for (const Reached& reached : entry.reached) {

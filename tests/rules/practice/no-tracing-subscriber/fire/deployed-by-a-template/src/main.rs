@@ -1,0 +1,12 @@
+use lambda_http::{run, service_fn, Body, Error, Request, RequestExt, Response};
+
+async fn greet(request: Request) -> Result<Response<Body>, Error> {
+    let query = request.query_string_parameters();
+    let name = query.first("name").unwrap_or("stranger");
+    Ok(Response::builder().status(200).body(Body::from(format!("hello, {name}")))?)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> { //~ no-tracing-subscriber
+    run(service_fn(greet)).await
+}
