@@ -7,6 +7,7 @@ async fn greet(request: Request) -> Result<Response<Body>, Error> {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Error> { //~ no-tracing-subscriber
+async fn main() -> Result<(), Error> {
     run(service_fn(greet)).await
 }
+//~^^^ no-tracing-subscriber
