@@ -32,8 +32,8 @@ bool completes(const InvokePermission& other, const InvokePermission& permission
 }
 
 // The provider adds the second permission to a URL without authorization since version 6.29.
-bool has_old_provider(const Facts& facts, const InvokePermission& permission) {
-  const std::string& folder = facts.deployment.stacks[permission.stack].folder;
+bool has_old_provider(const Facts& facts, const Stack& stack) {
+  const std::string& folder = stack.folder;
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     const std::string_view text = file.source->text;
     const std::size_t at = text.find("hashicorp/aws\"");
@@ -65,8 +65,28 @@ void check_templates(const Facts& facts, Findings& out) {
                     [&](const InvokePermission& other) { return completes(other, permission); }))
       continue;
     const bool may_be_added = tool == DeploymentTool::Terraform && permission.principal.value == "*";
-    if (may_be_added && !has_old_provider(facts, permission)) continue;
+    if (may_be_added && !has_old_provider(facts, facts.deployment.stacks[permission.stack])) continue;
     out.report(permission.action.place, fmt::format(fmt::runtime(kMessage), caller(*permission.principal.value)));
+  }
+}
+
+// A URL of Terraform's without authorization: an old provider gives everyone the first permission by itself, and not the second.
+void check_urls(const Facts& facts, Findings& out) {
+  const auto& permissions = facts.deployment.permissions;
+  for (const FunctionUrl& url : facts.deployment.urls) {
+    const Stack& stack = facts.deployment.stacks[url.stack];
+    if (stack.tool != DeploymentTool::Terraform || url.auth_type.value != "NONE" || !has_old_provider(facts, stack)) continue;
+    // What is written by hand is looked at above; permissions of another module may be for this URL.
+    const bool by_hand = std::any_of(permissions.begin(), permissions.end(), [&](const InvokePermission& permission) {
+      const bool action = !permission.action.known() || permission.action.value->starts_with(kFunction);
+      const bool everyone = !permission.principal.known() || permission.principal.value == "*";
+      return facts.deployment.stacks[permission.stack].tool == DeploymentTool::Terraform && action && everyone;
+    });
+    if (by_hand) continue;
+    out.report(
+        url.auth_type.place,
+        "the provider at this version lets everyone invoke the URL and not the function: since October 2025 a new URL needs "
+        "`lambda:InvokeFunction` beside `lambda:InvokeFunctionUrl`, and every request gets 403 without it");
   }
 }
 
@@ -96,6 +116,7 @@ void check_scripts(const Facts& facts, Findings& out) {
 
 void check(const Facts& facts, Findings& out) {
   check_templates(facts, out);
+  check_urls(facts, out);
   check_scripts(facts, out);
 }
 

@@ -33,8 +33,8 @@ bool says_nothing(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
-// It waits for others, or a template deploys it. The runtime tells with `tracing::error!` of each event that does not parse and of
-// each error of the handler, so that even of one that only computes there is something to see.
+// It waits for others, or a template deploys it. The runtime tells with `tracing::error!` of each event that does not parse and
+// of each error of the handler, so that even of one that only computes there is something to see.
 bool matters(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
     if (facts.entry(function) != &entry) return false;
