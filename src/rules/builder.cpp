@@ -46,17 +46,13 @@ bool configured_for_cargo_lambda(const FunctionConfig& config) {
   return method || artifact || config.tool == DeploymentTool::CargoLambda;
 }
 
-// A construct of the CDK that runs `cross build --release`.
-bool configured_for_cross(const FunctionConfig& config) {
-  return config.build_method && config.build_method->value == "rust-cross";
-}
-
 // A function of the crate's workspace is.
-bool configured(const Facts& facts, const Crate& crate, bool (*holds)(const FunctionConfig&)) {
+bool configured(const Facts& facts, const Crate& crate) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
     const FunctionConfig* const config = facts.config(function);
     const Crate* const owner = facts.crate(function);
-    return config != nullptr && owner != nullptr && owner->workspace_folder == crate.workspace_folder && holds(*config);
+    return config != nullptr && owner != nullptr && owner->workspace_folder == crate.workspace_folder &&
+           configured_for_cargo_lambda(*config);
   });
 }
 
@@ -130,8 +126,7 @@ bool on_one_branch(std::string_view folder, std::string_view other) { return is_
 
 Builder builder_of(const Facts& facts, const Crate& crate) {
   if (crate.lambda_metadata != nullptr) return Builder::CargoLambda;
-  if (configured(facts, crate, configured_for_cargo_lambda)) return Builder::CargoLambda;
-  if (configured(facts, crate, configured_for_cross)) return Builder::Cargo;
+  if (configured(facts, crate)) return Builder::CargoLambda;
   for (const ProjectFile& file : facts.project.files) {
     if (!names_cargo_lambda(file)) continue;
     const std::string folder = folder_of(file.source->path);

@@ -153,6 +153,23 @@ void add_initial_policy(const Item& props, Machine& machine, const Item& self) {
   for (const Item& statement : list->items) add_statement(machine, self, statement);
 }
 
+// The construct of npm's `rust.aws-cdk-lambda` builds for arm64 and runs on provided.al2 where nothing else is said (README and
+// settings of its version 1.2.1, checked 2026-11-27).
+void set_own_defaults(const Item& props, Machine& machine, MadeResource& made) {
+  const Place place = made.place;
+  const Item* const target = props.find("target");
+  if (made.properties.find("Architectures") == nullptr) {
+    const bool x86 = target != nullptr && contains(target->text, "x86_64");
+    if (target == nullptr || target->is_text())
+      put(made.properties, "Architectures", machine.value(text(x86 ? "x86_64" : "arm64", place)), place);
+  }
+  if (made.properties.find("Runtime") == nullptr)
+    put(made.properties, "Runtime", machine.value(text("provided.al2", place)), place);
+  const Item* const binary = props.find("bin");
+  if (binary != nullptr && binary->is_text())
+    put(made.metadata, "BuildProperties/Binary", machine.value(text(binary->text, binary->place)), binary->place);
+}
+
 void make_function(Machine& machine, const Item& self) {
   Object& object = machine.object(self);
   const Item props = props_of(object, 2);
@@ -165,10 +182,9 @@ void make_function(Machine& machine, const Item& self) {
   if (const Value* const days = made.properties.find("LogRetentionInDays"); days != nullptr && days->text == "9999")
     std::erase_if(made.properties.members, [](const Member& member) { return member.key == "LogRetentionInDays"; });
   set_architecture(props, machine, made);
-  if (is_rust_function(object.type)) {
-    const std::string_view method = contains(object.type, "aws-cdk-lambda.") ? "rust-cross" : "rust-cargolambda";
-    put(made.metadata, "BuildMethod", machine.value(text(std::string(method), object.place)), object.place);
-  }
+  if (is_rust_function(object.type))
+    put(made.metadata, "BuildMethod", machine.value(text("rust-cargolambda", object.place)), object.place);
+  if (contains(object.type, "aws-cdk-lambda.")) set_own_defaults(props, machine, made);
   set_code(props, machine, made);
   // `Runtime.FROM_IMAGE`
   if (const Value* const package = made.properties.find("PackageType"); package != nullptr && package->text == "Image")

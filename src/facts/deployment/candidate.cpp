@@ -59,6 +59,20 @@ bool can_run_rust(const FunctionConfig& config) {
   return config.runtime->value.starts_with("provided") || contains(config.runtime->value, "rust");
 }
 
+// A folder of Go without a crate in it.
+bool holds_go(const Project& project, std::string_view folder) {
+  const bool crate = std::any_of(project.crates.begin(), project.crates.end(),
+                                 [&](const Crate& candidate) { return is_at_or_below(candidate.folder, folder); });
+  return !folder.empty() && !crate && project.tree.presence(join_path(folder, "go.mod")) == Presence::There;
+}
+
+// A Makefile builds what runs by itself, and nothing else in the project is compiled.
+bool is_made_of_rust(const Project& project, const FunctionConfig& config) {
+  const bool bootstrap = config.handler && config.handler->value == "bootstrap";
+  return bootstrap && config.build_method && !project.tree.has_ending(".go") && !project.tree.has_ending(".swift") &&
+         !project.tree.has_ending(".cpp");
+}
+
 }  // namespace
 
 bool can_be_rust(const Project& project, const FunctionConfig& config) {
@@ -69,7 +83,8 @@ bool can_be_rust(const Project& project, const FunctionConfig& config) {
   if (config.is_image) return has_rust_image(project, config, folder);
   if (!can_run_rust(config)) return false;
   if (project.crates.empty()) return false;
-  if (!config.code_uri || is_artifact(config.code_uri->value)) return true;
+  if (!config.code_uri || is_artifact(config.code_uri->value) || is_made_of_rust(project, config)) return true;
+  if (holds_go(project, without_slash(config.code_uri->value))) return false;
   if (project.tree.presence(without_slash(config.code_uri->value)) != Presence::There &&
       is_named_like_code(project, config.code_uri->value))
     return true;

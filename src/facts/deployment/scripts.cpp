@@ -319,7 +319,9 @@ class Reader {
         "--enable-function-url", "--disable-function-url", "--internal", "--verbose", "-v", "--use-alias", "--publish"};
     for (std::size_t i = 3; i < words.size(); ++i) {
       const std::string word = filled(step, words[i]);
-      if (!word.starts_with('-')) return word.find_first_of("$<{>[]") == std::string::npos ? word : std::string();
+      // A name is of plain letters; `＜flags＞` waits to be filled in.
+      const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+      if (!word.starts_with('-')) return plain && word.find_first_of("$<{>[]") == std::string::npos ? word : std::string();
       const bool alone = contains(word, "=") || std::find(kSwitches.begin(), kSwitches.end(), word) != kSwitches.end();
       if (alone) continue;
       ++i;

@@ -188,7 +188,9 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
   int score = handled;
   // What is deployed is called `bootstrap`, whatever the binary was.
   if (config.binary && (config.binary->value != "bootstrap" || entry.binary == "bootstrap")) {
-    const bool same = config.binary->value == entry.binary;
+    // A binary called `bootstrap` is told apart by its package.
+    const bool by_package = entry.binary == "bootstrap" && has_one_program(facts, crate) && config.binary->value == crate.name;
+    const bool same = config.binary->value == entry.binary || by_package;
     // A binary that no crate has is a slip; where the template lies still tells the code.
     const bool slip = !names_any_binary(facts, config.binary->value) && lies_with(facts, config, crate);
     if (!same && !slip) return 0;

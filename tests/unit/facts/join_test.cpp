@@ -385,5 +385,43 @@ TEST(Join, ListsOfVariablesAndEndingsOfNames) {
   EXPECT_EQ(out, "bills_rs_lambda of bills_rs arm64\norders_rs_lambda of orders_rs arm64\n");
 }
 
+// Every package calls its program `bootstrap`; what is packed has the name of the package.
+TEST(Join, ProgramsCalledBootstrapAreToldApartByTheirPackages) {
+  const auto package = [](const std::string& name) {
+    return manifest(name) + "\n[[bin]]\nname = \"bootstrap\"\npath = \"src/main.rs\"\n";
+  };
+  const auto function = [](const std::string& label, const std::string& packed) {
+    return "resource \"aws_lambda_function\" \"" + label + "\" {\n  filename = \"target/lambda/" + packed +
+           "/bootstrap.zip\"\n  handler = \"bootstrap\"\n  runtime = \"provided.al2023\"\n}\n";
+  };
+  EXPECT_EQ(functions({{"recall/Cargo.toml", package("recall")},
+                       {"recall/src/main.rs", program("serde_json::Value")},
+                       {"status/Cargo.toml", package("api-status")},
+                       {"status/src/main.rs", program("serde_json::Value")},
+                       {"main.tf", function("first", "api-status") + function("second", "recall")}}),
+            "recall/bootstrap json main.tf second\n"
+            "status/bootstrap json main.tf first\n");
+}
+
+// A Makefile builds the function of a template that lies aside; a folder of Go is no Rust.
+TEST(Join, MakefilesBuildWhatIsCompiled) {
+  const std::string made =
+      "Transform: AWS::Serverless-2016-10-31\nResources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Metadata:\n"
+      "      BuildMethod: makefile\n    Properties:\n      CodeUri: ./\n      Handler: bootstrap\n      Runtime: provided.al2\n";
+  EXPECT_EQ(functions({{"backend/Cargo.toml", manifest("backend")},
+                       {"backend/src/main.rs", program("serde_json::Value")},
+                       {"aws/template.yaml", made}}),
+            "backend/backend json aws/template.yaml Orders\n");
+  const std::string go =
+      "  Other:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: go-orders/\n      Handler: bootstrap\n"
+      "      Runtime: provided.al2\n";
+  EXPECT_EQ(functions({{"Cargo.toml", manifest("backend")},
+                       {"src/main.rs", program("serde_json::Value")},
+                       {"go-orders/go.mod", "module orders\n"},
+                       {"go-orders/main.go", "package main\n"},
+                       {"template.yaml", made + go}}),
+            "/backend json template.yaml Orders\n");
+}
+
 }  // namespace
 }  // namespace wright

@@ -317,5 +317,12 @@ TEST(Scripts, FunctionsOfASimulatorAreNone) {
             "");
 }
 
+TEST(Scripts, WhatWaitsToBeFilledInIsNoName) {
+  EXPECT_EQ(functions({{"Cargo.toml", kManifest},
+                       {"src/main.rs", kMain},
+                       {"README.md", "```sh\ncargo lambda deploy \uff1cflags\uff1e\n```\n"}}),
+            functions({{"Cargo.toml", kManifest}, {"src/main.rs", kMain}, {"README.md", "```sh\ncargo lambda deploy\n```\n"}}));
+}
+
 }  // namespace
 }  // namespace wright
