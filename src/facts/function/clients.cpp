@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/aws_action.h"
 #include "facts/function/reading.h"
 
 namespace wright {
@@ -203,6 +204,18 @@ std::string as_written(const std::string& type, const Place& place) {
   return old ? "reqwest::" + type.substr(kBlocking.size()) : type;
 }
 
+// Something that runs, at the start or in invocations, asks the service of the client.
+bool asks_service(const Code& code, const EntryPoint& entry, std::string_view type) {
+  const auto asks = [&](FunctionId id) {
+    const std::vector<Call>& calls = code.functions[id].calls;
+    return std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
+      return call.is_method && call.receiver.path == type && !is_no_operation(call.path);
+    });
+  };
+  return std::any_of(entry.init.begin(), entry.init.end(), asks) ||
+         std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) { return asks(reached.function); });
+}
+
 }  // namespace
 
 // `ureq::post(url)`: the functions of ureq itself run on an agent of their own (docs.rs/ureq, checked 2026-11-27).
@@ -264,7 +277,15 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
                     next >= line && next <= line + 3;
            });
   };
-  for (Client& client : clients) client.named = !wrapped(client);
+  // One of many that are built together and that only other functions ask; where no function is seen to ask it, a trait or
+  // another crate may.
+  const auto for_others = [&](const Client& client) {
+    const bool asked_by_methods = client.type.starts_with("aws_sdk_") || client.type == "reqwest::Client";
+    if (client.per_invocation || !asked_by_methods || asks_service(code, entry, client.type)) return false;
+    return std::any_of(code.entries.begin(), code.entries.end(),
+                       [&](const EntryPoint& other) { return &other != &entry && asks_service(code, other, client.type); });
+  };
+  for (Client& client : clients) client.named = !wrapped(client) && !for_others(client);
   return clients;
 }
 

@@ -109,5 +109,42 @@ TEST(Clients, RusotosSyncWaitsInPlace) {
   EXPECT_TRUE(reading("let n = Names::default(); n.sync(3);", "use table::Names;").starts_with("trivial"));
 }
 
+// A library builds all clients for each function; a card names those that its function asks.
+TEST(Clients, OfAFunctionAreThoseThatItAsks) {
+  const std::string library = R"(
+pub struct Services { pub queue: aws_sdk_sqs::Client, pub store: aws_sdk_s3::Client, pub keys: aws_sdk_kms::Client }
+impl Services {
+    pub async fn new() -> Self {
+        let config = aws_config::load_from_env().await;
+        Self {
+            queue: aws_sdk_sqs::Client::new(&config),
+            store: aws_sdk_s3::Client::new(&config),
+            keys: aws_sdk_kms::Client::new(&config),
+        }
+    }
+}
+)";
+  const auto program = [](const std::string& call) {
+    return "use app::Services;\nuse lambda_runtime::{run, service_fn, Error, LambdaEvent};\n"
+           "async fn handler(services: &Services, _: LambdaEvent<serde_json::Value>) -> Result<(), Error> {\n    services." +
+           call +
+           ".send().await?;\n    Ok(())\n}\n#[tokio::main]\nasync fn main() -> Result<(), Error> {\n"
+           "    let services = Services::new().await;\n    run(service_fn(|event| handler(&services, event))).await\n}\n";
+  };
+  const Facts facts = read_facts(
+      project_of({{"Cargo.toml", "[package]\nname = \"app\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\n"},
+                  {"src/lib.rs", library},
+                  {"src/bin/reader.rs", program("store.get_object()")},
+                  {"src/bin/sender.rs", program("queue.send_message()")}}));
+  std::string out;
+  for (const LambdaFunction& function : facts.functions) {
+    out += function.name + ":";
+    for (const Client& client : function.clients) out += client.named ? " " + client.type : "";
+    out += "\n";
+  }
+  EXPECT_EQ(out, "reader: aws_sdk_s3::Client aws_sdk_kms::Client\nsender: aws_sdk_sqs::Client aws_sdk_kms::Client\n")
+      << "who asks the third is not seen";
+}
+
 }  // namespace
 }  // namespace wright
