@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "rules/records.h"
+#include "rules/secret_names.h"
 
 namespace wright {
 namespace {
@@ -49,7 +50,8 @@ std::string field_within(const Code& code, const Type& type, int depth) {
   if (is_formatted_by_hand(code, type.path)) return {};
   for (const Structure::Field& field : structure->fields) {
     if (field.name == "full_name" && is_repository(*structure)) continue;
-    if (names_personal(field.name) && !hides_value(field.type) && last_name(field.type.path) != "bool") return field.name;
+    const bool tells = names_personal(field.name) || names_secret_value(field.name);
+    if (tells && !hides_value(field.type) && last_name(field.type.path) != "bool") return field.name;
   }
   for (const Structure::Field& field : structure->fields) {
     if (std::string inner = field_within(code, field.type, depth + 1); !inner.empty()) return inner;
