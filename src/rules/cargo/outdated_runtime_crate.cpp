@@ -80,8 +80,8 @@ void check(const Facts& facts, Findings& out) {
     for (const Latest& latest : kLatest) {
       const Dependency* const dependency = crate->find_dependency(latest.package);
       if (dependency == nullptr || !is_before_stable(*dependency)) continue;
-      // Another crate starts the runtime: the line is to be dropped, not to be renewed.
-      if (crate->find_dependency("lambda-web") != nullptr && !mentions(facts, *crate, identifier(*dependency))) continue;
+      // The line is to be dropped, not to be renewed: another crate starts the runtime.
+      if (!mentions(facts, *crate, identifier(*dependency))) continue;
       report_lambda(*dependency, latest.version, out);
       break;  // one of the two is enough
     }
