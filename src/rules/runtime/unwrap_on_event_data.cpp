@@ -97,6 +97,21 @@ std::string part_of(const Function& function, const Panic& panic) {
   return read == function.field_reads.end() ? std::string() : read->receiver.path + "::" + read->name;
 }
 
+// A handle that the program keeps in a field, such as `self.stdout.take()` or an `Option<Arc<Client>>`: no event brings one.
+bool is_own_state(const Facts& facts, const Function& function, const Panic& panic) {
+  if (!panic.text.starts_with("self.") || function.self_type.empty()) return false;
+  const std::string_view rest = std::string_view(panic.text).substr(std::string_view("self.").size());
+  if (rest.substr(rest.find('.') + 1) == "take()") return true;
+  const std::string_view name = rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"));
+  constexpr std::array<std::string_view, 8> kHandles{"Arc", "Rc", "Mutex", "RwLock", "JoinHandle", "Sender", "Receiver", "Child"};
+  return std::any_of(facts.code.structures.begin(), facts.code.structures.end(), [&](const Structure& structure) {
+    if (structure.path != function.self_type) return false;
+    return std::any_of(structure.fields.begin(), structure.fields.end(), [&](const Structure::Field& field) {
+      return field.name == name && !field.type.arguments.empty() && one_of(last_name(field.type.arguments[0].path), kHandles);
+    });
+  });
+}
+
 // The handler first, then what it calls: a part of the event that is unwrapped there panics there.
 std::vector<Running> from_handler_on(const Facts& facts) {
   std::vector<Running> all = running_functions(facts);
@@ -112,7 +127,7 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
     for (const PanicGroup& group : panics_to_tell(function, [&](const Panic& panic) {
-           return is_wanted(facts, running, panic) && !is_settled(facts, running, panic);
+           return is_wanted(facts, running, panic) && !is_settled(facts, running, panic) && !is_own_state(facts, function, panic);
          })) {
       const Panic& panic = *group.panic;
       const std::string part = part_of(function, panic);
