@@ -317,12 +317,28 @@ bool is_own_cipher(const Facts& facts, const Function& function, const Call& cal
   });
 }
 
+// `if is_valid(headers) { headers.unwrap() }`: a predicate of the project that looks for what is in the value was asked before.
+bool is_asked_by_predicate(const Facts& facts, const Function& function, const Panic& panic) {
+  const std::string_view text = panic.text;
+  const std::string_view name = text.substr(0, std::min(text.find('.'), text.size()));
+  if (name.empty() || plain_name(name) != name) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    if (call.is_method || call.targets.size() != 1 || call.place.span.begin > panic.place.span.begin) return false;
+    const std::string_view given = trim(argument_text(call, 0));
+    if (given != name && given != "&" + std::string(name)) return false;
+    const Function& predicate = facts.code.functions[call.targets[0]];
+    const std::string_view body = predicate.place.text();
+    return predicate.returns.path == "bool" && (contains(body, "is_some") || contains(body, "Some("));
+  });
+}
+
 }  // namespace
 
 bool is_settled(const Facts& facts, const Running& running, const Panic& panic) {
   const Function& function = *running.function;
   const Call* const call = given_by(function, panic);
-  if (is_asked_by_callers(facts, running, panic) || is_cut_before(facts, function, panic)) return true;
+  if (is_asked_by_callers(facts, running, panic) || is_asked_by_predicate(facts, function, panic)) return true;
+  if (is_cut_before(facts, function, panic)) return true;
   if (is_found_by(facts, function, panic) || is_switched_off(facts, running, panic.place)) return true;
   return call != nullptr &&
          (is_parsed_by_callers(facts, running, panic, *call) || is_made_by_callers(facts, running, panic, *call) ||
