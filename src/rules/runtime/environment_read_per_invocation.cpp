@@ -86,10 +86,13 @@ bool gives_option(const Code& code, const Call& call) {
   return helper.returns.path == "Option" || contains(head.substr(0, head.find('{')), "-> Option<");
 }
 
-bool gives_up(const FailureBranch& branch) {
-  const std::string_view body = branch.body.text();
-  return contains(body, "Err(") || contains(body, "panic!") || contains(body, "bail!") || contains(body, "return") ||
-         contains(body, "error!");
+std::string_view body_of(const FailureBranch& branch) {
+  return branch.body.file == nullptr ? std::string_view() : branch.body.text();
+}
+
+bool gives_up(std::string_view body) {
+  constexpr std::array<std::string_view, 4> kEnds{"Err(", "panic!", "bail!", "exit("};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return contains(body, end); });
 }
 
 // `match Search::from_env() { Ok(search) => .., Err(_) => without_search() }`: whoever asked for the whole goes on.
@@ -100,7 +103,19 @@ bool caller_goes_on(const Code& code, const Running& running) {
   return std::any_of(caller.failure_branches.begin(), caller.failure_branches.end(), [&](const FailureBranch& branch) {
     if (branch.call < 0 || branch.body.file == nullptr) return false;
     const Call& call = caller.calls[static_cast<std::size_t>(branch.call)];
-    return call.name_place.span == step.place.span && !gives_up(branch);
+    return call.name_place.span == step.place.span && !gives_up(body_of(branch)) && !contains(body_of(branch), "return") &&
+           !contains(body_of(branch), "error!");
+  });
+}
+
+bool is_tolerated(const Code& code, const Function& function, const EnvironmentRead& read);
+
+// `limit_or(LIMIT_ENV, 500)`: the helper that is given the name goes on without the variable.
+bool helper_goes_on(const Code& code, const Call& call) {
+  if (call.targets.size() != 1) return false;
+  const Function& helper = code.functions[call.targets.front()];
+  return std::any_of(helper.environment_reads.begin(), helper.environment_reads.end(), [&](const EnvironmentRead& read) {
+    return read.parameter >= 0 && helper.calls[read.call].targets.empty() && is_tolerated(code, helper, read);
   });
 }
 
@@ -108,23 +123,21 @@ bool caller_goes_on(const Code& code, const Running& running) {
 bool is_tolerated(const Code& code, const Function& function, const EnvironmentRead& read) {
   if (read.panics_when_missing || becomes_empty(read)) return false;
   const std::string_view text = read.place.file->text;
-  if (has_default(text.substr(read.place.span.end), gives_option(code, function.calls[read.call]))) return true;
+  const bool option = gives_option(code, function.calls[read.call]);
+  if (has_default(text.substr(read.place.span.end), option)) return true;
+  if (!option && helper_goes_on(code, function.calls[read.call])) return true;
   std::string_view before = text.substr(0, read.place.span.begin);
   before = trim(before.substr(before.size() > 40 ? before.size() - 40 : 0));
+  const auto& branches = function.failure_branches;
+  const auto is_own = [&](const FailureBranch& branch) { return branch.call == static_cast<std::int32_t>(read.call); };
   if (before.ends_with("if let Ok(_) =") || contains(before.substr(before.rfind('\n') + 1), "if let Ok(")) {
     // An else that gives up makes it needed.
-    const auto& branches = function.failure_branches;
-    return std::none_of(branches.begin(), branches.end(), [&](const FailureBranch& branch) {
-      const std::string_view body = branch.body.file == nullptr ? std::string_view() : branch.body.text();
-      return branch.call == static_cast<std::int32_t>(read.call) &&
-             (contains(body, "Err(") || contains(body, "panic!") || contains(body, "bail!"));
-    });
+    return std::none_of(branches.begin(), branches.end(),
+                        [&](const FailureBranch& branch) { return is_own(branch) && gives_up(body_of(branch)); });
   }
-  const auto& branches = function.failure_branches;
   return before.ends_with("match") && std::any_of(branches.begin(), branches.end(), [&](const FailureBranch& branch) {
-           if (branch.call != static_cast<std::int32_t>(read.call) || branch.body.file == nullptr) return false;
-           const std::string_view body = branch.body.text();
-           return !contains(body, "Err(") && !contains(body, "panic!") && !contains(body, "bail!") && !contains(body, "return");
+           return is_own(branch) && branch.body.file != nullptr && !gives_up(body_of(branch)) &&
+                  !contains(body_of(branch), "return");
          });
 }
 
@@ -141,6 +154,19 @@ struct Read {
   const Running* running = nullptr;
   const EnvironmentRead* read = nullptr;
 };
+
+// What main asks for before the first event, and cannot do without: a start without it fails.
+std::set<std::string, std::less<>> needed_at_start(const Code& code, const EntryPoint& entry) {
+  std::set<std::string, std::less<>> names;
+  for (const FunctionId id : entry.init) {
+    const Function& function = code.functions[id];
+    for (const EnvironmentRead& read : function.environment_reads) {
+      const Call& call = function.calls[read.call];
+      if (read.panics_when_missing && !call.conditional) names.insert(read.name);
+    }
+  }
+  return names;
+}
 
 std::vector<Read> reads_of(const Code& code, const std::vector<Running>& list, const EntryPoint* entry) {
   std::vector<Read> reads;
@@ -172,8 +198,12 @@ std::string names_of(const std::vector<Read>& reads) {
 void check(const Facts& facts, Findings& out) {
   const std::vector<Running> list = running_functions(facts);
   for (const EntryPoint& entry : facts.code.entries) {
-    const std::vector<Read> reads = reads_of(facts.code, list, &entry);
+    std::vector<Read> reads = reads_of(facts.code, list, &entry);
     if (reads.empty()) continue;
+    const std::set<std::string, std::less<>> needed = needed_at_start(facts.code, entry);
+    const auto is_new = [&](const Read& read) { return !needed.contains(read.read->name); };
+    const bool again = std::none_of(reads.begin(), reads.end(), is_new);
+    if (!again) std::erase_if(reads, [&](const Read& read) { return !is_new(read); });
     const Read& first = reads.front();
     const auto panicking = static_cast<std::size_t>(
         std::count_if(reads.begin(), reads.end(), [](const Read& read) { return read.read->panics_when_missing; }));
@@ -182,10 +212,13 @@ void check(const Facts& facts, Findings& out) {
                                    : panicking > 0           ? "panics in the handler or shows as failed events"
                                    : empty                   ? "becomes an empty name in each request"
                                                              : "shows as failed events";
-    Finding& finding = out.report(
-        first.read->place,
-        fmt::format("{} read on every invocation: a missing variable {} instead of a failed start", names_of(reads), shows));
-    if (panicking > 0) finding.severity = Severity::Medium;
+    const std::string message =
+        again
+            ? fmt::format("{} read again on every invocation: `main` has asked for it before, and it cannot change meanwhile",
+                          names_of(reads))
+            : fmt::format("{} read on every invocation: a missing variable {} instead of a failed start", names_of(reads), shows);
+    Finding& finding = out.report(first.read->place, message);
+    if (panicking > 0 && !again) finding.severity = Severity::Medium;
     for (std::size_t i = 1; i < reads.size() && i <= kShownPlaces; ++i)
       finding.related.push_back(related(reads[i].read->place, fmt::format("`{}` is read here", reads[i].read->name)));
     add_path(finding, facts, *first.running->reached, first.read->place, fmt::format("`{}`", first.read->name));
