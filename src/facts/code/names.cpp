@@ -203,13 +203,32 @@ std::string own_path(std::string path) {
   return handed_on ? path.substr(owner.size() + 2) : path;
 }
 
+// Crates that others hand on whole, with the types by which their use is known: "deltalake::logstore::object_store::aws::S3" is
+// "object_store::aws::S3", "deadpool_redis::redis::Client" is "redis::Client".
+std::string without_middleman(const Index& index, std::string path) {
+  constexpr std::array<std::string_view, 6> kHandedOn{"reqwest", "redis", "hyper", "sqlx", "object_store", "tokio_postgres"};
+  std::size_t at = path.find("::");
+  if (at == std::string::npos || index.modules.contains(path.substr(0, at))) return path;
+  for (; at != std::string::npos; at = path.find("::", at + 2)) {
+    const std::string_view rest = std::string_view(path).substr(at + 2);
+    const std::string_view crate = first_segment(rest);
+    if (crate.size() == rest.size()) return path;
+    const char next = rest[crate.size() + 2];
+    const bool known = one_of(crate, kHandedOn) || crate.starts_with("aws_sdk_");
+    const bool by_type =
+        (next >= 'A' && next <= 'Z') || (crate == "object_store" && rest.substr(crate.size()).starts_with("::aws::"));
+    if (known && by_type) return std::string(rest);
+  }
+  return path;
+}
+
 }  // namespace
 
 std::string resolve(const Index& index, const Module& module, std::string_view written, std::string_view self_type) {
   std::string plain = without_arguments(written);
   if (plain.starts_with("r#")) plain.erase(0, 2);
   if (first_segment(plain) == "Self" && !self_type.empty()) return std::string(self_type) + after_first(plain);
-  return own_path(Resolver(index).resolve(module, plain, 0));
+  return without_middleman(index, own_path(Resolver(index).resolve(module, plain, 0)));
 }
 
 std::string_view last_segment(std::string_view path) {
