@@ -10,6 +10,7 @@
 #include "rules/dependency.h"
 #include "rules/foreign_names.h"
 #include "rules/log_setup.h"
+#include "rules/path_library.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -22,8 +23,7 @@ bool has_other_purpose(const Dependency& dependency) {
   constexpr std::array<std::string_view, 11> kOthers{"openssl",        "native-tls",   "getrandom", "rustls",
                                                      "aws-lc-rs",      "ring",         "tokio",     "serde",
                                                      "lambda_runtime", "jemallocator", "mimalloc"};
-  return dependency.is_path || one_of(dependency.package, kOthers) || dependency.package.ends_with("-sys") ||
-         contains(dependency.package, "allocator");
+  return one_of(dependency.package, kOthers) || dependency.package.ends_with("-sys") || contains(dependency.package, "allocator");
 }
 
 // Small ones that cost a build next to nothing.
@@ -78,6 +78,19 @@ bool is_named(const Facts& facts, const Crate& crate, const Dependency& dependen
   return false;
 }
 
+// `[target.'cfg(any())'.dependencies]`, which no target is: it holds two versions together and builds nothing.
+bool is_never_built(const Dependency& dependency) {
+  const std::string_view before = std::string_view(dependency.place.file->text).substr(0, dependency.place.span.begin);
+  const std::size_t header = before.rfind("\n[");
+  return header != std::string_view::npos && contains(before.substr(header), "cfg(any())");
+}
+
+// A library of the project that the crate takes and calls by no name.
+bool is_unnamed_library(const Facts& facts, const Crate& crate, const Dependency& dependency) {
+  const Crate* const library = library_of(facts, dependency);
+  return library != nullptr && !is_never_built(dependency) && !names(facts, crate, library_name(*library));
+}
+
 // `html2md::rewrite_html(..)` of the package `fast_html2md`: the library is called as the end of its package's name.
 bool is_called_shorter(const Facts& facts, const Crate& crate, const Dependency& dependency) {
   const std::string name = identifier(dependency);
@@ -120,7 +133,8 @@ bool others_bring(const Crate& crate, const Dependency& dependency) {
   });
 }
 
-Confidence confidence_in(const Crate& crate, const Dependency& dependency, bool has_unknown_library) {
+Confidence confidence_in(const Facts& facts, const Crate& crate, const Dependency& dependency, bool has_unknown_library) {
+  if (dependency.is_path) return comes_with_another(facts, crate, dependency) ? Confidence::Possible : Confidence::Likely;
   const bool sdk = dependency.package.starts_with("aws");
   // What is turned on here may be for another package that uses it, unless there is none.
   const bool alone = crate.lock != nullptr && !others_bring(crate, dependency);
@@ -136,6 +150,7 @@ std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std:
   if (!has_sources(facts, crate) || writes_code(facts, crate)) return unused;
   for (const Dependency* const dependency : dependencies) {
     if (has_other_purpose(*dependency) || is_named(facts, crate, *dependency)) continue;
+    if (dependency->is_path && !is_unnamed_library(facts, crate, *dependency)) continue;
     if (is_called_shorter(facts, crate, *dependency) || is_yet_to_be_called(facts, crate, *dependency)) continue;
     unused.push_back({dependency});
   }
@@ -147,7 +162,7 @@ std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std:
         std::erase_if(unused, [&](const Unused& one) { return contains(identifier(*one.dependency), library); });
     unknown = unknown || left == 0;
   }
-  for (Unused& one : unused) one.confidence = confidence_in(crate, *one.dependency, unknown);
+  for (Unused& one : unused) one.confidence = confidence_in(facts, crate, *one.dependency, unknown);
   return unused;
 }
 
