@@ -1,7 +1,6 @@
 #include "rules/path_library.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 
@@ -43,15 +42,19 @@ std::string library_name(const Crate& library) {
   return replace_all(std::string(name), "-", "_");
 }
 
-bool comes_with_another(const Facts& facts, const Crate& crate, const Dependency& dependency) {
-  const Crate* const wanted = library_of(facts, dependency);
+std::set<const Crate*> libraries_of(const Facts& facts, const Crate& crate, const Crate* but) {
   std::set<const Crate*> seen;
-  for (const Dependency& other : crate.dependencies) {
-    if (&other == &dependency || other.kind != DependencyKind::Normal) continue;
-    const Crate* const library = library_of(facts, other);
-    if (library != nullptr && library != wanted && seen.insert(library).second) add_built_with(facts, *library, seen);
+  for (const Dependency& dependency : crate.dependencies) {
+    if (dependency.kind != DependencyKind::Normal) continue;
+    const Crate* const library = library_of(facts, dependency);
+    if (library != nullptr && library != but && seen.insert(library).second) add_built_with(facts, *library, seen);
   }
-  return seen.contains(wanted);
+  return seen;
+}
+
+bool comes_with_another(const Facts& facts, const Crate& crate, const Dependency& dependency) {
+  const Crate* const library = library_of(facts, dependency);
+  return libraries_of(facts, crate, library).contains(library);
 }
 
 }  // namespace wright

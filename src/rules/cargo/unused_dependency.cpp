@@ -133,12 +133,34 @@ bool others_bring(const Crate& crate, const Dependency& dependency) {
   });
 }
 
+// How the crate is built or what it stands on, which may be meant for another that calls it. Other features add to what it
+// offers, and serve only who calls it.
+bool chooses_build(std::string_view feature) {
+  constexpr std::array<std::string_view, 22> kWords{
+      "tls",    "ring",   "native", "openssl",  "vendored", "bundled", "static", "dynamic", "js",      "wasm", "runtime",
+      "crypto", "aws-lc", "std",    "parallel", "reqwest",  "hyper",   "simd",   "http2",   "backend", "zlib", "miniz"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(feature, word); });
+}
+
+// A library of the project that is built with it too asks for less of it.
+bool serves_library(const Facts& facts, const Crate& crate, const Dependency& dependency) {
+  const std::set<const Crate*> libraries = libraries_of(facts, crate);
+  return std::any_of(libraries.begin(), libraries.end(), [&](const Crate* library) {
+    const Dependency* const other = library->find_dependency(dependency.package);
+    if (other == nullptr) return false;
+    const std::vector<std::string>& given = other->features;
+    return std::any_of(dependency.features.begin(), dependency.features.end(),
+                       [&](const std::string& feature) { return std::find(given.begin(), given.end(), feature) == given.end(); });
+  });
+}
+
 Confidence confidence_in(const Facts& facts, const Crate& crate, const Dependency& dependency, bool has_unknown_library) {
   if (dependency.is_path) return comes_with_another(facts, crate, dependency) ? Confidence::Possible : Confidence::Likely;
   const bool sdk = dependency.package.starts_with("aws");
   // What is turned on here may be for another package that uses it, unless there is none.
   const bool alone = crate.lock != nullptr && !others_bring(crate, dependency);
-  const bool for_features = !sdk && !alone && (!dependency.features.empty() || !dependency.default_features);
+  const bool chosen = std::any_of(dependency.features.begin(), dependency.features.end(), chooses_build);
+  const bool for_features = !sdk && !alone && (chosen || serves_library(facts, crate, dependency));
   // An SDK's library is called as its package is.
   const bool other_name = may_have_other_name(dependency) || (has_unknown_library && !sdk);
   return is_light(dependency) || for_features || other_name || may_turn_on(crate, dependency) ? Confidence::Possible
