@@ -19,9 +19,14 @@ bool hides_value(const Type& type) {
   return one_of(last_name(type.path), kNames);
 }
 
-bool is_formatted_by_hand(const Code& code, const std::string& path) {
-  return std::any_of(code.functions.begin(), code.functions.end(),
-                     [&](const Function& function) { return function.name == "fmt" && function.self_type == path; });
+// A Display by hand changes nothing of what a derived Debug shows.
+bool is_formatted_by_hand(const Code& code, const std::string& path, Shown shown) {
+  return std::any_of(code.functions.begin(), code.functions.end(), [&](const Function& function) {
+    if (function.name != "fmt" || function.self_type != path) return false;
+    const std::string_view before = std::string_view(function.place.file->text).substr(0, function.place.span.begin);
+    const std::size_t head = before.rfind("impl");
+    return shown == Shown::Display || head == std::string_view::npos || !contains(before.substr(head), "Display");
+  });
 }
 
 const Structure* find_structure(const Code& code, const std::string& path) {
@@ -38,23 +43,23 @@ bool is_repository(const Structure& structure) {
                      [&](const Structure::Field& field) { return one_of(field.name, kParts); });
 }
 
-std::string field_within(const Code& code, const Type& type, int depth) {
+std::string field_within(const Code& code, const Type& type, Shown shown, int depth) {
   if (depth > kDeepest || !type.known() || hides_value(type)) return {};
   const Structure* const structure = find_structure(code, type.path);
   if (structure == nullptr) {
     for (const Type& argument : type.arguments) {
-      if (std::string field = field_within(code, argument, depth + 1); !field.empty()) return field;
+      if (std::string field = field_within(code, argument, shown, depth + 1); !field.empty()) return field;
     }
     return {};
   }
-  if (is_formatted_by_hand(code, type.path)) return {};
+  if (is_formatted_by_hand(code, type.path, shown)) return {};
   for (const Structure::Field& field : structure->fields) {
     if (field.name == "full_name" && is_repository(*structure)) continue;
     const bool tells = names_personal(field.name) || names_secret_value(field.name);
     if (tells && !hides_value(field.type) && last_name(field.type.path) != "bool") return field.name;
   }
   for (const Structure::Field& field : structure->fields) {
-    if (std::string inner = field_within(code, field.type, depth + 1); !inner.empty()) return inner;
+    if (std::string inner = field_within(code, field.type, shown, depth + 1); !inner.empty()) return inner;
   }
   return {};
 }
@@ -113,7 +118,7 @@ bool names_personal(std::string_view field) {
   return one_of(field, kNames);
 }
 
-std::string personal_field(const Code& code, const Type& type) { return field_within(code, type, 0); }
+std::string personal_field(const Code& code, const Type& type, Shown shown) { return field_within(code, type, shown, 0); }
 
 bool is_of_things(const Code& code, const Type& type) {
   constexpr std::array<std::string_view, 25> kThings{

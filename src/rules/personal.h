@@ -1,6 +1,7 @@
 #pragma once
 // Structs of the project that say who somebody is or give access.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,9 +12,12 @@ namespace wright {
 // `email`, `access_token`: a value that tells of a person or opens something.
 [[nodiscard]] bool names_personal(std::string_view field);
 
+// By which trait a value is made text: `{:?}` or `{}`.
+enum class Shown : std::uint8_t { Debug, Display };
+
 // The first such field of a struct of the project, through what it holds; "" when there is none, when it is of another crate, or
-// when the project writes its Debug or Display by hand.
-[[nodiscard]] std::string personal_field(const Code& code, const Type& type);
+// when the project writes by hand what is shown.
+[[nodiscard]] std::string personal_field(const Code& code, const Type& type, Shown shown);
 
 // A struct of the project whose fields only say what a thing is: `{ id, category, name }`. `{ id, name }` may be a person.
 [[nodiscard]] bool is_of_things(const Code& code, const Type& type);

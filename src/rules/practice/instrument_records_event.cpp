@@ -63,7 +63,7 @@ void check(const Facts& facts, Findings& out) {
             fmt::format("`#[instrument]` records `{}` in the span: every line logged in it carries the whole event", name));
         continue;
       }
-      const std::string field = personal_field(facts.code, function.parameter_types[i]);
+      const std::string field = personal_field(facts.code, function.parameter_types[i], Shown::Debug);
       if (field.empty()) continue;
       out.report(function.name_place,
                  fmt::format("`#[instrument]` records `{}` in the span, its `{}` with it: every line logged in it carries them",

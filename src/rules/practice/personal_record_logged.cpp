@@ -25,6 +25,12 @@ bool is_name(std::string_view text) {
   });
 }
 
+Shown shown_by(const MacroUse& use, std::string_view value) {
+  const bool debug =
+      value.starts_with('?') || last_name(use.name) == "dbg" || contains(use.text, ":?}") || contains(use.text, "#?}");
+  return debug ? Shown::Debug : Shown::Display;
+}
+
 struct Printed {
   const MacroUse* use = nullptr;
   std::string name;
@@ -38,7 +44,7 @@ std::vector<Printed> printed_records(const Facts& facts, const Running& running)
     for (const MacroValue& value : use.values) {
       // The event itself is another rule's matter.
       if (!is_name(value.text) || value.whole || value.type.path == running.entry->event.path) continue;
-      std::string field = personal_field(facts.code, value.type);
+      std::string field = personal_field(facts.code, value.type, shown_by(use, value.text));
       if (field.empty()) continue;
       printed.push_back({&use, value.text, std::move(field)});
       break;
