@@ -94,6 +94,8 @@ bool is_event_type(const Running& running, const Type& type) {
   if (last_name(type.path) == "String" && type.arguments.size() == 1) return is_event_type(running, type.arguments[0]);
   if (std::find(kWhole.begin(), kWhole.end(), last_name(type.path)) != kWhole.end()) return true;
   if (type.path == "lambda_http::Request" || type.path == "lambda_http::Body") return true;
+  // A record of a stream holds the item or the message that was written.
+  if (type.path.starts_with("aws_lambda_events") && last_name(type.path).ends_with("EventRecord")) return true;
   return type.known() && type.path == running.entry->event.path && type.path != "serde_json::Value" && type.path != "String";
 }
 
@@ -153,8 +155,12 @@ bool is_error(const Function& function, const MacroUse& use, std::string_view sh
 // What a body or a message was parsed to, or its bytes as text.
 bool is_parsed_event(const Code& code, const Function& function, const MacroValue& value) {
   const Call* const made = made_by(function, value.call);
-  if (made == nullptr || !made->takes_event(0)) return false;
-  if (is_plain_type(code, value.type)) return false;
+  const Type& type =
+      last_name(value.type.path) == "Option" && !value.type.arguments.empty() ? value.type.arguments[0] : value.type;
+  if (made == nullptr || is_plain_type(code, type)) return false;
+  // `request.payload::<Order>()`
+  if (made->is_method && made->path == "payload" && made->receiver.path == "lambda_http::Request") return true;
+  if (!made->takes_event(0)) return false;
   return last_name(made->path).starts_with("from_utf8") || made->path.starts_with("serde_json::from_") ||
          made->path.starts_with("serde_dynamo::from_");
 }
