@@ -34,7 +34,8 @@ bool changes_database(const Call& call) {
   if (std::find(kWrites.begin(), kWrites.end(), call.path) != kWrites.end()) return true;
   if (call.path == "commit") return call.argument_count == 0;  // of a transaction
   if (call.path == "run") return contains(call.place.text(), "build_transaction(");
-  if (call.path != "execute") return false;
+  // `Entity::delete_by_id(id).exec(db)` of SeaORM.
+  if (call.path != "execute" && (call.path != "exec" || call.argument_count != 1)) return false;
   const std::string text = lower_case(call.place.text());
   return contains(text, "insert") || contains(text, "update") || contains(text, "delete");
 }

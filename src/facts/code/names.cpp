@@ -66,8 +66,12 @@ class Resolver {
     const std::string first(first_segment(written));
     const std::string rest = after_first(written);
     // `mod list; pub use list::list;`; a function of its own is no part of a longer path.
-    const bool through_module = !rest.empty() && module.items.contains(first) && !is_function(module.path + "::" + first);
-    if (const auto used = module.uses.find(first); used != module.uses.end() && depth < kMostReexports && !through_module) {
+    const bool own_function = module.items.contains(first) && is_function(module.path + "::" + first);
+    const bool through_module = !rest.empty() && module.items.contains(first) && !own_function;
+    // `use other::query; async fn query() {..}`: what is imported under the name of a function is a module.
+    const bool beside_module = rest.empty() && own_function;
+    if (const auto used = module.uses.find(first);
+        used != module.uses.end() && depth < kMostReexports && !through_module && !beside_module) {
       const std::string target = used->second + rest;
       if (first_segment(used->second) == first && used->second.find("::") == std::string::npos)
         return through_reexport(in_project(module, target), depth);  // `use tokio;`, `use store::{self, Row};`

@@ -73,13 +73,30 @@ bool hides_bad_item(const IgnoredFailure& ignored, const Call& call) {
 }
 
 bool is_delete(const Call& call) {
-  return sdk_operation(call).starts_with("delete_") || (call.targets.empty() && call.path == "delete");
+  const bool of_orm = call.path == "exec" && contains(call.place.text(), "delete");
+  return of_orm || sdk_operation(call).starts_with("delete_") || (call.targets.empty() && call.path == "delete");
+}
+
+// An error is made there; `Err(error) => ..` and `if let Err(error) = ..` only look at one.
+bool makes_error(std::string_view body) {
+  for (std::size_t at = body.find("Err("); at != std::string_view::npos; at = body.find("Err(", at + 1)) {
+    std::size_t end = at + std::string_view("Err").size();
+    for (int depth = 0; end < body.size(); ++end) {
+      if (body[end] == '(') ++depth;
+      if (body[end] == ')' && --depth == 0) break;
+    }
+    const std::string_view after = end < body.size() ? trim(body.substr(end + 1)) : std::string_view();
+    const bool pattern = after.starts_with("=>") || after.starts_with("if ") || after.starts_with('|') ||
+                         (after.starts_with('=') && !after.starts_with("=="));
+    if (!pattern) return true;
+  }
+  return false;
 }
 
 // In a branch that already answers another failure, such as undoing half a job, the invocation does not go on to succeed.
 bool is_failing_already(const Function& function, const IgnoredFailure& ignored) {
   return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
-    return is_inside(ignored.place, branch.body) && contains(branch.body.text(), "Err(");
+    return is_inside(ignored.place, branch.body) && makes_error(branch.body.text());
   });
 }
 
