@@ -140,6 +140,8 @@ Type lambda_result(const Type& receiver, std::string_view name, const Type& turb
   if (type == "Request" && receiver.path.starts_with("lambda_http") && name.starts_with("request_context"))
     return {"lambda_http::request::RequestContext", {}};
   if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "body") return {"lambda_http::Body", {}};
+  if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "headers") return {"http::HeaderMap", {}};
+  if (type == "HeaderMap" && name == "get") return {"Option", {{"http::HeaderValue", {}}}};
   if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "payload")
     return {"Result", {{"Option", {turbofish}}}};
   return {};
