@@ -16,6 +16,19 @@
 namespace wright {
 namespace {
 
+// `if order.is_none() { error!("no order"); }`: that it is missing is logged, and the code goes on.
+bool only_notes(const Call& call) {
+  if ((call.path != "is_none" && call.path != "is_err") || trim(statement_before(call.place)) != "if") return false;
+  const std::string_view rest = std::string_view(call.place.file->text).substr(call.place.span.end);
+  if (!trim(rest.substr(0, std::min<std::size_t>(rest.size(), 80))).starts_with('{')) return false;
+  const std::size_t end = block_end(rest, 0);
+  const std::string_view body = rest.substr(0, end);
+  constexpr std::array<std::string_view, 11> kLeaves{"return", "continue", "break", "panic!", "exit(", "bail!",
+                                                     "?",      "Err(",     "Ok(",   " = ",    "todo!"};
+  const bool leaves = std::any_of(kLeaves.begin(), kLeaves.end(), [&](std::string_view way) { return contains(body, way); });
+  return !leaves && contains(body, "!(") && !trim(rest.substr(end)).starts_with("else");
+}
+
 // `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked
 // before.
 bool is_looked_at(const Function& function, std::string_view value, bool opened) {
@@ -23,7 +36,7 @@ bool is_looked_at(const Function& function, std::string_view value, bool opened)
     constexpr std::array<std::string_view, 14> kLooks{"is_some", "is_none",      "is_ok",      "is_err",      "is_empty",
                                                       "len",     "contains_key", "contains",   "starts_with", "find",
                                                       "insert",  "map_or",       "is_none_or", "is_some_and"};
-    if (!call.is_method || !one_of(call.path, kLooks)) return false;
+    if (!call.is_method || !one_of(call.path, kLooks) || only_notes(call)) return false;
     // That the value is there says nothing of what is asked of it: `found.unwrap().text().unwrap()`.
     constexpr std::array<std::string_view, 7> kPresence{"is_some", "is_none",    "is_ok",      "is_err",
                                                         "map_or",  "is_none_or", "is_some_and"};

@@ -209,6 +209,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   std::vector<Info> values{receiver};
   for (Info& argument : arguments(list, call, given, around)) values.push_back(std::move(argument));
   fill_collection(call, value, values);
+  fill_buffer(call, list, around);
   note_default(node, value, receiver);
   if (call.path == "unwrap" || call.path == "expect") {
     const bool guarded = is(value, RustKind::call_expression_) && contains(text(value), ".lock()");
@@ -267,6 +268,20 @@ void BodyReader::fill_collection(const Call& call, Node receiver, const std::vec
     found->info.fetched = found->info.fetched || values[i].fetched;
     found->info.literal = false;
   }
+}
+
+// `body.read_to_string(&mut text).await?`: from then on the text is what was fetched.
+void BodyReader::fill_buffer(const Call& call, Node list, const Surroundings& around) {
+  constexpr std::array<std::string_view, 5> kReads{"read_to_string", "read_to_end", "read_exact", "read_buf", "read_line"};
+  if (!around.awaited || !call.targets.empty() || !one_of(call.path, kReads)) return;
+  for_each_named_child(list, [&](Node argument) {
+    if (!is(argument, RustKind::reference_expression_)) return;
+    const std::string_view name = text(child_of(argument, RustField::value_));
+    const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.name == name; });
+    if (found == bindings_.rend()) return;
+    found->info.io = found->info.fetched = true;
+    found->info.literal = false;
+  });
 }
 
 // The arguments alone. A function named in the place of a closure is one: `map(Task::try_from)`.

@@ -145,6 +145,7 @@ class BodyReader {
   Info method_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
   void fill_collection(const Call& call, Node receiver, const std::vector<Info>& values);
+  void fill_buffer(const Call& call, Node list, const Surroundings& around);
   void wait_without_await(const Call& call, Info& result) const;
   Info finish_call(Node node, Node name, Call call, const Given& given, const Surroundings& around);
   [[nodiscard]] bool return_one_type(const std::vector<FunctionId>& targets) const;
