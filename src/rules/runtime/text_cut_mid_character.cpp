@@ -57,7 +57,8 @@ bool is_limit(std::string_view bound) {
   if (bound.empty() || !std::all_of(bound.begin(), bound.end(), is_word_part)) return false;
   const std::string lower = lower_case(bound);
   const bool number = bound.find_first_not_of("0123456789_") == std::string_view::npos && !is_length_of_digits(bound);
-  const bool constant = std::none_of(bound.begin(), bound.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  const bool constant =
+      std::none_of(bound.begin(), bound.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
   return number || constant || contains(lower, "max") || contains(lower, "limit");
 }
 
