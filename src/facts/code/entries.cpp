@@ -181,20 +181,6 @@ std::vector<const RunCall*> runs_near(const Index& index, const Bodies& bodies, 
   return runs;
 }
 
-// The handler has a GraphQL schema answer what it reads from its event.
-bool runs_queries(const Index& index, const EntryPoint& entry) {
-  const std::vector<bool> reached = closure_of(index, entry.handlers);
-  for (FunctionId id = 0; id < index.functions.size(); ++id) {
-    const std::vector<Call>& calls = index.functions[id].facts.calls;
-    const auto runs = [](const Call& call) {
-      return call.path == "juniper::execute" || call.path == "juniper::execute_sync" ||
-             (call.is_method && call.path == "execute" && call.receiver.path.starts_with("async_graphql::"));
-    };
-    if (reached[id] && std::any_of(calls.begin(), calls.end(), runs)) return true;
-  }
-  return false;
-}
-
 // A web server beside a Lambda runtime is for the desk; alone it is a function only behind the adapter.
 void keep_one_kind(std::vector<const RunCall*>& runs, bool behind_adapter) {
   const bool has_runtime = std::any_of(runs.begin(), runs.end(), [](const RunCall* run) { return !run->is_server; });
@@ -266,9 +252,7 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     entry.routes = router || entry.handlers.size() > own;
     entry.is_http = entry.is_http || takes_http_request(entry);
     if (entry.event_place.file == nullptr) entry.event_place = entry.run_place;
-    const bool asks = entry.is_http || runs_queries(index, entry);
-    for (const FunctionId id : asks ? graph_resolvers(index, binary.crate) : std::vector<FunctionId>())
-      add_unique(entry.handlers, id);
+    for (const FunctionId id : resolvers_of(index, entry)) add_unique(entry.handlers, id);
     entries.push_back(std::move(entry));
   }
   return entries;

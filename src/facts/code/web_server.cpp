@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <set>
 
 #include "base/text.h"
+#include "facts/code/entries.h"
 
 namespace wright::code {
 namespace {
@@ -81,13 +84,77 @@ std::vector<FunctionId> routed_by_attribute(const Index& index, std::uint32_t cr
   return handlers;
 }
 
-std::vector<FunctionId> graph_resolvers(const Index& index, std::uint32_t crate) {
+namespace {
+
+// The handler has a GraphQL schema answer what it reads from its event.
+bool runs_queries(const Index& index, const EntryPoint& entry) {
+  const std::vector<bool> reached = closure_of(index, entry.handlers);
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const std::vector<Call>& calls = index.functions[id].facts.calls;
+    const auto runs = [](const Call& call) {
+      return call.path == "juniper::execute" || call.path == "juniper::execute_sync" ||
+             (call.is_method && call.path == "execute" && call.receiver.path.starts_with("async_graphql::"));
+    };
+    if (reached[id] && std::any_of(calls.begin(), calls.end(), runs)) return true;
+  }
+  return false;
+}
+
+// The program makes a schema, or one is handed to it.
+bool knows_schema(const Index& index, const EntryPoint& entry) {
+  const std::vector<bool> reached = closure_of(index, {entry.main});
+  const auto of_graph = [](const std::string& path) {
+    return path.starts_with("async_graphql::") || path.starts_with("juniper::");
+  };
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const std::vector<Call>& calls = index.functions[id].facts.calls;
+    if (reached[id] && std::any_of(calls.begin(), calls.end(),
+                                   [&](const Call& call) { return of_graph(call.path) || of_graph(call.receiver.path); }))
+      return true;
+  }
+  return false;
+}
+
+// `impl Loader<i32> for Players`, `impl Guard for MembersOnly`: what the schema runs on its own account.
+bool serves_schema(const FunctionItem& item) {
+  if (!item.trait.starts_with("async_graphql::")) return false;
+  const std::string_view trait = last_segment(item.trait);
+  return (trait == "Loader" && item.facts.name == "load") || (trait == "Guard" && item.facts.name == "check");
+}
+
+// The functions of crates that answer fields of GraphQL queries.
+std::vector<FunctionId> graph_resolvers(const Index& index, const std::set<std::uint32_t>& crates) {
   std::vector<FunctionId> resolvers;
   for (FunctionId id = 0; id < index.functions.size(); ++id) {
     const FunctionItem& item = index.functions[id];
-    if (item.resolves && item.facts.crate == crate && !item.facts.is_test) resolvers.push_back(id);
+    if ((item.resolves || serves_schema(item)) && crates.contains(item.facts.crate) && !item.facts.is_test)
+      resolvers.push_back(id);
   }
   return resolvers;
+}
+
+// A crate and those of the project that it is built with.
+std::set<std::uint32_t> with_dependencies(const Index& index, std::uint32_t crate) {
+  std::set<std::uint32_t> crates{crate};
+  std::vector<std::uint32_t> work{crate};
+  while (!work.empty()) {
+    const auto known = index.externals.find(work.back());
+    work.pop_back();
+    if (known == index.externals.end()) continue;
+    for (const auto& [name, root] : known->second) {
+      const auto module = index.modules.find(root);
+      if (module != index.modules.end() && crates.insert(module->second.crate).second) work.push_back(module->second.crate);
+    }
+  }
+  return crates;
+}
+
+}  // namespace
+
+std::vector<FunctionId> resolvers_of(const Index& index, const EntryPoint& entry) {
+  if (!entry.is_http && !runs_queries(index, entry)) return {};
+  const bool schema = knows_schema(index, entry);
+  return graph_resolvers(index, schema ? with_dependencies(index, entry.crate) : std::set<std::uint32_t>{entry.crate});
 }
 
 }  // namespace wright::code

@@ -19,7 +19,7 @@ namespace wright::code {
 // The functions of a crate that an attribute makes handlers: `#[get("/")]` of actix-web and Rocket.
 [[nodiscard]] std::vector<FunctionId> routed_by_attribute(const Index& index, std::uint32_t crate);
 
-// The functions of a crate that answer fields of GraphQL queries, which the handler hands to a schema.
-[[nodiscard]] std::vector<FunctionId> graph_resolvers(const Index& index, std::uint32_t crate);
+// The functions that answer fields of what the handler's GraphQL schema is asked; they may be those of a library.
+[[nodiscard]] std::vector<FunctionId> resolvers_of(const Index& index, const EntryPoint& entry);
 
 }  // namespace wright::code

@@ -161,8 +161,9 @@ bool passes_on(const Facts& facts, const Function& function, const FailureBranch
   });
 }
 
-// A method of a GraphQL object: its error is an entry of the answer, which has status 200.
+// A method of a GraphQL object, or a guard of one: its error is an entry of the answer, which has status 200.
 bool is_resolver(const Function& function) {
+  if (function.returns.path.starts_with("async_graphql::")) return true;
   const std::string& file = function.place.file->text;
   return !function.self_type.empty() && (contains(file, "#[Object") || contains(file, "#[ComplexObject") ||
                                          contains(file, "#[graphql_object") || contains(file, "::graphql_object"));
