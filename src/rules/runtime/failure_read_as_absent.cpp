@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
+#include "rules/forgotten_error.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
 #include "rules/records.h"
@@ -71,6 +72,13 @@ class Lookups {
     });
   }
 
+  // The same, and what the table refuses ends it.
+  [[nodiscard]] bool hands_on(const Call& call) const {
+    if (!reads_table(call)) return false;
+    const std::vector<EarlyReturn>& early = facts_.code.functions[call.targets.front()].early_returns;
+    return std::any_of(early.begin(), early.end(), [](const EarlyReturn& one) { return one.fetched; });
+  }
+
   // What fails there leaves a line of the log.
   [[nodiscard]] bool tells(const Call& call) const {
     return std::any_of(call.targets.begin(), call.targets.end(),
@@ -82,25 +90,11 @@ class Lookups {
   const std::vector<bool>& with_io_;
 };
 
-// The branch looks at no error: `Err(_)`, `Err(_e)`, `Err(..)`, `_`, `let Ok(x) = .. else`.
-bool forgets_error(const FailureBranch& branch) {
-  const std::string_view pattern = branch.place.text();
-  return pattern.starts_with("Err(_") || pattern == "Err(..)" || pattern == "_" || pattern.starts_with("Ok(");
-}
-
-// A write of DynamoDB with a condition, which fails when somebody else was first.
-bool is_conditional_write(const Call& call) {
-  constexpr std::array<std::string_view, 4> kWrites{"put_item", "update_item", "delete_item", "transact_write_items"};
-  return call.awaited && one_of(sdk_operation(call), kWrites) && contains(call.place.text(), "condition_expression(");
-}
-
 // What the branch gives says that there is nothing: `None`, an empty list, an answer of 404.
 bool says_absent(std::string_view body) {
   constexpr std::array<std::string_view, 6> kValues{"None",          "vec![]",         "Vec::new()",
                                                     "String::new()", "HashMap::new()", "Default::default()"};
-  while (!body.empty() && contains("{ \n\t", body.substr(0, 1))) body.remove_prefix(1);
-  while (!body.empty() && contains("} \n\t;", std::string_view(&body.back(), 1))) body.remove_suffix(1);
-  if (body.starts_with("return ")) body.remove_prefix(std::string_view("return ").size());
+  body = value_of(body);
   const bool in_ok = body.starts_with("Ok(") && body.ends_with(')');
   if (one_of(in_ok ? body.substr(3, body.size() - 4) : body, kValues)) return true;
   // Another way to look, or an error that has no word of the cause, is another matter.
@@ -172,7 +166,7 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
     const bool absent = leaves || (forgets_error(branch) && says_absent(branch.body.text()));
     if (branch.absent || branch.call < 0 || !absent) continue;
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-    const bool counts = lookups.has(call) || fetches_rows(call);
+    const bool counts = lookups.has(call) || fetches_rows(call) || (!leaves && lookups.hands_on(call));
     const bool doubles = goes_on_to_create(facts, function, branch, lookups);
     if (doubles || (counts && !(leaves && call.targets.empty()))) found.push_back({branch.place, &call});
   }
@@ -191,34 +185,15 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
   return found;
 }
 
-// `None`, `false`, nothing done: what the branch of a lost race gives.
-bool says_lost(std::string_view body) {
-  while (!body.empty() && contains("{ \n\t", body.substr(0, 1))) body.remove_prefix(1);
-  while (!body.empty() && contains("} \n\t;", std::string_view(&body.back(), 1))) body.remove_suffix(1);
-  if (body.starts_with("return ")) body.remove_prefix(std::string_view("return ").size());
-  constexpr std::array<std::string_view, 4> kValues{"Ok(None)", "Ok(false)", "None", "false"};
-  return one_of(body, kValues);
-}
-
 // Every failure of a conditional write counts as the one that the condition gives.
 void check_races(const Facts& facts, const Running& running, Findings& out) {
-  const Function& function = *running.function;
-  const auto report = [&](const Place& place, const Call& write) {
+  for (const LostRace& race : lost_races(*running.function)) {
     Finding& finding = out.report(
-        place, fmt::format("any failure of the conditional `{}` counts as a lost race here: a throttle, a timeout or a missing "
-                           "permission looks as if somebody else had been first, and no line of the log says so",
-                           sdk_operation(write)));
-    add_path(finding, facts, *running.reached, place, "the failure");
-  };
-  for (const FailureBranch& branch : function.failure_branches) {
-    if (branch.absent || branch.call < 0 || !forgets_error(branch) || !says_lost(branch.body.text())) continue;
-    const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-    if (is_conditional_write(call)) report(branch.place, call);
-  }
-  for (const Call& call : function.calls) {
-    if (!call.is_method || call.path != "is_ok" || call.receiver_call < 0) continue;
-    const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
-    if (is_conditional_write(asked)) report(call.name_place, asked);
+        race.place,
+        fmt::format("any failure of the conditional `{}` counts as a lost race here: a throttle, a timeout or a missing "
+                    "permission looks as if somebody else had been first, and no line of the log says so",
+                    sdk_operation(*race.write)));
+    add_path(finding, facts, *running.reached, race.place, "the failure");
   }
 }
 

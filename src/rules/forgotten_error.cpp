@@ -1,0 +1,58 @@
+#include "rules/forgotten_error.h"
+
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "rules/invocation.h"
+
+namespace wright {
+namespace {
+
+// A write of DynamoDB with a condition, which fails when somebody else was first.
+bool is_conditional_write(const Call& call) {
+  constexpr std::array<std::string_view, 4> kWrites{"put_item", "update_item", "delete_item", "transact_write_items"};
+  return call.awaited && one_of(sdk_operation(call), kWrites) && contains(call.place.text(), "condition_expression(");
+}
+
+// `None`, `false`, nothing done, "a duplicate": what the branch of a lost race gives or says.
+bool says_lost(std::string_view body) {
+  const std::string said = lower_case(body);
+  const bool goes_well = !contains(body, "Err(") && !contains(body, "CONFLICT") && !contains(body, "409");
+  if (goes_well && (contains(said, "duplicate") || contains(said, "already"))) return true;
+  body = value_of(body);
+  constexpr std::array<std::string_view, 4> kValues{"Ok(None)", "Ok(false)", "None", "false"};
+  return one_of(body, kValues);
+}
+
+}  // namespace
+
+bool forgets_error(const FailureBranch& branch) {
+  const std::string_view pattern = branch.place.text();
+  return pattern.ends_with(".is_err()") || pattern.starts_with("Err(_") || pattern == "Err(..)" || pattern == "_" ||
+         pattern.starts_with("Ok(");
+}
+
+std::string_view value_of(std::string_view body) {
+  while (!body.empty() && contains("{ \n\t", body.substr(0, 1))) body.remove_prefix(1);
+  while (!body.empty() && contains("} \n\t;", std::string_view(&body.back(), 1))) body.remove_suffix(1);
+  if (body.starts_with("return ")) body.remove_prefix(std::string_view("return ").size());
+  return body;
+}
+
+std::vector<LostRace> lost_races(const Function& function) {
+  std::vector<LostRace> races;
+  for (const FailureBranch& branch : function.failure_branches) {
+    if (branch.absent || branch.call < 0 || !forgets_error(branch) || !says_lost(branch.body.text())) continue;
+    const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+    if (is_conditional_write(call)) races.push_back({branch.place, &call});
+  }
+  for (const Call& call : function.calls) {
+    if (!call.is_method || call.path != "is_ok" || call.receiver_call < 0) continue;
+    const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
+    if (is_conditional_write(asked)) races.push_back({call.name_place, &asked});
+  }
+  return races;
+}
+
+}  // namespace wright
