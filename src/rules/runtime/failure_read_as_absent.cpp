@@ -62,21 +62,28 @@ class Lookups {
     });
   }
 
-  // A function of the project that gives what it has read from a table itself.
+  // A function of the project that gives what it has read from a table itself, or that of a trait which does so in one impl.
   [[nodiscard]] bool reads_table(const Call& call) const {
     if (!call.awaited || call.mention || call.targets.empty()) return false;
-    return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const auto may_fail = [&](FunctionId id) {
       const Function& target = facts_.code.functions[id];
-      return contains(target.returns.path, "Result") && !contains(target.name, "cache") &&
-             std::any_of(target.calls.begin(), target.calls.end(), asks_table);
-    });
+      return contains(target.returns.path, "Result") && !contains(target.name, "cache");
+    };
+    const auto asks = [&](FunctionId id) {
+      const std::vector<Call>& calls = facts_.code.functions[id].calls;
+      return std::any_of(calls.begin(), calls.end(), asks_table);
+    };
+    const std::vector<FunctionId>& targets = call.targets;
+    return std::all_of(targets.begin(), targets.end(), may_fail) &&
+           (call.by_name ? std::all_of(targets.begin(), targets.end(), asks) : std::any_of(targets.begin(), targets.end(), asks));
   }
 
   // The same, and what the table refuses ends it.
   [[nodiscard]] bool hands_on(const Call& call) const {
-    if (!reads_table(call)) return false;
-    const std::vector<EarlyReturn>& early = facts_.code.functions[call.targets.front()].early_returns;
-    return std::any_of(early.begin(), early.end(), [](const EarlyReturn& one) { return one.fetched; });
+    return reads_table(call) && std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+             const std::vector<EarlyReturn>& early = facts_.code.functions[id].early_returns;
+             return std::any_of(early.begin(), early.end(), [](const EarlyReturn& one) { return one.fetched; });
+           });
   }
 
   // What fails there leaves a line of the log.
