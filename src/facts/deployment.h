@@ -94,6 +94,12 @@ struct EnvironmentEntry {
 };
 
 // What a function sets beyond code, memory and time.
+// A role by its logical name in its own stack.
+struct RoleOfStack {
+  std::uint32_t stack = 0;
+  std::string name;
+};
+
 struct FunctionOptions {
   Text function_name;  // given by hand
   Number reserved_concurrency;
@@ -111,7 +117,8 @@ struct FunctionOptions {
   std::optional<Place> vpc;
   std::optional<Place> capacity_provider;  // Managed Instances
   std::vector<PolicyText> layers;
-  std::string role;  // logical name of the role in the same stack
+  std::string role;                       // logical name of the role in the same stack
+  std::optional<RoleOfStack> other_role;  // Terraform: the role of another module, which a variable or an output hands over
 };
 
 struct FunctionConfig {

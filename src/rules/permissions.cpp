@@ -22,7 +22,10 @@ bool has_function(const Facts& facts, const RoleName& role) {
   const auto takes = [&](std::uint32_t stack, const std::string& name) { return stack == role.stack && name == role.name; };
   const Deployment& deployed = facts.deployment;
   return std::any_of(deployed.functions.begin(), deployed.functions.end(),
-                     [&](const FunctionConfig& config) { return takes(config.stack, config.options.role); }) ||
+                     [&](const FunctionConfig& config) {
+                       const auto& other = config.options.other_role;
+                       return takes(config.stack, config.options.role) || (other && takes(other->stack, other->name));
+                     }) ||
          std::any_of(deployed.foreign.begin(), deployed.foreign.end(),
                      [&](const ForeignFunction& function) { return takes(function.stack, function.role); });
 }
@@ -45,7 +48,7 @@ bool may_take_a_role_from_elsewhere(const FunctionConfig* config) {
   if (config == nullptr) return true;
   const bool makes_one =
       config->tool == DeploymentTool::Sam || config->tool == DeploymentTool::Cdk || config->tool == DeploymentTool::Serverless;
-  return config->options.role.empty() && !makes_one;
+  return config->options.role.empty() && !config->options.other_role && !makes_one;
 }
 
 std::vector<const LambdaFunction*> functions_without_role(const Facts& facts) {
@@ -61,9 +64,22 @@ bool is_given_to(const PolicyStatement& statement, const RoleName& role) {
   return statement.stack == role.stack && std::find(roles.begin(), roles.end(), role.name) != roles.end();
 }
 
+// The functions whose module is handed the role.
+std::vector<const LambdaFunction*> functions_handed_role(const Facts& facts, const PolicyStatement& statement) {
+  std::vector<const LambdaFunction*> functions;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    const auto* const role = config == nullptr || !config->options.other_role ? nullptr : &*config->options.other_role;
+    if (role != nullptr && is_given_to(statement, {role->stack, role->name})) functions.push_back(&function);
+  }
+  return functions;
+}
+
 // The functions of `holders`, where they are not of the statement's stack.
 std::vector<const LambdaFunction*> holders_elsewhere(const Facts& facts, const PolicyStatement& statement) {
-  if (!statement.functions.empty() || statement.roles.empty() || !facts.deployment.foreign.empty()) return {};
+  if (statement.roles.empty()) return {};
+  if (std::vector<const LambdaFunction*> handed = functions_handed_role(facts, statement); !handed.empty()) return handed;
+  if (!statement.functions.empty() || !facts.deployment.foreign.empty()) return {};
   const std::vector<RoleName> waiting = waiting_roles(facts);
   if (waiting.size() != 1 || !is_given_to(statement, waiting[0])) return {};
   return functions_without_role(facts);

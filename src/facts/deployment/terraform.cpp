@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -59,55 +60,6 @@ std::string_view text_of(const HclBlock& block, std::string_view attribute) {
   return value == nullptr ? std::string_view() : value->place.text();
 }
 
-// What the role of a function allows, in its own module.
-class RolePolicies {
- public:
-  explicit RolePolicies(const TerraformModule& module) : module_(module) {}
-
-  void add(const HclBlock& block, FunctionConfig& config) const {
-    if (block.type == "module") return add_quoted_actions(block.body.place.text(), config.policy_text);
-    const Value* const role = block.body.find("role");
-    if (role == nullptr) return;
-    for (const std::string& name : names_behind(role->text, "aws_iam_role")) {
-      if (const HclBlock* const found = TerraformProject::find_block(module_, "resource", "aws_iam_role", name))
-        add_policy_text(*found, config);
-      for (const HclBlock* const other : module_.blocks) {
-        if (!is_resource(*other) || !other->labels[0].starts_with("aws_iam_role_policy")) continue;
-        const Value* const owner = other->body.find("role");
-        if (owner != nullptr && names_behind(owner->text, "aws_iam_role") == std::vector<std::string>{name})
-          add_policy_text(*other, config);
-      }
-    }
-  }
-
- private:
-  // The actions in a block and in the policy documents it refers to.
-  void add_policy_text(const HclBlock& block, FunctionConfig& config) const {
-    const std::string_view text = block.body.place.text();
-    for (const Member& member : block.body.members) {
-      if (member.key != "assume_role_policy") add_quoted_actions(member.value.place.text(), config.policy_text);
-    }
-    for (const std::string& name : names_behind(text, "aws_iam_policy")) {
-      if (const HclBlock* const policy = TerraformProject::find_block(module_, "resource", "aws_iam_policy", name)) {
-        add_quoted_actions(policy->body.place.text(), config.policy_text);
-        add_documents(policy->body.place.text(), config);
-      }
-    }
-    for (const Member& member : block.body.members) {
-      if (member.key != "assume_role_policy") add_documents(member.value.place.text(), config);
-    }
-  }
-
-  void add_documents(std::string_view text, FunctionConfig& config) const {
-    for (const std::string& name : names_behind(text, "data.aws_iam_policy_document")) {
-      const HclBlock* const document = TerraformProject::find_block(module_, "data", "aws_iam_policy_document", name);
-      if (document != nullptr) add_quoted_actions(document->body.place.text(), config.policy_text);
-    }
-  }
-
-  const TerraformModule& module_;
-};
-
 // The names of a module's calls are names of functions: it makes one, and no two calls are named alike.
 bool tells_apart(const TerraformModule& module) {
   std::set<std::string_view> names;
@@ -119,9 +71,11 @@ bool tells_apart(const TerraformModule& module) {
 
 struct MadeFunction {
   FunctionConfig config;
-  std::string folder;  // of the module
-  std::string call;    // TerraformCall::id() of the call that made it; "" for a module that nobody calls
-  std::string key;     // of for_each
+  std::string folder;                    // of the module
+  std::string call;                      // TerraformCall::id() of the call that made it; "" for a module that nobody calls
+  std::string key;                       // of for_each
+  std::optional<TerraformFound> role{};  // of another module
+  std::size_t number = 0;                // in Deployment::functions
 };
 
 class Reader {
@@ -141,6 +95,10 @@ class Reader {
     each_block([&](const TerraformModule& module, const HclBlock& block) { add_permission(module, block); });
     for (const auto& [folder, module] : project_.modules()) read_mappings(module);
     for (const auto& [folder, module] : project_.modules()) read_resources(module, out);
+    for (const MadeFunction& made : made_) {
+      const auto stack = made.role ? stacks_.find(made.role->folder) : stacks_.end();
+      if (stack != stacks_.end()) out.functions[made.number].options.other_role = RoleOfStack{stack->second, made.role->name};
+    }
   }
 
  private:
@@ -168,12 +126,26 @@ class Reader {
     }
     if (module.each) made.config.instance = made.key = module.each->key;
     if (!can_be_rust(files_, made.config)) {
-      const std::vector<std::string> roles = names_behind(text_of(block, "role"), "aws_iam_role");
-      foreign_.emplace_back(module.folder, roles.empty() ? std::string() : roles[0]);
+      const std::vector<TerraformFound> roles = project_.find(module, text_of(block, "role"), "aws_iam_role");
+      if (roles.size() == 1) {
+        foreign_.emplace_back(roles[0].folder, roles[0].name);
+      } else {
+        foreign_.emplace_back(module.folder, std::string());
+      }
       return;
     }
-    RolePolicies(module).add(block, made.config);
+    add_policies(module, block, made);
     made_.push_back(std::move(made));
+  }
+
+  void add_policies(const TerraformModule& module, const HclBlock& block, MadeFunction& made) const {
+    if (block.type == "module") return add_quoted_actions(block.body.place.text(), made.config.policy_text);
+    const std::vector<TerraformFound> roles = project_.find(module, text_of(block, "role"), "aws_iam_role");
+    for (const TerraformFound& role : roles) {
+      const auto owner = project_.modules().find(role.folder);
+      if (owner != project_.modules().end()) add_role_policies(owner->second, role.name, made.config);
+    }
+    if (roles.size() == 1 && roles[0].folder != module.folder) made.role = roles[0];
   }
 
   // The mappings' settings, where these stand; the functions may be another module's.
@@ -199,6 +171,7 @@ class Reader {
     read_backends(module, out);
     if (source.resources().empty()) return;
     const std::uint32_t stack = add_stack(source, DeploymentTool::Terraform, module.folder, out);
+    stacks_[module.folder] = stack;
     read_habits(module, stack, out);
     read_terraform_declarations(files_, project_, module, stack, out);
     for (const TerraformModule& instance : project_.instances(module)) read_function_options(instance);
@@ -209,6 +182,7 @@ class Reader {
       if (made.folder != module.folder) continue;
       made.config.stack = stack;
       if (!compares_code_hash(project_, module)) made.config.odd_hash.reset();
+      made.number = out.functions.size();
       out.functions.push_back(std::move(made.config));
     }
     ResourceReader(source, stack, out).read();
@@ -484,6 +458,7 @@ class Reader {
   const Project& files_;
   const TerraformProject& project_;
   std::vector<MadeFunction> made_;
+  std::map<std::string, std::uint32_t> stacks_;               // by the folder of the module
   std::vector<std::pair<std::string, std::string>> foreign_;  // folder and role
 };
 

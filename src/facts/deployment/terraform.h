@@ -124,6 +124,9 @@ struct TerraformMention {
 [[nodiscard]] FunctionConfig read_terraform_function(const TerraformProject& project, const TerraformModule& module,
                                                      const HclBlock& block);
 
+// The actions that a role of the module allows, as text.
+void add_role_policies(const TerraformModule& module, const std::string& role, FunctionConfig& config);
+
 // The method of the route that leads to an integration, and whether it is guarded.
 void read_terraform_route(const TerraformProject& project, const TerraformModule& module, const HclBlock& integration,
                           Trigger& trigger);

@@ -74,7 +74,7 @@ bool is_role_known(const Facts& facts, const FunctionConfig& config) {
   switch (config.tool) {
     case DeploymentTool::Sam: return (!config.role || !config.options.role.empty()) && !contains(text, "Connector");
     case DeploymentTool::CloudFormation:
-    case DeploymentTool::Terraform: return !config.options.role.empty();
+    case DeploymentTool::Terraform: return !config.options.role.empty() || config.options.other_role;
     // Grants to and from constructs that cannot be read leave no statement.
     case DeploymentTool::Cdk:
       return !contains(text, "grant") && !contains(text, "olicy") && !contains(text, "role") && !contains(text, "Role");

@@ -96,9 +96,11 @@ void check(const Facts& facts, Findings& out) {
     if (all == statement.resources.end()) continue;
     const auto bounded = std::find_if(statement.actions.begin(), statement.actions.end(),
                                       [](const PolicyText& action) { return find_row(action.text) != nullptr; });
-    // What may be called at all is the larger matter there.
-    const bool wild = std::any_of(statement.actions.begin(), statement.actions.end(),
-                                  [](const PolicyText& action) { return action.text == "*" || action.text.ends_with(":*"); });
+    // What may be called at all is the larger matter there; of logs and metrics it is none.
+    const bool wild = std::any_of(statement.actions.begin(), statement.actions.end(), [](const PolicyText& action) {
+      constexpr std::array<std::string_view, 3> kHarmless{"logs", "xray", "cloudwatch"};
+      return action.text == "*" || (action.text.ends_with(":*") && !one_of(lower_case(service_of(action.text)), kHarmless));
+    });
     if (bounded == statement.actions.end() || wild) continue;
     out.report(all->place, fmt::format("{} may call `{}` on every {} of the account", shown_functions(holders(facts, statement)),
                                        bounded->text, find_row(bounded->text)->resource));
