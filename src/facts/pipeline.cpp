@@ -52,7 +52,7 @@ void read_file(const ProjectFile& file, Pipelines& out) {
   out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
   // Without events GitHub never starts it.
   if (workflow && document.root.find("on") != nullptr) out.workflows.push_back(read_workflow(source, document.root, out));
-  if (action) read_action(source, document.root, out);
+  if (action) out.actions.push_back(read_action(source, document.root, out));
   if (specification) read_build_specification(source, document.root, out);
 }
 

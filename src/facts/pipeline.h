@@ -112,6 +112,7 @@ struct UpdateFolder {
 
 struct Pipelines {
   std::vector<Workflow> workflows;
+  std::vector<Workflow> actions;  // composite actions of the repository: the steps of each are those of its one job
   std::vector<OtherPipeline> others;
   std::vector<BuildCommand> builds;
   std::vector<BuildCommand> told_builds;       // in READMEs

@@ -18,6 +18,32 @@ std::vector<WorkflowStep> workflow_steps(const Facts& facts) {
   return steps;
 }
 
+namespace {
+
+bool uses_action(const Workflow& workflow, const Workflow& action) {
+  const std::string own = "./" + parent_path(action.file->path);
+  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
+    return std::any_of(job.steps.begin(), job.steps.end(),
+                       [&](const Step& step) { return step.uses == own || step.uses == own + "/"; });
+  });
+}
+
+}  // namespace
+
+std::vector<const Workflow*> users_of_action(const Facts& facts, const Workflow& action) {
+  std::vector<const Workflow*> users;
+  const auto add = [&](const Workflow& used) {
+    for (const Workflow& workflow : facts.pipelines.workflows) {
+      if (uses_action(workflow, used)) users.push_back(&workflow);
+    }
+  };
+  add(action);
+  for (const Workflow& other : facts.pipelines.actions) {
+    if (uses_action(other, action)) add(other);
+  }
+  return users;
+}
+
 std::vector<std::string_view> filter_names(std::string_view list) {
   std::vector<std::string_view> names = split(list, ',');
   for (std::string_view& name : names) name = trim(name);

@@ -16,6 +16,9 @@ struct WorkflowStep {
 };
 [[nodiscard]] std::vector<WorkflowStep> workflow_steps(const Facts& facts);
 
+// The workflows that run a composite action of the repository, by themselves or by another one of its actions.
+[[nodiscard]] std::vector<const Workflow*> users_of_action(const Facts& facts, const Workflow& action);
+
 // The names and patterns of a filter: "main" and "release/*" of `branches: [main, "release/*"]`.
 [[nodiscard]] std::vector<std::string_view> filter_names(std::string_view list);
 

@@ -246,11 +246,18 @@ Workflow read_workflow(const SourceFile& file, const Value& root, Pipelines& out
   return WorkflowReader(file, root, out).read();
 }
 
-void read_action(const SourceFile& file, const Value& root, Pipelines& out) {
+Workflow read_action(const SourceFile& file, const Value& root, Pipelines& out) {
+  Workflow action;
+  action.file = &file;
+  action.name = text_of(root.find("name"));
+  action.place = {&file, {0, static_cast<std::uint32_t>(file.lines.line(1).size())}};
   const Value* const steps = root.find_path({"runs", "steps"});
-  if (steps == nullptr) return;
+  if (steps == nullptr) return action;
   StepReader reader(file, {}, out);
-  for (const Value& step : steps->items) (void)reader.read(step);
+  Job& job = action.jobs.emplace_back();
+  job.place = action.place;
+  for (const Value& step : steps->items) job.steps.push_back(reader.read(step));
+  return action;
 }
 
 void read_build_specification(const SourceFile& file, const Value& root, Pipelines& out) {

@@ -96,26 +96,31 @@ void report_tags_of_github(const std::vector<Use>& tags, Findings& out) {
   }
 }
 
+void check_file(const Workflow& workflow, const std::set<std::string>& owners, Findings& out) {
+  std::vector<Use> tags;
+  std::vector<Use> tags_of_github;
+  for (const Use& use : unpinned_uses(workflow)) {
+    const auto [action, reference] = use.action;
+    // Whoever may change an action of the same account may change this repository as well.
+    if (is_toolchain_version(use.action) || owners.contains(lower_case(action.substr(0, action.find('/'))))) continue;
+    if (is_branch(reference)) {
+      out.report(use.place, fmt::format("`{}` runs whatever the branch `{}` holds today, with the rights and secrets of this job",
+                                        action, reference));
+    } else {
+      (is_of_github(action) ? tags_of_github : tags).push_back(use);
+    }
+  }
+  report_tags(tags, tags_of_github, out);
+  if (tags.empty()) report_tags_of_github(tags_of_github, out);
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::set<std::string> owners = facts.pipelines.workflows.empty() ? std::set<std::string>() : repository_owners(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
-    if (is_left_over(facts, workflow)) continue;
-    std::vector<Use> tags;
-    std::vector<Use> tags_of_github;
-    for (const Use& use : unpinned_uses(workflow)) {
-      const auto [action, reference] = use.action;
-      // Whoever may change an action of the same account may change this repository as well.
-      if (is_toolchain_version(use.action) || owners.contains(lower_case(action.substr(0, action.find('/'))))) continue;
-      if (is_branch(reference)) {
-        out.report(use.place,
-                   fmt::format("`{}` runs whatever the branch `{}` holds today, with the rights and secrets of this job", action,
-                               reference));
-      } else {
-        (is_of_github(action) ? tags_of_github : tags).push_back(use);
-      }
-    }
-    report_tags(tags, tags_of_github, out);
-    if (tags.empty()) report_tags_of_github(tags_of_github, out);
+    if (!is_left_over(facts, workflow)) check_file(workflow, owners, out);
+  }
+  for (const Workflow& action : facts.pipelines.actions) {
+    if (!users_of_action(facts, action).empty()) check_file(action, owners, out);
   }
 }
 

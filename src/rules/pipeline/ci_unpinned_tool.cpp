@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/file_system.h"
@@ -216,10 +217,22 @@ void check(const Facts& facts, Findings& out) {
   check_others(facts, out);
   const std::vector<DeployStep> deploys = deploy_steps(facts);
   std::map<std::pair<const Workflow*, std::string>, Finding*> idle;  // tools that nothing runs: one finding a workflow
-  for (const WorkflowStep& at : workflow_steps(facts)) {
+  const auto is_deploying = [&](const Workflow* workflow) {
+    return std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) { return deploy.workflow == workflow; });
+  };
+  std::vector<WorkflowStep> steps = workflow_steps(facts);
+  std::set<const Workflow*> deploying_actions;
+  for (const Workflow& action : facts.pipelines.actions) {
+    const std::vector<const Workflow*> users = users_of_action(facts, action);
+    if (users.empty()) continue;
+    if (std::any_of(users.begin(), users.end(), is_deploying)) deploying_actions.insert(&action);
+    for (const Job& job : action.jobs) {
+      for (const Step& step : job.steps) steps.push_back({&action, &job, &step});
+    }
+  }
+  for (const WorkflowStep& at : steps) {
     if (runs_at_the_desk(at)) continue;
-    const bool deploying =
-        std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) { return deploy.workflow == at.workflow; });
+    const bool deploying = is_deploying(at.workflow) || deploying_actions.contains(at.workflow);
     for (const ScriptLine& line : script_lines(*at.step)) {
       std::string message = message_for(line.text);
       if (message.empty()) continue;
