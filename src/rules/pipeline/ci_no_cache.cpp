@@ -52,6 +52,17 @@ bool app_compiles(const Facts& facts) {
   });
 }
 
+// An action that runs cargo, and what it runs: `actions-rs/cargo` with `command: build`.
+std::optional<std::string_view> compiling_action(const Step& step) {
+  constexpr std::array<std::string_view, 2> kActions{"actions-rs/cargo@", "clechasseur/rs-cargo@"};
+  constexpr std::array<std::string_view, 6> kCommands{"build", "test", "clippy", "check", "nextest", "tarpaulin"};
+  const bool runs_cargo =
+      std::any_of(kActions.begin(), kActions.end(), [&](std::string_view action) { return step.uses.starts_with(action); });
+  return runs_cargo && one_of(value_of(step.with, "command"), kCommands)
+             ? std::optional(std::string_view(step.uses).substr(0, step.uses.find('@')))
+             : std::nullopt;
+}
+
 bool sam_compiles(const Facts& facts) {
   const std::vector<FunctionConfig>& functions = facts.deployment.functions;
   return std::any_of(functions.begin(), functions.end(), [](const FunctionConfig& config) {
@@ -73,7 +84,8 @@ std::optional<std::string_view> compiling_deployment(const Facts& facts, const s
 // An action that caches, by itself or as an input asks it to; or one that is not known to leave it.
 bool may_cache(const Step& step) {
   if (step.uses.starts_with("./")) return true;
-  if (contains(lower_case(step.uses), "cache") || contains(step.uses, "setup-rust") || contains(step.run, "sccache")) return true;
+  const bool sets_up = contains(step.uses, "setup-rust") && !step.uses.starts_with("hecrj/");  // that one only installs
+  if (contains(lower_case(step.uses), "cache") || sets_up || contains(step.run, "sccache")) return true;
   return std::any_of(step.with.begin(), step.with.end(),
                      [](const auto& entry) { return contains(lower_case(entry.first), "cache"); });
 }
@@ -143,6 +155,7 @@ void check(const Facts& facts, Findings& out) {
         std::optional<std::string_view> command = compiling_command(behind);
         if (command && lacks_manifest(facts, job, behind, step)) continue;
         if (!command) command = compiling_deployment(facts, deploys, step);
+        if (!command) command = compiling_action(step);
         if (!command) continue;
         out.report(line_with(step, *command),
                    fmt::format("`{}` compiles every dependency anew in each run: job `{}` has no cache", *command, job.id));
