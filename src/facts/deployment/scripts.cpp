@@ -373,9 +373,22 @@ class Reader {
         trigger.logical_name = step.words[2];
         trigger.place = {step.place.file, {step.place.span.begin, first_line_end(step.place)}};
         trigger.settings_known = false;
+        if (*source == EventSource::FunctionUrl && !documented) add_url_of(step, trigger.place, config);
         config.triggers.push_back(std::move(trigger));
       }
     }
+  }
+
+  // `aws lambda create-function-url-config --auth-type NONE`
+  void add_url_of(const ShellStep& step, const Place& place, const FunctionConfig& config) {
+    const Reading type = option(step, {"--auth-type"});
+    if (!type.is_known()) return;
+    FunctionUrl url;
+    url.logical_name = config.logical_name;
+    url.function = config.logical_name;
+    url.place = place;
+    url.auth_type = {type.text, place, {}};
+    urls_.push_back(std::move(url));
   }
 
   [[nodiscard]] std::optional<EventSource> connected_by(const ShellStep& step) const {
