@@ -16,7 +16,7 @@ struct Row {
 };
 
 // The last two parts of a symbol, and what CloudFormation calls it.
-constexpr std::array<Row, 49> kConstants{{{"Architecture.ARM_64", "arm64"},
+constexpr std::array<Row, 50> kConstants{{{"Architecture.ARM_64", "arm64"},
                                           {"Architecture.X86_64", "x86_64"},
                                           {"Runtime.PROVIDED_AL2023", "provided.al2023"},
                                           {"Runtime.PROVIDED_AL2", "provided.al2"},
@@ -60,6 +60,7 @@ constexpr std::array<Row, 49> kConstants{{{"Architecture.ARM_64", "arm64"},
                                           {"RemovalPolicy.DESTROY", "Delete"},
                                           {"RemovalPolicy.RETAIN", "Retain"},
                                           {"FunctionUrlAuthType.NONE", "NONE"},
+                                          {"Cors.ALL_ORIGINS", "*"},
                                           {"FunctionUrlAuthType.AWS_IAM", "AWS_IAM"},
                                           {"InvokeMode.RESPONSE_STREAM", "RESPONSE_STREAM"},
                                           {"InvokeMode.BUFFERED", "BUFFERED"},
