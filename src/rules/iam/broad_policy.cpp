@@ -163,7 +163,8 @@ void check_read_only(const Facts& facts, const PolicyStatement& statement, Findi
 void check_managed(const Facts& facts, const PolicyStatement& statement, Findings& out) {
   const std::string name = policy_name(statement.policy);
   const bool everything = name == "AdministratorAccess" || name == "PowerUserAccess";
-  const bool service = name.ends_with("FullAccess") || name == "SecretsManagerReadWrite";
+  // AmazonDynamoDBFullAccess_v2, AmazonElasticContainerRegistryPublicFullAccess
+  const bool service = name.ends_with("FullAccess") || name.ends_with("FullAccess_v2") || name == "SecretsManagerReadWrite";
   if (name == "AWSLambdaExecute") return check_execute(facts, statement, out);
   if (name.ends_with("ReadOnlyAccess")) return check_read_only(facts, statement, out);
   if (!everything && !service) return;
