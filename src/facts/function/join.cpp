@@ -181,6 +181,13 @@ int by_name(const Facts& facts, const FunctionConfig& config, const EntryPoint& 
   return best;
 }
 
+// Binaries that are all called "bootstrap" are told apart by their packages: "target/lambda/orders/bootstrap.zip".
+bool is_named_by_package(const Facts& facts, const Setting<std::string>& binary, const EntryPoint& entry) {
+  const Crate& crate = facts.project.crates[entry.crate];
+  return entry.binary == "bootstrap" && binary.value == crate.name && crate.binaries.size() == 1 &&
+         !names_any_binary(facts, binary.value);
+}
+
 int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint& entry) {
   const Crate& crate = facts.project.crates[entry.crate];
   const int handled = by_handler(facts, config, entry);
@@ -188,9 +195,7 @@ int evidence(const Facts& facts, const FunctionConfig& config, const EntryPoint&
   int score = handled;
   // What is deployed is called `bootstrap`, whatever the binary was.
   if (config.binary && (config.binary->value != "bootstrap" || entry.binary == "bootstrap")) {
-    // A binary called `bootstrap` is told apart by its package.
-    const bool by_package = entry.binary == "bootstrap" && has_one_program(facts, crate) && config.binary->value == crate.name;
-    const bool same = config.binary->value == entry.binary || by_package;
+    const bool same = config.binary->value == entry.binary || is_named_by_package(facts, *config.binary, entry);
     // A binary that no crate has is a slip; where the template lies still tells the code.
     const bool slip = !names_any_binary(facts, config.binary->value) && lies_with(facts, config, crate);
     if (!same && !slip) return 0;

@@ -86,6 +86,29 @@ bool packs_variables(const Facts& facts) {
   });
 }
 
+// What stands behind a call in brackets that open at `open`.
+std::string_view behind_brackets(std::string_view text, std::size_t open) {
+  int depth = 0;
+  for (std::size_t at = open; at < text.size(); ++at) {
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && --depth == 0) return text.substr(at + 1);
+  }
+  return {};
+}
+
+// `env::var("TABLE")?`, also with words about the failure before the sign: the function in which it stands gives up.
+bool gives_up_when_missing(const EnvironmentRead& read) {
+  std::string_view rest = std::string_view(read.place.file->text).substr(read.place.span.end);
+  constexpr std::array<std::string_view, 4> kWords{".map_err(", ".context(", ".with_context(", ".wrap_err("};
+  for (int links = 0; links < 3; ++links) {
+    rest = trim(rest);
+    const auto word = std::find_if(kWords.begin(), kWords.end(), [&](std::string_view one) { return rest.starts_with(one); });
+    if (word == kWords.end()) break;
+    rest = behind_brackets(rest, word->size() - 1);
+  }
+  return rest.starts_with('?');
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
@@ -97,11 +120,15 @@ void check(const Facts& facts, Findings& out) {
     const std::set<FunctionId> always = always_run(facts, *entry);
     for (const FunctionId id : functions) {
       for (const EnvironmentRead& read : facts.code.functions[id].environment_reads) {
-        if (read.name.empty() || !read.panics_when_missing || is_given(read.name) || sets(*config, read.name)) continue;
-        if (own.names.contains(read.name)) continue;
+        if (read.name.empty() || is_given(read.name) || sets(*config, read.name) || own.names.contains(read.name)) continue;
+        // What `?` hands up ends the start; further down somebody may take it for an answer.
+        const bool starts = id == entry->main && !facts.code.functions[id].calls[read.call].conditional;
+        const bool gives_up = !read.panics_when_missing && starts && gives_up_when_missing(read);
+        if (!read.panics_when_missing && !gives_up) continue;
         if (is_switched_off(facts, *entry, facts.code.functions[id], read.place)) continue;
-        Finding& finding = out.report(read.place, fmt::format("`{}` is read here and `{}` does not set it: the function panics",
-                                                              read.name, config->logical_name));
+        Finding& finding =
+            out.report(read.place, fmt::format("`{}` is read here and `{}` does not set it: the function {}", read.name,
+                                               config->logical_name, gives_up ? "does not start" : "panics"));
         const bool surely = always.contains(id) && !facts.code.functions[id].calls[read.call].conditional;
         // An image may bring variables of its own, and so may a file in the package.
         if (config->is_image || (own.reads_file && packs_variables(facts)) || !surely) finding.confidence = Confidence::Possible;
