@@ -14,7 +14,8 @@ bool is_surely_absent(const FunctionConfig& config, std::string_view setting) {
   const bool unreadable = std::find(config.unresolved.begin(), config.unresolved.end(), setting) != config.unresolved.end();
   const bool template_says_all = config.tool == DeploymentTool::Sam || config.tool == DeploymentTool::CloudFormation ||
                                  config.tool == DeploymentTool::Terraform || config.tool == DeploymentTool::Serverless ||
-                                 config.tool == DeploymentTool::Cdk || config.tool == DeploymentTool::Script;
+                                 config.tool == DeploymentTool::Cdk || config.tool == DeploymentTool::Pulumi ||
+                                 config.tool == DeploymentTool::Script;
   return template_says_all && config.settings_known && !unreadable;
 }
 

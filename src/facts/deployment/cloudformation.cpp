@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "base/text.h"
+#include "facts/cdk/pulumi.h"
 #include "facts/deployment/resource_reader.h"
 #include "syntax/documents.h"
 
@@ -250,6 +251,8 @@ void read_template(const Project& project, const Template& source, const Templat
     FunctionConfig config = read_function(source, resource);
     config.stack = stack;
     if (origin.tool == DeploymentTool::Cdk || origin.tool == DeploymentTool::Pulumi) config.tool = origin.tool;
+    // Of a Pulumi program not every resource is seen; of one that is, what stands there may be all.
+    if (origin.tool == DeploymentTool::Pulumi) config.settings_known = resource.properties->find(cdk::kWrittenOut) != nullptr;
     if (!can_be_rust(project, config)) {
       out.foreign.push_back({stack, config.options.role});
       continue;
