@@ -8,9 +8,9 @@
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 8> kTomlNames{"CargoLambda.toml", "samconfig.toml", "rust-toolchain.toml",
+constexpr std::array<std::string_view, 9> kTomlNames{"CargoLambda.toml", "samconfig.toml", "rust-toolchain.toml",
                                                      "rust-toolchain",   "Cross.toml",     "clippy.toml",
-                                                     "deny.toml",        "Makefile.toml"};
+                                                     "deny.toml",        "Makefile.toml",  "Rocket.toml"};
 constexpr std::array<std::string_view, 5> kScriptNames{"Makefile", "makefile", "GNUmakefile", "Justfile", "justfile"};
 constexpr std::array<std::string_view, 6> kOtherJson{"package-lock.json", "tsconfig.json", "composer.json",
                                                      "renovate.json",     "deno.json",     "biome.json"};

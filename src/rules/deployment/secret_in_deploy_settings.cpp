@@ -1,5 +1,5 @@
-// `parameter_overrides = "ApiKey=\"..\""` of samconfig.toml, `api_key = ".."` of a .tfvars file, the context of cdk.json: files
-// that are kept with the sources, with the value of a secret in them.
+// `parameter_overrides = "ApiKey=\"..\""` of samconfig.toml, `api_key = ".."` of a .tfvars file, the context of cdk.json, the
+// commands of a script: files that are kept with the sources, with the value of a secret in them.
 
 #include <fmt/format.h>
 
@@ -16,9 +16,27 @@ namespace {
 
 constexpr std::size_t kLeastSecretBytes = 10;
 
+constexpr std::size_t kLeastInScript = 16;
+
+// What is tried at the desk opens nothing.
+bool is_tried_only(std::string_view path) {
+  constexpr std::array<std::string_view, 10> kWords{"test",   "local",   "example", "sample",       "mock",
+                                                    "docker", "fixture", "bench",   "devcontainer", "template"};
+  const std::string plain = lower_case(path);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(plain, word); });
+}
+
 bool holds_settings(std::string_view path) {
   const std::string name = file_name(path);
-  return (name.starts_with("samconfig") && name.ends_with(".toml")) || name.ends_with(".tfvars") || name == "cdk.json";
+  return (name.starts_with("samconfig") && name.ends_with(".toml")) || name.ends_with(".tfvars") || name == "cdk.json" ||
+         name == "Rocket.toml";
+}
+
+// `.env` and scripts of the repository: what they set for commands, and what they hand to them.
+bool holds_commands(const ProjectFile& file) {
+  const std::string name = file_name(file.source->path);
+  const bool variables = name == ".env" || name == ".env.prod" || name == ".env.production" || name == ".envrc";
+  return (variables || file.kind == FileKind::Script) && !is_tried_only(file.source->path);
 }
 
 bool is_name_sign(char c) { return is_word_part(c) || c == '-'; }
@@ -55,13 +73,13 @@ Pair pair_at(std::string_view line, std::size_t at) {
   return {line.substr(begin, end - begin), line.substr(first, last - first), begin};
 }
 
-void check_file(const SourceFile& file, Findings& out) {
+void check_file(const SourceFile& file, std::size_t least, Findings& out) {
   for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
     const std::string_view line = file.lines.line(number);
     if (trim(line).starts_with('#')) continue;
     for (std::size_t at = line.find_first_of("=:"); at != std::string_view::npos; at = line.find_first_of("=:", at + 1)) {
       const Pair pair = pair_at(line, at);
-      if (!names_secret(pair.name) || !is_secret(pair.value)) continue;
+      if (!names_secret(pair.name) || pair.value.size() < least || !is_secret(pair.value)) continue;
       const std::uint32_t begin = file.lines.line_start(number) + static_cast<std::uint32_t>(pair.begin);
       out.report(
           {&file, {begin, begin + static_cast<std::uint32_t>(pair.name.size())}},
@@ -74,7 +92,11 @@ void check_file(const SourceFile& file, Findings& out) {
 
 void check(const Facts& facts, Findings& out) {
   for (const ProjectFile& file : facts.project.files) {
-    if (holds_settings(file.source->path)) check_file(*file.source, out);
+    if (holds_settings(file.source->path)) {
+      check_file(*file.source, kLeastSecretBytes, out);
+    } else if (holds_commands(file)) {
+      check_file(*file.source, kLeastInScript, out);
+    }
   }
 }
 
