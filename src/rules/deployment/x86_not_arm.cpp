@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/absent_setting.h"
 #include "rules/rule.h"
@@ -31,12 +32,28 @@ bool is_of_some_crate(const FunctionConfig& config) {
   return config.build_method && contains(config.build_method->value, "rust");
 }
 
+// The image is built here, of nothing that ties it to one processor or is meant for the other: no platform, no programs and
+// libraries of others.
+bool may_change_image(const Facts& facts) {
+  constexpr std::array<std::string_view, 20> kSigns{
+      "chrom",  "firefox", "gecko", "ffmpeg", "libreoffice", "onnx",    "tesser",     "texlive",     "ghostscr", "opencv",
+      "x86_64", "x86-64",  "amd64", "pdfium", "wkhtmltop",   "python3", "playwright", "imagemagick", "arm64",    "aarch64"};
+  bool any = false;
+  for (const ProjectFile& file : facts.project.files) {
+    if (!contains(lower_case(file_name(file.source->path)), "dockerfile")) continue;
+    any = true;
+    const std::string text = lower_case(file.source->text);
+    if (std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); })) return false;
+  }
+  return any;
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<Crate>& crates = facts.project.crates;
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     const Crate* const crate = facts.crate(function);
-    if (config == nullptr || config->is_image) continue;
+    if (config == nullptr || (config->is_image && (crate == nullptr || !may_change_image(facts)))) continue;
     // The plugin for the runtime `rust` builds in an image for x86_64 and deploys to `provided`, which has no other; another rule
     // tells of it.
     if (config->runtime && config->runtime->value == "rust") continue;
