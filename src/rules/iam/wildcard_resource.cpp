@@ -65,8 +65,18 @@ const Row* find_row(std::string_view action) {
   const auto row = std::find_if(kServices.begin(), kServices.end(), [&](const Row& candidate) {
     return candidate.service == service && name.starts_with(candidate.names);
   });
-  // Publishing to a telephone number has no topic.
   return row == kServices.end() || takes_no_resource(action) || action == "*" || action == "sns:Publish" ? nullptr : &*row;
+}
+
+// Publishing to a telephone number has no topic; code that publishes to topics only has one.
+bool publishes_to_topics(const Facts& facts, const PolicyStatement& statement) {
+  const std::vector<SdkUse> code = code_behind(facts, statement);
+  const auto to_topics = [](const SdkUse& use) {
+    return use.knows("sns") && !use.calls("phone_number") && !use.calls("set_phone_number") && !use.calls("target_arn");
+  };
+  const auto names_topic = [](const SdkUse& use) { return use.calls("topic_arn"); };
+  return std::all_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.lacks("sns") || to_topics(use); }) &&
+         std::any_of(code.begin(), code.end(), names_topic);
 }
 
 // Any role: it becomes another, or has a service work with its rights.
@@ -94,16 +104,18 @@ void check(const Facts& facts, Findings& out) {
     const auto all = std::find_if(statement.resources.begin(), statement.resources.end(),
                                   [](const PolicyText& resource) { return is_every_resource(resource.text); });
     if (all == statement.resources.end()) continue;
-    const auto bounded = std::find_if(statement.actions.begin(), statement.actions.end(),
-                                      [](const PolicyText& action) { return find_row(action.text) != nullptr; });
+    const auto bounded = std::find_if(statement.actions.begin(), statement.actions.end(), [&](const PolicyText& action) {
+      return find_row(action.text) != nullptr || (action.text == "sns:Publish" && publishes_to_topics(facts, statement));
+    });
     // What may be called at all is the larger matter there; of logs and metrics it is none.
     const bool wild = std::any_of(statement.actions.begin(), statement.actions.end(), [](const PolicyText& action) {
       constexpr std::array<std::string_view, 3> kHarmless{"logs", "xray", "cloudwatch"};
       return action.text == "*" || (action.text.ends_with(":*") && !one_of(lower_case(service_of(action.text)), kHarmless));
     });
     if (bounded == statement.actions.end() || wild) continue;
-    out.report(all->place, fmt::format("{} may call `{}` on every {} of the account", shown_functions(holders(facts, statement)),
-                                       bounded->text, find_row(bounded->text)->resource));
+    out.report(all->place,
+               fmt::format("{} may call `{}` on every {} of the account", shown_functions(holders(facts, statement)),
+                           bounded->text, bounded->text == "sns:Publish" ? "topic" : find_row(bounded->text)->resource));
   }
 }
 
