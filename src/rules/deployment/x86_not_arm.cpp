@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -48,7 +50,82 @@ bool may_change_image(const Facts& facts) {
   return any;
 }
 
+bool is_arm_build(const BuildCommand& build) { return build.architecture == Architecture::Arm64; }
+
+// A runner of GitHub that is no arm64: cargo-lambda builds for the machine it runs on.
+bool is_intel_runner(const Job& job) {
+  return !job.runs_on.empty() && std::all_of(job.runs_on.begin(), job.runs_on.end(), [](const Setting<std::string>& label) {
+    return label.value.starts_with("ubuntu-") && !contains(label.value, "arm");
+  });
+}
+
+bool runs_on_intel(const Facts& facts, const BuildCommand& build) {
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    if (workflow.file != build.place.file) continue;
+    const Job* owner = nullptr;
+    for (const Job& job : workflow.jobs) {
+      if (job.place.start().line <= build.place.start().line) owner = &job;
+    }
+    return owner != nullptr && is_intel_runner(*owner);
+  }
+  return false;
+}
+
+bool builds(const BuildCommand& build, const Crate& crate) {
+  const bool near = build.folder.empty() || is_below(build.folder, crate.folder) || is_below(crate.folder, build.folder);
+  return near && (build.package.empty() || build.package == crate.name);
+}
+
+// Where the build says that the function is for x86_64, or leaves it to a runner that is one; null when it does not.
+const Place* intel_build(const Facts& facts, const LambdaFunction& function, const Crate& crate) {
+  if (function.built_for) {
+    const Place& place = function.built_for->place;
+    const bool told = place.file == nullptr || place.file->path.ends_with(".md");
+    return function.built_for->value == Architecture::X86_64 && !told ? &place : nullptr;
+  }
+  for (const BuildCommand& build : facts.pipelines.builds) {
+    const bool open = !build.architecture && build.release && contains(build.text, "lambda build");
+    if (open && builds(build, crate) && runs_on_intel(facts, build)) return &build.place;
+  }
+  return nullptr;
+}
+
+// It runs beside functions of others, on what these run.
+bool is_extension(const Facts& facts, const LambdaFunction& function) {
+  const EntryPoint* const entry = facts.entry(function);
+  return entry == nullptr || entry->is_extension || contains(entry->binary, "extension");
+}
+
+bool is_of_a_template(const FunctionConfig& config) {
+  return config.tool != DeploymentTool::Script && config.tool != DeploymentTool::CargoLambda;
+}
+
+// Where no template says what the function runs on, the artifact does: `cargo lambda deploy` takes that of the binary.
+void check_builds(const Facts& facts, Findings& out) {
+  const auto& configs = facts.deployment.functions;
+  const auto& defaults = facts.deployment.build_defaults;
+  const auto& commands = facts.pipelines.builds;
+  const bool decided =
+      std::any_of(configs.begin(), configs.end(), is_of_a_template) ||
+      std::any_of(commands.begin(), commands.end(), is_arm_build) ||
+      std::any_of(defaults.begin(), defaults.end(), [](const auto& one) { return one.architecture.has_value(); });
+  if (decided) return;
+  std::set<std::pair<const SourceFile*, std::uint32_t>> told;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    const Crate* const crate = facts.crate(function);
+    if (crate == nullptr || needs_foreign(*crate) || is_extension(facts, function)) continue;
+    if (config != nullptr && (config->architecture || config->is_image)) continue;
+    const Place* const build = intel_build(facts, function, *crate);
+    if (build == nullptr) continue;
+    if (!told.emplace(build->file, build->span.begin).second) continue;
+    out.report(*build, fmt::format("`{}` is built for x86_64, where a millisecond costs a quarter more than on arm64{}",
+                                   function.name, function.built_for ? "" : ": without `--arm64` the runner decides"));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_builds(facts, out);
   const std::vector<Crate>& crates = facts.project.crates;
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
@@ -60,13 +137,12 @@ void check(const Facts& facts, Findings& out) {
     const bool written = config->architecture && config->architecture->value == Architecture::X86_64;
     if (!written && (config->architecture || !is_surely_absent(*config, "architecture"))) continue;
     // Built for arm64 already: the template is what is wrong, and another rule says so.
-    const auto arm_build = [](const BuildCommand& build) { return build.architecture == Architecture::Arm64; };
-    if (std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), arm_build)) continue;
+    if (std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), is_arm_build)) continue;
     if (crate != nullptr ? needs_foreign(*crate)
                          : !is_of_some_crate(*config) || std::any_of(crates.begin(), crates.end(), needs_foreign))
       continue;
-    const auto intel_build = [](const BuildCommand& build) { return contains(build.text, "x86_64"); };
-    const bool built_so = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), intel_build);
+    const auto names_intel = [](const BuildCommand& build) { return contains(build.text, "x86_64"); };
+    const bool built_so = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), names_intel);
     std::string message =
         fmt::format("`{}` runs on x86_64, where a millisecond costs a quarter more than on arm64", shown_name(*config));
     const auto lacks = [](const FunctionConfig& made) { return !made.architecture; };
