@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -76,18 +77,39 @@ bool builds(const BuildCommand& build, const Crate& crate) {
   return near && (build.package.empty() || build.package == crate.name);
 }
 
-// Where the build says that the function is for x86_64, or leaves it to a runner that is one; null when it does not.
-const Place* intel_build(const Facts& facts, const LambdaFunction& function, const Crate& crate) {
+// A script or recipes that build what they deploy.
+bool deploys_by_hand(const SourceFile& file) {
+  if (file.path.starts_with(".") || file.path.ends_with(".yml") || file.path.ends_with(".yaml")) return false;
+  return contains(file.text, "lambda deploy") || contains(file.text, "update-function-code");
+}
+
+struct IntelBuild {
+  Place place;
+  std::string_view what;
+  std::string_view why;
+};
+
+// Where the build says that the function is for x86_64, or leaves it to a runner that is one or to the machine at hand.
+std::optional<IntelBuild> intel_build(const Facts& facts, const LambdaFunction& function, const Crate& crate) {
   if (function.built_for) {
     const Place& place = function.built_for->place;
     const bool told = place.file == nullptr || place.file->path.ends_with(".md");
-    return function.built_for->value == Architecture::X86_64 && !told ? &place : nullptr;
+    return function.built_for->value == Architecture::X86_64 && !told
+               ? std::optional(IntelBuild{place, "is built for x86_64", ""})
+               : std::nullopt;
   }
-  for (const BuildCommand& build : facts.pipelines.builds) {
-    const bool open = !build.architecture && build.release && contains(build.text, "lambda build");
-    if (open && builds(build, crate) && runs_on_intel(facts, build)) return &build.place;
+  for (const bool by_runner : {true, false}) {
+    for (const BuildCommand& build : facts.pipelines.builds) {
+      const bool open = !build.architecture && build.release && contains(build.text, "lambda build");
+      if (!open || !builds(build, crate)) continue;
+      if (by_runner && runs_on_intel(facts, build))
+        return IntelBuild{build.place, "is built for x86_64", ": without `--arm64` the runner decides"};
+      if (!by_runner && deploys_by_hand(*build.place.file))
+        return IntelBuild{build.place, "is built for the machine that this runs on, x86_64 on most",
+                          ": `--arm64` makes it the same everywhere"};
+    }
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 // It runs beside functions of others, on what these run.
@@ -116,11 +138,10 @@ void check_builds(const Facts& facts, Findings& out) {
     const Crate* const crate = facts.crate(function);
     if (crate == nullptr || needs_foreign(*crate) || is_extension(facts, function)) continue;
     if (config != nullptr && (config->architecture || config->is_image)) continue;
-    const Place* const build = intel_build(facts, function, *crate);
-    if (build == nullptr) continue;
-    if (!told.emplace(build->file, build->span.begin).second) continue;
-    out.report(*build, fmt::format("`{}` is built for x86_64, where a millisecond costs a quarter more than on arm64{}",
-                                   function.name, function.built_for ? "" : ": without `--arm64` the runner decides"));
+    const std::optional<IntelBuild> build = intel_build(facts, function, *crate);
+    if (!build || !told.emplace(build->place.file, build->place.span.begin).second) continue;
+    out.report(build->place, fmt::format("`{}` {}, where a millisecond costs a quarter more than on arm64{}", function.name,
+                                         build->what, build->why));
   }
 }
 
