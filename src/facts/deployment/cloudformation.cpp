@@ -23,6 +23,13 @@ bool has_macro(const Value& properties) {
                      [](const Member& member) { return member.key.starts_with("Fn::"); });
 }
 
+// All arguments of a resource of Pulumi stand in the program, and so do all variables of its environment.
+bool is_written_out(const Value& properties) {
+  const Value* const variables = properties.find_path({"Environment", "Variables"});
+  return properties.find(cdk::kWrittenOut) != nullptr && !has_macro(properties) &&
+         (variables == nullptr || (variables->is_mapping() && !has_macro(*variables)));
+}
+
 class FunctionReader {
  public:
   FunctionReader(const Template& source, const Resource& resource)
@@ -252,7 +259,7 @@ void read_template(const Project& project, const Template& source, const Templat
     config.stack = stack;
     if (origin.tool == DeploymentTool::Cdk || origin.tool == DeploymentTool::Pulumi) config.tool = origin.tool;
     // Of a Pulumi program not every resource is seen; of one that is, what stands there may be all.
-    if (origin.tool == DeploymentTool::Pulumi) config.settings_known = resource.properties->find(cdk::kWrittenOut) != nullptr;
+    if (origin.tool == DeploymentTool::Pulumi) config.settings_known = is_written_out(*resource.properties);
     if (!can_be_rust(project, config)) {
       out.foreign.push_back({stack, config.options.role});
       continue;

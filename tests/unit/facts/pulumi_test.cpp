@@ -25,7 +25,7 @@ new aws.lambda.EventSourceMapping("records", {eventSourceArn: queue.arn, functio
 new aws.lambda.Function("page", {runtime: "nodejs20.x", handler: "index.handler"});
 )"}};
   EXPECT_EQ(read_deployment_text(files),
-            "api@3 runtime=provided.al2023 memory=256 timeout=10@6 architecture=arm64 env=TZ=UTC unknown\n"
+            "api@3 runtime=provided.al2023 memory=256 timeout=10@6 architecture=arm64 env=TZ=UTC\n"
             "  function-url from url@11\n  sqs from orders@12 batch=5\nqueue orders visibility=60\n");
 }
 
@@ -44,7 +44,7 @@ new aws.lambda.Function("api", {
                     {"Pulumi.yaml", "name: api\nruntime: nodejs\n"},
                     {"Pulumi.prod.yaml", "config:\n  # shop:timeout: 5\n  shop:memory: 1024\n"},
                     {"index.ts", kProgram}};
-  EXPECT_EQ(read_deployment_text(files), "api@4 runtime=provided.al2023 timeout=30@7 unresolved=memory unknown\n");
+  EXPECT_EQ(read_deployment_text(files), "api@4 runtime=provided.al2023 timeout=30@7 unresolved=memory\n");
 }
 
 TEST(CdkProgram, PulumiProgramsInPythonAreReadLikeTemplates) {
@@ -88,7 +88,7 @@ class Settings:
         return cls(prefix="shop")
 )py"}};
   EXPECT_EQ(read_deployment_text(files),
-            "shop-fetcher@10 runtime=provided.al2023 memory=512 timeout=3@17 architecture=arm64 unknown\n"
+            "shop-fetcher@10 runtime=provided.al2023 memory=512 timeout=3@17 architecture=arm64\n"
             "  schedule from hourly@8\nqueue orders visibility=60\n");
 }
 
