@@ -59,24 +59,48 @@ bool is_sdk(const Dependency& dependency) {
   return dependency.package == "aws-config" || dependency.package.starts_with("aws-sdk-");
 }
 
-// lambda-web 0.2.1, the last one, requires lambda_runtime ^0.7: https://crates.io/crates/lambda-web/0.2.1/dependencies, checked
-// 2026-11-26.
-void report_lambda_web(const Facts& facts, const Crate& crate, Findings& out) {
-  constexpr Version kFirstUnknown{0, 3};
-  const Dependency* const dependency = crate.find_dependency("lambda-web");
-  if (dependency == nullptr) return;
-  const std::optional<Version> version = version_of(*dependency);
-  if (!version || !(*version < kFirstUnknown) || !mentions(facts, crate, identifier(*dependency))) return;
-  Finding& finding =
-      out.report(entry_place(*dependency),
-                 "`lambda-web` holds `lambda_runtime` at 0.7, far behind 1.5: it stands on hyper 0.14, which gets no "
-                 "more fixes; `lambda_http` runs a router of tower such as axum by itself");
-  finding.severity = Severity::Medium;
+// Crates that start the runtime and hold an old one, or are a copy of an old one, up to the last version there is; what their
+// versions require on crates.io, checked 2026-11-27.
+struct Holder {
+  std::string_view package;
+  Version first_unknown;
+  std::string_view message;
+};
+
+constexpr std::array kHolders{
+    Holder{"lambda-web",
+           {0, 3},
+           "`lambda-web` holds `lambda_runtime` at 0.7, far behind 1.5: it stands on hyper 0.14, which gets no more fixes; "
+           "`lambda_http` runs a router of tower such as axum by itself"},
+    Holder{"warp_lambda",
+           {0, 2},
+           "`warp_lambda` holds `lambda_http` at 0.5, far behind 1.3: it stands on hyper 0.14, which gets no more fixes"},
+    Holder{"rocket_lamb", {0, 7}, "`rocket_lamb` holds `lambda_runtime` at 0.2, from before async functions and far behind 1.5"},
+    Holder{"actix_lambda", {0, 3}, "`actix_lambda` holds `lambda_http` at 0.1, from before async functions and far behind 1.3"},
+    Holder{"netlify_lambda",
+           {0, 3},
+           "`netlify_lambda` is a copy of an old `lambda_runtime` on hyper 0.14, far behind 1.5: neither gets fixes"},
+    Holder{"netlify_lambda_http",
+           {0, 3},
+           "`netlify_lambda_http` is a copy of an old `lambda_http` on hyper 0.14, far behind 1.3: neither gets fixes"},
+    Holder{"lamedh_runtime",
+           {0, 4},
+           "`lamedh_runtime` is a copy of an old `lambda_runtime` on hyper 0.14, far behind 1.5: neither gets fixes"},
+    Holder{"lamedh_http", {0, 4}, "`lamedh_http` is a copy of an old `lambda_http`, far behind 1.3: it gets no fixes"}};
+
+void report_holders(const Facts& facts, const Crate& crate, Findings& out) {
+  for (const Holder& holder : kHolders) {
+    const Dependency* const dependency = crate.find_dependency(holder.package);
+    const std::optional<Version> version = dependency == nullptr ? std::nullopt : version_of(*dependency);
+    if (!version || !(*version < holder.first_unknown) || !mentions(facts, crate, identifier(*dependency))) continue;
+    out.report(entry_place(*dependency), std::string(holder.message)).severity = Severity::Medium;
+    return;  // one of a family is enough
+  }
 }
 
 void check(const Facts& facts, Findings& out) {
   for (const Crate* crate : function_crates(facts)) {
-    report_lambda_web(facts, *crate, out);
+    report_holders(facts, *crate, out);
     for (const Latest& latest : kLatest) {
       const Dependency* const dependency = crate->find_dependency(latest.package);
       if (dependency == nullptr || !is_before_stable(*dependency)) continue;

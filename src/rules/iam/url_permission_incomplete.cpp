@@ -83,10 +83,9 @@ void check_urls(const Facts& facts, Findings& out) {
       return facts.deployment.stacks[permission.stack].tool == DeploymentTool::Terraform && action && everyone;
     });
     if (by_hand) continue;
-    out.report(
-        url.auth_type.place,
-        "the provider at this version lets everyone invoke the URL and not the function: since October 2025 a new URL needs "
-        "`lambda:InvokeFunction` beside `lambda:InvokeFunctionUrl`, and every request gets 403 without it");
+    out.report(url.auth_type.place,
+               "the provider at this version adds one of two permissions: since October 2025 a new URL needs "
+               "`lambda:InvokeFunction` beside `lambda:InvokeFunctionUrl`, and every request gets 403");
   }
 }
 

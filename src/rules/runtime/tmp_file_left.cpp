@@ -91,7 +91,7 @@ void check(const Facts& facts, Findings& out) {
   Finding& finding =
       out.report(names.front(),
                  "files of new names are written to `/tmp` and nothing removes them: the environment keeps them from "
-                 "one invocation to the next, until no space is left on its 512 MB");
+                 "one invocation to the next, until no space is left");
   for (std::size_t i = 1; i < names.size(); ++i) finding.related.push_back(related(names[i], "another name"));
 }
 
