@@ -154,6 +154,17 @@ bool serves_library(const Facts& facts, const Crate& crate, const Dependency& de
   });
 }
 
+// Lines of `log` reach the subscriber of the runtime through `tracing-log`, which this one turns on.
+bool hands_on_lines(const Facts& facts, const Crate& crate, const Dependency& dependency) {
+  return dependency.package == "tracing-subscriber" &&
+         std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+           const Crate* const owner = file.kind == FileKind::Rust ? facts.project.crate_of(file.source->path) : nullptr;
+           const std::string_view text = file.source->text;
+           return owner != nullptr && owner->workspace_folder == crate.workspace_folder &&
+                  (contains(text, "tracing::log::") || contains(text, "log::info!"));
+         });
+}
+
 Confidence confidence_in(const Facts& facts, const Crate& crate, const Dependency& dependency, bool has_unknown_library) {
   if (dependency.is_path) return comes_with_another(facts, crate, dependency) ? Confidence::Possible : Confidence::Likely;
   const bool sdk = dependency.package.starts_with("aws");
@@ -163,8 +174,8 @@ Confidence confidence_in(const Facts& facts, const Crate& crate, const Dependenc
   const bool for_features = !sdk && !alone && (chosen || serves_library(facts, crate, dependency));
   // An SDK's library is called as its package is.
   const bool other_name = may_have_other_name(dependency) || (has_unknown_library && !sdk);
-  return is_light(dependency) || for_features || other_name || may_turn_on(crate, dependency) ? Confidence::Possible
-                                                                                              : Confidence::Likely;
+  const bool serves = for_features || may_turn_on(crate, dependency) || hands_on_lines(facts, crate, dependency);
+  return is_light(dependency) || serves || other_name ? Confidence::Possible : Confidence::Likely;
 }
 
 std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std::vector<const Dependency*>& dependencies) {
