@@ -160,7 +160,6 @@ enum class ApiKind : std::uint8_t { Rest, Http, WebSocket };
 struct Api : DeclaredResource {
   ApiKind kind = ApiKind::Rest;
   bool has_authorizer = false;                // somewhere: a default, a method, a route
-  bool is_signed = false;                     // what is authorized is so by signatures with AWS credentials alone
   std::vector<Setting<std::string>> origins;  // CORS
   Flag credentials;                           // CORS: cookies and authorization headers may come along
   bool has_access_log = false;

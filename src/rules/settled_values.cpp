@@ -247,6 +247,26 @@ bool is_written_so(const Facts& facts, const Function& function, const Panic& pa
   return any;
 }
 
+// A REST API hands on text but for the types of media that it is told of.
+bool is_text_body(const Facts& facts, const Running& running, const Call& call) {
+  if (last_name(call.path) != "from_utf8" || !running.entry->is_http) return false;
+  const std::string_view given = argument_text(call, 0);
+  // `let body = from_utf8(body)`: the name still stands for what was there before the statement.
+  const auto before = call.place.span.begin - static_cast<std::uint32_t>(statement_before(call.place).size());
+  const std::string_view made = let_value(*running.function, plain_name(given), before);
+  if (!contains(given, ".body()") && !contains(made, ".body()")) return false;
+  bool any = false;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || facts.entry(function) != running.entry) continue;
+    for (const Trigger& trigger : config->triggers) {
+      if (trigger.source != EventSource::ApiGatewayRest || contains(trigger.place.file->text, "inaryMediaTypes")) return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
 // What asks another machine: an awaited call or a blocking one, or a function of the project that makes such.
 bool asks(const Facts& facts, const Call& call) {
   if (call.mention) return false;
@@ -329,7 +349,7 @@ bool is_settled(const Facts& facts, const Running& running, const Panic& panic) 
 bool is_mostly_settled(const Facts& facts, const Running& running, const Panic& panic) {
   const Call* const call = given_by(*running.function, panic);
   if (call != nullptr && panic.value == PanicValue::Item && is_own_cipher(facts, *running.function, *call)) return true;
-  return call != nullptr && is_written_so(facts, *running.function, panic, *call);
+  return call != nullptr && (is_written_so(facts, *running.function, panic, *call) || is_text_body(facts, running, *call));
 }
 
 bool is_of_request(const Facts& facts, const Function& function, const Panic& panic) {

@@ -10,7 +10,7 @@ namespace wright {
 // program in the form that is read, checked by the only function that makes the type.
 [[nodiscard]] bool is_settled(const Facts& facts, const Running& running, const Panic& panic);
 
-// It most likely does not come: an attribute that this program writes as what it is read as.
+// It most likely does not come: an attribute that this program writes as what it is read as, text that comes as text.
 [[nodiscard]] bool is_mostly_settled(const Facts& facts, const Running& running, const Panic& panic);
 
 // Made from what a request gave, though parts of the event went into the request.

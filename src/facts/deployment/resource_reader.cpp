@@ -349,7 +349,6 @@ void ResourceReader::read_api(const Resource& resource) {
   const Value* const auth = properties.find("Auth");
   api.has_authorizer = is_set(auth) && (!auth->is_mapping() || auth->find("DefaultAuthorizer") != nullptr ||
                                         auth->find("Authorizers") != nullptr || auth->find("ApiKeyRequired") != nullptr);
-  api.is_signed = api.has_authorizer && auth->is_mapping() && source_.read(auth->find("DefaultAuthorizer")).text == "AWS_IAM";
   for (const std::string_view key : {"Cors", "CorsConfiguration"}) {
     const Value* const cors = properties.find(key);
     if (cors == nullptr) continue;
@@ -376,9 +375,7 @@ void ResourceReader::read_route(const Resource& resource) {
   const bool rest = resource.type == "AWS::ApiGateway::Method";
   const std::string name = reference(resource.properties->find(rest ? "RestApiId" : "ApiId"));
   for (Api& api : out_.apis) {
-    if (api.stack != stack_ || api.logical_name != name || !guarded) continue;
-    api.is_signed = type.text == "AWS_IAM" && (api.is_signed || !api.has_authorizer);
-    api.has_authorizer = true;
+    if (api.stack == stack_ && api.logical_name == name && guarded) api.has_authorizer = true;
   }
   const Value* const integration = resource.properties->find("Integration");
   if (!rest || integration == nullptr) return;

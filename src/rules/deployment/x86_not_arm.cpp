@@ -112,6 +112,12 @@ std::optional<IntelBuild> intel_build(const Facts& facts, const LambdaFunction& 
   return std::nullopt;
 }
 
+// `RUSTFLAGS="-C target-feature=+avx2" cargo lambda build`: the processor was chosen for what it can do.
+bool asks_for_processor(const Place& place) {
+  const std::string_view line = place.file->lines.line(place.start().line);
+  return contains(line, "target-feature=") || contains(line, "target-cpu=");
+}
+
 // It runs beside functions of others, on what these run.
 bool is_extension(const Facts& facts, const LambdaFunction& function) {
   const EntryPoint* const entry = facts.entry(function);
@@ -138,8 +144,10 @@ void check_builds(const Facts& facts, Findings& out) {
     const Crate* const crate = facts.crate(function);
     if (crate == nullptr || needs_foreign(*crate) || is_extension(facts, function)) continue;
     if (config != nullptr && (config->architecture || config->is_image)) continue;
+    // The first `provided` has no arm64, and another rule says that it has ended.
+    if (config != nullptr && config->runtime && config->runtime->value == "provided") continue;
     const std::optional<IntelBuild> build = intel_build(facts, function, *crate);
-    if (!build || !told.emplace(build->place.file, build->place.span.begin).second) continue;
+    if (!build || asks_for_processor(build->place) || !told.emplace(build->place.file, build->place.span.begin).second) continue;
     out.report(build->place, fmt::format("`{}` {}, where a millisecond costs a quarter more than on arm64{}", function.name,
                                          build->what, build->why));
   }

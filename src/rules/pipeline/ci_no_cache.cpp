@@ -157,8 +157,13 @@ void check(const Facts& facts, Findings& out) {
         if (!command) command = compiling_deployment(facts, deploys, step);
         if (!command) command = compiling_action(step);
         if (!command) continue;
-        out.report(line_with(step, *command),
-                   fmt::format("`{}` compiles every dependency anew in each run: job `{}` has no cache", *command, job.id));
+        Finding& finding =
+            out.report(line_with(step, *command),
+                       fmt::format("`{}` compiles every dependency anew in each run: job `{}` has no cache", *command, job.id));
+        for (const Step& other : job.steps) {
+          if (contains(commands_behind(facts, other), "cargo clean"))
+            finding.related.push_back(related(line_with(other, "cargo clean"), "wipes what a cache would bring back"));
+        }
         break;
       }
     }

@@ -33,14 +33,49 @@ bool says_nothing(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
-// It waits for others, or a template deploys it. The runtime tells with `tracing::error!` of each event that does not parse and
-// of each error of the handler, so that even of one that only computes there is something to see.
+// The runtime tells with `tracing::error!` of an event that does not parse.
+bool may_not_parse(const Facts& facts, const EntryPoint& entry) {
+  if (entry.is_http || !entry.event.known() || last_name(entry.event.path) == "Value") return false;
+  const std::vector<Structure>& all = facts.code.structures;
+  const auto own =
+      std::find_if(all.begin(), all.end(), [&](const Structure& one) { return without_binary(one.path) == entry.event.path; });
+  return own == all.end() || std::any_of(own->fields.begin(), own->fields.end(), [](const Structure::Field& field) {
+           return field.type.known() && last_name(field.type.path) != "Option" && last_name(field.type.path) != "Value";
+         });
+}
+
+// `value?`, but for an answer that is put together.
+bool hands_error_on(const Call& call) {
+  constexpr std::array<std::string_view, 3> kAnswers{"body", "to_value", "to_string"};
+  const std::string_view rest = trim(std::string_view(call.place.file->text).substr(call.place.span.end));
+  return rest.starts_with('?') && !one_of(last_name(call.path), kAnswers);
+}
+
+bool gives_error(const Function& function) {
+  const std::string_view text = function.place.text();
+  return contains(text, "Err(") || contains(text, "bail!(") ||
+         std::any_of(function.calls.begin(), function.calls.end(), hands_error_on);
+}
+
+// Something that runs gives an error back; the way to what a router serves is not always known, so any function of its crate
+// counts.
+bool may_fail(const Facts& facts, const EntryPoint& entry) {
+  for (FunctionId id = 0; entry.is_http && id < facts.code.functions.size(); ++id) {
+    const Function& function = facts.code.functions[id];
+    if (function.crate == entry.crate && !function.is_test && id != entry.main && gives_error(function)) return true;
+  }
+  return std::any_of(entry.reached.begin(), entry.reached.end(),
+                     [&](const Reached& reached) { return gives_error(facts.code.functions[reached.function]); });
+}
+
+// It waits for others, or a template deploys it and there is something to see of it.
 bool matters(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
     if (facts.entry(function) != &entry) return false;
     const FunctionConfig* const config = facts.config(function);
     const bool templated = config != nullptr && config->tool != DeploymentTool::CargoLambda;
-    return templated || function.workload == Workload::Io || function.workload == Workload::Mixed;
+    const bool waits = function.workload == Workload::Io || function.workload == Workload::Mixed;
+    return waits || (templated && (may_not_parse(facts, entry) || may_fail(facts, entry)));
   });
 }
 

@@ -219,6 +219,8 @@ void check(const Facts& facts, Findings& out) {
             : fmt::format("{} read on every invocation: a missing variable {} instead of a failed start", names_of(reads), shows);
     Finding& finding = out.report(first.read->place, message);
     if (panicking > 0 && !again) finding.severity = Severity::Medium;
+    // There is next to nothing to gain then.
+    if (again) finding.confidence = Confidence::Possible;
     for (std::size_t i = 1; i < reads.size() && i <= kShownPlaces; ++i)
       finding.related.push_back(related(reads[i].read->place, fmt::format("`{}` is read here", reads[i].read->name)));
     add_path(finding, facts, *first.running->reached, first.read->place, fmt::format("`{}`", first.read->name));

@@ -38,6 +38,7 @@ std::string_view lack_of(const Panic& panic, const Function& function) {
       std::string_view(call.path).substr(call.path.rfind(':') == std::string::npos ? 0 : call.path.rfind(':') + 1);
   if (name == "file_stem" || name == "file_name") return "a path without a file name";
   if (name == "extension") return "a path without an extension";
+  if (name == "to_str") return "a value that is no plain ASCII";
   if (name == "parse" || name == "deserialize" || name == "decode_block" || name.starts_with("from_") ||
       name.starts_with("parse_"))
     return "a value that does not parse";
