@@ -161,9 +161,18 @@ void check_joins(const Facts& facts, const Running& running, const Effects& effe
   }
 }
 
+// `let _ = delete(token).await; return Err(..)`: the caller hears of a failure all the same.
+bool fails_anyway(const Function& function, const IgnoredFailure& ignored) {
+  const std::string_view file = function.place.file->text;
+  const std::size_t end = file.find(';', function.calls[ignored.call].place.span.end);
+  return ignored.how == IgnoredHow::Dropped && end != std::string_view::npos &&
+         trim(file.substr(end + 1)).starts_with("return Err(");
+}
+
 // What the failure of a call makes lost; null when nothing is that the invocation should have done.
 const Call* lost_call(const Facts& facts, const Running& running, const IgnoredFailure& ignored, const Effects& effects) {
   const Function& function = *running.function;
+  if (fails_anyway(function, ignored)) return nullptr;
   const Call& given = function.calls[ignored.call];
   const Call* call = dropped_effect(function, ignored, effects);
   if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
