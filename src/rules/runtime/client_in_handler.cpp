@@ -158,7 +158,10 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(call.name_place, message_for(call, path, as_written(facts, function, type), shares_config));
       before = &finding;
       if (shares_config) finding.severity = Severity::Low;
-      if (runs_seldom(facts, running) || is_upkeep(facts, running, call.name_place)) finding.confidence = Confidence::Possible;
+      // A file on this machine has no connection to throw away.
+      const bool local = contains(type, "Sqlite");
+      if (local || runs_seldom(facts, running) || is_upkeep(facts, running, call.name_place))
+        finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", path));
     }
   }

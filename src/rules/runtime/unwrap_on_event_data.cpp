@@ -98,6 +98,9 @@ std::string part_of(const Function& function, const Panic& panic) {
   return read == function.field_reads.end() ? std::string() : read->receiver.path + "::" + read->name;
 }
 
+// `panic!("you must call .output() before")`: said to whoever writes the program, not to who sends events.
+bool speaks_to_programmer(const Panic& panic) { return panic.kind == PanicKind::Macro && contains(panic.text, "you must"); }
+
 // A handle that the program keeps in a field, such as `self.stdout.take()` or an `Option<Arc<Client>>`: no event brings one.
 bool is_own_state(const Facts& facts, const Function& function, const Panic& panic) {
   if (!panic.text.starts_with("self.") || function.self_type.empty()) return false;
@@ -140,7 +143,7 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(panic.place, message_for(panic, running));
       before = &finding;
       const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic);
-      if (group.fallible == Fallible::Unsure || chosen || is_own_work(function, panic) ||
+      if (group.fallible == Fallible::Unsure || chosen || speaks_to_programmer(panic) || is_own_work(function, panic) ||
           is_mostly_settled(facts, running, panic))
         finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
