@@ -12,15 +12,32 @@
 #include "rules/code_words.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/test_need.h"
 
 namespace wright {
 namespace {
 
 constexpr std::string_view kNoOwnTest = "the crate has no test of its own";
+constexpr std::string_view kOnlyLibraries = "only what it calls of other crates is tested";
 
 bool is_tested(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(entry.reached.begin(), entry.reached.end(),
                      [&](const Reached& reached) { return facts.code.reached_by_tests[reached.function]; });
+}
+
+// The tests run only what it calls of other crates, and its own crate, which has none, decides much by itself.
+bool leaves_much(const Facts& facts, const EntryPoint& entry) {
+  constexpr std::size_t kMuch = 60;  // lines
+  std::size_t lines = 0;
+  bool branches = false;
+  for (const Reached& reached : entry.reached) {
+    const Function& function = facts.code.functions[reached.function];
+    if (function.crate != entry.crate || function.is_closure) continue;
+    if (facts.code.reached_by_tests[reached.function]) return false;
+    lines += split_lines(function.place.text()).size();
+    branches = branches || has_word(function, {"if", "match"});
+  }
+  return lines >= kMuch && branches && !facts.code.crate_has_tests[entry.crate];
 }
 
 // `cargo lambda invoke orders --data-file order.json` of a script.
@@ -48,68 +65,6 @@ FunctionId shown_handler(const Facts& facts, const EntryPoint& entry) {
     return facts.code.functions[reached.function].name == entry.handler_name;
   });
   return named == entry.reached.end() ? entry.handlers.front() : named->function;
-}
-
-// It calls no service and computes nothing.
-bool does_little(const Facts& facts, std::uint32_t entry) {
-  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
-    return function.entry == entry && function.workload == Workload::Trivial;
-  });
-}
-
-// In what runs in an invocation; the way to what a router serves is not always known, so any function of its crate counts.
-bool any_has(const Facts& facts, const EntryPoint& entry, const std::vector<std::string_view>& words) {
-  for (FunctionId id = 0; entry.is_http && id < facts.code.functions.size(); ++id) {
-    const Function& function = facts.code.functions[id];
-    if (function.crate == entry.crate && !function.is_test && id != entry.main && has_word(function, words)) return true;
-  }
-  return std::any_of(entry.reached.begin(), entry.reached.end(),
-                     [&](const Reached& step) { return has_word(facts.code.functions[step.function], words); });
-}
-
-// No branch, no loop in anything of its own: nothing there can go one way or the other.
-bool is_straight(const Facts& facts, std::uint32_t entry) {
-  return !any_has(facts, facts.code.entries[entry], {"if", "match", "for", "while"});
-}
-
-// One event is refused or answered otherwise than another.
-bool decides(const Facts& facts, std::uint32_t number) {
-  const EntryPoint& entry = facts.code.entries[number];
-  return any_has(facts, entry, {"if", "match"}) && any_has(facts, entry, {"Err", "status", "StatusCode", "bail", "None"});
-}
-
-// An authorizer lets somebody in or not, however it is written.
-bool is_authorizer(const Facts& facts, std::uint32_t number) {
-  return contains(lower_case(facts.code.entries[number].response.path + facts.code.entries[number].event.path), "authorizer");
-}
-
-// One of several formulas is chosen: a mistake in one shows for its events only.
-bool chooses_formula(const Facts& facts, std::uint32_t number) {
-  constexpr std::ptrdiff_t kSeveral = 3;
-  const EntryPoint& entry = facts.code.entries[number];
-  const auto formulas = std::count_if(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
-    const Function& function = facts.code.functions[reached.function];
-    return !function.is_async && !function.is_closure && !facts.with_io[reached.function] && reckons(function);
-  });
-  return formulas >= kSeveral && any_has(facts, entry, {"if", "match"});
-}
-
-// `// #[test]`: somebody wanted one.
-bool has_test_in_comment(const Facts& facts, const Crate& crate) {
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) return false;
-    const std::vector<std::string_view> lines = split_lines(file.source->text);
-    return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
-      const std::string_view text = trim(line);
-      return text.starts_with("// ") && (text.ends_with("#[test]") || text.ends_with("#[tokio::test]"));
-    });
-  });
-}
-
-bool needs_no_test(const Facts& facts, std::uint32_t entry) {
-  if (is_authorizer(facts, entry) || chooses_formula(facts, entry)) return false;
-  if (has_test_in_comment(facts, facts.project.crates[facts.code.entries[entry].crate])) return false;
-  return does_little(facts, entry) && (is_straight(facts, entry) || !decides(facts, entry));
 }
 
 // A test that runs the crate stands in the crate or in one that is built from it.
@@ -194,9 +149,9 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, std::s
   for (const Untested& untested : handlers) by_crate[facts.code.entries[untested.entry].crate].push_back(untested);
   if (by_crate.size() > kSmallWorkspace) by_crate = {{facts.code.entries[handlers.front().entry].crate, handlers}};
   for (const auto& [number, own] : by_crate) {
-    Finding& finding =
-        out.report(facts.project.crates[number].name_place,
-                   fmt::format("no test runs {} or anything it calls, and {}", name_of(facts, own.front()), reason));
+    const std::string_view callees = reason == kOnlyLibraries ? "" : " or anything it calls";
+    Finding& finding = out.report(facts.project.crates[number].name_place,
+                                  fmt::format("no test runs {}{}, and {}", name_of(facts, own.front()), callees, reason));
     // Where the handlers of other crates are tested, a request that nobody has looked at is a gap.
     const bool gap = reason == kNoOwnTest && !does_little(facts, own.front().entry);
     if (needs_no_test(facts, own.front().entry) && !gap) finding.confidence = Confidence::Possible;
@@ -224,12 +179,16 @@ void check(const Facts& facts, Findings& out) {
   std::map<std::pair<Folder, Reason>, std::vector<Untested>> without_tests;
   for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
     const EntryPoint& entry = facts.code.entries[number];
-    if (entry.is_extension || entry.handlers.empty() || is_tested(facts, entry)) continue;
+    if (entry.is_extension || entry.handlers.empty()) continue;
+    const bool beside = is_tested(facts, entry);
+    if (beside && !leaves_much(facts, entry)) continue;
     if (is_invoked_by_script(facts, entry)) continue;
     const Untested untested{number, shown_handler(facts, entry)};
     if (!seen.insert(untested.handler).second) continue;
     const Crate& crate = facts.project.crates[entry.crate];
-    if (may_have_tests(facts, crate) && !tests_run_nothing(facts, crate)) {
+    if (beside) {
+      without_tests[{crate.workspace_folder, kOnlyLibraries}].push_back(untested);
+    } else if (may_have_tests(facts, crate) && !tests_run_nothing(facts, crate)) {
       report(facts, untested, out).confidence = Confidence::Possible;
     } else {
       without_tests[{crate.workspace_folder, reason_of(facts, crate)}].push_back(untested);
