@@ -149,6 +149,11 @@ std::string message_for(const Function& function, const Panic& panic) {
         "`{}` is unwrapped: a file that is not there, or a disk that is full or read-only, panics instead of being "
         "returned as an error",
         what);
+  if (request != nullptr && contains(request->receiver.path, "process::"))
+    return fmt::format(
+        "`{}` is unwrapped: a program that is not there or does not start panics instead of being returned as an "
+        "error",
+        what);
   return request != nullptr && panic.value != PanicValue::ReplyPart
              ? fmt::format("`{}` is unwrapped: a timeout, throttling or a refusal panics instead of being returned as an error",
                            what)
