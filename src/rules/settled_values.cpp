@@ -332,6 +332,19 @@ bool is_asked_by_predicate(const Facts& facts, const Function& function, const P
   });
 }
 
+// `groups[0]` in `if let Some(groups) = matched(&PATTERN, path)`: what a function of the project makes of the groups of a pattern
+// is as long as the pattern says.
+bool is_group_of_own_match(const Facts& facts, const Function& function, const Panic& panic) {
+  if (panic.kind != PanicKind::Index) return false;
+  const std::string name(std::string_view(panic.text).substr(0, panic.text.find('[')));
+  const std::string bound = "Some(" + name + ") = ";
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    if (call.targets.size() != 1 || call.place.span.begin > panic.place.span.begin) return false;
+    const std::string_view before = std::string_view(call.place.file->text).substr(0, call.place.span.begin);
+    return before.ends_with(bound) && contains(facts.code.functions[call.targets[0]].place.text(), ".captures(");
+  });
+}
+
 // `to_attribute_value(name)` of serde_dynamo: what fails is a map with keys that are no text.
 bool writes_attribute(const Panic& panic) {
   const std::string_view text = panic.text;
@@ -344,7 +357,7 @@ bool is_settled(const Facts& facts, const Running& running, const Panic& panic) 
   const Function& function = *running.function;
   const Call* const call = given_by(function, panic);
   if (is_asked_by_callers(facts, running, panic) || is_asked_by_predicate(facts, function, panic)) return true;
-  if (is_cut_before(facts, function, panic)) return true;
+  if (is_cut_before(facts, function, panic) || is_group_of_own_match(facts, function, panic)) return true;
   if (is_found_by(facts, function, panic) || is_switched_off(facts, running, panic.place)) return true;
   return call != nullptr &&
          (is_parsed_by_callers(facts, running, panic, *call) || is_made_by_callers(facts, running, panic, *call) ||
