@@ -1,4 +1,5 @@
-// What stops being private when invocations run side by side. Only where the code says that they do.
+// What one invocation leaves to others. What stops being private when they run side by side, only where the code says that they
+// do; and variables of the environment, which the process takes along from one event to the next.
 
 #include <fmt/format.h>
 
@@ -43,6 +44,42 @@ void check_function(const Facts& facts, const Running& running, Findings& out) {
   }
 }
 
+bool sets_variable(const Call& call) {
+  return !call.mention && !call.is_method && (call.path == "std::env::set_var" || call.path == "std::env::remove_var");
+}
+
+// `get_local_client`: for the desk of whoever writes it.
+bool is_for_the_desk(const Function& function) {
+  return has_name_part(function.name, "local") || has_name_part(function.name, "dev") || has_name_part(function.name, "mock");
+}
+
+// Set in a branch, which the next event need not take, or to what the event holds.
+bool is_for_this_event(const Call& call) { return call.conditional || call.takes_event(1) || call.takes_formatted(1); }
+
+void check_variables(const Facts& facts, const Running& running, Findings& out) {
+  if (is_for_the_desk(*running.function)) return;
+  Habit habit(facts, running, out);
+  for (const Call& call : running.function->calls) {
+    if (!sets_variable(call) || !runs_every_time(running, call)) continue;
+    const std::string name = call.first_string.empty() ? "a variable of the environment" : fmt::format("`{}`", call.first_string);
+    if (is_for_this_event(call)) {
+      habit.add(
+          call.name_place,
+          fmt::format("{} is set for one event and stays so for the whole process: the events after it get it as well", name),
+          fmt::format("`{}`", call.path));
+      continue;
+    }
+    Finding* const finding = habit.add(
+        call.name_place,
+        fmt::format(
+            "{} is set on every invocation, for the whole process: another thread that reads the environment meanwhile is "
+            "undefined behaviour",
+            name),
+        fmt::format("`{}`", call.path));
+    if (finding != nullptr) finding->severity = Severity::Low;
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const EntryPoint& entry : facts.code.entries) {
     if (!is_concurrent(entry)) continue;
@@ -55,6 +92,7 @@ void check(const Facts& facts, Findings& out) {
   }
   for (const Running& running : running_functions(facts)) {
     if (is_concurrent(*running.entry)) check_function(facts, running, out);
+    check_variables(facts, running, out);
   }
 }
 
