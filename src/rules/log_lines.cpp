@@ -68,6 +68,58 @@ bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse
   return needs && !is_variable_set(facts, entry);
 }
 
+namespace {
+
+// `debug`, `trace` or `my_crate=debug`, of which the last is for one crate only.
+bool names_low_level(std::string_view value, std::string_view crate, bool trace) {
+  const std::string lower = lower_case(value);
+  for (std::string_view part : split(lower, ',')) {
+    part = trim(part);
+    const std::size_t equals = part.find('=');
+    if (equals != std::string_view::npos && part.substr(0, equals) != crate) continue;
+    const std::string_view level = equals == std::string_view::npos ? part : part.substr(equals + 1);
+    if (level == "trace" || (level == "debug" && !trace)) return true;
+  }
+  return false;
+}
+
+// `.with_max_level(Level::DEBUG)`, `.with_module_level("orders", LevelFilter::Debug)`: written out and for every start.
+bool sets_low_level(std::string_view text, std::string_view crate, bool trace) {
+  constexpr std::array<std::string_view, 5> kSetters{"with_max_level(", "filter_level(", "with_level(", "with_module_level(\"",
+                                                     "filter(Some(\""};
+  if (contains(text, "debug_assertions") || contains(text, "verbose")) return false;
+  for (const std::string_view setter : kSetters) {
+    for (std::size_t at = text.find(setter); at != std::string_view::npos; at = text.find(setter, at + 1)) {
+      std::string_view rest = text.substr(at + setter.size());
+      if (setter.ends_with('"') && !rest.starts_with(std::string(crate) + "\"")) continue;
+      rest = rest.substr(0, rest.find('\n'));
+      const std::string_view level = rest.substr(std::min(rest.rfind("::"), rest.size()));
+      const std::string name = lower_case(level.substr(0, level.find(')')));
+      if (name == "::trace" || (name == "::debug" && !trace)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_debugging_shown(const Facts& facts, const EntryPoint& entry, const MacroUse& use) {
+  const std::string_view macro = last_name(use.name);
+  if (macro != "debug" && macro != "trace") return false;
+  const std::string crate = replace_all(facts.project.crates[entry.crate].name, "-", "_");
+  const bool set = std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId id) {
+    return sets_low_level(facts.code.functions[id].place.text(), crate, macro == "trace");
+  });
+  if (set) return true;
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const FunctionConfig* const config = facts.config(function);
+    return config != nullptr && facts.entry(function) == &entry &&
+           std::any_of(config->environment.begin(), config->environment.end(), [&](const EnvironmentEntry& one) {
+             return one.name == "RUST_LOG" && one.literal && names_low_level(one.value.value, crate, macro == "trace");
+           });
+  });
+}
+
 bool only_logged(const Function& function, std::string_view name, Span part) {
   if (name.starts_with('_')) return true;
   const std::string_view file = function.place.file->text;

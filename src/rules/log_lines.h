@@ -20,6 +20,9 @@ namespace wright {
 [[nodiscard]] bool is_routine(const MacroUse& use);
 // Not written all the same: the filter that main sets lets only errors through, since RUST_LOG is not set.
 [[nodiscard]] bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse& use);
+// A line for looking for errors that is written nevertheless: main or a deployment of the entry sets a level that lets it
+// through.
+[[nodiscard]] bool is_debugging_shown(const Facts& facts, const EntryPoint& entry, const MacroUse& use);
 
 // In the part of the function's file the name stands nowhere but in lines of the log, or it begins with `_`.
 [[nodiscard]] bool only_logged(const Function& function, std::string_view name, Span part);

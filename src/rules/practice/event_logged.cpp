@@ -122,10 +122,10 @@ bool is_scalar(const Type& type) {
 }
 
 bool is_plain_field(const Structure::Field& field) {
-  constexpr std::array<std::string_view, 22> kFree{"query",     "search",      "keyword",   "term",    "email",   "phone",
-                                                   "address",   "description", "body",      "text",    "note",    "comment",
-                                                   "message",   "token",       "secret",    "data",    "subject", "payload",
-                                                   "full_name", "content",     "user_name", "password"};
+  constexpr std::array<std::string_view, 23> kFree{"query",         "search",      "keyword", "term",      "email",   "phone",
+                                                   "address",       "description", "body",    "text",      "note",    "comment",
+                                                   "message",       "token",       "secret",  "data",      "subject", "payload",
+                                                   "code_verifier", "full_name",   "content", "user_name", "password"};
   return is_scalar(field.type) && field.name != "name" && !names_personal(field.name) &&
          std::none_of(kFree.begin(), kFree.end(),
                       [&](std::string_view free) { return field.name == free || field.name.ends_with("_" + std::string(free)); });
@@ -166,10 +166,9 @@ bool is_parsed_event(const Code& code, const Function& function, const MacroValu
 }
 
 // What an authorizer gets holds the caller's token: a line for looking for errors shows it as well.
-bool is_shown(const Running& running, const MacroUse& use) {
-  constexpr std::array<std::string_view, 2> kDebug{"debug", "trace"};
-  if (is_on_by_default(use)) return true;
-  return one_of(last_name(use.name), kDebug) && contains(running.entry->event.path, "Authorizer");
+bool is_shown(const Facts& facts, const Running& running, const MacroUse& use) {
+  if (is_on_by_default(use)) return !is_filtered_out(facts, *running.entry, use);
+  return is_log(use) && (contains(running.entry->event.path, "Authorizer") || is_debugging_shown(facts, *running.entry, use));
 }
 
 // By its type or by how it was made, whatever it is called.
@@ -203,9 +202,7 @@ bool is_about_things(const Code& code, const MacroUse& use) {
 void collect(const Facts& facts, const Running& running, std::vector<Logged>& logged) {
   const std::vector<std::string> names = event_names(running);
   for (const MacroUse& use : running.function->macros) {
-    if (!is_shown(running, use) || is_filtered_out(facts, *running.entry, use) || !use.mentions_event ||
-        is_about_things(facts.code, use))
-      continue;
+    if (!use.mentions_event || !is_shown(facts, running, use) || is_about_things(facts.code, use)) continue;
     const auto whole =
         std::find_if(names.begin(), names.end(), [&](const std::string& name) { return prints_whole(use.text, name); });
     // An error line shows the body that could not be read: how else would one find out.
