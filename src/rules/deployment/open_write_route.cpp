@@ -59,11 +59,19 @@ const Place& place_of(const Facts& facts, const FunctionConfig& config, const Tr
   return trigger.route.file == nullptr ? trigger.place : trigger.route;
 }
 
-// What says nothing about who calls: headers that a browser may send, keys of other services that the code itself sends.
+// The line without a comment that takes up all of it or its end; a `//` behind a colon is a URL's.
+std::string_view code_of(std::string_view line) {
+  std::size_t at = line.find("//");
+  while (at != std::string_view::npos && at > 0 && line[at - 1] == ':') at = line.find("//", at + 2);
+  return line.substr(0, at);
+}
+
+// What says nothing about who calls: comments, headers that a browser may send, keys of other services that the code itself
+// sends.
 std::string without_other_words(const std::string& text) {
   std::string kept;
   for (const std::string_view line : split_lines(text)) {
-    if (!contains(line, "allow-headers") && !contains(line, "allow_headers")) kept += std::string(line) + "\n";
+    if (!contains(line, "allow-headers") && !contains(line, "allow_headers")) kept += std::string(code_of(line)) + "\n";
   }
   return replace_all(std::move(kept), "bearer_auth(", "");
 }

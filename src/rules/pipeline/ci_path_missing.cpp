@@ -165,8 +165,23 @@ void check_step(const Facts& facts, const Workflow& workflow, const ShellStep& s
              fmt::format("{} has no Makefile: `make` fails, and what comes after it does not run", shown(step.folder)));
 }
 
+// `uses: ./.github/workflows/publish.yml`: GitHub reads it before the first job starts.
+void check_called(const Facts& facts, const Workflow& workflow, Findings& out) {
+  if (!workflow.file->path.starts_with(".github/workflows/")) return;
+  for (const Job& job : workflow.jobs) {
+    const std::string path = normal_path(job.calls);
+    const bool has = std::any_of(facts.project.files.begin(), facts.project.files.end(),
+                                 [&](const ProjectFile& file) { return file.source->path == path; });
+    if (!job.calls.starts_with("./.github/workflows/") || !is_plain(path) || has) continue;
+    out.report(job.place, fmt::format("the repository has no `{}`, which job `{}` is to run: GitHub takes the whole workflow for "
+                                      "invalid and starts none of its jobs",
+                                      path, job.id));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
+    check_called(facts, workflow, out);
     const bool known = std::all_of(workflow.jobs.begin(), workflow.jobs.end(),
                                    [](const Job& job) { return job.steps.empty() || is_checked_out(job); });
     if (!known || is_open(workflow)) continue;
