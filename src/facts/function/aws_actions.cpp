@@ -180,6 +180,25 @@ std::string_view renamed(std::string_view name, const std::array<Renamed, N>& ta
   return found == table.end() ? name : found->to;
 }
 
+// "dynamodb" of "aws_sdk_dynamodb::Client" and of Rusoto's "rusoto_dynamodb::DynamoDbClient"; "" for other types. Rusoto calls
+// its crates by the prefixes of IAM, but for some.
+std::string service_of_client(std::string_view type) {
+  constexpr std::string_view kPrefix = "aws_sdk_";
+  constexpr std::string_view kOldPrefix = "rusoto_";
+  constexpr std::array kOldServices{Renamed{"apigatewaymanagementapi", "execute-api"}, Renamed{"iot-data", "iot"},
+                                    Renamed{"sesv2", "ses"}, Renamed{"stepfunctions", "states"}};
+  constexpr std::array<std::string_view, 3> kNoServices{"core", "credential", "signature"};
+  const bool old = type.starts_with(kOldPrefix);
+  const std::string_view crate = type.substr(0, type.find(':'));
+  const std::string_view name = type.substr(crate.size());
+  if (!old && !type.starts_with(kPrefix)) return {};
+  if (old ? !name.ends_with("Client") || name.find(':', 2) != std::string_view::npos : name != "::Client") return {};
+  const std::string_view service = crate.substr(old ? kOldPrefix.size() : kPrefix.size());
+  if (one_of(service, kNoActions) || (old && one_of(service, kNoServices))) return {};
+  return old ? std::string(renamed(replace_all(std::string(service), "_", "-"), kOldServices))
+             : std::string(renamed(service, kServices));
+}
+
 }  // namespace
 
 bool is_no_operation(std::string_view method) {
@@ -188,13 +207,10 @@ bool is_no_operation(std::string_view method) {
 }
 
 std::string aws_action(const Call& call) {
-  constexpr std::string_view kPrefix = "aws_sdk_";
-  const std::string_view type = call.receiver.path;
-  if (!call.is_method || !type.starts_with(kPrefix) || !type.ends_with("::Client")) return {};
-  const std::string_view crate = type.substr(kPrefix.size(), type.size() - kPrefix.size() - std::string_view("::Client").size());
-  if (crate.find(':') != std::string_view::npos || is_no_operation(call.path)) return {};
-  if (one_of(crate, kNoActions)) return {};
-  const std::string action = std::string(renamed(crate, kServices)) + ":" + camel_case(call.path);
+  if (!call.is_method || is_no_operation(call.path)) return {};
+  const std::string service = service_of_client(call.receiver.path);
+  if (service.empty()) return {};
+  const std::string action = service + ":" + camel_case(call.path);
   if (one_of(action, kUncertain) || one_of(action, kUnsigned)) return {};
   return std::string(renamed(action, kActions));
 }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "facts/facts.h"
 #include "unit/facts/project_of.h"
 
@@ -70,18 +71,19 @@ TEST(Clients, AFunctionOfAnotherCrateThatIsAwaitedWaits) {
 }
 
 // "appconfig:GetLatestConfiguration" of a call.
-std::string actions(std::string_view service, std::string_view operation) {
-  const std::string main = fmt::format(R"(
+std::string actions(std::string_view client, std::string_view operation) {
+  const std::string main =
+      fmt::format(R"(
 use lambda_runtime::{{run, service_fn, Error, LambdaEvent}};
 async fn handler(event: LambdaEvent<serde_json::Value>) -> Result<(), Error> {{
-    let client = aws_sdk_{0}::Client::new(&aws_config::load_from_env().await);
+    let client = {0}::new(&aws_config::load_from_env().await);
     client.{1}().send().await?;
     Ok(())
 }}
 #[tokio::main]
 async fn main() -> Result<(), Error> {{ run(service_fn(handler)).await }}
 )",
-                                       service, operation);
+                  contains(client, "::") ? std::string(client) : fmt::format("aws_sdk_{}::Client", client), operation);
   const Facts facts = read_facts(
       project_of({{"Cargo.toml", "[package]\nname = \"orders\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\n"},
                   {"src/main.rs", main}}));
@@ -101,6 +103,14 @@ TEST(Clients, AnActionHasThePrefixThatIamKnows) {
   EXPECT_EQ(actions("cognitoidentityprovider", "admin_get_user"), "cognito-idp:AdminGetUser");
   EXPECT_EQ(actions("cognitoidentityprovider", "initiate_auth"), "") << "no policy speaks of it";
   EXPECT_EQ(actions("apigateway", "get_rest_api"), "") << "IAM has GET and the like instead";
+}
+
+TEST(Clients, AnActionOfRusotoIsTheSame) {
+  EXPECT_EQ(actions("rusoto_dynamodb::DynamoDbClient", "put_item"), "dynamodb:PutItem");
+  EXPECT_EQ(actions("rusoto_s3::S3Client", "list_objects_v2"), "s3:ListBucket");
+  EXPECT_EQ(actions("rusoto_cognito_idp::CognitoIdentityProviderClient", "admin_get_user"), "cognito-idp:AdminGetUser");
+  EXPECT_EQ(actions("rusoto_iot_data::IotDataClient", "publish"), "iot:Publish");
+  EXPECT_EQ(actions("rusoto_core::HttpClient", "dispatch"), "");
 }
 
 TEST(Clients, RusotosSyncWaitsInPlace) {
