@@ -1,0 +1,5 @@
+pub mod shelf; //~ source-not-compiled
+
+pub struct Stock {
+    pub count: u64,
+}

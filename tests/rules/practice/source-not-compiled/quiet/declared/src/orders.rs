@@ -1,0 +1,5 @@
+mod line;
+
+pub fn total(prices: &[u64]) -> u64 {
+    prices.iter().sum()
+}
