@@ -161,10 +161,26 @@ Info BodyReader::call_expression(Node node, Surroundings around) {
   }
 }
 
+namespace {
+
+// `Pool::builder` after `type Pool = deadpool::managed::Pool<Manager>;`: what the alias stands for is what is called.
+std::string through_alias(const Index& index, std::string path) {
+  const std::size_t cut = path.rfind("::");
+  const auto known = cut == std::string::npos ? index.types.end() : index.types.find(path.substr(0, cut));
+  if (known == index.types.end() || !known->second.alias) return path;
+  const TypeItem& alias = known->second;
+  const Type meant = read_type({&index, alias.tree, alias.module, {}, &alias.generics}, alias.alias);
+  const bool named = meant.known() && (is_word_part(meant.path[0]) || meant.path[0] == ':');
+  return named ? meant.path + path.substr(cut) : path;
+}
+
+}  // namespace
+
 Info BodyReader::path_call(Node node, Node callee, const Type& turbofish, Surroundings around) {
   Call call;
   const Info* local = is(callee, RustKind::identifier_) ? find_binding(text(callee)) : nullptr;
-  call.path = local != nullptr ? std::string(text(callee)) : resolve(index_, *item().module, text(callee), facts().self_type);
+  call.path = local != nullptr ? std::string(text(callee))
+                               : through_alias(index_, resolve(index_, *item().module, text(callee), facts().self_type));
   const bool by_place = call.path == "Default::default" || call.path == "std::default::Default::default";
   if (by_place && expected_ && expected_ == node && expected_type_.known()) call.path = expected_type_.path + "::default";
   call.targets = local != nullptr ? local->handlers : path_targets(call.path);
