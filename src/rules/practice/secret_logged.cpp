@@ -13,6 +13,7 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/kept_secret.h"
 #include "rules/log_lines.h"
 #include "rules/log_setup.h"
 #include "rules/records.h"
@@ -178,6 +179,7 @@ std::string secret_in(const Function& function, const MacroUse& use) {
   if (const EnvironmentRead* const variable = variable_in(function, use)) return variable->name;
   if (const std::string_view name = shown_in(use.text, &names_secret_value); !name.empty()) return std::string(name);
   if (std::string header = told_header(use); !header.empty()) return header;
+  if (std::string kept = kept_secret(function, use); !kept.empty()) return kept;
   return formatted_before(function, use);
 }
 
