@@ -1,0 +1,13 @@
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = aws_iam_role.orders.arn
+  filename      = "bootstrap.zip"
+  handler       = "bootstrap"
+  runtime       = "provided.al2023"
+}
+
+resource "aws_lambda_permission" "alexa" { #~ invoke-permission-without-source
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.orders.function_name
+  principal     = "alexa-appkit.amazon.com"
+}
