@@ -57,15 +57,43 @@ bool is_option_or_value(std::string_view word, std::string_view before) {
   return word.starts_with('-') || one_of(before, kWithValue);
 }
 
+// A comment, or a line that only prints: `echo "adding arguments for cdk deploy"`.
+bool runs_nothing(std::string_view line) {
+  line = trim(line);
+  const bool prints = line.starts_with("echo ") || line.starts_with("printf ");
+  return line.starts_with('#') || (prints && !contains(line, "$(") && !contains(line, "`") && !contains(line, "&&") &&
+                                   !contains(line, ";") && !contains(line, "|"));
+}
+
+// `cdk ${{ inputs.action }}` in a workflow that some other calls with `action: deploy`.
+bool is_given(const Facts& facts, const std::vector<std::string_view>& words, std::size_t at, std::string_view wanted) {
+  constexpr std::string_view kInput = "inputs.";
+  if (words[at] != "${{" || at + 1 >= words.size() || !words[at + 1].starts_with(kInput)) return false;
+  const std::string setting = std::string(words[at + 1].substr(kInput.size())) + ": ";
+  return std::any_of(facts.pipelines.workflows.begin(), facts.pipelines.workflows.end(), [&](const Workflow& workflow) {
+    const std::vector<std::string_view> lines = split_lines(workflow.file->text);
+    return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
+      line = trim(line);
+      if (!line.starts_with(setting)) return false;
+      line = trim(line.substr(setting.size()));
+      return line == wanted || line == "'" + std::string(wanted) + "'" || line == "\"" + std::string(wanted) + "\"";
+    });
+  });
+}
+
 // As it stands in the line, from the first word to the second.
-std::optional<std::string_view> spaced_command(std::string_view line, const Words& wanted) {
+std::optional<std::string_view> spaced_command(const Facts& facts, std::string_view line, const Words& wanted) {
   const std::vector<std::string_view> words = split(line, ' ');
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view name = words[i].substr(0, words[i].find('@'));
     if (name != wanted.first && !(wanted.first == "cdk" && name == "aws-cdk")) continue;
     std::size_t next = i + 1;
     while (next < words.size() && (words[next].empty() || is_option_or_value(words[next], words[next - 1]))) ++next;
-    if (next >= words.size() || words[next] != wanted.second) continue;
+    if (next >= words.size()) continue;
+    if (is_given(facts, words, next, wanted.second))
+      next += 2;
+    else if (words[next] != wanted.second)
+      continue;
     return line.substr(static_cast<std::size_t>(words[i].data() - line.data()),
                        static_cast<std::size_t>(words[next].data() - words[i].data()) + words[next].size());
   }
@@ -75,14 +103,14 @@ std::optional<std::string_view> spaced_command(std::string_view line, const Word
 // A script of that name, where the job can act in an account.
 constexpr std::string_view kScript = "./deploy.sh";
 
-std::optional<std::string_view> deploying_command(std::string_view script) {
+std::optional<std::string_view> deploying_command(const Facts& facts, std::string_view script) {
   for (const std::string_view line : split_lines(script)) {
-    if (trim(line).starts_with('#')) continue;
+    if (runs_nothing(line)) continue;
     for (const std::string_view command : kCommands) {
       if (contains(line, command)) return command;
     }
     for (const Words& words : kSpaced) {
-      if (const std::optional<std::string_view> command = spaced_command(line, words)) return command;
+      if (const std::optional<std::string_view> command = spaced_command(facts, line, words)) return command;
     }
   }
   return std::nullopt;
@@ -96,7 +124,7 @@ std::optional<std::string_view> deploying_script(const Facts& facts, const Step&
       const std::string_view path = word.starts_with("./") ? word.substr(2) : word;
       if (!path.ends_with(".sh") || contains(path, "$")) continue;
       const SourceFile* const script = facts.project.find_file(normal_path(join_path(step.folder, path)));
-      if (script != nullptr && deploying_command(script->text)) return word;
+      if (script != nullptr && deploying_command(facts, script->text)) return word;
     }
   }
   return std::nullopt;
@@ -119,7 +147,7 @@ Place line_with(const Step& step, std::string_view command) {
   for (std::uint32_t number = first; number <= first + lines + 1 && number <= file->lines.line_count(); ++number) {
     const std::string_view line = file->lines.line(number);
     const std::size_t at = line.find(command);
-    if (at == std::string_view::npos || trim(line).starts_with('#')) continue;
+    if (at == std::string_view::npos || runs_nothing(line)) continue;
     const std::uint32_t begin = file->lines.line_start(number) + static_cast<std::uint32_t>(at);
     return {file, {begin, begin + static_cast<std::uint32_t>(command.size())}};
   }
@@ -131,10 +159,10 @@ std::vector<DeployStep> deploy_steps(const Facts& facts) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
       for (const Step& step : job.steps) {
-        if (const std::optional<std::string_view> command = deploying_command(step.run)) {
+        if (const std::optional<std::string_view> command = deploying_command(facts, step.run)) {
           steps.push_back({&workflow, &job, &step, line_with(step, *command), *command});
         }
-        if (!deploying_command(step.run) && holds_aws_credentials(workflow, job)) {
+        if (!deploying_command(facts, step.run) && holds_aws_credentials(workflow, job)) {
           const std::optional<std::string_view> script = contains(step.run, kScript) ? kScript : deploying_script(facts, step);
           if (script) steps.push_back({&workflow, &job, &step, line_with(step, *script), *script});
         }

@@ -52,13 +52,31 @@ bool is_held_back(const DeployStep& deploy) {
                      [](const Job* job) { return !lets_pull_requests_pass(job->condition) || !job->environment_name.empty(); });
 }
 
+// The pull request that starts the workflow by itself, or through a job of another that calls it and asks for nothing more.
+const WorkflowEvent* starting_event(const Facts& facts, const Workflow& workflow) {
+  const auto of_pull_request = [](const WorkflowEvent& event) {
+    return (event.name == "pull_request" || event.name == "pull_request_target") && !waits_for_somebody(event);
+  };
+  const auto own = std::find_if(workflow.events.begin(), workflow.events.end(), of_pull_request);
+  if (own != workflow.events.end()) return &*own;
+  for (const Workflow& caller : facts.pipelines.workflows) {
+    const auto event = std::find_if(caller.events.begin(), caller.events.end(), of_pull_request);
+    if (event == caller.events.end()) continue;
+    for (const Job& job : caller.jobs) {
+      if (job.calls != "./" + workflow.file->path) continue;
+      const std::vector<const Job*> jobs = with_needed_jobs(caller, job);
+      const bool passes =
+          std::all_of(jobs.begin(), jobs.end(), [](const Job* needed) { return lets_pull_requests_pass(needed->condition); });
+      if (passes) return &*event;
+    }
+  }
+  return nullptr;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const DeployStep& deploy : deploy_steps(facts)) {
-    const std::vector<WorkflowEvent>& events = deploy.workflow->events;
-    const auto event = std::find_if(events.begin(), events.end(), [](const WorkflowEvent& other) {
-      return other.name == "pull_request" || other.name == "pull_request_target";
-    });
-    if (event == events.end() || waits_for_somebody(*event) || is_held_back(deploy) || is_preview(deploy)) continue;
+    const WorkflowEvent* const event = starting_event(facts, *deploy.workflow);
+    if (event == nullptr || is_held_back(deploy) || is_preview(deploy)) continue;
     Finding& finding =
         out.report(deploy.place,
                    fmt::format("`{}` runs on `{}`: code that nobody has reviewed is deployed, and so is each push to its branch",
