@@ -255,7 +255,7 @@ std::vector<bool> functions_with_io(const Code& code) {
       const std::vector<Call>& calls = code.functions[id].calls;
       with[id] = std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
         return call.guard < 0 &&
-               (is_io(call) || queries(call) ||
+               (is_io(call) || queries(call) || is_foreign_wait(code, call) ||
                 std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return with[target]; }));
       });
       grows = grows || with[id];
