@@ -32,7 +32,7 @@ bool has_timeout(const Function& function, const Call& build) {
 // The blocking client of reqwest, which is the only one before 0.10, gives up after 30 s
 // (docs.rs/reqwest/0.9.24/reqwest/struct.ClientBuilder.html, checked 2026-11-26).
 bool builds(const Call& call) {
-  constexpr std::array<std::string_view, 19> kMakers{"tokio::net::TcpStream::connect",
+  constexpr std::array<std::string_view, 21> kMakers{"tokio::net::TcpStream::connect",
                                                      "async_openai::Client::new",
                                                      "async_openai::Client::with_config",
                                                      "stripe::Client::new",
@@ -50,6 +50,8 @@ bool builds(const Call& call) {
                                                      "ureq::Agent::new",
                                                      "hyper::Client::new",
                                                      "hyper::Client::builder",
+                                                     "hyper::client::Client::new",
+                                                     "hyper::client::Client::builder",
                                                      "hyper_util::client::legacy::Client::builder"};
   if (call.mention || call.is_method) return false;
   const bool free_function = call.path.starts_with("ureq::") && call.path.rfind("::") == 4 &&
