@@ -386,6 +386,28 @@ bool BodyReader::reads_item(const Info& value) {
   return !call.is_method && call.path.starts_with("serde_dynamo::") && last_segment(call.path).starts_with("from_item");
 }
 
+namespace {
+
+constexpr std::array<std::string_view, 4> kResultStill{"map", "map_err", "inspect", "inspect_err"};
+
+// `save().await` of `save().await.map_err(|e| warn!(..)).map(|_| ())`, whose failure the closure may have logged; null for
+// others.
+Node awaited_before(const Tree& tree, Node value, bool& logged) {
+  while (is(value, RustKind::call_expression_)) {
+    const Node callee = child_of(value, RustField::function_);
+    if (!is(callee, RustKind::field_expression_) || !one_of(tree.text(child_of(callee, RustField::field_)), kResultStill))
+      return {};
+    const Node closure = child_of(value, RustField::arguments_).named_child(0);
+    const bool of_error = tree.text(child_of(callee, RustField::field_)).ends_with("_err");
+    if (of_error && is(closure, RustKind::closure_expression_))
+      logged = logged || ending_of(tree, child_of(closure, RustField::body_)) == Ending::Logged;
+    value = child_of(callee, RustField::value_);
+  }
+  return is(value, RustKind::await_expression_) ? value : Node();
+}
+
+}  // namespace
+
 // `fallible().await.unwrap_or_default()`, `fallible().await.map_or_else(|e| error!(..), ..)`
 void BodyReader::note_default(Node call, Node receiver, const Info& value) {
   constexpr std::array<std::string_view, 4> kDefaults{"unwrap_or_default", "unwrap_or", "unwrap_or_else", "map_or_else"};
@@ -394,12 +416,21 @@ void BodyReader::note_default(Node call, Node receiver, const Info& value) {
   if (!name) return;
   const std::string_view called = text(name);
   if (std::find(kDefaults.begin(), kDefaults.end(), called) == kDefaults.end()) return;
-  if (!is(receiver, RustKind::await_expression_) && !(value.fetched && reads_item(value))) return;
+  bool logs = false;
+  const Node awaited = awaited_before(*tree_, receiver, logs);
+  if (!awaited && !(value.fetched && reads_item(value))) return;
   const Node first = child_of(call, RustField::arguments_).named_child(0);
-  const bool logs =
-      is(first, RustKind::closure_expression_) && ending_of(*tree_, child_of(first, RustField::body_)) == Ending::Logged;
+  logs = logs ||
+         (is(first, RustKind::closure_expression_) && ending_of(*tree_, child_of(first, RustField::body_)) == Ending::Logged);
   if (called == "map_or_else" && !logs) return;
-  note_ignored(name, receiver, value, logs ? IgnoredHow::Logged : IgnoredHow::Defaulted);
+  Info failed = value;
+  const std::vector<Call>& calls = facts().calls;
+  while (failed.call >= 0 && awaited) {  // what is made of the reply does not fail
+    const Call& last = calls[static_cast<std::size_t>(failed.call)];
+    if (!last.is_method || last.receiver_call < 0 || last.awaited || !one_of(last.path, kResultStill)) break;
+    failed.call = last.receiver_call;
+  }
+  note_ignored(name, receiver, failed, logs ? IgnoredHow::Logged : IgnoredHow::Defaulted);
 }
 
 }  // namespace wright::code
