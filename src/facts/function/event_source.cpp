@@ -163,6 +163,13 @@ bool reads_directive(const Code& code, const EntryPoint& entry) {
   });
 }
 
+// `ApiGatewayResponse { status_code, headers, body }` of the project, also in a Result.
+bool gives_status(const Code& code, const EntryPoint& entry, const Type& type) {
+  const Structure* const answer = find_structure(code, entry, type);
+  if (answer != nullptr && fields_of(*answer).contains("statuscode")) return true;
+  return type.path == "Result" && !type.arguments.empty() && gives_status(code, entry, type.arguments.front());
+}
+
 // A handler that reads a proxy event as JSON and answers with a status: `event["queryStringParameters"]`, `"statusCode": 200`.
 bool speaks_http(const Code& code, const EntryPoint& entry) {
   constexpr std::array<std::string_view, 9> kParts{"body",    "queryStringParameters", "pathParameters", "httpMethod", "rawPath",
@@ -171,7 +178,7 @@ bool speaks_http(const Code& code, const EntryPoint& entry) {
   bool answers = false;
   for (const Reached& reached : entry.reached) {
     const Function& function = code.functions[reached.function];
-    answers = answers || contains(function.place.text(), "\"statusCode\"");
+    answers = answers || contains(function.place.text(), "\"statusCode\"") || gives_status(code, entry, function.returns);
     const auto is_part = [&](std::string_view name) { return one_of(name, kParts); };
     reads = reads || std::any_of(function.field_reads.begin(), function.field_reads.end(), [&](const FieldRead& read) {
               return read.receiver.path == "serde_json::Value" && is_part(read.name);

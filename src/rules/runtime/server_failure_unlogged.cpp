@@ -41,6 +41,38 @@ bool logs_inside(const Facts& facts, const Function& function, const Place& plac
          });
 }
 
+// Where it runs only when something failed.
+bool is_after_failure(const Function& function, const Place& place) {
+  constexpr std::array<std::string_view, 6> kTakers{"map_err",        "inspect_err", "or_else",
+                                                    "unwrap_or_else", "map_or_else", "with_context"};
+  const bool in_branch = std::any_of(function.failure_branches.begin(), function.failure_branches.end(),
+                                     [&](const FailureBranch& branch) { return is_inside(place, branch.body); });
+  return in_branch || std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           return call.is_method && one_of(call.path, kTakers) && is_inside(place, call.name_place);
+         });
+}
+
+// A line about what went wrong; one that says what is begun or found tells nothing of it.
+bool tells_failure(const Function& function, const MacroUse& use) {
+  if (!is_log(use)) return false;
+  const std::string text = lower_case(use.place.text());
+  return contains(text, "err") || contains(text, "fail") || contains(text, "warn!") || is_after_failure(function, use.place);
+}
+
+// Itself, or what it calls, where that fails.
+bool tells_failures(const Facts& facts, const Function& function, int depth = 2) {
+  if (is_instrumented_for_errors(function)) return true;
+  const auto tells = [&](const MacroUse& use) { return tells_failure(function, use); };
+  if (std::any_of(function.macros.begin(), function.macros.end(), tells)) return true;
+  return depth > 0 && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+             const Function& target = facts.code.functions[id];
+             return tells_failures(facts, target, depth - 1) ||
+                    (is_after_failure(function, call.name_place) && tells_log(facts, target, depth - 1));
+           });
+         });
+}
+
 class Cases {
  public:
   explicit Cases(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
@@ -62,7 +94,7 @@ class Cases {
   // What failed told of it itself.
   [[nodiscard]] bool is_told(const Call& call) const {
     return std::any_of(call.targets.begin(), call.targets.end(),
-                       [&](FunctionId id) { return tells_log(facts_, facts_.code.functions[id]); });
+                       [&](FunctionId id) { return tells_failures(facts_, facts_.code.functions[id]); });
   }
 
   [[nodiscard]] std::vector<Place> unlogged(const Function& function) const {
