@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/listing.h"
@@ -152,11 +153,19 @@ bool is_given_listing(const Facts& facts, const Running& running, const Loop& lo
   });
 }
 
+// `let feeds = get_all_feeds().await?;`: by what it was asked for, everything there is.
+bool asked_for_all(const Function& function, const Loop& loop) {
+  constexpr std::array<std::string_view, 6> kWords{"_all_", "_all(", "list_", ".scan(", ".query(", "_every_"};
+  const std::string_view made = let_value(function, root_name(loop), loop.place.span.begin);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(made, word); });
+}
+
 bool is_few(const Facts& facts, const Running& running, const Loop& loop) {
   if (loop.kind != LoopKind::For || contains(loop.over, "..") || loop.over.starts_with('[') || loop.over.starts_with("&["))
     return true;
   const bool waited_for = loop.over_fetched || is_given_listing(facts, running, loop);
-  if (waited_for) return !names_listing(loop.over) || asks_for_few(*running.function);
+  const bool listed = names_listing(loop.over) || asked_for_all(*running.function, loop);
+  if (waited_for) return !listed || asks_for_few(*running.function);
   if (const Loop* const earlier = filled_by(*running.function, loop); earlier != nullptr && !loop.over_event)
     return is_few(facts, running, *earlier);
   if (!loop.over_event) return true;
