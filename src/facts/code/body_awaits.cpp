@@ -46,6 +46,42 @@ bool is_plain_name(Node pattern) { return is(pattern, RustKind::identifier_) || 
 
 }  // namespace
 
+namespace {
+
+// `body.collect().await`, `axum::body::to_bytes(body, LIMIT).await`: what the caller sent, which Lambda has brought as a whole.
+bool reads_body(const Call& call) {
+  constexpr std::array<std::string_view, 4> kReaders{"hyper::body::to_bytes", "axum::body::to_bytes", "hyper::body::aggregate",
+                                                     "actix_web::body::to_bytes"};
+  if (!call.is_method) return one_of(call.path, kReaders);
+  return call.path == "collect" && call.argument_count == 0 && last_segment(call.receiver.path) == "Body";
+}
+
+}  // namespace
+
+Info BodyReader::await_expression(Node node, Surroundings around) {
+  ++awaits_;
+  around.awaited = true;
+  Info info = expression(node.named_child(0), around);
+  const bool reads = info.call >= 0 && info.from != 0 && reads_body(facts().calls[static_cast<std::size_t>(info.call)]);
+  info.fetched = info.fetched || !reads;
+  info.io = info.fetched;
+  info.awaited = true;
+  info.literal = false;
+  info.item = false;
+  info.environment = false;
+  info.formatted = 0;
+  wait_for_task(info);
+  note_held_guards(node, around);
+  return info;
+}
+
+// The handle of a task gives what the task gave, inside a JoinError's Result.
+void wait_for_task(Info& info) {
+  if (last_segment(info.type.path) != "JoinHandle") return;
+  info.type = {"Result", info.type.arguments};
+  info.joined = true;
+}
+
 // A guard lives to the end of its block when it is bound to a name.
 std::optional<Guard> BodyReader::guard_of(Node pattern, Node value, const Info& info, const Surroundings& around) const {
   if (!is_plain_name(pattern) || info.awaited) return std::nullopt;

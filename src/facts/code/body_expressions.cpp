@@ -285,29 +285,6 @@ Info BodyReader::index_expression(Node node, Surroundings around) {
   return info;
 }
 
-Info BodyReader::await_expression(Node node, Surroundings around) {
-  ++awaits_;
-  around.awaited = true;
-  Info info = expression(node.named_child(0), around);
-  info.io = true;
-  info.fetched = true;
-  info.awaited = true;
-  info.literal = false;
-  info.item = false;
-  info.environment = false;
-  info.formatted = 0;
-  wait_for_task(info);
-  note_held_guards(node, around);
-  return info;
-}
-
-// The handle of a task gives what the task gave, inside a JoinError's Result.
-void wait_for_task(Info& info) {
-  if (last_segment(info.type.path) != "JoinHandle") return;
-  info.type = {"Result", info.type.arguments};
-  info.joined = true;
-}
-
 Info BodyReader::try_expression(Node node, Surroundings around) {
   around.awaited = false;
   around.dropped = false;

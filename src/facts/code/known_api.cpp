@@ -141,6 +141,8 @@ Type lambda_result(const Type& receiver, std::string_view name, const Type& turb
     return {"lambda_http::request::RequestContext", {}};
   if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "body") return {"lambda_http::Body", {}};
   if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "headers") return {"http::HeaderMap", {}};
+  if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "into_body") return {"lambda_http::Body", {}};
+  if (type == "Request" && receiver.path.starts_with("axum::") && name == "into_body") return {"axum::body::Body", {}};
   if (type == "HeaderMap" && name == "get") return {"Option", {{"http::HeaderValue", {}}}};
   if (type == "Request" && receiver.path.starts_with("lambda_http") && name == "payload")
     return {"Result", {{"Option", {turbofish}}}};
