@@ -31,4 +31,16 @@ bool is_untyped_part(const Function& function, const MacroUse& use, const MacroV
   return contains(made, ".") && std::all_of(made.begin(), made.end(), [](char c) { return is_word_part(c) || c == '.'; });
 }
 
+bool is_callers_request(const MacroValue& value) {
+  std::string_view text = value.text;
+  if (text.starts_with('&')) text.remove_prefix(1);
+  if (text.starts_with("self.")) text.remove_prefix(5);
+  return !plain_name(text).empty() && value.type.path == "lambda_http::Request";
+}
+
+bool is_rebuilt_request(const Type& type) {
+  constexpr std::array<std::string_view, 4> kTypes{"hyper::Request", "http::Request", "axum::http::Request", "http::HeaderMap"};
+  return one_of(type.path, kTypes);
+}
+
 }  // namespace wright

@@ -11,4 +11,10 @@ namespace wright {
 // `let operation = event.arguments.operation.clone();` that is JSON of any form: whatever the sender put there.
 [[nodiscard]] bool is_untyped_part(const Function& function, const MacroUse& use, const MacroValue& value);
 
+// The request as lambda_http gives it, wherever it is kept: `self.event`. Whoever has one got it from a caller.
+[[nodiscard]] bool is_callers_request(const MacroValue& value);
+
+// What was made of the caller's request for a framework: its headers are those of the caller.
+[[nodiscard]] bool is_rebuilt_request(const Type& type);
+
 }  // namespace wright

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "rules/records.h"
 #include "rules/secret_names.h"
 
@@ -62,6 +63,24 @@ std::string field_within(const Code& code, const Type& type, Shown shown, int de
     if (std::string inner = field_within(code, field.type, shown, depth + 1); !inner.empty()) return inner;
   }
   return {};
+}
+
+bool is_scalar(const Type& type) {
+  constexpr std::array<std::string_view, 14> kScalars{"String", "str", "bool", "u8",  "u16", "u32",  "u64",
+                                                      "i32",    "i64", "f32",  "f64", "i8",  "Uuid", "usize"};
+  const std::string_view name = last_name(type.path);
+  if ((name == "Option" || name == "Vec") && type.arguments.size() == 1) return is_scalar(type.arguments[0]);
+  return one_of(name, kScalars);
+}
+
+bool is_plain_field(const Structure::Field& field) {
+  constexpr std::array<std::string_view, 23> kFree{"code_verifier", "query",     "search",      "keyword",   "term",    "email",   "phone",
+                                                   "address",   "description", "body",      "text",    "note",    "comment",
+                                                   "message",   "token",       "secret",    "data",    "subject", "payload",
+                                                   "full_name", "content",     "user_name", "password"};
+  return is_scalar(field.type) && field.name != "name" && !names_personal(field.name) &&
+         std::none_of(kFree.begin(), kFree.end(),
+                      [&](std::string_view free) { return field.name == free || field.name.ends_with("_" + std::string(free)); });
 }
 
 }  // namespace
@@ -137,6 +156,16 @@ bool is_of_things(const Code& code, const Type& type) {
   return std::all_of(fields.begin(), fields.end(),
                      [&](const auto& field) { return is_name(field) || is_thing(field) || is_key(field); }) &&
          (std::none_of(fields.begin(), fields.end(), is_name) || std::any_of(fields.begin(), fields.end(), is_thing));
+}
+
+bool is_plain_type(const Code& code, const Type& type) {
+  bool any = false;
+  for (const Structure& structure : code.structures) {
+    if (structure.path != type.path && without_binary(structure.path) != type.path) continue;
+    if (!std::all_of(structure.fields.begin(), structure.fields.end(), is_plain_field)) return false;
+    any = true;
+  }
+  return any;
 }
 
 }  // namespace wright

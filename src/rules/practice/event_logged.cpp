@@ -113,35 +113,6 @@ const Call* made_by(const Function& function, std::int32_t number) {
   return nullptr;
 }
 
-bool is_scalar(const Type& type) {
-  constexpr std::array<std::string_view, 14> kScalars{"String", "str", "bool", "u8",  "u16", "u32",  "u64",
-                                                      "i32",    "i64", "f32",  "f64", "i8",  "Uuid", "usize"};
-  const std::string_view name = last_name(type.path);
-  if ((name == "Option" || name == "Vec") && type.arguments.size() == 1) return is_scalar(type.arguments[0]);
-  return one_of(name, kScalars);
-}
-
-bool is_plain_field(const Structure::Field& field) {
-  constexpr std::array<std::string_view, 23> kFree{"query",         "search",      "keyword", "term",      "email",   "phone",
-                                                   "address",       "description", "body",    "text",      "note",    "comment",
-                                                   "message",       "token",       "secret",  "data",      "subject", "payload",
-                                                   "code_verifier", "full_name",   "content", "user_name", "password"};
-  return is_scalar(field.type) && field.name != "name" && !names_personal(field.name) &&
-         std::none_of(kFree.begin(), kFree.end(),
-                      [&](std::string_view free) { return field.name == free || field.name.ends_with("_" + std::string(free)); });
-}
-
-// A struct of the project without free text: ids, kinds, times, numbers. All of the name, where several binaries have one.
-bool is_plain_type(const Code& code, const Type& type) {
-  bool any = false;
-  for (const Structure& structure : code.structures) {
-    if (structure.path != type.path && without_binary(structure.path) != type.path) continue;
-    if (!std::all_of(structure.fields.begin(), structure.fields.end(), is_plain_field)) return false;
-    any = true;
-  }
-  return any;
-}
-
 // `Err(e) => error!("{e}")` under a match of what was parsed: the name stands for the error.
 bool is_error(const Function& function, const MacroUse& use, std::string_view shown) {
   const std::string name(plain_name(shown));
@@ -171,10 +142,24 @@ bool is_shown(const Facts& facts, const Running& running, const MacroUse& use) {
   return is_log(use) && (contains(running.entry->event.path, "Authorizer") || is_debugging_shown(facts, *running.entry, use));
 }
 
+// `event.text` of `struct Request { text: String }`: the one thing that was sent.
+bool is_all_there_is(const Code& code, const Running& running, const MacroValue& value) {
+  const std::string& event = running.entry->event.path;
+  const std::size_t dot = value.text.rfind('.');
+  if (dot == std::string::npos || last_name(value.type.path) != "String" || running.reached->path.size() > 1) return false;
+  const std::string_view name = std::string_view(value.text).substr(dot + 1);
+  return std::any_of(code.structures.begin(), code.structures.end(), [&](const Structure& structure) {
+    const bool same = structure.path == event || without_binary(structure.path) == event;
+    return same && structure.fields.size() == 1 && structure.fields.front().name == name;
+  });
+}
+
 // By its type or by how it was made, whatever it is called.
 const MacroValue* whole_value(const Code& code, const Running& running, const MacroUse& use) {
   const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
+    if (is_callers_request(value)) return true;
     if (!value.on_event || is_error(*running.function, use, value.text)) return false;
+    if (is_all_there_is(code, running, value) || (is_name(value.text) && is_rebuilt_request(value.type))) return true;
     if (is_body(value.text) || (value.whole && is_name(value.text))) return true;
     if (is_message_part(*running.function, use, value) || is_untyped_part(*running.function, use, value)) return true;
     return is_name(value.text) && (is_event_type(running, value.type) || is_parsed_event(code, *running.function, value));
@@ -202,7 +187,8 @@ bool is_about_things(const Code& code, const MacroUse& use) {
 void collect(const Facts& facts, const Running& running, std::vector<Logged>& logged) {
   const std::vector<std::string> names = event_names(running);
   for (const MacroUse& use : running.function->macros) {
-    if (!use.mentions_event || !is_shown(facts, running, use) || is_about_things(facts.code, use)) continue;
+    const bool of_caller = use.mentions_event || std::any_of(use.values.begin(), use.values.end(), is_callers_request);
+    if (!of_caller || !is_shown(facts, running, use) || is_about_things(facts.code, use)) continue;
     const auto whole =
         std::find_if(names.begin(), names.end(), [&](const std::string& name) { return prints_whole(use.text, name); });
     // An error line shows the body that could not be read: how else would one find out.
