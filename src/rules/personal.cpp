@@ -74,10 +74,10 @@ bool is_scalar(const Type& type) {
 }
 
 bool is_plain_field(const Structure::Field& field) {
-  constexpr std::array<std::string_view, 23> kFree{"code_verifier", "query",     "search",      "keyword",   "term",    "email",   "phone",
-                                                   "address",   "description", "body",      "text",    "note",    "comment",
-                                                   "message",   "token",       "secret",    "data",    "subject", "payload",
-                                                   "full_name", "content",     "user_name", "password"};
+  constexpr std::array<std::string_view, 23> kFree{"code_verifier", "query",     "search",      "keyword",   "term",    "email",
+                                                   "phone",         "address",   "description", "body",      "text",    "note",
+                                                   "comment",       "message",   "token",       "secret",    "data",    "subject",
+                                                   "payload",       "full_name", "content",     "user_name", "password"};
   return is_scalar(field.type) && field.name != "name" && !names_personal(field.name) &&
          std::none_of(kFree.begin(), kFree.end(),
                       [&](std::string_view free) { return field.name == free || field.name.ends_with("_" + std::string(free)); });
