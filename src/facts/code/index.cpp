@@ -132,10 +132,7 @@ class Collector {
     switch (kind_of(item)) {
       case RustKind::use_declaration_: read_use_line(tree, item, at, attributes); break;
       case RustKind::mod_item_: read_module(tree, item, at, attributes); break;
-      case RustKind::extern_crate_declaration_:
-        if (const Node alias = child_of(item, RustField::alias_))
-          module(at).uses[std::string(tree.text(alias))] = tree.text(child_of(item, RustField::name_));
-        break;
+      case RustKind::extern_crate_declaration_: read_extern_crate(tree, item, module(at)); break;
       case RustKind::function_item_:
       case RustKind::function_signature_item_: read_function(tree, item, at, attributes, owner); break;
       case RustKind::impl_item_: read_impl(tree, item, at, attributes); break;

@@ -133,6 +133,9 @@ void add_written_mains(Index& index);
 // The root module of a binary: "orders#3:worker" of crate number 3.
 [[nodiscard]] std::string binary_root(const Project& project, std::uint32_t crate, std::string_view binary);
 
+// `extern crate lambda_runtime as lambda;`, and `pub extern crate sea_orm;`, by which others say `store::sea_orm::Database`.
+void read_extern_crate(const Tree& tree, Node item, Module& into);
+
 // Fills in what needs all names to be known: parameter and return types, trait impls.
 void resolve_signatures(Index& index);
 

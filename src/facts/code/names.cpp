@@ -235,6 +235,13 @@ std::string resolve(const Index& index, const Module& module, std::string_view w
   return without_middleman(index, own_path(Resolver(index).resolve(module, plain, 0)));
 }
 
+void read_extern_crate(const Tree& tree, Node item, Module& into) {
+  const Node crate = child_of(item, RustField::name_);
+  const Node alias = child_of(item, RustField::alias_);
+  if (!alias && !tree.text(item).starts_with("pub")) return;
+  into.uses[std::string(tree.text(alias ? alias : crate))] = tree.text(crate);
+}
+
 std::string_view last_segment(std::string_view path) {
   const std::size_t cut = path.rfind("::");
   return cut == std::string_view::npos ? path : path.substr(cut + 2);
