@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "facts/code/entries.h"
@@ -153,6 +154,24 @@ void start_conversions(const Index& index, const EntryPoint& entry, Walk& walk) 
   }
 }
 
+// `S3ServiceBuilder::new(Store::new())`: another crate calls what a type gives it under a trait of its own when a request needs
+// it. The asynchronous functions of the types that `ran` makes, where the project does not have the trait itself.
+std::vector<FunctionId> given_to_others(const Index& index, const std::vector<bool>& ran) {
+  std::set<std::string_view> made;
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const FunctionItem& item = index.functions[id];
+    if (ran[id] && item.trait.empty() && !item.has_self && !item.facts.self_type.empty()) made.insert(item.facts.self_type);
+  }
+  std::vector<FunctionId> given;
+  for (FunctionId id = 0; id < index.functions.size(); ++id) {
+    const FunctionItem& item = index.functions[id];
+    const bool foreign = !item.trait.empty() && !index.types.contains(item.trait);
+    if (foreign && item.facts.is_async && item.has_self && !item.facts.is_test && !ran[id] && made.contains(item.facts.self_type))
+      given.push_back(id);
+  }
+  return given;
+}
+
 }  // namespace
 
 namespace {
@@ -210,9 +229,10 @@ bool is_after_failure(const Function& function, const Call& call) {
 }
 
 // Which of the reached functions no way leads to but through a failure, but for one that is gone the first time only.
-void mark_failures(const Index& index, EntryPoint& entry) {
+void mark_failures(const Index& index, EntryPoint& entry, const std::vector<FunctionId>& given) {
   Walk walk(index, entry.crate);
   for (const FunctionId handler : entry.handlers) walk.start(handler);
+  for (const FunctionId id : given) walk.start(id);
   start_conversions(index, entry, walk);
   walk.run([&](FunctionId at, const Call& call, FunctionId target) {
     return target == entry.main || is_after_failure(index.functions[at].facts, call);
@@ -229,25 +249,43 @@ void mark_failures(const Index& index, EntryPoint& entry) {
 
 }  // namespace
 
+namespace {
+
+// What main runs before invocations.
+void find_init(const Index& index, EntryPoint& entry) {
+  const bool main_handles = std::find(entry.handlers.begin(), entry.handlers.end(), entry.main) != entry.handlers.end();
+  if (main_handles) return;
+  find_elsewhere(index, entry);
+  Walk start(index, entry.crate);
+  start.start(entry.main);
+  start.run([&](FunctionId, const Call& call, FunctionId target) {
+    const bool other = std::any_of(entry.elsewhere.begin(), entry.elsewhere.end(),
+                                   [&](const Place& branch) { return holds(branch, call.name_place); });
+    return other || std::find(entry.handlers.begin(), entry.handlers.end(), target) != entry.handlers.end();
+  });
+  for (const Reached& reached : start.result()) entry.init.push_back(reached.function);
+}
+
+}  // namespace
+
 void find_reached(const Index& index, std::vector<EntryPoint>& entries) {
   for (EntryPoint& entry : entries) {
+    find_init(index, entry);
     Walk invocation(index, entry.crate);
     for (const FunctionId handler : entry.handlers) invocation.start(handler);
     start_conversions(index, entry, invocation);
-    invocation.run([&](FunctionId, const Call&, FunctionId target) { return target == entry.main; });
+    const auto walk_on = [&] {
+      invocation.run([&](FunctionId, const Call&, FunctionId target) { return target == entry.main; });
+    };
+    walk_on();
+    std::vector<bool> ran(index.functions.size(), false);
+    for (const FunctionId id : entry.init) ran[id] = true;
+    for (const Reached& reached : invocation.result()) ran[reached.function] = true;
+    const std::vector<FunctionId> given = entry.handlers.empty() ? std::vector<FunctionId>() : given_to_others(index, ran);
+    for (const FunctionId id : given) invocation.start(id);
+    walk_on();
     entry.reached = invocation.result();
-    mark_failures(index, entry);
-    const bool main_handles = std::find(entry.handlers.begin(), entry.handlers.end(), entry.main) != entry.handlers.end();
-    if (main_handles) continue;
-    find_elsewhere(index, entry);
-    Walk start(index, entry.crate);
-    start.start(entry.main);
-    start.run([&](FunctionId, const Call& call, FunctionId target) {
-      const bool other = std::any_of(entry.elsewhere.begin(), entry.elsewhere.end(),
-                                     [&](const Place& branch) { return holds(branch, call.name_place); });
-      return other || std::find(entry.handlers.begin(), entry.handlers.end(), target) != entry.handlers.end();
-    });
-    for (const Reached& reached : start.result()) entry.init.push_back(reached.function);
+    mark_failures(index, entry, given);
   }
 }
 
