@@ -197,6 +197,21 @@ bool is_sdk_client(std::string_view path) {
   return path.ends_with("::Client::new") || path.ends_with("::Client::from_conf") || path.ends_with("::Client::from_env");
 }
 
+// What rusoto's clients are made with is no client of a service.
+bool is_rusoto_client(std::string_view type) {
+  constexpr std::array<std::string_view, 3> kParts{"rusoto_core", "rusoto_credential", "rusoto_signature"};
+  return type.starts_with("rusoto_") && type.ends_with("Client") && !one_of(type.substr(0, type.find("::")), kParts);
+}
+
+// `S3Client::new_with(HttpClient::new()?, credentials, region)`: the dispatcher has the connections, the client the requests.
+std::string made_around_dispatcher(const Call& call) {
+  const std::size_t cut = call.path.rfind("::");
+  if (call.is_method || call.mention || cut == std::string::npos) return {};
+  const std::string_view name = std::string_view(call.path).substr(cut + 2);
+  const std::string type = call.path.substr(0, cut);
+  return (name == "new_with" || name == "new_with_client") && is_rusoto_client(type) ? type : std::string();
+}
+
 // The only client of reqwest before 0.10 blocks without being called so.
 std::string as_written(const std::string& type, const Place& place) {
   constexpr std::string_view kBlocking = "reqwest::blocking::";
@@ -214,6 +229,44 @@ bool asks_service(const Code& code, const EntryPoint& entry, std::string_view ty
   };
   return std::any_of(entry.init.begin(), entry.init.end(), asks) ||
          std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) { return asks(reached.function); });
+}
+
+// A request of a client that nothing here is seen to build: another crate or a macro gave it, `client: &aws_sdk_s3::Client`.
+std::string asked_client(const Call& call) {
+  constexpr std::array<std::string_view, 8> kVerbs{"get", "post", "put", "delete", "patch", "head", "request", "execute"};
+  if (!call.is_method || call.mention || !call.targets.empty()) return {};
+  const std::string& type = call.receiver.path;
+  if (type == "reqwest::Client" || type == "reqwest::blocking::Client") return one_of(call.path, kVerbs) ? type : std::string();
+  const bool of_sdk = (type.starts_with("aws_sdk_") && type.ends_with("::Client")) || is_rusoto_client(type);
+  return of_sdk && !is_no_operation(call.path) ? type : std::string();
+}
+
+// The functions that run make a value of the type, or none is needed: `self.client.get(..)` of a type that only another
+// program makes is not asked.
+bool is_at_hand(const Code& code, const EntryPoint& entry, const std::string& self_type) {
+  if (self_type.empty()) return true;
+  const auto makes = [&](FunctionId id) {
+    const std::vector<Call>& calls = code.functions[id].calls;
+    return std::any_of(calls.begin(), calls.end(),
+                       [&](const Call& call) { return !call.is_method && call.path.starts_with(self_type + "::"); });
+  };
+  return std::any_of(entry.init.begin(), entry.init.end(), makes) ||
+         std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) { return makes(reached.function); });
+}
+
+void add_asked(const Code& code, const EntryPoint& entry, std::vector<Client>& clients) {
+  for (const Reached& reached : entry.reached) {
+    const Function& function = code.functions[reached.function];
+    for (const Call& call : function.calls) {
+      const std::string type = asked_client(call);
+      if (type.empty()) continue;
+      const std::string_view crate = std::string_view(type).substr(0, type.find("::"));
+      const bool known =
+          std::any_of(clients.begin(), clients.end(), [&](const Client& client) { return client.type.starts_with(crate); });
+      if (!known && is_at_hand(code, entry, function.self_type))
+        clients.push_back({as_written(type, call.place), call.place, false});
+    }
+  }
 }
 
 }  // namespace
@@ -258,7 +311,8 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
   std::vector<Client> clients;
   const auto add = [&](FunctionId id, bool per_invocation) {
     for (const Call& call : code.functions[id].calls) {
-      const std::string type = built_client(call, foreign);
+      std::string type = built_client(call, foreign);
+      if (type.empty()) type = made_around_dispatcher(call);
       if (type.empty() || stands_in(code.functions[id], call)) continue;
       const bool known = std::any_of(clients.begin(), clients.end(), [&](const Client& c) {
         return c.place.file == call.place.file && c.place.span == call.place.span;
@@ -268,6 +322,7 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
   };
   for (const Reached& reached : entry.reached) add(reached.function, !reached.once);
   for (const FunctionId id : entry.init) add(id, false);
+  add_asked(code, entry, clients);
   // The client that a middleware's client is built around is a part of it.
   const auto wrapped = [&](const Client& client) {
     return client.type == "reqwest::Client" && std::any_of(clients.begin(), clients.end(), [&](const Client& other) {
@@ -285,7 +340,12 @@ std::vector<Client> read_clients(const Code& code, const EntryPoint& entry) {
     return std::any_of(code.entries.begin(), code.entries.end(),
                        [&](const EntryPoint& other) { return &other != &entry && asks_service(code, other, client.type); });
   };
-  for (Client& client : clients) client.named = !wrapped(client) && !for_others(client);
+  const bool by_rusoto =
+      std::any_of(clients.begin(), clients.end(), [](const Client& client) { return is_rusoto_client(client.type); });
+  for (Client& client : clients) {
+    const bool dispatcher = by_rusoto && client.type == "rusoto_core::HttpClient";
+    client.named = !dispatcher && !wrapped(client) && !for_others(client);
+  }
   return clients;
 }
 

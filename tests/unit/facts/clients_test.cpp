@@ -119,6 +119,43 @@ TEST(Clients, RusotosSyncWaitsInPlace) {
   EXPECT_TRUE(reading("let n = Names::default(); n.sync(3);", "use table::Names;").starts_with("trivial"));
 }
 
+// rusoto's dispatcher has the connections, the client made around it the requests: the card names the client.
+TEST(Clients, OfRusotoAroundADispatcher) {
+  const auto named = [](const std::string& body) {
+    const Facts facts = read_facts(
+        project_of({{"Cargo.toml", "[package]\nname = \"orders\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\n"},
+                    {"src/main.rs",
+                     "use lambda_runtime::{run, service_fn, Error, LambdaEvent};\nuse rusoto_core::{HttpClient, Region};\n"
+                     "use rusoto_credential::EnvironmentProvider;\nuse rusoto_s3::{S3, S3Client};\n"
+                     "async fn handler(_: LambdaEvent<serde_json::Value>) -> Result<(), Error> {\n" +
+                         body +
+                         "\nOk(())\n}\n#[tokio::main]\nasync fn main() -> Result<(), Error> { run(service_fn(handler)).await "
+                         "}\n"}}));
+    std::string out;
+    for (const Client& client : facts.functions[0].clients) out += client.named ? client.type + " " : "";
+    return out;
+  };
+  EXPECT_EQ(named("let s3 = S3Client::new_with(HttpClient::new()?, EnvironmentProvider::default(), Region::UsEast1);\n"
+                  "s3.list_buckets().await?;"),
+            "rusoto_s3::S3Client ");
+  EXPECT_EQ(named("let c = rusoto_core::Client::new_with(EnvironmentProvider::default(), HttpClient::new()?);\n"
+                  "S3Client::new_with_client(c, Region::UsEast1).list_buckets().await?;"),
+            "rusoto_s3::S3Client ");
+}
+
+// Another crate, a macro or a cell gives the client: what the function asks tells it all the same.
+TEST(Clients, AskedButBuiltElsewhere) {
+  EXPECT_EQ(reading("let c = shared::client().await; put(&c).await?;",
+                    "async fn put(c: &aws_sdk_s3::Client) -> Result<(), Error> { c.put_object().send().await?; Ok(()) }"),
+            "io aws_sdk_s3::Client");
+  EXPECT_EQ(reading("http().get(\"https://example.com\").send().await?;",
+                    "static HTTP: std::sync::OnceLock<reqwest::Client> = std::sync::OnceLock::new();\n"
+                    "fn http() -> &'static reqwest::Client { HTTP.get_or_init(reqwest::Client::new) }"),
+            "io reqwest::Client");
+  EXPECT_EQ(reading("let c = shared::client().await; look(&c);", "fn look(c: &aws_sdk_s3::Client) { c.config(); }"), "io")
+      << "its configuration is no request";
+}
+
 // A library builds all clients for each function; a card names those that its function asks.
 TEST(Clients, OfAFunctionAreThoseThatItAsks) {
   const std::string library = R"(
@@ -154,6 +191,48 @@ impl Services {
   }
   EXPECT_EQ(out, "reader: aws_sdk_s3::Client aws_sdk_kms::Client\nsender: aws_sdk_sqs::Client aws_sdk_kms::Client\n")
       << "who asks the third is not seen";
+}
+
+// `pub extern crate sea_orm;`: others name the crate through the library.
+TEST(Clients, OfACrateThatALibraryHandsOn) {
+  const Facts facts = read_facts(
+      project_of({{"Cargo.toml", "[workspace]\nmembers = [\"store\", \"api\"]\n"},
+                  {"store/Cargo.toml", "[package]\nname = \"store\"\nversion = \"0.1.0\"\n[dependencies]\nsea-orm = \"1\"\n"},
+                  {"store/src/lib.rs", "pub extern crate sea_orm;\n"},
+                  {"api/Cargo.toml",
+                   "[package]\nname = \"api\"\nversion = \"0.1.0\"\n[dependencies]\nlambda_runtime = \"1\"\nstore = { path = "
+                   "\"../store\" }\n"},
+                  {"api/src/main.rs", R"(
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use store::sea_orm::Database;
+async fn handler(_: LambdaEvent<serde_json::Value>) -> Result<(), Error> {
+    Database::connect("postgres://db").await?;
+    Ok(())
+}
+#[tokio::main]
+async fn main() -> Result<(), Error> { run(service_fn(handler)).await }
+)"}}));
+  ASSERT_EQ(facts.functions[0].clients.size(), 1U);
+  EXPECT_EQ(facts.functions[0].clients[0].type, "sea_orm::DatabaseConnection");
+}
+
+// A crate that is given a value calls what its type has under a trait of that crate.
+TEST(Clients, AskedByWhatAnotherCrateIsGiven) {
+  const auto with = [](std::string_view trait) {
+    return reading("let service = Service::new(Store::new()); service.call(event.payload);", fmt::format(R"(
+use s3s::Service;
+struct Store;
+impl Store {{ fn new() -> Self {{ Store }} }}
+trait Own {{ async fn list(&self); }}
+#[async_trait::async_trait]
+impl {} for Store {{
+    async fn list(&self) {{ aws_sdk_s3::Client::new(&config()).list_buckets().send().await; }}
+}}
+)",
+                                                                                                         trait));
+  };
+  EXPECT_EQ(with("s3s::S3"), "io aws_sdk_s3::Client");
+  EXPECT_EQ(with("Own"), "trivial") << "who knows the trait calls it by name";
 }
 
 }  // namespace
