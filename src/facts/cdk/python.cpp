@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "facts/cdk/program_reader.h"
 
@@ -215,8 +218,27 @@ class Reader final : public ProgramReader {
         made.items.push_back(expression(argument, depth + 1));
       }
     });
+    if (names_class(callee)) put_in_place(made, keywords);
     if (!keywords.members.empty()) made.items.push_back(std::move(keywords));
     return made;
+  }
+
+  [[nodiscard]] bool names_class(Node callee) const {
+    const std::string_view name = tree_.text(callee);
+    const std::string_view last = name.substr(name.rfind('.') + 1);
+    return !last.empty() && last[0] >= 'A' && last[0] <= 'Z';
+  }
+
+  // `Function(scope=self, id="Orders", ..)`: what every construct takes first may be named too.
+  static void put_in_place(Expr& made, Expr& keywords) {
+    constexpr std::array<std::string_view, 2> kFirst{"scope", "id"};
+    for (std::size_t at = 0; at < kFirst.size(); ++at) {
+      const auto given = std::find_if(keywords.members.begin(), keywords.members.end(),
+                                      [&](const auto& member) { return member.key == kFirst[at]; });
+      if (given == keywords.members.end() || made.items.size() != at + 1) continue;
+      made.items.push_back(std::move(given->value));
+      keywords.members.erase(given);
+    }
   }
 
   std::string class_;  // that is being read

@@ -31,12 +31,32 @@ std::string_view without_slash(std::string_view path) {
   return path;
 }
 
+// `ADD ./bootstrap /`: a program of the project that something builds beside the Dockerfile.
+bool takes_in_program(const Project& project, const ProjectFile& dockerfile) {
+  for (const std::string_view line : split_lines(dockerfile.source->text)) {
+    if (!line.starts_with("ADD ") && !line.starts_with("COPY ")) continue;
+    const std::string plain = replace_all(std::string(line), "\"", "");
+    const std::vector<std::string_view> words = split(plain, ' ');
+    if (words.size() < 3 || words[1].starts_with("--from")) continue;
+    const std::string name = file_name(words[1]);
+    const bool there =
+        project.tree.presence(normal_path(join_path(parent_path(dockerfile.source->path), words[1]))) == Presence::There;
+    if (!there && std::any_of(project.crates.begin(), project.crates.end(), [&](const Crate& crate) {
+          return std::any_of(crate.binaries.begin(), crate.binaries.end(),
+                             [&](const Target& binary) { return binary.name == name; });
+        }))
+      return true;
+  }
+  return false;
+}
+
 bool has_rust_image(const Project& project, const FunctionConfig& config, const std::string& folder) {
   const std::string context = config.code_uri ? config.code_uri->value : "";
   for (const ProjectFile& file : project.files) {
     const std::string& path = file.source->path;
     if (file.kind != FileKind::Script || !contains(file_name(path), "ockerfile") || !is_at_or_below(path, context)) continue;
     if (contains(file.source->text, "cargo") || contains(file.source->text, "rust")) return true;
+    if (takes_in_program(project, file)) return true;
   }
   return !config.code_uri && has_crate_around(project, folder);
 }

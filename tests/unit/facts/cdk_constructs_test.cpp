@@ -24,5 +24,26 @@ export class Jobs extends cdk.Stack {
             "Old@7 runtime=provided.al2 architecture=x86_64\n");
 }
 
+// `id=` names what a construct takes second; a Dockerfile beside the program that a Makefile has put there.
+TEST(CdkConstructs, PythonMayNameTheFirstArguments) {
+  const auto with = [](const std::string& dockerfile) {
+    return read_deployment_text(
+        {{"Cargo.toml", "[package]\nname = \"orders\"\nversion = \"0.1.0\"\n[[bin]]\nname = \"bootstrap\"\n"},
+         {"src/main.rs", "fn main() {}\n"},
+         {"docker/Dockerfile", dockerfile},
+         {"infra/cdk.json", R"({"app": "python3 app.py"})"},
+         {"infra/stack.py", R"(from aws_cdk import aws_lambda, Stack, Duration
+class Shop(Stack):
+    def __init__(self, scope, construct_id, **kwargs):
+        super().__init__(scope, construct_id, **kwargs)
+        aws_lambda.Function(scope=self, id="Orders", memory_size=128, timeout=Duration.seconds(1),
+            code=aws_lambda.EcrImageCode.from_asset_image(directory="../docker"),
+            handler=aws_lambda.Handler.FROM_IMAGE, runtime=aws_lambda.Runtime.FROM_IMAGE)
+)"}});
+  };
+  EXPECT_EQ(with("FROM scratch\nADD \"./bootstrap\" /\n"), "Orders@5 code=docker memory=128 timeout=1@5\n");
+  EXPECT_EQ(with("FROM scratch\nADD ./page /\n"), "") << "no program of the project";
+}
+
 }  // namespace
 }  // namespace wright
