@@ -20,10 +20,17 @@ constexpr std::size_t kLeastSecretBytes = 8;
 
 bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos; }
 
+// `SIGNING_KEY_SECRET: "SIGNING_KEY"`: the name under which something else gets it.
+bool is_name_of_variable(std::string_view text) {
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+  return contains(text, "_") && text.find_first_not_of(kLetters) == std::string_view::npos;
+}
+
 // A text that stands for a secret by itself: no reference, no name or address of one.
 bool is_plain_secret(const EnvironmentEntry& entry) {
   const std::string& text = entry.value.value;
   if (!entry.literal || text.size() < kLeastSecretBytes || text.find_first_of(" /$<{:") != std::string::npos) return false;
+  if (is_name_of_variable(text)) return false;
   const std::string lower = lower_case(text);
   // `Secret0190192091`: what begins like a sample and goes on with many digits is used as it is.
   constexpr std::ptrdiff_t kManyDigits = 8;
