@@ -96,7 +96,7 @@ bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
     case FileKind::TypeScript:
       return contains(text, "aws-cdk") || contains(text, "@aws-cdk") || contains(text, "cargo-lambda-cdk") ||
              contains(text, "@pulumi/aws") || contains(text, "cdktf") || contains(text, "from 'constructs'") ||
-             contains(text, "from \"constructs\"");
+             contains(text, "from \"constructs\"") || contains(text, "sst.aws.") || path.ends_with("sst.config.ts");
     case FileKind::Script: {
       const std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
       return is_script(name) || runs_shell(text);

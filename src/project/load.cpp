@@ -44,9 +44,10 @@ class Loader {
 
  private:
   void find_cdk_folders(const std::vector<FoundFile>& found) {
+    constexpr std::array<std::string_view, 4> kPrograms{"cdk.json", "cdktf.json", "Pulumi.yaml", "sst.config.ts"};
     for (const FoundFile& file : found) {
       const std::string name = file_name(file.path);
-      if (name == "cdk.json" || name == "cdktf.json" || name == "Pulumi.yaml") cdk_folders_.push_back(parent_path(file.path));
+      if (one_of(name, kPrograms)) cdk_folders_.push_back(parent_path(file.path));
     }
     add_cdk_libraries(found);
   }

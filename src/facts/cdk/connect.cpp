@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "facts/cdk/sst.h"
 
 namespace wright::cdk {
 namespace {
@@ -383,6 +384,7 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
   const Item first = arguments.empty() ? unknown(place, "") : arguments[0];
   const Item last = arguments.empty() || arguments.back().kind != ItemKind::Map ? unknown(place, "") : arguments.back();
   MadeResource* const made = machine.resource_of(self);
+  if (call_sst(machine, self, name, arguments, place)) return self;
   if (name == "addEventSource") add_event_source(machine, self, first);
   if (name == "addTarget") add_target(machine, self, first);
   if (name == "addToRolePolicy" || name == "addToPolicy" || name == "addToPrincipalPolicy" || name == "addStatements")

@@ -8,6 +8,7 @@
 #include "facts/cdk/cdktf.h"
 #include "facts/cdk/connect.h"
 #include "facts/cdk/pulumi.h"
+#include "facts/cdk/sst.h"
 
 namespace wright::cdk {
 namespace {
@@ -400,7 +401,7 @@ void make_construct(Machine& machine, const Item& self) {
   const std::string type = machine.object(self).type;
   const std::string_view last = last_name(type);
   note_open_database(machine, self);
-  if (make_pulumi(machine, self) || make_cdktf(machine, self)) return;
+  if (make_pulumi(machine, self) || make_cdktf(machine, self) || make_sst(machine, self)) return;
   if (is_function(type)) return make_function(machine, self);
   if (type == "aws-lambda.Alias" || type == "aws-lambda.Version") return make_alias(machine, self);
   if (type == "aws-s3-assets.Asset") {

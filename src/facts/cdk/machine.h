@@ -93,6 +93,10 @@ class Machine {
   // The ids of the program's own constructs that are being made, the outermost first.
   [[nodiscard]] const std::vector<std::string>& constructs() const { return constructs_; }
   Item invoke(const Item& function, const Arguments& arguments);
+  // A construct that another one makes.
+  Item construct(std::string_view type, const Arguments& arguments, const Place& place) {
+    return instantiate(type, arguments, place);
+  }
   // The same construct with a field of its own: a resource of an API with its path.
   Item part(const Item& owner, const std::string& field, Item value);
   // `function.metricErrors()`, and an alarm on such a metric.

@@ -55,6 +55,9 @@ Item Machine::run_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   const Item called = eval(callee, scope);
   if (called.kind == ItemKind::Function) return invoke(called, arguments);
   if (called.kind != ItemKind::Symbol) return unknown(expr.place);
+  // `export default $config({ async run() {..} })` of SST.
+  const Item* const run = called.text == "$config" && !arguments.empty() ? arguments[0].find("run") : nullptr;
+  if (run != nullptr) return invoke(*run, {});
   if (const std::optional<std::size_t> method = find_static(called.text)) return run_function(*method, arguments, globals_);
   // Python makes objects without `new`: names of classes start with a capital letter.
   const std::string_view last = std::string_view(called.text).substr(called.text.rfind('.') + 1);

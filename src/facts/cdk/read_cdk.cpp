@@ -23,6 +23,7 @@ std::string app_of(const Project& project, const std::string& path) {
     if (project.find_file(join_path(at, "cdk.json")) != nullptr) return at;
     if (project.find_file(join_path(at, "Pulumi.yaml")) != nullptr) return at;
     if (project.find_file(join_path(at, "cdktf.json")) != nullptr) return at;
+    if (project.find_file(join_path(at, "sst.config.ts")) != nullptr) return at;
     if (at.empty()) break;
   }
   const std::string name = file_name(folder);
@@ -66,7 +67,8 @@ bool read_app(const Project& project, const std::string& folder, const std::vect
   bool intact = true;
   bool pulumi = false;
   for (const ProjectFile* const file : files) {
-    pulumi = pulumi || contains(file->source->text, "@pulumi/aws") || contains(file->source->text, "pulumi_aws");
+    pulumi = pulumi || contains(file->source->text, "@pulumi/aws") || contains(file->source->text, "pulumi_aws") ||
+             contains(file->source->text, "sst.aws.");  // SST stands on Pulumi
     const bool python = file->kind == FileKind::Python;
     const Tree tree(python ? Grammar::Python : Grammar::TypeScript, *file->source);
     intact = intact && tree.complete();

@@ -17,8 +17,10 @@ class Reader final : public ProgramReader {
   void statement(Node node, std::vector<Stmt>& out, int depth) override {
     const std::string_view kind = node.kind();
     if (kind == "import_statement") return import(node);
-    if (kind == "export_statement") {  // `export * from "./x"` and `export default x` declare nothing
+    if (kind == "export_statement") {  // `export * from "./x"` and `export default x` declare nothing, `$config({..})` runs
+      const Node given = node.field("value");
       if (const Node declared = node.field("declaration")) statement(declared, out, depth);
+      if (given && given.is("call_expression")) expression_statement(given, out, depth);
       return;
     }
     if (kind == "lexical_declaration" || kind == "variable_declaration") {
@@ -246,6 +248,10 @@ class Reader final : public ProgramReader {
         made.members.push_back({text(entry), tree_.place(entry), make(ExprKind::Name, entry, text(entry))});
       } else if (entry.is("spread_element")) {
         made.members.push_back({"...", tree_.place(entry), expression(entry.named_child(0), depth + 1)});
+      } else if (entry.is("method_definition") && text(entry.field("name")) == "run") {
+        Expr method = make(ExprKind::Function, entry);
+        method.function = function(entry, depth);
+        made.members.push_back({"run", tree_.place(entry), std::move(method)});
       }
     });
     return made;

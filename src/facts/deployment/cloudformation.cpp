@@ -91,6 +91,7 @@ class FunctionReader {
     if (variables == nullptr) return;
     if (has_macro(*variables)) config_.settings_known = false;
     for (const Member& member : variables->members) {
+      if (member.key.starts_with("Fn::")) continue;  // what a program spreads into it has names that nobody knows
       Reading reading = source_.read(&member.value);
       reading.place = member.key_place;
       EnvironmentEntry& entry = set_variable(config_, member.key, reading);
