@@ -30,8 +30,10 @@ bool on_one_branch(std::string_view folder, std::string_view other) {
   return folder.empty() || other.empty() || is_below(folder, other) || is_below(other, folder);
 }
 
+// `--package $(1)`, `-p "$name"`: each in its turn.
 bool is_for(const BuildCommand& build, const Crate& crate) {
-  return on_one_branch(build.folder, crate.folder) && (build.package.empty() || build.package == crate.name);
+  const bool any = build.package.empty() || build.package.starts_with('$');
+  return on_one_branch(build.folder, crate.folder) && (any || build.package == crate.name);
 }
 
 Vote by_commands(const std::vector<BuildCommand>& builds, const Crate& crate) {

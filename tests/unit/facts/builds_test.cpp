@@ -258,5 +258,19 @@ async fn main() {
   EXPECT_EQ(reached, "list from_request_parts ask_the_issuer ");
 }
 
+// `define RULES .. cargo lambda build --package $(1)`: every package in its turn.
+TEST(Builds, ARecipeMayBuildEachPackage) {
+  const auto architecture = [](const std::string& recipe) {
+    const Facts facts = read_facts(project_of(
+        {{"Cargo.toml", manifest("serde_json = \"1\"")},
+         {"src/main.rs", kStart + std::string("async fn handler(_: LambdaEvent<Value>) -> Result<(), Error> { Ok(()) }") + kMain},
+         {"Makefile", "build:\n\t" + recipe + "\n"}}));
+    const auto& built = facts.functions[0].built_for;
+    return built ? built->value == Architecture::Arm64 ? "arm64" : "x86_64" : "unknown";
+  };
+  EXPECT_EQ(architecture("cargo lambda build --release --arm64 --package $(1)"), std::string("arm64"));
+  EXPECT_EQ(architecture("cargo lambda build --release --arm64 --package other"), std::string("unknown"));
+}
+
 }  // namespace
 }  // namespace wright
