@@ -52,6 +52,11 @@ std::string_view owner_in_glob(std::string_view base, std::string_view name) {
                                                        "tracing"};
   constexpr std::array<std::string_view, 3> kConnections{"PgConnection", "MysqlConnection", "SqliteConnection"};
   if (one_of(base, kCrates) && one_of(name, kFunctions)) return base;
+  // What computes whole tables.
+  constexpr std::array<std::string_view, 11> kFrames{"LazyFrame",  "DataFrame",      "SessionContext", "LazyCsvReader",
+                                                     "CsvReader",  "CsvWriter",      "ParquetReader",  "ParquetWriter",
+                                                     "JsonReader", "CsvReadOptions", "IpcReader"};
+  if ((base == "polars::prelude" || base == "datafusion::prelude") && one_of(name, kFrames)) return base;
   if (base == "teloxide::prelude" && name == "Bot") return "teloxide";
   return base == "diesel::prelude" && one_of(name, kConnections) ? "diesel" : "";
 }

@@ -193,6 +193,13 @@ impl Services {
       << "who asks the third is not seen";
 }
 
+TEST(Clients, FramesOfAPreludeCompute) {
+  EXPECT_EQ(
+      reading("let rows = LazyFrame::scan_parquet(\"/tmp/rows\", Default::default())?.collect()?;", "use polars::prelude::*;"),
+      "compute");
+  EXPECT_EQ(reading("let rows = Listing::scan(\"/tmp/rows\");", "use polars::prelude::*;"), "trivial");
+}
+
 // `pub extern crate sea_orm;`: others name the crate through the library.
 TEST(Clients, OfACrateThatALibraryHandsOn) {
   const Facts facts = read_facts(
