@@ -140,13 +140,21 @@ std::optional<EventSource> source_of_decoded(const Code& code, const EntryPoint&
   return std::nullopt;
 }
 
-// `event["Records"][0]["Sns"]["Message"]`
+// `event["Records"][0]["Sns"]["Message"]`; `event["Records"].get(0).and_then(|record| record.get("dynamodb"))`.
 std::optional<EventSource> source_of_reads(const Code& code, const EntryPoint& entry) {
   std::set<std::string> names;
   for (const Reached& reached : entry.reached) {
-    for (const FieldRead& read : code.functions[reached.function].field_reads) {
+    const Function& function = code.functions[reached.function];
+    bool records = false;
+    for (const FieldRead& read : function.field_reads) {
       if (read.receiver.path != "serde_json::Value") continue;
+      records = records || read.name == "Records";
       if (read.name == "Records" || contains(read.place.text(), "\"Records\"")) names.insert(lower_case(read.name));
+    }
+    if (!records) continue;
+    // A closure's own reads stand among its function's.
+    for (const Call& call : function.calls) {
+      if (call.is_method && call.path == "get" && call.first_string != "body") names.insert(lower_case(call.first_string));
     }
   }
   return names.empty() ? std::nullopt : source_of_record(names);

@@ -249,6 +249,9 @@ async fn main() -> Result<(), Error> { run(service_fn(handle)).await }
   EXPECT_EQ(source(R"(let body = event.payload["body"].clone(); Ok(json!({"text": body})))"), "/app json\n");
   EXPECT_EQ(source(R"(let text = event.payload["Records"][0]["Sns"]["Message"].clone(); Ok(text))"), "/app sns\n");
   EXPECT_EQ(source(R"(let text = event.payload["Records"][0]["name"].clone(); Ok(text))"), "/app json\n");
+  EXPECT_EQ(
+      source(R"(let key = event.payload["Records"].get(0).and_then(|record| record.get("dynamodb")).unwrap().clone(); Ok(key))"),
+      "/app dynamodb-stream\n");
   EXPECT_EQ(source(R"(let e = serde_json::from_value::<aws_lambda_events::s3::S3Event>(event.payload)?; Ok(json!(e.records)))"),
             "/app s3\n");
   EXPECT_EQ(source(R"(let e: aws_lambda_events::sqs::SqsEvent = serde_json::from_value(event.payload)?; Ok(json!({})))"),
