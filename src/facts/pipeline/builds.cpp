@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "facts/pipeline/shell.h"
@@ -98,7 +99,28 @@ Words inner_command(const Words& words) {
 
 bool is_plain(std::string_view path) { return path.find_first_of("$~*{") == std::string_view::npos; }
 
+// Where runners check the repository out: "/home/runner/work/shop/shop/api" is its folder "api".
+std::optional<std::string> below_checkout(std::string_view path) {
+  constexpr std::string_view kWork = "/home/runner/work/";
+  constexpr std::array<std::string_view, 4> kRoots{"$GITHUB_WORKSPACE", "${GITHUB_WORKSPACE}", "$CODEBUILD_SRC_DIR",
+                                                   "${CODEBUILD_SRC_DIR}"};
+  std::string_view rest;
+  if (path.starts_with(kWork)) {
+    const std::vector<std::string_view> parts = split(path.substr(kWork.size()), '/');
+    if (parts.size() < 2 || parts[0] != parts[1]) return std::nullopt;
+    rest = path.substr(kWork.size() + parts[0].size() + 1 + parts[1].size());
+  } else {
+    const auto root = std::find_if(kRoots.begin(), kRoots.end(), [&](std::string_view name) { return path.starts_with(name); });
+    if (root == kRoots.end()) return std::nullopt;
+    rest = path.substr(root->size());
+  }
+  if (rest.empty() || rest == "/") return std::string();
+  if (rest[0] != '/' || contains(rest, "$")) return std::nullopt;
+  return normal_path(rest.substr(1));
+}
+
 std::string moved(const std::string& folder, const std::string& path) {
+  if (const std::optional<std::string> below = below_checkout(path)) return *below;
   if (!is_plain(path) || path.starts_with('/')) return folder;
   std::string normal = normal_path(join_path(folder, path));
   return normal == ".." ? folder : normal;

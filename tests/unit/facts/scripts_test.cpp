@@ -116,6 +116,24 @@ TEST(Scripts, WhatBuildsAFunctionSaysItsArchitecture) {
   EXPECT_EQ(built_for({{"Makefile", "watch:\n\tcargo lambda build\narm:\n\tcargo lambda build --release --arm64\n"}}), "arm64");
 }
 
+// A runner's own paths lead into the repository.
+TEST(Scripts, WhereARunnerChecksOutIsTheRepository) {
+  const auto built_in = [](const std::string& folder) {
+    const Facts facts = read_facts(
+        project_of({{"api/Cargo.toml", kManifest},
+                    {"api/src/main.rs", kMain},
+                    {".github/workflows/rust.yml",
+                     "on: push\njobs:\n  build:\n    defaults:\n      run:\n        working-directory: web\n    steps:\n"
+                     "      - run: |\n          cd " +
+                         folder + "\n          cargo build --release --target x86_64-unknown-linux-musl\n"}}));
+    return facts.functions.at(0).built_for.has_value();
+  };
+  EXPECT_TRUE(built_in("/home/runner/work/shop/shop/api"));
+  EXPECT_TRUE(built_in("$GITHUB_WORKSPACE/api"));
+  EXPECT_FALSE(built_in("/home/runner/work/shop/shop/web"));
+  EXPECT_FALSE(built_in("../web"));
+}
+
 TEST(Scripts, CreateFunctionSaysAll) {
   EXPECT_EQ(functions({{"Cargo.toml", kManifest},
                        {"src/main.rs", kMain},
