@@ -88,6 +88,7 @@ class Reader {
   void read() {
     const bool deployed = std::any_of(out_.functions.begin(), out_.functions.end(),
                                       [](const FunctionConfig& config) { return config.tool != DeploymentTool::CargoLambda; });
+    if (deployed) add_later_urls();
     if (deployed || project_.crates.empty()) return;
     for (const bool told : {false, true}) {
       for (const ShellStep& step : pipelines_.steps) {
@@ -116,6 +117,16 @@ class Reader {
   }
 
  private:
+  // A template makes the function, `cargo lambda deploy --enable-function-url` gives it an address that the template does not.
+  void add_later_urls() {
+    for (const ShellStep& step : pipelines_.steps) {
+      if (!is_deployment(step) || !has_flag(step, "--enable-function-url") || (step.is_told && !is_read_me(step))) continue;
+      FunctionConfig url;
+      url.place = step.place;
+      if (FunctionConfig* const described = find_described(deployment(step))) lay_over(url, true, *described);
+    }
+  }
+
   // Pages of documentation show commands for other projects.
   static bool is_read_me(const ShellStep& step) { return lower_case(file_name(step.place.file->path)).starts_with("readme"); }
   // `aws --endpoint-url http://localhost:4566` makes a function of a simulator.

@@ -116,6 +116,22 @@ TEST(Scripts, WhatBuildsAFunctionSaysItsArchitecture) {
   EXPECT_EQ(built_for({{"Makefile", "watch:\n\tcargo lambda build\narm:\n\tcargo lambda build --release --arm64\n"}}), "arm64");
 }
 
+// A template makes the function; the command that brings its code gives it an address.
+TEST(Scripts, ACommandMayGiveATemplatesFunctionItsUrl) {
+  const auto triggers = [](const std::string& command) {
+    const Facts facts = read_facts(project_of(
+        {{"Cargo.toml", kManifest},
+         {"src/main.rs", kMain},
+         {"main.tf",
+          "resource \"aws_lambda_function\" \"orders\" {\n  function_name = \"orders\"\n  runtime = \"provided.al2023\"\n"
+          "  handler = \"bootstrap\"\n  filename = \"target/lambda/orders/bootstrap.zip\"\n}\n"},
+         {"README.md", "```bash\n" + command + "\n```\n"}}));
+    return facts.deployment.functions.at(0).triggers.size();
+  };
+  EXPECT_EQ(triggers("cargo lambda build --release && cargo lambda deploy --enable-function-url --memory 512"), 1U);
+  EXPECT_EQ(triggers("cargo lambda deploy"), 0U);
+}
+
 // A runner's own paths lead into the repository.
 TEST(Scripts, WhereARunnerChecksOutIsTheRepository) {
   const auto built_in = [](const std::string& folder) {
