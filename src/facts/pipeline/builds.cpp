@@ -99,16 +99,17 @@ Words inner_command(const Words& words) {
 
 bool is_plain(std::string_view path) { return path.find_first_of("$~*{") == std::string_view::npos; }
 
-// Where runners check the repository out: "/home/runner/work/shop/shop/api" is its folder "api".
+// Where runners check the repository out: work/shop/shop/api in the home of GitHub's is its folder "api".
 std::optional<std::string> below_checkout(std::string_view path) {
-  constexpr std::string_view kWork = "/home/runner/work/";
+  constexpr std::string_view kWork = "/runner/work/";
   constexpr std::array<std::string_view, 4> kRoots{"$GITHUB_WORKSPACE", "${GITHUB_WORKSPACE}", "$CODEBUILD_SRC_DIR",
                                                    "${CODEBUILD_SRC_DIR}"};
   std::string_view rest;
-  if (path.starts_with(kWork)) {
-    const std::vector<std::string_view> parts = split(path.substr(kWork.size()), '/');
+  if (const std::size_t at = path.find(kWork); path.starts_with('/') && at != std::string_view::npos) {
+    const std::string_view below = path.substr(at + kWork.size());
+    const std::vector<std::string_view> parts = split(below, '/');
     if (parts.size() < 2 || parts[0] != parts[1]) return std::nullopt;
-    rest = path.substr(kWork.size() + parts[0].size() + 1 + parts[1].size());
+    rest = below.substr(parts[0].size() + 1 + parts[1].size());
   } else {
     const auto root = std::find_if(kRoots.begin(), kRoots.end(), [&](std::string_view name) { return path.starts_with(name); });
     if (root == kRoots.end()) return std::nullopt;
