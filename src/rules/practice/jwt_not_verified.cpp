@@ -27,6 +27,13 @@ bool is_verified_before(const Facts& facts, const EntryPoint& entry) {
   return every_trigger(facts, entry, [](const FunctionConfig&, const Trigger& trigger) { return trigger.guarded; });
 }
 
+// A method of `TokenResponse`: the token came from the issuer itself, over TLS, and OpenID Connect lets its client trust that
+// (https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation, checked 2026-11-27).
+bool is_from_issuer(const Function& function) {
+  const std::string_view type = last_name(function.self_type);
+  return contains(type, "Token") && (contains(type, "Response") || contains(type, "Reply"));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const Call& call : running.function->calls) {
@@ -34,6 +41,7 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(
           call.name_place,
           fmt::format("`{}` takes what a token says without its signature: anyone can write one", last_name(call.path)));
+      if (is_from_issuer(*running.function)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }
