@@ -67,6 +67,14 @@ const MacroValue* part_of_request(const Function& function) {
   return nullptr;
 }
 
+bool is_trivial(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    return facts.entry(function) == &entry && function.workload == Workload::Trivial;
+  });
+}
+
+bool asks_for_header(const Function& function) { return contains(lower_case(function.place.text()), "\"authorization\""); }
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -76,11 +84,15 @@ void check(const Facts& facts, Findings& out) {
       if (!answers_html(call) || escapes(function.place.file->text)) continue;
       const MacroValue* const part = part_of_request(function);
       if (part == nullptr) continue;
-      habit.add(call.name_place,
-                fmt::format("the page holds `{}` of the request as it is: whoever sends somebody a link to it writes the script "
-                            "that runs in that browser",
-                            part->text),
-                "the answer");
+      Finding* const finding = habit.add(
+          call.name_place,
+          fmt::format("the page holds `{}` of the request as it is: whoever sends somebody a link to it writes the script "
+                      "that runs in that browser",
+                      part->text),
+          "the answer");
+      // A greeting of a template has neither visitors nor sessions; who has to send a header came by no link.
+      if (finding != nullptr && (is_trivial(facts, *running.entry) || asks_for_header(function)))
+        finding->confidence = Confidence::Possible;
     }
   }
 }

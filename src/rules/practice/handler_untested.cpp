@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -139,6 +140,16 @@ Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
   return finding;
 }
 
+// Tests of the project, in whatever language, that call an API as its clients do: they may run the handler.
+bool tests_over_http(const Facts& facts) {
+  constexpr std::array<std::string_view, 6> kClients{"reqwest::", "requests.", "httpx.", "fetch(", "axios", "http_client"};
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return contains(file.source->path, "test") && std::any_of(kClients.begin(), kClients.end(), [&](std::string_view client) {
+             return contains(file.source->text, client);
+           });
+  });
+}
+
 // One for each crate that has a handler and no test; in a large workspace, where it is the habit of all, one for the first.
 void report_workspace(const Facts& facts, std::vector<Untested> handlers, std::string_view reason, Findings& out) {
   static constexpr std::size_t kShownHandlers = 10;
@@ -154,7 +165,8 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, std::s
                                   fmt::format("no test runs {}{}, and {}", name_of(facts, own.front()), callees, reason));
     // Where the handlers of other crates are tested, a request that nobody has looked at is a gap.
     const bool gap = reason == kNoOwnTest && !does_little(facts, own.front().entry);
-    if (needs_no_test(facts, own.front().entry) && !gap) finding.confidence = Confidence::Possible;
+    const bool from_outside = reason == kOnlyLibraries && tests_over_http(facts);
+    if ((needs_no_test(facts, own.front().entry) && !gap) || from_outside) finding.confidence = Confidence::Possible;
     for (std::size_t i = 0; i < own.size() && i <= kShownHandlers; ++i)
       finding.related.push_back(related(place_of(facts, own[i]), "untested"));
     add_beginnings(facts, facts.code.entries[own.front().entry], finding);

@@ -61,6 +61,7 @@ void check_variables(const Facts& facts, const Running& running, Findings& out) 
   Habit habit(facts, running, out);
   for (const Call& call : running.function->calls) {
     if (!sets_variable(call) || !runs_every_time(running, call)) continue;
+    if (call.first_string == "_X_AMZN_TRACE_ID") continue;  // the runtime sets it too, before each event
     const std::string name = call.first_string.empty() ? "a variable of the environment" : fmt::format("`{}`", call.first_string);
     if (is_for_this_event(call)) {
       habit.add(
