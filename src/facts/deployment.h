@@ -93,13 +93,13 @@ struct EnvironmentEntry {
   bool hidden = false;                  // NoEcho, sensitive: whoever may read the template's values does not see it
 };
 
-// What a function sets beyond code, memory and time.
 // A role by its logical name in its own stack.
 struct RoleOfStack {
   std::uint32_t stack = 0;
   std::string name;
 };
 
+// What a function sets beyond code, memory and time.
 struct FunctionOptions {
   Text function_name;  // given by hand
   Number reserved_concurrency;

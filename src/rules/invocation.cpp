@@ -173,6 +173,15 @@ bool is_in(std::string_view path, std::string_view crate_or_module) {
          (path.size() == crate_or_module.size() || path.substr(crate_or_module.size()).starts_with("::"));
 }
 
+bool any_running(const Facts& facts, const EntryPoint& entry, const std::function<bool(const Function&)>& is_wanted) {
+  for (FunctionId id = 0; entry.is_http && id < facts.code.functions.size(); ++id) {
+    const Function& function = facts.code.functions[id];
+    if (function.crate == entry.crate && !function.is_test && id != entry.main && is_wanted(function)) return true;
+  }
+  return std::any_of(entry.reached.begin(), entry.reached.end(),
+                     [&](const Reached& step) { return is_wanted(facts.code.functions[step.function]); });
+}
+
 bool every_trigger(const Facts& facts, const EntryPoint& entry, const TriggerTest& passes) {
   bool any = false;
   for (const LambdaFunction& function : facts.functions) {

@@ -32,6 +32,11 @@ struct Running {
 // Functions that run for the entry, at the start or in invocations.
 [[nodiscard]] std::set<FunctionId> functions_of(const EntryPoint& entry);
 
+// Something that runs for the entry is wanted. The way to what a router serves is not always known, so for HTTP any function of
+// the crate but `main` and the tests counts.
+[[nodiscard]] bool any_running(const Facts& facts, const EntryPoint& entry,
+                               const std::function<bool(const Function&)>& is_wanted);
+
 enum class Extensions : std::uint8_t { Skip, Include };
 
 // Each function once. One that any entry runs on the executor and every time is listed so.

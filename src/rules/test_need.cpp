@@ -4,18 +4,13 @@
 
 #include "base/text.h"
 #include "rules/code_words.h"
+#include "rules/invocation.h"
 
 namespace wright {
 namespace {
 
-// In what runs in an invocation; the way to what a router serves is not always known, so any function of its crate counts.
 bool any_has(const Facts& facts, const EntryPoint& entry, const std::vector<std::string_view>& words) {
-  for (FunctionId id = 0; entry.is_http && id < facts.code.functions.size(); ++id) {
-    const Function& function = facts.code.functions[id];
-    if (function.crate == entry.crate && !function.is_test && id != entry.main && has_word(function, words)) return true;
-  }
-  return std::any_of(entry.reached.begin(), entry.reached.end(),
-                     [&](const Reached& step) { return has_word(facts.code.functions[step.function], words); });
+  return any_running(facts, entry, [&](const Function& function) { return has_word(function, words); });
 }
 
 // No branch, no loop in anything of its own: nothing there can go one way or the other.
@@ -59,16 +54,16 @@ bool has_test_in_comment(const Facts& facts, const Crate& crate) {
 
 }  // namespace
 
-bool does_little(const Facts& facts, std::uint32_t entry) {
+bool does_little(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
-    return function.entry == entry && function.workload == Workload::Trivial;
+    return facts.entry(function) == &entry && function.workload == Workload::Trivial;
   });
 }
 
 bool needs_no_test(const Facts& facts, std::uint32_t entry) {
   if (is_authorizer(facts, entry) || chooses_formula(facts, entry)) return false;
   if (has_test_in_comment(facts, facts.project.crates[facts.code.entries[entry].crate])) return false;
-  return does_little(facts, entry) && (is_straight(facts, entry) || !decides(facts, entry));
+  return does_little(facts, facts.code.entries[entry]) && (is_straight(facts, entry) || !decides(facts, entry));
 }
 
 }  // namespace wright

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/builder.h"
 #include "rules/rule.h"
 
@@ -50,8 +51,6 @@ const ProfileSetting* poor_setting(const Profile& profile) {
   const ProfileSetting* const units = profile.find("codegen-units");
   return units != nullptr && units->value != "1" && (!is_fewer(*units) || is_off(profile.find("lto"))) ? units : nullptr;
 }
-
-Place first_line(const SourceFile& file) { return {&file, {0, static_cast<std::uint32_t>(file.lines.line(1).size())}}; }
 
 Place place_of(const Crate& crate) {
   if (crate.release.place) return *crate.release.place;

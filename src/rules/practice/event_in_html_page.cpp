@@ -12,6 +12,7 @@
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/test_need.h"
 
 namespace wright {
 namespace {
@@ -67,12 +68,6 @@ const MacroValue* part_of_request(const Function& function) {
   return nullptr;
 }
 
-bool is_trivial(const Facts& facts, const EntryPoint& entry) {
-  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
-    return facts.entry(function) == &entry && function.workload == Workload::Trivial;
-  });
-}
-
 bool asks_for_header(const Function& function) { return contains(lower_case(function.place.text()), "\"authorization\""); }
 
 void check(const Facts& facts, Findings& out) {
@@ -91,7 +86,7 @@ void check(const Facts& facts, Findings& out) {
                       part->text),
           "the answer");
       // A greeting of a template has neither visitors nor sessions; who has to send a header came by no link.
-      if (finding != nullptr && (is_trivial(facts, *running.entry) || asks_for_header(function)))
+      if (finding != nullptr && (does_little(facts, *running.entry) || asks_for_header(function)))
         finding->confidence = Confidence::Possible;
     }
   }

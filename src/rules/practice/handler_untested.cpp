@@ -164,7 +164,7 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, std::s
     Finding& finding = out.report(facts.project.crates[number].name_place,
                                   fmt::format("no test runs {}{}, and {}", name_of(facts, own.front()), callees, reason));
     // Where the handlers of other crates are tested, a request that nobody has looked at is a gap.
-    const bool gap = reason == kNoOwnTest && !does_little(facts, own.front().entry);
+    const bool gap = reason == kNoOwnTest && !does_little(facts, facts.code.entries[own.front().entry]);
     const bool from_outside = reason == kOnlyLibraries && tests_over_http(facts);
     if ((needs_no_test(facts, own.front().entry) && !gap) || from_outside) finding.confidence = Confidence::Possible;
     for (std::size_t i = 0; i < own.size() && i <= kShownHandlers; ++i)

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "rules/evidence.h"
+#include "rules/invocation.h"
 #include "rules/log_setup.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -57,17 +58,6 @@ bool gives_error(const Function& function) {
          std::any_of(function.calls.begin(), function.calls.end(), hands_error_on);
 }
 
-// Something that runs gives an error back; the way to what a router serves is not always known, so any function of its crate
-// counts.
-bool may_fail(const Facts& facts, const EntryPoint& entry) {
-  for (FunctionId id = 0; entry.is_http && id < facts.code.functions.size(); ++id) {
-    const Function& function = facts.code.functions[id];
-    if (function.crate == entry.crate && !function.is_test && id != entry.main && gives_error(function)) return true;
-  }
-  return std::any_of(entry.reached.begin(), entry.reached.end(),
-                     [&](const Reached& reached) { return gives_error(facts.code.functions[reached.function]); });
-}
-
 // It waits for others, or a template deploys it and there is something to see of it.
 bool matters(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
@@ -75,7 +65,7 @@ bool matters(const Facts& facts, const EntryPoint& entry) {
     const FunctionConfig* const config = facts.config(function);
     const bool templated = config != nullptr && config->tool != DeploymentTool::CargoLambda;
     const bool waits = function.workload == Workload::Io || function.workload == Workload::Mixed;
-    return waits || (templated && (may_not_parse(facts, entry) || may_fail(facts, entry)));
+    return waits || (templated && (may_not_parse(facts, entry) || any_running(facts, entry, gives_error)));
   });
 }
 

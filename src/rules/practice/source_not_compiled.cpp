@@ -11,6 +11,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/builder.h"
 #include "rules/rule.h"
 
@@ -85,11 +86,6 @@ std::vector<const SourceFile*> left_out(const Facts& facts, const Crate& crate) 
       files.push_back(file.source.get());
   }
   return files;
-}
-
-Place first_line(const SourceFile& file) {
-  const auto end = static_cast<std::uint32_t>(std::min(file.text.find('\n'), file.text.size()));
-  return {&file, {0, end}};
 }
 
 void check(const Facts& facts, Findings& out) {
