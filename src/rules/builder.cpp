@@ -143,16 +143,6 @@ bool is_without_cargo_lambda(const Facts& facts) {
   return std::none_of(files.begin(), files.end(), names_cargo_lambda) && !any_prose(facts, speaks_of_it);
 }
 
-bool builds_by_cargo_alone(const Facts& facts) {
-  constexpr std::array<std::string_view, 4> kBuilds{"cargo build", "cross build", "cargo zigbuild", "serverless-rust"};
-  return is_without_cargo_lambda(facts) &&
-         std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-           return file.kind != FileKind::Rust && std::any_of(kBuilds.begin(), kBuilds.end(), [&](std::string_view build) {
-                    return contains(file.source->text, build);
-                  });
-         });
-}
-
 std::vector<const Crate*> function_crates(const Facts& facts) {
   std::vector<const Crate*> crates;
   for (const EntryPoint& entry : facts.code.entries) {

@@ -16,10 +16,6 @@ enum class Builder : std::uint8_t { CargoLambda, Cargo, Unknown };
 // No file of the project speaks of cargo-lambda.
 [[nodiscard]] bool is_without_cargo_lambda(const Facts& facts);
 
-// That, and some file but the Rust sources speaks of another build: `cargo build`, `cross build`, the plug-in of the Serverless
-// Framework.
-[[nodiscard]] bool builds_by_cargo_alone(const Facts& facts);
-
 // The crates that hold a Lambda function, each once.
 [[nodiscard]] std::vector<const Crate*> function_crates(const Facts& facts);
 

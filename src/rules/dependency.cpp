@@ -2,11 +2,36 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
 
 namespace wright {
+namespace {
+
+constexpr Version kFirstInStep{0, 3};
+constexpr Version kLastInStep{0, 13};  // up to here both had the same numbers
+
+std::set<std::string> locked_versions(const Crate& crate) {
+  std::set<std::string> versions;
+  for (const LockedPackage& package : crate.built_with) {
+    if (package.name == "lambda_runtime") versions.insert(package.version);
+  }
+  return versions;
+}
+
+// By the requirements alone, without a lock file.
+bool must_differ(const Dependency& runtime, const Dependency& http) {
+  const std::optional<Version> one = version_of(runtime);
+  const std::optional<Version> other = version_of(http);
+  if (!one || !other || runtime.requirement.find('.') == std::string::npos || http.requirement.find('.') == std::string::npos)
+    return false;
+  return *one >= kFirstInStep && *other >= kFirstInStep && *one <= kLastInStep && *other <= kLastInStep && *one != *other;
+}
+
+}  // namespace
 
 std::vector<BuiltDependency> built_dependencies(const Facts& facts) {
   std::vector<BuiltDependency> built;
@@ -34,6 +59,14 @@ std::string identifier(const Dependency& dependency) {
   const auto* const found =
       std::find_if(kLibraries.begin(), kLibraries.end(), [&](const auto& row) { return row.first == dependency.name; });
   return found != kLibraries.end() ? std::string(found->second) : replace_all(dependency.name, "-", "_");
+}
+
+bool holds_two_runtimes(const Crate& crate) {
+  const Dependency* const runtime = crate.find_dependency("lambda_runtime");
+  const Dependency* const http = crate.find_dependency("lambda_http");
+  if (runtime == nullptr || http == nullptr || runtime->optional || http->optional || runtime->is_path || http->is_path)
+    return false;
+  return locked_versions(crate).size() > 1 || (crate.lock == nullptr && must_differ(*runtime, *http));
 }
 
 }  // namespace wright

@@ -28,4 +28,8 @@ struct BuiltDependency {
 // As the code writes it: "aws-sdk-s3" -> "aws_sdk_s3".
 [[nodiscard]] std::string identifier(const Dependency& dependency);
 
+// The crate takes `lambda_runtime` beside `lambda_http`, which is built on another version of it: by Cargo.lock, or by what both
+// require where there is none.
+[[nodiscard]] bool holds_two_runtimes(const Crate& crate);
+
 }  // namespace wright

@@ -76,8 +76,7 @@ void check(const Facts& facts, Findings& out) {
     // In a workspace a build command found somewhere may be that of another member.
     const bool member = crate->workspace_manifest != nullptr && crate->workspace_manifest != crate->manifest;
     const bool sure = builder == Builder::Cargo && (!member || is_without_cargo_lambda(facts));
-    const bool unsure = !sure && !builds_by_cargo_alone(facts);
-    if (unsure && poor == nullptr) finding.confidence = Confidence::Possible;
+    if (!sure && poor == nullptr && !is_without_cargo_lambda(facts)) finding.confidence = Confidence::Possible;
   }
 }
 

@@ -18,11 +18,12 @@ namespace {
 
 constexpr std::size_t kHandful = 5;  // more in one manifest are one finding
 
-// Reported by rules of their own, or known to be there for what they turn on elsewhere.
-bool has_other_purpose(const Dependency& dependency) {
-  constexpr std::array<std::string_view, 11> kOthers{"openssl",        "native-tls",   "getrandom", "rustls",
-                                                     "aws-lc-rs",      "ring",         "tokio",     "serde",
-                                                     "lambda_runtime", "jemallocator", "mimalloc"};
+// Reported by rules of their own, or known to be there for what they turn on elsewhere. The runtime that `lambda_http` is built
+// on costs nothing; another one does.
+bool has_other_purpose(const Crate& crate, const Dependency& dependency) {
+  if (dependency.package == "lambda_runtime") return dependency.shared || !holds_two_runtimes(crate);
+  constexpr std::array<std::string_view, 10> kOthers{"openssl", "native-tls", "getrandom", "rustls",       "aws-lc-rs",
+                                                     "ring",    "tokio",      "serde",     "jemallocator", "mimalloc"};
   return one_of(dependency.package, kOthers) || dependency.package.ends_with("-sys") || contains(dependency.package, "allocator");
 }
 
@@ -166,6 +167,7 @@ bool hands_on_lines(const Facts& facts, const Crate& crate, const Dependency& de
 }
 
 Confidence confidence_in(const Facts& facts, const Crate& crate, const Dependency& dependency, bool has_unknown_library) {
+  if (dependency.package == "lambda_runtime") return Confidence::Likely;
   if (dependency.is_path) return comes_with_another(facts, crate, dependency) ? Confidence::Possible : Confidence::Likely;
   const bool sdk = dependency.package.starts_with("aws");
   // What is turned on here may be for another package that uses it, unless there is none.
@@ -182,7 +184,7 @@ std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std:
   std::vector<Unused> unused;
   if (!has_sources(facts, crate) || writes_code(facts, crate)) return unused;
   for (const Dependency* const dependency : dependencies) {
-    if (has_other_purpose(*dependency) || is_named(facts, crate, *dependency)) continue;
+    if (has_other_purpose(crate, *dependency) || is_named(facts, crate, *dependency)) continue;
     if (dependency->is_path && !is_unnamed_library(facts, crate, *dependency)) continue;
     if (is_called_shorter(facts, crate, *dependency) || is_yet_to_be_called(facts, crate, *dependency)) continue;
     unused.push_back({dependency});
@@ -200,6 +202,9 @@ std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std:
 }
 
 std::string message(const Dependency& dependency) {
+  if (dependency.package == "lambda_runtime")
+    return "`lambda_runtime` is compiled beside the one that `lambda_http` is built on, and nothing in the sources of this crate "
+           "names it";
   return fmt::format("`{}` is compiled in every build and nothing in the sources of this crate names it", dependency.package);
 }
 
