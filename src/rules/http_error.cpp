@@ -210,7 +210,8 @@ bool failure_is_taken_up(const Function& caller, FunctionId callee) {
     if (returns_failure(caller, call)) continue;
     for (const Call& other : caller.calls) {
       constexpr std::array<std::string_view, 4> kSame{"instrument", "boxed", "Ok", "pin"};
-      const bool takes = &other != &call && !other.mention && !one_of(other.path, kSame) && is_inside(call.place, other.place);
+      const bool takes =
+          &other != &call && !other.mention && !one_of(last_name(other.path), kSame) && is_inside(call.place, other.place);
       const bool chained = other.receiver_call == number &&
                            (other.path == "or_else" || other.path.starts_with("unwrap_or") || other.path == "map_or_else");
       if (chained || (takes && other.receiver_call != number && !other.is_method)) return true;

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
 
@@ -88,6 +89,17 @@ constexpr std::array kHolders{
            "`lamedh_runtime` is a copy of an old `lambda_runtime` on hyper 0.14, far behind 1.5: neither gets fixes"},
     Holder{"lamedh_http", {0, 4}, "`lamedh_http` is a copy of an old `lambda_http`, far behind 1.3: it gets no fixes"}};
 
+// `lambda` of the runtime's own repository, in 2020 the name of what became `lambda_runtime` 0.3: the package is gone from there.
+void report_preview_of_runtime(const Facts& facts, const Crate& crate, Findings& out) {
+  const Dependency* const dependency = crate.find_dependency("lambda");
+  if (dependency == nullptr || !contains(dependency->git, "/aws-lambda-rust-runtime")) return;
+  if (!mentions(facts, crate, identifier(*dependency))) return;
+  out.report(entry_place(*dependency),
+             "`lambda` is a revision of the runtime from 2020, before its first release with async functions and far behind "
+             "`lambda_runtime` 1.5: its repository has no such package any more")
+      .severity = Severity::Medium;
+}
+
 void report_holders(const Facts& facts, const Crate& crate, Findings& out) {
   for (const Holder& holder : kHolders) {
     const Dependency* const dependency = crate.find_dependency(holder.package);
@@ -101,6 +113,7 @@ void report_holders(const Facts& facts, const Crate& crate, Findings& out) {
 void check(const Facts& facts, Findings& out) {
   for (const Crate* crate : function_crates(facts)) {
     report_holders(facts, *crate, out);
+    report_preview_of_runtime(facts, *crate, out);
     for (const Latest& latest : kLatest) {
       const Dependency* const dependency = crate->find_dependency(latest.package);
       if (dependency == nullptr || !is_before_stable(*dependency)) continue;

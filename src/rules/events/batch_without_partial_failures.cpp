@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/handler_failure.h"
 #include "rules/records.h"
@@ -79,6 +80,18 @@ bool is_tried_once(const Consumer& consumer) {
   return !consumer.triggers.empty() && std::all_of(consumer.triggers.begin(), consumer.triggers.end(), once);
 }
 
+// Where one record ends the work on all of them: the first `?` or return in the loop.
+const EarlyReturn* ends_batch(const Consumer& consumer, const RecordWork& work) {
+  if (!work.leaves_early) return nullptr;
+  const std::vector<EarlyReturn>& early = consumer.facts.code.functions[work.reached->function].early_returns;
+  const std::uint32_t begin = work.place.span.end;
+  const auto end = static_cast<std::uint32_t>(block_end(work.place.file->text, begin));
+  const auto found = std::find_if(early.begin(), early.end(), [&](const EarlyReturn& one) {
+    return one.fetched && one.place.span.begin > begin && one.place.span.end < end;
+  });
+  return found == early.end() ? nullptr : &*found;
+}
+
 void check_handler(const Consumer& consumer, Findings& out) {
   const EntryPoint& entry = consumer.entry;
   if (!says_nothing(entry.response)) return;
@@ -101,6 +114,8 @@ void check_handler(const Consumer& consumer, Findings& out) {
   // Whether every message is deleted on every way through, only a reader can say.
   if (deletes_messages(consumer.facts, entry)) finding.confidence = Confidence::Possible;
   add_path(finding, consumer.facts, *fails->reached, fails->place, "the records, one after the other");
+  if (const EarlyReturn* const early = ends_batch(consumer, *fails))
+    finding.related.push_back(related(early->place, "a failure here ends the work on all records"));
   for (const Trigger* trigger : consumer.triggers) {
     const bool asks = trigger->reports_item_failures && trigger->reports_item_failures->value;
     finding.related.push_back(related(trigger->place, asks ? "the trigger asks for item failures and gets none"

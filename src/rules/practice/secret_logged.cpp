@@ -31,10 +31,15 @@ bool names_person(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// A URL that is signed lets everybody in who has it.
+bool opens_something(std::string_view name) {
+  return names_secret_value(name) || name.starts_with("presigned") || name == "signed_url";
+}
+
 // `x.as_str()` still shows the value; `x.len()` and `x.is_some()` do not.
 bool shows_value(std::string_view rest) {
-  constexpr std::array<std::string_view, 7> kSame{".as_str()", ".clone()",  ".to_string()",        ".as_deref()",
-                                                  ".as_ref()", ".unwrap()", ".unwrap_or_default()"};
+  constexpr std::array<std::string_view, 8> kSame{".as_str()", ".clone()",  ".to_string()",         ".as_deref()",
+                                                  ".as_ref()", ".unwrap()", ".unwrap_or_default()", ".uri()"};
   for (bool more = true; more;) {
     more = false;
     for (const std::string_view same : kSame) {
@@ -152,7 +157,7 @@ std::string formatted_before(const Function& function, const MacroUse& use) {
     const std::string made(let_value(function, name, use.place.span.begin));
     const std::size_t at = made.find("format!(");
     if (at == std::string::npos || contains(lower_case(made), "digest(")) continue;  // of a hash nobody gets back to it
-    if (const std::string_view secret = shown_in(std::string_view(made).substr(at), &names_secret_value); !secret.empty())
+    if (const std::string_view secret = shown_in(std::string_view(made).substr(at), &opens_something); !secret.empty())
       return std::string(secret);
   }
   return {};
@@ -177,7 +182,7 @@ std::string told_header(const MacroUse& use) {
 // The name of what opens something and is shown; "" when nothing is.
 std::string secret_in(const Function& function, const MacroUse& use) {
   if (const EnvironmentRead* const variable = variable_in(function, use)) return variable->name;
-  if (const std::string_view name = shown_in(use.text, &names_secret_value); !name.empty()) return std::string(name);
+  if (const std::string_view name = shown_in(use.text, &opens_something); !name.empty()) return std::string(name);
   if (std::string header = told_header(use); !header.empty()) return header;
   if (std::string kept = kept_secret(function, use); !kept.empty()) return kept;
   return formatted_before(function, use);

@@ -6,7 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -51,17 +56,17 @@ std::uint32_t refusal_of(std::string_view text) {
   return found == kRefusals.end() ? 0 : found->status;
 }
 
-// The same of what the branch answers through a function of the project: `Err(error) => return error_answer(&error.to_string())`.
-std::uint32_t refusal_by_function(const Facts& facts, const Function& function, const FailureBranch& branch) {
+// What the branch answers through a function of the project: `Err(error) => return error_answer(&error.to_string())`.
+std::optional<FunctionId> refusing_function(const Facts& facts, const Function& function, const FailureBranch& branch) {
   const std::string_view body = branch.body.text();
-  if (contains(body, "match ") || contains(body, "if ") || contains(body, "500") || contains(body, "INTERNAL")) return 0;
+  if (contains(body, "match ") || contains(body, "if ") || contains(body, "500") || contains(body, "INTERNAL")) return {};
   for (const Call& call : function.calls) {
     if (call.mention || call.is_method || call.targets.size() != 1 || !is_inside(call.place, branch.body)) continue;
     const Function& answer = facts.code.functions[call.targets.front()];
     if (answer.is_async || facts.with_io[call.targets.front()]) continue;
-    if (const std::uint32_t status = refusal_of(answer.place.text()); status != 0) return status;
+    if (refusal_of(answer.place.text()) != 0) return call.targets.front();
   }
-  return 0;
+  return {};
 }
 
 // `Err(_) => StatusCode::NOT_FOUND` and nothing else.
@@ -156,9 +161,55 @@ void check_conversions(const Function& function, Habit& habit) {
   }
 }
 
+std::string told(std::uint32_t status) {
+  return fmt::format(
+      "every failure is answered with status {}, a throttle or a missing permission too: callers do not try "
+      "again and the count of 5xx stays at zero",
+      status);
+}
+
+// A function that answers for failures of the server, and the branches that call it.
+using Refusing = std::map<FunctionId, std::vector<std::pair<const Running*, Place>>>;
+
+// The line of the function with the status in it.
+Place status_place(const Function& function) {
+  const std::string_view text = function.place.text();
+  std::size_t at = 0;
+  for (const std::string_view line : split_lines(text)) {
+    if (refusal_of(line) != 0) {
+      const std::string_view written = trim(line);
+      const auto begin = static_cast<std::uint32_t>(function.place.span.begin + at + line.find(written));
+      return {function.place.file, {begin, begin + static_cast<std::uint32_t>(written.size())}};
+    }
+    at += line.size() + 1;
+  }
+  return function.name_place;
+}
+
+// Where several branches answer through one function, that is the place to mend.
+void report_refusing(const Facts& facts, Refusing refusing, Findings& out) {
+  for (auto& [id, branches] : refusing) {
+    std::sort(branches.begin(), branches.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.second.file->path, a.second.span.begin) < std::tie(b.second.file->path, b.second.span.begin);
+    });
+    const Function& answer = facts.code.functions[id];
+    const std::uint32_t status = refusal_of(answer.place.text());
+    const auto& [running, first] = branches.front();
+    if (branches.size() == 1) {
+      add_path(out.report(first, told(status)), facts, *running->reached, first, "the answer");
+      continue;
+    }
+    Finding& finding = out.report(status_place(answer), told(status));
+    for (const auto& [function, place] : branches)
+      finding.related.push_back(related(place, fmt::format("`{}` answers a failure with it", function->function->name)));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const Requests requests(facts);
-  for (const Running& running : running_functions(facts)) {
+  const std::vector<Running> all = running_functions(facts);
+  Refusing refusing;
+  for (const Running& running : all) {
     if (!takes_http_requests(running)) continue;
     const Function& function = *running.function;
     Habit habit(facts, running, out);
@@ -173,17 +224,14 @@ void check(const Facts& facts, Findings& out) {
                   "the answer");
         continue;
       }
-      std::uint32_t status = refusal_of(branch.body.text());
-      if (status == 0) status = refusal_by_function(facts, function, branch);
-      if (status == 0) continue;
-      habit.add(
-          branch.place,
-          fmt::format("every failure is answered with status {}, a throttle or a missing permission too: callers do not try "
-                      "again and the count of 5xx stays at zero",
-                      status),
-          "the answer");
+      if (const std::uint32_t status = refusal_of(branch.body.text()); status != 0) {
+        habit.add(branch.place, told(status), "the answer");
+      } else if (const auto answer = refusing_function(facts, function, branch)) {
+        refusing[*answer].emplace_back(&running, branch.place);
+      }
     }
   }
+  report_refusing(facts, std::move(refusing), out);
 }
 
 }  // namespace
