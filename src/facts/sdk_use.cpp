@@ -174,6 +174,16 @@ void SdkUse::add_crate(const Facts& facts, const Crate& crate, std::string_view 
     if (facts.project.crate_of(file.source->path) != &crate || belongs_to_another(file.source->path)) continue;
     add_text(file.source->text);
   }
+  add_packages(crate);
+  for (const Dependency& dependency : crate.dependencies) {
+    if (dependency.kind != DependencyKind::Normal || !dependency.is_path) continue;
+    for (const Crate& other : facts.project.crates) {
+      if (other.folder == dependency.path) add_crate(facts, other, "", seen);
+    }
+  }
+}
+
+void SdkUse::add_packages(const Crate& crate) {
   for (const LockedPackage& package : crate.built_with) {
     if (const std::string_view sdk = sdk_of(package.name); !sdk.empty()) sdks_.emplace(sdk);
   }
@@ -181,11 +191,18 @@ void SdkUse::add_crate(const Facts& facts, const Crate& crate, std::string_view 
     if (dependency.kind != DependencyKind::Normal) continue;
     packages_.insert(dependency.package);
     if (const std::string_view sdk = sdk_of(dependency.package); !sdk.empty()) sdks_.emplace(sdk);
-    if (!dependency.is_path) continue;
-    for (const Crate& other : facts.project.crates) {
-      if (other.folder == dependency.path) add_crate(facts, other, "", seen);
-    }
   }
+}
+
+SdkUse SdkUse::on_path(const Facts& facts, const LambdaFunction& function) {
+  SdkUse use;
+  const EntryPoint* const entry = facts.entry(function);
+  if (entry == nullptr) return use;
+  use.add_packages(facts.project.crates[entry->crate]);
+  use.add_text(facts.code.functions[entry->main].place.text());
+  for (const FunctionId id : entry->init) use.add_text(facts.code.functions[id].place.text());
+  for (const Reached& reached : entry->reached) use.add_text(facts.code.functions[reached.function].place.text());
+  return use;
 }
 
 // Words before an opening bracket, and those behind `operation::`.

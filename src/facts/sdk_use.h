@@ -15,6 +15,10 @@ class SdkUse {
   // Of the crate of the function, the crates of the project that it is built from, and not the other binaries of these.
   SdkUse(const Facts& facts, const LambdaFunction& function);
 
+  // Of the functions on the way of the invocation and of the start alone: less than what may be called where a call could not be
+  // followed.
+  [[nodiscard]] static SdkUse on_path(const Facts& facts, const LambdaFunction& function);
+
   // The code talks to the service ("s3", "dynamodb") through its SDK crate, and through nothing else that we can see.
   [[nodiscard]] bool knows(std::string_view service) const;
   // Nothing that the code is built with can talk to the service, or has another service work there in its name.
@@ -24,6 +28,8 @@ class SdkUse {
   [[nodiscard]] bool calls(std::string_view method) const { return methods_.contains(method); }
 
  private:
+  SdkUse() = default;
+  void add_packages(const Crate& crate);
   void add_crate(const Facts& facts, const Crate& crate, std::string_view binary, std::set<const Crate*>& seen);
   void add_text(std::string_view text);
 

@@ -101,6 +101,15 @@ bool is_shared_with_foreign(const Facts& facts, const PolicyStatement& statement
   });
 }
 
+// All functions that run with a statement; none when the code of one of them is not known.
+std::vector<const LambdaFunction*> known_holders(const Facts& facts, const PolicyStatement& statement) {
+  std::vector<const LambdaFunction*> functions = holders_elsewhere(facts, statement);
+  for (const std::string& name : statement.functions) functions.push_back(find_holder(facts, statement.stack, name));
+  const auto is_unknown = [](const LambdaFunction* function) { return function == nullptr || !function->entry; };
+  if (std::any_of(functions.begin(), functions.end(), is_unknown) || is_shared_with_foreign(facts, statement)) return {};
+  return functions;
+}
+
 }  // namespace
 
 std::vector<std::string> holders(const Facts& facts, const PolicyStatement& statement) {
@@ -129,14 +138,19 @@ std::string shown_role(const Facts& facts, const PolicyStatement& statement) {
 }
 
 std::vector<SdkUse> code_behind(const Facts& facts, const PolicyStatement& statement) {
-  std::vector<const LambdaFunction*> functions = holders_elsewhere(facts, statement);
-  for (const std::string& name : statement.functions) functions.push_back(find_holder(facts, statement.stack, name));
-  const auto is_unknown = [](const LambdaFunction* function) { return function == nullptr || !function->entry; };
-  if (std::any_of(functions.begin(), functions.end(), is_unknown) || is_shared_with_foreign(facts, statement)) return {};
   std::vector<SdkUse> code;
-  code.reserve(functions.size());
-  for (const LambdaFunction* const function : functions) code.emplace_back(facts, *function);
+  for (const LambdaFunction* const function : known_holders(facts, statement)) code.emplace_back(facts, *function);
   return code;
+}
+
+std::vector<PathUse> uses_behind(const Facts& facts, const PolicyStatement& statement) {
+  std::vector<PathUse> uses;
+  for (const LambdaFunction* const function : known_holders(facts, statement)) {
+    PathUse use{function->name, SdkUse(facts, *function), {}};
+    if (!function->aws_actions.empty()) use.path = SdkUse::on_path(facts, *function);
+    uses.push_back(std::move(use));
+  }
+  return uses;
 }
 
 bool takes_in(std::string_view pattern, std::string_view action) {

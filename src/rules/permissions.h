@@ -1,6 +1,7 @@
 #pragma once
 // IAM statements and the functions that run with them.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,17 @@ namespace wright {
 
 // The code of all functions that run with a statement; empty when that of one of them is not known.
 [[nodiscard]] std::vector<SdkUse> code_behind(const Facts& facts, const PolicyStatement& statement);
+
+// The same of what runs in them alone, where calls are known that it makes; "may need everything" of the others.
+struct PathUse {
+  std::string name;
+  SdkUse crate;
+  std::optional<SdkUse> path;  // nothing where no call to AWS is known on the way
+  [[nodiscard]] bool may_need(std::string_view action) const {
+    return crate.may_need(action) && (!path || path->may_need(action));
+  }
+};
+[[nodiscard]] std::vector<PathUse> uses_behind(const Facts& facts, const PolicyStatement& statement);
 
 // An action, `*` in it, takes in another: "s3:Get*" takes in "s3:GetObject". Upper and lower case are the same to IAM.
 [[nodiscard]] bool takes_in(std::string_view pattern, std::string_view action);

@@ -1,0 +1,13 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    tracing::info!("order taken");
+    Ok(event.payload)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    tracing_subscriber::fmt().with_target(false).without_time().init(); //~ log-colour-codes
+    run(service_fn(handler)).await
+}
