@@ -1,0 +1,59 @@
+// `limit` of a query or scan counts the items that DynamoDB reads, and the filter thins them out afterwards: what is looked for
+// may lie behind the limit. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html, checked 2026-11-27
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/table_requests.h"
+#include "facts/written.h"
+#include "rules/evidence.h"
+#include "rules/invocation.h"
+#include "rules/rule.h"
+
+namespace wright {
+namespace {
+
+const Call* part(const Function& function, const TableRequest& request, std::string_view path) {
+  for (const std::uint32_t number : request.calls) {
+    if (function.calls[number].path == path) return &function.calls[number];
+  }
+  return nullptr;
+}
+
+// The rest is read too, or whoever asked gets the key to ask for it.
+bool follows_pages(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kWays{"last_evaluated_key", "exclusive_start_key", "into_paginator", "loop {",
+                                                  "while "};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+}
+
+void check(const Facts& facts, Findings& out) {
+  const std::vector<TableRequest> requests = table_requests(facts);
+  for (const Running& running : running_functions(facts)) {
+    const Function& function = *running.function;
+    if (follows_pages(function.place.text())) continue;
+    for (const TableRequest& request : requests) {
+      if (request.function != running.reached->function || (request.operation != "query" && request.operation != "scan"))
+        continue;
+      const Call* const limit = part(function, request, "limit");
+      if (limit == nullptr || part(function, request, "filter_expression") == nullptr) continue;
+      const bool one = argument_text(*limit, 0) == "1";
+      Finding& finding = out.report(limit->name_place, fmt::format("the limit counts what is read before the filter: {}",
+                                                                   one ? "the one item that is read is seldom the one "
+                                                                         "looked for, and the answer is empty"
+                                                                       : "items that pass the filter are missing when "
+                                                                         "they lie behind it"));
+      if (one) finding.severity = Severity::High;
+      add_path(finding, facts, *running.reached, request.place, fmt::format("`{}`", request.operation));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule limit_before_filter{"limit-before-filter", &check};
+
+}  // namespace wright

@@ -1,0 +1,23 @@
+use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::Client;
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(client: &Client, event: LambdaEvent<Value>) -> Result<Value, Error> {
+    let mail = AttributeValue::S(event.payload["mail"].to_string());
+    let found = client
+        .scan()
+        .table_name("users")
+        .filter_expression("mail = :mail")
+        .expression_attribute_values(":mail", mail)
+        .limit(25)
+        .send()
+        .await?;
+    Ok(serde_json::json!({ "count": found.count(), "more": found.last_evaluated_key().is_some() }))
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let client = Client::new(&aws_config::load_from_env().await);
+    run(service_fn(|event| handler(&client, event))).await
+}
