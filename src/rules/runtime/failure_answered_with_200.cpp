@@ -50,6 +50,14 @@ bool tells_of_error(const FailureBranch& branch, std::string_view text) {
   return contains(lower, "error") || contains(lower, "invalid") || contains(lower, "missing");
 }
 
+// What was looked for is not there, and the answer says so in words: what a 404 is for.
+bool tells_absence(const FailureBranch& branch, std::string_view text) {
+  if (!branch.absent || !branch.fetched) return false;
+  const std::string lower = lower_case(text);
+  constexpr std::array<std::string_view, 6> kWords{"not found", "not_found", "notfound", "not exist", "doesn't exist", "no such"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(lower, word); });
+}
+
 // Chats show the user what is answered with 200 and nothing else.
 bool answers_chat(std::string_view text) {
   const std::string lower = lower_case(text);
@@ -136,7 +144,7 @@ void check(const Facts& facts, Findings& out) {
       const bool plain = becomes_plain_answer(running, branch, text);
       const std::size_t answer = plain ? 0 : find_ok(text);
       if (answer == std::string_view::npos || goes_on(text) || answers_chat(text) ||
-          (branch.absent && !tells_of_error(branch, text)))
+          (branch.absent && !tells_of_error(branch, text) && !tells_absence(branch, text)))
         continue;
       Finding& finding = out.report(shown(branch, answer),
                                     "this failure is answered with status 200: callers, retries and metrics take it for a "
