@@ -8,63 +8,15 @@
 #include <set>
 
 #include "base/text.h"
-#include "facts/table_requests.h"
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/store_access.h"
 
 namespace wright {
 namespace {
-
-// How a function of the project reaches a store, itself or through those that it calls.
-struct Access {
-  std::set<std::string> read;  // what it reads from: "&self.table_name"
-  std::set<std::string> put;   // what it writes without a condition, as a whole or by what it is given
-  bool conditional = false;    // some write of it has a condition, or is a transaction
-};
-
-class Stores {
- public:
-  explicit Stores(const Facts& facts) : facts_(facts), requests_(table_requests(facts)) {}
-
-  [[nodiscard]] Access of(const Call& call) const {
-    Access access;
-    for (const FunctionId target : call.targets) add(target, access, 0);
-    return access;
-  }
-
- private:
-  void add(FunctionId id, Access& access, int depth) const {
-    constexpr int kDeepest = 2;
-    const Function& function = facts_.code.functions[id];
-    if (function.is_test || is_stand_in(function)) return;
-    for (const TableRequest& request : requests_) {
-      if (request.function != id) continue;
-      const std::string table = replace_all(std::string(argument_text(*request.table, 0)), ".clone()", "");
-      const bool reads = request.operation == "get_item" || request.operation == "query";
-      if (reads) access.read.insert(table);
-      const bool writes = request.operation == "put_item" || (request.operation == "update_item" && is_plain(request));
-      if (writes && request.has_condition) access.conditional = true;
-      if (writes && !request.has_condition) access.put.insert(table);
-    }
-    if (contains(function.place.text(), "transact_write")) access.conditional = true;
-    if (depth == kDeepest) return;
-    for (const Call& call : function.calls) {
-      for (const FunctionId target : call.targets) add(target, access, depth + 1);
-    }
-  }
-
-  // It sets what it is given: nothing is counted up by the database.
-  static bool is_plain(const TableRequest& request) {
-    return request.update && !contains(request.update->text, " + ") && !contains(request.update->text, " - ") &&
-           !contains(request.update->text, "ADD ") && !contains(request.update->text, "if_not_exists");
-  }
-
-  const Facts& facts_;
-  std::vector<TableRequest> requests_;
-};
 
 bool share(const std::set<std::string>& one, const std::set<std::string>& other) {
   return std::any_of(one.begin(), one.end(), [&](const std::string& name) { return other.contains(name); });
@@ -154,7 +106,7 @@ struct PutBack {
 
 // The call writes back a record that the function has read and changed.
 PutBack put_back(const Facts& facts, const Function& function, const Call& write, const Stores& stores) {
-  const Access wrote = stores.of(write);
+  const StoreAccess wrote = stores.of(write);
   if (wrote.put.empty() || wrote.conditional) return {};
   for (std::uint32_t number = 0; number < write.argument_count; ++number) {
     const std::string_view name = plain_name(argument_text(write, number));
@@ -180,6 +132,41 @@ PutBack put_back(const Facts& facts, const Function& function, const Call& write
   return {};
 }
 
+// The names in what the request writes: `current` of `set_item(Some(to_item(&current)?))`.
+std::vector<std::string_view> written_names(const Function& function, const TableRequest& request) {
+  std::vector<std::string_view> names;
+  for (const std::uint32_t number : request.calls) {
+    const Call& call = function.calls[number];
+    if (call.path != "set_item") continue;
+    const std::string_view text = argument_text(call, 0);
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = at;
+      while (end < text.size() && is_word_part(text[end])) ++end;
+      if (end > at && text.substr(end, 1) != "(" && text.substr(end, 1) != ":") names.push_back(text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  return names;
+}
+
+// The request itself writes back a record that another function of the project has read and this one changed.
+PutBack put_back_here(const Function& function, const TableRequest& request, const Stores& stores) {
+  const std::uint32_t write = request.place.span.begin;
+  for (const std::string_view name : written_names(function, request)) {
+    const std::string_view value = given_by(function, name, write);
+    if (value.empty()) continue;
+    const auto read = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      return !call.targets.empty() && holds(value, call.name_place.text()) &&
+             stores.of(call).read.contains(Stores::table_of(request));
+    });
+    if (read == function.calls.end() || read->place.span.end >= write) continue;
+    const std::string_view between =
+        std::string_view(request.place.file->text).substr(read->place.span.end, write - read->place.span.end);
+    if (!change_of(between, name).empty()) return {&*read, std::string(name)};
+  }
+  return {};
+}
+
 // One invocation at a time, or the records of one key in their order.
 bool is_serial(const Facts& facts, const Running& running) {
   if (running.source && (keeps_order(*running.source) || *running.source == EventSource::Schedule)) return true;
@@ -189,22 +176,32 @@ bool is_serial(const Facts& facts, const Running& running) {
                      [](const FunctionConfig* config) { return config->options.reserved_concurrency.value == 1; });
 }
 
+void report(Habit& habit, const Place& write, const PutBack& found, std::string_view writes) {
+  Finding* const finding =
+      habit.add(write,
+                fmt::format("`{}` is read, changed and put back whole without a condition: what another invocation changed in it "
+                            "meanwhile is undone",
+                            found.name),
+                writes);
+  if (finding != nullptr) finding->related.push_back(related(found.read->name_place, "read here"));
+}
+
 void check(const Facts& facts, Findings& out) {
   const Stores stores(facts);
   for (const Running& running : running_functions(facts)) {
     if (is_serial(facts, running)) continue;
+    const Function& function = *running.function;
     Habit habit(facts, running, out);
-    for (const Call& write : running.function->calls) {
+    for (const Call& write : function.calls) {
       if (write.targets.empty() || write.mention) continue;
-      const PutBack found = put_back(facts, *running.function, write, stores);
-      if (found.read == nullptr) continue;
-      Finding* const finding =
-          habit.add(write.name_place,
-                    fmt::format("`{}` is read, changed and put back whole without a condition: what another invocation "
-                                "changed in it meanwhile is undone",
-                                found.name),
-                    fmt::format("`{}`", shown_call(facts, write)));
-      if (finding != nullptr) finding->related.push_back(related(found.read->name_place, "read here"));
+      const PutBack found = put_back(facts, function, write, stores);
+      if (found.read != nullptr) report(habit, write.name_place, found, fmt::format("`{}`", shown_call(facts, write)));
+    }
+    if (contains(function.place.text(), "transact_write")) continue;
+    for (const TableRequest& request : stores.requests()) {
+      const bool put = request.function == running.reached->function && request.operation == "put_item" && !request.has_condition;
+      const PutBack found = put ? put_back_here(function, request, stores) : PutBack{};
+      if (found.read != nullptr) report(habit, request.place, found, "`put_item`");
     }
   }
 }
