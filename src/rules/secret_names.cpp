@@ -94,4 +94,8 @@ bool names_secret_value(std::string_view name) {
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });
 }
 
+bool opens_something(std::string_view name) {
+  return names_secret_value(name) || name.starts_with("presigned") || name == "signed_url";
+}
+
 }  // namespace wright

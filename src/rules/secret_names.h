@@ -10,5 +10,7 @@ namespace wright {
 
 // "bot_token", "db_password", "secret_string": a value of the code that opens something.
 [[nodiscard]] bool names_secret_value(std::string_view name);
+// That, or a URL that is signed, which lets everybody in who has it.
+[[nodiscard]] bool opens_something(std::string_view name);
 
 }  // namespace wright

@@ -31,11 +31,6 @@ bool names_person(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-// A URL that is signed lets everybody in who has it.
-bool opens_something(std::string_view name) {
-  return names_secret_value(name) || name.starts_with("presigned") || name == "signed_url";
-}
-
 // `x.as_str()` still shows the value; `x.len()` and `x.is_some()` do not.
 bool shows_value(std::string_view rest) {
   constexpr std::array<std::string_view, 8> kSame{".as_str()", ".clone()",  ".to_string()",         ".as_deref()",
