@@ -75,8 +75,8 @@ std::string_view quoted(std::string_view text) {
 bool tells_client_mistake(std::string_view text) {
   const std::string lower = lower_case(text);
   // What another service answered, or what is configured, is not the caller's.
-  constexpr std::array<std::string_view, 9> kOurs{"response",    "config", "environment", "secret",  "env var",
-                                                  "from dynamo", "reply",  "upstream",    "internal"};
+  constexpr std::array<std::string_view, 10> kOurs{"response", "config",      "environment", "secret",   "template",
+                                                   "env var",  "from dynamo", "reply",       "upstream", "internal"};
   if (std::any_of(kOurs.begin(), kOurs.end(), [&](std::string_view word) { return contains(lower, word); })) return false;
   constexpr std::array<std::string_view, 8> kWords{"bad request", "not found", "already exist",  "does not exist",
                                                    "is required", "must be",   "can't be empty", "cannot be empty"};
@@ -216,13 +216,13 @@ bool failure_is_taken_up(const Function& caller, FunctionId callee) {
                            (other.path == "or_else" || other.path.starts_with("unwrap_or") || other.path == "map_or_else");
       if (chained || (takes && other.receiver_call != number && !other.is_method)) return true;
     }
-    // `let result = handle(request).await;` and more after it
+    // `let result = handle(request).await;`, `result = handle(request).await;` and more after it
     const std::string_view file = call.place.file->text;
     const std::string_view before = file.substr(caller.place.span.begin, call.place.span.begin - caller.place.span.begin);
     const std::string_view line =
         trim(before.substr(before.find_last_of(";{}\n") == std::string_view::npos ? 0 : before.find_last_of(";{}\n") + 1));
     const std::string_view after = file.substr(call.place.span.end, 16);
-    if (line.starts_with("let ") && !contains(after.substr(0, after.find(';')), "?")) return true;
+    if ((line.starts_with("let ") || line.ends_with(" =")) && !contains(after.substr(0, after.find(';')), "?")) return true;
   }
   return false;
 }
