@@ -97,6 +97,16 @@ bool is_only_answer(const Function& function, const Panic& panic, std::string_vi
          split_arguments(given.substr(given.find('[') + 1)).size() == 1;
 }
 
+// `path[1..]` of `let path = shortest_path(&map)?;`: a function of the project that gives what it has gathered mostly gives one.
+bool is_rest_of_own_list(const Function& function, const Panic& panic, std::string_view position) {
+  if (panic.call < 0 || position != "1..") return false;
+  constexpr std::array<std::string_view, 5> kSteps{"ok_or", "ok_or_else", "context", "map_err", "unwrap"};
+  const Call* call = &function.calls[static_cast<std::size_t>(panic.call)];
+  while (call->is_method && one_of(call->path, kSteps) && call->receiver_call >= 0)
+    call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
+  return !call->targets.empty() && !call->mention;
+}
+
 // `buffer[..count]` of `let count = reader.read(&mut buffer)?;`: no more is read than goes into it.
 bool is_read_length(const Function& function, std::string_view base, std::string_view position) {
   if (!position.starts_with("..") || position.size() < 3 || !is_one_word(position.substr(2)) || !is_one_word(base)) return false;
@@ -135,10 +145,13 @@ bool is_of_own_making(const Function& function, std::string_view base, std::stri
 
 // `point[0]`, `feature.geometry.coordinates[1]`: a place has two numbers, a third at most.
 bool is_of_place(std::string_view base, std::string_view position) {
-  constexpr std::array<std::string_view, 7> kPlaces{"point",  "position", "coordinate", "coordinates",
-                                                    "coords", "lonlat",   "latlon"};
+  constexpr std::array<std::string_view, 8> kPlaces{"point", "position", "coordinate", "coordinates",
+                                                    "coord", "coords",   "lonlat",     "latlon"};
   const std::string name = lower_case(base.substr(base.rfind('.') + 1));
-  return (position == "0" || position == "1") && one_of(std::string_view(name), kPlaces);
+  const bool named = std::any_of(kPlaces.begin(), kPlaces.end(), [&](std::string_view place) {
+    return name == place || name.ends_with("_" + std::string(place));  // `next_coord`
+  });
+  return (position == "0" || position == "1") && named;
 }
 
 // `PATTERN.captures(text).ok_or(..)?[1]`
@@ -162,7 +175,7 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
   if (is_read_length(function, base, position)) return Fallible::No;
   if (is_of_group(function, base, position) || is_of_match(function, panic)) return Fallible::Unsure;
-  if (is_of_place(base, position)) return Fallible::Unsure;
+  if (is_of_place(base, position) || is_rest_of_own_list(function, panic, position)) return Fallible::Unsure;
   if (is_found_position(function, panic, base, position) || is_only_answer(function, panic, position)) return Fallible::No;
   // A table that the code writes out, and a position that was looked at to be in it.
   const std::string_view root = base.substr(0, base.find_first_of(".["));
