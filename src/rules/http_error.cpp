@@ -56,8 +56,10 @@ bool is_given_to_helper(std::string_view text, std::size_t at, std::size_t end) 
 
 bool is_status_at(std::string_view text, std::size_t at, std::size_t end) {
   if ((at > 0 && is_word_part(text[at - 1])) || (end < text.size() && is_word_part(text[end]))) return false;
-  constexpr std::array<std::string_view, 5> kSetters{"status(", "status_code(", "status_code:", "statusCode\":", "statusCode:"};
+  constexpr std::array<std::string_view, 7> kSetters{
+      "status(", "status_code(", "status_code:", "statusCode\":", "statusCode:", "status_code =", "status ="};
   const std::string_view before = trim(text.substr(0, at));
+  if (before == "(" && trim(text.substr(end)).starts_with(',')) return true;  // `Err(e) => (500, e.to_string())`
   return std::any_of(kSetters.begin(), kSetters.end(), [&](std::string_view way) { return before.ends_with(way); }) ||
          is_given_to_helper(text, at, end);
 }
