@@ -199,7 +199,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   if (contains(made, ".captures(") || contains(made, ".captures_iter(")) return Fallible::Unsure;
   if (position == "1.." && contains(made, ".split(") && !contains(made, ".filter(") && !contains(made, ".skip("))
     return Fallible::No;
-  return literal || length || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
+  const bool key = position.size() > 2 && position.starts_with('"') && position.ends_with('"');  // of a map
+  return literal || length || key || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
 }
 
 }  // namespace wright
