@@ -154,6 +154,17 @@ bool is_of_place(std::string_view base, std::string_view position) {
   return (position == "0" || position == "1") && named;
 }
 
+// `order.created_at[..10]`: the day of a time that is written in full.
+bool is_day_of_time(std::string_view base, std::string_view position) {
+  constexpr std::array<std::string_view, 5> kParts{"..10", "0..10", "..7", "..4", "..19"};
+  for (const std::string_view view : {".clone()", ".as_str()", ".to_string()"}) {
+    if (base.ends_with(view)) base.remove_suffix(view.size());
+  }
+  const std::string name = lower_case(base.substr(base.rfind('.') + 1));
+  const bool time = contains(name, "date") || contains(name, "time") || name.ends_with("_at");
+  return time && one_of(position, kParts);
+}
+
 // `PATTERN.captures(text).ok_or(..)?[1]`
 bool is_of_match(const Function& function, const Panic& panic) {
   for (std::int32_t number = panic.call; number >= 0;) {
@@ -175,7 +186,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
   if (is_read_length(function, base, position)) return Fallible::No;
   if (is_of_group(function, base, position) || is_of_match(function, panic)) return Fallible::Unsure;
-  if (is_of_place(base, position) || is_rest_of_own_list(function, panic, position)) return Fallible::Unsure;
+  if (is_of_place(base, position) || is_day_of_time(base, position) || is_rest_of_own_list(function, panic, position))
+    return Fallible::Unsure;
   if (is_found_position(function, panic, base, position) || is_only_answer(function, panic, position)) return Fallible::No;
   // A table that the code writes out, and a position that was looked at to be in it.
   const std::string_view root = base.substr(0, base.find_first_of(".["));
