@@ -175,7 +175,36 @@ bool is_of_match(const Function& function, const Panic& panic) {
   return false;
 }
 
+// Where the function looks for `name` in the whole of `base`: `Some(end) = header.find('>')`, `let end = header.find('>')`.
+bool is_found_in_whole(std::string_view body, std::string_view base, std::string_view name) {
+  const std::string sought = " = " + std::string(base) + ".find(";
+  for (const std::string& bound : {"Some(" + std::string(name) + ")", "let " + std::string(name)}) {
+    if (contains(body, bound + sought)) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool is_between_two_finds(const Function& function, const Panic& panic) {
+  const std::size_t open = panic.text.rfind('[');
+  if (panic.kind != PanicKind::Index || open == std::string::npos || !panic.text.ends_with(']')) return false;
+  const std::string_view base = std::string_view(panic.text).substr(0, open);
+  std::string_view range = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
+  const std::size_t dots = range.find("..");
+  if (dots == std::string_view::npos || !is_one_word(base)) return false;
+  std::string_view begin = range.substr(0, dots);
+  const std::string_view end = range.substr(dots + 2);
+  if (begin.ends_with(" + 1")) begin.remove_suffix(4);
+  const std::string_view body = function.place.text();
+  if (!is_one_word(begin) || !is_one_word(end) || !is_found_in_whole(body, base, begin) || !is_found_in_whole(body, base, end))
+    return false;
+  const std::string first(begin);
+  const std::string second(end);
+  return !contains(body, first + " < " + second) && !contains(body, second + " > " + first) &&
+         !contains(body, first + " >= " + second) && !contains(body, first + " > " + second) &&
+         !contains(body, second + " <= " + first) && !contains(body, second + " < " + first);
+}
 
 // A literal position can be past the end; one that was computed was mostly found in the same text before.
 Fallible fallible_index(const Function& function, const Panic& panic) {

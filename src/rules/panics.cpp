@@ -399,6 +399,7 @@ std::string shown(const Panic& panic) {
 Fallible fallible(const Function& function, const Panic& panic) {
   if (is_in_stand_in(function, panic)) return Fallible::No;
   if (is_key_of_last_page(panic) || is_of_constant_list(panic)) return Fallible::No;
+  if (is_between_two_finds(function, panic)) return Fallible::Yes;
   if (panic.constant || panic.on_environment || is_checked(function, panic) || is_first_of_split(function, panic))
     return Fallible::No;
   if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
