@@ -1,5 +1,6 @@
 #include "rules/forgotten_error.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -31,6 +32,18 @@ bool forgets_error(const FailureBranch& branch) {
   const std::string_view pattern = branch.place.text();
   return pattern.ends_with(".is_err()") || pattern.starts_with("Err(_") || pattern == "Err(..)" || pattern == "_" ||
          pattern.starts_with("Ok(");
+}
+
+std::string_view without_notes(std::string_view body) {
+  constexpr std::array<std::string_view, 7> kNotes{"info!(",    "debug!(",     "tracing::info!(", "tracing::debug!(",
+                                                   "println!(", "log::info!(", "log::debug!("};
+  for (;;) {
+    if (body.starts_with("//")) body = trim(body.substr(std::min(body.find('\n'), body.size())));
+    const bool note = std::any_of(kNotes.begin(), kNotes.end(), [&](std::string_view way) { return body.starts_with(way); });
+    const std::size_t end = note ? body.find(");") : std::string_view::npos;
+    if (end == std::string_view::npos) return body;
+    body = trim(body.substr(end + 2));
+  }
 }
 
 std::string_view value_of(std::string_view body) {

@@ -14,6 +14,9 @@ namespace wright {
 // `None` of `{ return None; }`.
 [[nodiscard]] std::string_view value_of(std::string_view body);
 
+// The same without lines such as `info!("no index found");` before the value, which take the failure for absence too.
+[[nodiscard]] std::string_view without_notes(std::string_view body);
+
 // A write of DynamoDB with a condition, which fails when somebody else was first, and every failure of which is taken for that.
 struct LostRace {
   Place place;

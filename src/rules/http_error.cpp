@@ -56,8 +56,10 @@ bool is_given_to_helper(std::string_view text, std::size_t at, std::size_t end) 
 
 bool is_status_at(std::string_view text, std::size_t at, std::size_t end) {
   if ((at > 0 && is_word_part(text[at - 1])) || (end < text.size() && is_word_part(text[end]))) return false;
-  constexpr std::array<std::string_view, 5> kSetters{"status(", "status_code(", "status_code:", "statusCode\":", "statusCode:"};
+  constexpr std::array<std::string_view, 7> kSetters{
+      "status(", "status_code(", "status_code:", "statusCode\":", "statusCode:", "status_code =", "status ="};
   const std::string_view before = trim(text.substr(0, at));
+  if (before == "(" && trim(text.substr(end)).starts_with(',')) return true;  // `Err(e) => (500, e.to_string())`
   return std::any_of(kSetters.begin(), kSetters.end(), [&](std::string_view way) { return before.ends_with(way); }) ||
          is_given_to_helper(text, at, end);
 }
@@ -75,8 +77,8 @@ std::string_view quoted(std::string_view text) {
 bool tells_client_mistake(std::string_view text) {
   const std::string lower = lower_case(text);
   // What another service answered, or what is configured, is not the caller's.
-  constexpr std::array<std::string_view, 9> kOurs{"response",    "config", "environment", "secret",  "env var",
-                                                  "from dynamo", "reply",  "upstream",    "internal"};
+  constexpr std::array<std::string_view, 10> kOurs{"response", "config",      "environment", "secret",   "template",
+                                                   "env var",  "from dynamo", "reply",       "upstream", "internal"};
   if (std::any_of(kOurs.begin(), kOurs.end(), [&](std::string_view word) { return contains(lower, word); })) return false;
   constexpr std::array<std::string_view, 8> kWords{"bad request", "not found", "already exist",  "does not exist",
                                                    "is required", "must be",   "can't be empty", "cannot be empty"};
@@ -216,13 +218,13 @@ bool failure_is_taken_up(const Function& caller, FunctionId callee) {
                            (other.path == "or_else" || other.path.starts_with("unwrap_or") || other.path == "map_or_else");
       if (chained || (takes && other.receiver_call != number && !other.is_method)) return true;
     }
-    // `let result = handle(request).await;` and more after it
+    // `let result = handle(request).await;`, `result = handle(request).await;` and more after it
     const std::string_view file = call.place.file->text;
     const std::string_view before = file.substr(caller.place.span.begin, call.place.span.begin - caller.place.span.begin);
     const std::string_view line =
         trim(before.substr(before.find_last_of(";{}\n") == std::string_view::npos ? 0 : before.find_last_of(";{}\n") + 1));
     const std::string_view after = file.substr(call.place.span.end, 16);
-    if (line.starts_with("let ") && !contains(after.substr(0, after.find(';')), "?")) return true;
+    if ((line.starts_with("let ") || line.ends_with(" =")) && !contains(after.substr(0, after.find(';')), "?")) return true;
   }
   return false;
 }

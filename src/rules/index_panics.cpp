@@ -97,6 +97,16 @@ bool is_only_answer(const Function& function, const Panic& panic, std::string_vi
          split_arguments(given.substr(given.find('[') + 1)).size() == 1;
 }
 
+// `path[1..]` of `let path = shortest_path(&map)?;`: a function of the project that gives what it has gathered mostly gives one.
+bool is_rest_of_own_list(const Function& function, const Panic& panic, std::string_view position) {
+  if (panic.call < 0 || position != "1..") return false;
+  constexpr std::array<std::string_view, 5> kSteps{"ok_or", "ok_or_else", "context", "map_err", "unwrap"};
+  const Call* call = &function.calls[static_cast<std::size_t>(panic.call)];
+  while (call->is_method && one_of(call->path, kSteps) && call->receiver_call >= 0)
+    call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
+  return !call->targets.empty() && !call->mention;
+}
+
 // `buffer[..count]` of `let count = reader.read(&mut buffer)?;`: no more is read than goes into it.
 bool is_read_length(const Function& function, std::string_view base, std::string_view position) {
   if (!position.starts_with("..") || position.size() < 3 || !is_one_word(position.substr(2)) || !is_one_word(base)) return false;
@@ -135,10 +145,24 @@ bool is_of_own_making(const Function& function, std::string_view base, std::stri
 
 // `point[0]`, `feature.geometry.coordinates[1]`: a place has two numbers, a third at most.
 bool is_of_place(std::string_view base, std::string_view position) {
-  constexpr std::array<std::string_view, 7> kPlaces{"point",  "position", "coordinate", "coordinates",
-                                                    "coords", "lonlat",   "latlon"};
+  constexpr std::array<std::string_view, 8> kPlaces{"point", "position", "coordinate", "coordinates",
+                                                    "coord", "coords",   "lonlat",     "latlon"};
   const std::string name = lower_case(base.substr(base.rfind('.') + 1));
-  return (position == "0" || position == "1") && one_of(std::string_view(name), kPlaces);
+  const bool named = std::any_of(kPlaces.begin(), kPlaces.end(), [&](std::string_view place) {
+    return name == place || name.ends_with("_" + std::string(place));  // `next_coord`
+  });
+  return (position == "0" || position == "1") && named;
+}
+
+// `order.created_at[..10]`: the day of a time that is written in full.
+bool is_day_of_time(std::string_view base, std::string_view position) {
+  constexpr std::array<std::string_view, 5> kParts{"..10", "0..10", "..7", "..4", "..19"};
+  for (const std::string_view view : {".clone()", ".as_str()", ".to_string()"}) {
+    if (base.ends_with(view)) base.remove_suffix(view.size());
+  }
+  const std::string name = lower_case(base.substr(base.rfind('.') + 1));
+  const bool time = contains(name, "date") || contains(name, "time") || name.ends_with("_at");
+  return time && one_of(position, kParts);
 }
 
 // `PATTERN.captures(text).ok_or(..)?[1]`
@@ -151,7 +175,36 @@ bool is_of_match(const Function& function, const Panic& panic) {
   return false;
 }
 
+// Where the function looks for `name` in the whole of `base`: `Some(end) = header.find('>')`, `let end = header.find('>')`.
+bool is_found_in_whole(std::string_view body, std::string_view base, std::string_view name) {
+  const std::string sought = " = " + std::string(base) + ".find(";
+  for (const std::string& bound : {"Some(" + std::string(name) + ")", "let " + std::string(name)}) {
+    if (contains(body, bound + sought)) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool is_between_two_finds(const Function& function, const Panic& panic) {
+  const std::size_t open = panic.text.rfind('[');
+  if (panic.kind != PanicKind::Index || open == std::string::npos || !panic.text.ends_with(']')) return false;
+  const std::string_view base = std::string_view(panic.text).substr(0, open);
+  std::string_view range = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
+  const std::size_t dots = range.find("..");
+  if (dots == std::string_view::npos || !is_one_word(base)) return false;
+  std::string_view begin = range.substr(0, dots);
+  const std::string_view end = range.substr(dots + 2);
+  if (begin.ends_with(" + 1")) begin.remove_suffix(4);
+  const std::string_view body = function.place.text();
+  if (!is_one_word(begin) || !is_one_word(end) || !is_found_in_whole(body, base, begin) || !is_found_in_whole(body, base, end))
+    return false;
+  const std::string first(begin);
+  const std::string second(end);
+  return !contains(body, first + " < " + second) && !contains(body, second + " > " + first) &&
+         !contains(body, first + " >= " + second) && !contains(body, first + " > " + second) &&
+         !contains(body, second + " <= " + first) && !contains(body, second + " < " + first);
+}
 
 // A literal position can be past the end; one that was computed was mostly found in the same text before.
 Fallible fallible_index(const Function& function, const Panic& panic) {
@@ -162,7 +215,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   const std::string_view position = std::string_view(panic.text).substr(open + 1, panic.text.size() - open - 2);
   if (is_read_length(function, base, position)) return Fallible::No;
   if (is_of_group(function, base, position) || is_of_match(function, panic)) return Fallible::Unsure;
-  if (is_of_place(base, position)) return Fallible::Unsure;
+  if (is_of_place(base, position) || is_day_of_time(base, position) || is_rest_of_own_list(function, panic, position))
+    return Fallible::Unsure;
   if (is_found_position(function, panic, base, position) || is_only_answer(function, panic, position)) return Fallible::No;
   // A table that the code writes out, and a position that was looked at to be in it.
   const std::string_view root = base.substr(0, base.find_first_of(".["));
@@ -186,7 +240,8 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   if (contains(made, ".captures(") || contains(made, ".captures_iter(")) return Fallible::Unsure;
   if (position == "1.." && contains(made, ".split(") && !contains(made, ".filter(") && !contains(made, ".skip("))
     return Fallible::No;
-  return literal || length || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
+  const bool key = position.size() > 2 && position.starts_with('"') && position.ends_with('"');  // of a map
+  return literal || length || key || is_length_of_literal(function, position) ? Fallible::Yes : Fallible::Unsure;
 }
 
 }  // namespace wright

@@ -29,14 +29,33 @@ bool only_notes(const Call& call) {
   return !leaves && contains(body, "!(") && !trim(rest.substr(end)).starts_with("else");
 }
 
+// `rows.iter().find(..)` of `rows.iter().find(..).unwrap()`: it is what is unwrapped, and no look before.
+bool is_step_to(const Function& function, const Call& call, const Panic& panic) {
+  for (std::int32_t number = panic.call; number >= 0;) {
+    const Call& step = function.calls[static_cast<std::size_t>(number)];
+    if (&step == &call) return true;
+    number = step.receiver_call;
+  }
+  return false;
+}
+
+// `fields.insert(name, value)` before `fields.get("date").unwrap()`: another key than the one that is asked for.
+bool puts_other_key(const Function& function, const Call& call, const Panic& panic) {
+  if (panic.call < 0) return false;
+  const Call& asked = function.calls[static_cast<std::size_t>(panic.call)];
+  const bool by_text = asked.is_method && asked.path == "get" && !asked.first_string.empty();
+  return by_text && !contains(argument_text(call, 0), asked.first_string);
+}
+
 // `x.is_some()`, `x.len()`, `x.contains_key(..)` elsewhere in the function, of the value or of what it is taken from: it looked
 // before.
-bool is_looked_at(const Function& function, std::string_view value, bool opened) {
+bool is_looked_at(const Function& function, const Panic& panic, std::string_view value, bool opened) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     constexpr std::array<std::string_view, 14> kLooks{"is_some", "is_none",      "is_ok",      "is_err",      "is_empty",
                                                       "len",     "contains_key", "contains",   "starts_with", "find",
                                                       "insert",  "map_or",       "is_none_or", "is_some_and"};
-    if (!call.is_method || !one_of(call.path, kLooks) || only_notes(call)) return false;
+    if (!call.is_method || !one_of(call.path, kLooks) || only_notes(call) || is_step_to(function, call, panic)) return false;
+    if (call.path == "insert" && puts_other_key(function, call, panic)) return false;
     // That the value is there says nothing of what is asked of it: `found.unwrap().text().unwrap()`.
     constexpr std::array<std::string_view, 7> kPresence{"is_some", "is_none",    "is_ok",      "is_err",
                                                         "map_or",  "is_none_or", "is_some_and"};
@@ -159,7 +178,7 @@ bool is_checked(const Function& function, const Panic& panic) {
   const std::string_view whole = value;
   while (!value.empty()) {
     const bool opened = whole.substr(value.size()).starts_with(".unwrap()") || whole.substr(value.size()).starts_with(".expect(");
-    if (is_looked_at(function, value, opened) || (!opened && is_compared_with_none(function, value))) return true;
+    if (is_looked_at(function, panic, value, opened) || (!opened && is_compared_with_none(function, value))) return true;
     const std::size_t dot = value.rfind('.');
     if (dot == std::string_view::npos) return false;
     value = value.substr(0, dot);

@@ -40,6 +40,12 @@ bool never_fails(const Call& call) {
   return lock || one_of(name_of(call), kNames) || call.path.starts_with("regex::") || call.receiver.path.ends_with("JoinHandle");
 }
 
+// `build()` of `builder.build().map_err(Box::new)`: what fails is the call whose error is made another.
+const Call& before_mapping(const Function& function, const Call& call) {
+  const bool maps = call.is_method && call.path == "map_err" && call.receiver_call >= 0;
+  return maps ? function.calls[static_cast<std::size_t>(call.receiver_call)] : call;
+}
+
 // `text.split(x).next()` always gives something.
 bool is_first_part(const Call& call) {
   const std::string_view name = name_of(call);
@@ -393,6 +399,7 @@ std::string shown(const Panic& panic) {
 Fallible fallible(const Function& function, const Panic& panic) {
   if (is_in_stand_in(function, panic)) return Fallible::No;
   if (is_key_of_last_page(panic) || is_of_constant_list(panic)) return Fallible::No;
+  if (is_between_two_finds(function, panic)) return Fallible::Yes;
   if (panic.constant || panic.on_environment || is_checked(function, panic) || is_first_of_split(function, panic))
     return Fallible::No;
   if (panic.call >= 0 && function.calls[static_cast<std::size_t>(panic.call)].guard >= 0) return Fallible::No;
@@ -419,7 +426,8 @@ Fallible fallible(const Function& function, const Panic& panic) {
     return branches || element || panic.text.ends_with(')') ? Fallible::Unsure : Fallible::Yes;
   }
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
-  if (never_fails(call) || is_first_part(call) || is_named_by_extension(function, panic)) return Fallible::No;
+  if (never_fails(before_mapping(function, call)) || is_first_part(call) || is_named_by_extension(function, panic))
+    return Fallible::No;
   if (is_credential_of_function(call) || is_first_record(panic, call) || is_first_value(function, panic, call) ||
       reads_own_text(function, panic, call))
     return Fallible::No;

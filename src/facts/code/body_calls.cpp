@@ -184,10 +184,10 @@ Info BodyReader::path_call(Node node, Node callee, const Type& turbofish, Surrou
   const bool by_place = call.path == "Default::default" || call.path == "std::default::Default::default";
   if (by_place && expected_ && expected_ == node && expected_type_.known()) call.path = expected_type_.path + "::default";
   call.targets = local != nullptr ? local->handlers : path_targets(call.path);
+  if (call.targets.empty() && local == nullptr) call.targets = targets_of_parameter(text(callee));
   const Node list = child_of(node, RustField::arguments_);
   std::vector<Info> values = arguments(list, call, {}, around);
   if (call.targets.empty() && local == nullptr) call.targets = targets_by_self(call.path, values);
-  if (call.targets.empty() && local == nullptr) call.targets = targets_of_parameter(text(callee));
   if (call.path == "drop" || call.path.ends_with("mem::drop")) release(list.named_child(0));
   return finish_call(node, callee, std::move(call), {std::move(values), turbofish}, around);
 }
@@ -197,6 +197,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   inner.awaited = false;
   inner.dropped = false;
   const Node value = child_of(callee, RustField::value_);
+  const Type wanted = expected_ && expected_ == node ? expected_type_ : Type{};  // the receiver may expect something else
   const Info receiver = expression(value, inner);
   const Node name = child_of(callee, RustField::field_);
   Call call;
@@ -207,7 +208,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
   if (!call.receiver.known() && receiver.call >= 0)
     call.receiver = asked_operation(facts().calls[static_cast<std::size_t>(receiver.call)], call.path);
   call.targets = method_targets(call.receiver, call.path);
-  if (call.targets.empty()) call.targets = conversion_targets(node, call, turbofish);
+  if (call.targets.empty()) call.targets = conversion_targets(node, call, turbofish.known() ? turbofish : wanted);
   const Node list = child_of(node, RustField::arguments_);
   if (call.targets.empty()) {  // a type of the project may hand on the methods of what it holds
     call.targets = targets_by_name(call.path, list.named_child_count());
@@ -259,11 +260,20 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
         if (failed) deciders_.pop_back();
       }
     } else {
+      expect_argument(argument, call, values.size());
       values.push_back(part_expression(argument, around, parts));
     }
   });
   find_parts_run(parts);
   return values;
+}
+
+// `handle(request.into())` of a function of the project: what it takes is what is made there.
+void BodyReader::expect_argument(Node argument, const Call& call, std::size_t number) {
+  if (call.targets.empty() || !is(argument, RustKind::call_expression_)) return;
+  const std::vector<Type>& takes = index_.functions[call.targets.front()].facts.parameter_types;
+  const std::size_t parameter = number + (call.is_method ? 1 : 0);
+  if (parameter < takes.size() && takes[parameter].known()) expect(argument, takes[parameter]);
 }
 
 // What is put into a list, a map or a text is what it is made of from then on: `keys.push(record.key)`,
@@ -318,7 +328,10 @@ void BodyReader::wait_without_await(const Call& call, Info& result) const {
   if (call.mention || call.targets.empty() || index_.functions[call.targets[0]].facts.is_async) return;
   const bool asks =
       std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) { return index_.functions[target].fetches; });
-  if (asks || is_http_reply(unwrapped(result.type))) result.io = result.fetched = true;
+  if (asks || is_http_reply(unwrapped(result.type))) {
+    result.io = result.fetched = true;
+    result.environment = false;  // with the address from the environment another machine was asked
+  }
 }
 
 namespace {

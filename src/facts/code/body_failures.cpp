@@ -73,8 +73,10 @@ Ending ending_of(const Tree& tree, Node branch, int depth) {
     const Node inner = kind == RustKind::expression_statement_ ? statement.named_child(0) : statement;
     if (kind == RustKind::let_declaration_) {
       const Node value = child_of(statement, RustField::value_);
-      // `let text = format!(..)` for the line below
-      if (!is(value, RustKind::macro_invocation_)) most = Ending::Handled;
+      // `let text = format!(..)`, `let text = reply.text().await?` for the line below
+      const std::string_view made = value ? tree.text(value) : std::string_view();
+      const bool read = contains(made, ".text()") && contains(made, ".await");
+      if (!is(value, RustKind::macro_invocation_) && !read) most = Ending::Handled;
       return;
     }
     most = std::min(most, is(inner, RustKind::block_) ? Ending::Handled : ending_of(tree, inner, depth + 1));
@@ -113,12 +115,42 @@ Node first_asked(const Tree& tree, Node condition) {
   return condition;
 }
 
-// `reply` of `!reply.status().is_success()`: what another service refused.
-Node refused(const Tree& tree, Node condition) {
-  if (!is(condition, RustKind::unary_expression_) || !tree.text(condition).starts_with('!')) return {};
-  const Node status = asked(tree, condition.named_child(0), "is_success");
+// What a condition asks of the status of a reply.
+struct StatusQuestion {
+  Node reply;
+  bool passes = false;  // it holds where the other service has done what it was asked for
+};
+
+// `reply` of `reply.status()`.
+Node reply_of(const Tree& tree, Node status) {
   const Node reply = status ? asked(tree, status, "status") : Node();
   return is(reply, RustKind::identifier_) ? reply : Node();
+}
+
+bool is_success_status(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kNames{"OK", "CREATED", "ACCEPTED", "NO_CONTENT"};
+  while (text.starts_with('&')) text.remove_prefix(1);
+  return text == "200" || (contains(text, "StatusCode::") && one_of(last_segment(text), kNames));
+}
+
+// `!reply.status().is_success()`, `reply.status() == StatusCode::OK`, `reply.status().eq(&StatusCode::OK)`
+StatusQuestion status_question(const Tree& tree, Node condition) {
+  if (is(condition, RustKind::unary_expression_) && tree.text(condition).starts_with('!')) {
+    StatusQuestion inner = status_question(tree, condition.named_child(0));
+    return {inner.reply, !inner.passes};
+  }
+  if (is(condition, RustKind::binary_expression_)) {
+    const std::string_view sign = tree.text(child_of(condition, RustField::operator_));
+    const bool of_success = is_success_status(tree.text(child_of(condition, RustField::right_)));
+    if (!of_success || (sign != "==" && sign != "!=")) return {};
+    return {reply_of(tree, child_of(condition, RustField::left_)), sign == "=="};
+  }
+  if (const Node status = asked(tree, condition, "is_success")) return {reply_of(tree, status), true};
+  const Node list = is(condition, RustKind::call_expression_) ? child_of(condition, RustField::arguments_) : Node();
+  const Node compared = list && list.named_child_count() == 1 ? list.named_child(0) : Node();
+  if (!compared || !is_success_status(tree.text(compared))) return {};
+  if (const Node status = asked(tree, condition, "eq")) return {reply_of(tree, status), true};
+  return {reply_of(tree, asked(tree, condition, "ne")), false};
 }
 
 // `x` of `!x.success()` and `!x.status.success()`: how a process ended.
@@ -325,10 +357,15 @@ void BodyReader::note_condition(Node node, const Info& condition) {
     branch = then;
     of_process = asked_of.fetched;
   }
-  if (const Node reply = refused(*tree_, test); reply && !branch) {
-    ask(reply);
-    const bool told = ending_of(*tree_, then) == Ending::Handled || otherwise;
-    if (asked_of.fetched && !told) note_ignored(test, reply, asked_of, how_of(ending_of(*tree_, then)));
+  if (const StatusQuestion question = status_question(*tree_, test); question.reply && !branch) {
+    ask(question.reply);
+    const Node failed = question.passes ? otherwise : then;
+    if (!failed) return;
+    const bool told = ending_of(*tree_, failed) == Ending::Handled || (!question.passes && otherwise);
+    // What was done in time is used, or the function gives it: the two ways together decide what a refusal means.
+    const bool rests =
+        question.passes && (ending_of(*tree_, then) <= Ending::Counted || is_used_below(*tree_, node, text(question.reply)));
+    if (asked_of.fetched && !told && !rests) note_ignored(test, question.reply, asked_of, how_of(ending_of(*tree_, failed)));
     return;
   }
   if (!branch) return;

@@ -144,6 +144,7 @@ class BodyReader {
   Info path_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   Info method_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
+  void expect_argument(Node argument, const Call& call, std::size_t number);
   void fill_collection(const Call& call, Node receiver, const std::vector<Info>& values);
   void fill_buffer(const Call& call, Node list, const Surroundings& around);
   void wait_without_await(const Call& call, Info& result) const;
@@ -162,7 +163,7 @@ class BodyReader {
   [[nodiscard]] std::vector<FunctionId> targets_of_supertraits(const Type& receiver, std::string_view name) const;
   [[nodiscard]] std::vector<FunctionId> targets_by_name(const std::string& name, std::size_t arguments) const;
   [[nodiscard]] bool can_name(const Function& other) const;
-  [[nodiscard]] std::vector<FunctionId> conversion_targets(Node node, const Call& call, const Type& turbofish) const;
+  [[nodiscard]] std::vector<FunctionId> conversion_targets(Node node, const Call& call, const Type& wanted) const;
   [[nodiscard]] std::vector<FunctionId> path_targets(const std::string& path) const;
   [[nodiscard]] std::vector<FunctionId> targets_by_self(const std::string& path, const std::vector<Info>& values) const;
 

@@ -265,10 +265,26 @@ DecidedBy BodyReader::decided_by(Node match, Node arm) const {
   return passes && arms == 2 ? DecidedBy::Failure : DecidedBy::Choice;
 }
 
+namespace {
+
+// `match order.path { Some(path) => .., None => .. }` asks whether it is there, and says nothing of the other fields.
+bool asks_presence(const Tree& tree, Node match) {
+  bool found = false;
+  for_each_named_child(child_of(match, RustField::body_), [&](Node arm) {
+    const std::string_view written = is(arm, RustKind::match_arm_) ? tree.text(child_of(arm, RustField::pattern_)) : "";
+    constexpr std::array<std::string_view, 3> kPresent{"Some(", "Ok(", "Err("};
+    found = found || written == "None" ||
+            std::any_of(kPresent.begin(), kPresent.end(), [&](std::string_view way) { return written.starts_with(way); });
+  });
+  return found;
+}
+
+}  // namespace
+
 Info BodyReader::match_expression(Node node, Surroundings around) {
   const Node subject = child_of(node, RustField::value_);
   const Info value = expression(subject, around);
-  const bool tagged = is(subject, RustKind::field_expression_);
+  const bool tagged = is(subject, RustKind::field_expression_) && !asks_presence(*tree_, node);
   if (tagged) tagged_.emplace_back(text(child_of(subject, RustField::value_)));
   deciders_.push_back({value, DecidedBy::Choice, subject});
   const std::size_t proven = proven_.size();

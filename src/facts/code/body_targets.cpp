@@ -91,9 +91,10 @@ std::vector<FunctionId> BodyReader::targets_by_self(const std::string& path, con
   return targets;
 }
 
-// What into(), try_into() and parse() run: of the types that the function names, those that can be made of the receiver.
-std::vector<FunctionId> BodyReader::conversion_targets(Node node, const Call& call, const Type& turbofish) const {
-  if (call.path == "parse" && turbofish.known()) return path_targets(turbofish.path + "::from_str");
+// What into(), try_into() and parse() run: that of the type that is `wanted` in its place; else of the types that the function
+// names, those that can be made of the receiver.
+std::vector<FunctionId> BodyReader::conversion_targets(Node node, const Call& call, const Type& wanted) const {
+  if (call.path == "parse" && wanted.known()) return path_targets(wanted.path + "::from_str");
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kMakers{
       {{"into", "from"}, {"try_into", "try_from"}, {"parse", "from_str"}}};
   const auto maker = std::find_if(kMakers.begin(), kMakers.end(), [&](const auto& row) { return row.first == call.path; });
@@ -105,16 +106,20 @@ std::vector<FunctionId> BodyReader::conversion_targets(Node node, const Call& ca
     const Function& made = index_.functions[id].facts;
     if (made.name != maker->second || made.parameter_types.empty()) continue;
     const std::string_view name = written_path(whole, last_segment(made.self_type));
+    const Type from = without_pointers(made.parameter_types.front());
+    const bool fits = last_segment(from.path) == last_segment(call.receiver.path);
+    if (call.path == "into" && made.self_type == wanted.path && (fits || !call.receiver.known())) {
+      targets.push_back(id);
+      continue;
+    }
     if (name.empty() || resolve(index_, *own.module, name) != made.self_type) continue;
     if (call.path == "parse") {
       targets.push_back(id);
       continue;
     }
-    const Type from = without_pointers(made.parameter_types.front());
     // What is made of a value of unknown type is what the statement names, or what the function gives.
     const bool named = !written_path(statement_of(tree_->place(node)), last_segment(made.self_type)).empty() ||
                        contains(own.facts.returns.display(), last_segment(made.self_type));
-    const bool fits = last_segment(from.path) == last_segment(call.receiver.path);
     if (call.receiver.known() ? fits : named) targets.push_back(id);
   }
   return targets;

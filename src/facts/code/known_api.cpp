@@ -298,6 +298,8 @@ std::string_view document_crate(std::string_view path) {
 Type known_result(const Call& call, const std::vector<Info>& arguments, const Type& turbofish) {
   if (call.is_method && call.receiver.path == "redis::Client" && call.path == "get_connection")
     return {"Result", {{"redis::Connection", {}}}};
+  const bool mail = call.path == "mailparse::parse_mail" || call.path == "parse_mail";  // `use mailparse::*;`
+  if (!call.is_method && mail && call.targets.empty()) return {"Result", {{"mailparse::ParsedMail", {}}}};
   Type type = call.is_method ? method_result(call, turbofish) : path_result(call, arguments, turbofish);
   if (!type.known() && call.is_method) type = mapped(call, arguments, turbofish);
   const std::string_view owner = call.is_method ? call.receiver.path : call.path;
@@ -322,6 +324,18 @@ bool is_sdk_reply(std::string_view type) {
   return contains(type, "::output::") || contains(type, "::reply::") ||
          (contains(type, "::operation::") && type.ends_with("Output"));
 }
+
+namespace {
+
+// https://docs.rs/mailparse/0.16.1, checked 2026-11-27
+Type mail_part(std::string_view field) {
+  if (field == "subparts") return {"Vec", {{"mailparse::ParsedMail", {}}}};
+  if (field == "ctype") return {"mailparse::ParsedContentType", {}};
+  if (field == "params") return {"std::collections::BTreeMap", {{"String", {}}, {"String", {}}}};
+  return field == "headers" ? Type{"mailparse::headers", {}} : Type{};
+}
+
+}  // namespace
 
 Type known_field(const Type& owner, std::string_view field) {
   struct Field {
@@ -348,6 +362,7 @@ Type known_field(const Type& owner, std::string_view field) {
       Field{"ApiGatewayV2httpRequest", "request_context", "ApiGatewayV2httpRequestContext"},
   };
   if (is_sdk_reply(owner.path)) return reply_part(owner.path, field);
+  if (owner.path.starts_with("mailparse::")) return mail_part(field);
   if (!owner.path.starts_with("aws_lambda_events")) return {};
   const std::string_view type = last_segment(owner.path);
   if (type == "Event" && !contains(owner.path, "dynamodb")) return {};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -54,8 +55,9 @@ bool of_decoding(const Function& function, const Call& call) {
   return !read.is_method && serde && one_of(last_name(read.path), kReads) && (read.fetched_values & 1U) != 0;
 }
 
-// `Err(_)`, `Err(_e)`: the error gets no name that is used.
+// `Err(_)`, `Err(_e)`, `let Err(_) = ..`: the error gets no name that is used.
 bool forgets_error(std::string_view pattern) {
+  if (pattern.starts_with("let ")) pattern = trim(pattern.substr(4, pattern.find('=') - 4));
   return pattern.starts_with("Err(_") && pattern.ends_with(')') &&
          std::all_of(pattern.begin() + 4, pattern.end() - 1, is_word_part);
 }
@@ -112,7 +114,35 @@ void check_branches(const Facts& facts, const Running& running, Findings& out) {
   }
 }
 
+// `impl From<jsonwebtoken::errors::Error> for AuthError { fn from(_: ..) -> Self { AuthError::Invalid } }`: each `?` throws it
+// away. That a number does not parse says itself why.
+bool converts_blindly(const Function& function) {
+  const bool unnamed = function.parameter_names.size() == 1 && function.parameter_names[0].starts_with("_");
+  if (function.is_test || function.name != "from" || !unnamed || !contains(last_name(function.self_type), "Error")) return false;
+  const Type& from = function.parameter_types.front();
+  return last_name(from.path).ends_with("Error") && !is_in(from.path, "std") && !is_in(from.path, "core") &&
+         !logs(function.place.text()) && !contains(function.place.text(), "unimplemented!");
+}
+
+// Those of a file are one finding.
+void check_conversions(const Facts& facts, Findings& out) {
+  std::map<const SourceFile*, Finding*> told;
+  for (const Function& function : facts.code.functions) {
+    if (!converts_blindly(function)) continue;
+    Finding*& first = told[function.place.file];
+    if (first != nullptr) {
+      first->related.push_back(related(function.name_place, "and here"));
+      continue;
+    }
+    first = &out.report(function.name_place,
+                        fmt::format("each `?` on a `{}` becomes a fixed error here and the cause is thrown away: what did not "
+                                    "fit or why it was refused stands neither in the answer nor in the log",
+                                    function.parameter_types.front().path));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_conversions(facts, out);
   const std::vector<bool>& with_io = facts.with_io;
   for (const Running& running : running_functions(facts)) {
     check_branches(facts, running, out);

@@ -36,6 +36,15 @@ bool answers_itself(const Facts& facts, const Running& running) {
   return path.size() == 1 && (caller.is_closure || answers) && !failure_is_taken_up(caller, running.reached->function);
 }
 
+// `find(&id).await.map_err(..)`: the caller makes another error of it.
+bool is_mapped(const Function& caller, FunctionId callee) {
+  return std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& call) {
+    if (!call.is_method || call.path != "map_err" || call.receiver_call < 0) return false;
+    const std::vector<FunctionId>& targets = caller.calls[static_cast<std::size_t>(call.receiver_call)].targets;
+    return std::find(targets.begin(), targets.end(), callee) != targets.end();
+  });
+}
+
 // A function further down whose failure every caller hands on by `?`, up to Lambda: its error is nothing that an answer is made
 // of.
 bool hands_failures_up(const Facts& facts, const Running& running) {
@@ -50,7 +59,7 @@ bool hands_failures_up(const Facts& facts, const Running& running) {
   for (std::size_t i = 0; i < path.size(); ++i) {
     const FunctionId callee = i + 1 < path.size() ? path[i + 1].function : running.reached->function;
     const Function& caller = facts.code.functions[path[i].function];
-    if (failure_is_taken_up(caller, callee) || contains(caller.place.text(), "map_err")) return false;
+    if (failure_is_taken_up(caller, callee) || is_mapped(caller, callee)) return false;
   }
   return true;
 }

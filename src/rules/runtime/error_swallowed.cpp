@@ -110,7 +110,7 @@ bool is_whole_answer(const Facts& facts, const Running& running, const IgnoredFa
 // A look at a page: that it is refused may be what the function is there to see.
 bool only_looks(const IgnoredFailure& ignored, const Call& call) {
   const std::string_view asked = call.place.text();
-  return contains(ignored.place.text(), "is_success") && (contains(asked, ".get(") || contains(asked, ".head("));
+  return contains(ignored.place.text(), "status()") && (contains(asked, ".get(") || contains(asked, ".head("));
 }
 
 // A default stands in for what was read, and an `if let Ok` chooses: there only a request that changes something counts. Cleaning

@@ -78,12 +78,21 @@ class Lookups {
            (call.by_name ? std::all_of(targets.begin(), targets.end(), asks) : std::any_of(targets.begin(), targets.end(), asks));
   }
 
-  // The same, and what the table refuses ends it.
+  // A function of the project that reads a table or one object, and what is refused ends it.
   [[nodiscard]] bool hands_on(const Call& call) const {
-    return reads_table(call) && std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    return (reads_table(call) || reads_object(call)) && std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
              const std::vector<EarlyReturn>& early = facts_.code.functions[id].early_returns;
              return std::any_of(early.begin(), early.end(), [](const EarlyReturn& one) { return one.fetched; });
            });
+  }
+
+  // `download_index()`, which asks for one object itself.
+  [[nodiscard]] bool reads_object(const Call& call) const {
+    if (!call.awaited || call.mention || call.targets.size() != 1) return false;
+    const Function& target = facts_.code.functions[call.targets.front()];
+    const auto asks = [](const Call& one) { return sdk_operation(one) == "get_object"; };
+    return contains(target.returns.path, "Result") && !contains(target.name, "cache") &&
+           std::any_of(target.calls.begin(), target.calls.end(), asks);
   }
 
   // What fails there leaves a line of the log.
@@ -101,7 +110,7 @@ class Lookups {
 bool says_absent(std::string_view body) {
   constexpr std::array<std::string_view, 6> kValues{"None",          "vec![]",         "Vec::new()",
                                                     "String::new()", "HashMap::new()", "Default::default()"};
-  body = value_of(body);
+  body = value_of(without_notes(value_of(body)));
   const bool in_ok = body.starts_with("Ok(") && body.ends_with(')');
   if (one_of(in_ok ? body.substr(3, body.size() - 4) : body, kValues)) return true;
   // Another way to look, or an error that has no word of the cause, is another matter.

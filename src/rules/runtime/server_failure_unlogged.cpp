@@ -17,6 +17,7 @@
 #include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/waiting.h"
 
 namespace wright {
 namespace {
@@ -75,12 +76,12 @@ bool tells_failures(const Facts& facts, const Function& function, int depth = 2)
 
 class Cases {
  public:
-  explicit Cases(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
+  explicit Cases(const Facts& facts) : facts_(facts), waits_(functions_that_wait(facts)) {}
 
   // A request or a function that waits for one; what the caller sent is not among it.
   [[nodiscard]] bool is_ours(const Call& call) const {
-    if (!sdk_operation(call).empty() || (is_io(call) && call.awaited) || sync_io(call)) return true;
-    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return with_io_[id]; });
+    if (!sdk_operation(call).empty() || (is_io(call) && call.awaited) || sync_io(call) || waits_somewhere(call)) return true;
+    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return waits_[id]; });
   }
 
   // Something that the entry runs is ours to fail.
@@ -118,7 +119,7 @@ class Cases {
 
  private:
   const Facts& facts_;
-  const std::vector<bool>& with_io_;
+  const std::vector<bool> waits_;
 };
 
 // `impl IntoResponse for AppError`, which makes an answer of whatever failed; that for a type around a Result does so too.

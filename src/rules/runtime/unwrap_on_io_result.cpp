@@ -121,7 +121,8 @@ std::string message_for(const Function& function, const Panic& panic) {
   if (found && (panic.value == PanicValue::Other || panic.value == PanicValue::OwnResult))
     return fmt::format("`{}` is unwrapped: that nothing was found panics instead of being returned as an error", what);
   if (panic.kind == PanicKind::Index && panic.value != PanicValue::Item)
-    return fmt::format("`{}` panics when the reply has fewer than that, instead of being returned as an error", what);
+    return fmt::format("`{}` panics when the reply has {}, instead of being returned as an error", what,
+                       panic.text.ends_with("\"]") ? "nothing of that name" : "fewer than that");
   if (panic.call >= 0 && panic.value == PanicValue::Other &&
       is_decoding(panic, function.calls[static_cast<std::size_t>(panic.call)]))
     return fmt::format("`{}` is unwrapped: what was fetched and does not read so panics instead of being returned as an error",

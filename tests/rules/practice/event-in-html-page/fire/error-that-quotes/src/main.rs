@@ -1,0 +1,22 @@
+use lambda_http::{run, service_fn, Body, Error, Request, Response};
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize, Serialize)]
+struct Order {
+    item: String,
+    amount: u32,
+}
+
+async fn handler(request: Request) -> Result<Response<Body>, Error> {
+    let order = match serde_json::from_slice::<Order>(request.body()) {
+        Ok(order) => order,
+        Err(error) => return Ok(Response::builder().status(400).header("content-type", "text/html").body(error.to_string().into())?), //~ event-in-html-page
+    };
+    let text = serde_json::to_string(&order)?;
+    Ok(Response::builder().header("content-type", "application/json").body(text.into())?)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
