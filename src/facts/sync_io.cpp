@@ -40,6 +40,7 @@ const std::array kRows{
     Row{"memcache", SyncIo::Database, {"connect", "get", "set", "add", "delete", "increment"}},
     Row{"minreq", SyncIo::Http, {"send"}},
     Row{"attohttpc", SyncIo::Http, {"send"}},
+    Row{"hf_hub", SyncIo::Http, {"get", "download"}},  // what its api of tokio gives is awaited
     Row{"slack_hook", SyncIo::Http, {"send"}},
     // Its AsyncApi is another type; the names are methods of the Bot API.
     Row{"frankenstein::Api",
@@ -78,7 +79,7 @@ std::optional<SyncIo> sync_io(const Call& call) {
 
 std::string_view sync_crate(std::string_view path) {
   // Chains of these begin at a path call and go through types that are not known; of the others the types are.
-  constexpr std::array<std::string_view, 6> kChains{"kafka", "diesel", "minreq", "attohttpc", "mysql", "suppaftp"};
+  constexpr std::array<std::string_view, 7> kChains{"kafka", "diesel", "minreq", "attohttpc", "mysql", "suppaftp", "hf_hub"};
   const std::string_view crate = path.substr(0, path.find("::"));
   return std::find(kChains.begin(), kChains.end(), crate) == kChains.end() ? std::string_view() : crate;
 }

@@ -15,6 +15,22 @@ bool is_fresh(std::string_view expression) {
   return std::any_of(kMakers.begin(), kMakers.end(), [&](std::string_view maker) { return contains(expression, maker); });
 }
 
+// What the names in a text of format! were given: `format!("{}", uuid)`, `format!("{prefix}-{uuid}")`.
+bool formats_fresh(const Function& function, std::string_view expression, std::uint32_t before) {
+  while (expression.starts_with('&')) expression.remove_prefix(1);
+  if (!expression.starts_with("format!(")) return false;
+  bool quoted = false;
+  for (std::size_t at = std::string_view("format!(").size(); at < expression.size(); ++at) {
+    if (expression[at] == '"') quoted = !quoted;
+    if (!is_word_part(expression[at]) || is_word_part(expression[at - 1]) || expression[at - 1] == '.') continue;
+    std::size_t end = at;
+    while (end < expression.size() && is_word_part(expression[end])) ++end;
+    const std::string_view name = expression.substr(at, end - at);
+    if ((!quoted || expression[at - 1] == '{') && is_fresh(let_value(function, name, before))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool delivers_again(EventSource source) {
@@ -26,6 +42,9 @@ bool delivers_again(EventSource source) {
 
 bool gives_fresh(const Function& function, std::string_view expression, std::uint32_t before) {
   if (is_fresh(expression)) return true;
+  if (formats_fresh(function, expression, before)) return true;
+  constexpr std::string_view kText = ".to_string()";
+  if (expression.ends_with(kText)) expression.remove_suffix(kText.size());
   const std::string_view name = plain_name(expression);
   return !name.empty() && is_fresh(let_value(function, name, before));
 }

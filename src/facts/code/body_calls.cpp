@@ -452,6 +452,8 @@ void BodyReader::note_making(const Call& call, const std::vector<Info>& values, 
   if (!call.targets.empty()) result.item = result.route = false;  // it is what the project's function made of it
   const bool digest = is_digest(call) || (call.targets.size() == 1 && gives_digest(index_.functions[call.targets.front()]));
   if (digest) result.from = result.formatted = 0;
+  // The text that bytes are: `std::str::from_utf8(request.body())`.
+  if (!call.is_method && !values.empty() && last_segment(call.path).starts_with("from_utf8")) result.whole = values.front().whole;
   if (!call.is_method || values.empty()) return;
   const Info& receiver = values.front();
   if (receiver.whole) result.whole = keeps_whole(call);

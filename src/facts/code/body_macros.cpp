@@ -21,6 +21,25 @@ bool is_log(std::string_view name) {
   return one_of(name, kNames) || name.ends_with("_span");
 }
 
+// `tracing::info` of `tracing::event!(Level::INFO, ..)`, `log::info` of `log::log!(Level::Info, ..)`: where the level is written
+// out, the line is what the macro of that level writes.
+std::string macro_of_level(std::string name, std::string_view tokens) {
+  constexpr std::array<std::string_view, 5> kLevels{"trace", "debug", "info", "warn", "error"};
+  constexpr std::string_view kType = "Level::";
+  const std::string_view last = last_segment(name);
+  if (last != "event" && last != "log") return name;
+  const std::size_t at = tokens.find(kType);
+  const std::string_view before = trim(tokens.substr(0, at));
+  if (at == std::string_view::npos || contains(before, "{")) return name;
+  const std::string_view rest = tokens.substr(at + kType.size());
+  std::size_t end = 0;
+  while (end < rest.size() && is_word_part(rest[end])) ++end;
+  const std::string level = lower_case(rest.substr(0, end));
+  if (!one_of(level, kLevels)) return name;
+  name.resize(name.size() - last.size());
+  return name + level;
+}
+
 // Text that names nothing but a number, whatever it was made from.
 bool is_digits(const Type& type) {
   constexpr std::array<std::string_view, 16> kNames{"u8",  "u16", "u32",  "u64",   "u128", "usize", "i8",   "i16",
@@ -65,12 +84,13 @@ Info BodyReader::macro(Node node, Surroundings around) {
   const std::string_view written = text(child_of(node, RustField::macro_));
   std::string name = resolve(index_, *item().module, written);
   if (name.find("::") == std::string::npos) name = written;  // a crate: `extern crate lambda_runtime as lambda` names no macro
-  const std::string_view last = last_segment(name);
   Node tokens;
   for_each_named_child(node, [&](Node child) {
     if (is(child, RustKind::token_tree_)) tokens = child;
   });
   if (!tokens) return {};
+  name = macro_of_level(std::move(name), text(tokens));
+  const std::string_view last = last_segment(name);
   MacroUse use{name, tree_->place(node), shortened(tokens), false, {}};
   Info all;
   Origins direct = 0;  // of the parts that no request gave
@@ -90,17 +110,19 @@ Info BodyReader::macro(Node node, Surroundings around) {
     inside.depth += 20;
     inside.awaited = joins;
     if (joins) ++awaits_;
+    const auto read_one = [&](Node part) {
+      if (is(part, RustKind::tuple_expression_) || is(part, RustKind::parenthesized_expression_)) {
+        for_each_named_child(part, [&](Node one) { add(expression(one, inside), text(one)); });
+      } else {
+        add(expression(part, inside), text(part));
+      }
+    };
+    // Of short arguments the grammar makes no statement: the tuple stands alone then.
     const auto read_part = [&](Node child) {
       if (is(child, RustKind::expression_statement_) || child.kind() == "ERROR") {
-        for_each_named_child(child, [&](Node part) {
-          if (is(part, RustKind::tuple_expression_)) {
-            for_each_named_child(part, [&](Node one) { add(expression(one, inside), text(one)); });
-          } else {
-            add(expression(part, inside), text(part));
-          }
-        });
+        for_each_named_child(child, read_one);
       } else {
-        add(expression(child, inside), text(child));
+        read_one(child);
       }
     };
     std::vector<Span> spans;

@@ -59,6 +59,7 @@ Type path_result(const Call& call, const std::vector<Info>& arguments, const Typ
   if (path == "sqlx::query_as" && turbofish.known()) return {"sqlx::QueryAs", {turbofish}};
   if (path == "reqwest::get") return {"reqwest::Response", {}};
   if (path == "reqwest::blocking::get") return {"reqwest::blocking::Response", {}};
+  if (path.starts_with("image::load_from_memory") || path == "image::open") return {"Result", {{"image::DynamicImage", {}}}};
   if (path == "ureq::agent") return {"ureq::Agent", {}};
   if (path.starts_with("ureq::") && path.rfind("::") == 4) return {"ureq::Request", {}};  // ureq::get(url) and its likes
   if (path == "tokio::spawn" || path == "tokio::task::spawn" || path == "tokio::task::spawn_blocking") {
@@ -202,6 +203,19 @@ Type http_result(const Type& receiver, std::string_view name) {
   return {};
 }
 
+// `Reader::new(bytes).with_guessed_format()?.decode()?.resize(..)` of the crate image.
+Type image_result(const Type& receiver, std::string_view name) {
+  if (!receiver.path.starts_with("image::")) return {};
+  const std::string_view type = last_segment(receiver.path);
+  if (type == "Reader" || type == "ImageReader") {
+    if (name == "with_guessed_format") return {"Result", {receiver}};
+    return name == "decode" ? Type{"Result", {{"image::DynamicImage", {}}}} : Type{};
+  }
+  const bool changes = name.starts_with("resize") || name.starts_with("thumbnail") || name.starts_with("crop") ||
+                       name == "blur" || name.starts_with("rotate") || name.starts_with("flip") || name == "grayscale";
+  return type == "DynamicImage" && changes ? receiver : Type{};
+}
+
 bool is_lock(const Type& type) {
   constexpr std::array<std::string_view, 4> kLocks{"Mutex", "RwLock", "FairMutex", "ReentrantMutex"};
   return one_of(last_segment(type.path), kLocks);
@@ -236,6 +250,7 @@ Type method_result(const Call& call, const Type& turbofish) {
   if (name == "json" && turbofish.known() && receiver.path.starts_with("reqwest::")) return {"Result", {turbofish}};
   if (Type type = rows_result(receiver, name, turbofish); type.known()) return type;
   if (Type type = json_result(receiver, name); type.known()) return type;
+  if (Type type = image_result(receiver, name); type.known()) return type;
   if (Type type = graph_result(receiver, name, turbofish); type.known()) return type;
   if (is_lock(unwrapped(receiver)) && gives_guarded(name)) {
     const Type inner = unwrapped(receiver);

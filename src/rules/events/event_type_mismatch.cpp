@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -38,21 +39,73 @@ bool fits(const EntryPoint& entry, EventSource type, EventSource trigger) {
   return either(EventSource::Websocket, EventSource::ApiGatewayRest);
 }
 
+constexpr std::array<std::string_view, 10> kFields{"body",       "headers",         "path_parameters", "query_string_parameters",
+                                                   "raw_path",   "request_context", "http_method",     "requestContext",
+                                                   "httpMethod", "pathParameters"};
+
+// `struct Order { .. }` with the attributes before it; "" when it is not found.
+std::string_view definition_of(const Facts& facts, const Structure& structure) {
+  const std::string head = "struct " + std::string(last_name(structure.path)) + " {";
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind != FileKind::Rust) continue;
+    const std::string_view text = file.source->text;
+    const std::size_t at = text.find(head);
+    if (at == std::string_view::npos) continue;
+    const std::string_view before = text.substr(0, at);
+    const std::size_t end = before.find_last_of("};");
+    const std::size_t begin = end == std::string_view::npos ? 0 : end + 1;
+    return text.substr(begin, block_end(text, at) - begin);
+  }
+  return {};
+}
+
+const Structure* event_structure(const Facts& facts, const EntryPoint& entry) {
+  const std::vector<Structure>& all = facts.code.structures;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Structure& one) {
+    return one.path == entry.event.path || without_binary(one.path) == entry.event.path;
+  });
+  return found == all.end() ? nullptr : &*found;
+}
+
+bool is_own(const Facts& facts, const EntryPoint& entry) {
+  const std::string root = entry.event.path.substr(0, entry.event.path.find("::"));
+  return !entry.is_http && !entry.routes && root == replace_all(facts.project.crates[entry.crate].name, "-", "_");
+}
+
+// Its fields are none of a proxy event, and one of them must be there.
+bool has_own_fields(const Facts& facts, const Structure& structure) {
+  const bool none = std::none_of(structure.fields.begin(), structure.fields.end(),
+                                 [](const Structure::Field& field) { return one_of(field.name, kFields); });
+  const bool needs = std::any_of(structure.fields.begin(), structure.fields.end(), [](const Structure::Field& field) {
+    return field.type.known() && last_name(field.type.path) != "Option";
+  });
+  const std::string_view text = definition_of(facts, structure);
+  return none && needs && !text.empty() && !contains(text, "flatten") && !contains(text, "rename") &&
+         !contains(text, "default") && !contains(text, "alias") && contains(text, "Deserialize");
+}
+
 // A type of the project that none of the fields of a proxy event is read from.
 bool is_own_body(const Facts& facts, const EntryPoint& entry) {
-  const std::string root = entry.event.path.substr(0, entry.event.path.find("::"));
-  const std::string own = replace_all(facts.project.crates[entry.crate].name, "-", "_");
-  if (entry.is_http || entry.routes || root != own) return false;
-  constexpr std::array<std::string_view, 10> kFields{
-      "body",        "headers",        "path_parameters", "query_string_parameters", "raw_path", "request_context",
-      "http_method", "requestContext", "httpMethod",      "pathParameters"};
+  if (!is_own(facts, entry)) return false;
+  const Structure* const structure = event_structure(facts, entry);
+  if (structure != nullptr && has_own_fields(facts, *structure)) return true;
   return std::none_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
     const std::vector<FieldRead>& reads = facts.code.functions[reached.function].field_reads;
     if (contains(facts.code.functions[reached.function].place.text(), "body")) return true;  // by a pattern
-    return std::any_of(reads.begin(), reads.end(), [&](const FieldRead& read) {
-      return std::find(kFields.begin(), kFields.end(), read.name) != kFields.end();
-    });
+    return std::any_of(reads.begin(), reads.end(), [&](const FieldRead& read) { return one_of(read.name, kFields); });
   });
+}
+
+// "path_parameters" of a type of the project that takes its fields by the names that they have in Rust; "" when there is none.
+std::string_view misnamed_field(const Facts& facts, const EntryPoint& entry) {
+  const Structure* const structure = is_own(facts, entry) ? event_structure(facts, entry) : nullptr;
+  if (structure == nullptr) return {};
+  const std::string_view text = definition_of(facts, *structure);
+  if (!contains(text, "Deserialize") || contains(text, "rename") || contains(text, "alias")) return {};
+  for (const Structure::Field& field : structure->fields) {
+    if (one_of(field.name, kFields) && contains(field.name, "_")) return field.name;
+  }
+  return {};
 }
 
 // API Gateway hands over what a mapping makes of the request where the integration is no proxy.
@@ -66,10 +119,19 @@ bool is_proxy(const Trigger& trigger) {
 void check_own_type(const Facts& facts, const LambdaFunction& function, Findings& out) {
   const EntryPoint* const entry = facts.entry(function);
   const FunctionConfig* const config = facts.config(function);
-  if (entry == nullptr || config == nullptr || config->triggers.empty() || !is_own_body(facts, *entry)) return;
+  if (entry == nullptr || config == nullptr || config->triggers.empty()) return;
   if (!std::all_of(config->triggers.begin(), config->triggers.end(), [](const Trigger& t) { return is_http(t.source); })) return;
   const Trigger& trigger = config->triggers.front();
   if (!is_proxy(trigger)) return;
+  if (const std::string_view field = misnamed_field(facts, *entry); !field.empty()) {
+    Finding& finding = out.report(
+        entry->event_place,
+        fmt::format("`{}` takes `{}` by that name and the events of `{}` write it in camel case: it is never filled in",
+                    last_name(entry->event.path), field, config->logical_name));
+    finding.related.push_back(related(trigger.place, "the trigger"));
+    return;
+  }
+  if (!is_own_body(facts, *entry)) return;
   Finding& finding = out.report(
       entry->event_place,
       fmt::format("the handler reads the event as `{}` but `{}` is invoked by {} events, which hold what the caller sent as text "

@@ -157,6 +157,24 @@ const Call* half_decoding(const Function& function, const FieldRead& read) {
   return found == function.calls.end() ? nullptr : &*found;
 }
 
+// `key.replace("%20", " ")` alone: S3 writes `+` for a space, and other characters as `%..` too.
+bool check_by_hand(const Facts& facts, const EntryPoint& entry, Findings& out) {
+  if (!contains(entry.event.path, "s3::S3Event") || mentions_plus(facts, entry)) return false;
+  for (const Reached& reached : entry.reached) {
+    const Function& function = facts.code.functions[reached.function];
+    const auto found = std::find_if(function.calls.begin(), function.calls.end(), [](const Call& call) {
+      return call.is_method && call.path == "replace" && call.first_string == "%20";
+    });
+    if (found == function.calls.end()) continue;
+    Finding& finding = out.report(found->name_place,
+                                  "only `%20` of the URL-encoded object key is turned back, and S3 writes `+` for a space: keys "
+                                  "with spaces or special characters name no object");
+    add_path(finding, facts, reached, found->name_place, "the key");
+    return true;
+  }
+  return false;
+}
+
 struct Use {
   const Reached* reached = nullptr;
   const FieldRead* read = nullptr;
@@ -191,6 +209,7 @@ void check(const Facts& facts, Findings& out) {
       if (!uses_of_key(facts, entry).empty()) check_order(facts, entry, out);
       continue;
     }
+    if (check_by_hand(facts, entry, out)) continue;
     const bool calls_s3 = calls_s3_in(facts, entry);
     for (const Use& use : uses_of_key(facts, entry)) {
       const Call* const half = half_decoding(facts.code.functions[use.reached->function], *use.read);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "facts/places.h"
@@ -37,6 +38,36 @@ std::string_view key_before_value(std::string_view text) {
   }
   // Telegram takes the token of a bot in the path.
   return contains(text, "api.telegram.org/bot{") ? "token of the bot" : std::string_view();
+}
+
+// `access_key` of `.query(&[("symbols", symbols), ("access_key", key)])`; "" when no such pair is there, or its value is written.
+std::string_view key_in_pairs(const Call& call) {
+  if (!call.is_method || call.path != "query") return {};
+  const std::string_view text = call.name_place.text();
+  for (std::size_t at = text.find("(\""); at != std::string_view::npos; at = text.find("(\"", at + 1)) {
+    const std::string_view rest = text.substr(at + 2);
+    const std::string_view name = rest.substr(0, rest.find('"'));
+    const std::string_view after = trim(rest.substr(std::min(name.size() + 1, rest.size())));
+    if (is_key(name) && after.starts_with(',') && !trim(after.substr(1)).starts_with('"')) return name;
+  }
+  return {};
+}
+
+struct KeyedUrl {
+  Place place;
+  std::string_view key;
+};
+
+// The first text or query of the function that puts a key into a URL.
+std::optional<KeyedUrl> keyed_url(const Function& function) {
+  for (const MacroUse& use : function.macros) {
+    const std::string_view key = last_name(use.name) == "format" ? key_before_value(use.place.text()) : std::string_view();
+    if (!key.empty()) return KeyedUrl{use.place, key};
+  }
+  for (const Call& call : function.calls) {
+    if (const std::string_view key = key_in_pairs(call); !key.empty()) return KeyedUrl{call.name_place, key};
+  }
+  return std::nullopt;
 }
 
 std::string shown_key(std::string_view key) { return contains(key, " ") ? std::string(key) : fmt::format("`{}`", key); }
@@ -100,7 +131,12 @@ Leak leak_of(const Function& function, const Call& sent) {
     if (is_inside(sent.place, function.calls[static_cast<std::size_t>(branch.call)].place))
       leak = std::max(leak, logs(body) ? Leak::Logged : Leak::Returned);
   }
-  return leak;
+  // The message of the panic is the error: `send().await.unwrap()`.
+  const bool panics = std::any_of(function.panics.begin(), function.panics.end(), [&](const Panic& panic) {
+    return (panic.kind == PanicKind::Unwrap || panic.kind == PanicKind::Expect) && panic.call >= 0 &&
+           function.calls[static_cast<std::size_t>(panic.call)].place.span == sent.place.span;
+  });
+  return panics ? Leak::Logged : leak;
 }
 
 // `if let Ok(data) = fetch().await`, `fetch().await.ok()`: the error goes no further than to the caller.
@@ -145,10 +181,8 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (contains(function.place.text(), "without_url")) continue;
-    const auto made = std::find_if(function.macros.begin(), function.macros.end(), [](const MacroUse& use) {
-      return last_name(use.name) == "format" && !key_before_value(use.place.text()).empty();
-    });
-    if (made == function.macros.end()) continue;
+    const std::optional<KeyedUrl> made = keyed_url(function);
+    if (!made) continue;
     const auto sent = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       return sends(call) && call.name_place.span.begin > made->place.span.begin && leak_of(function, call) != Leak::None;
     });
@@ -158,7 +192,7 @@ void check(const Facts& facts, Findings& out) {
     Finding& finding = out.report(
         sent->name_place, fmt::format("the URL holds the {}, and the error of `{}` shows the URL: each timeout or refused "
                                       "connection writes it to the log",
-                                      shown_key(key_before_value(made->place.text())), sent->path));
+                                      shown_key(made->key), sent->path));
     // The runtime logs what the handler fails with, once something takes its lines.
     if (returned && is_silent(facts, *running.entry)) finding.confidence = Confidence::Possible;
     finding.related.push_back(related(made->place, "the URL"));

@@ -1,9 +1,11 @@
-// A struct that holds an e-mail address, a name or a token, printed whole in a line of a level that is on by default.
+// A struct that holds an e-mail address, a name or a token, printed whole in a line that is written: of a level that is on by
+// default, or of one that main or a deployment sets. Before the first event there is nobody but the project's own settings.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "rules/evidence.h"
@@ -12,6 +14,7 @@
 #include "rules/personal.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/secret_names.h"
 
 namespace wright {
 namespace {
@@ -37,13 +40,21 @@ struct Printed {
   std::string field;
 };
 
-std::vector<Printed> printed_records(const Facts& facts, const Running& running) {
+// Of several programs that run the function one may set a level that lets the line through.
+bool is_written(const Facts& facts, const EntryPoint& entry, FunctionId id, const MacroUse& use) {
+  if (is_on_by_default(use)) return !is_filtered_out(facts, entry, use);
+  return std::any_of(facts.code.entries.begin(), facts.code.entries.end(), [&](const EntryPoint& one) {
+    return is_debugging_shown(facts, one, use) && functions_of(one).contains(id);
+  });
+}
+
+std::vector<Printed> printed_records(const Facts& facts, const EntryPoint& entry, FunctionId id) {
   std::vector<Printed> printed;
-  for (const MacroUse& use : running.function->macros) {
-    if (!is_on_by_default(use) || is_filtered_out(facts, *running.entry, use)) continue;
+  for (const MacroUse& use : facts.code.functions[id].macros) {
+    if (!is_log(use) || !is_written(facts, entry, id, use)) continue;
     for (const MacroValue& value : use.values) {
       // The event itself is another rule's matter.
-      if (!is_name(value.text) || value.whole || value.type.path == running.entry->event.path) continue;
+      if (!is_name(value.text) || value.whole || value.type.path == entry.event.path) continue;
       std::string field = personal_field(facts.code, value.type, shown_by(use, value.text));
       if (field.empty()) continue;
       printed.push_back({&use, value.text, std::move(field)});
@@ -53,17 +64,33 @@ std::vector<Printed> printed_records(const Facts& facts, const Running& running)
   return printed;
 }
 
+Finding& report(const std::vector<Printed>& printed, Findings& out) {
+  const Printed& first = printed.front();
+  Finding& finding = out.report(
+      first.use->place, fmt::format("the whole `{}` is written to the log, its `{}` with it: what tells of a person or gives "
+                                    "access stays in CloudWatch for all who may read the log",
+                                    first.name, first.field));
+  for (std::size_t i = 1; i < printed.size(); ++i) finding.related.push_back(related(printed[i].use->place, "logged as well"));
+  return finding;
+}
+
 void check(const Facts& facts, Findings& out) {
+  std::set<FunctionId> seen;
   for (const Running& running : running_functions(facts)) {
-    const std::vector<Printed> printed = printed_records(facts, running);
+    seen.insert(running.reached->function);
+    const std::vector<Printed> printed = printed_records(facts, *running.entry, running.reached->function);
     if (printed.empty()) continue;
     const Printed& first = printed.front();
-    Finding& finding = out.report(
-        first.use->place, fmt::format("the whole `{}` is written to the log, its `{}` with it: what tells of a person or gives "
-                                      "access stays in CloudWatch for all who may read the log",
-                                      first.name, first.field));
-    for (std::size_t i = 1; i < printed.size(); ++i) finding.related.push_back(related(printed[i].use->place, "logged as well"));
+    Finding& finding = report(printed, out);
     add_path(finding, facts, *running.reached, first.use->place, fmt::format("`{}!`", first.use->name));
+  }
+  for (const EntryPoint& entry : facts.code.entries) {
+    for (const FunctionId id : entry.init) {
+      if (!seen.insert(id).second) continue;
+      std::vector<Printed> printed = printed_records(facts, entry, id);
+      std::erase_if(printed, [](const Printed& one) { return !names_secret_value(one.field); });
+      if (!printed.empty()) report(printed, out);
+    }
   }
 }
 

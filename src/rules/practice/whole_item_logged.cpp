@@ -23,6 +23,10 @@ bool holds_items(const Type& type) {
   constexpr std::array<std::string_view, 6> kReads{"get_item",         "query", "scan", "batch_get_item", "transact_get_items",
                                                    "execute_statement"};
   if (contains(type.path, "_dynamodb::output::")) return one_of(last_name(type.path), kReads);
+  // As a function of the project names it: `Result<GetItemOutput, ..>`.
+  constexpr std::array<std::string_view, 6> kOutputs{
+      "GetItemOutput", "QueryOutput", "ScanOutput", "BatchGetItemOutput", "TransactGetItemsOutput", "ExecuteStatementOutput"};
+  if (contains(type.path, "_dynamodb::operation::")) return one_of(last_name(type.path), kOutputs);
   if (contains(last_name(type.path), "Map"))
     return !type.arguments.empty() && last_name(type.arguments.back().path) == "AttributeValue";
   return std::any_of(type.arguments.begin(), type.arguments.end(), holds_items);

@@ -1,6 +1,6 @@
 // A client waits as long as the function may run, or longer: Lambda ends the invocation first, and what the code does about a
-// timeout is never reached. Only limits that are written as numbers, there or in a constant, of functions whose own
-// limit is known.
+// timeout is never reached. Only limits that are written as numbers, there or in a constant, and the one that reqwest's blocking
+// client has by itself, of functions whose own limit is known.
 
 #include <fmt/format.h>
 
@@ -106,6 +106,16 @@ std::optional<std::int64_t> seconds_of(const Facts& facts, const Call& call) {
   return seconds_in(facts, *call.name_place.file, constant_name(word).empty() ? arguments : word);
 }
 
+// https://docs.rs/reqwest/latest/reqwest/blocking/struct.ClientBuilder.html#method.timeout, checked 2026-11-27
+constexpr std::int64_t kBlockingSeconds = 30;
+
+// `reqwest::blocking::Client::new()`, `reqwest::blocking::get(url)`, and no request of the function has a limit of its own.
+bool waits_as_made(const Function& function, const Call& call) {
+  if (call.mention || call.is_method || !call.path.starts_with("reqwest::blocking::")) return false;
+  return (call.path.ends_with("Client::new") || call.path.ends_with("blocking::get")) &&
+         !contains(function.place.text(), ".timeout(");
+}
+
 struct Limit {
   std::int64_t seconds = 0;
   std::int64_t least = 0;  // of what is longer
@@ -140,15 +150,16 @@ void check(const Facts& facts, Findings& out) {
     if (!limit) continue;
     for (const FunctionId id : functions_of(facts.code.entries[index])) {
       for (const Call& call : facts.code.functions[id].calls) {
-        if (!limits(call)) continue;
-        const std::optional<std::int64_t> seconds = seconds_of(facts, call);
+        const bool as_made = waits_as_made(facts.code.functions[id], call);
+        if (!as_made && !limits(call)) continue;
+        const std::optional<std::int64_t> seconds = as_made ? std::optional(kBlockingSeconds) : seconds_of(facts, call);
         if (!seconds || *seconds < limit->least || !told.insert({call.name_place.file, call.name_place.span.begin}).second)
           continue;
         Finding& finding =
             out.report(call.name_place,
-                       fmt::format("this waits up to {} s and `{}` is ended after {} s: the limit never acts, and the caller "
+                       fmt::format("this waits up to {} s{} and `{}` is ended after {} s: the limit never acts, and the caller "
                                    "sees `Task timed out` instead of an error",
-                                   *seconds, limit->name, limit->seconds));
+                                   *seconds, as_made ? ", as reqwest sets it," : "", limit->name, limit->seconds));
         finding.related.push_back(related(limit->place, "the time that the function has"));
       }
     }

@@ -9,6 +9,9 @@
 #include <optional>
 
 #include "base/text.h"
+#include "facts/places.h"
+#include "facts/written.h"
+#include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -72,10 +75,70 @@ bool any_source_of(const Facts& facts, const std::array<std::string_view, 5>& wo
   });
 }
 
+// `path` of `let path = format!("/tmp/{id}.png")`.
+std::string bound_to(const MacroUse& use) {
+  std::string_view before = trim(statement_before(use.place));
+  const std::size_t let = before.rfind("let ");
+  if (let == std::string_view::npos || !before.ends_with('=')) return {};
+  before = trim(before.substr(let + 4, before.size() - let - 5));
+  before = trim(before.substr(0, before.find(':')));
+  return before.starts_with("mut ") ? std::string(trim(before.substr(4))) : std::string(before);
+}
+
+bool is_given(const Call& call, const std::string& name) {
+  const std::string_view text = call.name_place.text();
+  const std::size_t open = text.find('(');
+  return open != std::string_view::npos && !name.empty() && holds_word(text.substr(open), name);
+}
+
+bool removes(const Call& call) {
+  return !call.mention && (call.path.ends_with("fs::remove_file") || call.path.ends_with("fs::remove_dir_all"));
+}
+
+// The only removal of the file is on the way on which all went well, and a `?` comes before it with something that uses the file.
+const EarlyReturn* passes_removal(const Function& function, const MacroUse& use) {
+  const std::string name = bound_to(use);
+  if (name.empty()) return nullptr;
+  const Call* removal = nullptr;
+  for (const Call& call : function.calls) {
+    if (!removes(call) || !is_given(call, name)) continue;
+    if (removal != nullptr || call.conditional) return nullptr;
+    removal = &call;
+  }
+  if (removal == nullptr) return nullptr;
+  const auto found = std::find_if(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
+    if (early.call < 0 || early.place.span.begin < use.place.span.end || early.place.span.end > removal->place.span.begin)
+      return false;
+    return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      const bool uses = is_inside(call.place, early.place) && is_given(call, name) && !contains(call.path, "fs::");
+      return uses && !writes_file(call) && (call.awaited || !call.targets.empty());
+    });
+  });
+  return found == function.early_returns.end() ? nullptr : &*found;
+}
+
+void check_failures(const std::vector<Running>& all, Findings& out) {
+  for (const Running& running : all) {
+    const Function& function = *running.function;
+    if (contains(function.place.text(), "defer") || contains(function.place.text(), "guard(")) continue;
+    for (const MacroUse& use : function.macros) {
+      const EarlyReturn* const early = names_tmp_file(function, use) ? passes_removal(function, use) : nullptr;
+      if (early == nullptr) continue;
+      Finding& finding =
+          out.report(use.place,
+                     "this file is removed only where all went well: each failure before that leaves it in `/tmp`, "
+                     "which the environment keeps for the next invocation");
+      finding.related.push_back(related(early->place, "a failure here passes the removal"));
+      break;
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  const std::vector<Running> all = running_functions(facts);
+  check_failures(all, out);
   // Something cleans up, or types do that remove their file when they are dropped.
   if (any_source_of(facts, {"remove_file", "remove_dir", "tempfile", "NamedTemp", "TempDir"})) return;
-  const std::vector<Running> all = running_functions(facts);
   const bool written = std::any_of(all.begin(), all.end(), [](const Running& running) {
     return std::any_of(running.function->calls.begin(), running.function->calls.end(), writes_file);
   });

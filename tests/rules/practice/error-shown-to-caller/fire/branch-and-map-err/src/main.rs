@@ -15,7 +15,7 @@ async fn oldest(client: &Client) -> Result<usize, Response<String>> {
         .limit(1)
         .send()
         .await
-        .map_err(|error| reply_with(500, format!("no orders: {:?}", error)))?; //~ error-shown-to-caller
+        .map_err(|error| reply_with(500, format!("no orders: {:?}", error)))?;
     Ok(reply.items().len())
 }
 
