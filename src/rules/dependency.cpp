@@ -24,6 +24,10 @@ std::set<std::string> locked_versions(const Crate& crate) {
 
 // By the requirements alone, without a lock file.
 bool must_differ(const Dependency& runtime, const Dependency& http) {
+  // `*` is the newest, which is built on 1.x.
+  const Dependency& other_one = runtime.requirement == "*" ? http : runtime;
+  const std::optional<Version> fixed = version_of(other_one);
+  if ((runtime.requirement == "*") != (http.requirement == "*")) return fixed && *fixed < Version{1, 0};
   const std::optional<Version> one = version_of(runtime);
   const std::optional<Version> other = version_of(http);
   if (!one || !other || runtime.requirement.find('.') == std::string::npos || http.requirement.find('.') == std::string::npos)

@@ -54,11 +54,11 @@ std::string_view newest_run(std::string_view line) {
   return {};
 }
 
-// `pip install`, `pipx install` of a tool that builds or deploys functions.
+// `pip install`, `pipx install`, `brew install` of a tool that builds or deploys functions.
 std::string_view newest_python_tool(std::string_view line) {
   constexpr std::array<std::string_view, 4> kTools{"cargo-lambda", "aws-sam-cli", "ziglang", "cargo-zigbuild"};
   const bool python = contains(line, "pip install") || contains(line, "pip3 install") || contains(line, "pipx install") ||
-                      contains(line, "uv tool install");
+                      contains(line, "uv tool install") || contains(line, "brew install ");
   if (!python || contains(line, "-r ")) return {};
   for (const std::string_view tool : kTools) {
     const std::size_t at = line.find(tool);

@@ -81,7 +81,8 @@ bool step_may_test(const Facts& facts, const Step& step) {
   const auto command = std::find_if(step.with.begin(), step.with.end(), [](const auto& entry) {
     return (entry.first == "command" || entry.first == "args" || entry.first == "run") && speaks_of_tests(entry.second.value);
   });
-  return command != step.with.end() || contains(step.uses, "nextest-action") || script_may_test(facts, step.run);
+  return command != step.with.end() || contains(step.uses, "nextest-action") ||
+         script_may_test(facts, commands_behind(facts, step));
 }
 
 }  // namespace

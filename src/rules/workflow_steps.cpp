@@ -90,20 +90,31 @@ std::vector<ScriptCommand> script_commands(const Step& step) {
 
 namespace {
 
-// The commands of `target:` in a Makefile or a justfile.
-std::string recipe(std::string_view text, std::string_view target) {
-  std::string commands;
+struct Recipe {
+  std::vector<std::string_view> needs;  // targets that are made first
+  std::vector<std::string_view> lines;
+};
+
+// Of `target:` in a Makefile or a justfile.
+Recipe recipe(std::string_view text, std::string_view target) {
+  Recipe found;
   bool inside = false;
   for (const std::string_view line : split_lines(text)) {
     const bool indented = line.starts_with('\t') || line.starts_with(' ');
-    if (!indented && !line.empty()) {
-      const std::string_view head = line.substr(0, line.find(':'));
-      inside = head.size() < line.size() && trim(head.substr(0, head.find(' '))) == target;
-    } else if (inside) {
-      commands += std::string(trim(line)) + "\n";
+    if (indented || line.empty()) {
+      if (inside) found.lines.push_back(trim(line));
+      continue;
+    }
+    const std::size_t colon = line.find(':');
+    const std::string_view head = line.substr(0, colon);
+    inside = colon != std::string_view::npos && trim(head.substr(0, head.find(' '))) == target;
+    const std::string_view rest = inside ? line.substr(colon + 1) : std::string_view();
+    if (rest.starts_with('=')) continue;
+    for (const std::string_view need : split(rest.substr(0, rest.find('#')), ' ')) {
+      if (!need.empty()) found.needs.push_back(trim(need));
     }
   }
-  return commands;
+  return found;
 }
 
 // What a word of a command stands for: a script of the project.
@@ -113,11 +124,45 @@ std::string script_named(const Facts& facts, const Step& step, std::string_view 
   return file == nullptr ? std::string() : file->text;
 }
 
-std::string made_by(const Facts& facts, const Step& step, std::string_view program, std::string_view target) {
+constexpr int kDeepest = 4;  // recipes that make others
+
+struct Make {
+  std::string folder;
+  std::string_view program;
+  std::string_view target;
+};
+
+std::string made_by(const Facts& facts, const Make& make, int depth);
+
+// `cd backend && $(MAKE) build`, `make -C backend build` of a recipe.
+std::string made_inside(const Facts& facts, const Make& make, std::string_view line, int depth) {
+  Make inner{make.folder, make.program, {}};
+  const std::vector<std::string_view> words = split(line, ' ');
+  bool runs = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view word = words[i];
+    while (!word.empty() && (word[0] == '@' || word[0] == '-') && !word.starts_with("-C")) word.remove_prefix(1);
+    const bool enters = word == "cd" || (runs && word == "-C");
+    if (enters && i + 1 < words.size()) inner.folder = normal_path(join_path(inner.folder, words[++i]));
+    if (word == "$(MAKE)" || word == "${MAKE}" || word == "make" || word == "just") {
+      runs = true;
+    } else if (runs && !enters && !word.empty() && inner.target.empty()) {
+      inner.target = word;
+    }
+  }
+  return inner.target.empty() ? std::string() : made_by(facts, inner, depth + 1);
+}
+
+std::string made_by(const Facts& facts, const Make& make, int depth) {
   for (const std::string_view name : {"Makefile", "makefile", "justfile", "Justfile"}) {
-    if ((program == "make") != (lower_case(name) == "makefile")) continue;
-    const SourceFile* const file = facts.project.find_file(normal_path(join_path(step.folder, name)));
-    if (file != nullptr) return recipe(file->text, target);
+    if ((make.program == "make") != (lower_case(name) == "makefile") || depth > kDeepest) continue;
+    const SourceFile* const file = facts.project.find_file(normal_path(join_path(make.folder, name)));
+    if (file == nullptr) continue;
+    const Recipe found = recipe(file->text, make.target);
+    std::string commands;
+    for (const std::string_view need : found.needs) commands += made_by(facts, {make.folder, make.program, need}, depth + 1);
+    for (const std::string_view line : found.lines) commands += std::string(line) + "\n" + made_inside(facts, make, line, depth);
+    return commands;
   }
   return {};
 }
@@ -131,7 +176,8 @@ std::string commands_behind(const Facts& facts, const Step& step) {
     if (text.starts_with('#')) continue;
     const std::vector<std::string_view> words = split(text, ' ');
     for (const std::string_view word : words) commands += script_named(facts, step, word) + "\n";
-    if (words.size() > 1 && (words[0] == "make" || words[0] == "just")) commands += made_by(facts, step, words[0], words[1]);
+    if (words.size() > 1 && (words[0] == "make" || words[0] == "just"))
+      commands += made_by(facts, {step.folder, words[0], words[1]}, 0);
   }
   return commands;
 }

@@ -17,13 +17,21 @@ struct Archived {
   std::string_view successor;
 };
 
-// https://rustsec.org/advisories/, checked 2026-11-25.
-constexpr std::array kArchived{Archived{"rusoto_", "the AWS SDK for Rust (`aws-sdk-*`)"},
-                               Archived{"dotenv", "`dotenvy`"},
-                               Archived{"failure", "`anyhow` or `thiserror`"},
-                               Archived{"tempdir", "`tempfile`"},
-                               Archived{"atty", "`std::io::IsTerminal`"},
-                               Archived{"json", "`serde_json`"}};
+// https://rustsec.org/advisories/, checked 2026-11-27.
+constexpr std::array kArchived{
+    Archived{"rusoto_", "the AWS SDK for Rust (`aws-sdk-*`)"},
+    Archived{"dotenv", "`dotenvy`"},
+    Archived{"failure", "`anyhow` or `thiserror`"},
+    Archived{"tempdir", "`tempfile`"},
+    Archived{"atty", "`std::io::IsTerminal`"},
+    Archived{"json", "`serde_json`"},
+    Archived{"serde_yaml", "`serde-saphyr`"},  // "0.9.34+deprecated"; what it is built on has the advisory
+    Archived{"serde_yml", "`serde-saphyr`"},
+    Archived{"yaml-rust", "`yaml-rust2`"},
+    Archived{"async-std", "`smol` or `tokio`"},
+    Archived{"backoff", "`backon` or `exponential-backoff`"},
+    Archived{"derivative", "`derive-where` or `educe`"},
+    Archived{"ansi_term", "`nu-ansi-term` or `anstyle`"}};
 
 const Archived* find_archived(const Dependency& dependency) {
   const auto found = std::find_if(kArchived.begin(), kArchived.end(), [&](const Archived& archived) {

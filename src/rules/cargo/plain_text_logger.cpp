@@ -1,12 +1,14 @@
 // Loggers that write lines of text: CloudWatch cannot filter them by field, and the level of the function's settings does not
-// reach them.
+// reach them. So does the subscriber of `tracing` unless it is told to write JSON.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
+#include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
 
@@ -35,7 +37,69 @@ const Call* set_up_call(const Facts& facts, const Crate& crate, std::string_view
   return nullptr;
 }
 
+// Where the function sets up the subscriber of `tracing` to write text; one that may write JSON, by a condition, is left alone.
+const Call* text_subscriber(const Function& function) {
+  constexpr std::array<std::string_view, 4> kSubscribers{"tracing_subscriber::fmt", "tracing_subscriber::fmt::init",
+                                                         "tracing_subscriber::fmt::fmt",
+                                                         "tracing_subscriber::FmtSubscriber::builder"};
+  const auto call = std::find_if(function.calls.begin(), function.calls.end(),
+                                 [&](const Call& one) { return !one.is_method && one_of(one.path, kSubscribers); });
+  if (call == function.calls.end()) return nullptr;
+  const std::string text = lower_case(function.place.text());
+  const bool other = contains(text, ".json()") || contains(text, "event_format") || contains(text, "::json") ||
+                     contains(text, "with_writer") || contains(text, "log_format");
+  return other ? nullptr : &*call;
+}
+
+const Call* text_subscriber(const Facts& facts, const EntryPoint& entry) {
+  // A program that is also run by hand: `Cli::parse()`.
+  if (contains(facts.code.functions[entry.main].place.text(), "::parse()")) return nullptr;
+  if (const Call* const call = text_subscriber(facts.code.functions[entry.main])) return call;
+  for (const FunctionId id : entry.init) {
+    if (const Call* const call = text_subscriber(facts.code.functions[id])) return call;
+  }
+  return nullptr;
+}
+
+// `LogFormat: JSON` of a template that deploys the program.
+const FunctionConfig* asked_for_json(const Facts& facts, const EntryPoint& entry) {
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.entry(function) == &entry ? facts.config(function) : nullptr;
+    if (config != nullptr && config->options.log_format.known() && lower_case(*config->options.log_format.value) == "json")
+      return config;
+  }
+  return nullptr;
+}
+
+bool compiles_json(const Crate& crate) {
+  const Dependency* const dependency = crate.find_dependency("tracing-subscriber");
+  return dependency != nullptr &&
+         std::find(dependency->features.begin(), dependency->features.end(), "json") != dependency->features.end();
+}
+
+void check_subscribers(const Facts& facts, Findings& out) {
+  std::set<const Call*> seen;
+  for (const EntryPoint& entry : facts.code.entries) {
+    const Call* const call = entry.is_extension ? nullptr : text_subscriber(facts, entry);
+    if (call == nullptr || !seen.insert(call).second) continue;
+    if (const FunctionConfig* const config = asked_for_json(facts, entry)) {
+      Finding& finding = out.report(call->name_place,
+                                    "the subscriber writes lines of text although the function is to log JSON: its log format "
+                                    "has no effect on them, and no query can filter them by field");
+      finding.related.push_back(related(config->options.log_format.place, "JSON is asked for here"));
+    } else if (compiles_json(facts.project.crates[entry.crate])) {
+      out.report(call->name_place,
+                 "the feature `json` of `tracing-subscriber` is compiled and the subscriber writes lines of text: CloudWatch "
+                 "cannot filter them by field or request");
+    } else {
+      out.report(call->name_place, "the subscriber writes lines of text: CloudWatch cannot filter them by field or request")
+          .confidence = Confidence::Possible;
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_subscribers(facts, out);
   const std::vector<const Crate*> functions = function_crates(facts);
   for (const BuiltDependency& built : built_dependencies(facts)) {
     const Dependency& dependency = *built.dependency;

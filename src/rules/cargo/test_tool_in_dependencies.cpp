@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "rules/dependency.h"
+#include "rules/named_library.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -43,8 +44,8 @@ bool only_tests_name(const Facts& facts, const Crate& crate, const Dependency& d
     if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) continue;
     const std::size_t tests = tests_of(*file.source, crate);
     const std::string_view text = file.source->text;
-    if (holds_word(text.substr(0, tests), name)) return false;
-    named = named || holds_word(text.substr(tests), name);
+    if (names_library(text.substr(0, tests), name)) return false;
+    named = named || names_library(text.substr(tests), name);
   }
   return named;
 }

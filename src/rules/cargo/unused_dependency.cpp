@@ -5,34 +5,61 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/foreign_names.h"
 #include "rules/log_setup.h"
+#include "rules/named_library.h"
 #include "rules/path_library.h"
 #include "rules/rule.h"
+#include "rules/served_library.h"
 
 namespace wright {
 namespace {
 
 constexpr std::size_t kHandful = 5;  // more in one manifest are one finding
 
-// Reported by rules of their own, or known to be there for what they turn on elsewhere. The runtime that `lambda_http` is built
-// on costs nothing; another one does.
+bool is_second_runtime(const Crate& crate, const Dependency& dependency) {
+  return dependency.package == "lambda_runtime" && !dependency.shared && holds_two_runtimes(crate);
+}
+
+// The runtime that `lambda_http` is built on may be asked for what that one does not turn on.
+bool asks_more_of_runtime(const Crate& crate, const Dependency& dependency) {
+  const Dependency* const http = crate.find_dependency("lambda_http");
+  return http == nullptr || http->optional || http->is_path || dependency.is_path || !dependency.features.empty();
+}
+
+// Reported by rules of their own, or known to be there for what they turn on elsewhere.
 bool has_other_purpose(const Crate& crate, const Dependency& dependency) {
-  if (dependency.package == "lambda_runtime") return dependency.shared || !holds_two_runtimes(crate);
+  if (dependency.package == "lambda_runtime")
+    return !is_second_runtime(crate, dependency) && asks_more_of_runtime(crate, dependency);
   constexpr std::array<std::string_view, 10> kOthers{"openssl", "native-tls", "getrandom", "rustls",       "aws-lc-rs",
                                                      "ring",    "tokio",      "serde",     "jemallocator", "mimalloc"};
   return one_of(dependency.package, kOthers) || dependency.package.ends_with("-sys") || contains(dependency.package, "allocator");
 }
 
-// Small ones that cost a build next to nothing.
-bool is_light(const Dependency& dependency) {
+// Small ones that cost a build next to nothing, or are built anyway: all of a manifest are one finding.
+bool is_light(const Crate& crate, const Dependency& dependency) {
   constexpr std::array<std::string_view, 14> kLight{"anyhow",      "thiserror", "log",       "bytes",      "futures",
                                                     "serde_json",  "tracing",   "http",      "once_cell",  "url",
                                                     "lazy_static", "base64",    "itertools", "pin-project"};
+  if (dependency.package == "lambda_runtime") return !is_second_runtime(crate, dependency);
   return one_of(dependency.package, kLight);
+}
+
+// Asked of a light one for all who use it: how much is logged at all, how JSON is read and written.
+bool sets_for_all(std::string_view feature) {
+  constexpr std::array<std::string_view, 5> kWords{"max_level", "preserve_order", "arbitrary_precision", "float_roundtrip",
+                                                   "unbounded_depth"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(feature, word); });
+}
+
+// The code that these macros write names libraries that stand nowhere else.
+bool expands_to_code(const Facts& facts, const Crate& crate) {
+  return mentions(facts, crate, "generate_api") || mentions(facts, crate, "import_types");
 }
 
 // The library of some packages has another name than the package.
@@ -52,29 +79,12 @@ bool writes_code(const Facts& facts, const Crate& crate) {
   return mentions(facts, crate, "OUT_DIR") || mentions(facts, crate, "include_proto");
 }
 
-// The line without its comment; one of documentation stays, since its examples are built. A `//` behind a colon is a URL's.
-std::string_view without_comment(std::string_view line) {
-  std::size_t at = line.find("//");
-  while (at != std::string_view::npos && at > 0 && line[at - 1] == ':') at = line.find("//", at + 2);
-  const std::string_view comment = at == std::string_view::npos ? std::string_view() : line.substr(at);
-  return comment.starts_with("///") || comment.starts_with("//!") ? line : line.substr(0, at);
-}
-
-// As a word of its own, and not only in code that is commented out.
-bool names(const Facts& facts, const Crate& crate, std::string_view identifier) {
-  return any_source(facts, crate, [&](std::string_view text) {
-    if (!holds_word(text, identifier)) return false;
-    const std::vector<std::string_view> lines = split_lines(text);
-    return std::any_of(lines.begin(), lines.end(),
-                       [&](std::string_view line) { return holds_word(without_comment(line), identifier); });
-  });
-}
-
 bool is_named(const Facts& facts, const Crate& crate, const Dependency& dependency) {
+  if (is_written_by_macro(facts, crate, dependency)) return true;
   const std::string name = identifier(dependency);
   const std::string squeezed = replace_all(dependency.name, "-", "");
   for (const std::string& form : {name, squeezed, name + "_derive", name + "_macros", name + "_macro"}) {
-    if (names(facts, crate, form)) return true;
+    if (names_library(facts, crate, form)) return true;
   }
   return false;
 }
@@ -89,7 +99,7 @@ bool is_never_built(const Dependency& dependency) {
 // A library of the project that the crate takes and calls by no name.
 bool is_unnamed_library(const Facts& facts, const Crate& crate, const Dependency& dependency) {
   const Crate* const library = library_of(facts, dependency);
-  return library != nullptr && !is_never_built(dependency) && !names(facts, crate, library_name(*library));
+  return library != nullptr && !is_never_built(dependency) && !names_library(facts, crate, library_name(*library));
 }
 
 // `html2md::rewrite_html(..)` of the package `fast_html2md`: the library is called as the end of its package's name.
@@ -109,75 +119,22 @@ bool is_yet_to_be_called(const Facts& facts, const Crate& crate, const Dependenc
          });
 }
 
-// By Cargo.lock it is built with a sister that the crate has as well and of which it asks for less than the default
-// (`tracing-appender` with `tracing-subscriber`): the rest of what the code uses may come through this one.
-bool may_turn_on(const Crate& crate, const Dependency& dependency) {
-  const auto own = std::find_if(crate.built_with.begin(), crate.built_with.end(),
-                                [&](const LockedPackage& locked) { return locked.name == dependency.package; });
-  const std::string_view family = std::string_view(dependency.package).substr(0, dependency.package.find('-') + 1);
-  return own != crate.built_with.end() && !family.empty() && family != "aws-" &&
-         std::any_of(own->dependencies.begin(), own->dependencies.end(), [&](const auto& name) {
-           const Dependency* const other = crate.find_dependency(name);
-           return name.starts_with(family) && other != nullptr && !other->default_features;
-         });
-}
-
 struct Unused {
   const Dependency* dependency = nullptr;
   Confidence confidence = Confidence::Likely;
 };
 
-// By Cargo.lock another package of the function is built with it.
-bool others_bring(const Crate& crate, const Dependency& dependency) {
-  return std::any_of(crate.built_with.begin(), crate.built_with.end(), [&](const LockedPackage& locked) {
-    return std::find(locked.dependencies.begin(), locked.dependencies.end(), dependency.package) != locked.dependencies.end();
-  });
-}
-
-// How the crate is built or what it stands on, which may be meant for another that calls it. Other features add to what it
-// offers, and serve only who calls it.
-bool chooses_build(std::string_view feature) {
-  constexpr std::array<std::string_view, 22> kWords{
-      "tls",    "ring",   "native", "openssl",  "vendored", "bundled", "static", "dynamic", "js",      "wasm", "runtime",
-      "crypto", "aws-lc", "std",    "parallel", "reqwest",  "hyper",   "simd",   "http2",   "backend", "zlib", "miniz"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(feature, word); });
-}
-
-// A library of the project that is built with it too asks for less of it.
-bool serves_library(const Facts& facts, const Crate& crate, const Dependency& dependency) {
-  const std::set<const Crate*> libraries = libraries_of(facts, crate);
-  return std::any_of(libraries.begin(), libraries.end(), [&](const Crate* library) {
-    const Dependency* const other = library->find_dependency(dependency.package);
-    if (other == nullptr) return false;
-    const std::vector<std::string>& given = other->features;
-    return std::any_of(dependency.features.begin(), dependency.features.end(),
-                       [&](const std::string& feature) { return std::find(given.begin(), given.end(), feature) == given.end(); });
-  });
-}
-
-// Lines of `log` reach the subscriber of the runtime through `tracing-log`, which this one turns on.
-bool hands_on_lines(const Facts& facts, const Crate& crate, const Dependency& dependency) {
-  return dependency.package == "tracing-subscriber" &&
-         std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-           const Crate* const owner = file.kind == FileKind::Rust ? facts.project.crate_of(file.source->path) : nullptr;
-           const std::string_view text = file.source->text;
-           return owner != nullptr && owner->workspace_folder == crate.workspace_folder &&
-                  (contains(text, "tracing::log::") || contains(text, "log::info!"));
-         });
-}
-
 Confidence confidence_in(const Facts& facts, const Crate& crate, const Dependency& dependency, bool has_unknown_library) {
   if (dependency.package == "lambda_runtime") return Confidence::Likely;
+  if (is_light(crate, dependency)) {
+    const bool set = std::any_of(dependency.features.begin(), dependency.features.end(), sets_for_all);
+    return set || expands_to_code(facts, crate) ? Confidence::Possible : Confidence::Likely;
+  }
   if (dependency.is_path) return comes_with_another(facts, crate, dependency) ? Confidence::Possible : Confidence::Likely;
   const bool sdk = dependency.package.starts_with("aws");
-  // What is turned on here may be for another package that uses it, unless there is none.
-  const bool alone = crate.lock != nullptr && !others_bring(crate, dependency);
-  const bool chosen = std::any_of(dependency.features.begin(), dependency.features.end(), chooses_build);
-  const bool for_features = !sdk && !alone && (chosen || serves_library(facts, crate, dependency));
   // An SDK's library is called as its package is.
   const bool other_name = may_have_other_name(dependency) || (has_unknown_library && !sdk);
-  const bool serves = for_features || may_turn_on(crate, dependency) || hands_on_lines(facts, crate, dependency);
-  return is_light(dependency) || serves || other_name ? Confidence::Possible : Confidence::Likely;
+  return other_name || may_serve_others(facts, crate, dependency) ? Confidence::Possible : Confidence::Likely;
 }
 
 std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std::vector<const Dependency*>& dependencies) {
@@ -201,38 +158,74 @@ std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std:
   return unused;
 }
 
-std::string message(const Dependency& dependency) {
-  if (dependency.package == "lambda_runtime")
+std::string message(const Crate& crate, const Dependency& dependency) {
+  if (is_second_runtime(crate, dependency))
     return "`lambda_runtime` is compiled beside the one that `lambda_http` is built on, and nothing in the sources of this crate "
            "names it";
   return fmt::format("`{}` is compiled in every build and nothing in the sources of this crate names it", dependency.package);
 }
 
-// A manifest that was copied from another crate: one look over it cures them all.
-void report_all(const std::vector<Unused>& unused, Findings& out) {
-  Finding& finding =
-      out.report(unused.front().dependency->place,
-                 fmt::format("`{}` and {} other dependencies are compiled in every build and nothing in the sources "
-                             "of this crate names them",
-                             unused.front().dependency->package, unused.size() - 1));
+// One look over the manifest cures them all: it was copied from another crate, or they are light.
+void report_all(const std::vector<const Dependency*>& unused, std::string message, Findings& out) {
+  Finding& finding = out.report(unused.front()->place, std::move(message));
   for (std::size_t at = 1; at < unused.size(); ++at)
-    finding.related.push_back(related(unused[at].dependency->place, fmt::format("`{}`", unused[at].dependency->package)));
+    finding.related.push_back(related(unused[at]->place, fmt::format("`{}`", unused[at]->package)));
+}
+
+void report_light(const std::vector<const Dependency*>& light, Findings& out) {
+  if (light.empty()) return;
+  const std::string others = light.size() == 1   ? ""
+                             : light.size() == 2 ? fmt::format(" and `{}`", light[1]->package)
+                                                 : fmt::format(" and {} other dependencies", light.size() - 1);
+  report_all(light,
+             fmt::format("`{}`{} {} in the manifest and nothing in the sources of this crate names {}: resolved, audited and "
+                         "updated for nothing",
+                         light[0]->package, others, light.size() == 1 ? "stands" : "stand", light.size() == 1 ? "it" : "them"),
+             out);
 }
 
 void report_unused(const Facts& facts, const Crate& crate, const std::vector<const Dependency*>& dependencies, Findings& out) {
-  std::vector<Unused> sure;
+  std::vector<const Dependency*> heavy;
+  std::vector<const Dependency*> light;
   for (const Unused& one : unused_of(facts, crate, dependencies)) {
     if (one.confidence == Confidence::Likely) {
-      sure.push_back(one);
+      (is_light(crate, *one.dependency) ? light : heavy).push_back(one.dependency);
       continue;
     }
-    out.report(one.dependency->place, message(*one.dependency)).confidence = one.confidence;
+    out.report(one.dependency->place, message(crate, *one.dependency)).confidence = one.confidence;
   }
-  if (sure.size() > kHandful) return report_all(sure, out);
-  for (const Unused& one : sure) out.report(one.dependency->place, message(*one.dependency));
+  report_light(light, out);
+  if (heavy.size() > kHandful) {
+    return report_all(heavy,
+                      fmt::format("`{}` and {} other dependencies are compiled in every build and nothing in the sources of this "
+                                  "crate names them",
+                                  heavy[0]->package, heavy.size() - 1),
+                      out);
+  }
+  for (const Dependency* const one : heavy) out.report(one->place, message(crate, *one));
+}
+
+// What the build script does not name; a script of several files may use it in another one.
+void report_unused_of_build(const Facts& facts, const Crate& crate, Findings& out) {
+  const SourceFile* const script = facts.project.find_file(join_path(crate.folder, "build.rs"));
+  if (script == nullptr || contains(script->text, "mod ") || contains(script->text, "include!")) return;
+  std::vector<const Dependency*> unused;
+  for (const Dependency& dependency : crate.dependencies) {
+    const bool build = dependency.kind == DependencyKind::Build && !dependency.optional && !dependency.is_path;
+    if (!build || dependency.package.ends_with("-sys") || names_library(script->text, identifier(dependency))) continue;
+    if (!may_have_other_name(dependency)) unused.push_back(&dependency);
+  }
+  if (unused.empty()) return;
+  report_all(
+      unused,
+      fmt::format("`{}`{} compiled for the build script in every build, and `build.rs` does not name {}", unused[0]->package,
+                  unused.size() == 1 ? " is" : fmt::format(" and {} other build dependencies are", unused.size() - 1),
+                  unused.size() == 1 ? "it" : "them"),
+      out);
 }
 
 void check(const Facts& facts, Findings& out) {
+  for (const Crate* crate : built_crates(facts)) report_unused_of_build(facts, *crate, out);
   const std::vector<BuiltDependency> all = built_dependencies(facts);
   for (std::size_t at = 0; at < all.size();) {
     const Crate& crate = *all[at].crate;

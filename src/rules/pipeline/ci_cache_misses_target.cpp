@@ -70,6 +70,17 @@ bool changes_anyway(std::string_view key) {
   return contains(key, "github.sha") || contains(key, "run_id") || contains(key, "run_number");
 }
 
+// `key: cargo-cache`: what is saved under it once is never saved again.
+bool check_constant_key(const Step& step, Findings& out) {
+  const auto key = std::find_if(step.with.begin(), step.with.end(), [](const auto& entry) { return entry.first == "key"; });
+  if (key == step.with.end() || contains(key->second.value, "$") || !contains(value_of(step.with, "path"), "cargo")) return false;
+  out.report(key->second.place,
+             fmt::format("the key `{}` never changes: what the first run saved is never replaced, and each later "
+                         "run fetches and compiles what has changed since",
+                         key->second.value));
+  return true;
+}
+
 bool check_key(const Facts& facts, const Job& job, const Step& step, Findings& out) {
   const auto key = std::find_if(step.with.begin(), step.with.end(), [](const auto& entry) { return entry.first == "key"; });
   if (key == step.with.end() || changes_anyway(key->second.value) || runs_cargo_before(job, step)) return false;
@@ -130,7 +141,7 @@ void check(const Facts& facts, Findings& out) {
       for (const Step& step : job.steps) {
         if (is_rust_cache(step)) check_rust_cache(facts, step, out);
         if (!step.uses.starts_with("actions/cache")) continue;
-        if (!check_key(facts, job, step, out)) check_paths(facts, step, out);
+        if (!check_constant_key(step, out) && !check_key(facts, job, step, out)) check_paths(facts, step, out);
       }
     }
   }

@@ -24,6 +24,8 @@ constexpr std::array kDead{
     Dead{"actions/upload-artifact", 3, "January 2025"},
     Dead{"actions/download-artifact", 2, "June 2024"},
     Dead{"actions/download-artifact", 3, "January 2025"},
+    Dead{"actions/upload-pages-artifact", 2, "January 2025"},  // these two are built on the artifacts of version 3
+    Dead{"actions/deploy-pages", 3, "January 2025"},
 };
 
 void check(const Facts& facts, Findings& out) {

@@ -1,10 +1,12 @@
 // `id-token: write` at the top of a workflow is for all its jobs, so that whatever runs in one that only builds or tests (build
-// scripts, packages, actions of others) can ask for the token that another job takes a role of AWS with.
+// scripts, packages, actions of others) can ask for the token that another job takes a role of AWS with. So it is with `packages:
+// write`.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <vector>
 
 #include "base/text.h"
@@ -56,9 +58,52 @@ bool needs_none(const Job& job) {
          std::none_of(job.steps.begin(), job.steps.end(), may_ask);
 }
 
+bool speaks_of(const Job& job, std::initializer_list<std::string_view> words) {
+  const auto speaks = [&](std::string_view text) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains(text, word); });
+  };
+  const auto any = [&](const auto& entries) {
+    return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return speaks(entry.second.value); });
+  };
+  return std::any_of(job.steps.begin(), job.steps.end(), [&](const Step& step) {
+    return step.uses.starts_with("./") || speaks(step.uses) || speaks(step.run) || any(step.with) || any(step.environment);
+  });
+}
+
+bool publishes_packages(const Job& job) {
+  return speaks_of(job, {"ghcr.io", "docker/", "docker push", "npm publish", "REGISTRY", "oras"});
+}
+
+bool may_publish(const Job& job) {
+  return publishes_packages(job) || speaks_of(job, {"docker", "publish", "GITHUB_TOKEN", "github.token", "push"});
+}
+
+// `packages: write` for jobs that only build or test.
+void check_packages(const Workflow& workflow, Findings& out) {
+  const auto& scopes = workflow.permissions->scopes;
+  const auto scope = std::find_if(scopes.begin(), scopes.end(), [](const auto& entry) { return entry.first == "packages"; });
+  if (scope == scopes.end() || scope->second.value != "write") return;
+  const auto& jobs = workflow.jobs;
+  const auto idle = std::find_if(jobs.begin(), jobs.end(), [](const Job& job) {
+    return !job.has_permissions && job.calls.empty() && runs_foreign_code(job) && !may_publish(job);
+  });
+  if (idle == jobs.end() || std::any_of(jobs.begin(), jobs.end(), [](const Job& job) { return !job.calls.empty(); })) return;
+  const auto publisher = std::find_if(jobs.begin(), jobs.end(), publishes_packages);
+  Finding& finding = out.report(
+      scope->second.place,
+      publisher == jobs.end()
+          ? fmt::format("no job publishes a package, and whatever code of others runs in job `{}` can replace those there are",
+                        idle->id)
+          : fmt::format("this is for every job: whatever code of others runs in job `{}` can replace the packages that `{}` "
+                        "publishes",
+                        idle->id, publisher->id));
+  finding.related.push_back(related(idle->place, "publishes nothing"));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     if (!workflow.permissions) continue;
+    check_packages(workflow, out);
     const auto& scopes = workflow.permissions->scopes;
     const auto scope = std::find_if(scopes.begin(), scopes.end(), [](const auto& entry) { return entry.first == "id-token"; });
     if (scope == scopes.end() || scope->second.value != "write") continue;

@@ -81,8 +81,20 @@ std::optional<std::string_view> compiling_deployment(const Facts& facts, const s
   return deploy != deploys.end() && app_compiles(facts) ? std::optional(deploy->what) : std::nullopt;
 }
 
+// What another language's packages are kept in, or a folder that cargo does not write to.
+bool caches_others(const Step& step) {
+  constexpr std::array<std::string_view, 8> kSetups{"setup-python", "setup-node", "setup-go",     "setup-ruby",
+                                                    "setup-java",   "setup-uv",   "action-setup", "setup-poetry"};
+  if (std::any_of(kSetups.begin(), kSetups.end(), [&](std::string_view action) { return contains(step.uses, action); }))
+    return true;
+  const std::string_view path = value_of(step.with, "path");
+  const bool open = path.empty() || contains(path, "$") || contains(path, "cargo") || contains(path, "target");
+  return step.uses.starts_with("actions/cache@") && !open;
+}
+
 // An action that caches, by itself or as an input asks it to; or one that is not known to leave it.
 bool may_cache(const Step& step) {
+  if (caches_others(step)) return false;
   if (step.uses.starts_with("./")) return true;
   const bool sets_up = contains(step.uses, "setup-rust") && !step.uses.starts_with("hecrj/");  // that one only installs
   if (contains(lower_case(step.uses), "cache") || sets_up || contains(step.run, "sccache")) return true;

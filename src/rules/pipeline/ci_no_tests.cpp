@@ -26,9 +26,17 @@ bool any_may_test(const Facts& facts) {
                      [&](const Workflow& workflow) { return calls_strangers(facts, workflow) || may_test(facts, workflow); });
 }
 
+// Also in crates of no function, whose code is not looked at any further.
 bool has_tests(const Facts& facts) {
-  const std::vector<bool>& crates = facts.code.crate_has_tests;
-  return std::find(crates.begin(), crates.end(), true) != crates.end();
+  const auto marks = [](std::string_view line) {
+    return !trim(line).starts_with("//") &&
+           (contains(line, "#[test]") || contains(line, "::test]") || contains(line, "::test(") || contains(line, "#[rstest"));
+  };
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind != FileKind::Rust || !contains(file.source->text, "test")) return false;
+    const std::vector<std::string_view> lines = split_lines(file.source->text);
+    return std::any_of(lines.begin(), lines.end(), marks);
+  });
 }
 
 // A build for everybody: to a bucket that others read.
@@ -36,18 +44,24 @@ bool uploads(const Step& step) {
   return contains(step.run, "aws s3 cp") && contains(step.run, "--acl public-read") && contains(step.run, ".zip");
 }
 
+// The crate itself, for whoever builds functions with it.
+bool hands_crate_out(const Step& step) {
+  return contains(step.run, "cargo publish") && !contains(step.run, "--dry-run") && !contains(step.run, "cargo test");
+}
+
 // Actions that put what was built into a release.
 bool publishes(const Step& step) {
   constexpr std::array<std::string_view, 6> kActions{
       "softprops/action-gh-release", "svenstaro/upload-release-action",   "actions/upload-release-asset",
       "ncipollo/release-action",     "taiki-e/upload-rust-binary-action", "marvinpinto/action-automatic-releases"};
-  return contains(step.run, "gh release create") || contains(step.run, "gh release upload") || uploads(step) ||
+  return hands_crate_out(step) || contains(step.run, "gh release create") || contains(step.run, "gh release upload") ||
+         uploads(step) ||
          std::any_of(kActions.begin(), kActions.end(), [&](std::string_view action) { return step.uses.starts_with(action); });
 }
 
 bool compiles(const Workflow& workflow) {
-  constexpr std::array<std::string_view, 6> kSigns{"cargo build",       "cargo lambda build", "cross build",
-                                                   "actions-rs/cargo@", "cargo zigbuild",     "upload-rust-binary"};
+  constexpr std::array<std::string_view, 7> kSigns{"cargo build",    "cargo lambda build", "cross build",  "actions-rs/cargo@",
+                                                   "cargo zigbuild", "upload-rust-binary", "cargo publish"};
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(workflow.file->text, sign); });
 }
 
@@ -78,7 +92,8 @@ void check_releases(const Facts& facts, Findings& out) {
     const Step* const published = find_publication(workflow);
     if (published == nullptr || !publishes_builds(facts, workflow)) continue;
     out.report(published->place,
-               fmt::format("binaries are published and {}: a change that breaks the function is released",
+               fmt::format("{} published and {}: a change that breaks the function is released",
+                           hands_crate_out(*published) ? "the crate is" : "binaries are",
                            has_tests(facts) ? "no workflow runs the tests" : "there is no test that a workflow could run first"));
   }
 }
@@ -103,8 +118,9 @@ void check_unawaited(const Facts& facts, Findings& out) {
     if (published == nullptr || !compiles(workflow) || !starts_by_itself(workflow)) continue;
     if (calls_others(workflow) || may_test(facts, workflow)) continue;
     out.report(published->place,
-               "binaries are published without a test: this workflow runs none and waits for no other, so what "
-               "fails elsewhere is released all the same");
+               fmt::format("{} published without a test: this workflow runs none and waits for no other, so what "
+                           "fails elsewhere is released all the same",
+                           hands_crate_out(*published) ? "the crate is" : "binaries are"));
   }
 }
 

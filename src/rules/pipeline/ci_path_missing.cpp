@@ -8,6 +8,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "rules/makefile.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -144,10 +145,38 @@ bool has_makefile(const Facts& facts, const std::string& folder) {
   });
 }
 
+// The first command of the recipe that finds nothing of its own in the folder where make runs.
+std::string gap_of_recipe(const Facts& facts, const SourceFile& makefile, std::string_view target) {
+  const std::size_t begin = makefile.text.find(fmt::format("\n{}:", target));
+  if (begin == std::string::npos) return {};
+  std::size_t end = makefile.text.find('\n', begin + 1);
+  while (end != std::string::npos && makefile.text.substr(end + 1).starts_with('\t')) end = makefile.text.find('\n', end + 1);
+  for (const ShellStep& step : facts.pipelines.steps) {
+    const bool inside = step.place.file == &makefile && step.place.span.begin > begin && step.place.span.begin < end;
+    if (inside && step.words.size() > 1 && step.words[0] == "cargo") {
+      if (std::string gap = cargo_gap(facts, step); !gap.empty()) return gap;
+    }
+  }
+  return {};
+}
+
 bool is_absent(const Facts& facts, const std::string& folder, std::string_view path) {
   if (path.empty() || !is_plain(path)) return false;
   const std::string whole = normal_path(join_path(folder, path));
   return !whole.starts_with("..") && facts.project.tree.presence(whole) == Presence::Absent;
+}
+
+void check_target(const Facts& facts, const ShellStep& step, Findings& out) {
+  const std::string_view target = made_target(step);
+  const SourceFile* const makefile = target.empty() ? nullptr : find_makefile(facts, step.folder);
+  if (makefile == nullptr) return;
+  if (!has_target(*makefile, target)) {
+    if (facts.project.tree.presence(normal_path(join_path(step.folder, target))) != Presence::Absent) return;
+    out.report(step.place, fmt::format("`{}` has no target `{}`: `make` fails, and what comes after it does not run",
+                                       makefile->path, target));
+  } else if (std::string gap = gap_of_recipe(facts, *makefile, target); !gap.empty()) {
+    out.report(step.place, std::move(gap));
+  }
 }
 
 void check_step(const Facts& facts, const Workflow& workflow, const ShellStep& step, Findings& out) {
@@ -160,7 +189,8 @@ void check_step(const Facts& facts, const Workflow& workflow, const ShellStep& s
   const bool make = step.words[0] == "make" && (step.words.size() < 2 || !step.words[1].starts_with('-'));
   // A folder that the run unpacks brings its own.
   if (!step.folder.empty() && facts.project.tree.presence(step.folder) == Presence::Absent) return;
-  if (!make || has_makefile(facts, step.folder) || contains(workflow.file->text, "Makefile")) return;
+  if (!make || contains(workflow.file->text, "Makefile")) return;
+  if (has_makefile(facts, step.folder)) return check_target(facts, step, out);
   out.report(step.place,
              fmt::format("{} has no Makefile: `make` fails, and what comes after it does not run", shown(step.folder)));
 }

@@ -1,11 +1,12 @@
 // A step asks a service to do something with `curl` and neither `--fail` nor a look at the answer tells when it is refused: curl
-// ends with 0 for a 401, 404 or 500.
+// ends with 0 for a 401, 404 or 500. So it does for a program that is fetched.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
@@ -47,7 +48,46 @@ bool is_a_notice(std::string_view command) {
          contains(text, "teams") || contains(text, "notify") || contains(text, "localhost") || contains(text, "127.0.0.1");
 }
 
+// The program that `curl -o` writes: "bootstrap", "/usr/local/bin/argocd"; "" for archives, whose unpacking fails, and for what
+// is looked at.
+std::string_view fetched_program(const ShellStep& step) {
+  if (step.words.empty() || step.words[0] != "curl") return {};
+  std::string_view file;
+  for (std::size_t i = 1; i < step.words.size(); ++i) {
+    const std::string_view word = step.words[i];
+    const bool letters = word.size() > 1 && word[0] == '-' && word[1] != '-' && word.size() < 8;
+    if (word.starts_with("--fail") || word == "-w" || word.starts_with("--write-out")) return {};
+    if (letters && word.find('f') != std::string_view::npos) return {};
+    if ((word == "-o" || word == "--output" || (letters && word.ends_with('o'))) && i + 1 < step.words.size())
+      file = step.words[i + 1];
+  }
+  const std::string name = file_name(file);
+  return name == "bootstrap" || (contains(file, "/bin/") && !contains(name, ".")) ? file : std::string_view();
+}
+
+bool is_pipeline_or_image(const Facts& facts, const SourceFile& file) {
+  const auto& others = facts.pipelines.others;
+  return file.path.starts_with(".github/workflows/") || contains(file_name(file.path), "Dockerfile") ||
+         std::any_of(others.begin(), others.end(), [&](const OtherPipeline& pipeline) { return pipeline.file == &file; });
+}
+
+void check_programs(const Facts& facts, Findings& out) {
+  for (const ShellStep& step : facts.pipelines.steps) {
+    const std::string_view file = fetched_program(step);
+    // What comes is compared with a sum.
+    if (file.empty() || step.is_told || !is_pipeline_or_image(facts, *step.place.file)) continue;
+    constexpr std::array<std::string_view, 5> kSums{"sha256sum", "sha512sum", "shasum", "sha1sum", "gpg "};
+    const std::string_view text = step.place.file->text;
+    if (std::any_of(kSums.begin(), kSums.end(), [&](std::string_view sum) { return contains(text, sum); })) continue;
+    out.report(step.place,
+               fmt::format("`curl` without `--fail` ends well when the address answers 404 or 500: the page that says so "
+                           "becomes `{}`, and is found when it is to run",
+                           file));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_programs(facts, out);
   for (const WorkflowStep& at : workflow_steps(facts)) {
     if (at.step->goes_on_after_error) continue;
     for (const ScriptCommand& command : script_commands(*at.step)) {

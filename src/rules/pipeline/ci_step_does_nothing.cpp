@@ -1,4 +1,5 @@
-// A step with neither `uses` nor `run`: GitHub refuses the whole file, and no job of it runs.
+// A step with neither `uses` nor `run`: GitHub refuses the whole file, and no job of it runs. One that only changes its own shell
+// is of no use either.
 
 #include <fmt/format.h>
 
@@ -19,9 +20,24 @@ bool is_read_whole(const Facts& facts, const SourceFile& file) {
                       [&](const SyntaxProblem& problem) { return problem.place.file == &file; });
 }
 
+// Each step has a shell of its own: what a script does to variables and the folder ends with it.
+bool changes_own_shell_only(const Step& step) {
+  const std::vector<ScriptLine> lines = script_lines(step);
+  return !lines.empty() && std::all_of(lines.begin(), lines.end(), [](const ScriptLine& line) {
+    const bool own = line.text.starts_with("unset ") || line.text.starts_with("export ") || line.text.starts_with("cd ");
+    return own && !contains(line.text, "$(") && line.text.find_first_of(">|;&`") == std::string_view::npos;
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const WorkflowStep& at : workflow_steps(facts)) {
     const Step& step = *at.step;
+    if (changes_own_shell_only(step)) {
+      const ScriptLine first = script_lines(step)[0];
+      out.report(first.place,
+                 fmt::format("`{}` ends with the shell of its step: the steps after it have what they had before", first.text));
+      continue;
+    }
     if (!step.uses.empty() || !step.run.empty() || step.name.empty() || step.place.file == nullptr) continue;
     // `run:` without a text is another mistake.
     const std::string_view text = step.place.text();

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -73,11 +75,33 @@ void check_job(const Workflow& workflow, const Job& job, Findings& out) {
   }
 }
 
+// `${{ matrix.target }}` of a job without a matrix, left from another workflow: the first one.
+void check_matrix(const Workflow& workflow, const Job& job, Findings& out) {
+  const SourceFile& file = *workflow.file;
+  const std::uint32_t last = last_line(workflow, job);
+  std::optional<Place> first;
+  std::string name;
+  for (std::uint32_t number = job.place.start().line; number <= last; ++number) {
+    const std::string_view line = file.lines.line(number);
+    if (trim(line).starts_with("matrix:") || trim(line).starts_with("strategy:")) return;
+    const std::size_t at = line.find("${{ matrix.");
+    if (at == std::string_view::npos || first || trim(line).starts_with('#')) continue;
+    const std::size_t end = std::min(line.find("}}", at) + 2, line.size());
+    const std::uint32_t begin = file.lines.line_start(number) + static_cast<std::uint32_t>(at);
+    first = Place{&file, {begin, begin + static_cast<std::uint32_t>(end - at)}};
+    name = trim(line.substr(at + 4, end - at - 6));
+  }
+  if (!first) return;
+  out.report(*first, fmt::format("job `{}` has no matrix: `{}` is empty, and what it should name is not there", job.id, name));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
       // Steps that come from a YAML anchor are not seen.
-      if (!job.steps.empty() && !contains(workflow.file->text, "<<:")) check_job(workflow, job, out);
+      if (job.steps.empty() || contains(workflow.file->text, "<<:")) continue;
+      check_job(workflow, job, out);
+      check_matrix(workflow, job, out);
     }
   }
 }

@@ -94,6 +94,36 @@ void check_images(const Facts& facts, Findings& out) {
   }
 }
 
+// `opentofu/setup-opentofu` without an input that says which one: the newest release works on the state.
+void check_terraform(const Facts& facts, Findings& out) {
+  const std::vector<DeployStep> deploys = deploy_steps(facts);
+  const bool required = std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    if (file.kind != FileKind::Hcl) return false;
+    const std::vector<std::string_view> lines = split_lines(file.source->text);
+    return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
+      const bool bounded = !contains(line, ">=") || contains(line, "<") || contains(line, "~>");
+      return trim(line).starts_with("required_version") && bounded;
+    });
+  });
+  for (const WorkflowStep& at : workflow_steps(facts)) {
+    const std::string_view action = read_use(at.step->uses).action;
+    const bool tofu = action == "opentofu/setup-opentofu";
+    if (required || (!tofu && action != "hashicorp/setup-terraform")) continue;
+    const std::string_view input = tofu ? "tofu_version" : "terraform_version";
+    const std::string_view version = value_of(at.step->with, input);
+    const bool applies = std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) {
+      return deploy.job == at.job && (contains(deploy.what, "terraform") || contains(deploy.what, "tofu"));
+    });
+    const bool file = !value_of(at.step->with, "tofu_version_file").empty();
+    if (!applies || file || (!version.empty() && version != "latest")) continue;
+    out.report(
+        at.step->place,
+        fmt::format("`{}` takes the newest release there is, for want of `{}` or a `required_version` with an end: a new one "
+                    "changes what is applied, and the state, without a commit",
+                    action, input));
+  }
+}
+
 // CodeBuild, GitLab, CircleCI.
 void check_others(const Facts& facts, Findings& out) {
   for (const OtherPipeline& pipeline : facts.pipelines.others) {
@@ -133,6 +163,7 @@ void check_called(const Facts& facts, Findings& out) {
 
 void check(const Facts& facts, Findings& out) {
   check_images(facts, out);
+  check_terraform(facts, out);
   check_called(facts, out);
   check_others(facts, out);
   const std::vector<DeployStep> deploys = deploy_steps(facts);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <string>
 
+#include "base/file_system.h"
 #include "base/text.h"
+#include "rules/builder.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
@@ -102,7 +104,24 @@ void check_templates(const Facts& facts, Findings& out) {
   }
 }
 
+// `COPY --from=builder /app/target/debug/orders /app/` of an image that functions are built for.
+void check_images(const Facts& facts, Findings& out) {
+  for (const ProjectFile& file : facts.project.files) {
+    const SourceFile& source = *file.source;
+    if (file.kind != FileKind::Script || !contains(file_name(source.path), "Dockerfile") || !builds_functions(facts, source.path))
+      continue;
+    for (std::uint32_t number = 1; number <= source.lines.line_count(); ++number) {
+      const std::string_view line = source.lines.line(number);
+      if (!trim(line).starts_with("COPY --from") || !contains(line, "target/debug/")) continue;
+      const std::uint32_t begin = source.lines.line_start(number);
+      out.report({&source, {begin, begin + static_cast<std::uint32_t>(trim(line).size())}},
+                 "a debug build goes into the image: it is many times as large and as slow as one with `--release`");
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_images(facts, out);
   check_templates(facts, out);
   check_told(facts, out);
   check_workflows(facts, out);

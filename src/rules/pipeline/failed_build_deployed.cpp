@@ -12,7 +12,10 @@
 namespace wright {
 namespace {
 
-bool is_shell_script(std::string_view path) { return path.ends_with(".sh") || path.ends_with(".bash"); }
+bool is_shell_script(const SourceFile& file) {
+  const std::string_view first = std::string_view(file.text).substr(0, file.text.find('\n'));
+  return file.path.ends_with(".sh") || file.path.ends_with(".bash") || (first.starts_with("#!") && contains(first, "sh"));
+}
 
 // `set -e`, `set -euo pipefail`, `#!/bin/bash -e`, `set -o errexit`, a trap, or looks at `$?`.
 bool stops_at_failure(std::string_view text) {
@@ -85,21 +88,36 @@ bool packs_binary(const Facts& facts, const SourceFile& file, std::size_t at) {
                      [&](const EntryPoint& entry) { return !entry.binary.empty() && contains(told, entry.binary); });
 }
 
+// `docker build` after the binary was copied beside the Dockerfile.
+bool packs_copy(const SourceFile& file, std::size_t at) {
+  if (contains(file.path, "test")) return false;
+  const std::vector<std::string_view> lines = split_lines(std::string_view(file.text).substr(0, at));
+  return std::any_of(lines.begin(), lines.end(),
+                     [](std::string_view line) { return trim(line).starts_with("cp ") && contains(line, "target/"); });
+}
+
 // Where `zip` puts what was built into an archive, after a build; also in `if out=$(zip -r ...)`.
 std::optional<Place> packing_after(const Facts& facts, const SourceFile& file, std::uint32_t begin) {
   const std::string_view text = file.text;
-  for (const std::string_view command : {"zip -", "zip ", "7z a", "build-lambda-zip"}) {
+  for (const std::string_view command : {"zip -", "zip ", "7z a", "build-lambda-zip", "docker build"}) {
     for (std::size_t at = text.find(command, begin); at != std::string_view::npos; at = text.find(command, at + 1)) {
       const std::size_t line = text.rfind('\n', at) + 1;
       const std::string_view before = trim(text.substr(line, at - line));
       const bool starts = before.empty() || before.ends_with("$(") || before.ends_with("&&") || before.ends_with(";") ||
                           before == "if" || before == "if !";
-      if (!starts || !packs_binary(facts, file, at)) continue;
+      const bool image = command == "docker build";
+      if (!starts || !(image ? packs_copy(file, at) : packs_binary(facts, file, at))) continue;
       const auto first = static_cast<std::uint32_t>(at);
       return Place{&file, {first, first + static_cast<std::uint32_t>(command.size())}};
     }
   }
   return std::nullopt;
+}
+
+// `docker run .. cargo build --release`
+bool builds_in_container(const ShellStep& step) {
+  const std::string text = join(step.words, " ");
+  return begins(step, "docker", "run") && contains(text, " cargo ") && contains(text, " build") && contains(text, "--release");
 }
 
 struct Script {
@@ -115,7 +133,7 @@ Script read_script(const Facts& facts, const SourceFile& file) {
   for (const ShellStep& step : facts.pipelines.steps) {
     if (step.place.file != &file) continue;
     script.last = std::max(script.last, step.place.span.begin);
-    const bool build = begins(step, "sam", "build") ||
+    const bool build = begins(step, "sam", "build") || builds_in_container(step) ||
                        std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), [&](const BuildCommand& other) {
                          return other.place.file == &file && other.place.span.begin == step.place.span.begin;
                        });
@@ -126,12 +144,15 @@ Script read_script(const Facts& facts, const SourceFile& file) {
   return script;
 }
 
-// `cargo clean`, `rm -rf target`: there is no old build.
+// `cargo clean`, `rm -rf target`: there is no old build. A copy that is removed once it is packed was made from the old one.
 bool removes_target(const Facts& facts, const SourceFile& file) {
+  const bool copies = packs_copy(file, file.text.size());
+  const std::size_t build = file.text.find("cargo ");
   return std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(), [&](const ShellStep& step) {
     const std::string text = join(step.words, " ");
-    const bool removes = text.starts_with("rm ") && (contains(text, "target ") || text.ends_with("target") ||
-                                                     text.ends_with("target/") || contains(text, "bootstrap"));
+    const bool removes =
+        text.starts_with("rm ") && (contains(text, "target ") || text.ends_with("target") || text.ends_with("target/") ||
+                                    ((!copies || step.place.span.begin < build) && contains(text, "bootstrap")));
     return step.place.file == &file && (begins(step, "cargo", "clean") || removes);
   });
 }
@@ -144,7 +165,7 @@ Place first_line(const SourceFile& file) {
 void check(const Facts& facts, Findings& out) {
   if (facts.code.entries.empty()) return;
   for (const ProjectFile& file : facts.project.files) {
-    if (file.kind != FileKind::Script || !is_shell_script(file.source->path) || stops_at_failure(file.source->text)) continue;
+    if (file.kind != FileKind::Script || !is_shell_script(*file.source) || stops_at_failure(file.source->text)) continue;
     const Script script = read_script(facts, *file.source);
     if (script.builds.empty()) continue;
     const bool several = script.builds.size() > 1 && script.builds.front()->place.span.begin < script.last;

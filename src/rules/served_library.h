@@ -1,0 +1,15 @@
+#pragma once
+// Dependencies that a crate does not name and that may be there for what others are built with.
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// Its features may be meant for another package, a library hands it on to code or macros of the crate, or it hands on log lines.
+[[nodiscard]] bool may_serve_others(const Facts& facts, const Crate& crate, const Dependency& dependency);
+
+// What a macro of another library writes names it: `#[instrument]` that `lambda_runtime` hands on, `example = json!(..)`, one of
+// the project's own.
+[[nodiscard]] bool is_written_by_macro(const Facts& facts, const Crate& crate, const Dependency& dependency);
+
+}  // namespace wright

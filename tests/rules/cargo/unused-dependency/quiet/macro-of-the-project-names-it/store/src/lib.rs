@@ -1,0 +1,6 @@
+#[macro_export]
+macro_rules! key {
+    () => {
+        uuid::Uuid::new_v4()
+    };
+}
