@@ -24,7 +24,7 @@ class SdkUse {
   [[nodiscard]] bool calls(std::string_view method) const { return methods_.contains(method); }
 
  private:
-  void add_crate(const Facts& facts, const Crate& crate, std::string_view binary, std::set<const Crate*>& seen);
+  void add_crate(const Crate& crate);
   void add_text(std::string_view text);
 
   std::set<std::string, std::less<>> methods_;   // names that are called
