@@ -194,7 +194,9 @@ std::vector<Told> tell_delivery(const Asked& asked) {
     }
     if (config == nullptr) continue;
     for (const Trigger& trigger : config->triggers) tell_trigger(facts, *function, trigger, told);
-    if (config->has_failure_destination)
+    const bool of_trigger = std::any_of(config->triggers.begin(), config->triggers.end(),
+                                        [](const Trigger& trigger) { return trigger.has_failure_destination; });
+    if (config->has_failure_destination || of_trigger)
       told.push_back({fmt::format("`{}` has a failure destination or dead-letter queue", function->name), config->place});
   }
   if (told.size() > kMost) told.resize(kMost);

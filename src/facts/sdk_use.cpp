@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/file_system.h"
 #include "base/text.h"
+#include "facts/own_code.h"
 
 namespace wright {
 namespace {
@@ -88,13 +88,15 @@ constexpr std::array kOperations{
     Row{"bedrock:InvokeModelWithResponseStream", "converse_stream"},
 };
 
-// "ListObjectsV2" -> "list_objects_v2"
+// "ListObjectsV2" -> "list_objects_v2", "SetUserMFAPreference" -> "set_user_mfa_preference"
 std::string snake_case(std::string_view name) {
   std::string out;
-  for (const char c : name) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (upper && !out.empty()) out += '_';
-    out += upper ? static_cast<char>(c - 'A' + 'a') : c;
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    // In `UserMFAPreference` a word begins with the last of several capitals.
+    const bool last = is_upper(name[i]) && i + 1 < name.size() && !is_upper(name[i + 1]) && name[i + 1] > '9';
+    if (is_upper(name[i]) && i > 0 && (!is_upper(name[i - 1]) || last)) out += '_';
+    out += is_upper(name[i]) ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
   }
   return out;
 }
@@ -157,33 +159,12 @@ std::string_view sdk_of(std::string_view package) {
 std::string_view service_of(std::string_view action) { return action.substr(0, std::min(action.find(':'), action.size())); }
 
 SdkUse::SdkUse(const Facts& facts, const LambdaFunction& function) {
-  const EntryPoint* const entry = facts.entry(function);
-  if (entry == nullptr) return;
-  std::set<const Crate*> seen;
-  add_crate(facts, facts.project.crates[entry->crate], entry->binary, seen);
+  const OwnCode code = own_code(facts, function);
+  for (const SourceFile* const file : code.files) add_text(file->text);
+  for (const Crate* const crate : code.crates) add_crate(*crate);
 }
 
-void SdkUse::add_crate(const Facts& facts, const Crate& crate, std::string_view binary, std::set<const Crate*>& seen) {
-  if (!seen.insert(&crate).second) return;
-  const auto belongs_to_another = [&](const std::string& path) {
-    return std::any_of(crate.binaries.begin(), crate.binaries.end(),
-                       [&](const Target& target) { return target.path == path && target.name != binary; });
-  };
-  for (const ProjectFile& file : facts.project.files) {
-    if (file.kind != FileKind::Rust || !is_below(file.source->path, crate.folder)) continue;
-    if (facts.project.crate_of(file.source->path) != &crate || belongs_to_another(file.source->path)) continue;
-    add_text(file.source->text);
-  }
-  add_packages(crate);
-  for (const Dependency& dependency : crate.dependencies) {
-    if (dependency.kind != DependencyKind::Normal || !dependency.is_path) continue;
-    for (const Crate& other : facts.project.crates) {
-      if (other.folder == dependency.path) add_crate(facts, other, "", seen);
-    }
-  }
-}
-
-void SdkUse::add_packages(const Crate& crate) {
+void SdkUse::add_crate(const Crate& crate) {
   for (const LockedPackage& package : crate.built_with) {
     if (const std::string_view sdk = sdk_of(package.name); !sdk.empty()) sdks_.emplace(sdk);
   }
@@ -198,7 +179,7 @@ SdkUse SdkUse::on_path(const Facts& facts, const LambdaFunction& function) {
   SdkUse use;
   const EntryPoint* const entry = facts.entry(function);
   if (entry == nullptr) return use;
-  use.add_packages(facts.project.crates[entry->crate]);
+  use.add_crate(facts.project.crates[entry->crate]);
   use.add_text(facts.code.functions[entry->main].place.text());
   for (const FunctionId id : entry->init) use.add_text(facts.code.functions[id].place.text());
   for (const Reached& reached : entry->reached) use.add_text(facts.code.functions[reached.function].place.text());

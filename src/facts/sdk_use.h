@@ -29,8 +29,7 @@ class SdkUse {
 
  private:
   SdkUse() = default;
-  void add_packages(const Crate& crate);
-  void add_crate(const Facts& facts, const Crate& crate, std::string_view binary, std::set<const Crate*>& seen);
+  void add_crate(const Crate& crate);
   void add_text(std::string_view text);
 
   std::set<std::string, std::less<>> methods_;   // names that are called

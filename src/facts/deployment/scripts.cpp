@@ -121,9 +121,7 @@ class Reader {
   void add_later_urls() {
     for (const ShellStep& step : pipelines_.steps) {
       if (!is_deployment(step) || !has_flag(step, "--enable-function-url") || (step.is_told && !is_read_me(step))) continue;
-      FunctionConfig url;
-      url.place = step.place;
-      if (FunctionConfig* const described = find_described(deployment(step))) lay_over(url, true, *described);
+      if (FunctionConfig* const described = find_described(deployment(step))) add_url(step, *described, out_.urls);
     }
   }
 
@@ -142,8 +140,10 @@ class Reader {
 
   void read_step(const ShellStep& step) {
     FunctionConfig config = is_creation(step) ? creation(step) : deployment(step);
-    if (FunctionConfig* const described = find_described(config))
-      return lay_over(config, has_flag(step, "--enable-function-url"), *described);
+    if (FunctionConfig* const described = find_described(config)) {
+      if (has_flag(step, "--enable-function-url")) add_url(step, *described, out_.urls);
+      return lay_over(config, *described);
+    }
     // A file that deploys one binary by two names does so for two stages.
     const auto same = [&](const FunctionConfig& other) {
       const bool stage = !is_creation(step) && config.binary && other.binary && config.binary->value == other.binary->value &&
@@ -153,7 +153,7 @@ class Reader {
     const bool known = std::any_of(found_.begin(), found_.end(), same);
     if (step.is_told && is_told_before(step)) return;
     if (known || config.logical_name.empty() || (config.runtime && !config.runtime->value.starts_with("provided"))) return;
-    if (has_flag(step, "--enable-function-url")) add_url(step, config);
+    if (has_flag(step, "--enable-function-url")) add_url(step, config, urls_);
     found_.push_back(std::move(config));
   }
 
@@ -168,23 +168,21 @@ class Reader {
   // What cargo-lambda's own configuration says of the function already.
   [[nodiscard]] FunctionConfig* find_described(const FunctionConfig& config) const {
     const auto found = std::find_if(out_.functions.begin(), out_.functions.end(), [&](const FunctionConfig& other) {
-      return other.binary && config.binary && other.binary->value == config.binary->value;
+      return config.binary && binary_of(other) == config.binary->value;
     });
     return found == out_.functions.end() ? nullptr : &*found;
   }
 
+  static std::string binary_of(const FunctionConfig& config) {
+    return config.binary ? config.binary->value : binary_of_artifact(config.code_uri ? config.code_uri->value : "");
+  }
+
   // Options of the command are stronger than the configuration.
-  static void lay_over(const FunctionConfig& command, bool has_url, FunctionConfig& described) {
+  static void lay_over(const FunctionConfig& command, FunctionConfig& described) {
     if (command.memory) described.memory = command.memory;
     if (command.timeout) described.timeout = command.timeout;
     if (command.role) described.role = command.role;
     if (command.architecture && !described.architecture) described.architecture = command.architecture;
-    if (!has_url || !described.triggers.empty()) return;
-    Trigger trigger;
-    trigger.source = EventSource::FunctionUrl;
-    trigger.logical_name = "--enable-function-url";
-    trigger.place = command.place;
-    described.triggers.push_back(std::move(trigger));
   }
 
   [[nodiscard]] FunctionConfig common(const ShellStep& step) const {
@@ -462,7 +460,8 @@ class Reader {
 
   // The URL that cargo-lambda makes has no authorization
   // (https://www.cargo-lambda.info/commands/deploy.html#function-urls, checked 2026-11-25).
-  void add_url(const ShellStep& step, FunctionConfig& config) {
+  // Of a function that something else invokes already the URL is a second way in.
+  void add_url(const ShellStep& step, FunctionConfig& config, std::vector<FunctionUrl>& urls) const {
     Trigger trigger;
     trigger.source = EventSource::FunctionUrl;
     trigger.logical_name = "--enable-function-url";
@@ -472,8 +471,9 @@ class Reader {
     url.function = config.logical_name;
     url.place = trigger.place;
     url.auth_type = {"NONE", trigger.place, {}};
-    urls_.push_back(std::move(url));
-    config.triggers.push_back(std::move(trigger));
+    url.stack = config.stack;
+    urls.push_back(std::move(url));
+    if (config.triggers.empty()) config.triggers.push_back(std::move(trigger));
   }
 
   const Project& project_;

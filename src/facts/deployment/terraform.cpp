@@ -310,7 +310,7 @@ class Reader {
       Trigger& trigger = add(*function, block, origin->source);
       trigger.source_name = origin->name;
       read_batch(module, block.body, trigger);
-      if (block.body.find("destination_config") != nullptr) function->has_failure_destination = true;
+      if (block.body.find("destination_config") != nullptr) trigger.has_failure_destination = true;
     }
   }
 

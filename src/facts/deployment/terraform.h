@@ -127,6 +127,12 @@ struct TerraformMention {
 // The actions that a role of the module allows, as text.
 void add_role_policies(const TerraformModule& module, const std::string& role, FunctionConfig& config);
 
+// What names the policy bounds by it what others give.
+[[nodiscard]] bool is_only_a_boundary(const TerraformModule& module, const HclBlock& policy);
+// The attachment gives the policy, by itself or in a turn of its loop.
+[[nodiscard]] bool gives_policy(const TerraformProject& project, const TerraformModule& module, const HclBlock& attachment,
+                                const std::string& policy);
+
 // The method of the route that leads to an integration, and whether it is guarded.
 void read_terraform_route(const TerraformProject& project, const TerraformModule& module, const HclBlock& integration,
                           Trigger& trigger);

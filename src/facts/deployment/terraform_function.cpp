@@ -142,6 +142,13 @@ class FunctionReader {
     constexpr std::array<std::string_view, 7> kOthers{"filemd5", "filesha1", "filesha256", "filesha512", "md5", "sha1", "sha256"};
     if (open != std::string_view::npos && one_of(name, kOthers))
       config_.odd_hash = Setting<std::string>{std::string(name), hash->place};
+    // `data.local_file.zip.content_sha1`, `data.archive_file.zip.output_sha`
+    constexpr std::array<std::string_view, 10> kAttributes{
+        "content_md5", "content_sha1",  "content_sha256",      "content_sha512", "content_base64sha512",
+        "output_md5",  "output_sha256", "output_base64sha512", "output_sha512",  "output_sha"};
+    const std::string_view attribute = text.substr(text.rfind('.') + 1);
+    if (open == std::string_view::npos && contains(text, ".") && one_of(attribute, kAttributes))
+      config_.odd_hash = Setting<std::string>{std::string(attribute), hash->place};
   }
 
   void read_image() {

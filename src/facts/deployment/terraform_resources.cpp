@@ -207,7 +207,7 @@ class Converter {
     const Value* const role = block.body.find(holder);
     const std::string name = std::string(type) + "." + block.labels[1];
     if (type == "aws_iam_policy") {
-      if (is_only_a_boundary(block)) return;
+      if (is_only_a_boundary(module_, block)) return;
       const Value* const policy = block.body.find("policy");
       return push_policy(resources, block.place, name, policy == nullptr ? unknown(block.place) : document(*policy),
                          sequence(roles_attached(block.labels[1]), block.place));
@@ -220,31 +220,19 @@ class Converter {
     }
   }
 
-  // What names the policy bounds by it what others give.
-  [[nodiscard]] bool is_only_a_boundary(const HclBlock& policy) const {
-    bool bounds = false;
-    for (const HclBlock* const other : module_.blocks) {
-      for (const Member& member : other->body.members) {
-        const std::vector<std::string> named = names_behind(member.value.place.text(), "aws_iam_policy");
-        if (other == &policy || std::find(named.begin(), named.end(), policy.labels[1]) == named.end()) continue;
-        if (member.key != "permissions_boundary") return false;
-        bounds = true;
-      }
-    }
-    return bounds;
-  }
-
   // The roles to which attachments give a policy of this module.
   std::vector<Value> roles_attached(const std::string& policy) {
     std::vector<Value> roles;
     for (const HclBlock* const other : module_.blocks) {
-      if (other->type != "resource" || other->labels.size() != 2 || other->labels[0] != "aws_iam_role_policy_attachment")
-        continue;
-      const Value* const arn = other->body.find("policy_arn");
-      const Value* const role = other->body.find("role");
-      if (arn == nullptr || role == nullptr) continue;
-      if (names_behind(arn->text, "aws_iam_policy") == std::vector<std::string>{policy})
+      if (other->type != "resource" || other->labels.size() != 2 || !gives_policy(project_, module_, *other, policy)) continue;
+      const bool several = other->labels[0] == "aws_iam_policy_attachment";
+      const Value* const role = other->body.find(several ? "roles" : "role");
+      if (role == nullptr || (!several && other->labels[0] != "aws_iam_role_policy_attachment")) continue;
+      if (!several || role->kind != Value::Kind::Sequence) {
         roles.push_back(value(*role, Keys::Renamed, 0));
+        continue;
+      }
+      for (const Value& item : role->items) roles.push_back(value(item, Keys::Renamed, 0));
     }
     return roles;
   }

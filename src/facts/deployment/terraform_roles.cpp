@@ -1,4 +1,5 @@
 // What the roles of Terraform modules allow.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,31 @@ class RolePolicies {
 
 void add_role_policies(const TerraformModule& module, const std::string& role, FunctionConfig& config) {
   RolePolicies(module).add(role, config);
+}
+
+bool is_only_a_boundary(const TerraformModule& module, const HclBlock& policy) {
+  bool bounds = false;
+  for (const HclBlock* const other : module.blocks) {
+    for (const Member& member : other->body.members) {
+      const std::vector<std::string> named = names_behind(member.value.place.text(), "aws_iam_policy");
+      if (other == &policy || std::find(named.begin(), named.end(), policy.labels[1]) == named.end()) continue;
+      if (member.key != "permissions_boundary") return false;
+      bounds = true;
+    }
+  }
+  return bounds;
+}
+
+bool gives_policy(const TerraformProject& project, const TerraformModule& module, const HclBlock& attachment,
+                  const std::string& policy) {
+  const std::vector<std::string> wanted{policy};
+  const Value* const arn = attachment.body.find("policy_arn");
+  if (arn == nullptr) return false;
+  if (arn->text != "each.value") return names_behind(arn->text, "aws_iam_policy") == wanted;
+  const std::vector<TerraformEach> turns = project.turns(module, attachment.body);
+  return std::any_of(turns.begin(), turns.end(), [&](const TerraformEach& turn) {
+    return turn.value != nullptr && names_behind(turn.value->place.text(), "aws_iam_policy") == wanted;
+  });
 }
 
 }  // namespace wright

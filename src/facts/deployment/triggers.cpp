@@ -303,7 +303,6 @@ void add_invoker(const Template& source, const Resource& resource, EventSource k
     const bool routed = resource.type == "AWS::ApiGatewayV2::Integration" && resource.properties->find("HttpMethod") != nullptr;
     if (resource.type == "AWS::ApiGateway::Method" || routed) read_method(source, *resource.properties, trigger);
     function->triggers.push_back(std::move(trigger));
-    if (resource.properties->find_path({"DestinationConfig", "OnFailure"}) != nullptr) function->has_failure_destination = true;
   }
 }
 
@@ -416,7 +415,6 @@ void read_own_triggers(const Template& source, const Resource& function, Functio
         trigger.source = EventSource::Sqs;
         trigger.settings_known = false;
       }
-      if (properties->find_path({"DestinationConfig", "OnFailure"}) != nullptr) config.has_failure_destination = true;
     }
     config.triggers.push_back(std::move(trigger));
   }

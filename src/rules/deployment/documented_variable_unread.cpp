@@ -52,12 +52,20 @@ std::vector<Named> names_of_sample(const SourceFile& file) {
   return names;
 }
 
-// "- `NAME`: .." and "| `NAME` | .." below a line that speaks of environment variables, up to the next heading.
+// "- `NAME`: ..", "| `NAME` | .." and, in a block, `NAME=..` below a line that speaks of environment variables, up to the next
+// heading.
 std::vector<Named> names_of_list(const SourceFile& file) {
   std::vector<Named> names;
   bool listing = false;
+  bool block = false;
   for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
     const std::string_view line = trim(file.lines.line(number));
+    if (line.starts_with("```")) block = !block;
+    if (block && listing && !line.starts_with("```")) {
+      const std::string_view name = leading_name(line);
+      if (!name.empty() && line.substr(name.size()).starts_with('=')) names.push_back({name, place_in(file, name)});
+      continue;
+    }
     if (line.starts_with('#')) listing = false;
     if (contains(lower_case(line), "environment variable")) listing = true;
     const bool item = line.starts_with("- `") || line.starts_with("* `") || line.starts_with("| `");

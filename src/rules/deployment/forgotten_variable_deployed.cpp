@@ -202,7 +202,8 @@ void check(const Facts& facts, Findings& out) {
     Finding* told = nullptr;
     for (const EnvironmentEntry& entry : config.environment) {
       const std::optional<Becomes> what = becomes(entry);
-      if (!what || may_be_empty(entry.name) || !is_taken_as_given(sources, entry.name)) continue;
+      if (!what || (*what != Becomes::Undefined && may_be_empty(entry.name))) continue;
+      if (!is_taken_as_given(sources, entry.name)) continue;
       if (is_demanded(facts, entry.name) || (*what == Becomes::Nothing && !needs_it(sources, entry.name))) continue;
       if (told != nullptr) {
         told->related.push_back(related(entry.value.place, fmt::format("`{}` as well", entry.name)));

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "rules/builder.h"
+#include "rules/moving_image.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -20,10 +21,9 @@ bool is_stage(const SourceFile& file, std::string_view image) {
 }
 
 bool is_moving(std::string_view image) {
-  if (image.empty() || image == "scratch" || contains(image, "$") || contains(image, "@sha256:")) return false;
-  const std::size_t name = image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/') + 1;
-  const std::size_t colon = image.find(':', name);
-  return colon == std::string_view::npos || image.substr(colon + 1) == "latest";
+  if (image.empty() || image == "scratch") return false;
+  const std::string_view tag = moving_tag(image);
+  return tag == "latest" || tag == "nightly";
 }
 
 bool compiles(std::string_view image) {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "rules/absent_setting.h"
+#include "rules/log_rights.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
 
@@ -83,7 +84,8 @@ void check_stack(const Facts& facts, std::uint32_t stack, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     const bool ours =
         config.stack == stack && config.settings_known && config.options.log_group.absent() && !config.options.keeps_logs;
-    if (ours && !has_log_group(facts, config)) bare.push_back(&config);
+    // Without the right to write no group is made.
+    if (ours && !has_log_group(facts, config) && !may_not_log(facts, config)) bare.push_back(&config);
   }
   if (bare.empty() || has_open_group(facts, stack, bare)) return;
   if (const LogGroup* const nameless = nameless_group(facts, stack)) {

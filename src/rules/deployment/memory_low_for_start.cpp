@@ -1,5 +1,5 @@
-// The least memory and three seconds for a function that speaks TLS: both are what SAM's first template has, and at a cold start
-// the handshakes get a fourteenth of a processor.
+// The least memory and three to five seconds for a function that speaks TLS: both are what SAM's first templates have, and at a
+// cold start the handshakes get a fourteenth of a processor.
 
 #include <fmt/format.h>
 
@@ -10,7 +10,8 @@ namespace wright {
 namespace {
 
 constexpr std::int64_t kLeast = 128;
-constexpr std::int64_t kShort = 3;  // the default
+constexpr std::int64_t kShort = 5;
+constexpr std::int64_t kDefault = 3;  // where nothing is said
 
 // The Serverless Framework gives six seconds where nothing is said.
 bool is_short(const FunctionConfig& config) {
@@ -25,11 +26,12 @@ void check(const Facts& facts, Findings& out) {
     if (config == nullptr || !config->memory || config->memory->value.value > kLeast || !is_short(*config)) continue;
     // What computes is memory-low-for-compute's.
     if (function.workload != Workload::Io || function.clients.empty()) continue;
-    Finding* const told = shared.report(
-        config->memory->place, *config,
-        fmt::format("`{}` has {} MB, {{rate:memory-least-share}} of a processor, and {} s: at a cold start "
-                    "its clients load certificates and shake hands with that little",
-                    config->logical_name, config->memory->value.value, config->timeout ? config->timeout->value.value : kShort));
+    Finding* const told =
+        shared.report(config->memory->place, *config,
+                      fmt::format("`{}` has {} MB, {{rate:memory-least-share}} of a processor, and {} s: at a cold start "
+                                  "its clients load certificates and shake hands with that little",
+                                  config->logical_name, config->memory->value.value,
+                                  config->timeout ? config->timeout->value.value : kDefault));
     if (told == nullptr) continue;
     told->related.push_back(related(function.clients[0].place, fmt::format("it asks `{}`", function.clients[0].type)));
   }

@@ -47,6 +47,7 @@ std::string_view stored_by_name(const Facts& facts, const LambdaFunction& functi
   };
   if (calls("put_item")) return "dynamodb:PutItem";
   if (calls("update_item")) return "dynamodb:UpdateItem";
+  if (calls("transact_write_items")) return "dynamodb:TransactWriteItems";
   return calls("delete_item") ? "dynamodb:DeleteItem" : std::string_view();
 }
 
@@ -105,8 +106,21 @@ bool hands_out_uploads(const Facts& facts, const LambdaFunction& function) {
              return std::any_of(calls.begin(), calls.end(),
                                 [&](const Call& call) { return call.is_method && call.path == name; });
            };
-           return has("put_object") && has("presigned");
+           // Rusoto signs the request itself.
+           return (has("put_object") && has("presigned")) ||
+                  (has("get_presigned_url") && contains(facts.code.functions[reached.function].place.text(), "PutObjectRequest"));
          });
+}
+
+// `update orders set paid = true`
+bool updates_rows(std::string_view text) {
+  constexpr std::size_t kLongestName = 60;
+  for (std::size_t at = text.find("update "); at != std::string_view::npos; at = text.find("update ", at + 1)) {
+    const std::string_view rest = text.substr(at + 7, kLongestName);
+    const std::size_t end = rest.find_first_of(" \n\t\\");
+    if (end != std::string_view::npos && trim(rest.substr(end)).starts_with("set ")) return true;
+  }
+  return false;
 }
 
 // Rows of a database that the code changes by SQL of its own.
@@ -123,6 +137,27 @@ std::string_view stored_by_sql(const Facts& facts, const LambdaFunction& functio
     for (const std::string_view word : {"insert into", "delete from"}) {
       if (contains(text, word)) return word;
     }
+    if (updates_rows(text)) return "update .. set";
+  }
+  return {};
+}
+
+// A service of others that asks money for each call.
+std::string_view paid_by_call(const Facts& facts, const LambdaFunction& function) {
+  const Crate* const crate = facts.crate(function);
+  const std::vector<std::string>& actions = function.aws_actions;
+  for (const std::string_view action : {"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"}) {
+    if (std::find(actions.begin(), actions.end(), action) != actions.end()) return action;
+  }
+  const EntryPoint* const entry = facts.entry(function);
+  if (entry == nullptr || crate == nullptr) return {};
+  const bool by_crate = crate->find_dependency("async-openai") != nullptr;
+  for (const Reached& reached : entry->reached) {
+    const std::string_view text = facts.code.functions[reached.function].place.text();
+    for (const std::string_view host : {"api.openai.com", "api.anthropic.com", "openrouter.ai/api"}) {
+      if (contains(text, host)) return host;
+    }
+    if (by_crate && (contains(text, ".chat()") || contains(text, ".audio()") || contains(text, ".images()"))) return "OpenAI";
   }
   return {};
 }
@@ -173,6 +208,9 @@ void check(const Facts& facts, Findings& out) {
     std::string_view action = stored_by(function);
     if (action.empty()) action = stored_by_name(facts, function);
     if (action.empty()) action = stored_by_sql(facts, function);
+    if (action.empty() && hands_out_uploads(facts, function)) action = "s3:PutObject";
+    const bool stores = !action.empty();
+    if (!stores) action = paid_by_call(facts, function);
     if (config == nullptr || action.empty() || may_check_callers(facts, function)) continue;
     if (refuses_request(facts, function)) continue;
     Finding* told = nullptr;
@@ -186,9 +224,9 @@ void check(const Facts& facts, Findings& out) {
       }
       told = &out.report(
           place_of(facts, *config, trigger),
-          fmt::format("anyone on the internet may call `{}` of `{}`, which ends in `{}`: no authorizer, no key and no "
+          fmt::format("anyone on the internet may call `{}` of `{}`, which ends in {}`{}`: no authorizer, no key and no "
                       "check in the code",
-                      method, config->logical_name, action));
+                      method, config->logical_name, stores ? "" : "a paid call of ", action));
     }
   }
 }

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "rules/builder.h"
@@ -23,11 +26,14 @@ bool may_check_callers(const Facts& facts, const LambdaFunction& function) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  std::set<std::pair<std::uint32_t, std::string>> told;
   for (const FunctionUrl& url : facts.deployment.urls) {
     if (url.auth_type.value != "NONE") continue;
     for (const LambdaFunction& function : facts.functions) {
       const FunctionConfig* const config = facts.config(function);
       if (config == nullptr || config->stack != url.stack || config->logical_name != url.function) continue;
+      // The template and a command may both make it.
+      if (!told.emplace(url.stack, url.function).second) continue;
       Finding& finding = out.report(
           url.auth_type.place,
           fmt::format("the URL of `{}` has no authorization: anyone can invoke it and run up its cost", config->logical_name));

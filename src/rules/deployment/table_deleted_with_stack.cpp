@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
@@ -27,22 +28,40 @@ bool names_production(const Facts& facts) {
 
 // What is made anew by itself: items that expire, caches, locks.
 bool is_short_lived(const DynamoTable& table) {
-  constexpr std::array<std::string_view, 8> kWords{"cache", "session", "connection", "lock", "idempot", "token", "test", "rate"};
+  constexpr std::array<std::string_view, 10> kWords{"cache", "session", "connection", "lock",         "idempot",
+                                                    "token", "test",    "rate",       "verification", "reset"};
   const std::string name = lower_case(table.logical_name + table.name.value.value_or(""));
   return !table.expiry_attribute.absent() ||
          std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
 }
 
+// CloudFormation deletes what says nothing else; the CDK and Terraform have defaults of their own.
+bool is_deleted_by_default(const Facts& facts, const DynamoTable& table) {
+  const DeploymentTool tool = facts.deployment.stacks[table.stack].tool;
+  return table.removal.absent() && table.place.file != nullptr &&
+         (tool == DeploymentTool::Sam || tool == DeploymentTool::CloudFormation || tool == DeploymentTool::Serverless);
+}
+
 void check(const Facts& facts, Findings& out) {
+  std::map<std::uint32_t, Finding*> told;  // of a stack whose tables say nothing
+  Finding* none = nullptr;
   std::optional<bool> production;  // every file is read for it, where a table is told of
   for (const DynamoTable& table : facts.deployment.tables) {
-    if (table.removal.value != "Delete" || table.is_protected || !table.settings_known || is_short_lived(table)) continue;
+    const bool by_default = is_deleted_by_default(facts, table);
+    if (!by_default && table.removal.value != "Delete") continue;
+    if (table.is_protected || !table.settings_known || is_short_lived(table)) continue;
     if (!is_deployed_with_ours(facts, table.stack)) continue;
+    Finding*& before = by_default ? told[table.stack] : none;
+    if (by_default && before != nullptr) {
+      before->related.push_back(related(table.place, fmt::format("so is `{}`", table.logical_name)));
+      continue;
+    }
     Finding& finding =
-        out.report(table.removal.place,
-                   fmt::format("the table `{}` is deleted with the stack, or when a change replaces it, and has no point-in-time "
-                               "recovery: its items are gone for good",
-                               table.logical_name));
+        out.report(by_default ? table.place : table.removal.place,
+                   fmt::format("the table `{}` {}is deleted with the stack, or when a change replaces it, and has no "
+                               "point-in-time recovery: its items are gone for good",
+                               table.logical_name, by_default ? "has no `DeletionPolicy`: it " : ""));
+    if (by_default) before = &finding;
     if (!production) production = names_production(facts);
     if (!*production) finding.confidence = Confidence::Possible;
   }

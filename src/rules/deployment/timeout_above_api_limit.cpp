@@ -36,12 +36,16 @@ bool has_raised_limit(const Facts& facts, const FunctionConfig& config) {
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (!config.timeout || config.triggers.empty()) continue;
-    const Trigger& trigger = config.triggers.front();
+    // The one that waits longest decides; what waits for ever, or is not known, keeps the rule silent.
+    const auto waits_less = [](const Trigger& one, const Trigger& other) {
+      return limit_of(one.source) < limit_of(other.source);
+    };
+    const auto is_endless = [](const Trigger& one) { return limit_of(one.source) == 0; };
+    if (std::any_of(config.triggers.begin(), config.triggers.end(), is_endless)) continue;
+    const Trigger& trigger = *std::max_element(config.triggers.begin(), config.triggers.end(), waits_less);
     const std::int64_t limit = limit_of(trigger.source);
     const std::int64_t timeout = config.timeout->value.value;
-    const auto is_alike = [&](const Trigger& other) { return other.source == trigger.source; };
-    // A second more is the same to all.
-    if (limit == 0 || timeout <= limit + 1 || !std::all_of(config.triggers.begin(), config.triggers.end(), is_alike)) continue;
+    if (timeout <= limit + 1) continue;  // a second more is the same to all
     Finding& finding = out.report(
         config.timeout->place,
         trigger.source == EventSource::Cognito

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/own_code.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -24,14 +25,65 @@ bool is_for_others(std::string_view name) {
   return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
-// The name, in one piece or after a prefix that a configuration crate adds, in any file of the code.
+// Names of variables are made at run time, or every variable is taken.
+bool reads_any(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kWays{"envy",        "Figment",      "with_prefix",  "env::vars",
+                                                  "var(format!", "var(&format!", "var(&*format!"};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+}
+
+// A crate of the project takes settings by the names of a struct's fields: `config`, `envconfig`, `clap`.
+bool may_read_by_fields(const Crate& crate) {
+  constexpr std::array<std::string_view, 5> kPlain{"env_logger", "pretty_env_logger", "dotenv", "dotenvy", "dotenv_codegen"};
+  constexpr std::array<std::string_view, 7> kOthers{"clap", "structopt", "figment", "confique", "twelf", "argh", "schematic"};
+  return std::any_of(crate.dependencies.begin(), crate.dependencies.end(), [&](const Dependency& dependency) {
+    const std::string_view name = dependency.package;
+    if (dependency.is_path || name.starts_with("aws-") || one_of(name, kPlain)) return false;
+    return contains(name, "env") || contains(name, "conf") || one_of(name, kOthers);
+  });
+}
+
+// A crate of their own in another repository may read settings for the function.
+bool takes_unseen_settings(const OwnCode& code) {
+  constexpr std::array<std::string_view, 5> kWords{"conf", "env", "setting", "common", "shared"};
+  const auto is_unseen = [&](const Dependency& dependency) {
+    return !dependency.git.empty() &&
+           std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(dependency.package, word); });
+  };
+  return std::any_of(code.crates.begin(), code.crates.end(), [&](const Crate* crate) {
+    return std::any_of(crate->dependencies.begin(), crate->dependencies.end(), is_unseen);
+  });
+}
+
+// The name, in one piece, as a field's or after a prefix that a configuration crate adds.
+bool is_named_in(std::string_view text, std::string_view name, bool by_fields) {
+  return contains(text, name) || reads_any(text) || (by_fields && contains(text, lower_case(name)));
+}
+
+// In any file of the code.
 bool is_named(const Facts& facts, std::string_view name) {
-  const std::string lower = lower_case(name);
+  const auto& crates = facts.project.crates;
+  const bool by_fields = std::any_of(crates.begin(), crates.end(), may_read_by_fields);
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    if (file.kind != FileKind::Rust) return false;
-    if (contains(file.source->text, name) || contains(file.source->text, lower)) return true;
-    return contains(file.source->text, "envy") || contains(file.source->text, "Figment") ||
-           contains(file.source->text, "with_prefix");
+    return file.kind == FileKind::Rust && is_named_in(file.source->text, name, by_fields);
+  });
+}
+
+// In the code that this function is built from.
+bool is_named_in_own(const OwnCode& code, std::string_view name) {
+  const bool by_fields =
+      std::any_of(code.crates.begin(), code.crates.end(), [](const Crate* crate) { return may_read_by_fields(*crate); });
+  return std::any_of(code.files.begin(), code.files.end(),
+                     [&](const SourceFile* file) { return is_named_in(file->text, name, by_fields); });
+}
+
+// The same line sets it for another function too.
+bool is_shared(const Facts& facts, const FunctionConfig& config, const EnvironmentEntry& entry) {
+  const Place& place = entry.value.place;
+  return std::any_of(facts.deployment.functions.begin(), facts.deployment.functions.end(), [&](const FunctionConfig& other) {
+    return &other != &config && std::any_of(other.environment.begin(), other.environment.end(), [&](const auto& one) {
+      return one.value.place.file == place.file && one.value.place.span.begin == place.span.begin;
+    });
   });
 }
 
@@ -58,10 +110,17 @@ void check(const Facts& facts, Findings& out) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || !function.entry || !config->options.layers.empty()) continue;
     if (may_be_for_foreign(facts, *config)) continue;
+    const OwnCode code = own_code(facts, function);
+    if (takes_unseen_settings(code)) continue;
     for (const EnvironmentEntry& entry : config->environment) {
-      if (is_for_others(entry.name) || is_named(facts, entry.name) || is_for_client(facts, function, entry.name)) continue;
-      out.report(entry.value.place,
-                 fmt::format("`{}` sets `{}`, which no code of the project reads", config->logical_name, entry.name));
+      if (is_for_others(entry.name) || is_for_client(facts, function, entry.name)) continue;
+      if (!is_named(facts, entry.name)) {
+        out.report(entry.value.place,
+                   fmt::format("`{}` sets `{}`, which no code of the project reads", config->logical_name, entry.name));
+      } else if (!is_named_in_own(code, entry.name) && !is_shared(facts, *config, entry)) {
+        out.report(entry.value.place, fmt::format("`{}` sets `{}`, which none of its code reads: other functions' does",
+                                                  config->logical_name, entry.name));
+      }
     }
   }
 }

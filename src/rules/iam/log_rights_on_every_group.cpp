@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "rules/permissions.h"
@@ -12,11 +13,40 @@
 namespace wright {
 namespace {
 
+// What stands behind partition, service, region and account; `${AWS::Region}` holds colons of its own.
+std::string_view name_in_arn(std::string_view arn) {
+  int colons = 0;
+  int depth = 0;
+  for (std::size_t at = 0; at < arn.size(); ++at) {
+    if (arn[at] == '{') ++depth;
+    if (arn[at] == '}') --depth;
+    if (arn[at] == ':' && depth == 0 && ++colons == 5) return arn.substr(at + 1);
+  }
+  return {};
+}
+
 bool is_every_group(const PolicyText& resource) {
-  const std::string& text = resource.text;
-  return text == "*" || text == "arn:aws:logs:*:*:*" || text == "arn:aws:logs:*" || text == "arn:aws:logs:*:*:log-group:*" ||
-         text == "arn:aws:logs:*:*:log-group:*:*" || text == "arn:aws:logs:*:*:log-group:/aws/lambda/*" ||
-         text == "arn:aws:logs:*:*:log-group:/aws/lambda/*:*";
+  const std::string_view text = resource.text;
+  constexpr std::array<std::string_view, 6> kEvery{
+      "*", "log-group:*", "log-group:*:*", "log-group:/aws/lambda/*", "log-group:/aws/lambda/*:*", "log-group:*:log-stream:*"};
+  return text == "*" || text == "arn:aws:logs:*" || (text.starts_with("arn:") && one_of(name_in_arn(text), kEvery));
+}
+
+// The policies that AWS itself shows let a function make groups of any name.
+bool writes_lines(const PolicyStatement& statement) {
+  return std::any_of(statement.actions.begin(), statement.actions.end(),
+                     [](const PolicyText& action) { return action.text == "logs:PutLogEvents" || action.text == "logs:*"; });
+}
+
+// Its group stands beside it: nothing would have to be written by hand to name that one.
+bool is_group_declared(const Facts& facts, const PolicyStatement& statement) {
+  const std::vector<std::string> names = holders(facts, statement);
+  return std::any_of(facts.deployment.log_groups.begin(), facts.deployment.log_groups.end(), [&](const LogGroup& group) {
+    return group.stack == statement.stack &&
+           std::any_of(group.functions.begin(), group.functions.end(), [&](const std::string& function) {
+             return std::find(names.begin(), names.end(), function) != names.end();
+           });
+  });
 }
 
 bool is_about_logs(const PolicyStatement& statement) {
@@ -30,8 +60,11 @@ void check(const Facts& facts, Findings& out) {
     if (!is_about_logs(statement) || statement.has_condition) continue;
     const auto all = std::find_if(statement.resources.begin(), statement.resources.end(), is_every_group);
     if (all == statement.resources.end()) continue;
-    out.report(all->place, fmt::format("{} may write to the log groups of every application{}",
-                                       shown_functions(holders(facts, statement)), all->text == "*" ? "" : " in every region"));
+    const bool anywhere = all->text == "*" || all->text.starts_with("arn:aws:logs:*");
+    if (!anywhere && (!writes_lines(statement) || !is_group_declared(facts, statement))) continue;
+    out.report(all->place,
+               fmt::format("{} may write to the log groups of every application{}", shown_functions(holders(facts, statement)),
+                           all->text.starts_with("arn:aws:logs:*") ? " in every region" : ""));
   }
 }
 

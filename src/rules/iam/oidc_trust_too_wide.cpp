@@ -57,7 +57,34 @@ bool names_it_otherwise(const PolicyStatement& statement) {
   });
 }
 
+// The text between quotes that begins so; "" where the line has none.
+std::string_view quoted_from(std::string_view line, std::string_view beginning) {
+  const std::size_t at = line.find(beginning);
+  const std::size_t end = at == std::string_view::npos ? at : line.find('"', at + 1);
+  return end == std::string_view::npos ? std::string_view() : line.substr(at + 1, end - at - 1);
+}
+
+// A trust policy that a script writes down for `aws iam create-role`.
+void check_script(const SourceFile& file, Findings& out) {
+  constexpr std::array<std::string_view, 4> kOtherClaims{":environment", ":job_workflow_ref", ":repository", ":ref\""};
+  const auto names = [&](std::string_view claim) { return contains(file.text, std::string(kIssuer) + std::string(claim)); };
+  if (!contains(file.text, "AssumeRoleWithWebIdentity") || std::any_of(kOtherClaims.begin(), kOtherClaims.end(), names)) return;
+  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
+    const std::string_view line = file.lines.line(number);
+    const std::string_view subject = contains(line, ":sub") ? quoted_from(line, "\"repo:") : std::string_view();
+    if (subject.empty() || trim(line).starts_with('#') || !takes_every_run(subject)) continue;
+    const auto begin = static_cast<std::uint32_t>(subject.data() - file.text.data());
+    out.report({&file, {begin, begin + static_cast<std::uint32_t>(subject.size())}},
+               "every workflow of the repository, on any branch, tag or pull request, may assume the role that this makes: "
+               "whoever can push a branch deploys with its rights, past reviews and protected branches");
+    return;
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind == FileKind::Script) check_script(*file.source, out);
+  }
   for (const PolicyStatement& statement : facts.deployment.statements) {
     if (!is_for_workflows(statement) || names_it_otherwise(statement)) continue;
     const PolicyCondition* const subject = subject_condition(statement);

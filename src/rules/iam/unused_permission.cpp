@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -14,34 +15,63 @@
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 10> kServices{
-    "dynamodb", "s3", "sqs", "sns", "events", "states", "kinesis", "lambda", "secretsmanager", "ses"};
+constexpr std::array<std::string_view, 20> kServices{
+    "dynamodb",       "s3",        "sqs",      "sns",        "events",      "states",  "kinesis",  "lambda",
+    "secretsmanager", "ses",       "ecr",      "cloudwatch", "cognito-idp", "bedrock", "textract", "rekognition",
+    "firehose",       "scheduler", "rds-data", "glue"};
 
-// Called by Lambda for a trigger, or by an extension and the SDK without a call in the code; or so little that it is no matter.
+// Called by an extension and the SDK without a call in the code; or so little that it is no matter.
 bool is_let_pass(std::string_view action) {
   const std::string_view name = action.substr(service_of(action).size() + 1);
-  constexpr std::array<std::string_view, 12> kNames{
-      "ReceiveMessage",   "DeleteMessage",     "ChangeMessageVisibility", "GetQueueAttributes", "GetQueueUrl",  "GetRecords",
-      "GetShardIterator", "GetBucketLocation", "SubscribeToShard",        "GetSecretValue",     "PutObjectAcl", "GetFunction"};
+  constexpr std::array<std::string_view, 6> kNames{"GetQueueUrl",    "GetBucketLocation", "SubscribeToShard",
+                                                   "GetSecretValue", "PutObjectAcl",      "GetFunction"};
+  if (name == "ListAllMyBuckets") return false;
   return name.starts_with("List") || name.starts_with("Describe") || contains(name, "*") || contains(name, "Multipart") ||
-         name.starts_with("PartiQL") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+         name.starts_with("PartiQL") || one_of(name, kNames);
+}
+
+// What Lambda calls with the role to read from a queue or a stream.
+std::optional<EventSource> source_polled(std::string_view action) {
+  constexpr std::array<std::string_view, 4> kOfQueues{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility",
+                                                      "sqs:GetQueueAttributes"};
+  if (one_of(action, kOfQueues)) return EventSource::Sqs;
+  if (action == "kinesis:GetRecords" || action == "kinesis:GetShardIterator") return EventSource::Kinesis;
+  if (action == "dynamodb:GetRecords" || action == "dynamodb:GetShardIterator") return EventSource::DynamoDbStream;
+  return std::nullopt;
+}
+
+// A function that runs with the statement is invoked from such a queue or stream, or it is not known from where.
+bool may_be_polled(const Facts& facts, const PolicyStatement& statement, EventSource source) {
+  const std::vector<std::string> names = holders(facts, statement);
+  return std::any_of(facts.deployment.functions.begin(), facts.deployment.functions.end(), [&](const FunctionConfig& config) {
+    if (std::find(names.begin(), names.end(), config.logical_name) == names.end()) return false;
+    return config.triggers.empty() || std::any_of(config.triggers.begin(), config.triggers.end(), [&](const Trigger& trigger) {
+             return trigger.source == source || trigger.source == EventSource::Json;
+           });
+  });
 }
 
 bool is_unused(const std::vector<SdkUse>& code, std::string_view action) {
   const std::string_view service = service_of(action);
-  if (service.size() == action.size() || std::find(kServices.begin(), kServices.end(), service) == kServices.end()) return false;
-  if (is_let_pass(action)) return false;
+  if (service.size() == action.size() || !one_of(service, kServices) || is_let_pass(action)) return false;
   return std::none_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.may_need(action); });
 }
 
-// The code uses the service for something that the statement allows.
-bool is_used_at_all(const std::vector<SdkUse>& code, const PolicyStatement& statement, std::string_view service) {
+// The code uses the service for something that a statement of the same functions allows: how it talks to it can be read.
+bool is_used_at_all(const Facts& facts, const std::vector<SdkUse>& code, const PolicyStatement& statement,
+                    std::string_view service) {
   const auto used = [&](const PolicyText& action) {
-    return service_of(action.text) == service && !is_let_pass(action.text) &&
+    return service_of(action.text) == service && !is_let_pass(action.text) && !source_polled(action.text) &&
            std::any_of(code.begin(), code.end(),
                        [&](const SdkUse& use) { return use.knows(service) && use.may_need(action.text); });
   };
-  return std::any_of(statement.actions.begin(), statement.actions.end(), used);
+  const std::vector<std::string> names = holders(facts, statement);
+  const auto& all = facts.deployment.statements;
+  return std::any_of(all.begin(), all.end(), [&](const PolicyStatement& other) {
+    const bool alike = &other == &statement || (other.stack == statement.stack && other.origin == statement.origin &&
+                                                other.allows && holders(facts, other) == names);
+    return alike && std::any_of(other.actions.begin(), other.actions.end(), used);
+  });
 }
 
 // What Lambda calls with the role to hand over what failed or what came out.
@@ -86,7 +116,9 @@ void check(const Facts& facts, Findings& out) {
     std::vector<const PolicyText*> unused;
     for (const PolicyText& action : statement.actions) {
       if (!is_unused(code, action.text)) continue;
-      const bool idle = is_used_at_all(code, statement, service_of(action.text)) ||
+      const std::optional<EventSource> polled = source_polled(action.text);
+      if (polled && may_be_polled(facts, statement, *polled)) continue;
+      const bool idle = is_used_at_all(facts, code, statement, service_of(action.text)) ||
                         is_of_a_service_never_used(facts, statement, code, action.text);
       if (idle && !(is_of_a_destination(action.text) && has_destinations(facts, statement))) unused.push_back(&action);
     }

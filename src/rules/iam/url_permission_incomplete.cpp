@@ -75,6 +75,8 @@ void check_urls(const Facts& facts, Findings& out) {
   const auto& permissions = facts.deployment.permissions;
   for (const FunctionUrl& url : facts.deployment.urls) {
     const Stack& stack = facts.deployment.stacks[url.stack];
+    // A command that adds one to a function of Terraform's gives the permissions itself.
+    if (url.place.file == nullptr || !url.place.file->path.ends_with(".tf")) continue;
     if (stack.tool != DeploymentTool::Terraform || url.auth_type.value != "NONE" || !has_old_provider(facts, stack)) continue;
     // What is written by hand is looked at above; permissions of another module may be for this URL.
     const bool by_hand = std::any_of(permissions.begin(), permissions.end(), [&](const InvokePermission& permission) {
