@@ -268,14 +268,6 @@ std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info&
   return values;
 }
 
-// `handle(request.into())` of a function of the project: what it takes is what is made there.
-void BodyReader::expect_argument(Node argument, const Call& call, std::size_t number) {
-  if (call.targets.empty() || !is(argument, RustKind::call_expression_)) return;
-  const std::vector<Type>& takes = index_.functions[call.targets.front()].facts.parameter_types;
-  const std::size_t parameter = number + (call.is_method ? 1 : 0);
-  if (parameter < takes.size() && takes[parameter].known()) expect(argument, takes[parameter]);
-}
-
 // What is put into a list, a map or a text is what it is made of from then on: `keys.push(record.key)`,
 // `groups.entry(id).or_default().push(order)`.
 void BodyReader::fill_collection(const Call& call, Node receiver, const std::vector<Info>& values) {

@@ -341,6 +341,14 @@ void BodyReader::expect(Node value, const Type& type) {
   expected_type_ = without_pointers(type);
 }
 
+// `handle(request.into())` of a function of the project: what it takes is what is made there.
+void BodyReader::expect_argument(Node argument, const Call& call, std::size_t number) {
+  if (call.targets.empty() || !is(argument, RustKind::call_expression_)) return;
+  const std::vector<Type>& takes = index_.functions[call.targets.front()].facts.parameter_types;
+  const std::size_t parameter = number + (call.is_method ? 1 : 0);
+  if (parameter < takes.size() && takes[parameter].known()) expect(argument, takes[parameter]);
+}
+
 Info BodyReader::struct_expression(Node node, Surroundings around) {
   Info info;
   const Type type = read_type(type_context(), child_of(node, RustField::name_));

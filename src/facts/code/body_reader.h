@@ -126,6 +126,7 @@ class BodyReader {
   Info closure(Node node, Surroundings around, const Info& given);
   Info struct_expression(Node node, Surroundings around);
   void expect(Node value, const Type& type);
+  void expect_argument(Node argument, const Call& call, std::size_t number);
   Info macro(Node node, Surroundings around);
   void bind(Node pattern, const Info& value);
   void bind_fields(Node pattern, const Info& value);
@@ -144,7 +145,6 @@ class BodyReader {
   Info path_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   Info method_call(Node node, Node callee, const Type& turbofish, Surroundings around);
   std::vector<Info> arguments(Node list, const Call& call, const Info& given, Surroundings around);
-  void expect_argument(Node argument, const Call& call, std::size_t number);
   void fill_collection(const Call& call, Node receiver, const std::vector<Info>& values);
   void fill_buffer(const Call& call, Node list, const Surroundings& around);
   void wait_without_await(const Call& call, Info& result) const;
