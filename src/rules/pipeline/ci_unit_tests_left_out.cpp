@@ -46,10 +46,11 @@ const Function* test_of_other_binary(const Facts& facts, std::string_view comman
   if (std::any_of(entries.begin(), entries.end(), [&](const EntryPoint& entry) { return entry.binary == named; })) return nullptr;
   for (const EntryPoint& entry : entries) {
     for (const Function& function : facts.code.functions) {
-      const bool beside = std::any_of(entry.handlers.begin(), entry.handlers.end(), [&](FunctionId handler) {
-        return facts.code.functions[handler].place.file == function.place.file;
+      if (!function.is_test || !is_test(function)) continue;
+      const bool beside = std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+        return facts.code.functions[reached.function].place.file == function.place.file;
       });
-      if (beside && function.is_test && is_test(function)) return &function;
+      if (beside) return &function;
     }
   }
   return nullptr;
