@@ -50,18 +50,6 @@ bool is_light(const Crate& crate, const Dependency& dependency) {
   return one_of(dependency.package, kLight);
 }
 
-// Asked of a light one for all who use it: how much is logged at all, how JSON is read and written.
-bool sets_for_all(std::string_view feature) {
-  constexpr std::array<std::string_view, 5> kWords{"max_level", "preserve_order", "arbitrary_precision", "float_roundtrip",
-                                                   "unbounded_depth"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(feature, word); });
-}
-
-// The code that these macros write names libraries that stand nowhere else.
-bool expands_to_code(const Facts& facts, const Crate& crate) {
-  return mentions(facts, crate, "generate_api") || mentions(facts, crate, "import_types");
-}
-
 // The library of some packages has another name than the package.
 bool may_have_other_name(const Dependency& dependency) {
   const std::string& package = dependency.package;
@@ -125,11 +113,7 @@ struct Unused {
 };
 
 Confidence confidence_in(const Facts& facts, const Crate& crate, const Dependency& dependency, bool has_unknown_library) {
-  if (dependency.package == "lambda_runtime") return Confidence::Likely;
-  if (is_light(crate, dependency)) {
-    const bool set = std::any_of(dependency.features.begin(), dependency.features.end(), sets_for_all);
-    return set || expands_to_code(facts, crate) ? Confidence::Possible : Confidence::Likely;
-  }
+  if (is_light(crate, dependency)) return Confidence::Possible;
   if (dependency.is_path) return comes_with_another(facts, crate, dependency) ? Confidence::Possible : Confidence::Likely;
   const bool sdk = dependency.package.starts_with("aws");
   // An SDK's library is called as its package is.
@@ -166,10 +150,11 @@ std::string message(const Crate& crate, const Dependency& dependency) {
 }
 
 // One look over the manifest cures them all: it was copied from another crate, or they are light.
-void report_all(const std::vector<const Dependency*>& unused, std::string message, Findings& out) {
+Finding& report_all(const std::vector<const Dependency*>& unused, std::string message, Findings& out) {
   Finding& finding = out.report(unused.front()->place, std::move(message));
   for (std::size_t at = 1; at < unused.size(); ++at)
     finding.related.push_back(related(unused[at]->place, fmt::format("`{}`", unused[at]->package)));
+  return finding;
 }
 
 void report_light(const std::vector<const Dependency*>& light, Findings& out) {
@@ -181,14 +166,15 @@ void report_light(const std::vector<const Dependency*>& light, Findings& out) {
              fmt::format("`{}`{} {} in the manifest and nothing in the sources of this crate names {}: resolved, audited and "
                          "updated for nothing",
                          light[0]->package, others, light.size() == 1 ? "stands" : "stand", light.size() == 1 ? "it" : "them"),
-             out);
+             out)
+      .confidence = Confidence::Possible;
 }
 
 void report_unused(const Facts& facts, const Crate& crate, const std::vector<const Dependency*>& dependencies, Findings& out) {
   std::vector<const Dependency*> heavy;
   std::vector<const Dependency*> light;
   for (const Unused& one : unused_of(facts, crate, dependencies)) {
-    if (one.confidence == Confidence::Likely) {
+    if (is_light(crate, *one.dependency) || one.confidence == Confidence::Likely) {
       (is_light(crate, *one.dependency) ? light : heavy).push_back(one.dependency);
       continue;
     }
@@ -196,11 +182,12 @@ void report_unused(const Facts& facts, const Crate& crate, const std::vector<con
   }
   report_light(light, out);
   if (heavy.size() > kHandful) {
-    return report_all(heavy,
-                      fmt::format("`{}` and {} other dependencies are compiled in every build and nothing in the sources of this "
-                                  "crate names them",
-                                  heavy[0]->package, heavy.size() - 1),
-                      out);
+    report_all(heavy,
+               fmt::format("`{}` and {} other dependencies are compiled in every build and nothing in the sources of this "
+                           "crate names them",
+                           heavy[0]->package, heavy.size() - 1),
+               out);
+    return;
   }
   for (const Dependency* const one : heavy) out.report(one->place, message(crate, *one));
 }
