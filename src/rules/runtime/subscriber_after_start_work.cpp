@@ -78,7 +78,8 @@ void check_function(const Facts& facts, const Function& function, Findings& out)
     for (const FunctionId target : call.targets) look_into(facts, target, seen, work);
     if (work.may_install) return;
     if (!work.waits && work.line == nullptr) continue;
-    const std::string_view bound = bound_name(statement_before(call.place));
+    const std::string_view head = statement_before(call.place);
+    const std::string_view bound = head.starts_with("let ") ? bound_name(head) : std::string_view();
     if (!bound.empty() && holds_word(installed->place.text(), bound)) return;  // the subscriber is made with it
     Finding& finding = out.report(
         call.name_place,
