@@ -5,12 +5,16 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/preflight.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -24,6 +28,8 @@ struct Answer {
   std::string function;
   bool has_header = false;
 };
+
+using Told = std::set<std::pair<const SourceFile*, std::uint32_t>>;  // where answers begin that were looked at
 
 bool names_header(std::string_view text) {
   const std::string lower = lower_case(text);
@@ -120,7 +126,7 @@ bool is_preflight(const Answer& answer) {
          contains(answer.place.text(), "ethods");
 }
 
-void check_entry(const Facts& facts, const EntryPoint& entry, std::set<std::uint32_t>& told, Findings& out) {
+void check_entry(const Facts& facts, const EntryPoint& entry, Told& told, Findings& out) {
   std::vector<Answer> answers;
   for (const Reached& reached : entry.reached) add_answers(facts, reached, answers);
   const auto has = [](const Answer& answer) { return answer.has_header; };
@@ -130,7 +136,7 @@ void check_entry(const Facts& facts, const EntryPoint& entry, std::set<std::uint
                                           [&](const Answer& answer) { return !answer.has_header || is_preflight(answer); });
   Finding* finding = nullptr;
   for (const Answer& answer : answers) {
-    if (answer.has_header || needs_none(answer) || !told.insert(answer.place.span.begin).second) continue;
+    if (answer.has_header || needs_none(answer) || !told.insert({answer.place.file, answer.place.span.begin}).second) continue;
     if (finding != nullptr) {
       finding->related.push_back(related(answer.shown, "nor has this one"));
       continue;
@@ -145,16 +151,68 @@ void check_entry(const Facts& facts, const EntryPoint& entry, std::set<std::uint
   }
 }
 
+// A program of the API that another one of the same crate belongs to, and which sends the header with its answers.
+struct Program {
+  const EntryPoint* entry = nullptr;
+  std::vector<Answer> answers;
+  bool has_header = false;
+};
+
+bool names_cors(const Facts& facts, const EntryPoint& entry) {
+  const auto names = [&](FunctionId id) {
+    const std::string text = lower_case(facts.code.functions[id].place.file->text);
+    constexpr std::array<std::string_view, 6> kWays{"corslayer", "cors::", "cors_", "_cors", "cors(", "cors)"};
+    return names_header(text) ||
+           std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+  };
+  return names(entry.main) ||
+         std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) { return names(reached.function); });
+}
+
+// Behind one REST API some programs send the header and others never do.
+void check_programs(const Facts& facts, const std::vector<Program>& programs, Findings& out) {
+  const std::optional<Place> preflight = find_preflight(facts);
+  if (!preflight) return;
+  std::map<std::uint32_t, Finding*> told;
+  for (const Program& program : programs) {
+    const auto sender = std::find_if(programs.begin(), programs.end(), [&](const Program& other) {
+      return other.entry->crate == program.entry->crate && other.has_header;
+    });
+    if (sender == programs.end() || program.has_header || names_cors(facts, *program.entry)) continue;
+    const auto answer = std::find_if_not(program.answers.begin(), program.answers.end(), needs_none);
+    if (answer == program.answers.end()) continue;
+    Finding*& finding = told[program.entry->crate];
+    if (finding != nullptr) {
+      finding->related.push_back(related(answer->shown, fmt::format("nor has `{}`", program.entry->binary)));
+      continue;
+    }
+    finding =
+        &out.report(answer->shown, fmt::format("no answer of `{}` has `Access-Control-Allow-Origin`, which `{}` sends behind "
+                                               "the same preflight: browsers ask and then refuse the reply",
+                                               program.entry->binary, sender->entry->binary));
+    finding->related.push_back(related(*preflight, "the preflight is allowed here"));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   if (is_added_on_the_way(facts)) return;
-  std::set<std::uint32_t> told;
+  Told told;
+  std::vector<Program> programs;
   for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
     const EntryPoint& entry = facts.code.entries[number];
     if (entry.handlers.empty() || entry.reached.empty()) continue;
-    const Running running{&entry, &entry.reached.front(), &facts.code.functions[entry.handlers.front()],
-                          event_source_of(facts, number)};
-    if (takes_http_requests(running)) check_entry(facts, entry, told, out);
+    const std::optional<EventSource> source = event_source_of(facts, number);
+    const Running running{&entry, &entry.reached.front(), &facts.code.functions[entry.handlers.front()], source};
+    if (!takes_http_requests(running)) continue;
+    check_entry(facts, entry, told, out);
+    if (source && *source != EventSource::ApiGatewayRest && *source != EventSource::Http) continue;
+    Program program{&entry, {}, false};
+    for (const Reached& reached : entry.reached) add_answers(facts, reached, program.answers);
+    program.has_header =
+        std::any_of(program.answers.begin(), program.answers.end(), [](const Answer& answer) { return answer.has_header; });
+    programs.push_back(std::move(program));
   }
+  check_programs(facts, programs, out);
 }
 
 }  // namespace
