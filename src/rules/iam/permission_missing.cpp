@@ -110,9 +110,10 @@ std::vector<Use> uses_of(const Facts& facts, const EntryPoint& entry) {
   return uses;
 }
 
-// Active tracing: without the right to send them the traces are lost. SAM and the CDK give it by themselves.
+// Active tracing: without the right to send them the traces are lost. SAM and the CDK give it to roles that they make.
 void check_tracing(const Facts& facts, const FunctionConfig& config, Findings& out) {
-  const bool by_hand = config.tool == DeploymentTool::Terraform || config.tool == DeploymentTool::CloudFormation;
+  const bool by_hand = config.tool == DeploymentTool::Terraform || config.tool == DeploymentTool::CloudFormation ||
+                       (config.tool == DeploymentTool::Sam && !config.options.role.empty());
   if (!by_hand || !config.tracing || config.tracing->value != "Active") return;
   const auto& statements = facts.deployment.statements;
   const bool given = std::any_of(statements.begin(), statements.end(), [](const PolicyStatement& statement) {
