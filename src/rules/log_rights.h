@@ -5,7 +5,8 @@
 
 namespace wright {
 
-// Its role is declared here by hand, and nothing in the project lets it write lines: CloudWatch has no log of it.
+// Its role is made beside it by hand and all that it gets can be read, and none of that lets it write lines: CloudWatch has no
+// log of it. The function then has a role whose place is known.
 [[nodiscard]] bool may_not_log(const Facts& facts, const FunctionConfig& config);
 
 }  // namespace wright

@@ -69,37 +69,6 @@ void check_triggers(const Consumer& consumer, Findings& out) {
   }
 }
 
-// `item_identifier: Some(event_id)`: what is given, or what the name was given before, is the id of the event.
-bool gives_event_id(const Function& function, std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at);
-  std::string_view given = trim(rest.substr(0, rest.find_first_of(",}\n")));
-  if (contains(given, "event_id") && contains(given, ".")) return true;
-  if (given.starts_with("Some(") && given.ends_with(")")) given = given.substr(5, given.size() - 6);
-  const std::string_view name = plain_name(given);
-  const std::string_view value = let_value(function, name, function.place.span.begin + static_cast<std::uint32_t>(at));
-  return !name.empty() && contains(value, ".event_id");
-}
-
-// A stream goes on at a sequence number. https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html,
-// checked 2026-11-27
-void check_identifiers(const Consumer& consumer, Findings& out) {
-  constexpr std::string_view kField = "item_identifier:";
-  if (consumer.source == EventSource::Sqs) return;
-  for (const Reached& reached : consumer.entry.reached) {
-    const Function& function = consumer.facts.code.functions[reached.function];
-    const std::string_view text = function.place.text();
-    const std::size_t at = text.find(kField);
-    if (at == std::string_view::npos || !gives_event_id(function, text, at + kField.size())) continue;
-    const auto begin = static_cast<std::uint32_t>(function.place.span.begin + at);
-    const Place place{function.place.file, {begin, begin + static_cast<std::uint32_t>(kField.size() - 1)}};
-    Finding& finding = out.report(place,
-                                  "`item_identifier` is given the id of the event and Lambda looks for a sequence number: it "
-                                  "finds none and repeats the whole batch");
-    add_path(finding, consumer.facts, reached, place, "the batch response");
-    return;
-  }
-}
-
 // After one failed delivery a message goes to the dead-letter queue.
 bool is_tried_once(const Consumer& consumer) {
   const auto once = [&](const Trigger* trigger) {
@@ -168,7 +137,6 @@ void check(const Facts& facts, Findings& out) {
     }
     if (reports_items(entry.response) || builds_item_failures(facts, entry)) {
       check_triggers(consumer, out);
-      check_identifiers(consumer, out);
     } else {
       check_handler(consumer, out);
     }

@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 #include "facts/aws_action.h"
-#include "rules/log_rights.h"
 #include "rules/permissions.h"
 #include "rules/rule.h"
 
@@ -128,16 +127,7 @@ void check_tracing(const Facts& facts, const FunctionConfig& config, Findings& o
       .severity = Severity::Medium;
 }
 
-// Nobody sees a line of what the function says.
-void check_logs(const Facts& facts, const FunctionConfig& config, Findings& out) {
-  if (!may_not_log(facts, config)) return;
-  out.report(config.place, fmt::format("nothing lets the role of `{}` call `logs:CreateLogStream` and `logs:PutLogEvents`: its "
-                                       "lines are dropped, and failures leave no trace",
-                                       config.logical_name));
-}
-
 void check(const Facts& facts, Findings& out) {
-  for (const FunctionConfig& config : facts.deployment.functions) check_logs(facts, config, out);
   if (makes_statements(facts)) return;
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
