@@ -172,9 +172,10 @@ bool takes_in(std::string_view pattern, std::string_view action) {
 bool is_every_resource(std::string_view resource) {
   if (resource == "*") return true;
   if (!resource.starts_with("arn:")) return false;
-  constexpr std::array<std::string_view, 16> kEvery{
+  constexpr std::array<std::string_view, 18> kEvery{
       "*",      "*/*",         "table/*",  "secret:*",   "parameter/*", "function:*", "stateMachine:*",     "stream/*",
-      "role/*", "event-bus/*", "dbuser:*", "dbuser:*/*", "userpool/*",  "identity/*", "foundation-model/*", "deliverystream/*"};
+      "role/*", "event-bus/*", "dbuser:*", "dbuser:*/*", "userpool/*",  "identity/*", "foundation-model/*", "deliverystream/*",
+      "key/*",  "alias/*"};
   // What stands behind partition, service, region and account; `${AWS::Region}` holds colons of its own.
   std::size_t at = 0;
   int colons = 0;

@@ -68,6 +68,27 @@ const Row* find_row(std::string_view action) {
   return row == kServices.end() || takes_no_resource(action) || action == "*" || action == "sns:Publish" ? nullptr : &*row;
 }
 
+// "kms" of "arn:${AWS::Partition}:kms:*:*:key/*"; "" of "*".
+std::string_view service_in(std::string_view resource) {
+  std::size_t begin = 0;
+  int colons = 0;
+  int depth = 0;
+  for (std::size_t at = 0; at < resource.size(); ++at) {
+    if (resource[at] == '{') ++depth;
+    if (resource[at] == '}') --depth;
+    if (resource[at] != ':' || depth > 0) continue;
+    if (++colons == 3) return resource.substr(begin, at - begin);
+    begin = at + 1;
+  }
+  return {};
+}
+
+// A statement may name resources of several services: each action is about its own.
+bool is_about(std::string_view action, std::string_view resource) {
+  const std::string_view service = service_in(resource);
+  return service.empty() || contains(service, "*") || service == lower_case(service_of(action));
+}
+
 // Publishing to a telephone number has no topic; code that publishes to topics only has one.
 bool publishes_to_topics(const Facts& facts, const PolicyStatement& statement) {
   const std::vector<SdkUse> code = code_behind(facts, statement);
@@ -105,7 +126,8 @@ void check(const Facts& facts, Findings& out) {
                                   [](const PolicyText& resource) { return is_every_resource(resource.text); });
     if (all == statement.resources.end()) continue;
     const auto bounded = std::find_if(statement.actions.begin(), statement.actions.end(), [&](const PolicyText& action) {
-      return find_row(action.text) != nullptr || (action.text == "sns:Publish" && publishes_to_topics(facts, statement));
+      return is_about(action.text, all->text) &&
+             (find_row(action.text) != nullptr || (action.text == "sns:Publish" && publishes_to_topics(facts, statement)));
     });
     // What may be called at all is the larger matter there; of logs and metrics it is none.
     const bool wild = std::any_of(statement.actions.begin(), statement.actions.end(), [](const PolicyText& action) {
