@@ -13,6 +13,10 @@ namespace wright {
 // Adds the steps handler -> ... -> `reached` -> `what`: the last function does `what` at `place`.
 void add_path(Finding& finding, const Facts& facts, const Reached& reached, const Place& place, std::string_view what);
 
+// Where other programs lead to the same function in every invocation: a client that a shared helper makes is made in each of
+// them.
+void add_other_ways(Finding& finding, const Facts& facts, const Running& running);
+
 // A habit of one function is one finding: at the first place, the others are related to it.
 class Habit {
  public:

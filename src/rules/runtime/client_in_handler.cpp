@@ -163,6 +163,7 @@ void check(const Facts& facts, Findings& out) {
       if (local || runs_seldom(facts, running) || is_upkeep(facts, running, call.name_place))
         finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", path));
+      add_other_ways(finding, facts, running);
     }
   }
 }

@@ -34,6 +34,7 @@ void check(const Facts& facts, Findings& out) {
                                                                  call.path));
       if (runs_seldom(facts, running)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
+      add_other_ways(finding, facts, running);
     }
   }
 }

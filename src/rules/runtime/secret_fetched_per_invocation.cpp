@@ -80,6 +80,7 @@ void check(const Facts& facts, Findings& out) {
                              "and counts against the service's rate limit",
                              name));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", name));
+      add_other_ways(finding, facts, running);
     }
   }
 }
