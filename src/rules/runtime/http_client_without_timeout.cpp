@@ -84,16 +84,17 @@ void check(const Facts& facts, Findings& out) {
     if (times_out_requests(facts, functions)) continue;
     for (const FunctionId id : functions) {
       const Function& function = facts.code.functions[id];
-      const Call* first = nullptr;
+      std::vector<const Call*> made;
       for (const Call& call : function.calls) {
-        if (!builds(call) || has_timeout(function, call) || asks_this_machine(function)) continue;
-        if (first == nullptr) first = &call;
+        if (builds(call) && !has_timeout(function, call) && !asks_this_machine(function)) made.push_back(&call);
       }
-      if (first == nullptr || !told.insert({first->place.file, first->place.span.begin}).second) continue;
-      out.report(first->name_place,
-                 fmt::format("`{}` has no timeout: when the other side hangs, the invocation is billed until Lambda "
-                             "ends it as `Task timed out`",
-                             first->path));
+      if (made.empty() || !told.insert({made[0]->place.file, made[0]->place.span.begin}).second) continue;
+      Finding& finding = out.report(made[0]->name_place,
+                                    fmt::format("`{}` has no timeout: when the other side hangs, the invocation is billed until "
+                                                "Lambda ends it as `Task timed out`",
+                                                made[0]->path));
+      for (std::size_t i = 1; i < made.size(); ++i)
+        finding.related.push_back(related(made[i]->name_place, fmt::format("nor has `{}` here", made[i]->path)));
     }
   }
 }
