@@ -21,16 +21,9 @@
 namespace wright {
 namespace {
 
-// `0..count`; a range with such a name may be a retry or pages.
-bool is_plain_count(const std::string& over) {
-  constexpr std::array<std::string_view, 6> kAgain{"retr", "attempt", "tries", "page", "max", "poll"};
-  const auto in_it = [lower = lower_case(over)](std::string_view word) { return contains(lower, word); };
-  return over.starts_with("0..") && !over.ends_with("..") && std::none_of(kAgain.begin(), kAgain.end(), in_it);
-}
-
 bool is_range_or_literal(const std::string& over) {
-  return (contains(over, "..") && !is_plain_count(over)) || over.starts_with('[') || over.starts_with("&[") ||
-         contains(over, ".rev()") || contains(over, ".chunks");
+  return contains(over, "..") || over.starts_with('[') || over.starts_with("&[") || contains(over, ".rev()") ||
+         contains(over, ".chunks");
 }
 
 // Chats show messages in the order they come and take about one a second.
@@ -227,7 +220,7 @@ void check(const Facts& facts, Findings& out) {
       if (holds_turns_together(facts, function, loop, call)) continue;
       if (mails(facts, function) || (runs_over_records(loop) && comes_alone(facts, running))) continue;
       told.insert(call.loop);
-      const std::string_view what = contains(loop.over, "..") ? "turn" : loop.over_event ? "record" : "item";
+      const std::string what = loop.over_event ? "record" : "item";
       Finding& finding = out.report(
           call.name_place,
           fmt::format(
