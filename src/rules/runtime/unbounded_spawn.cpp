@@ -161,8 +161,6 @@ bool asked_for_all(const Function& function, const Loop& loop) {
 }
 
 bool is_few(const Facts& facts, const Running& running, const Loop& loop) {
-  // `for _ in 0..count` with a count that the event gives is as many as its sender likes.
-  if (loop.kind == LoopKind::For && contains(loop.over, "..") && loop.over_event) return false;
   if (loop.kind != LoopKind::For || contains(loop.over, "..") || loop.over.starts_with('[') || loop.over.starts_with("&["))
     return true;
   const bool waited_for = loop.over_fetched || is_given_listing(facts, running, loop);
