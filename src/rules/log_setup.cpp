@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/handler_failure.h"
+#include "rules/invocation.h"
 #include "rules/records.h"
 
 namespace wright {
@@ -80,6 +82,19 @@ bool runs_on_official_crates(const Crate& crate) {
 
 bool drops_log_lines(const Facts& facts, const EntryPoint& entry) {
   return starts_plainly(facts, entry) && runs_on_official_crates(facts.project.crates[entry.crate]) && !sets_up(facts, entry);
+}
+
+bool logs_anything(const Facts& facts, const EntryPoint& entry) {
+  constexpr std::array<std::string_view, 6> kLines{"info", "warn", "error", "debug", "trace", "event"};
+  const auto logs = [&](FunctionId id) {
+    const Function& function = facts.code.functions[id];
+    return std::any_of(function.macros.begin(), function.macros.end(),
+                       [&](const MacroUse& use) { return one_of(last_name(use.name), kLines); }) ||
+           std::any_of(function.attributes.begin(), function.attributes.end(),
+                       [](const std::string& attribute) { return contains(attribute, "instrument"); });
+  };
+  const std::set<FunctionId> functions = functions_of(entry);
+  return std::any_of(functions.begin(), functions.end(), logs) || logs(entry.main) || may_return_error(facts, entry);
 }
 
 }  // namespace wright

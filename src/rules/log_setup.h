@@ -9,4 +9,7 @@ namespace wright {
 // runtime's own code too.
 [[nodiscard]] bool drops_log_lines(const Facts& facts, const EntryPoint& entry);
 
+// Something is written through the subscriber: a line of the program's own, or the error that the runtime logs for it.
+[[nodiscard]] bool logs_anything(const Facts& facts, const EntryPoint& entry);
+
 }  // namespace wright

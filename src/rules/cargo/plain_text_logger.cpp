@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "rules/dependency.h"
+#include "rules/log_setup.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -81,7 +82,7 @@ void check_subscribers(const Facts& facts, Findings& out) {
   std::set<const Call*> seen;
   for (const EntryPoint& entry : facts.code.entries) {
     const Call* const call = entry.is_extension ? nullptr : text_subscriber(facts, entry);
-    if (call == nullptr || !seen.insert(call).second) continue;
+    if (call == nullptr || !logs_anything(facts, entry) || !seen.insert(call).second) continue;
     if (const FunctionConfig* const config = asked_for_json(facts, entry)) {
       Finding& finding = out.report(call->name_place,
                                     "the subscriber writes lines of text although the function is to log JSON: its log format "

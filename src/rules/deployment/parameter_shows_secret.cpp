@@ -36,20 +36,10 @@ bool nests(const Facts& facts, std::uint32_t stack) {
          is_deployed_with_ours(facts, stack);
 }
 
-// A module of Terraform that calls others, or lies beside them, is deployed with the function in one of these.
-bool is_beside_ours(const Facts& facts, const TemplateParameter& parameter) {
-  const auto& functions = facts.deployment.functions;
-  const bool key = parameter.logical_name.starts_with("kms");  // the id of one that encrypts secrets
-  return parameter.is_variable && !key && std::any_of(functions.begin(), functions.end(), [](const FunctionConfig& config) {
-           return config.tool == DeploymentTool::Terraform;
-         });
-}
-
 void check(const Facts& facts, Findings& out) {
   for (const TemplateParameter& parameter : facts.deployment.parameters) {
     if (parameter.is_hidden || !parameter.is_used) continue;
-    if (!has_our_functions(facts, parameter.stack) && !nests(facts, parameter.stack) && !is_beside_ours(facts, parameter))
-      continue;
+    if (!has_our_functions(facts, parameter.stack) && !nests(facts, parameter.stack)) continue;
     const bool secret = names_secret(parameter.logical_name) || tells_of_token(parameter.description);
     if (!secret || is_told_elsewhere(facts, parameter)) continue;
     out.report(parameter.place,

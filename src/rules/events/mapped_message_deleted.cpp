@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "facts/places.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/looked_up.h"
@@ -46,6 +48,26 @@ bool is_lost_by_failure(const Facts& facts, const Reached& reached, const Call& 
                      [&](const PathStep& step) { return fails_after(facts.code.functions[step.function], step.place); });
 }
 
+// Another record may bring the batch back: what is deleted by then is not done again.
+bool keeps_finished(const Facts& facts, const Reached& reached, const Call& call) {
+  const auto other_fails = [&](const Function& function, const Place& place, std::int32_t loop) {
+    return loop >= 0 && std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
+             const Place& head = function.loops[static_cast<std::size_t>(loop)].place;
+             const std::size_t end = block_end(head.file->text, head.span.end);
+             return early.fetched && early.place.span.begin > head.span.end && early.place.span.end < end &&
+                    !is_inside(place, early.place) && !is_inside(early.place, place);
+           });
+  };
+  if (other_fails(facts.code.functions[reached.function], call.place, call.loop)) return true;
+  return std::any_of(reached.path.begin(), reached.path.end(), [&](const PathStep& step) {
+    const Function& function = facts.code.functions[step.function];
+    const auto found = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& one) {
+      return one.place.span.begin == step.place.span.begin && one.loop >= 0;
+    });
+    return found != function.calls.end() && other_fails(function, step.place, found->loop);
+  });
+}
+
 // The call of the function that deletes; null when none does.
 const Call* deletion_in(const Function& function) {
   if (function.is_test || !contains(function.place.text(), "receipt_handle")) return nullptr;
@@ -70,6 +92,7 @@ void check_entry(const Facts& facts, const EntryPoint& entry, Findings& out) {
       continue;
     }
     const bool lost = is_lost_by_failure(facts, reached, *call);
+    if (!lost && keeps_finished(facts, reached, *call)) continue;
     finding =
         &out.report(place, lost ? "the mapping deletes what was handled when the function returns; deleted here, the message "
                                   "is lost when something fails after it"

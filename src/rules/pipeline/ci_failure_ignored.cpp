@@ -31,9 +31,9 @@ bool forgives(std::string_view command) {
 bool forgives_deployment(std::string_view command) {
   const std::size_t at = command.find("||");
   if (at == std::string_view::npos || contains(command, "local ") || contains(command, "cdklocal")) return false;
-  constexpr std::array<std::string_view, 10> kCommands{
-      "cdk deploy", "cdk bootstrap",       "sam deploy", "terraform apply",   "tofu apply",
-      "sls deploy", "cargo lambda deploy", "pulumi up",  "serverless deploy", "amplify pull"};
+  constexpr std::array<std::string_view, 9> kCommands{"cdk deploy", "sam deploy",        "terraform apply",
+                                                      "tofu apply", "sls deploy",        "cargo lambda deploy",
+                                                      "pulumi up",  "serverless deploy", "amplify pull"};
   const std::string_view before = command.substr(0, at);
   const std::string_view after = trim(command.substr(at + 2));
   const bool forgiven = after.starts_with("true") || after.starts_with(":") || after.starts_with("exit 0") ||

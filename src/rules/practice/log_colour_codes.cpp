@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "rules/dependency.h"
+#include "rules/log_setup.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -44,6 +45,16 @@ bool is_chosen(std::string_view text) {
   return std::any_of(kChoices.begin(), kChoices.end(), [&](std::string_view choice) { return contains(text, choice); });
 }
 
+// JSON is asked for or compiled, and what is missing is to write it: plain-text-logger tells of that.
+bool is_to_be_json(const Facts& facts, const EntryPoint& entry) {
+  const std::vector<std::string>& features = facts.project.crates[entry.crate].find_dependency(kLibrary)->features;
+  if (std::find(features.begin(), features.end(), "json") != features.end()) return true;
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const FunctionConfig* const config = facts.entry(function) == &entry ? facts.config(function) : nullptr;
+    return config != nullptr && config->options.log_format.known() && lower_case(*config->options.log_format.value) == "json";
+  });
+}
+
 bool is_switched_off(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
     const FunctionConfig* const config = facts.config(function);
@@ -74,7 +85,7 @@ void check(const Facts& facts, Findings& out) {
     const Crate& crate = facts.project.crates[entry.crate];
     if (entry.is_extension || !colours(crate) || is_switched_off(facts, entry)) continue;
     const Call* const call = set_up(facts, entry);
-    if (call == nullptr || !seen.insert(call).second) continue;
+    if (call == nullptr || is_to_be_json(facts, entry) || !logs_anything(facts, entry) || !seen.insert(call).second) continue;
     Finding*& first = told[crate.workspace_folder];
     if (first != nullptr) {
       first->related.push_back(related(call->name_place, "and here"));

@@ -102,6 +102,7 @@ bool is_added_on_the_way(const Facts& facts) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     if (file.kind == FileKind::Rust || file.kind == FileKind::Prose) return false;
     const std::string text = lower_case(file.source->text);
+    if (file.kind == FileKind::Json && contains(text, "access-control-allow-origin")) return true;  // vercel.json
     return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
   });
 }

@@ -2,6 +2,7 @@ use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::Value;
 
 async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    tracing::info!("order taken");
     Ok(event.payload)
 }
 

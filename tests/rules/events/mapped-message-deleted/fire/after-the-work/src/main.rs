@@ -10,7 +10,9 @@ async fn ship(client: &Client, record: &SqsMessage) -> Result<(), Error> {
 
 async fn handler(client: &Client, event: LambdaEvent<SqsEvent>) -> Result<(), Error> {
     for record in &event.payload.records {
-        ship(client, record).await?;
+        if let Err(error) = ship(client, record).await {
+            tracing::error!(%error, "not shipped");
+        }
         client
             .delete_message() //~ mapped-message-deleted
             .queue_url("https://sqs.eu-west-1.amazonaws.com/111122223333/orders")
