@@ -1,6 +1,5 @@
 // A table, a queue or a key that the function cannot work without, read from the environment with an empty text where it is
-// missing, or with a name that nothing else in the project has: the function starts, and fails or does the wrong thing on each
-// event.
+// missing: the function starts, and fails or does the wrong thing on each event.
 
 #include <fmt/format.h>
 
@@ -13,7 +12,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "facts/table_requests.h"
 #include "facts/written.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -42,31 +40,6 @@ bool defaults_to_empty(std::string_view after) {
     if (!after.starts_with(way)) return false;
     const std::string_view given = after.substr(way.size());
     return std::any_of(kEmpty.begin(), kEmpty.end(), [&](std::string_view empty) { return given.starts_with(empty); });
-  });
-}
-
-// `orders` of `var("ORDER_TABLE").unwrap_or_else(|_| "orders".to_string())` of a table, a bucket, a queue or a topic; "" else.
-std::string_view named_default(const EnvironmentRead& read, std::string_view after) {
-  constexpr std::array<std::string_view, 6> kEnds{"TABLE", "TABLE_NAME", "BUCKET", "BUCKET_NAME", "QUEUE_URL", "TOPIC_ARN"};
-  const auto ends = [&](std::string_view end) { return read.name.ends_with(end); };
-  if (!is_needed(read.name) || std::none_of(kEnds.begin(), kEnds.end(), ends)) return {};
-  after = trim(after);
-  for (const std::string_view way : {".unwrap_or(", ".unwrap_or_else(|_| ", ".unwrap_or_else(|_e| "}) {
-    if (!after.starts_with(way)) continue;
-    std::string_view given = trim(after.substr(way.size()));
-    if (given.starts_with("String::from(")) given.remove_prefix(std::string_view("String::from(").size());
-    if (!given.starts_with('"')) return {};
-    given.remove_prefix(1);
-    return given.substr(0, given.find('"'));
-  }
-  return {};
-}
-
-// A template or a script of the project has the name too: it is made somewhere. A sample of settings makes nothing.
-bool is_named_elsewhere(const Facts& facts, std::string_view name) {
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    const bool says_only = file.kind == FileKind::Rust || file.kind == FileKind::Prose || contains(file.source->path, ".env");
-    return !says_only && contains(file.source->text, name);
   });
 }
 
@@ -166,36 +139,7 @@ std::map<FunctionId, std::size_t> running_counts(const Facts& facts) {
   return counts;
 }
 
-// Templates show the tables that there are: one by another name is not among them.
-bool shows_tables(const Facts& facts) {
-  const std::vector<KnownTable> tables = known_tables(facts);
-  return std::any_of(tables.begin(), tables.end(), [](const KnownTable& table) { return !table.logical_name.empty(); });
-}
-
-void check_named(const Facts& facts, Findings& out) {
-  if (!shows_tables(facts)) return;
-  std::map<std::uint32_t, Finding*> told;
-  for (const auto& [id, entries] : running_counts(facts)) {
-    const Function& function = facts.code.functions[id];
-    if (function.is_test || is_stand_in(function)) continue;
-    for (const EnvironmentRead& read : function.environment_reads) {
-      const std::string_view name = named_default(read, std::string_view(read.place.file->text).substr(read.place.span.end, 160));
-      if (name.empty() || contains(name, "localhost") || is_for_desk(function, read) || is_named_elsewhere(facts, name)) continue;
-      Finding*& finding = told[function.crate];
-      if (finding != nullptr) {
-        finding->related.push_back(related(read.place, fmt::format("`{}` likewise", read.name)));
-        continue;
-      }
-      finding = &out.report(
-          read.place, fmt::format("a deployment without `{}` starts all the same and goes to `{}`, which nothing in the "
-                                  "project makes: each event then fails far from the cause, or uses what is somebody else's",
-                                  read.name, name));
-    }
-  }
-}
-
 void check(const Facts& facts, Findings& out) {
-  check_named(facts, out);
   std::map<std::uint32_t, Finding*> told;  // a habit of a crate is one finding
   for (const auto& [id, entries] : running_counts(facts)) {
     const Function& function = facts.code.functions[id];
