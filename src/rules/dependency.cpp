@@ -14,10 +14,14 @@ namespace {
 constexpr Version kFirstInStep{0, 3};
 constexpr Version kLastInStep{0, 13};  // up to here both had the same numbers
 
-std::set<std::string> locked_versions(const Crate& crate) {
+// Versions of lambda_runtime that the dependency leads to, by the lock file.
+std::set<std::string> versions_through(const Crate& crate, const Dependency& dependency) {
+  const auto number = static_cast<std::uint32_t>(&dependency - crate.dependencies.data());
   std::set<std::string> versions;
   for (const LockedPackage& package : crate.built_with) {
-    if (package.name == "lambda_runtime") versions.insert(package.version);
+    const std::vector<std::uint32_t>& through = package.through;
+    if (package.name == "lambda_runtime" && std::find(through.begin(), through.end(), number) != through.end())
+      versions.insert(package.version);
   }
   return versions;
 }
@@ -70,7 +74,10 @@ bool holds_two_runtimes(const Crate& crate) {
   const Dependency* const http = crate.find_dependency("lambda_http");
   if (runtime == nullptr || http == nullptr || runtime->optional || http->optional || runtime->is_path || http->is_path)
     return false;
-  return locked_versions(crate).size() > 1 || (crate.lock == nullptr && must_differ(*runtime, *http));
+  if (crate.lock == nullptr) return must_differ(*runtime, *http);
+  const std::set<std::string> own = versions_through(crate, *runtime);
+  const std::set<std::string> brought = versions_through(crate, *http);
+  return !own.empty() && !brought.empty() && own != brought;
 }
 
 }  // namespace wright

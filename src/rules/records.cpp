@@ -135,6 +135,17 @@ std::vector<const FunctionConfig*> configs_of(const Facts& facts, std::uint32_t 
   return configs;
 }
 
+bool comes_by_rules(const Facts& facts, std::uint32_t entry) {
+  bool any = false;
+  for (const FunctionConfig* config : configs_of(facts, entry)) {
+    for (const Trigger& trigger : config->triggers) {
+      if (trigger.source != EventSource::EventBridge && trigger.source != EventSource::Schedule) return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
 std::optional<EventSource> event_source_of(const Facts& facts, std::uint32_t entry) {
   for (const LambdaFunction& function : facts.functions) {
     if (function.entry == entry && function.event_source) return function.event_source;

@@ -29,6 +29,10 @@ struct RecordWork {
 // What a message calls the event source: "SQS", "Kinesis" ...
 [[nodiscard]] std::string_view shown_source(EventSource source);
 
+// Nothing but rules of EventBridge brings events to the entry, by the templates: objects of S3 come one at a time then, their
+// keys as they are.
+[[nodiscard]] bool comes_by_rules(const Facts& facts, std::uint32_t entry);
+
 // The configurations that deploy the entry.
 [[nodiscard]] std::vector<const FunctionConfig*> configs_of(const Facts& facts, std::uint32_t entry);
 [[nodiscard]] std::optional<EventSource> event_source_of(const Facts& facts, std::uint32_t entry);

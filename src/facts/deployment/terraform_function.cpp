@@ -93,7 +93,9 @@ class FunctionReader {
   void read_code() {
     const Value* zip = block_.body.find("filename");
     if (zip == nullptr && block_.body.find("s3_object_version") == nullptr) zip = fixed_key();
-    if (zip != nullptr && !from_registry_ && block_.body.find("source_code_hash") == nullptr) {
+    // `code_sha256` does the same since version 6 of the provider.
+    const bool hashed = block_.body.find("source_code_hash") != nullptr || block_.body.find("code_sha256") != nullptr;
+    if (zip != nullptr && !from_registry_ && !hashed) {
       // Who lets Terraform pass over new code brings it in another way.
       const Value* const ignored = block_.body.find_path({"lifecycle", "ignore_changes"});
       const std::string_view text = ignored == nullptr ? std::string_view() : ignored->place.text();

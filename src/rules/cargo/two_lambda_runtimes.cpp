@@ -48,7 +48,8 @@ void check(const Facts& facts, Findings& out) {
   for (const Crate* crate : function_crates(facts)) {
     const Dependency* const runtime = crate->find_dependency("lambda_runtime");
     const Dependency* const http = crate->find_dependency("lambda_http");
-    if ((runtime == nullptr) != (http == nullptr)) check_brought(*crate, http != nullptr ? *http : *runtime, out);
+    const bool any = runtime != nullptr || http != nullptr;
+    if (any && !holds_two_runtimes(*crate)) check_brought(*crate, http != nullptr ? *http : *runtime, out);
     if (runtime == nullptr || !holds_two_runtimes(*crate)) continue;
     const bool unused = !runtime->shared && !mentions(facts, *crate, "lambda_runtime");
     if (unused) continue;  // unused-dependency tells of it

@@ -109,7 +109,7 @@ void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || !function.entry || !config->options.layers.empty()) continue;
-    if (may_be_for_foreign(facts, *config)) continue;
+    if (may_be_for_foreign(facts, *config) || contains(config->place.file->path, "fixtures/")) continue;
     const OwnCode code = own_code(facts, function);
     if (takes_unseen_settings(code)) continue;
     for (const EnvironmentEntry& entry : config->environment) {

@@ -72,7 +72,7 @@ void check(const Facts& facts, Findings& out) {
   for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
     const EntryPoint& entry = facts.code.entries[number];
     const std::optional<EventSource> source = event_source_of(facts, number);
-    if (!source || !delivers_several(*source) || one_at_a_time(facts, number, *source)) continue;
+    if (!source || comes_by_rules(facts, number) || !delivers_several(*source) || one_at_a_time(facts, number, *source)) continue;
     if (!record_work(facts, entry).empty() || takes_all_in_turn(facts, entry)) continue;
     for (const Reached& reached : entry.reached) {
       const Function& function = facts.code.functions[reached.function];

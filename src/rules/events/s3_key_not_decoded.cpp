@@ -202,8 +202,9 @@ bool calls_s3_in(const Facts& facts, const EntryPoint& entry) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  for (const EntryPoint& entry : facts.code.entries) {
-    if (takes_part_of_event(entry)) continue;
+  for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
+    const EntryPoint& entry = facts.code.entries[number];
+    if (takes_part_of_event(entry) || comes_by_rules(facts, number)) continue;
     if (decodes_keys(facts, entry)) {
       if (!uses_of_key(facts, entry).empty() && calls_s3_in(facts, entry)) check_plus(facts, entry, out);
       if (!uses_of_key(facts, entry).empty()) check_order(facts, entry, out);

@@ -64,10 +64,22 @@ void check_function(const Function& function, Findings& out) {
   }
 }
 
+// The mapping lacks `ReportBatchItemFailures`, and the answer is not looked at: batch-without-partial-failures tells of it.
+bool is_not_asked_for(const Facts& facts, std::uint32_t entry) {
+  const std::vector<const FunctionConfig*> configs = configs_of(facts, entry);
+  return std::any_of(configs.begin(), configs.end(), [](const FunctionConfig* config) {
+    return std::any_of(config->triggers.begin(), config->triggers.end(), [](const Trigger& trigger) {
+      const bool asks = trigger.reports_item_failures && trigger.reports_item_failures->value;
+      const bool stream = trigger.source == EventSource::Kinesis || trigger.source == EventSource::DynamoDbStream;
+      return stream && trigger.settings_known && !asks;
+    });
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<FunctionId> seen;
   for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
-    if (!is_of_stream(facts, number)) continue;
+    if (!is_of_stream(facts, number) || is_not_asked_for(facts, number)) continue;
     for (const Reached& reached : facts.code.entries[number].reached) {
       if (seen.insert(reached.function).second) check_function(facts.code.functions[reached.function], out);
     }

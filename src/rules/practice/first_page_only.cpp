@@ -130,6 +130,17 @@ bool takes_first(const Function& function, const Call& send) {
   return first && !filtered && !goes_through;
 }
 
+// Whether it works at all is what is asked: `match send().await { Ok(_) => .., `, `send().await.is_ok()`.
+bool is_only_tried(const Call& send) {
+  constexpr std::size_t kNear = 80;
+  const std::string_view after = trim(std::string_view(send.place.file->text).substr(send.place.span.end, kNear));
+  std::string_view rest = after.starts_with(".await") ? trim(after.substr(6)) : after;
+  if (rest.starts_with(".is_ok()") || rest.starts_with(".is_err()")) return true;
+  if (!rest.starts_with('{')) return false;
+  rest = trim(rest.substr(1));
+  return rest.starts_with("Ok(_) =>");
+}
+
 // One row, a count or a known number of rows is wanted.
 bool is_bounded(const Function& function, const Call& send) {
   constexpr std::array<std::string_view, 8> kBounds{"limit",       "set_limit", "max_keys",  "set_max_keys",
@@ -153,7 +164,8 @@ void check(const Facts& facts, Findings& out) {
     Habit habit(facts, running, out);
     for (const Call& call : function.calls) {
       const Paged* const row = paged(call);
-      if (row == nullptr || !call.awaited || is_bounded(function, call) || takes_first(function, call)) continue;
+      if (row == nullptr || !call.awaited || is_bounded(function, call) || takes_first(function, call) || is_only_tried(call))
+        continue;
       const QueryAnswer answer = answer_of(function, call);
       if (answer == QueryAnswer::One) continue;
       Finding* const finding = habit.add(operation_place(function, call, row->operation),
