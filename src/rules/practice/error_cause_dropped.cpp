@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/sync_io.h"
+#include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
@@ -142,11 +143,38 @@ void check_conversions(const Facts& facts, Findings& out) {
   }
 }
 
+// `reqwest::get(url).await.ok()?` in a function that gives an Option. Of a lookup that is failure-read-as-absent.
+bool becomes_none(const Function& function, const Call& call) {
+  if (!call.is_method || call.path != "ok" || call.receiver_call < 0) return false;
+  const std::string_view rest = trim(std::string_view(call.place.file->text).substr(call.place.span.end, 40));
+  const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
+  const bool http = asked.awaited && (is_in(asked.path, "reqwest") || is_in(asked.receiver.path, "reqwest"));
+  return http && rest.starts_with('?') && contains(function.returns.path, "Option");
+}
+
+void check_options(const Facts& facts, const Running& running, Findings& out) {
+  if (is_best_effort(running.function->name)) return;
+  Finding* first = nullptr;
+  for (const Call& call : running.function->calls) {
+    if (!becomes_none(*running.function, call)) continue;
+    if (first != nullptr) {
+      first->related.push_back(related(call.name_place, "and here"));
+      continue;
+    }
+    first =
+        &out.report(call.name_place,
+                    "a failed request becomes `None` here: a timeout, a refused connection and a reply that does not parse look "
+                    "the same to the caller, and no line of the log tells them apart");
+    add_path(*first, facts, *running.reached, call.name_place, "`ok`");
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_conversions(facts, out);
   const std::vector<bool>& with_io = facts.with_io;
   for (const Running& running : running_functions(facts)) {
     check_branches(facts, running, out);
+    check_options(facts, running, out);
     const Function& function = *running.function;
     std::vector<const Call*> found;
     for (const Call& call : function.calls) {

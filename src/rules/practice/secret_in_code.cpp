@@ -166,8 +166,54 @@ void check_signing_keys(const Facts& facts, Findings& out) {
   }
 }
 
+// What tokens are signed, ciphered or hashed with: any text that everybody knows is as bad as another.
+bool names_signing_key(std::string_view name) {
+  constexpr std::array<std::string_view, 10> kWords{"TOKEN_SECRET",   "JWT_SECRET",    "SESSION_SECRET", "COOKIE_SECRET",
+                                                    "AUTH_SECRET",    "TOKEN_KEY",     "SIGNING_KEY",    "PEPPER",
+                                                    "ENCRYPTION_KEY", "SIGNING_SECRET"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
+}
+
+// At least so many characters of letters and digits: chosen for a password, and no word that stands for one.
+bool looks_chosen(std::string_view text) { return text.size() >= 12 && looks_random(std::string(text) + "____"); }
+
+// "a text" of `.unwrap_or_else(|_| "a text".to_string())` that follows; "" where there is no such text.
+std::string_view default_after(std::string_view after) {
+  after = trim(after);
+  if (!after.starts_with(".unwrap_or")) return {};
+  const std::size_t open = after.find('(');
+  if (open == std::string_view::npos) return {};
+  after = trim(after.substr(open + 1));
+  for (const std::string_view start : {"|_|", "String::from("}) {
+    if (after.starts_with(start)) after = trim(after.substr(start.size()));
+  }
+  const std::size_t close = after.starts_with('"') ? after.find('"', 1) : std::string_view::npos;
+  return close == std::string_view::npos ? std::string_view() : after.substr(1, close - 1);
+}
+
+// `var("TOKEN_SECRET").unwrap_or_else(|_| "orders-secret".to_string())`: one variable forgotten, and the key is what the source
+// says.
+void check_defaults(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    for (const EnvironmentRead& read : running.function->environment_reads) {
+      const std::string& text = read.place.file->text;
+      const std::string_view value = default_after(std::string_view(text).substr(read.place.span.end));
+      const bool key = names_signing_key(read.name) && !value.empty();
+      if (!key && !(names_secret(read.name) && looks_chosen(value))) continue;
+      const auto begin = static_cast<std::uint32_t>(value.data() - text.data() - 1);
+      const Place place{read.place.file, {begin, begin + static_cast<std::uint32_t>(value.size()) + 2}};
+      Finding& finding = out.report(
+          place, fmt::format("where `{}` is not set, the text in the source takes its place without a word: everyone with the "
+                             "repository or its history has it",
+                             read.name));
+      add_path(finding, facts, *running.reached, place, "the default");
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_one_time_codes(facts, out);
+  check_defaults(facts, out);
   check_signing_keys(facts, out);
   for (const SecretText& secret : facts.code.secrets) {
     Finding& finding = out.report(

@@ -117,9 +117,34 @@ std::string_view consequence(Worth worth) {
   return "calls the real service and takes what comes";
 }
 
+// `fn test_stub() {}`: named for what it is, so that there is a target at all; `#[ignore]`: nothing runs it.
+bool is_filler(const Function& test) {
+  const bool ignored = std::any_of(test.attributes.begin(), test.attributes.end(),
+                                   [](const std::string& attribute) { return attribute.starts_with("ignore"); });
+  if (ignored) return true;
+  constexpr std::array<std::string_view, 5> kWords{"stub", "dummy", "placeholder", "compile", "works"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(test.name, word); });
+}
+
+// Tests without a body among others that check: what they are named for goes untested.
+void report_empty(const std::vector<std::pair<const Function*, Worth>>& hollow, Findings& out) {
+  Finding* first = nullptr;
+  for (const auto& [test, worth] : hollow) {
+    if (worth != Worth::Empty || is_filler(*test)) continue;
+    if (first != nullptr) {
+      first->related.push_back(related(test->name_place, fmt::format("`{}` likewise", test->name)));
+      continue;
+    }
+    first = &out.report(test->name_place, fmt::format("`{}` has an empty body: it passes whatever the code does, and what it is "
+                                                      "named for goes untested",
+                                                      test->name));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const Tests tests(facts);
-  for (const Crate* const crate : function_crates(facts)) {
+  const std::vector<const Crate*> functions = function_crates(facts);
+  for (const Crate* const crate : built_crates(facts)) {
     const auto number = static_cast<std::uint32_t>(crate - facts.project.crates.data());
     std::vector<std::pair<const Function*, Worth>> hollow;
     bool checked = false;
@@ -129,7 +154,11 @@ void check(const Facts& facts, Findings& out) {
       checked = checked || worth == Worth::Checks;
       hollow.emplace_back(&function, worth);
     }
-    if (hollow.empty() || checked) continue;
+    if (hollow.empty()) continue;
+    if (checked || std::find(functions.begin(), functions.end(), crate) == functions.end()) {
+      report_empty(hollow, out);
+      continue;
+    }
     Finding& finding =
         out.report(hollow.front().first->name_place,
                    fmt::format("`{}` {}, and {}: `cargo test` passes whatever the function does", hollow.front().first->name,

@@ -170,6 +170,14 @@ bool becomes_error_again(const Call& call) {
   return rest.starts_with(".ok_or") || rest.starts_with(".unwrap()") || rest.starts_with(".expect(");
 }
 
+// `map_err(|_| ApiError::NotFound)`
+bool becomes_absence(const Call& call) {
+  const std::string_view text = call.path == "map_err" ? call.name_place.text() : std::string_view();
+  if (!contains(text, "NotFound") && !contains(text, "NOT_FOUND") && !contains(text, "not_found(")) return false;
+  constexpr std::array<std::string_view, 7> kLooks{"match ", "if ", "nternal", "INTERNAL", "500", "rror!(", "warn!("};
+  return std::none_of(kLooks.begin(), kLooks.end(), [&](std::string_view look) { return contains(text, look); });
+}
+
 std::vector<Absence> absences(const Facts& facts, const Function& function, const Lookups& lookups) {
   std::vector<Absence> found;
   for (const IgnoredFailure& ignored : function.ignored_failures) {
@@ -188,9 +196,11 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
   }
   for (const Call& call : function.calls) {
     const bool drops = call.path == "is_ok" || (call.path == "ok" && call.result_used);  // `send().await.ok()?`
-    if (!call.is_method || !drops || call.receiver_call < 0 || becomes_error_again(call)) continue;
+    const bool named = becomes_absence(call);
+    if (!call.is_method || !(drops || named) || call.receiver_call < 0 || (drops && becomes_error_again(call))) continue;
     const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
-    if (lookups.has(asked) || (call.path == "ok" && fetches_rows(asked))) found.push_back({call.name_place, &asked});
+    if (lookups.has(asked) || (call.path != "is_ok" && fetches_rows(asked)) || (named && lookups.gets(asked)))
+      found.push_back({call.name_place, &asked});
   }
   for (const IgnoredFailure& ignored : function.ignored_failures) {
     const Call& call = function.calls[ignored.call];

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
@@ -117,7 +118,40 @@ bool nobody_looks(const Function& function, const Call& call) {
          (only_logged(function, name, {rest, function.place.span.end}) || only_logged_behind_match(function, name, rest));
 }
 
+// What comes back is handed on or taken for any JSON; a struct of its own does not fit the text of an error.
+bool reads_anything(std::string_view after) {
+  const bool parsed = contains(after, "from_slice") || contains(after, "from_str") || contains(after, "from_utf8");
+  return !parsed || contains(after, "Value = ") || contains(after, "Value =\n") || contains(after, "<Value>") ||
+         contains(after, "::Value>");
+}
+
+// `invoke()` of another function that waits for its answer, and nothing there asks whether it is one.
+bool takes_any_answer(const Function& function, const Call& call) {
+  if (sdk_operation(call) != "invoke" || !is_in(call.receiver.path, "aws_sdk_lambda")) return false;
+  constexpr std::array<std::string_view, 7> kLooks{"function_error", "FunctionError",   "errorMessage",  "error_message",
+                                                   "errorType",      "invocation_type", "InvocationType"};
+  const std::string_view text = function.place.text();
+  return std::none_of(kLooks.begin(), kLooks.end(), [&](std::string_view look) { return contains(text, look); }) &&
+         !contains(function.place.file->text, "function_error") &&
+         reads_anything(text.substr(call.place.span.end - function.place.span.begin));
+}
+
+void check_invocations(const Facts& facts, const Running& running, Findings& out) {
+  Habit habit(facts, running, out);
+  for (const Call& call : running.function->calls) {
+    if (!takes_any_answer(*running.function, call)) continue;
+    habit.add(
+        call.name_place,
+        "nobody looks at `function_error`: when the other function fails or times out, `invoke` gives Ok all the same, with "
+        "the text of the error as payload, and it is taken for the answer",
+        "`invoke`");
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  for (const Running& running : running_functions(facts)) {
+    if (!running.reached->once) check_invocations(facts, running, out);
+  }
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || is_beside_the_work(function.name) || contains(function.place.text(), "error_for_status"))

@@ -17,6 +17,8 @@ namespace {
 bool fetches(const Call& call) {
   constexpr std::array<std::string_view, 5> kOperations{"get_secret_value", "batch_get_secret_value", "get_parameter",
                                                         "get_parameters", "get_parameters_by_path"};
+  // A session of AppConfig is meant to live on: only what has changed since is fetched then.
+  if (is_in(call.receiver.path, "aws_sdk_appconfigdata")) return sdk_operation(call) == "start_configuration_session";
   const bool of_service = is_in(call.receiver.path, "aws_sdk_ssm") || is_in(call.receiver.path, "aws_sdk_secretsmanager");
   return of_service && std::find(kOperations.begin(), kOperations.end(), sdk_operation(call)) != kOperations.end();
 }

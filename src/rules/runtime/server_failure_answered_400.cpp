@@ -28,13 +28,15 @@ namespace {
 struct Refusal {
   std::uint32_t status = 0;  // 0: none
   std::string_view name;
+  std::string_view builder;  // of actix
 };
 
 bool answers(std::string_view text, const Refusal& refusal) {
   const std::string number = std::to_string(refusal.status);
   const bool written = contains(text, "status(" + number + ")") || contains(text, "status_code: " + number) ||
                        contains(text, "status_code(" + number + ")") || contains(text, "\"statusCode\": " + number);
-  return written || contains(text, refusal.name) || find_status(text, refusal.status) != std::string_view::npos;
+  return written || contains(text, refusal.name) || contains(text, refusal.builder) ||
+         find_status(text, refusal.status) != std::string_view::npos;
 }
 
 // Of a branch that tells failures apart, what holds for all that it does not name: the last arm, `_ => ..`.
@@ -47,7 +49,9 @@ std::string_view of_the_rest(std::string_view text) {
 
 // The status of the caller's mistake that the branch answers, without a look at which failure it is.
 std::uint32_t refusal_of(std::string_view text) {
-  constexpr std::array kRefusals{Refusal{400, "BAD_REQUEST"}, Refusal{409, "CONFLICT"}, Refusal{422, "UNPROCESSABLE_ENTITY"}};
+  constexpr std::array kRefusals{Refusal{400, "BAD_REQUEST", "HttpResponse::BadRequest"},
+                                 Refusal{409, "CONFLICT", "HttpResponse::Conflict"},
+                                 Refusal{422, "UNPROCESSABLE_ENTITY", "HttpResponse::UnprocessableEntity"}};
   if (contains(text, "INTERNAL") || contains(text, "500")) return 0;
   text = of_the_rest(text);
   if (contains(text, "match ") || contains(text, "if ")) return 0;
@@ -74,8 +78,8 @@ bool answers_404(const FailureBranch& branch) {
   const std::string_view pattern = branch.place.text();
   if (pattern != "Err(_)" && pattern != "Err(..)") return false;
   const std::string_view text = branch.body.text();
-  return answers(text, {404, "StatusCode::NOT_FOUND"}) && !contains(text, "match ") && !contains(text, "if ") &&
-         !contains(text, ".await");
+  return answers(text, {404, "StatusCode::NOT_FOUND", "HttpResponse::NotFound"}) && !contains(text, "match ") &&
+         !contains(text, "if ") && !contains(text, ".await");
 }
 
 // What changes something is named for it; what reads may be there or not.
