@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "rules/handler_failure.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 
@@ -93,8 +92,14 @@ bool logs_anything(const Facts& facts, const EntryPoint& entry) {
            std::any_of(function.attributes.begin(), function.attributes.end(),
                        [](const std::string& attribute) { return contains(attribute, "instrument"); });
   };
+  const auto fails = [&](const Reached& reached) {
+    const Function& function = facts.code.functions[reached.function];
+    return !function.early_returns.empty() || contains(function.place.text(), "Err(") ||
+           contains(function.place.text(), "bail!(");
+  };
   const std::set<FunctionId> functions = functions_of(entry);
-  return std::any_of(functions.begin(), functions.end(), logs) || logs(entry.main) || may_return_error(facts, entry);
+  return std::any_of(functions.begin(), functions.end(), logs) || logs(entry.main) ||
+         std::any_of(entry.reached.begin(), entry.reached.end(), fails);
 }
 
 }  // namespace wright
