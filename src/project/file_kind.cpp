@@ -30,12 +30,25 @@ bool is_put_aside(std::string_view name) {
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-bool is_script(std::string_view name) {
-  const bool build_spec = name.starts_with("buildspec") && (name.ends_with(".yml") || name.ends_with(".yaml"));
+std::string_view last_part(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+// `buildspec-rust.yml`, `buildspec/build.yml`
+bool is_build_specification(std::string_view path) {
+  const std::string_view name = last_part(path);
+  const std::string_view folder = last_part(path.substr(0, path.size() - std::min(path.size(), name.size() + 1)));
+  return (name.starts_with("buildspec") || folder == "buildspec" || folder == "buildspecs") &&
+         (name.ends_with(".yml") || name.ends_with(".yaml"));
+}
+
+bool is_script(std::string_view path) {
+  const std::string_view name = last_part(path);
   const bool docker =
       (name.starts_with("Dockerfile") && !is_put_aside(name)) || name.ends_with(".Dockerfile") || name.ends_with(".dockerfile");
-  return build_spec || docker || is_one_of(kScriptNames, name) || name.ends_with(".sh") || name.ends_with(".bash") ||
-         name.ends_with(".mk") || name.ends_with(".just");
+  return is_build_specification(path) || docker || is_one_of(kScriptNames, name) || name.ends_with(".sh") ||
+         name.ends_with(".bash") || name.ends_with(".mk") || name.ends_with(".just");
 }
 
 // `scripts/deploy`: a program of the shell without an ending, as its first line says.
@@ -66,12 +79,11 @@ bool has_tasks(std::string_view path) {
 }  // namespace
 
 std::optional<FileKind> kind_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const std::string_view name = last_part(path);
   if (name.ends_with(".rs")) return FileKind::Rust;
   if (name == "Cargo.toml") return FileKind::Manifest;
   if (name == "Cargo.lock") return FileKind::Lock;
-  if (is_script(name)) return FileKind::Script;
+  if (is_script(path)) return FileKind::Script;
   const bool sam = name.starts_with("samconfig") && name.ends_with(".toml");
   if (sam || is_one_of(kTomlNames, name) || is_cargo_config(path)) return FileKind::Toml;
   if (name.ends_with(".yml") || name.ends_with(".yaml")) return FileKind::Yaml;
@@ -97,10 +109,7 @@ bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
       return contains(text, "aws-cdk") || contains(text, "@aws-cdk") || contains(text, "cargo-lambda-cdk") ||
              contains(text, "@pulumi/aws") || contains(text, "cdktf") || contains(text, "from 'constructs'") ||
              contains(text, "from \"constructs\"") || contains(text, "sst.aws.") || path.ends_with("sst.config.ts");
-    case FileKind::Script: {
-      const std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
-      return is_script(name) || runs_shell(text);
-    }
+    case FileKind::Script: return is_script(path) || runs_shell(text);
     case FileKind::Python: return contains(text, "aws_cdk") || contains(text, "cdktf") || contains(text, "pulumi");
     default: return true;
   }

@@ -125,8 +125,10 @@ bool is_of_a_function(const Facts& facts, const PolicyStatement& statement) {
 
 bool is_of_another_role(const Facts& facts, const PolicyStatement& statement) {
   const bool given = statement.origin == StatementOrigin::Statement || statement.origin == StatementOrigin::ManagedPolicy;
+  // Where commands deploy the functions, or nothing does, every stack of the project is beside them.
+  const bool beside = facts.deployment.functions.empty() && !facts.code.entries.empty();
   return statement.allows && given && holders(facts, statement).empty() && !is_shared_with_foreign(facts, statement) &&
-         is_deployed_with_ours(facts, statement.stack);
+         (beside || is_deployed_with_ours(facts, statement.stack));
 }
 
 std::string shown_role(const Facts& facts, const PolicyStatement& statement) {

@@ -2,15 +2,36 @@
 
 #include <string_view>
 
+#include "base/text.h"
 #include "rules/stack.h"
 
 namespace wright {
+
+namespace {
+
+// OPTIONS of a REST API that a mock integration answers, as Terraform and CloudFormation spell it out.
+std::optional<Place> mock_preflight(const Facts& facts) {
+  constexpr std::string_view kHeader = "\"method.response.header.Access-Control-Allow-Origin\"";
+  for (const Api& api : facts.deployment.apis) {
+    const SourceFile* const source = api.place.file;
+    if (api.kind != ApiKind::Rest || source == nullptr || !source->path.ends_with(".tf") || !has_our_functions(facts, api.stack))
+      continue;
+    const std::size_t at = source->text.find(kHeader);
+    if (at == std::string::npos || !contains(source->text, "\"OPTIONS\"") || !contains(source->text, "\"MOCK\"")) continue;
+    const auto begin = static_cast<std::uint32_t>(at);
+    return Place{source, {begin, begin + static_cast<std::uint32_t>(kHeader.size())}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::optional<Place> find_preflight(const Facts& facts) {
   for (const Api& api : facts.deployment.apis) {
     if (api.kind == ApiKind::Rest && !api.origins.empty() && has_our_functions(facts, api.stack))
       return api.origins.front().place;
   }
+  if (const std::optional<Place> mock = mock_preflight(facts)) return mock;
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::TypeScript && file.kind != FileKind::Python) continue;
     for (const std::string_view way : {"defaultCorsPreflightOptions", "addCorsPreflight(", "default_cors_preflight_options"}) {

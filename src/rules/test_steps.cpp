@@ -64,7 +64,8 @@ bool script_may_test(const Facts& facts, std::string_view script) {
     if (speaks_of_tests(line)) return true;
     for (const std::string_view word : split(line, ' ')) {
       const bool is_script = word.ends_with(".sh") || word.ends_with(".py");
-      if (!is_script) continue;
+      // That of the image `softprops/lambda-rust` compiles and packs.
+      if (!is_script || word == "/usr/local/bin/build.sh") continue;
       const std::string name = file_name(word);
       const auto known = std::find_if(facts.project.files.begin(), facts.project.files.end(),
                                       [&](const ProjectFile& file) { return file_name(file.source->path) == name; });

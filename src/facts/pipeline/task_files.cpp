@@ -72,9 +72,9 @@ class TaskReader {
 }  // namespace
 
 bool is_task_file(std::string_view path) {
-  constexpr std::array<std::string_view, 8> kNames{"package.json",        "project.json",  ".gitlab-ci.yml",
+  constexpr std::array<std::string_view, 9> kNames{"package.json",        "project.json",  ".gitlab-ci.yml",
                                                    "Taskfile.yml",        "Taskfile.yaml", "bitbucket-pipelines.yml",
-                                                   "azure-pipelines.yml", "Makefile.toml"};
+                                                   "azure-pipelines.yml", "Makefile.toml", ".travis.yml"};
   return one_of(file_name(path), kNames) || path == ".circleci/config.yml";
 }
 
@@ -82,7 +82,8 @@ void read_task_file(const SourceFile& file, Pipelines& out) {
   const std::string name = file_name(file.path);
   if (name == "Makefile.toml") return read_cargo_make(file, read_toml(file), out);
   const Document document = file.path.ends_with(".json") ? read_json(file) : read_yaml(file);
-  if (name == ".gitlab-ci.yml" || file.path == ".circleci/config.yml" || name == "bitbucket-pipelines.yml")
+  if (name == ".gitlab-ci.yml" || file.path == ".circleci/config.yml" || name == "bitbucket-pipelines.yml" ||
+      name == ".travis.yml")
     out.others.push_back({&file});
   TaskReader(file, out).read(document.root, false, parent_path(file.path), 0);
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
 
@@ -15,8 +16,9 @@ bool leads_through(const LockedPackage& package, std::uint32_t dependency) {
   return std::find(package.through.begin(), package.through.end(), dependency) != package.through.end();
 }
 
-// A dependency that brings a version of lambda_runtime which the one that starts the function does not; null when none does.
-const Dependency* brings_another(const Crate& crate, const Dependency& own) {
+// A dependency that brings a version of lambda_runtime which the one that starts the function does not; null when none does. What
+// no source names is left out of the program: unused-dependency tells of it.
+const Dependency* brings_another(const Facts& facts, const Crate& crate, const Dependency& own) {
   const auto number = static_cast<std::uint32_t>(&own - crate.dependencies.data());
   const auto is_runtime = [](const LockedPackage& package) { return package.name == "lambda_runtime"; };
   const bool known = std::any_of(crate.built_with.begin(), crate.built_with.end(), [&](const LockedPackage& package) {
@@ -27,14 +29,15 @@ const Dependency* brings_another(const Crate& crate, const Dependency& own) {
     if (!is_runtime(package) || leads_through(package, number)) continue;
     for (const std::uint32_t through : package.through) {
       const Dependency& other = crate.dependencies[through];
-      if (!other.optional && !other.is_path && other.package != "lambda_runtime") return &other;
+      const bool brings = !other.optional && !other.is_path && other.package != "lambda_runtime";
+      if (brings && mentions(facts, crate, replace_all(other.name, "-", "_"))) return &other;
     }
   }
   return nullptr;
 }
 
-void check_brought(const Crate& crate, const Dependency& own, Findings& out) {
-  const Dependency* const other = own.optional || own.is_path ? nullptr : brings_another(crate, own);
+void check_brought(const Facts& facts, const Crate& crate, const Dependency& own, Findings& out) {
+  const Dependency* const other = own.optional || own.is_path ? nullptr : brings_another(facts, crate, own);
   if (other == nullptr) return;
   const std::string mine = own.package == "lambda_runtime" ? "the one named here" : fmt::format("`{}`", own.package);
   Finding& finding = out.report(entry_place(*other),
@@ -49,7 +52,7 @@ void check(const Facts& facts, Findings& out) {
     const Dependency* const runtime = crate->find_dependency("lambda_runtime");
     const Dependency* const http = crate->find_dependency("lambda_http");
     const bool any = runtime != nullptr || http != nullptr;
-    if (any && !holds_two_runtimes(*crate)) check_brought(*crate, http != nullptr ? *http : *runtime, out);
+    if (any && !holds_two_runtimes(*crate)) check_brought(facts, *crate, http != nullptr ? *http : *runtime, out);
     if (runtime == nullptr || !holds_two_runtimes(*crate)) continue;
     const bool unused = !runtime->shared && !mentions(facts, *crate, "lambda_runtime");
     if (unused) continue;  // unused-dependency tells of it

@@ -61,6 +61,11 @@ constexpr std::array<std::string_view, 18> kDependency{
     "features", "optional", "default-features", "default_features", "package", "public", "artifact", "lib",
     "target",   "workspace"};
 
+// Dependencies for tests and build scripts are not among them: members get what [workspace.dependencies] has.
+// https://doc.rust-lang.org/cargo/reference/workspaces.html, checked 2026-11-27.
+constexpr std::array<std::string_view, 8> kWorkspace{"members", "exclude",      "default-members", "resolver",
+                                                     "package", "dependencies", "lints",           "metadata"};
+
 // `[build] target = ..` and the like have their place in another file.
 std::string_view cure_of(const Member& section) {
   constexpr std::array<std::string_view, 5> kConfiguration{"net", "env", "alias", "registries", "unstable"};
@@ -77,6 +82,11 @@ class Manifest {
   void check() {
     for (const Member& section : root_.members) {
       if (!one_of(section.key, kSections)) report(section, fmt::format("[{}]", section.key), cure_of(section));
+    }
+    if (const Value* const workspace = root_.find("workspace")) {
+      for (const Member& member : workspace->members) {
+        if (!one_of(member.key, kWorkspace)) report(member, fmt::format("[workspace] {}", member.key), cure_of(member));
+      }
     }
     if (const Value* const profiles = root_.find("profile")) {
       for (const Member& profile : profiles->members) check_profile(profile);

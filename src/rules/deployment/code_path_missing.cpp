@@ -48,12 +48,38 @@ bool is_spoken_of(const Facts& facts, std::string_view path) {
   });
 }
 
+// Files of the project under the folder: Rust sources, and nothing that could be, or could make, the program.
+bool holds_sources_alone(const Facts& facts, std::string_view folder) {
+  bool sources = false;
+  for (const ProjectFile& file : facts.project.files) {
+    const std::string& path = file.source->path;
+    if (!is_below(path, folder)) continue;
+    if (file.kind == FileKind::Script) return false;
+    sources = sources || file.kind == FileKind::Rust;
+  }
+  return sources && facts.project.tree.presence(join_path(folder, "bootstrap")) == Presence::Absent;
+}
+
+// Without a BuildMethod `sam build` looks for a Makefile where the runtime is `provided`, and `sam deploy` packs what is there.
+void check_sources(const Facts& facts, const FunctionConfig& config, std::string_view path, Findings& out) {
+  if (config.tool != DeploymentTool::Sam || config.build_method || path == "." || path.empty()) return;
+  const auto is_own = [&](const LambdaFunction& function) { return facts.config(function) == &config && function.entry; };
+  if (std::none_of(facts.functions.begin(), facts.functions.end(), is_own)) return;
+  if (!holds_sources_alone(facts, path) || is_written(facts, path)) return;
+  out.report(config.code_uri->place,
+             fmt::format("`{}` takes the sources in `{}` as they are: there is no `BuildMethod` and no Makefile, so that the zip "
+                         "has no `bootstrap` to start",
+                         config.logical_name, path));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (!config.code_uri || (config.tool != DeploymentTool::Sam && config.tool != DeploymentTool::Cdk) || config.is_image)
       continue;
     const std::string path = normal_path(config.code_uri->value);
-    if (is_artifact(path) || facts.project.tree.presence(path) != Presence::Absent || is_written(facts, path)) continue;
+    if (is_artifact(path)) continue;
+    check_sources(facts, config, path, out);
+    if (facts.project.tree.presence(path) != Presence::Absent || is_written(facts, path)) continue;
     if (is_spoken_of(facts, path)) continue;
     out.report(config.code_uri->place,
                fmt::format("`{}` takes its code from `{}`, which is not there: the build stops", config.logical_name, path));

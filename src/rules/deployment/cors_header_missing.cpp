@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "base/text.h"
 #include "rules/invocation.h"
@@ -33,6 +34,24 @@ bool is_content_type(const Call& call) {
   return call.is_method && call.path == "header" && lower_case(call.first_string) == "content-type";
 }
 
+// `ApiGatewayProxyResponse { status_code: 200, headers: HeaderMap::new(), .. }`: an answer that names no header at all.
+std::optional<Place> bare_answer(const Function& function) {
+  const std::string_view text = function.place.text();
+  for (std::size_t at = text.find("ApiGatewayProxyResponse {"); at != std::string_view::npos;
+       at = text.find("ApiGatewayProxyResponse {", at + 1)) {
+    const std::string_view literal = text.substr(at, text.find("})", at) - at);
+    const std::size_t headers = literal.find("headers: ");
+    if (!contains(literal, "status_code:") || headers == std::string_view::npos) continue;
+    const std::string_view value = literal.substr(headers + 9);
+    if (!value.starts_with("HeaderMap::new()") && !value.starts_with("Default::default()") &&
+        !value.starts_with("HeaderMap::default()"))
+      continue;
+    const std::uint32_t begin = function.place.span.begin + static_cast<std::uint32_t>(at + headers);
+    return Place{function.place.file, {begin, begin + 7}};
+  }
+  return std::nullopt;
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::optional<Place> preflight = find_preflight(facts);
   if (!preflight || header_is_added(facts)) return;
@@ -40,13 +59,17 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const bool rest = running.source == EventSource::ApiGatewayRest || running.source == EventSource::Http;
     if (!takes_http_requests(running) || !rest) continue;
+    std::vector<Place> places;
+    if (const std::optional<Place> bare = bare_answer(*running.function)) places.push_back(*bare);
     for (const Call& call : running.function->calls) {
-      if (!is_content_type(call)) continue;
+      if (is_content_type(call)) places.push_back(call.name_place);
+    }
+    for (const Place& place : places) {
       if (finding != nullptr) {
-        finding->related.push_back(related(call.name_place, "nor has this one"));
+        finding->related.push_back(related(place, "nor has this one"));
         continue;
       }
-      finding = &out.report(call.name_place,
+      finding = &out.report(place,
                             "this answer has no `Access-Control-Allow-Origin`, which API Gateway does not add to the answer of a "
                             "proxy integration: browsers pass the preflight and then refuse the reply");
       finding->related.push_back(related(*preflight, "the preflight is allowed here"));

@@ -23,7 +23,7 @@ bool is_stage(const SourceFile& file, std::string_view image) {
 bool is_moving(std::string_view image) {
   if (image.empty() || image == "scratch") return false;
   const std::string_view tag = moving_tag(image);
-  return tag == "latest" || tag == "nightly";
+  return tag.starts_with("latest") || tag == "nightly";
 }
 
 bool compiles(std::string_view image) {

@@ -214,11 +214,17 @@ void check_grant(const Facts& facts, const PolicyStatement& statement, Findings&
   report(facts, statement, {method, *calls, instead}, out);
 }
 
-// Roles of pipelines and of other services: only what is the whole account.
+// Roles of pipelines and of other services.
 void check_other(const Facts& facts, const PolicyStatement& statement, Findings& out) {
   const std::string name = policy_name(statement.policy);
-  if (name != "AdministratorAccess" && name != "PowerUserAccess" && name != "IAMFullAccess") return;
-  if (!is_of_another_role(facts, statement)) return;
+  const bool everything = name == "AdministratorAccess" || name == "PowerUserAccess" || name == "IAMFullAccess";
+  const bool service = name.ends_with("FullAccess") || name.ends_with("FullAccess_v2") || name == "SecretsManagerReadWrite";
+  if ((!everything && !service) || !is_of_another_role(facts, statement)) return;
+  if (!everything) {
+    out.report(statement.place,
+               fmt::format("`{}` lets {} do everything with every resource of the service", name, shown_role(facts, statement)));
+    return;
+  }
   out.report(statement.place, fmt::format("`{}` lets {} do almost anything in the account: who gets hold of it, or of what runs "
                                           "with it, has it all",
                                           name, shown_role(facts, statement)));

@@ -1,5 +1,5 @@
 // A function URL is opened by `lambda:InvokeFunctionUrl` alone. Silent where SAM, the CDK or the Serverless Framework make the
-// permissions by themselves, and where only the callers' own policies count.
+// permissions by themselves; a role that calls the URL by signed requests needs both everywhere.
 
 #include <fmt/format.h>
 
@@ -8,7 +8,9 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "rules/permissions.h"
 #include "rules/rule.h"
+#include "rules/stack.h"
 
 namespace wright {
 namespace {
@@ -115,7 +117,29 @@ void check_scripts(const Facts& facts, Findings& out) {
   }
 }
 
+bool allows(const PolicyStatement& statement, std::string_view action) {
+  return statement.allows && std::any_of(statement.actions.begin(), statement.actions.end(),
+                                         [&](const PolicyText& one) { return takes_in(one.text, action); });
+}
+
+// A role that may call the URL by a signed request: it needs both as well. Another statement of the stack may be for it.
+void check_roles(const Facts& facts, Findings& out) {
+  const auto& statements = facts.deployment.statements;
+  for (const PolicyStatement& statement : statements) {
+    const auto named = std::find_if(statement.actions.begin(), statement.actions.end(),
+                                    [](const PolicyText& action) { return action.text == kUrl; });
+    if (!statement.allows || statement.origin != StatementOrigin::Statement || named == statement.actions.end()) continue;
+    const bool completed = std::any_of(statements.begin(), statements.end(), [&](const PolicyStatement& other) {
+      const bool trusts = other.origin == StatementOrigin::Trust || other.origin == StatementOrigin::ResourcePolicy;
+      return other.stack == statement.stack && !trusts && allows(other, kFunction);
+    });
+    if (completed || !is_deployed_with_ours(facts, statement.stack)) continue;
+    out.report(named->place, fmt::format(fmt::runtime(kMessage), shown_role(facts, statement)));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_roles(facts, out);
   check_templates(facts, out);
   check_urls(facts, out);
   check_scripts(facts, out);

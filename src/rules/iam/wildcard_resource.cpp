@@ -100,15 +100,20 @@ bool publishes_to_topics(const Facts& facts, const PolicyStatement& statement) {
          std::any_of(code.begin(), code.end(), names_topic);
 }
 
-// Any role: it becomes another, or has a service work with its rights.
+// Any role: it becomes another, has a service work with its rights, or starts functions past what stands before them.
 void check_other(const Facts& facts, const PolicyStatement& statement, Findings& out) {
   if (statement.origin != StatementOrigin::Statement || statement.has_condition || !is_of_another_role(facts, statement)) return;
   const auto all = std::find_if(statement.resources.begin(), statement.resources.end(),
                                 [](const PolicyText& resource) { return resource.text == "*"; });
   const auto taken = std::find_if(statement.actions.begin(), statement.actions.end(), [](const PolicyText& action) {
-    return action.text == "sts:AssumeRole" || action.text == "iam:PassRole";
+    return action.text == "sts:AssumeRole" || action.text == "iam:PassRole" || action.text == "lambda:InvokeFunction";
   });
   if (all == statement.resources.end() || taken == statement.actions.end()) return;
+  if (taken->text == "lambda:InvokeFunction") {
+    out.report(all->place,
+               fmt::format("{} may call `lambda:InvokeFunction` on every function of the account", shown_role(facts, statement)));
+    return;
+  }
   out.report(all->place, taken->text == "sts:AssumeRole"
                              ? fmt::format("{} may call `sts:AssumeRole` on every role: it may take on every one that trusts it",
                                            shown_role(facts, statement))

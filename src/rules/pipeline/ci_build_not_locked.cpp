@@ -3,12 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "base/file_system.h"
 #include "base/text.h"
 #include "rules/builder.h"
 #include "rules/deploy_step.h"
+#include "rules/dockerfile.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -41,8 +45,55 @@ void check_installs(const Facts& facts, Findings& out) {
   }
 }
 
+// What COPY and ADD take from the project; nothing of another stage.
+std::vector<std::string> copied(const DockerInstruction& instruction) {
+  std::vector<std::string> paths;
+  if ((instruction.word != "COPY" && instruction.word != "ADD") || contains(instruction.text, "--from=")) return paths;
+  for (const std::string_view word : split(instruction.text, ' ')) {
+    const std::string_view path = word.substr(std::min(word.find_first_not_of("[\"'"), word.size()));
+    if (!path.empty() && !path.starts_with("--")) paths.emplace_back(path.substr(0, path.find_last_not_of("],\"'") + 1));
+  }
+  if (!paths.empty()) paths.pop_back();  // where it goes
+  return paths;
+}
+
+bool takes_lock(std::string_view path) {
+  constexpr std::array<std::string_view, 4> kAll{".", "./", "*", "./*"};
+  return one_of(path, kAll) || contains(path, "Cargo.lock") || contains(path, "Cargo.*") || contains(path, "Cargo*") ||
+         contains(path, "$");
+}
+
+// The manifest goes into the image that compiles, file by file, and the lock file beside it does not.
+void check_copies(const Facts& facts, Findings& out) {
+  for (const SourceFile* const file : function_dockerfiles(facts)) {
+    if (contains(file->text, "Cargo.lock") || contains(file->text, "type=bind") || contains(file->text, "git clone")) continue;
+    for (const DockerStage& stage : docker_stages(*file)) {
+      const DockerInstruction* manifest = nullptr;
+      bool compiles = false;
+      bool whole = false;
+      for (const DockerInstruction& instruction : stage.instructions) {
+        for (const std::string& path : copied(instruction)) {
+          whole = whole || takes_lock(path);
+          if (file_name(path) == "Cargo.toml" && manifest == nullptr) manifest = &instruction;
+        }
+        compiles = compiles ||
+                   (instruction.word == "RUN" && contains(instruction.text, "cargo ") && contains(instruction.text, "build"));
+      }
+      const bool locked = std::any_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) {
+        return crate.lock != nullptr && on_one_branch(crate.folder, parent_path(file->path));
+      });
+      if (manifest == nullptr || !compiles || whole || !locked) continue;
+      Finding& finding = out.report(manifest->place,
+                                    "`Cargo.toml` goes into the image and `Cargo.lock` does not: what is built there has the "
+                                    "newest versions there are, which no test has seen");
+      finding.confidence = Confidence::Likely;
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_installs(facts, out);
+  check_copies(facts, out);
   std::set<const Job*> deploying;
   for (const DeployStep& deploy : deploy_steps(facts)) deploying.insert(deploy.job);
   for (const Job* job : deploying) {

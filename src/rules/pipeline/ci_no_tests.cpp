@@ -98,12 +98,20 @@ void check_releases(const Facts& facts, Findings& out) {
   }
 }
 
+// `deploy: {provider: s3}` of Travis brings out what the job before it built.
+std::size_t find_provider(const SourceFile& file) {
+  if (file_name(file.path) != ".travis.yml") return std::string::npos;
+  return std::min(file.text.find("provider: s3"), file.text.find("provider: lambda"));
+}
+
 // CodeBuild and others: the first build of a pipeline that packs what is deployed.
 void check_others(const Facts& facts, Findings& out) {
   for (const OtherPipeline& pipeline : facts.pipelines.others) {
     const std::string_view text = pipeline.file->text;
-    const std::size_t build = std::min(text.find("cargo lambda build"), text.find("cargo build"));
-    if (!tells_of_deployment(text) || build == std::string_view::npos) continue;
+    const std::size_t provider = find_provider(*pipeline.file);
+    const bool deploys = provider != std::string::npos || tells_of_deployment(text);
+    const std::size_t build = std::min({text.find("cargo lambda build"), text.find("cargo build"), provider});
+    if (!deploys || build == std::string_view::npos) continue;
     const std::uint32_t begin = static_cast<std::uint32_t>(build);
     out.report({pipeline.file, {begin, begin + static_cast<std::uint32_t>(std::string_view("cargo build").size())}},
                fmt::format("what is built here is deployed and {}: a change that breaks the function goes out",

@@ -136,7 +136,8 @@ void check_others(const Facts& facts, Findings& out) {
     std::string message = newest_tool_message(join(step.words, " "));
     if (message.empty()) continue;
     Finding& finding = out.report(step.place, std::move(message));
-    if (!tells_of_deployment(owner->file->text)) finding.confidence = Confidence::Possible;
+    if (!tells_of_deployment(owner->file->text) && !installs_builder(join(step.words, " ")))
+      finding.confidence = Confidence::Possible;
   }
 }
 

@@ -1,0 +1,11 @@
+use axum::{routing::get, Router};
+use lambda_http::{run, Error};
+
+async fn orders() -> &'static str {
+    "none"
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(Router::new().route("/orders", get(orders))).await
+}
