@@ -1,4 +1,5 @@
 use axum::{routing::get, Router};
+use axum_aws_lambda::LambdaLayer;
 use lambda_http::{run, Error};
 
 async fn orders() -> &'static str {
