@@ -94,8 +94,9 @@ bool logs_anything(const Facts& facts, const EntryPoint& entry) {
   };
   const auto fails = [&](const Reached& reached) {
     const Function& function = facts.code.functions[reached.function];
-    return !function.early_returns.empty() || contains(function.place.text(), "Err(") ||
-           contains(function.place.text(), "bail!(");
+    constexpr std::array<std::string_view, 4> kMade{"return Err(", "=> Err(", "\n    Err(", "bail!("};
+    return !function.early_returns.empty() ||
+           std::any_of(kMade.begin(), kMade.end(), [&](std::string_view made) { return contains(function.place.text(), made); });
   };
   const std::set<FunctionId> functions = functions_of(entry);
   return std::any_of(functions.begin(), functions.end(), logs) || logs(entry.main) ||

@@ -122,6 +122,8 @@ void check(const Facts& facts, Findings& out) {
                        "they would find goes out"
                      : "only the integration tests that `--test` names run: those in the sources run in no workflow, and "
                        "what they would find goes out");
+  // Why a binary alone is named, such as for data that only the author has, cannot be seen.
+  if (named->left_out != nullptr) finding.confidence = Confidence::Possible;
   finding.related.push_back(related(test->name_place, "runs nowhere"));
 }
 

@@ -140,6 +140,7 @@ void check_conversions(const Facts& facts, Findings& out) {
                         fmt::format("each `?` on a `{}` becomes a fixed error here and the cause is thrown away: what did not "
                                     "fit or why it was refused stands neither in the answer nor in the log",
                                     function.parameter_types.front().path));
+    first->confidence = Confidence::Possible;  // which failures come this way cannot be told from here
   }
 }
 

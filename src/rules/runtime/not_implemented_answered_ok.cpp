@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -149,6 +150,7 @@ void check_stubs(const Facts& facts, const Running& running, Findings& out) {
       function.name_place,
       fmt::format("`{}` has nothing but a TODO in it: its caller goes on as if it were done, and the event counts as handled",
                   function.name));
+  if (writes_log(function)) finding.confidence = Confidence::Possible;  // the line may be all that is wanted
   add_path(finding, facts, *running.reached, function.name_place, "nothing");
 }
 
