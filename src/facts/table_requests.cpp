@@ -192,4 +192,11 @@ std::vector<TableRequest> table_requests(const Facts& facts) {
   return requests;
 }
 
+const Call* part_of(const Function& function, const TableRequest& request, std::string_view setter) {
+  for (const std::uint32_t number : request.calls) {
+    if (function.calls[number].path == setter) return &function.calls[number];
+  }
+  return nullptr;
+}
+
 }  // namespace wright

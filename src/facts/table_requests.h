@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "facts/facts.h"
@@ -36,6 +37,10 @@ struct TableRequest {
   std::map<std::string, std::string, std::less<>> names;  // "#id" -> "id"
 };
 [[nodiscard]] std::vector<TableRequest> table_requests(const Facts& facts);
+
+// The call of the builder named `setter` among those of a request that stands in `function`; null when there is none. Owned by
+// `function`.
+[[nodiscard]] const Call* part_of(const Function& function, const TableRequest& request, std::string_view setter);
 
 // A table of a template, or one that the code creates.
 struct KnownTable {

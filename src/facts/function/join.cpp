@@ -406,7 +406,9 @@ void read_entry(const Facts& facts, LambdaFunction& function) {
     function.workload_reasons = std::move(reading->reasons);
   }
   const std::optional<EventSource> by_type = source_of_event(facts.code, entry);
-  const bool type_says = by_type && *by_type != EventSource::Json && *by_type != EventSource::Http;
+  // A rule's schedule sends events in EventBridge's form: the trigger says more than the type.
+  const bool scheduled = function.event_source == EventSource::Schedule && by_type == EventSource::EventBridge;
+  const bool type_says = by_type && *by_type != EventSource::Json && *by_type != EventSource::Http && !scheduled;
   if (!function.event_source || type_says) function.event_source = by_type;
   const bool open = !function.event_source || *function.event_source == EventSource::Json;
   if (const std::optional<EventSource> shape = open ? source_of_shape(facts.code, entry) : std::nullopt)

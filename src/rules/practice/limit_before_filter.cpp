@@ -16,13 +16,6 @@
 namespace wright {
 namespace {
 
-const Call* part(const Function& function, const TableRequest& request, std::string_view path) {
-  for (const std::uint32_t number : request.calls) {
-    if (function.calls[number].path == path) return &function.calls[number];
-  }
-  return nullptr;
-}
-
 // The rest is read too, or whoever asked gets the key to ask for it.
 bool follows_pages(std::string_view text) {
   constexpr std::array<std::string_view, 5> kWays{"last_evaluated_key", "exclusive_start_key", "into_paginator", "loop {",
@@ -38,8 +31,8 @@ void check(const Facts& facts, Findings& out) {
     for (const TableRequest& request : requests) {
       if (request.function != running.reached->function || (request.operation != "query" && request.operation != "scan"))
         continue;
-      const Call* const limit = part(function, request, "limit");
-      if (limit == nullptr || part(function, request, "filter_expression") == nullptr) continue;
+      const Call* const limit = part_of(function, request, "limit");
+      if (limit == nullptr || part_of(function, request, "filter_expression") == nullptr) continue;
       const bool one = argument_text(*limit, 0) == "1";
       Finding& finding = out.report(limit->name_place, fmt::format("the limit counts what is read before the filter: {}",
                                                                    one ? "the one item that is read is seldom the one "

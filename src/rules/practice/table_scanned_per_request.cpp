@@ -17,13 +17,6 @@
 namespace wright {
 namespace {
 
-const Call* part(const Function& function, const TableRequest& request, std::string_view path) {
-  for (const std::uint32_t number : request.calls) {
-    if (function.calls[number].path == path) return &function.calls[number];
-  }
-  return nullptr;
-}
-
 // Done seldom, or by those who run it: administration, upkeep, exports.
 bool is_upkeep(const Facts& facts, const Running& running) {
   constexpr std::array<std::string_view, 15> kWords{"admin",    "maintenance", "migrat",  "clean",  "export",
@@ -86,8 +79,8 @@ Comparison comparison_in(const TableRequest& request, std::string_view filter, s
 
 // The filter as it is written, or what its name was made with.
 std::string_view filter_text(const Function& function, const TableRequest& request) {
-  const Call* filter = part(function, request, "filter_expression");
-  if (filter == nullptr) filter = part(function, request, "set_filter_expression");
+  const Call* filter = part_of(function, request, "filter_expression");
+  if (filter == nullptr) filter = part_of(function, request, "set_filter_expression");
   if (filter == nullptr) return {};
   const std::string_view given = argument_text(*filter, 0);
   const std::string_view made = let_value(function, plain_name(given), filter->place.span.begin);
@@ -113,7 +106,7 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     for (const TableRequest& request : requests) {
       if (request.function != running.reached->function || request.operation != "scan") continue;
-      if (part(function, request, "limit") != nullptr) continue;
+      if (part_of(function, request, "limit") != nullptr) continue;
       const auto [attribute, in_text] = comparison_in(request, filter_text(function, request), function.place.text());
       if (attribute.empty()) continue;
       const bool known = !attribute.starts_with('#');

@@ -58,6 +58,32 @@ TEST(Join, TheFieldsOfAnOwnTypeTellWhoSendsIt) {
   EXPECT_EQ(source_of("EventBridgeEvent", "source: String, account: String, detail: Detail"), "/own eventbridge\n");
 }
 
+TEST(Join, AScheduleIsOneWhateverTheTypeOfItsEvents) {
+  constexpr const char* kTemplate = R"(AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Nightly:
+    Type: AWS::Serverless::Function
+    Metadata: {BuildMethod: rust-cargolambda}
+    Properties:
+      Handler: bootstrap
+      Runtime: provided.al2023
+      CodeUri: .
+      Events: {Tick: {Type: %, Properties: {%}}}
+)";
+  const auto fed_by = [&](const std::string& type, const std::string& properties) {
+    std::string text = kTemplate;
+    text.replace(text.find('%'), 1, type);
+    text.replace(text.find('%'), 1, properties);
+    return functions(
+        {{"Cargo.toml", manifest("nightly")},
+         {"src/main.rs", "use aws_lambda_events::event::eventbridge::EventBridgeEvent;\n" + program("EventBridgeEvent")},
+         {"template.yaml", text}});
+  };
+  EXPECT_EQ(fed_by("Schedule", "Schedule: rate(1 day)"), "/nightly schedule template.yaml Nightly\n");
+  EXPECT_EQ(fed_by("EventBridgeRule", "Pattern: {source: [aws.s3]}"), "/nightly eventbridge template.yaml Nightly\n");
+}
+
 TEST(Join, ASkillsDirectiveIsReadFromItsJson) {
   EXPECT_EQ(functions({{"Cargo.toml", manifest("skill")}, {"src/main.rs", R"(
 use lambda_runtime::{run, service_fn, Error, LambdaEvent};
