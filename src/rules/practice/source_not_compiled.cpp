@@ -81,9 +81,9 @@ std::vector<const SourceFile*> left_out(const Facts& facts, const Crate& crate) 
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) continue;
     const std::string name = module_name(crate, file.source->path);
-    if (name.empty() || !holds_code(file.source->text) || is_taken_by_path(facts, *file.source)) continue;
-    if (!any_source(facts, crate, [&](std::string_view text) { return declares(text, name); }))
-      files.push_back(file.source.get());
+    if (name.empty() || !holds_code(file.source->text)) continue;
+    if (any_source(facts, crate, [&](std::string_view text) { return declares(text, name); })) continue;
+    if (!is_taken_by_path(facts, *file.source)) files.push_back(file.source.get());
   }
   return files;
 }
