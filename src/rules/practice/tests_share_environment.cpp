@@ -36,12 +36,14 @@ bool is_test(const Function& function) {
   });
 }
 
-// They run one after the other, or each in a process of its own.
-bool kept_apart(const Facts& facts, const Function& function) {
+// The tests of this file run one after the other.
+bool keeps_apart(std::string_view text) {
   constexpr std::array<std::string_view, 5> kSigns{"serial_test", "temp_env", ".lock()", "Mutex", "sealed_test"};
-  for (const std::string_view sign : kSigns) {
-    if (contains(function.place.file->text, sign)) return true;
-  }
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
+}
+
+// All tests of the project do, or each has a process of its own.
+bool keeps_all_apart(const Facts& facts) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
     return file.kind != FileKind::Rust &&
            (contains(file.source->text, "nextest") || contains(file.source->text, "--test-threads"));
@@ -129,10 +131,16 @@ void report_clashes(const Facts& facts, const Tests& tests, Findings& out) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  if (keeps_all_apart(facts)) return;
   const std::vector<const Crate*> built = built_crates(facts);
   std::map<Program, Tests> programs;
+  std::map<const SourceFile*, bool> apart;
   for (const Function& function : facts.code.functions) {
-    if (!function.is_test || !is_test(function) || kept_apart(facts, function)) continue;
+    if (!function.is_test || !is_test(function)) continue;
+    const SourceFile* const file = function.place.file;
+    const auto [known, is_new] = apart.try_emplace(file, false);
+    if (is_new) known->second = keeps_apart(file->text);
+    if (known->second) continue;
     if (std::find(built.begin(), built.end(), &facts.project.crates[function.crate]) == built.end()) continue;
     add_test(function, programs[program_of(facts, function)]);
   }
