@@ -103,4 +103,19 @@ bool logs_anything(const Facts& facts, const EntryPoint& entry) {
          std::any_of(entry.reached.begin(), entry.reached.end(), fails);
 }
 
+const FunctionConfig* asked_for_json_lines(const Facts& facts, const EntryPoint& entry) {
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.entry(function) == &entry ? facts.config(function) : nullptr;
+    if (config != nullptr && config->options.log_format.known() && lower_case(*config->options.log_format.value) == "json")
+      return config;
+  }
+  return nullptr;
+}
+
+bool compiles_json_lines(const Crate& crate) {
+  const Dependency* const dependency = crate.find_dependency("tracing-subscriber");
+  return dependency != nullptr &&
+         std::find(dependency->features.begin(), dependency->features.end(), "json") != dependency->features.end();
+}
+
 }  // namespace wright

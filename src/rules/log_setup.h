@@ -12,4 +12,10 @@ namespace wright {
 // Something is written through the subscriber: a line of the program's own, or the error that the runtime logs for it.
 [[nodiscard]] bool logs_anything(const Facts& facts, const EntryPoint& entry);
 
+// The configuration that deploys the program and has `LogFormat: JSON`; null when none does.
+[[nodiscard]] const FunctionConfig* asked_for_json_lines(const Facts& facts, const EntryPoint& entry);
+
+// The feature `json` of tracing-subscriber is on by the crate's own manifest.
+[[nodiscard]] bool compiles_json_lines(const Crate& crate);
+
 }  // namespace wright

@@ -171,6 +171,26 @@ bool takes_in(std::string_view pattern, std::string_view action) {
   return at == wanted.size();
 }
 
+ArnParts arn_parts(std::string_view arn) {
+  constexpr int kBeforeService = 2;
+  constexpr int kBeforeRegion = 3;
+  constexpr int kBeforeName = 5;
+  ArnParts parts;
+  std::size_t begin = 0;
+  int colons = 0;
+  int depth = 0;
+  for (std::size_t at = 0; at < arn.size() && colons < kBeforeName; ++at) {
+    if (arn[at] == '{') ++depth;
+    if (arn[at] == '}') --depth;
+    if (arn[at] != ':' || depth != 0) continue;
+    ++colons;
+    if (colons == kBeforeService) begin = at + 1;
+    if (colons == kBeforeRegion) parts.service = arn.substr(begin, at - begin);
+    if (colons == kBeforeName) parts.name = arn.substr(at + 1);
+  }
+  return parts;
+}
+
 bool is_every_resource(std::string_view resource) {
   if (resource == "*") return true;
   if (!resource.starts_with("arn:")) return false;
@@ -178,16 +198,7 @@ bool is_every_resource(std::string_view resource) {
       "*",      "*/*",         "table/*",  "secret:*",   "parameter/*", "function:*", "stateMachine:*",     "stream/*",
       "role/*", "event-bus/*", "dbuser:*", "dbuser:*/*", "userpool/*",  "identity/*", "foundation-model/*", "deliverystream/*",
       "key/*",  "alias/*"};
-  // What stands behind partition, service, region and account; `${AWS::Region}` holds colons of its own.
-  std::size_t at = 0;
-  int colons = 0;
-  int depth = 0;
-  for (; at < resource.size() && colons < 5; ++at) {
-    if (resource[at] == '{') ++depth;
-    if (resource[at] == '}') --depth;
-    if (resource[at] == ':' && depth == 0) ++colons;
-  }
-  return colons == 5 && one_of(resource.substr(at), kEvery);
+  return one_of(arn_parts(resource).name, kEvery);
 }
 
 bool is_of_the_runtime(std::string_view action) {

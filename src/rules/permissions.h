@@ -40,6 +40,13 @@ struct PathUse {
 // An action, `*` in it, takes in another: "s3:Get*" takes in "s3:GetObject". Upper and lower case are the same to IAM.
 [[nodiscard]] bool takes_in(std::string_view pattern, std::string_view action);
 
+// `arn:partition:service:region:account:name`; "" for what is not there. `${AWS::Region}` holds colons of its own.
+struct ArnParts {
+  std::string_view service;
+  std::string_view name;
+};
+[[nodiscard]] ArnParts arn_parts(std::string_view arn);
+
 // `*`, and ARNs that take in every table, bucket, secret of a region or of all: "arn:aws:dynamodb:*:*:table/*".
 [[nodiscard]] bool is_every_resource(std::string_view resource);
 

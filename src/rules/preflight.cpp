@@ -3,10 +3,10 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/stack.h"
 
 namespace wright {
-
 namespace {
 
 // OPTIONS of a REST API that a mock integration answers, as Terraform and CloudFormation spell it out.
@@ -18,8 +18,7 @@ std::optional<Place> mock_preflight(const Facts& facts) {
       continue;
     const std::size_t at = source->text.find(kHeader);
     if (at == std::string::npos || !contains(source->text, "\"OPTIONS\"") || !contains(source->text, "\"MOCK\"")) continue;
-    const auto begin = static_cast<std::uint32_t>(at);
-    return Place{source, {begin, begin + static_cast<std::uint32_t>(kHeader.size())}};
+    return place_in(*source, at, kHeader.size());
   }
   return std::nullopt;
 }
@@ -36,9 +35,7 @@ std::optional<Place> find_preflight(const Facts& facts) {
     if (file.kind != FileKind::TypeScript && file.kind != FileKind::Python) continue;
     for (const std::string_view way : {"defaultCorsPreflightOptions", "addCorsPreflight(", "default_cors_preflight_options"}) {
       const std::size_t at = file.source->text.find(way);
-      if (at == std::string::npos) continue;
-      const auto begin = static_cast<std::uint32_t>(at);
-      return Place{file.source.get(), {begin, static_cast<std::uint32_t>(begin + way.size())}};
+      if (at != std::string::npos) return place_in(*file.source, at, way.size());
     }
   }
   return std::nullopt;

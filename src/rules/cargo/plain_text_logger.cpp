@@ -62,33 +62,17 @@ const Call* text_subscriber(const Facts& facts, const EntryPoint& entry) {
   return nullptr;
 }
 
-// `LogFormat: JSON` of a template that deploys the program.
-const FunctionConfig* asked_for_json(const Facts& facts, const EntryPoint& entry) {
-  for (const LambdaFunction& function : facts.functions) {
-    const FunctionConfig* const config = facts.entry(function) == &entry ? facts.config(function) : nullptr;
-    if (config != nullptr && config->options.log_format.known() && lower_case(*config->options.log_format.value) == "json")
-      return config;
-  }
-  return nullptr;
-}
-
-bool compiles_json(const Crate& crate) {
-  const Dependency* const dependency = crate.find_dependency("tracing-subscriber");
-  return dependency != nullptr &&
-         std::find(dependency->features.begin(), dependency->features.end(), "json") != dependency->features.end();
-}
-
 void check_subscribers(const Facts& facts, Findings& out) {
   std::set<const Call*> seen;
   for (const EntryPoint& entry : facts.code.entries) {
     const Call* const call = entry.is_extension ? nullptr : text_subscriber(facts, entry);
     if (call == nullptr || !logs_anything(facts, entry) || !seen.insert(call).second) continue;
-    if (const FunctionConfig* const config = asked_for_json(facts, entry)) {
+    if (const FunctionConfig* const config = asked_for_json_lines(facts, entry)) {
       Finding& finding = out.report(call->name_place,
                                     "the subscriber writes lines of text although the function is to log JSON: its log format "
                                     "has no effect on them, and no query can filter them by field");
       finding.related.push_back(related(config->options.log_format.place, "JSON is asked for here"));
-    } else if (compiles_json(facts.project.crates[entry.crate])) {
+    } else if (compiles_json_lines(facts.project.crates[entry.crate])) {
       out.report(call->name_place,
                  "the feature `json` of `tracing-subscriber` is compiled and the subscriber writes lines of text: CloudWatch "
                  "cannot filter them by field or request");

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -19,9 +21,7 @@ struct Declared {
 
 void note(const SourceFile& file, std::string_view way, Place& place) {
   const std::size_t at = file.text.find(way);
-  if (at == std::string::npos || place.file != nullptr) return;
-  const auto begin = static_cast<std::uint32_t>(at);
-  place = {&file, {begin, static_cast<std::uint32_t>(begin + way.size())}};
+  if (at != std::string::npos && place.file == nullptr) place = place_in(file, at, way.size());
 }
 
 // Of the authorizers of all templates and programs of the project.
@@ -51,9 +51,12 @@ struct Known {
 
 Known known_forms(const Facts& facts, const EntryPoint& entry) {
   Known known;
+  std::set<const SourceFile*> files;
   for (const Function& function : facts.code.functions) {
-    if (function.crate != entry.crate) continue;
-    const std::string_view text = function.place.file->text;
+    if (function.crate == entry.crate) files.insert(function.place.file);
+  }
+  for (const SourceFile* const file : files) {
+    const std::string_view text = file->text;
     constexpr std::array<std::string_view, 3> kSimple{"is_authorized", "isAuthorized", "SimpleResponse"};
     constexpr std::array<std::string_view, 5> kPolicy{"policyDocument", "policy_document", "PolicyDocument", "IamPolicyResponse",
                                                       "CustomAuthorizerResponse"};

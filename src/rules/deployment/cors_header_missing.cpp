@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/invocation.h"
 #include "rules/preflight.h"
 #include "rules/rule.h"
@@ -46,8 +47,7 @@ std::optional<Place> bare_answer(const Function& function) {
     if (!value.starts_with("HeaderMap::new()") && !value.starts_with("Default::default()") &&
         !value.starts_with("HeaderMap::default()"))
       continue;
-    const std::uint32_t begin = function.place.span.begin + static_cast<std::uint32_t>(at + headers);
-    return Place{function.place.file, {begin, begin + 7}};
+    return place_in(*function.place.file, function.place.span.begin + at + headers, std::string_view("headers").size());
   }
   return std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -33,11 +34,6 @@ std::string_view leading_name(std::string_view text) {
          ((text[end] >= 'A' && text[end] <= 'Z') || (end > 0 && text[end] >= '0' && text[end] <= '9') || text[end] == '_'))
     ++end;
   return end > 2 ? text.substr(0, end) : std::string_view();
-}
-
-Place place_in(const SourceFile& file, std::string_view part) {
-  const auto begin = static_cast<std::uint32_t>(part.data() - file.text.data());
-  return {&file, {begin, begin + static_cast<std::uint32_t>(part.size())}};
 }
 
 // `NAME=` at the start of a line.

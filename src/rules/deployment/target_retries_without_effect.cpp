@@ -8,15 +8,11 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
-
-Place place_in(const SourceFile& file, std::size_t at, std::size_t length) {
-  const auto begin = static_cast<std::uint32_t>(at);
-  return {&file, {begin, static_cast<std::uint32_t>(begin + length)}};
-}
 
 // Where `key` is given the number 0 within a text; npos when it is not.
 std::size_t find_zero(std::string_view text, std::string_view key) {

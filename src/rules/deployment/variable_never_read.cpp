@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/own_code.h"
@@ -55,26 +59,43 @@ bool takes_unseen_settings(const OwnCode& code) {
   });
 }
 
-// The name, in one piece, as a field's or after a prefix that a configuration crate adds.
-bool is_named_in(std::string_view text, std::string_view name, bool by_fields) {
-  return contains(text, name) || reads_any(text) || (by_fields && contains(text, lower_case(name)));
+// Sources and what may read variables in them.
+class Readers {
+ public:
+  void add(const Crate& crate) { by_fields_ = by_fields_ || may_read_by_fields(crate); }
+
+  void add(const SourceFile& file) {
+    texts_.emplace_back(file.text);
+    any_ = any_ || reads_any(file.text);
+  }
+
+  // The name, in one piece, as a field's or after a prefix that a configuration crate adds.
+  [[nodiscard]] bool name(std::string_view variable) const {
+    const std::string field = by_fields_ ? lower_case(variable) : std::string(variable);
+    return any_ || std::any_of(texts_.begin(), texts_.end(),
+                               [&](std::string_view text) { return contains(text, variable) || contains(text, field); });
+  }
+
+ private:
+  std::vector<std::string_view> texts_;
+  bool any_ = false;
+  bool by_fields_ = false;
+};
+
+Readers readers_of(const Project& project) {
+  Readers readers;
+  for (const Crate& crate : project.crates) readers.add(crate);
+  for (const ProjectFile& file : project.files) {
+    if (file.kind == FileKind::Rust) readers.add(*file.source);
+  }
+  return readers;
 }
 
-// In any file of the code.
-bool is_named(const Facts& facts, std::string_view name) {
-  const auto& crates = facts.project.crates;
-  const bool by_fields = std::any_of(crates.begin(), crates.end(), may_read_by_fields);
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    return file.kind == FileKind::Rust && is_named_in(file.source->text, name, by_fields);
-  });
-}
-
-// In the code that this function is built from.
-bool is_named_in_own(const OwnCode& code, std::string_view name) {
-  const bool by_fields =
-      std::any_of(code.crates.begin(), code.crates.end(), [](const Crate* crate) { return may_read_by_fields(*crate); });
-  return std::any_of(code.files.begin(), code.files.end(),
-                     [&](const SourceFile* file) { return is_named_in(file->text, name, by_fields); });
+Readers readers_of(const OwnCode& code) {
+  Readers readers;
+  for (const Crate* const crate : code.crates) readers.add(*crate);
+  for (const SourceFile* const file : code.files) readers.add(*file);
+  return readers;
 }
 
 // The same line sets it for another function too.
@@ -106,18 +127,21 @@ bool may_be_for_foreign(const Facts& facts, const FunctionConfig& config) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  std::optional<Readers> all;  // every source is read for it, where a function has variables
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
-    if (config == nullptr || !function.entry || !config->options.layers.empty()) continue;
+    if (config == nullptr || !function.entry || !config->options.layers.empty() || config->environment.empty()) continue;
     if (may_be_for_foreign(facts, *config) || contains(config->place.file->path, "fixtures/")) continue;
     const OwnCode code = own_code(facts, function);
     if (takes_unseen_settings(code)) continue;
+    const Readers own = readers_of(code);
+    if (!all) all = readers_of(facts.project);
     for (const EnvironmentEntry& entry : config->environment) {
       if (is_for_others(entry.name) || is_for_client(facts, function, entry.name)) continue;
-      if (!is_named(facts, entry.name)) {
+      if (!all->name(entry.name)) {
         out.report(entry.value.place,
                    fmt::format("`{}` sets `{}`, which no code of the project reads", config->logical_name, entry.name));
-      } else if (!is_named_in_own(code, entry.name) && !is_shared(facts, *config, entry)) {
+      } else if (!own.name(entry.name) && !is_shared(facts, *config, entry)) {
         out.report(entry.value.place, fmt::format("`{}` sets `{}`, which none of its code reads: other functions' does",
                                                   config->logical_name, entry.name));
       }

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "facts/written.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -57,7 +58,7 @@ void check_function(const Function& function, Findings& out) {
     const std::string_view other = other_id(made.empty() ? value : made);
     if (other.empty()) continue;
     out.report(
-        Place{function.place.file, {begin, static_cast<std::uint32_t>(begin + kField.size())}},
+        place_in(*function.place.file, begin, kField.size()),
         fmt::format("a record of a stream is found by its sequence number: with `{}` the answer is not valid, and the whole "
                     "batch comes again",
                     other == "new_v4" ? "Uuid::new_v4" : other));

@@ -13,23 +13,11 @@
 namespace wright {
 namespace {
 
-// What stands behind partition, service, region and account; `${AWS::Region}` holds colons of its own.
-std::string_view name_in_arn(std::string_view arn) {
-  int colons = 0;
-  int depth = 0;
-  for (std::size_t at = 0; at < arn.size(); ++at) {
-    if (arn[at] == '{') ++depth;
-    if (arn[at] == '}') --depth;
-    if (arn[at] == ':' && depth == 0 && ++colons == 5) return arn.substr(at + 1);
-  }
-  return {};
-}
-
 bool is_every_group(const PolicyText& resource) {
   const std::string_view text = resource.text;
   constexpr std::array<std::string_view, 6> kEvery{
       "*", "log-group:*", "log-group:*:*", "log-group:/aws/lambda/*", "log-group:/aws/lambda/*:*", "log-group:*:log-stream:*"};
-  return text == "*" || text == "arn:aws:logs:*" || (text.starts_with("arn:") && one_of(name_in_arn(text), kEvery));
+  return text == "*" || text == "arn:aws:logs:*" || (text.starts_with("arn:") && one_of(arn_parts(text).name, kEvery));
 }
 
 // The policies that AWS itself shows let a function make groups of any name.

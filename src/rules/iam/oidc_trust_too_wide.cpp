@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -73,8 +74,7 @@ void check_script(const SourceFile& file, Findings& out) {
     const std::string_view line = file.lines.line(number);
     const std::string_view subject = contains(line, ":sub") ? quoted_from(line, "\"repo:") : std::string_view();
     if (subject.empty() || trim(line).starts_with('#') || !takes_every_run(subject)) continue;
-    const auto begin = static_cast<std::uint32_t>(subject.data() - file.text.data());
-    out.report({&file, {begin, begin + static_cast<std::uint32_t>(subject.size())}},
+    out.report(place_in(file, subject),
                "every workflow of the repository, on any branch, tag or pull request, may assume the role that this makes: "
                "whoever can push a branch deploys with its rights, past reviews and protected branches");
     return;

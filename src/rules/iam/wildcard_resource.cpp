@@ -68,24 +68,9 @@ const Row* find_row(std::string_view action) {
   return row == kServices.end() || takes_no_resource(action) || action == "*" || action == "sns:Publish" ? nullptr : &*row;
 }
 
-// "kms" of "arn:${AWS::Partition}:kms:*:*:key/*"; "" of "*".
-std::string_view service_in(std::string_view resource) {
-  std::size_t begin = 0;
-  int colons = 0;
-  int depth = 0;
-  for (std::size_t at = 0; at < resource.size(); ++at) {
-    if (resource[at] == '{') ++depth;
-    if (resource[at] == '}') --depth;
-    if (resource[at] != ':' || depth > 0) continue;
-    if (++colons == 3) return resource.substr(begin, at - begin);
-    begin = at + 1;
-  }
-  return {};
-}
-
 // A statement may name resources of several services: each action is about its own.
 bool is_about(std::string_view action, std::string_view resource) {
-  const std::string_view service = service_in(resource);
+  const std::string_view service = arn_parts(resource).service;
   return service.empty() || contains(service, "*") || service == lower_case(service_of(action));
 }
 

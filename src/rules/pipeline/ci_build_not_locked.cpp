@@ -24,6 +24,12 @@ bool builds_unlocked(std::string_view command) {
   return builds && !contains(command, "--locked") && !contains(command, "--frozen");
 }
 
+// A crate with a lock file lies in the folder of the file, above or below it.
+bool has_lock_near(const Facts& facts, const std::string& path) {
+  return std::any_of(facts.project.crates.begin(), facts.project.crates.end(),
+                     [&](const Crate& crate) { return crate.lock != nullptr && on_one_branch(crate.folder, parent_path(path)); });
+}
+
 // `cargo install --path .` of a Dockerfile: it leaves the lock file aside altogether.
 void check_installs(const Facts& facts, Findings& out) {
   for (const ShellStep& step : facts.pipelines.steps) {
@@ -33,10 +39,7 @@ void check_installs(const Facts& facts, Findings& out) {
     const bool installs = step.words.size() > 2 && step.words[0] == "cargo" && step.words[1] == "install" && has("--path");
     if (!installs || has("--locked") || has("--frozen") || step.is_told) continue;
     const std::string& path = step.place.file->path;
-    const bool built = std::any_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) {
-      return crate.lock != nullptr && on_one_branch(crate.folder, parent_path(path));
-    });
-    if (!built || !contains(file_name(path), "Dockerfile") || !builds_functions(facts, path)) continue;
+    if (!has_lock_near(facts, path) || !contains(file_name(path), "Dockerfile") || !builds_functions(facts, path)) continue;
     Finding& finding = out.report(
         step.place,
         "`cargo install` without `--locked` leaves `Cargo.lock` aside: what is built has the newest versions there are, which "
@@ -79,10 +82,7 @@ void check_copies(const Facts& facts, Findings& out) {
         compiles = compiles ||
                    (instruction.word == "RUN" && contains(instruction.text, "cargo ") && contains(instruction.text, "build"));
       }
-      const bool locked = std::any_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) {
-        return crate.lock != nullptr && on_one_branch(crate.folder, parent_path(file->path));
-      });
-      if (manifest == nullptr || !compiles || whole || !locked) continue;
+      if (manifest == nullptr || !compiles || whole || !has_lock_near(facts, file->path)) continue;
       Finding& finding = out.report(manifest->place,
                                     "`Cargo.toml` goes into the image and `Cargo.lock` does not: what is built there has the "
                                     "newest versions there are, which no test has seen");

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -39,8 +40,7 @@ void check_missing(const Facts& facts, Findings& out) {
         std::any_of(problems.begin(), problems.end(), [&](const SyntaxProblem& one) { return one.place.file == &source; });
     if (damaged || off || !has({"jobs:"}) || has({"on:", "on :", "\"on\"", "'on'", "true:", "{"})) continue;
     const std::size_t jobs = source.text.starts_with("jobs:") ? 0 : source.text.find("\njobs:") + 1;
-    const auto begin = static_cast<std::uint32_t>(jobs);
-    out.report({&source, {begin, begin + static_cast<std::uint32_t>(std::string_view("jobs:").size())}},
+    out.report(place_in(source, jobs, std::string_view("jobs:").size()),
                "the workflow has no `on:`: GitHub takes the file for invalid and none of its jobs ever runs");
   }
 }

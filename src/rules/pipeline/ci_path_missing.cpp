@@ -150,7 +150,7 @@ std::string gap_of_recipe(const Facts& facts, const SourceFile& makefile, std::s
   const std::size_t begin = makefile.text.find(fmt::format("\n{}:", target));
   if (begin == std::string::npos) return {};
   std::size_t end = makefile.text.find('\n', begin + 1);
-  while (end != std::string::npos && makefile.text.substr(end + 1).starts_with('\t')) end = makefile.text.find('\n', end + 1);
+  while (end != std::string::npos && makefile.text[end + 1] == '\t') end = makefile.text.find('\n', end + 1);  // '\0' at the end
   for (const ShellStep& step : facts.pipelines.steps) {
     const bool inside = step.place.file == &makefile && step.place.span.begin > begin && step.place.span.begin < end;
     if (inside && step.words.size() > 1 && step.words[0] == "cargo") {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -87,8 +88,7 @@ void check_matrix(const Workflow& workflow, const Job& job, Findings& out) {
     const std::size_t at = line.find("${{ matrix.");
     if (at == std::string_view::npos || first || trim(line).starts_with('#')) continue;
     const std::size_t end = std::min(line.find("}}", at) + 2, line.size());
-    const std::uint32_t begin = file.lines.line_start(number) + static_cast<std::uint32_t>(at);
-    first = Place{&file, {begin, begin + static_cast<std::uint32_t>(end - at)}};
+    first = place_in(file, file.lines.line_start(number) + at, end - at);
     name = trim(line.substr(at + 4, end - at - 6));
   }
   if (!first) return;

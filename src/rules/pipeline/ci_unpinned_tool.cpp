@@ -95,8 +95,7 @@ void check_images(const Facts& facts, Findings& out) {
 }
 
 // `opentofu/setup-opentofu` without an input that says which one: the newest release works on the state.
-void check_terraform(const Facts& facts, Findings& out) {
-  const std::vector<DeployStep> deploys = deploy_steps(facts);
+void check_terraform(const Facts& facts, const std::vector<DeployStep>& deploys, Findings& out) {
   const bool required = std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
     if (file.kind != FileKind::Hcl) return false;
     const std::vector<std::string_view> lines = split_lines(file.source->text);
@@ -105,10 +104,11 @@ void check_terraform(const Facts& facts, Findings& out) {
       return trim(line).starts_with("required_version") && bounded;
     });
   });
+  if (required) return;
   for (const WorkflowStep& at : workflow_steps(facts)) {
     const std::string_view action = read_use(at.step->uses).action;
     const bool tofu = action == "opentofu/setup-opentofu";
-    if (required || (!tofu && action != "hashicorp/setup-terraform")) continue;
+    if ((!tofu && action != "hashicorp/setup-terraform")) continue;
     const std::string_view input = tofu ? "tofu_version" : "terraform_version";
     const std::string_view version = value_of(at.step->with, input);
     const bool applies = std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) {
@@ -163,11 +163,11 @@ void check_called(const Facts& facts, Findings& out) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  const std::vector<DeployStep> deploys = deploy_steps(facts);
   check_images(facts, out);
-  check_terraform(facts, out);
+  check_terraform(facts, deploys, out);
   check_called(facts, out);
   check_others(facts, out);
-  const std::vector<DeployStep> deploys = deploy_steps(facts);
   std::map<std::pair<const Workflow*, std::string>, Finding*> idle;  // tools that nothing runs: one finding a workflow
   const auto is_deploying = [&](const Workflow* workflow) {
     return std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) { return deploy.workflow == workflow; });

@@ -7,6 +7,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/builder.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
@@ -113,8 +114,7 @@ void check_images(const Facts& facts, Findings& out) {
     for (std::uint32_t number = 1; number <= source.lines.line_count(); ++number) {
       const std::string_view line = source.lines.line(number);
       if (!trim(line).starts_with("COPY --from") || !contains(line, "target/debug/")) continue;
-      const std::uint32_t begin = source.lines.line_start(number);
-      out.report({&source, {begin, begin + static_cast<std::uint32_t>(trim(line).size())}},
+      out.report(place_in(source, source.lines.line_start(number), trim(line).size()),
                  "a debug build goes into the image: it is many times as large and as slow as one with `--release`");
     }
   }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -155,11 +156,6 @@ bool removes_target(const Facts& facts, const SourceFile& file) {
                                     ((!copies || step.place.span.begin < build) && contains(text, "bootstrap")));
     return step.place.file == &file && (begins(step, "cargo", "clean") || removes);
   });
-}
-
-Place first_line(const SourceFile& file) {
-  const std::size_t end = std::min(file.text.find('\n'), file.text.size());
-  return {&file, {0, static_cast<std::uint32_t>(end)}};
 }
 
 void check(const Facts& facts, Findings& out) {

@@ -235,9 +235,7 @@ void check(const Facts& facts, Findings& out) {
   Showing showing(facts, out);
   showing.add_conversions();
   for (const Running& running : running_functions(facts)) {
-    if (!takes_http_requests(running)) continue;
-    Habit habit(facts, running, out);
-    showing.add(running);
+    if (takes_http_requests(running)) showing.add(running);
   }
 }
 

@@ -47,12 +47,7 @@ bool is_chosen(std::string_view text) {
 
 // JSON is asked for or compiled, and what is missing is to write it: plain-text-logger tells of that.
 bool is_to_be_json(const Facts& facts, const EntryPoint& entry) {
-  const std::vector<std::string>& features = facts.project.crates[entry.crate].find_dependency(kLibrary)->features;
-  if (std::find(features.begin(), features.end(), "json") != features.end()) return true;
-  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
-    const FunctionConfig* const config = facts.entry(function) == &entry ? facts.config(function) : nullptr;
-    return config != nullptr && config->options.log_format.known() && lower_case(*config->options.log_format.value) == "json";
-  });
+  return compiles_json_lines(facts.project.crates[entry.crate]) || asked_for_json_lines(facts, entry) != nullptr;
 }
 
 bool is_switched_off(const Facts& facts, const EntryPoint& entry) {

@@ -200,8 +200,7 @@ void check_defaults(const Facts& facts, Findings& out) {
       const std::string_view value = default_after(std::string_view(text).substr(read.place.span.end));
       const bool key = names_signing_key(read.name) && !value.empty();
       if (!key && !(names_secret(read.name) && looks_chosen(value))) continue;
-      const auto begin = static_cast<std::uint32_t>(value.data() - text.data() - 1);
-      const Place place{read.place.file, {begin, begin + static_cast<std::uint32_t>(value.size()) + 2}};
+      const Place place = place_in(*read.place.file, static_cast<std::size_t>(value.data() - text.data() - 1), value.size() + 2);
       Finding& finding = out.report(
           place, fmt::format("where `{}` is not set, the text in the source takes its place without a word: everyone with the "
                              "repository or its history has it",

@@ -127,9 +127,7 @@ bool is_preflight(const Answer& answer) {
          contains(answer.place.text(), "ethods");
 }
 
-void check_entry(const Facts& facts, const EntryPoint& entry, Told& told, Findings& out) {
-  std::vector<Answer> answers;
-  for (const Reached& reached : entry.reached) add_answers(facts, reached, answers);
+void check_entry(const Facts& facts, const EntryPoint& entry, const std::vector<Answer>& answers, Told& told, Findings& out) {
   const auto has = [](const Answer& answer) { return answer.has_header; };
   const auto sent = std::find_if(answers.begin(), answers.end(), has);
   if (sent == answers.end() || is_added_elsewhere(facts, entry, answers)) return;
@@ -205,10 +203,10 @@ void check(const Facts& facts, Findings& out) {
     const std::optional<EventSource> source = event_source_of(facts, number);
     const Running running{&entry, &entry.reached.front(), &facts.code.functions[entry.handlers.front()], source};
     if (!takes_http_requests(running)) continue;
-    check_entry(facts, entry, told, out);
-    if (source && *source != EventSource::ApiGatewayRest && *source != EventSource::Http) continue;
     Program program{&entry, {}, false};
     for (const Reached& reached : entry.reached) add_answers(facts, reached, program.answers);
+    check_entry(facts, entry, program.answers, told, out);
+    if (source && *source != EventSource::ApiGatewayRest && *source != EventSource::Http) continue;
     program.has_header =
         std::any_of(program.answers.begin(), program.answers.end(), [](const Answer& answer) { return answer.has_header; });
     programs.push_back(std::move(program));

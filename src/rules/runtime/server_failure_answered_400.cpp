@@ -182,8 +182,7 @@ Place status_place(const Function& function) {
   for (const std::string_view line : split_lines(text)) {
     if (refusal_of(line) != 0) {
       const std::string_view written = trim(line);
-      const auto begin = static_cast<std::uint32_t>(function.place.span.begin + at + line.find(written));
-      return {function.place.file, {begin, begin + static_cast<std::uint32_t>(written.size())}};
+      return place_in(*function.place.file, function.place.span.begin + at + line.find(written), written.size());
     }
     at += line.size() + 1;
   }
