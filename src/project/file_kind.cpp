@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "project/walk.h"
 
@@ -30,21 +31,16 @@ bool is_put_aside(std::string_view name) {
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-std::string_view last_part(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 // `buildspec-rust.yml`, `buildspec/build.yml`
 bool is_build_specification(std::string_view path) {
-  const std::string_view name = last_part(path);
-  const std::string_view folder = last_part(path.substr(0, path.size() - std::min(path.size(), name.size() + 1)));
+  const std::string name = file_name(path);
+  const std::string folder = file_name(parent_path(path));
   return (name.starts_with("buildspec") || folder == "buildspec" || folder == "buildspecs") &&
          (name.ends_with(".yml") || name.ends_with(".yaml"));
 }
 
 bool is_script(std::string_view path) {
-  const std::string_view name = last_part(path);
+  const std::string name = file_name(path);
   const bool docker =
       (name.starts_with("Dockerfile") && !is_put_aside(name)) || name.ends_with(".Dockerfile") || name.ends_with(".dockerfile");
   return is_build_specification(path) || docker || is_one_of(kScriptNames, name) || name.ends_with(".sh") ||
@@ -79,7 +75,7 @@ bool has_tasks(std::string_view path) {
 }  // namespace
 
 std::optional<FileKind> kind_of(std::string_view path) {
-  const std::string_view name = last_part(path);
+  const std::string name = file_name(path);
   if (name.ends_with(".rs")) return FileKind::Rust;
   if (name == "Cargo.toml") return FileKind::Manifest;
   if (name == "Cargo.lock") return FileKind::Lock;

@@ -75,11 +75,15 @@ bool is_type_of(const EntryPoint& entry, std::string_view path, std::string_view
   return path.substr(mark + 1).starts_with(binary) && without_binary(std::string(path)) == type;
 }
 
+}  // namespace
+
 const Structure* find_structure(const Code& code, const EntryPoint& entry, const Type& type) {
   const auto found = std::find_if(code.structures.begin(), code.structures.end(),
                                   [&](const Structure& structure) { return is_type_of(entry, structure.path, type.path); });
   return found == code.structures.end() ? nullptr : &*found;
 }
+
+namespace {
 
 std::optional<EventSource> source_of_record(const std::set<std::string>& fields) {
   struct Row {

@@ -35,6 +35,9 @@ struct WorkloadReading {
 // Nothing when the handler is unknown.
 [[nodiscard]] std::optional<WorkloadReading> read_workload(const Code& code, const EntryPoint& entry);
 
+// The type of the project as the entry's binary names it; null when it is another crate's. Owned by `code`.
+[[nodiscard]] const Structure* find_structure(const Code& code, const EntryPoint& entry, const Type& type);
+
 // Whether a call waits for another machine or a disk; whether it keeps a CPU busy.
 [[nodiscard]] bool is_io(const Call& call);
 [[nodiscard]] bool is_compute(const Call& call);

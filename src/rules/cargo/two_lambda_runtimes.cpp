@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
 
@@ -30,7 +29,7 @@ const Dependency* brings_another(const Facts& facts, const Crate& crate, const D
     for (const std::uint32_t through : package.through) {
       const Dependency& other = crate.dependencies[through];
       const bool brings = !other.optional && !other.is_path && other.package != "lambda_runtime";
-      if (brings && mentions(facts, crate, replace_all(other.name, "-", "_"))) return &other;
+      if (brings && mentions(facts, crate, identifier(other))) return &other;
     }
   }
   return nullptr;

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "facts/written.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -59,14 +60,6 @@ std::string_view definition_of(const Facts& facts, const Structure& structure) {
   return {};
 }
 
-const Structure* event_structure(const Facts& facts, const EntryPoint& entry) {
-  const std::vector<Structure>& all = facts.code.structures;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Structure& one) {
-    return one.path == entry.event.path || without_binary(one.path) == entry.event.path;
-  });
-  return found == all.end() ? nullptr : &*found;
-}
-
 bool is_own(const Facts& facts, const EntryPoint& entry) {
   const std::string root = entry.event.path.substr(0, entry.event.path.find("::"));
   return !entry.is_http && !entry.routes && root == replace_all(facts.project.crates[entry.crate].name, "-", "_");
@@ -87,7 +80,7 @@ bool has_own_fields(const Facts& facts, const Structure& structure) {
 // A type of the project that none of the fields of a proxy event is read from.
 bool is_own_body(const Facts& facts, const EntryPoint& entry) {
   if (!is_own(facts, entry)) return false;
-  const Structure* const structure = event_structure(facts, entry);
+  const Structure* const structure = find_structure(facts.code, entry, entry.event);
   if (structure != nullptr && has_own_fields(facts, *structure)) return true;
   return std::none_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
     const std::vector<FieldRead>& reads = facts.code.functions[reached.function].field_reads;
@@ -98,7 +91,7 @@ bool is_own_body(const Facts& facts, const EntryPoint& entry) {
 
 // "path_parameters" of a type of the project that takes its fields by the names that they have in Rust; "" when there is none.
 std::string_view misnamed_field(const Facts& facts, const EntryPoint& entry) {
-  const Structure* const structure = is_own(facts, entry) ? event_structure(facts, entry) : nullptr;
+  const Structure* const structure = is_own(facts, entry) ? find_structure(facts.code, entry, entry.event) : nullptr;
   if (structure == nullptr) return {};
   const std::string_view text = definition_of(facts, *structure);
   if (!contains(text, "Deserialize") || contains(text, "rename") || contains(text, "alias")) return {};
