@@ -30,8 +30,20 @@ bool logs(std::string_view text) {
   return contains(text, "error!") || contains(text, "warn!") || contains(text, "println!") || contains(text, "info!");
 }
 
+// `.map(into_reply)` before map_err leaves the error as it is.
+const Call& past_maps(const Function& function, const Call& call) {
+  const Call* first = &call;
+  while (first->receiver_call >= 0) {
+    const Call& before = function.calls[static_cast<std::size_t>(first->receiver_call)];
+    if (!before.is_method || before.awaited || (before.path != "map" && before.path != "inspect")) break;
+    first = &before;
+  }
+  return *first;
+}
+
 // The result of a request or of file access: the call just before map_err is awaited.
-bool of_request(const Function& function, const std::vector<bool>& with_io, const Call& call) {
+bool of_request(const Function& function, const std::vector<bool>& with_io, const Call& dropping) {
+  const Call& call = past_maps(function, dropping);
   if (call.receiver_call >= 0 && sync_io(function.calls[static_cast<std::size_t>(call.receiver_call)])) return true;
   const std::uint32_t begin = call.place.span.begin;
   const std::string_view before = std::string_view(call.place.text()).substr(0, call.name_place.span.begin - begin);
