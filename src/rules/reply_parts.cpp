@@ -71,6 +71,15 @@ bool is_extreme_of_list(const Call& call) {
   return call.is_method && call.argument_count < 2 && one_of(call.path, kEnds) && contains(call.place.text(), "iter()");
 }
 
+// `reply.members.iter().find(|member| ..)` that nothing has looked for before.
+bool is_searched(const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 4> kSearches{"find", "find_map", "position", "rposition"};
+  if (!call.is_method || !one_of(call.path, kSearches) || !contains(call.place.text(), "iter()")) return false;
+  const std::string_view wanted = call.name_place.text().substr(call.path.size());  // `(|member| member.id == id)`
+  const std::string_view before = function.place.text().substr(0, call.name_place.span.begin - function.place.span.begin);
+  return !contains(before, wanted);
+}
+
 // `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
 bool is_result_of_reader(const Panic& panic, const Call& call) {
   if (!panic.fetched || !call.is_method || call.path != "ok" || !call.targets.empty()) return false;

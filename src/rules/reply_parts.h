@@ -28,6 +28,9 @@ namespace wright {
 // The newest of a list that was fetched: it may be empty.
 [[nodiscard]] bool is_extreme_of_list(const Call& call);
 
+// `reply.members.iter().find(|member| ..)` that nothing has looked for before.
+[[nodiscard]] bool is_searched(const Function& function, const Call& call);
+
 // `row.ok().unwrap()` of what a reader makes of a reply: whoever writes ok() has a Result.
 [[nodiscard]] bool is_result_of_reader(const Panic& panic, const Call& call);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "rules/evidence.h"
@@ -47,6 +48,16 @@ bool follows_failed_request(const Facts& facts, const Function& function, const 
   return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return facts.with_io[id]; });
 }
 
+// Somewhere within `if let Err(failure) = reply { match failure { TimeoutError(_) => todo!(), .. } }`.
+const FailureBranch* failure_around(const Function& function, const Panic& panic) {
+  const auto around =
+      std::find_if(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
+        return branch.fetched && !branch.absent && branch.body.file == panic.place.file &&
+               branch.body.span.begin <= panic.place.span.begin && panic.place.span.end <= branch.body.span.end;
+      });
+  return around == function.failure_branches.end() ? nullptr : &*around;
+}
+
 // What stands before the block that is open at the end of `text`: `match result` of `.. match result { Ok(x) => x, Err(e) =>`.
 // `text` then ends before it.
 std::string_view head_of_block(std::string_view& text) {
@@ -85,9 +96,15 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
     const Function& function = *running.function;
+    std::map<const FailureBranch*, Finding*> told;
     for (const Panic& panic : function.panics) {
       if (panic.kind != PanicKind::Macro || (panic.on_event && !panic.fetched) || panic.text.starts_with("unreachable")) continue;
       if (sets_up(function, panic) || is_never_reached(function, panic)) continue;
+      const FailureBranch* branch = failure_around(function, panic);
+      if (const auto first = told.find(branch); branch != nullptr && first != told.end()) {
+        first->second->related.push_back(related(panic.place, "and here"));
+        continue;
+      }
       const std::string_view name = std::string_view(panic.text).substr(0, panic.text.find('!'));
       const bool unfinished = name == "todo" || name == "unimplemented";
       Finding& finding =
@@ -98,7 +115,8 @@ void check(const Facts& facts, Findings& out) {
       if (unfinished && ends_the_work(function, panic)) finding.confidence = Confidence::Likely;
       // What another machine answered decides, and the caller waits for a Result.
       if (!unfinished && panic.fetched && contains(function.returns.display(), "Result")) finding.confidence = Confidence::Likely;
-      const bool failed = follows_failed_request(facts, function, panic);
+      if (branch != nullptr) told[branch] = &finding;
+      const bool failed = branch != nullptr || follows_failed_request(facts, function, panic);
       if (failed) finding.confidence = Confidence::Likely;
       if (panic.decided == DecidedBy::Condition && panic.decider_fetched) finding.confidence = Confidence::Likely;
       // Setting up what is used later may fail hard.

@@ -83,7 +83,8 @@ bool is_sure(const Facts& facts, const Function& function, const PanicGroup& gro
   const Call* given = panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
   const bool of_reply = given != nullptr && panic.fetched && !is_of_configuration(panic.text);
   if (of_reply && (is_item_of_stream(panic, *given) || is_reply_header(panic, *given))) return !states_invariant(function, panic);
-  if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given) || is_result_of_reader(panic, *given)))
+  if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given) || is_searched(function, *given) ||
+                   is_result_of_reader(panic, *given)))
     return !states_invariant(function, panic);
   if (given != nullptr && (is_of_sdk_list(function, *given) || is_own_reading(panic, *given)))
     return group.fallible != Fallible::No && !states_invariant(function, panic);

@@ -1,0 +1,28 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct Member {
+    name: String,
+    id: String,
+}
+
+async fn members(client: &reqwest::Client) -> Result<Vec<Member>, reqwest::Error> {
+    client.get("https://example.com/members").send().await?.error_for_status()?.json().await
+}
+
+async fn handler(client: &reqwest::Client, _event: LambdaEvent<Value>) -> Result<String, Error> {
+    let all = members(client).await?;
+    if all.iter().find(|member| member.name == "owner").is_none() {
+        return Err("nobody owns it".into());
+    }
+    let owner = all.into_iter().find(|member| member.name == "owner").unwrap(); //~ unwrap-on-io-result
+    Ok(owner.id)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let client = reqwest::Client::builder().timeout(std::time::Duration::from_secs(3)).build()?;
+    run(service_fn(|event| handler(&client, event))).await
+}
