@@ -75,6 +75,31 @@ bool any_prose(const Facts& facts, bool (*holds)(std::string_view)) {
                      [&](const ProjectFile& file) { return file.kind == FileKind::Prose && holds(file.source->text); });
 }
 
+// `cargo build --bin standalone` in a Dockerfile, of binaries that are no functions.
+bool builds_other_binaries(const Facts& facts, std::string_view path) {
+  constexpr std::string_view kOption = "--bin ";
+  const SourceFile* const file = facts.project.find_file(path);
+  if (file == nullptr || !is_dockerfile(path)) return false;
+  const std::string_view text = file->text;
+  bool named = false;
+  for (std::size_t at = text.find(kOption); at != std::string_view::npos; at = text.find(kOption, at + 1)) {
+    const std::string_view rest = text.substr(at + kOption.size());
+    const std::string_view binary = rest.substr(0, rest.find_first_of(" \t\r\n;&\\"));
+    if (contains(binary, "$") || std::any_of(facts.code.entries.begin(), facts.code.entries.end(),
+                                             [&](const EntryPoint& entry) { return entry.binary == binary; }))
+      return false;
+    named = true;
+  }
+  return named;
+}
+
+// A comment at the head says for what else it is.
+bool is_for_the_desk(const Facts& facts, std::string_view path) {
+  const SourceFile* const file = facts.project.find_file(path);
+  return file != nullptr && is_dockerfile(path) && file->text.starts_with('#') &&
+         contains(lower_case(std::string_view(file->text).substr(0, file->text.find('\n'))), "compose");
+}
+
 bool builds_crate(const std::vector<BuildCommand>& builds, const Crate& crate) {
   return std::any_of(builds.begin(), builds.end(), [&](const BuildCommand& build) {
     return build.release && on_one_branch(build.folder, crate.workspace_folder);
@@ -157,11 +182,17 @@ std::vector<const Crate*> function_crates(const Facts& facts) {
   return crates;
 }
 
+bool is_dockerfile(std::string_view path) {
+  const std::string name = lower_case(file_name(path));
+  return name.starts_with("dockerfile") || name.ends_with(".dockerfile");
+}
+
 bool builds_functions(const Facts& facts, std::string_view path) {
   constexpr std::array<std::string_view, 5> kOthers{"test", "local", "dev", "backup", "example"};
   const std::size_t slash = path.rfind('/');
   const std::string name = lower_case(slash == std::string_view::npos ? path : path.substr(slash + 1));
   if (std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return contains(name, word); })) return false;
+  if (builds_other_binaries(facts, path) || is_for_the_desk(facts, path)) return false;
   const std::string_view folder = path.substr(0, slash == std::string_view::npos ? 0 : slash);
   const std::vector<const Crate*> crates = function_crates(facts);
   return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) { return on_one_branch(crate->folder, folder); });

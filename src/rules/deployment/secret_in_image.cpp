@@ -13,11 +13,6 @@
 namespace wright {
 namespace {
 
-bool is_dockerfile(std::string_view path) {
-  const std::string name = lower_case(path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1));
-  return name.starts_with("dockerfile") || name.ends_with(".dockerfile");
-}
-
 bool is_env_file(std::string_view word) {
   const std::string_view name = word.substr(word.rfind('/') == std::string_view::npos ? 0 : word.rfind('/') + 1);
   const bool sample =

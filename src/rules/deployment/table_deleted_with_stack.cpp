@@ -42,13 +42,31 @@ bool is_deleted_by_default(const Facts& facts, const DynamoTable& table) {
          (tool == DeploymentTool::Sam || tool == DeploymentTool::CloudFormation || tool == DeploymentTool::Serverless);
 }
 
+// `stage === "dev" ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN`, written here or under a name of the same file: the tables of
+// production stay.
+bool depends_on_stage(const Place& removal) {
+  constexpr std::string_view kDeleted = "RemovalPolicy.DESTROY";
+  constexpr std::size_t kNear = 60;
+  const std::string_view text = removal.file->text;
+  for (std::size_t at = text.find(kDeleted); at != std::string_view::npos; at = text.find(kDeleted, at + 1)) {
+    const bool named = !contains(removal.text(), "DESTROY");
+    if (!named && (at + kDeleted.size() < removal.span.begin || at > removal.span.end)) continue;
+    const std::string_view before = trim(text.substr(at < kNear ? 0 : at - kNear, std::min(at, kNear)));
+    const std::string_view after = trim(text.substr(at + kDeleted.size(), kNear));
+    if ((before.ends_with('?') && after.starts_with(':') && contains(after, "RETAIN")) ||
+        (before.ends_with(':') && contains(before, "RETAIN")))
+      return true;
+  }
+  return false;
+}
+
 void check(const Facts& facts, Findings& out) {
   std::map<std::uint32_t, Finding*> told;  // of a stack whose tables say nothing
   Finding* none = nullptr;
   std::optional<bool> production;  // every file is read for it, where a table is told of
   for (const DynamoTable& table : facts.deployment.tables) {
     const bool by_default = is_deleted_by_default(facts, table);
-    if (!by_default && table.removal.value != "Delete") continue;
+    if (!by_default && (table.removal.value != "Delete" || depends_on_stage(table.removal.place))) continue;
     if (table.is_protected || !table.settings_known || is_short_lived(table)) continue;
     if (!is_deployed_with_ours(facts, table.stack)) continue;
     Finding*& before = by_default ? told[table.stack] : none;

@@ -13,6 +13,7 @@
 #include "rules/invocation.h"
 #include "rules/panics.h"
 #include "rules/records.h"
+#include "rules/reply_parts.h"
 #include "rules/rule.h"
 #include "rules/settled_values.h"
 #include "rules/table_keys.h"
@@ -116,6 +117,15 @@ bool is_own_state(const Facts& facts, const Function& function, const Panic& pan
   });
 }
 
+// Many calls away from the handler the values are those of a search, a parser or a model, which keep them in order. A text that
+// is read there is still the caller's.
+bool is_far_from_event(const Running& running, const Panic& panic) {
+  constexpr std::size_t kFar = 5;
+  const std::size_t calls = running.reached->path.size();
+  if (panic.call >= 0 && is_decoding(panic, running.function->calls[static_cast<std::size_t>(panic.call)])) return false;
+  return calls >= kFar || (calls + 1 == kFar && panic.text.starts_with("self."));
+}
+
 // The handler first, then what it calls: a part of the event that is unwrapped there panics there.
 std::vector<Running> from_handler_on(const Facts& facts) {
   std::vector<Running> all = running_functions(facts);
@@ -144,7 +154,7 @@ void check(const Facts& facts, Findings& out) {
       before = &finding;
       const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic);
       if (group.fallible == Fallible::Unsure || chosen || speaks_to_programmer(panic) || is_own_work(function, panic) ||
-          is_mostly_settled(facts, running, panic))
+          is_mostly_settled(facts, running, panic) || is_far_from_event(running, panic))
         finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
