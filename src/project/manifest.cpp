@@ -68,8 +68,12 @@ std::vector<MissingMember> find_missing_members(const Project& project, const Ma
 
 Place whole_place(const Member& member) {
   const Span key = member.key_place.span;
-  const Span value = member.value.place.span;
-  return {member.key_place.file, {key.begin, std::max(key.end, value.end)}};
+  Place place{member.key_place.file, {key.begin, std::max(key.end, member.value.place.span.end)}};
+  // Of `[dependencies.tokio]` the lines below belong to it, too.
+  for (const Member& part : member.value.members) {
+    if (part.value.place.file == place.file) place.span.end = std::max(place.span.end, part.value.place.span.end);
+  }
+  return place;
 }
 
 Place package_place(const Manifest& manifest) {

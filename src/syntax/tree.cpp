@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "base/assert.h"
+#include "base/text.h"
 
 extern "C" {
 const TSLanguage* tree_sitter_rust(void);
@@ -35,6 +36,18 @@ const char* read_input(void* payload, std::uint32_t byte, TSPoint /*position*/, 
   const std::string& text = *static_cast<const std::string*>(payload);
   *count = byte < text.size() ? static_cast<std::uint32_t>(text.size() - byte) : 0;
   return text.data() + byte;
+}
+
+// `Response<>` is legal Rust that the grammar does not know: without the brackets every byte keeps its place.
+std::string without_empty_arguments(const std::string& text) {
+  std::string copy;
+  for (std::size_t at = text.find("<>"); at != std::string::npos; at = text.find("<>", at + 2)) {
+    const bool after_name = at > 0 && is_word_part(text[at - 1]);
+    if (!after_name || std::string_view(text).substr(0, at).ends_with(" use")) continue;  // `+ use<>` captures nothing
+    if (copy.empty()) copy = text;
+    copy[at] = copy[at + 1] = ' ';
+  }
+  return copy;
 }
 
 bool is_late(TSParseState* state) { return Clock::now() > *static_cast<Clock::time_point*>(state->payload); }
@@ -70,8 +83,9 @@ void Tree::parse(Grammar grammar, const Span* part) {
   TSParseOptions options{};
   options.payload = &deadline;
   options.progress_callback = &is_late;
+  std::string repaired = grammar == Grammar::Rust ? without_empty_arguments(file_->text) : std::string();
   TSInput input{};
-  input.payload = const_cast<std::string*>(&file_->text);
+  input.payload = repaired.empty() ? const_cast<std::string*>(&file_->text) : &repaired;
   input.read = &read_input;
   input.encoding = TSInputEncodingUTF8;
   tree_.reset(ts_parser_parse_with_options(parser.get(), nullptr, input, options));
