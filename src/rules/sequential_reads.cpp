@@ -91,7 +91,9 @@ std::optional<std::string> SequentialReads::single(const Function& function, con
 }
 
 std::optional<std::string> SequentialReads::own_function(const Call& call) const {
-  const std::vector<FunctionId> targets = running_targets(facts_.code, call);
+  std::vector<FunctionId> targets = running_targets(facts_.code, call);
+  // Of a trait's implementors the one that keeps all in memory does not wait.
+  if (targets.size() > 1) std::erase_if(targets, [&](FunctionId id) { return !with_io_[id]; });
   if (targets.empty()) return std::nullopt;
   for (const FunctionId id : targets) {
     const Function& target = facts_.code.functions[id];
