@@ -104,11 +104,12 @@ bool has_word(std::string_view text, std::string_view word) {
 
 // Lines that tell a build which features to turn on: `cargo lambda build --features tracing`, `features: ['tracing']`.
 std::vector<std::string_view> feature_lines(const Project& project) {
-  constexpr std::array<std::string_view, 7> kOtherCommands{"test", "clippy", "check", "cargo doc", "bench", "hack", "llvm-cov"};
+  constexpr std::array<std::string_view, 8> kOtherCommands{"test",  "clippy", "check",    "cargo doc",
+                                                           "bench", "hack",   "llvm-cov", "cargo run"};
   std::vector<std::string_view> lines;
   for (const ProjectFile& file : project.files) {
     if (file.kind == FileKind::Rust || file.kind == FileKind::Manifest || file.kind == FileKind::Lock ||
-        file.kind == FileKind::Prose)
+        file.kind == FileKind::Prose || contains(file_name(file.source->path), "test"))
       continue;
     const std::string_view text = file.source->text;
     std::size_t end = 0;
@@ -119,7 +120,9 @@ std::vector<std::string_view> feature_lines(const Project& project) {
       const std::string_view line = text.substr(begin, end - begin);
       const bool other = std::any_of(kOtherCommands.begin(), kOtherCommands.end(),
                                      [&](std::string_view command) { return contains(line, command); });
-      if (!other) lines.push_back(line);
+      // A debug build is not what is deployed.
+      const bool debug = contains(line, "cargo build") && !contains(line, "--release") && !contains(line, "profile");
+      if (!other && !debug) lines.push_back(line);
     }
   }
   return lines;

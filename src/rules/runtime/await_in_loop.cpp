@@ -52,6 +52,16 @@ bool pauses(const Call& call) {
   return call.path.ends_with("::sleep") || call.path == "tick" || call.path.ends_with("::interval");
 }
 
+// `sqlx::query_as("SELECT ..").fetch_all(&pool)`: a read of its own connection. In a transaction the reads share one.
+bool reads_rows(const Call& call) {
+  constexpr std::array<std::string_view, 3> kReads{"fetch_all", "fetch_one", "fetch_optional"};
+  const std::string_view through = argument_text(call, 0);
+  if (!call.is_method || !one_of(call.path, kReads) || !call.receiver.path.starts_with("sqlx") || !contains(through, "pool"))
+    return false;
+  const std::string query = lower_case(call.place.text());
+  return contains(query, "select") && !contains(query, "insert ") && !contains(query, "update ") && !contains(query, "delete ");
+}
+
 class Waits {
  public:
   explicit Waits(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
@@ -64,7 +74,7 @@ class Waits {
       return !targets.empty() &&
              std::all_of(targets.begin(), targets.end(), [&](FunctionId id) { return own(facts_.code.functions[id], id); });
     }
-    if (!sdk_operation(call).empty()) return true;
+    if (!sdk_operation(call).empty() || reads_rows(call)) return true;
     return call.path == "reqwest::get" || (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send");
   }
 

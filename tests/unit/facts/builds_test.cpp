@@ -117,6 +117,29 @@ TEST(Builds, FeaturesOfTheBuildCommandAreOn) {
 }
 
 // An implementation in a crate that the program's crate does not depend on is not in the program.
+TEST(Builds, FeaturesOfADebugBuildAreNotDeployed) {
+  constexpr const char* kCode = R"(
+#[cfg(feature = "plain")]
+fn plain() {}
+#[cfg(not(feature = "plain"))]
+fn solved() {}
+async fn handler(event: LambdaEvent<Value>) -> Result<Value, Error> {
+    #[cfg(feature = "plain")]
+    plain();
+    #[cfg(not(feature = "plain"))]
+    solved();
+    Ok(event.payload)
+}
+)";
+  const auto with = [&](std::string_view command) {
+    return reached({{"Cargo.toml", manifest("[features]\nplain = []")},
+                    {".github/workflows/ci.yml", fmt::format("jobs:\n  build:\n    steps:\n      - run: {}\n", command)},
+                    {"src/main.rs", kStart + std::string(kCode) + kMain}});
+  };
+  EXPECT_EQ(with("cargo build --no-default-features --features plain"), "solved");
+  EXPECT_EQ(with("cargo build --release --no-default-features --features plain"), "plain");
+}
+
 TEST(Builds, AFeatureThatNamesLambdaIsOn) {
   const std::string items = R"(
 #[cfg(feature = "on-lambda")] fn store() { table() }
