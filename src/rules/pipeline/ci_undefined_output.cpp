@@ -1,14 +1,17 @@
-// `${{ steps.version.outputs.x }}` where no step of the job has that id: GitHub puts nothing in its place and says nothing.
+// `${{ steps.version.outputs.x }}` where no step of the job has that id, `needs.build.result` where the job does not list `build`
+// under `needs:`: GitHub puts nothing in its place and says nothing.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/places.h"
 #include "rules/rule.h"
+#include "rules/workflow_steps.h"
 
 namespace wright {
 namespace {
@@ -16,6 +19,7 @@ namespace {
 // The name behind `prefix` in an expression, with its place; "" when there is none.
 struct Mention {
   std::string_view name;
+  std::string_view rest;  // what follows it
   std::size_t at = 0;
 };
 
@@ -29,8 +33,9 @@ std::vector<Mention> mentions_of(std::string_view line, std::string_view prefix)
     std::size_t end = begin;
     while (end < line.size() && is_name_part(line[end])) ++end;
     const std::string_view rest = line.substr(end);
-    const bool asked = rest.starts_with(".outputs") || rest.starts_with(".outcome") || rest.starts_with(".conclusion");
-    if (end > begin && asked) mentions.push_back({line.substr(begin, end - begin), at});
+    const bool asked = rest.starts_with(".outputs") || rest.starts_with(".outcome") || rest.starts_with(".conclusion") ||
+                       rest.starts_with(".result");
+    if (end > begin && asked) mentions.push_back({line.substr(begin, end - begin), rest, at});
   }
   return mentions;
 }
@@ -59,19 +64,76 @@ std::uint32_t last_line(const Workflow& workflow, const Job& job) {
   return last;
 }
 
-void check_job(const Workflow& workflow, const Job& job, Findings& out) {
+bool waits_for(const Job& job, std::string_view id) {
+  return std::any_of(job.needs.begin(), job.needs.end(),
+                     [&](const std::string& need) { return lower_case(need) == lower_case(id); });
+}
+
+// `version:` stands among the lines, as it does where a job or a called workflow lists what it gives.
+bool has_key(const std::vector<std::string_view>& lines, std::string_view key) {
+  return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
+    line = trim(line);
+    return line.size() > key.size() && lower_case(line.substr(0, key.size())) == lower_case(key) && line[key.size()] == ':';
+  });
+}
+
+std::vector<std::string_view> lines_of(const Workflow& workflow, const Job& job) {
+  std::vector<std::string_view> lines;
+  const std::uint32_t last = last_line(workflow, job);
+  for (std::uint32_t number = job.place.start().line; number <= last; ++number)
+    lines.push_back(workflow.file->lines.line(number));
+  return lines;
+}
+
+// What a workflow of another repository gives is not known.
+bool may_give(const Facts& facts, const Workflow& workflow, const Job& job, std::string_view output) {
+  if (job.calls.empty()) return has_key(lines_of(workflow, job), output);
+  const std::vector<Workflow>& all = facts.pipelines.workflows;
+  const auto called = std::find_if(all.begin(), all.end(), [&](const Workflow& other) { return is_called(other, job); });
+  return called == all.end() || has_key(split_lines(called->file->text), output);
+}
+
+// "version" of `.outputs.version`; "" for anything else.
+std::string_view output_name(std::string_view rest) {
+  constexpr std::string_view kOutputs = ".outputs.";
+  if (!rest.starts_with(kOutputs)) return {};
+  rest.remove_prefix(kOutputs.size());
+  return rest.substr(0, static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_name_part) - rest.begin()));
+}
+
+// What is wrong with `needs.build.outputs.version`; "" where nothing is.
+std::string wrong_need(const Facts& facts, const Workflow& workflow, const Job& job, const Mention& mention) {
+  if (!waits_for(job, mention.name)) {
+    return fmt::format("job `{}` does not list `{}` under `needs`: the expression is empty, whatever that job gives", job.id,
+                       mention.name);
+  }
+  const auto needed = std::find_if(workflow.jobs.begin(), workflow.jobs.end(),
+                                   [&](const Job& other) { return lower_case(other.id) == lower_case(mention.name); });
+  const std::string_view output = output_name(mention.rest);
+  if (needed == workflow.jobs.end() || output.empty() || may_give(facts, workflow, *needed, output)) return {};
+  return fmt::format("job `{}` has no output `{}`: the expression is empty, and what it should name is not there", needed->id,
+                     output);
+}
+
+std::string wrong_step(const Job& job, const Mention& mention) {
+  if (job.steps.empty() || has_step(job, mention.name)) return {};
+  return fmt::format("no step of job `{}` has the id `{}`: the expression is empty, and what it should name is not there", job.id,
+                     mention.name);
+}
+
+void check_job(const Facts& facts, const Workflow& workflow, const Job& job, Findings& out) {
   const SourceFile& file = *workflow.file;
   const std::uint32_t last = last_line(workflow, job);
   for (std::uint32_t number = job.place.start().line; number <= last; ++number) {
     const std::string_view line = file.lines.line(number);
     if (trim(line).starts_with('#')) continue;
-    for (const Mention& mention : mentions_of(line, "steps.")) {
-      if (has_step(job, mention.name) || !is_expression(line, mention.at)) continue;
-      const std::uint32_t begin = file.lines.line_start(number) + static_cast<std::uint32_t>(mention.at);
-      const auto size = static_cast<std::uint32_t>(std::string_view("steps.").size() + mention.name.size());
-      out.report({&file, {begin, begin + size}},
-                 fmt::format("no step of job `{}` has the id `{}`: the expression is empty, and what it should name is not there",
-                             job.id, mention.name));
+    for (const std::string_view prefix : {"steps.", "needs."}) {
+      for (const Mention& mention : mentions_of(line, prefix)) {
+        if (!is_expression(line, mention.at)) continue;
+        const std::string wrong = prefix == "steps." ? wrong_step(job, mention) : wrong_need(facts, workflow, job, mention);
+        if (wrong.empty()) continue;
+        out.report(place_in(file, file.lines.line_start(number) + mention.at, prefix.size() + mention.name.size()), wrong);
+      }
     }
   }
 }
@@ -99,9 +161,9 @@ void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
       // Steps that come from a YAML anchor are not seen.
-      if (job.steps.empty() || contains(workflow.file->text, "<<:")) continue;
-      check_job(workflow, job, out);
-      check_matrix(workflow, job, out);
+      if (contains(workflow.file->text, "<<:")) continue;
+      check_job(facts, workflow, job, out);
+      if (!job.steps.empty()) check_matrix(workflow, job, out);
     }
   }
 }
