@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -62,6 +63,20 @@ bool has_object(std::string_view name, const WorkflowEvent& event) {
   return true;
 }
 
+// What `github.event.action` can be: the types that are listed, or those that start a workflow where none is. An event of
+// another kind has no action.
+bool may_be_action(std::string_view action, const WorkflowEvent& event) {
+  constexpr std::array<std::string_view, 3> kUsual{"opened", "synchronize", "reopened"};
+  constexpr std::array<std::string_view, 3> kPlain{"push", "schedule", "workflow_dispatch"};
+  if (event.has_filter("types")) {
+    const std::vector<std::string_view> types = filter_names(value_of(event.filters, "types"));
+    const bool unknown = contains(value_of(event.filters, "types"), "$");
+    return unknown || std::find(types.begin(), types.end(), action) != types.end();
+  }
+  if (event.name == "pull_request" || event.name == "pull_request_target") return one_of(action, kUsual);
+  return !one_of(event.name, kPlain);
+}
+
 // One comparison of a condition, without blanks around it.
 bool may_hold(std::string_view part, const WorkflowEvent& event) {
   const Reach reach = reach_of(event);
@@ -77,6 +92,7 @@ bool may_hold(std::string_view part, const WorkflowEvent& event) {
   if (name == "github.event_name") return value == event.name;
   if (name == "github.ref") return may_be_ref(reach, value, true);
   if (name == "github.ref_name") return reach.tags || takes_branch(reach, value);
+  if (name == "github.event.action") return may_be_action(value, event);
   return has_object(name, event);
 }
 
