@@ -8,6 +8,8 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
+#include "project/ignore.h"
 #include "rules/builder.h"
 #include "rules/rule.h"
 
@@ -20,25 +22,25 @@ const ProjectFile* find_ignore_file(const Facts& facts, const std::string& folde
   return found == facts.project.files.end() ? nullptr : &*found;
 }
 
-std::optional<Place> ignoring_line(const SourceFile& file) {
+// The first line that speaks of the path: as a file of its own it says whether it does.
+std::optional<Place> ignoring_line(const SourceFile& file, std::string_view path) {
   for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
     const std::string_view line = trim(file.lines.line(number));
-    if (line != "Cargo.lock" && line != "/Cargo.lock" && line != "**/Cargo.lock" && line != "*.lock") continue;
-    const auto begin = static_cast<std::uint32_t>(line.data() - file.text.data());
-    return Place{&file, {begin, begin + static_cast<std::uint32_t>(line.size())}};
+    if (IgnoreFile(line).decide(path, false) == true) return place_in(file, line);
   }
   return std::nullopt;
 }
 
 // In the folder or one above it.
-std::optional<Place> find_line(const Facts& facts, std::string folder) {
-  for (;;) {
+std::optional<Place> find_line(const Facts& facts, const std::string& workspace) {
+  const std::string lock = join_path(workspace, "Cargo.lock");
+  for (std::string folder = workspace;; folder = parent_path(folder)) {
     const ProjectFile* const file = find_ignore_file(facts, folder);
+    const std::string_view path = std::string_view(lock).substr(folder.empty() ? 0 : folder.size() + 1);
     if (file != nullptr) {
-      if (const auto place = ignoring_line(*file->source)) return place;
+      if (const auto place = ignoring_line(*file->source, path)) return place;
     }
     if (folder.empty()) return std::nullopt;
-    folder = parent_path(folder);
   }
 }
 
