@@ -9,11 +9,12 @@
 namespace wright {
 namespace {
 
-bool names_cargo_lambda(const ProjectFile& file) {
+// cargo-lambda is run, or is what runs at deployment.
+bool runs_cargo_lambda(const ProjectFile& file) {
   if (file_name(file.source->path) == "CargoLambda.toml") return true;
   const std::string& text = file.source->text;
   switch (file.kind) {
-    case FileKind::Script:
+    case FileKind::Script: return contains(text, "cargo lambda build") || contains(text, "cargo-lambda build");
     case FileKind::Yaml:
     case FileKind::Toml:
     case FileKind::Json:
@@ -22,9 +23,15 @@ bool names_cargo_lambda(const ProjectFile& file) {
     case FileKind::TypeScript:
     case FileKind::Python:
       return contains(text, "cargo-lambda") || contains(text, "cargo_lambda") || contains(text, "cargo lambda");
-    case FileKind::Rust: return contains(text, "cargo lambda build");
     default: return false;
   }
+}
+
+// A script that installs it, a comment of the code that tells to build with it.
+bool names_cargo_lambda(const ProjectFile& file) {
+  const std::string& text = file.source->text;
+  return runs_cargo_lambda(file) || (file.kind == FileKind::Script && contains(text, "cargo-lambda")) ||
+         (file.kind == FileKind::Rust && contains(text, "cargo lambda build"));
 }
 
 // The folder that a file speaks for: workflows stand in .github and speak for all.
@@ -40,9 +47,17 @@ bool stands_aside(const Facts& facts, std::string_view folder) {
                       [&](const Crate& crate) { return is_below(crate.folder, top); });
 }
 
-bool configured_for_cargo_lambda(const FunctionConfig& config) {
+// `mkdir -p target/lambda/orders`: the folder of cargo-lambda's outcome is filled by something else.
+bool fills_by_hand(const ShellStep& step) {
+  constexpr std::array<std::string_view, 3> kPrograms{"mkdir", "cp", "mv"};
+  return one_of(step.words[0], kPrograms) && contains(step.words.back(), "target/lambda/");
+}
+
+bool configured_for_cargo_lambda(const Facts& facts, const FunctionConfig& config) {
   const bool method = config.build_method && config.build_method->value == "rust-cargolambda";
-  const bool artifact = config.code_uri && contains(config.code_uri->value, "target/lambda/");
+  const std::vector<ShellStep>& steps = facts.pipelines.steps;
+  const bool artifact = config.code_uri && contains(config.code_uri->value, "target/lambda/") &&
+                        std::none_of(steps.begin(), steps.end(), fills_by_hand);
   return method || artifact || config.tool == DeploymentTool::CargoLambda;
 }
 
@@ -52,7 +67,7 @@ bool configured(const Facts& facts, const Crate& crate) {
     const FunctionConfig* const config = facts.config(function);
     const Crate* const owner = facts.crate(function);
     return config != nullptr && owner != nullptr && owner->workspace_folder == crate.workspace_folder &&
-           configured_for_cargo_lambda(*config);
+           configured_for_cargo_lambda(facts, *config);
   });
 }
 
@@ -75,24 +90,6 @@ bool any_prose(const Facts& facts, bool (*holds)(std::string_view)) {
                      [&](const ProjectFile& file) { return file.kind == FileKind::Prose && holds(file.source->text); });
 }
 
-// `cargo build --bin standalone` in a Dockerfile, of binaries that are no functions.
-bool builds_other_binaries(const Facts& facts, std::string_view path) {
-  constexpr std::string_view kOption = "--bin ";
-  const SourceFile* const file = facts.project.find_file(path);
-  if (file == nullptr || !is_dockerfile(path)) return false;
-  const std::string_view text = file->text;
-  bool named = false;
-  for (std::size_t at = text.find(kOption); at != std::string_view::npos; at = text.find(kOption, at + 1)) {
-    const std::string_view rest = text.substr(at + kOption.size());
-    const std::string_view binary = rest.substr(0, rest.find_first_of(" \t\r\n;&\\"));
-    if (contains(binary, "$") || std::any_of(facts.code.entries.begin(), facts.code.entries.end(),
-                                             [&](const EntryPoint& entry) { return entry.binary == binary; }))
-      return false;
-    named = true;
-  }
-  return named;
-}
-
 // A comment at the head says for what else it is.
 bool is_for_the_desk(const Facts& facts, std::string_view path) {
   const SourceFile* const file = facts.project.find_file(path);
@@ -103,6 +100,40 @@ bool is_for_the_desk(const Facts& facts, std::string_view path) {
 bool builds_crate(const std::vector<BuildCommand>& builds, const Crate& crate) {
   return std::any_of(builds.begin(), builds.end(), [&](const BuildCommand& build) {
     return build.release && on_one_branch(build.folder, crate.workspace_folder);
+  });
+}
+
+// Constructs by the name of cargo-lambda's that run another program: AWS's own experiment (cargo-zigbuild, see
+// https://github.com/cdklabs/aws-lambda-rust), and `rust.aws-cdk-lambda` (cross, cargo-lambda from 1.0 on, see
+// https://github.com/rnag/rust.aws-cdk-lambda); both read 2026-11-27.
+bool imports_plain_construct(const ProjectFile& file) {
+  const std::string& text = file.source->text;
+  if (file.kind == FileKind::Json) {
+    constexpr std::string_view kEntry = "\"rust.aws-cdk-lambda\": \"";
+    const std::size_t at = text.find(kEntry);
+    const std::size_t version = at == std::string::npos ? at : text.find_first_not_of("^~", at + kEntry.size());
+    return version != std::string::npos && text[version] == '0';
+  }
+  return (file.kind == FileKind::TypeScript && contains(text, "@cdklabs/aws-lambda-rust")) ||
+         (file.kind == FileKind::Python && contains(text, "cdklabs.aws_lambda_rust"));
+}
+
+bool imports_cargo_lambda_construct(const ProjectFile& file) {
+  const std::string& text = file.source->text;
+  return (file.kind == FileKind::TypeScript && contains(text, "cargo-lambda-cdk")) ||
+         (file.kind == FileKind::Python && contains(text, "cargo_lambda_cdk"));
+}
+
+bool any_file(const Facts& facts, bool (*holds)(const ProjectFile&)) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), holds);
+}
+
+// A build for another machine, as one for a function is; on a runner it may be a check as well.
+bool builds_for_lambda(const Facts& facts, const Crate& crate) {
+  const std::vector<BuildCommand>& builds = facts.pipelines.builds;
+  return std::any_of(builds.begin(), builds.end(), [&](const BuildCommand& build) {
+    const bool other = contains(build.text, "--target") || contains(build.text, "zigbuild") || build.text.starts_with("cross ");
+    return build.release && other && on_one_branch(build.folder, crate.workspace_folder);
   });
 }
 
@@ -128,6 +159,44 @@ void add_with_paths(const Facts& facts, const Crate& crate, std::vector<const Cr
   }
 }
 
+// The binaries and packages that a build names.
+std::vector<std::string> named_targets(const BuildCommand& build) {
+  std::vector<std::string> names;
+  if (!build.package.empty()) names.push_back(build.package);
+  const std::vector<std::string_view> words = split(build.text, ' ');
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--bin" && i + 1 < words.size()) names.emplace_back(words[i + 1]);
+    if (words[i].starts_with("--bin=")) names.emplace_back(words[i].substr(6));
+  }
+  return names;
+}
+
+bool is_function_target(const Facts& facts, std::string_view name) {
+  return std::any_of(facts.code.entries.begin(), facts.code.entries.end(), [&](const EntryPoint& entry) {
+    const Crate& crate = facts.project.crates[entry.crate];
+    return entry.binary == name || (crate.name == name && crate.binaries.size() < 2);
+  });
+}
+
+// Its builds name targets, and none of them is a function: the server that stands beside it.
+bool builds_others(const Facts& facts, std::string_view path) {
+  const SourceFile* const file = facts.project.find_file(path);
+  if (file == nullptr || contains(lower_case(file->text), "lambda")) return false;
+  bool named = false;
+  for (const BuildCommand& build : facts.pipelines.builds) {
+    if (build.place.file != file) continue;
+    const std::vector<std::string> names = named_targets(build);
+    const bool unknown = names.empty() || std::any_of(names.begin(), names.end(), [](const std::string& name) {
+                           return contains(name, "$") || contains(name, "{");
+                         });
+    if (unknown ||
+        std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_function_target(facts, name); }))
+      return false;
+    named = true;
+  }
+  return named;
+}
+
 }  // namespace
 
 std::vector<const Crate*> built_crates(const Facts& facts) {
@@ -151,12 +220,21 @@ bool on_one_branch(std::string_view folder, std::string_view other) { return is_
 
 Builder builder_of(const Facts& facts, const Crate& crate) {
   if (crate.lambda_metadata != nullptr) return Builder::CargoLambda;
-  if (configured(facts, crate)) return Builder::CargoLambda;
-  for (const ProjectFile& file : facts.project.files) {
-    if (!names_cargo_lambda(file)) continue;
-    const std::string folder = folder_of(file.source->path);
-    if (on_one_branch(folder, crate.workspace_folder) || stands_aside(facts, folder)) return Builder::CargoLambda;
+  if (configured(facts, crate)) {
+    const bool plain = any_file(facts, imports_plain_construct) && !any_file(facts, imports_cargo_lambda_construct);
+    return plain ? Builder::Cargo : Builder::CargoLambda;
   }
+  const auto speaks_for = [&](const ProjectFile& file) {
+    const std::string folder = folder_of(file.source->path);
+    return on_one_branch(folder, crate.workspace_folder) || stands_aside(facts, folder);
+  };
+  bool named = false;
+  for (const ProjectFile& file : facts.project.files) {
+    if (!names_cargo_lambda(file) || !speaks_for(file)) continue;
+    if (runs_cargo_lambda(file)) return Builder::CargoLambda;
+    named = true;
+  }
+  if (named) return builds_for_lambda(facts, crate) ? Builder::Cargo : Builder::CargoLambda;
   if (builds_crate(facts.pipelines.builds, crate) || runs_build_image(facts, crate)) return Builder::Cargo;
   // Nothing but a README says how.
   if (any_prose(facts, may_build_with_it)) return Builder::Unknown;
@@ -164,8 +242,7 @@ Builder builder_of(const Facts& facts, const Crate& crate) {
 }
 
 bool is_without_cargo_lambda(const Facts& facts) {
-  const std::vector<ProjectFile>& files = facts.project.files;
-  return std::none_of(files.begin(), files.end(), names_cargo_lambda) && !any_prose(facts, speaks_of_it);
+  return !any_file(facts, names_cargo_lambda) && !any_prose(facts, speaks_of_it);
 }
 
 std::vector<const Crate*> function_crates(const Facts& facts) {
@@ -188,12 +265,13 @@ bool is_dockerfile(std::string_view path) {
 }
 
 bool builds_functions(const Facts& facts, std::string_view path) {
-  constexpr std::array<std::string_view, 5> kOthers{"test", "local", "dev", "backup", "example"};
+  // The interface emulator (`.rie`) runs a function at the desk.
+  constexpr std::array<std::string_view, 6> kOthers{"test", "local", "dev", "backup", "example", ".rie"};
   const std::size_t slash = path.rfind('/');
   const std::string name = lower_case(slash == std::string_view::npos ? path : path.substr(slash + 1));
   if (std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return contains(name, word); })) return false;
-  if (builds_other_binaries(facts, path) || is_for_the_desk(facts, path)) return false;
-  const std::string_view folder = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+  if (builds_others(facts, path) || is_for_the_desk(facts, path)) return false;
+  const std::string folder = folder_of(path);
   const std::vector<const Crate*> crates = function_crates(facts);
   return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) { return on_one_branch(crate->folder, folder); });
 }

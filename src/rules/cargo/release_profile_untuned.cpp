@@ -58,6 +58,21 @@ Place place_of(const Crate& crate) {
   return own ? crate.name_place : first_line(*crate.workspace_manifest);
 }
 
+// A release build names a binary or the package of a crate of functions, or stands in its folder.
+bool is_built_by_name(const Facts& facts, std::string_view workspace) {
+  const std::vector<const Crate*> crates = function_crates(facts);
+  return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) {
+    if (crate->workspace_folder != workspace) return false;
+    return std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), [&](const BuildCommand& build) {
+      if (!build.release || !on_one_branch(build.folder, crate->workspace_folder)) return false;
+      const bool binary = std::any_of(crate->binaries.begin(), crate->binaries.end(), [&](const Target& target) {
+        return holds_word(build.text, fmt::format("--bin {}", target.name));
+      });
+      return binary || build.package == crate->name || (!crate->folder.empty() && build.folder == crate->folder);
+    });
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<std::string_view> seen;
   for (const Crate* crate : function_crates(facts)) {
@@ -75,7 +90,8 @@ void check(const Facts& facts, Findings& out) {
                     join(missing, ", ")));
     // In a workspace a build command found somewhere may be that of another member.
     const bool member = crate->workspace_manifest != nullptr && crate->workspace_manifest != crate->manifest;
-    const bool sure = builder == Builder::Cargo && (!member || is_without_cargo_lambda(facts));
+    const bool sure = builder == Builder::Cargo &&
+                      (!member || is_without_cargo_lambda(facts) || is_built_by_name(facts, crate->workspace_folder));
     if (!sure && poor == nullptr && !is_without_cargo_lambda(facts)) finding.confidence = Confidence::Possible;
   }
 }
