@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 
+#include "base/file_system.h"
 #include "base/text.h"
 #include "rules/dockerfile.h"
 #include "rules/rule.h"
@@ -25,16 +26,26 @@ std::optional<std::string_view> compiling_command(const DockerInstruction& instr
   return std::nullopt;
 }
 
+// The folder of a crate or of several, named from the root of the project or from the Dockerfile.
+bool holds_crate(const Facts& facts, const DockerInstruction& instruction, std::string_view word) {
+  if (word.empty() || word.find_first_of("$*") != std::string_view::npos) return false;
+  const std::string near = normal_path(join_path(parent_path(instruction.place.file->path), word));
+  return std::any_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) {
+    return !crate.folder.empty() && (is_below(crate.folder, normal_path(word)) || is_below(crate.folder, near));
+  });
+}
+
 // Manifests alone keep a layer of dependencies; a folder of sources, or everything, does not.
-bool copies_sources(const DockerInstruction& instruction) {
+bool copies_sources(const Facts& facts, const DockerInstruction& instruction) {
   if ((instruction.word != "COPY" && instruction.word != "ADD") || contains(instruction.text, "--from=")) return false;
   std::vector<std::string_view> words = split(instruction.text, ' ');
   std::erase_if(words, [](std::string_view word) { return word.empty() || word.starts_with("--"); });
   if (words.size() < 2) return false;
   words.pop_back();  // where to
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     while (word.ends_with('/') && word.size() > 1) word.remove_suffix(1);
-    return word == "." || word == "src" || word == "./src" || word.ends_with("/src") || word.ends_with("/*");
+    return word == "." || word == "src" || word == "./src" || word.ends_with("/src") || word.ends_with("/*") ||
+           holds_crate(facts, instruction, word);
   });
 }
 
@@ -44,13 +55,25 @@ bool keeps_builds(std::string_view text) {
          contains(text, "sccache") || contains(text, "cargo vendor");
 }
 
+// An image of this machine, or an earlier stage that compiles: the dependencies may be in it.
+bool may_hold_builds(const std::vector<DockerStage>& stages, const DockerStage& stage) {
+  const DockerStage* const base = find_stage(stages, stage.image);
+  if (base != nullptr && base != &stage) {
+    const std::vector<DockerInstruction>& all = base->instructions;
+    return std::any_of(all.begin(), all.end(), [](const DockerInstruction& one) { return compiling_command(one).has_value(); });
+  }
+  return stage.image.find_first_of("/:@") == std::string::npos && image_name(stage.image) != "rust";
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const SourceFile* const file : function_dockerfiles(facts)) {
     if (keeps_builds(file->text)) continue;
-    for (const DockerStage& stage : docker_stages(*file)) {
+    const std::vector<DockerStage> stages = docker_stages(*file);
+    for (const DockerStage& stage : stages) {
+      if (may_hold_builds(stages, stage)) continue;
       const DockerInstruction* copied = nullptr;
       for (const DockerInstruction& instruction : stage.instructions) {
-        if (copied == nullptr && copies_sources(instruction)) copied = &instruction;
+        if (copied == nullptr && copies_sources(facts, instruction)) copied = &instruction;
         const std::optional<std::string_view> command = compiling_command(instruction);
         if (!command) continue;
         if (copied != nullptr) {
