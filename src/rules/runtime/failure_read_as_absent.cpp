@@ -5,106 +5,23 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
+#include "facts/written.h"
+#include "rules/decided_absence.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/forgotten_error.h"
+#include "rules/intended_failure.h"
 #include "rules/invocation.h"
-#include "rules/log_lines.h"
+#include "rules/lookups.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
-
-// What a cache does not have is made anew.
-bool names_lookup(std::string_view name) {
-  if (contains(name, "cache")) return false;
-  return contains(name, "find") || contains(name, "lookup") || (name.starts_with("get_") && contains(name, "_by_"));
-}
-
-// A query that gives rows, of sqlx and tokio-postgres.
-bool fetches_rows(const Call& call) {
-  constexpr std::array<std::string_view, 3> kFetches{"fetch_all", "fetch_one", "fetch_optional"};
-  constexpr std::array<std::string_view, 3> kQueries{"query", "query_one", "query_opt"};
-  if (!call.awaited || !call.is_method || !call.targets.empty()) return false;
-  const bool postgres = is_in(call.receiver.path, "tokio_postgres") || is_in(call.receiver.path, "deadpool_postgres");
-  return one_of(call.path, kFetches) || (postgres && one_of(call.path, kQueries));
-}
-
-bool asks_table(const Call& call) {
-  constexpr std::array<std::string_view, 4> kReads{"get_item", "batch_get_item", "query", "scan"};
-  return one_of(sdk_operation(call), kReads) || fetches_rows(call);
-}
-
-// Reads what may be there or not: of the SDK, or a function of the project that waits for another machine.
-class Lookups {
- public:
-  explicit Lookups(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
-
-  // A function of the project that gets one thing.
-  [[nodiscard]] bool gets(const Call& call) const {
-    return call.awaited && !call.mention && std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-             const Function& target = facts_.code.functions[id];
-             const bool named = target.name.starts_with("get_") || target.name.starts_with("fetch_");
-             return with_io_[id] && named && contains(target.returns.path, "Result") && !contains(target.name, "cache");
-           });
-  }
-
-  [[nodiscard]] bool has(const Call& call) const {
-    if (!call.awaited || call.mention) return false;
-    constexpr std::array<std::string_view, 5> kOperations{"get_item", "get_object", "head_object", "query", "scan"};
-    if (one_of(sdk_operation(call), kOperations)) return true;
-    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-      const Function& target = facts_.code.functions[id];
-      return with_io_[id] && contains(target.returns.path, "Result") && names_lookup(target.name);
-    });
-  }
-
-  // A function of the project that gives what it has read from a table itself, or that of a trait which does so in one impl.
-  [[nodiscard]] bool reads_table(const Call& call) const {
-    if (!call.awaited || call.mention || call.targets.empty()) return false;
-    const auto may_fail = [&](FunctionId id) {
-      const Function& target = facts_.code.functions[id];
-      return contains(target.returns.path, "Result") && !contains(target.name, "cache");
-    };
-    const auto asks = [&](FunctionId id) {
-      const std::vector<Call>& calls = facts_.code.functions[id].calls;
-      return std::any_of(calls.begin(), calls.end(), asks_table);
-    };
-    const std::vector<FunctionId>& targets = call.targets;
-    return std::all_of(targets.begin(), targets.end(), may_fail) &&
-           (call.by_name ? std::all_of(targets.begin(), targets.end(), asks) : std::any_of(targets.begin(), targets.end(), asks));
-  }
-
-  // A function of the project that reads a table or one object, and what is refused ends it.
-  [[nodiscard]] bool hands_on(const Call& call) const {
-    return (reads_table(call) || reads_object(call)) && std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-             const std::vector<EarlyReturn>& early = facts_.code.functions[id].early_returns;
-             return std::any_of(early.begin(), early.end(), [](const EarlyReturn& one) { return one.fetched; });
-           });
-  }
-
-  // `download_index()`, which asks for one object itself.
-  [[nodiscard]] bool reads_object(const Call& call) const {
-    if (!call.awaited || call.mention || call.targets.size() != 1) return false;
-    const Function& target = facts_.code.functions[call.targets.front()];
-    const auto asks = [](const Call& one) { return sdk_operation(one) == "get_object"; };
-    return contains(target.returns.path, "Result") && !contains(target.name, "cache") &&
-           std::any_of(target.calls.begin(), target.calls.end(), asks);
-  }
-
-  // What fails there leaves a line of the log.
-  [[nodiscard]] bool tells(const Call& call) const {
-    return std::any_of(call.targets.begin(), call.targets.end(),
-                       [&](FunctionId id) { return writes_log(facts_.code.functions[id]); });
-  }
-
- private:
-  const Facts& facts_;
-  const std::vector<bool>& with_io_;
-};
 
 // What the branch gives says that there is nothing: `None`, an empty list, an answer of 404.
 bool says_absent(std::string_view body) {
@@ -125,13 +42,24 @@ bool says_absent(std::string_view body) {
 // there were nothing.
 bool leaves_when_found(const FailureBranch& branch) {
   if (!branch.place.text().starts_with("let Ok(") || !branch.body.text().empty()) return false;
-  const std::string_view rest = std::string_view(branch.place.file->text).substr(branch.place.span.end);
-  int depth = 0;
-  for (std::size_t i = 0; i < rest.size(); ++i) {
-    if (rest[i] == '{') ++depth;
-    if (rest[i] == '}' && --depth == 0) return contains(rest.substr(0, i), "return ");
-  }
-  return false;
+  const std::string_view text = branch.place.file->text;
+  const std::size_t end = block_end(text, branch.place.span.end);
+  return contains(text.substr(branch.place.span.end, end - branch.place.span.end), "return ");
+}
+
+// Nothing but `None` of the function stands behind the block of the branch: no other way to look follows.
+bool ends_with_absence(const Function& function, const FailureBranch& branch) {
+  const std::string_view text = branch.place.file->text;
+  const std::size_t end = block_end(text, branch.place.span.end);
+  if (end >= function.place.span.end) return false;
+  constexpr std::array<std::string_view, 4> kValues{"None", "Ok(None)", "vec![]", "Vec::new()"};
+  return one_of(value_of(text.substr(end, function.place.span.end - end)), kValues);
+}
+
+// `false` of a function that says whether something is there.
+bool denies_existence(const Function& function, const FailureBranch& branch) {
+  return function.returns.path == "bool" && contains(function.name, "exist") &&
+         value_of(without_notes(value_of(branch.body.text()))) == "false";
 }
 
 // `find(&id).await.unwrap_or(None)`: of what may be there or not, a failure is taken for the latter.
@@ -157,6 +85,14 @@ bool goes_on_to_create(const Facts& facts, const Function& function, const Failu
     const std::string& name = facts.code.functions[later.targets.front()].name;
     return name.starts_with("create") || name.starts_with("insert") || name.starts_with("register");
   });
+}
+
+// `Voice::read_by_id` of a method that a trait of another crate gives.
+std::string shown_lookup(const Facts& facts, const Call& call) {
+  std::string shown = shown_call(facts, call);
+  const std::size_t name = shown.rfind("::");
+  const std::size_t type = name == std::string::npos ? name : shown.rfind("::", name - 1);
+  return type == std::string::npos ? shown : shown.substr(type + 2);
 }
 
 struct Absence {
@@ -187,12 +123,14 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
   }
   for (const FailureBranch& branch : function.failure_branches) {
     const bool leaves = leaves_when_found(branch);
-    const bool absent = leaves || (forgets_error(branch) && says_absent(branch.body.text()));
+    const bool absent =
+        leaves || (forgets_error(branch) && (says_absent(branch.body.text()) || denies_existence(function, branch)));
     if (branch.absent || branch.call < 0 || !absent) continue;
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-    const bool counts = lookups.has(call) || fetches_rows(call) || (!leaves && lookups.hands_on(call));
+    const bool counts = lookups.has(call) || fetches_rows(call) || (!leaves && (lookups.hands_on(call) || finds_by_mapper(call)));
     const bool doubles = goes_on_to_create(facts, function, branch, lookups);
-    if (doubles || (counts && !(leaves && call.targets.empty()))) found.push_back({branch.place, &call});
+    const bool goes_on = leaves && call.targets.empty() && !ends_with_absence(function, branch);
+    if (doubles || (counts && !goes_on)) found.push_back({branch.place, &call});
   }
   for (const Call& call : function.calls) {
     const bool drops = call.path == "is_ok" || (call.path == "ok" && call.result_used);  // `send().await.ok()?`
@@ -209,6 +147,30 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
     if (emptied && !known && lookups.reads_table(call)) found.push_back({ignored.place, &call});
   }
   return found;
+}
+
+// `Err(error) => { error!(..); None }` as the end of a function whose caller answers the `None` with a 404: the log has the
+// failure, whoever asked has not.
+void check_told(const Facts& facts, const Running& running, Findings& out) {
+  const Function& function = *running.function;
+  const std::string_view returns = last_name(function.returns.path);
+  if (returns != "Option" && returns != "bool") return;
+  const Effects effects(facts);
+  for (const FailureBranch& branch : function.failure_branches) {
+    if (branch.absent || branch.call < 0 || !tells_log(branch.body.text())) continue;
+    const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+    const std::string_view body = branch.body.text();
+    if (!value_of(body).ends_with(returns == "bool" ? "false" : "None")) continue;
+    if (!effects.waits(call) && !is_foreign_wait(facts.code, call)) continue;
+    const std::optional<DecidedAbsence> decided = decided_absence(facts, running.reached->function);
+    if (!decided) continue;
+    Finding& finding = out.report(
+        branch.place, fmt::format("a failure of `{}` is logged and becomes `{}`, which `{}` takes for an answer: a throttle, a "
+                                  "timeout or a missing permission looks to its caller like something that is not there",
+                                  shown_call(facts, call), returns == "bool" ? "false" : "None", decided->caller->name));
+    finding.related.push_back(related(decided->place, "taken for an answer here"));
+    add_path(finding, facts, *running.reached, branch.place, "the failure");
+  }
 }
 
 // Every failure of a conditional write counts as the one that the condition gives.
@@ -228,13 +190,14 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once) continue;
     check_races(facts, running, out);
+    check_told(facts, running, out);
     if (is_best_effort(running.function->name)) continue;
     Habit habit(facts, running, out);
     for (const Absence& absence : absences(facts, *running.function, lookups)) {
       habit.add(absence.place,
                 fmt::format("any failure of `{}` counts as absence here: a throttle, a timeout or a missing permission "
                             "looks like something that is not there, and {}",
-                            shown_call(facts, *absence.lookup),
+                            shown_lookup(facts, *absence.lookup),
                             lookups.tells(*absence.lookup) ? "whoever waits for the answer takes it for whole"
                                                            : "no line of the log says so"),
                 "the failure");
