@@ -1,4 +1,5 @@
-// HTTP clients that wait without limit, at the place that builds them. Silent where anything sets a timeout around their use.
+// HTTP clients that wait without limit, at the place that builds them. Silent where timeouts
+// are set around their use.
 
 #include <fmt/format.h>
 
@@ -59,13 +60,33 @@ bool builds(const Call& call) {
   return free_function || std::find(kMakers.begin(), kMakers.end(), call.path) != kMakers.end();
 }
 
-bool times_out_requests(const Facts& facts, const std::set<FunctionId>& functions) {
-  return std::any_of(functions.begin(), functions.end(), [&](FunctionId id) {
-    const std::vector<Call>& calls = facts.code.functions[id].calls;
-    return std::any_of(calls.begin(), calls.end(), [](const Call& call) {
-      const bool on_request = call.is_method && call.path == "timeout" && call.receiver.path == "reqwest::RequestBuilder";
-      return on_request || call.path == "tokio::time::timeout";
-    });
+bool sets_limit(const Call& call) {
+  const bool on_request = call.is_method && call.path == "timeout" && call.receiver.path == "reqwest::RequestBuilder";
+  return on_request || call.path == "tokio::time::timeout";
+}
+
+bool times_out_requests(const Function& function) {
+  return std::any_of(function.calls.begin(), function.calls.end(), &sets_limit);
+}
+
+bool sends_request(const Function& function) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
+    return call.is_method && call.path == "send" && call.receiver.path == "reqwest::RequestBuilder" && call.awaited;
+  });
+}
+
+// No client of the entry has a limit of its own, and an invocation sends a request where neither its function nor the way to it
+// sets one, though others do.
+bool leaves_request_unlimited(const Facts& facts, const EntryPoint& entry, const std::set<FunctionId>& functions) {
+  const auto function = [&](FunctionId id) -> const Function& { return facts.code.functions[id]; };
+  const bool limited_client = std::any_of(functions.begin(), functions.end(), [&](FunctionId id) {
+    const std::vector<Call>& calls = function(id).calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& call) { return sets_timeout(call) && !sets_limit(call); });
+  });
+  return !limited_client && std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<PathStep>& path = reached.path;
+    return sends_request(function(reached.function)) && !times_out_requests(function(reached.function)) &&
+           std::none_of(path.begin(), path.end(), [&](const PathStep& step) { return times_out_requests(function(step.function)); });
   });
 }
 
@@ -81,7 +102,9 @@ void check(const Facts& facts, Findings& out) {
   for (const EntryPoint& entry : facts.code.entries) {
     if (entry.is_extension) continue;
     const std::set<FunctionId> functions = functions_of(entry);
-    if (times_out_requests(facts, functions)) continue;
+    const bool sets_some = std::any_of(functions.begin(), functions.end(),
+                                       [&](FunctionId id) { return times_out_requests(facts.code.functions[id]); });
+    if (sets_some && !leaves_request_unlimited(facts, entry, functions)) continue;
     for (const FunctionId id : functions) {
       const Function& function = facts.code.functions[id];
       std::vector<const Call*> made;
