@@ -150,6 +150,10 @@ std::vector<KnownTable> known_tables(const Facts& facts) {
   return tables;
 }
 
+std::string table_variable(const Facts& facts, const TableRequest& request) {
+  return variable_of(facts, facts.code.functions[request.function], *request.table);
+}
+
 Tables tables_of(const Facts& facts, const std::vector<KnownTable>& tables, const TableRequest& request) {
   const Function& function = facts.code.functions[request.function];
   const std::uint32_t before = request.table->name_place.span.begin;
@@ -160,7 +164,7 @@ Tables tables_of(const Facts& facts, const std::vector<KnownTable>& tables, cons
     }
     return found;
   }
-  const std::string variable = variable_of(facts, function, *request.table);
+  const std::string variable = table_variable(facts, request);
   if (!variable.empty()) return by_variable(facts, tables, variable).value_or(Tables{});
   return by_any_variable(facts, tables);
 }

@@ -58,4 +58,7 @@ struct KnownTable {
 [[nodiscard]] std::vector<const KnownTable*> tables_of(const Facts& facts, const std::vector<KnownTable>& tables,
                                                        const TableRequest& request);
 
+// The environment variable that a request takes its table's name from; "" when none is seen.
+[[nodiscard]] std::string table_variable(const Facts& facts, const TableRequest& request);
+
 }  // namespace wright

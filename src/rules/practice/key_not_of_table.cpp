@@ -1,14 +1,18 @@
-// Requests to DynamoDB that do not name the key of their table: the service refuses each of them. Only where the table's key is
-// known, from a template or from the code that creates it, and the request's is written out.
+// Requests to DynamoDB that do not name the key of their table: the service refuses each of them. Only where the request's key is
+// written out. The table's is known from a template or from the code that creates it; where it is not, no table has a key of
+// three attributes, and none has two keys.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/table_requests.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -112,16 +116,72 @@ std::optional<Fault> fault_of(const TableRequest& request, const KnownTable& tab
                            shown_names(request.key), shown_key(*table.key))};
 }
 
-void check(const Facts& facts, Findings& out) {
-  const std::vector<KnownTable> tables = known_tables(facts);
-  if (tables.empty()) return;
-  std::map<FunctionId, const Running*> running;
-  const std::vector<Running> list = running_functions(facts);
-  for (const Running& one : list) running.emplace(one.reached->function, &one);
-  for (const TableRequest& request : table_requests(facts)) {
-    const auto runs = running.find(request.function);
-    if (runs == running.end()) continue;
-    const std::vector<const KnownTable*> candidates = tables_of(facts, tables, request);
+// `.key("owner", ..).key("address", ..).key("token", ..)` in one chain; nothing for what branches put together.
+bool is_one_chain(const Function& function, const TableRequest& request) {
+  const Call* first = nullptr;
+  for (const std::uint32_t number : request.calls) {
+    const Call& call = function.calls[number];
+    if (call.path == "set_key") return false;
+    if (call.path != "key") continue;
+    if (first != nullptr && first->place.span.begin != call.place.span.begin) return false;
+    first = &call;
+  }
+  return first != nullptr && request.key.all;
+}
+
+using Names = std::set<std::string>;
+
+Names names_of(const TableRequest& request) {
+  Names names;
+  for (const Literal& name : request.key.names) names.insert(name.text);
+  return names;
+}
+
+// Requests to a table whose key no file declares, by the keys they name.
+struct UnknownTable {
+  std::map<Names, std::vector<const TableRequest*>> by_key;
+
+  // The key that most requests name; of as many, the first.
+  [[nodiscard]] const std::vector<const TableRequest*>& usual() const {
+    return std::max_element(by_key.begin(), by_key.end(), [](const auto& left, const auto& right) {
+             return left.second.size() < right.second.size();
+           })->second;
+  }
+};
+
+// Two programs may be given different tables by one variable.
+using TableName = std::pair<const EntryPoint*, std::string>;
+
+class KeyReader {
+ public:
+  KeyReader(const Facts& facts, Findings& out) : facts_(facts), out_(out), list_(running_functions(facts)) {
+    for (const Running& one : list_) running_.emplace(one.reached->function, &one);
+  }
+
+  void check() {
+    const std::vector<KnownTable> tables = known_tables(facts_);
+    const std::vector<TableRequest> requests = table_requests(facts_);
+    for (const TableRequest& request : requests) {
+      if (running_.count(request.function) == 0) continue;
+      const std::vector<const KnownTable*> candidates = tables_of(facts_, tables, request);
+      if (candidates.empty()) {
+        add_unknown(request);
+      } else {
+        check_known(request, candidates);
+      }
+    }
+    for (const auto& [name, table] : unknown_) check_unknown(table);
+  }
+
+ private:
+  Finding& report(const TableRequest& request, Fault fault) {
+    Finding& finding = out_.report(fault.place, std::move(fault.message));
+    const Running& running = *running_.at(request.function);
+    add_path(finding, facts_, *running.reached, request.place, fmt::format("`{}`", request.operation));
+    return finding;
+  }
+
+  void check_known(const TableRequest& request, const std::vector<const KnownTable*>& candidates) {
     std::optional<Fault> fault;
     const KnownTable* of = nullptr;
     for (const KnownTable* const table : candidates) {
@@ -129,12 +189,51 @@ void check(const Facts& facts, Findings& out) {
       of = table;
       if (!fault) break;
     }
-    if (!fault) continue;
-    Finding& finding = out.report(fault->place, std::move(fault->message));
+    if (!fault) return;
+    Finding& finding = report(request, std::move(*fault));
     finding.related.push_back(related(of->place, "the table"));
-    add_path(finding, facts, *runs->second->reached, request.place, fmt::format("`{}`", request.operation));
   }
-}
+
+  void add_unknown(const TableRequest& request) {
+    const Function& function = facts_.code.functions[request.function];
+    if (request.operation == "query" || !is_one_chain(function, request)) return;
+    const Names names = names_of(request);
+    if (names.size() > 2) {
+      report(request, {request.key.names.front().place,
+                       fmt::format("the request is keyed by {}, and no table has a key of more than two attributes: each call "
+                                   "fails with a `ValidationException`",
+                                   shown_names(request.key))});
+      return;
+    }
+    const std::string_view argument = argument_text(*request.table, 0);
+    TableName name{nullptr, written_text(facts_.code, function, argument, request.table->name_place.span.begin).value_or("")};
+    if (name.second.empty()) name = {running_.at(request.function)->entry, "$" + table_variable(facts_, request)};
+    if (name.second != "$") unknown_[name].by_key[names].push_back(&request);
+  }
+
+  void check_unknown(const UnknownTable& table) {
+    const std::vector<const TableRequest*>& usual = table.usual();
+    for (const auto& [names, requests] : table.by_key) {
+      if (&requests == &usual) continue;
+      const TableRequest& request = *requests.front();
+      const TableRequest& other = *usual.front();
+      const Place& place = request.key.names.front().place;
+      Finding& finding = report(
+          request, {place, fmt::format("the request is keyed by {}, another of the same table by {}: a table has one key, so that "
+                                       "one of the two fails with a `ValidationException` each time",
+                                       shown_names(request.key), shown_names(other.key))});
+      finding.related.push_back(related(other.key.names.front().place, "the other key"));
+    }
+  }
+
+  const Facts& facts_;
+  Findings& out_;
+  std::vector<Running> list_;
+  std::map<FunctionId, const Running*> running_;
+  std::map<TableName, UnknownTable> unknown_;
+};
+
+void check(const Facts& facts, Findings& out) { KeyReader(facts, out).check(); }
 
 }  // namespace
 
