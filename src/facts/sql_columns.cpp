@@ -173,7 +173,94 @@ std::vector<std::string_view> left_joined(std::string_view sql) {
   return names;
 }
 
+// What a statement creates: "orders" of `create or replace view public.orders as`.
+void add_created(std::string_view sql, std::set<std::string, std::less<>>& tables) {
+  constexpr std::array<std::string_view, 2> kKinds{" table ", " view "};
+  constexpr std::string_view kRename = " rename to ";
+  for (const std::string_view kind : kKinds) {
+    for (std::size_t at = sql.find(kind); at != std::string_view::npos; at = sql.find(kind, at + 1)) {
+      if (!contains(sql.substr(at < 40 ? 0 : at - 40, std::min<std::size_t>(at, 40)), "create")) continue;
+      std::string_view rest = sql.substr(at + kind.size());
+      if (rest.starts_with("if not exists ")) rest.remove_prefix(std::string_view("if not exists ").size());
+      tables.emplace(without_schema(next_word(rest)));
+    }
+  }
+  for (std::size_t at = sql.find(kRename); at != std::string_view::npos; at = sql.find(kRename, at + 1)) {
+    std::string_view rest = sql.substr(at + kRename.size());
+    tables.emplace(without_schema(next_word(rest)));
+  }
+}
+
+// `extract(year from day)`, `is distinct from`: the `from` of something else than a query.
+bool begins_source(std::string_view sql, std::size_t from) {
+  if (trim(sql.substr(0, from)).ends_with("distinct")) return false;
+  int depth = 0;
+  for (std::size_t at = from; at > 0; --at) {
+    if (sql[at - 1] == ')') ++depth;
+    if (sql[at - 1] == '(' && --depth < 0) {
+      const std::string_view inside = trim(sql.substr(at, from - at));
+      return inside.starts_with("select") || inside.starts_with("with") || inside.starts_with("delete");
+    }
+  }
+  return true;
+}
+
+bool is_of_system(std::string_view name) {
+  return name.starts_with("pg_") || name.starts_with("sqlite_") || name.starts_with("information_schema") || name == "dual";
+}
+
+// The name behind a word such as `join`; "" for a function, a query in brackets, or a name of the statement's own.
+std::string_view source_behind(std::string_view sql, std::size_t behind) {
+  std::string_view rest = sql.substr(behind);
+  for (const std::string_view skipped : {"only ", "lateral "}) {
+    if (rest.starts_with(skipped)) rest.remove_prefix(skipped.size());
+  }
+  const std::string_view whole = next_word(rest);
+  const std::string_view name = without_schema(whole);
+  const bool own = contains(sql, std::string(name) + " as (") || contains(sql, std::string(name) + " as materialized (");
+  const bool plain = !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) != 0;
+  return plain && !own && !trim(rest).starts_with('(') && !is_of_system(whole) && !is_of_system(name) ? name : std::string_view();
+}
+
+// `failed to update the order`, `select one from the list` are sentences: SQL is written in capitals, or has signs of its own.
+bool is_sentence(std::string_view statement, std::string_view sql) {
+  constexpr std::array<std::string_view, 7> kSigns{" where ", " set ", " values", "$1", "?", "(", "*"};
+  const bool capitals = !statement.empty() && std::isupper(static_cast<unsigned char>(statement[0])) != 0 &&
+                        std::isupper(static_cast<unsigned char>(statement[1])) != 0;
+  return !capitals && std::none_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(sql, sign); });
+}
+
 }  // namespace
+
+std::set<std::string, std::less<>> sql_tables(const Project& project) {
+  std::set<std::string, std::less<>> tables;
+  for (const ProjectFile& file : project.files) {
+    const std::string& text = file.source->text;
+    const bool code = file.kind == FileKind::Rust && (contains(text, "CREATE ") || contains(text, "create table"));
+    if (code || file.source->path.ends_with(".sql")) add_created(" " + plain_sql(text), tables);
+  }
+  return tables;
+}
+
+std::vector<std::string> tables_of(std::string_view statement) {
+  constexpr std::array<std::string_view, 5> kVerbs{"select ", "insert ", "update ", "delete ", "with "};
+  const std::string plain = plain_sql(statement);
+  const std::string_view sql = trim(plain);
+  std::vector<std::string> tables;
+  if (std::none_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return sql.starts_with(verb); })) return tables;
+  if (contains(sql, "{") || contains(sql, "with recursive") || is_sentence(trim(statement), sql)) return tables;
+  const auto add = [&](std::size_t behind) {
+    const std::string_view name = source_behind(sql, behind);
+    if (!name.empty() && std::find(tables.begin(), tables.end(), name) == tables.end()) tables.emplace_back(name);
+  };
+  if (sql.starts_with("update ")) add(std::string_view("update ").size());
+  for (const std::string_view word : {" from ", " join ", " into "}) {
+    for (std::size_t at = sql.find(word); at != std::string_view::npos; at = sql.find(word, at + 1)) {
+      if (word != " from " || begins_source(sql, at)) add(at + word.size());
+    }
+  }
+  return tables;
+}
 
 std::vector<SqlColumn> sql_columns(const Project& project) {
   std::vector<SqlColumn> columns;

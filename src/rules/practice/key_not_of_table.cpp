@@ -143,9 +143,9 @@ struct UnknownTable {
 
   // The key that most requests name; of as many, the first.
   [[nodiscard]] const std::vector<const TableRequest*>& usual() const {
-    return std::max_element(by_key.begin(), by_key.end(), [](const auto& left, const auto& right) {
-             return left.second.size() < right.second.size();
-           })->second;
+    return std::max_element(by_key.begin(), by_key.end(),
+                            [](const auto& left, const auto& right) { return left.second.size() < right.second.size(); })
+        ->second;
   }
 };
 
@@ -218,10 +218,11 @@ class KeyReader {
       const TableRequest& request = *requests.front();
       const TableRequest& other = *usual.front();
       const Place& place = request.key.names.front().place;
-      Finding& finding = report(
-          request, {place, fmt::format("the request is keyed by {}, another of the same table by {}: a table has one key, so that "
-                                       "one of the two fails with a `ValidationException` each time",
-                                       shown_names(request.key), shown_names(other.key))});
+      Finding& finding =
+          report(request,
+                 {place, fmt::format("the request is keyed by {}, another of the same table by {}: a table has one key, so that "
+                                     "one of the two fails with a `ValidationException` each time",
+                                     shown_names(request.key), shown_names(other.key))});
       finding.related.push_back(related(other.key.names.front().place, "the other key"));
     }
   }

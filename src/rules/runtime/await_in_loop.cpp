@@ -17,6 +17,7 @@
 #include "rules/loop_turns.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/sequential_reads.h"
 
 namespace wright {
 namespace {
@@ -50,16 +51,6 @@ bool is_signature(std::string_view name) {
 
 bool pauses(const Call& call) {
   return call.path.ends_with("::sleep") || call.path == "tick" || call.path.ends_with("::interval");
-}
-
-// `sqlx::query_as("SELECT ..").fetch_all(&pool)`: a read of its own connection. In a transaction the reads share one.
-bool reads_rows(const Call& call) {
-  constexpr std::array<std::string_view, 3> kReads{"fetch_all", "fetch_one", "fetch_optional"};
-  const std::string_view through = argument_text(call, 0);
-  if (!call.is_method || !one_of(call.path, kReads) || !call.receiver.path.starts_with("sqlx") || !contains(through, "pool"))
-    return false;
-  const std::string query = lower_case(call.place.text());
-  return contains(query, "select") && !contains(query, "insert ") && !contains(query, "update ") && !contains(query, "delete ");
 }
 
 class Waits {

@@ -86,7 +86,8 @@ bool leaves_request_unlimited(const Facts& facts, const EntryPoint& entry, const
   return !limited_client && std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
     const std::vector<PathStep>& path = reached.path;
     return sends_request(function(reached.function)) && !times_out_requests(function(reached.function)) &&
-           std::none_of(path.begin(), path.end(), [&](const PathStep& step) { return times_out_requests(function(step.function)); });
+           std::none_of(path.begin(), path.end(),
+                        [&](const PathStep& step) { return times_out_requests(function(step.function)); });
   });
 }
 

@@ -1,0 +1,4 @@
+CREATE TABLE orders (id BIGINT PRIMARY KEY, sent TIMESTAMPTZ);
+CREATE TABLE customers (id BIGINT PRIMARY KEY, day INT);
+CREATE TABLE remarks (note TEXT);
+ALTER TABLE remarks RENAME TO notes;
