@@ -1,0 +1,5 @@
+use lambda_http::Request;
+
+pub fn greet() {
+    println!("{:?}", Request::default().uri());
+}
