@@ -1,9 +1,10 @@
 // A step with neither `uses` nor `run`: GitHub refuses the whole file, and no job of it runs. One that only changes its own shell
-// is of no use either.
+// is of no use either, nor is one that formats the files of a runner and keeps nothing of it.
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -29,9 +30,41 @@ bool changes_own_shell_only(const Step& step) {
   });
 }
 
+// `cargo fmt --all`, `terraform fmt -recursive`: it writes the files anew and succeeds. With `--check` it would fail instead.
+bool only_formats(std::string_view line) {
+  const std::string words = std::string(line) + " ";
+  const bool formats =
+      words.starts_with("cargo fmt ") || words.starts_with("cargo +nightly fmt ") || words.starts_with("terraform fmt ");
+  return formats && !contains(line, "-check") && line.find_first_of("&|;$") == std::string_view::npos;
+}
+
+// Something of the job keeps what was formatted or looks at it: a commit, `git diff`, an action that suggests the changes.
+bool keeps_changes(const Job& job) {
+  return std::any_of(job.steps.begin(), job.steps.end(), [](const Step& step) {
+    constexpr std::array<std::string_view, 7> kActions{"commit", "pull-request", "autofix", "suggest", "push", "reviewdog", "./"};
+    const auto acts = [&](std::string_view word) { return contains(step.uses, word); };
+    return contains(step.run, "git ") || contains(step.run, ".sh") || std::any_of(kActions.begin(), kActions.end(), acts);
+  });
+}
+
+void check_formats(const WorkflowStep& at, Findings& out) {
+  if (keeps_changes(*at.job)) return;
+  for (const ScriptLine& line : script_lines(*at.step)) {
+    const std::string_view command = trim(line.text.substr(0, line.text.find(" #")));
+    if (!only_formats(command)) continue;
+    Finding& finding =
+        out.report(line.place,
+                   fmt::format("`{}` writes the files of the runner anew and succeeds: badly formatted code passes, and what was "
+                               "formatted is thrown away; `{}` lets it fail",
+                               command, command.starts_with("cargo") ? "--check" : "-check"));
+    finding.severity = Severity::Low;
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const WorkflowStep& at : workflow_steps(facts)) {
     const Step& step = *at.step;
+    check_formats(at, out);
     if (changes_own_shell_only(step)) {
       const ScriptLine first = script_lines(step)[0];
       out.report(first.place,
