@@ -1,6 +1,7 @@
 // A step that runs a tool which the runner does not have and nothing before it installs: the job ends with "command not found".
 // https://github.com/actions/runner-images/issues/9848: Terraform left the image of Ubuntu 24.04, checked 2026-11-26.
-// cargo-lambda was never on one.
+// cargo-lambda was never on one. The first docker-compose left all images in 2024:
+// https://github.com/actions/runner-images/issues/9692, checked 2026-11-27.
 
 #include <fmt/format.h>
 
@@ -18,14 +19,18 @@ struct Tool {
   std::string_view command;  // as it is run
   std::string_view mark;     // in whatever installs it
   std::string_view error;    // where it is not there
+  bool since_24 = false;     // older images of Ubuntu have it
 };
-constexpr std::array kTools{Tool{"terraform", "terraform", "command not found"},
-                            Tool{"cargo lambda", "cargo-lambda", "no such command: lambda"}};
+constexpr std::array kTools{Tool{"terraform", "terraform", "command not found", true},
+                            Tool{"cargo lambda", "cargo-lambda", "no such command: lambda", true},
+                            Tool{"docker-compose", "docker-compose", "command not found", false}};
 
-// GitHub's own image of Ubuntu 24.04, as it comes.
-bool is_plain_runner(const Job& job) {
+// GitHub's own image of Ubuntu, as it comes.
+bool is_plain_runner(const Job& job, const Tool& tool) {
   constexpr std::array<std::string_view, 3> kImages{"ubuntu-latest", "ubuntu-24.04", "ubuntu-24.04-arm"};
-  return !job.image && job.runs_on.size() == 1 && one_of(std::string_view(job.runs_on[0].value), kImages);
+  if (job.image || job.runs_on.size() != 1) return false;
+  const std::string_view label = job.runs_on[0].value;
+  return one_of(label, kImages) || (!tool.since_24 && label == "ubuntu-22.04");
 }
 
 bool runs(std::string_view line, std::string_view command) {
@@ -71,8 +76,8 @@ std::optional<Place> first_run_in_vain(const Job& job, const Tool& tool) {
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
-      if (!is_plain_runner(job)) continue;
       for (const Tool& tool : kTools) {
+        if (!is_plain_runner(job, tool)) continue;
         const std::optional<Place> place = first_run_in_vain(job, tool);
         if (!place) continue;
         out.report(*place, fmt::format("nothing in the job installs `{}`, and `{}` does not bring it: the step ends with `{}`",
