@@ -13,6 +13,7 @@
 #include "facts/function/reading.h"
 #include "facts/places.h"
 #include "facts/written.h"
+#include "rules/boxed_sdk_error.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -22,66 +23,31 @@
 namespace wright {
 namespace {
 
-// What `.context("..")` and its likes say more of: the request or the function that failed.
-const Call& explained_call(const Function& function, std::int32_t number) {
-  constexpr std::array<std::string_view, 3> kExplain{"context", "with_context", "wrap_err"};
-  const Call* call = &function.calls[static_cast<std::size_t>(number)];
-  while (call->is_method && one_of(call->path, kExplain) && call->receiver_call >= 0)
-    call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
-  return *call;
-}
-
-// The function hands SDK errors on as they are, in a box whose Display is theirs.
-bool boxes_sdk_error(const Facts& facts, FunctionId id, int depth = 3) {
-  const Function& function = facts.code.functions[id];
-  const Type& returns = function.returns;
-  constexpr std::array<std::string_view, 5> kBoxes{"lambda_runtime::Error", "lambda_http::Error", "anyhow::Error", "Box", "+"};
-  const bool boxed = returns.path == "anyhow::Result" ||
-                     (returns.arguments.size() == 2 && one_of(std::string_view(returns.arguments[1].path), kBoxes));
-  if (!boxed) return false;
-  const auto fails_so = [&](std::int32_t number) {
-    if (number < 0) return false;
-    const Call& call = explained_call(function, number);
-    if (!sdk_operation(call).empty() || gives_page(function, call)) return true;
-    return depth > 0 && call.awaited && call.targets.size() == 1 && boxes_sdk_error(facts, call.targets.front(), depth - 1);
-  };
-  const auto joined = [&](const EarlyReturn& early, const MacroUse& use) {
-    return last_name(use.name) == "try_join" && is_inside(use.place, early.place) &&
-           std::any_of(use.values.begin(), use.values.end(), [&](const MacroValue& value) { return fails_so(value.call); });
-  };
-  return std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
-    if (early.call >= 0) return fails_so(early.call);
-    return std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) { return joined(early, use); });
-  });
-}
-
 // The branch shows the error by its Display, in a line of the log, an answer or another error, and gives it to nobody as it is.
-bool shows_boxed_error(const Facts& facts, const FailureBranch& branch, const Call& call, std::string_view name) {
+bool shows_boxed_error(const BoxedSdkErrors& boxed, const FailureBranch& branch, const Call& call, std::string_view name) {
   const std::string_view body = branch.body.text();
   if (name.empty() || !call.awaited || call.targets.size() != 1 || contains(body, "?;")) return false;
   // `Err(error)`, `Err(error.into())`, `answer(error)`: whoever gets the error itself may show all of it.
   const std::string itself = "(" + std::string(name);
   if (contains(body, itself + ")") || contains(body, "Err" + itself + ".into")) return false;
-  return !keeps_cause(body) && shows_display(body, name) && boxes_sdk_error(facts, call.targets.front());
+  return !keeps_cause(body) && shows_display(body, name) && boxed.given_by(call);
 }
 
 // `CELL.get_or_try_init(|| load(client)).await`: the failure of what fills the cell.
-bool fills_cell_from_sdk(const Facts& facts, const Function& function, const Call& cell) {
-  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    return is_inside(call.place, cell.name_place) && call.targets.size() == 1 && boxes_sdk_error(facts, call.targets.front());
-  });
+bool fills_cell_from_sdk(const BoxedSdkErrors& boxed, const Function& function, const Call& cell) {
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return is_inside(call.place, cell.name_place) && boxed.given_by(call); });
 }
 
 // `map_err` on what an SDK request gives, also through a function of the project that hands the error on as it is.
-bool maps_sdk_error(const Facts& facts, const Function& function, const Call& call) {
+bool maps_sdk_error(const Facts& facts, const BoxedSdkErrors& boxed, const Function& function, const Call& call) {
   if (!call.is_method || call.path != "map_err") return false;
   if (follows_request(function, call)) return true;
   if (call.receiver_call < 0) return false;
   const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
-  if (asked.path == "get_or_try_init") return fills_cell_from_sdk(facts, function, asked);
+  if (asked.path == "get_or_try_init") return fills_cell_from_sdk(boxed, function, asked);
   return gives_page(function, asked) ||
-         (asked.awaited && !asked.targets.empty() &&
-          (gives_sdk_error(facts, asked) || (asked.targets.size() == 1 && boxes_sdk_error(facts, asked.targets.front()))));
+         (asked.awaited && !asked.targets.empty() && (gives_sdk_error(facts, asked) || boxed.given_by(asked)));
 }
 
 // A resolver of a GraphQL schema: what `?` returns there becomes a message by its Display.
@@ -107,10 +73,10 @@ struct Loss {
   bool of_service = false;           // the text is that of `into_service_error()`
 };
 
-std::vector<Loss> losses(const Facts& facts, const Function& function, const Reached* reached) {
+std::vector<Loss> losses(const Facts& facts, const BoxedSdkErrors& boxed, const Function& function, const Reached* reached) {
   std::vector<Loss> found;
   for (const Call& call : function.calls) {
-    if (!maps_sdk_error(facts, function, call)) continue;
+    if (!maps_sdk_error(facts, boxed, function, call)) continue;
     const std::string_view text = call.name_place.text();
     const std::string_view name = error_name(text, '|', '|');
     const bool of_service = shows_service_display(text, name);
@@ -125,35 +91,22 @@ std::vector<Loss> losses(const Facts& facts, const Function& function, const Rea
     if (is_shown_whole_later(function, branch)) continue;
     const bool direct = gives_sdk_error(facts, call) || gives_page(function, call);
     const bool of_service = direct && shows_service_display(branch.body.text(), name);
-    if (of_service || (direct ? shows_display(branch.body.text(), name) : shows_boxed_error(facts, branch, call, name)))
+    if (of_service || (direct ? shows_display(branch.body.text(), name) : shows_boxed_error(boxed, branch, call, name)))
       found.push_back({branch.place, reached, of_service});
   }
   for (const EarlyReturn& early : function.early_returns) {
     if (!is_resolver(function) || early.call < 0) continue;
     const Call& call = explained_call(function, early.call);
-    const bool boxed = call.targets.size() == 1 && boxes_sdk_error(facts, call.targets.front());
-    if (!sdk_operation(call).empty() || boxed) found.push_back({early.place, reached});
+    if (!sdk_operation(call).empty() || boxed.given_by(call)) found.push_back({early.place, reached});
   }
   return found;
 }
 
-// Some function gives what an SDK request failed with, in a box, to the function as its argument: `answer(load().await)`.
-bool is_given_boxed_error(const Facts& facts, FunctionId id) {
-  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& caller) {
-    return !caller.is_test && std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& asked) {
-      if (!asked.awaited || asked.targets.size() != 1 || !boxes_sdk_error(facts, asked.targets.front())) return false;
-      return std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& gives) {
-        return gives.targets.size() == 1 && gives.targets.front() == id && is_inside(asked.place, gives.name_place);
-      });
-    });
-  });
-}
-
 // `match result { .., Err(error) => answer(error.to_string()) }` on a parameter.
-std::vector<Loss> losses_of_answer(const Facts& facts, const Function& function, const Reached* reached) {
+std::vector<Loss> losses_of_answer(const BoxedSdkErrors& boxed, const Function& function, const Reached* reached) {
   const bool takes_result = std::any_of(function.parameter_types.begin(), function.parameter_types.end(),
                                         [](const Type& type) { return last_name(type.path) == "Result"; });
-  if (!takes_result || !is_given_boxed_error(facts, reached->function)) return {};
+  if (!takes_result || !boxed.given_to(reached->function)) return {};
   for (const FailureBranch& branch : function.failure_branches) {
     const std::string_view pattern = branch.place.text();
     const std::size_t at = pattern.find("Err(");
@@ -191,25 +144,28 @@ std::vector<Loss> losses_of_debug(const Function& function) {
 
 // A habit of a file is mended there once: one finding at its first place.
 void check(const Facts& facts, Findings& out) {
+  const BoxedSdkErrors boxed(facts);
   const std::vector<Running> all = running_functions(facts);
   std::map<std::string_view, std::vector<Loss>> by_file;
   std::set<FunctionId> seen;
   for (const Running& running : all) {
     seen.insert(running.reached->function);
-    for (const Loss& loss : losses(facts, *running.function, running.reached)) by_file[loss.place.file->path].push_back(loss);
-    for (const Loss& loss : losses_of_answer(facts, *running.function, running.reached))
+    for (const Loss& loss : losses(facts, boxed, *running.function, running.reached))
+      by_file[loss.place.file->path].push_back(loss);
+    for (const Loss& loss : losses_of_answer(boxed, *running.function, running.reached))
       by_file[loss.place.file->path].push_back(loss);
   }
   for (const EntryPoint& entry : facts.code.entries) {
     for (const FunctionId id : entry.init) {
       const Function& function = facts.code.functions[id];
       if (entry.is_extension || is_stand_in(function) || !seen.insert(id).second) continue;
-      for (const Loss& loss : losses(facts, function, nullptr)) by_file[loss.place.file->path].push_back(loss);
+      for (const Loss& loss : losses(facts, boxed, function, nullptr)) by_file[loss.place.file->path].push_back(loss);
     }
   }
   for (const Function& function : facts.code.functions) {
     for (const Loss& loss : losses_of_conversion(function)) by_file[loss.place.file->path].push_back(loss);
     for (const Loss& loss : losses_of_debug(function)) by_file[loss.place.file->path].push_back(loss);
+    for (const Place& place : boxed.shown_in_answer(function)) by_file[place.file->path].push_back({place, nullptr});
   }
   for (auto& [file, places] : by_file) {
     const Crate* const crate = facts.project.crate_of(file);
