@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "rules/error_variants.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
@@ -164,7 +165,10 @@ class Showing {
         constexpr std::array<std::string_view, 5> kNames{"self.0", "self", "err", "error", "e"};
         const bool debug =
             std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return shows(text, name, kDebug); });
-        if (!debug && !(wraps_anything(function) && shows(text, "self.0", kDisplay))) continue;
+        const std::string_view in_arm = any_error_of_arm(function, use);
+        const bool display =
+            (wraps_anything(function) && shows(text, "self.0", kDisplay)) || (!in_arm.empty() && shows(text, in_arm, kDisplay));
+        if (!debug && !display) continue;
         out_.report(use.place, std::string(debug ? kMessage : kDisplayMessage));
         break;
       }
