@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -34,7 +35,43 @@ bool asks_environment(std::string_view text) {
                                                   "parse_env",  "parse_default_env", "default_filter"};
   if (contains(text, ".env()")) return true;  // of simple_logger
   if (contains(text, "env::var") && contains(text, "LOG")) return true;
-  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+  const std::string own = replace_all(std::string(text), "load_from_env", "");  // of the SDK
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(own, way); });
+}
+
+std::string_view named_in(const SourceFile& file) {
+  return holds_word(file.text, "RUST_LOG") ? "RUST_LOG" : "AWS_LAMBDA_LOG_LEVEL";
+}
+
+// `RUST_LOG=debug cargo run` is for the desk.
+bool tells_of_level(std::string_view text) {
+  for (const std::string_view line : split_lines(text)) {
+    const bool named = holds_word(line, "RUST_LOG") || holds_word(line, "AWS_LAMBDA_LOG_LEVEL");
+    if (named && !contains(line, "cargo run") && !contains(line, "cargo test") && !trim(line).starts_with('#')) return true;
+  }
+  return false;
+}
+
+bool is_written_for_functions(const ProjectFile& file) {
+  const std::string_view path = file.source->path;
+  const bool local =
+      contains(path, "docker") || contains(path, "Docker") || contains(path, "CHANGELOG") || contains(path, ".env");
+  return file.kind != FileKind::Rust && !local;
+}
+
+// The file of the project that tells how to set the level by a variable; null where some program of the project may read it.
+const SourceFile* telling_file(const Facts& facts) {
+  const SourceFile* found = nullptr;
+  for (const ProjectFile& file : facts.project.files) {
+    const std::string_view text = file.source->text;
+    if (file.kind == FileKind::Rust) {
+      const bool reads = asks_environment(text) || contains(text, "env_logger") || contains(text, "init_default_subscriber");
+      if (reads) return nullptr;
+    } else if (found == nullptr && is_written_for_functions(file) && tells_of_level(text)) {
+      found = file.source.get();
+    }
+  }
+  return found;
 }
 
 // `with_max_level(Level::INFO)`, and what other loggers call it: `.level(LevelFilter::Info)`, `.build(LevelFilter::Info)`.
@@ -61,6 +98,7 @@ bool hides_steps(const Call& call) {
 }
 
 void check(const Facts& facts, Findings& out) {
+  const SourceFile* const told = telling_file(facts);
   std::set<FunctionId> seen;
   for (const EntryPoint& entry : facts.code.entries) {
     if (entry.is_extension || asks_environment(facts.code.functions[entry.main].place.text())) continue;
@@ -72,7 +110,8 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(fixing->name_place,
                                     "the log level is fixed in the code: to see more of a failing function it must be "
                                     "built and deployed again");
-      if (is_set_for(facts, entry) || hides_steps(*fixing)) finding.confidence = Confidence::Likely;
+      if (is_set_for(facts, entry) || hides_steps(*fixing) || told != nullptr) finding.confidence = Confidence::Likely;
+      if (told != nullptr) finding.related.push_back(related(place_in(*told, named_in(*told)), "a variable is to set it"));
     }
   }
 }
