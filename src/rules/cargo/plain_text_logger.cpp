@@ -62,9 +62,34 @@ const Call* text_subscriber(const Facts& facts, const EntryPoint& entry) {
   return nullptr;
 }
 
+// `tracing_subscriber::fmt::layer().pretty()`, at the start of the function; null where colours or terminals are asked about.
+const Call* pretty_lines(const Function& function) {
+  const auto call = std::find_if(function.calls.begin(), function.calls.end(), [](const Call& one) {
+    const std::string_view chain = one.place.text();
+    return one.is_method && one.path == "pretty" && one.argument_count == 0 && !one.conditional && contains(chain, "fmt") &&
+           (contains(chain, "layer()") || contains(chain, "fmt()") || contains(chain, "builder()"));
+  });
+  return call == function.calls.end() ? nullptr : &*call;
+}
+
+const Call* pretty_lines(const Facts& facts, const EntryPoint& entry) {
+  for (const FunctionId id : entry.init) {
+    if (const Call* const call = pretty_lines(facts.code.functions[id])) return call;
+  }
+  return nullptr;
+}
+
 void check_subscribers(const Facts& facts, Findings& out) {
   std::set<const Call*> seen;
   for (const EntryPoint& entry : facts.code.entries) {
+    const Call* const pretty = entry.is_extension ? nullptr : pretty_lines(facts, entry);
+    if (pretty != nullptr) {
+      if (logs_anything(facts, entry) && seen.insert(pretty).second)
+        out.report(pretty->name_place,
+                   "`pretty` writes each event over several coloured lines for a terminal: in CloudWatch each "
+                   "line is an event of its own, and none has the fields");
+      continue;
+    }
     const Call* const call = entry.is_extension ? nullptr : text_subscriber(facts, entry);
     if (call == nullptr || !logs_anything(facts, entry) || !seen.insert(call).second) continue;
     if (const FunctionConfig* const config = asked_for_json_lines(facts, entry)) {

@@ -38,10 +38,10 @@ bool starts_lines(const Call& call) {
          (one_of(std::string_view(call.path), kWays) || call.path == "FmtSubscriber::builder");
 }
 
-// The lines have another form, go elsewhere, or somebody has thought of colours.
+// The lines have another form, go elsewhere, or somebody has thought of colours; plain-text-logger tells of the pretty form.
 bool is_chosen(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kChoices{"ansi",     ".json()", "event_format(", "with_writer(",
-                                                     "NO_COLOR", "isatty",  "is_terminal",   "without_color"};
+  constexpr std::array<std::string_view, 9> kChoices{"ansi",   ".json()",     "event_format(", "with_writer(", "NO_COLOR",
+                                                     "isatty", "is_terminal", "without_color", ".pretty()"};
   return std::any_of(kChoices.begin(), kChoices.end(), [&](std::string_view choice) { return contains(text, choice); });
 }
 
