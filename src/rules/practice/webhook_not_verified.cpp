@@ -38,6 +38,18 @@ bool takes_github_events(std::string_view text) {
          (contains(text, "payload") || contains(text, "action"));
 }
 
+// A whole update of Telegram, read as the type of a library for bots: `let update: Update = serde_json::from_str(&body)?`.
+bool takes_telegram_updates(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kLibraries{"teloxide", "frankenstein", "telegram_bot", "carapax"};
+  constexpr std::array<std::string_view, 6> kReads{"update=serde_json::from_", "from_str::<update>", "from_slice::<update>",
+                                                   "from_value::<update>",     "payload::<update>(", "json(update):json<update>"};
+  const auto in = [&](std::string_view word) { return contains(text, word); };
+  if (std::none_of(kLibraries.begin(), kLibraries.end(), in)) return false;
+  const std::string dense = without_spaces(text);
+  return contains(dense, "update:update=matchserde_json::from_") ||
+         std::any_of(kReads.begin(), kReads.end(), [&](std::string_view read) { return contains(dense, read); });
+}
+
 // `headers().get("authorization")`, not the header of a request that the code sends.
 bool reads_authorization(std::string_view text) {
   for (std::size_t at = text.find("authoriz"); at != std::string_view::npos; at = text.find("authoriz", at + 1)) {
@@ -71,6 +83,7 @@ const Sender* sender_of(const Facts& facts, const Crate& crate) {
       const std::string text = lower_case(file.source->text);
       if (&sender == &kSenders.front()) whole += text;
       if (has_any(text, sender.signs) || (sender.name == "Slack" && answers_challenge(text))) return &sender;
+      if (sender.name == "Telegram" && takes_telegram_updates(text)) return &sender;
     }
   }
   constexpr std::size_t kGitHub = 1;
