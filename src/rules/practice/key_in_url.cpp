@@ -1,4 +1,5 @@
-// A key in the query of a URL: the error of reqwest shows the URL, and the error of an invocation is logged.
+// A key in the query of a URL: the error of reqwest shows the URL, as that of ureq before 3, and the error of an invocation is
+// logged.
 
 #include <fmt/format.h>
 
@@ -13,6 +14,7 @@
 #include "rules/log_setup.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/versions.h"
 
 namespace wright {
 namespace {
@@ -72,7 +74,21 @@ std::optional<KeyedUrl> keyed_url(const Function& function) {
 
 std::string shown_key(std::string_view key) { return contains(key, " ") ? std::string(key) : fmt::format("`{}`", key); }
 
-bool sends(const Call& call) {
+// `ureq::get(&url).set("accept", "text/json").call()`, of a version whose errors show the URL.
+bool sends_by_ureq(const Facts& facts, const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 5> kSends{"call", "send_json", "send_form", "send_string", "send_bytes"};
+  if (!call.is_method || !one_of(std::string_view(call.path), kSends)) return false;
+  const Call* first = &call;
+  while (first->receiver_call >= 0) first = &function.calls[static_cast<std::size_t>(first->receiver_call)];
+  if (!is_in(first->path, "ureq") && !is_in(first->receiver.path, "ureq")) return false;
+  constexpr Version kFirstSilent{3, 0};
+  const Dependency* const ureq = facts.project.crates[function.crate].find_dependency("ureq");
+  const std::optional<Version> version = ureq == nullptr ? std::nullopt : version_of(*ureq);
+  return version && *version < kFirstSilent;
+}
+
+bool sends(const Facts& facts, const Function& function, const Call& call) {
+  if (sends_by_ureq(facts, function, call)) return true;
   if (!call.is_method) return call.path == "reqwest::get" || call.path == "reqwest::blocking::get";
   return (call.path == "send" || call.path == "execute") && is_in(call.receiver.path, "reqwest");
 }
@@ -184,7 +200,8 @@ void check(const Facts& facts, Findings& out) {
     const std::optional<KeyedUrl> made = keyed_url(function);
     if (!made) continue;
     const auto sent = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-      return sends(call) && call.name_place.span.begin > made->place.span.begin && leak_of(function, call) != Leak::None;
+      return sends(facts, function, call) && call.name_place.span.begin > made->place.span.begin &&
+             leak_of(function, call) != Leak::None;
     });
     if (sent == function.calls.end()) continue;
     const bool returned = leak_of(function, *sent) == Leak::Returned;
