@@ -53,12 +53,18 @@ std::string_view bound_name(const EnvironmentRead& read) {
   return std::all_of(before.begin(), before.end(), is_word_part) ? before : std::string_view();
 }
 
+std::string_view first_statement(std::string_view text) { return text.substr(0, text.find(';')); }
+
 // What is read is looked at where it is read: `.filter(|x| !x.is_empty())`, `if table.is_empty() { return Err(..) }`.
 bool looks_whether_empty(const Facts& facts, const Function& function, const EnvironmentRead& read) {
   const std::uint32_t end = function.place.span.end;
   const std::string_view after =
       std::string_view(function.place.file->text).substr(read.place.span.end, end - read.place.span.end);
-  if (contains(after, "is_empty()") || contains(after, "== \"\"")) return true;
+  const std::string bound(bound_name(read));
+  if (bound.empty() ? contains(after, "is_empty()") || contains(after, "== \"\"")
+                    : contains(after, bound + ".is_empty()") || contains(after, bound + ".trim().is_empty()") ||
+                          contains(after, bound + " == \"\"") || contains(first_statement(after), "is_empty()"))
+    return true;
   // Elsewhere in the crate under the name of the variable: `if config.api_key.is_empty()`, or the one it was given here.
   const std::string asked = lower_case(read.name) + ".is_empty()";
   const std::string given = std::string(bound_name(read)) + ".is_empty()";
@@ -111,6 +117,22 @@ std::optional<Place> open_check(const Facts& facts, const Function& function, co
   return std::nullopt;
 }
 
+// `if password != expected { refuse }`, where what the request lacks becomes an empty text too: the place of the comparison.
+std::optional<Place> empty_comparison(const Function& function, const EnvironmentRead& read) {
+  const std::string_view name = bound_name(read);
+  if (!names_secret(name)) return std::nullopt;
+  const std::string_view text = function.place.text();
+  const std::string behind = "!= " + std::string(name);
+  for (std::size_t at = text.find(behind); at != std::string_view::npos; at = text.find(behind, at + 1)) {
+    const std::string_view given = expression_before(text, trim(text.substr(0, at)).size());
+    const auto begin = static_cast<std::uint32_t>(function.place.span.begin + at);
+    const std::string_view made = let_value(function, given, begin);
+    if (!contains(made, "unwrap_or(\"\")") && !contains(made, "unwrap_or_default()")) continue;
+    return Place{function.place.file, {begin, begin + static_cast<std::uint32_t>(behind.size())}};
+  }
+  return std::nullopt;
+}
+
 // In a branch for the developer's machine what is missing may stay empty.
 bool is_for_desk(const Function& function, const EnvironmentRead& read) {
   const std::string_view before = std::string_view(function.place.file->text)
@@ -152,6 +174,16 @@ void check(const Facts& facts, Findings& out) {
         continue;
       }
       const std::optional<Place> open = open_check(facts, function, *read);
+      const std::optional<Place> equal = empty_comparison(function, *read);
+      if (!open && equal) {
+        finding =
+            &out.report(read->place, fmt::format("a deployment without `{}` starts all the same, and a request that sends none "
+                                                 "is let in: both texts are empty",
+                                                 read->name));
+        finding->related.push_back(related(*equal, "passed when both are empty"));
+        finding->severity = Severity::High;
+        continue;
+      }
       finding = &out.report(
           read->place,
           open ? fmt::format(
