@@ -1,7 +1,7 @@
 // A key or a password in the environment of a function, from where everyone who may read templates or settings reads it too. A
-// NoEcho parameter and what Secrets Manager or SSM give are let pass: there the template is clean. But for nonsensitive(), with
-// which Terraform prints what it would hide, and for private keys: what is signed with one is believed everywhere, and it cannot
-// be told afterwards who has read it.
+// NoEcho parameter is let pass: there the template is clean. But for nonsensitive(), with which Terraform prints what it would
+// hide, and for private keys: what is signed with one is believed everywhere, and it cannot be told afterwards who has read it.
+// What lies in Secrets Manager and is written out at the deployment has lost what it lay there for.
 
 #include <fmt/format.h>
 
@@ -100,6 +100,16 @@ bool is_private_key(const EnvironmentEntry& entry) {
          entry.given.file != nullptr && !entry.given.text().empty();
 }
 
+// `secret.secretValue.toString()`, `.unsafeUnwrap()`, `{{resolve:secretsmanager:..}}`
+bool is_resolved_at_deployment(const EnvironmentEntry& entry) {
+  constexpr std::array<std::string_view, 4> kWays{"secretValue", "secret_value", "SecretValue.secretsManager(",
+                                                  "{resolve:secretsmanager:"};
+  const std::string_view given = defined_text(entry.given);
+  const bool needed =
+      names_secret(entry.name) || entry.name.ends_with("DATABASE_URL") || entry.name.ends_with("CONNECTION_STRING");
+  return needed && std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(given, way); });
+}
+
 // NoEcho, or `sensitive`, is missing there.
 void add_parameter(const Facts& facts, const FunctionConfig& config, const EnvironmentEntry& entry, Finding& finding) {
   for (const TemplateParameter& parameter : facts.deployment.parameters) {
@@ -128,6 +138,14 @@ void check(const Facts& facts, Findings& out) {
             fmt::format("`{}` gets the password of a database within `{}`: it stands in clear in the function's settings and "
                         "in what the deployment keeps",
                         config.logical_name, entry.name));
+      }
+      if (from.empty() && is_resolved_at_deployment(entry) && !is_private_key(entry)) {
+        Finding& finding = out.report(
+            entry.value.place,
+            fmt::format("`{}` gets `{}` out of Secrets Manager at the deployment: it stands in clear in the function's "
+                        "settings, and a rotated secret arrives with the next deployment only",
+                        config.logical_name, entry.name));
+        finding.severity = Severity::Medium;  // the template is clean
       }
       if (from.empty() && is_private_key(entry)) {
         out.report(entry.value.place, fmt::format("`{}` gets the private key `{}` as a variable: everyone who may see the "
