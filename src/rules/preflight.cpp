@@ -1,5 +1,8 @@
 #include "rules/preflight.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
 #include <string_view>
 
 #include "base/text.h"
@@ -39,6 +42,23 @@ std::optional<Place> find_preflight(const Facts& facts) {
     }
   }
   return std::nullopt;
+}
+
+bool gateway_answers_browsers(const Facts& facts) {
+  const bool by_api = std::any_of(facts.deployment.apis.begin(), facts.deployment.apis.end(),
+                                  [](const Api& api) { return api.kind == ApiKind::Http && !api.origins.empty(); });
+  const bool by_url = std::any_of(facts.deployment.urls.begin(), facts.deployment.urls.end(),
+                                  [](const FunctionUrl& url) { return !url.origins.empty(); });
+  if (by_api || by_url) return true;
+  constexpr std::array<std::string_view, 9> kWays{
+      "cors_configuration",    "corsconfiguration",       "corspreflight:",    "cors_preflight=", "cors {", "--cors",
+      "responseheaderspolicy", "response_headers_policy", "httpapi:\n    cors"};
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind == FileKind::Rust || file.kind == FileKind::Prose) return false;
+    const std::string text = lower_case(file.source->text);
+    if (file.kind == FileKind::Json && contains(text, "access-control-allow-origin")) return true;  // vercel.json
+    return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+  });
 }
 
 }  // namespace wright

@@ -89,24 +89,6 @@ bool is_added_elsewhere(const Facts& facts, const EntryPoint& entry, const std::
   return false;
 }
 
-// HTTP APIs and function URLs add the header to what the function answers.
-bool is_added_on_the_way(const Facts& facts) {
-  const bool by_api = std::any_of(facts.deployment.apis.begin(), facts.deployment.apis.end(),
-                                  [](const Api& api) { return api.kind == ApiKind::Http && !api.origins.empty(); });
-  const bool by_url = std::any_of(facts.deployment.urls.begin(), facts.deployment.urls.end(),
-                                  [](const FunctionUrl& url) { return !url.origins.empty(); });
-  if (by_api || by_url) return true;
-  constexpr std::array<std::string_view, 9> kWays{
-      "cors_configuration",    "corsconfiguration",       "corspreflight:",    "cors_preflight=", "cors {", "--cors",
-      "responseheaderspolicy", "response_headers_policy", "httpapi:\n    cors"};
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    if (file.kind == FileKind::Rust || file.kind == FileKind::Prose) return false;
-    const std::string text = lower_case(file.source->text);
-    if (file.kind == FileKind::Json && contains(text, "access-control-allow-origin")) return true;  // vercel.json
-    return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
-  });
-}
-
 // What a page of another site does not ask for by a script, or is not meant to read: redirects, refused methods and origins,
 // pages.
 bool needs_none(const Answer& answer) {
@@ -194,7 +176,7 @@ void check_programs(const Facts& facts, const std::vector<Program>& programs, Fi
 }
 
 void check(const Facts& facts, Findings& out) {
-  if (is_added_on_the_way(facts)) return;
+  if (gateway_answers_browsers(facts)) return;
   Told told;
   std::vector<Program> programs;
   for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
