@@ -68,11 +68,19 @@ bool is_http_start(const RunCall& run) {
          path.starts_with("rocket_lamb") || path.starts_with("aws_lambda_web");
 }
 
-// These hand every handler a request, also one that does not name its type.
+// These hand every handler a request, also one that does not name its type, or that a router gives its parts of it.
 bool gives_request(const RunCall& run) {
-  constexpr std::array<std::string_view, 4> kRuns{"lambda_http::run", "lambda_http::run_with_streaming_response",
-                                                  "lambda_http::run_concurrent", "poem_lambda::run"};
+  constexpr std::array<std::string_view, 6> kRuns{
+      "lambda_http::run", "lambda_http::run_with_streaming_response", "lambda_http::run_concurrent",
+      "poem_lambda::run", "lambda_web::run_actix_on_lambda",          "warp_lambda::run"};
   return one_of(run.path, kRuns);
+}
+
+// `Path<Uuid>`, `Json<Order>`, `AuthenticatedUser`: a router takes them out of the request.
+bool is_part_of_request(const EntryPoint& entry) {
+  const std::string& path = entry.event.path;
+  return path.starts_with("axum::") ||
+         (entry.is_http && !contains(path, "Request") && !contains(path, "Event") && path != "serde_json::Value");
 }
 
 // These are given an application of a web framework: `launch_rocket_on_lambda(rocket)`.
@@ -243,7 +251,8 @@ std::vector<EntryPoint> find_entries(const Project& project, const Index& index,
     if (!router) describe_handler(index, bodies, entry);
     // What the handler is given was made of the event by the macro that wrote main.
     if (is(index.functions[entry.main].item, RustKind::macro_invocation_)) entry.event = {};
-    if (!entry.event.known() && !runs.empty() && gives_request(*runs.front())) entry.event = {"lambda_http::Request", {}};
+    if ((!entry.event.known() || is_part_of_request(entry)) && !runs.empty() && gives_request(*runs.front()))
+      entry.event = {"lambda_http::Request", {}};
     if (router) entry.handler_name = "router";
     const std::size_t own = entry.handlers.size();
     for (const FunctionId id : router ? std::vector<FunctionId>() : routers_asked(index, bodies, entry)) {
