@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -31,6 +32,19 @@ std::string_view long_command(const Facts& facts, const DeployStep& deploy) {
   return found == kLong.end() ? std::string_view() : *found;
 }
 
+// `cancel-in-progress` of the job, its workflow, or a job or workflow that calls that one.
+std::optional<Place> cancelling(const Facts& facts, const DeployStep& deploy) {
+  if (deploy.job->cancels) return deploy.job->cancels;
+  if (deploy.workflow->cancels) return deploy.workflow->cancels;
+  for (const Workflow& caller : facts.pipelines.workflows) {
+    for (const Job& job : caller.jobs) {
+      if (!is_called(*deploy.workflow, job)) continue;
+      if (job.cancels || caller.cancels) return job.cancels ? job.cancels : caller.cancels;
+    }
+  }
+  return std::nullopt;
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<const Job*> seen;
   for (const DeployStep& deploy : deploy_steps(facts)) {
@@ -39,7 +53,7 @@ void check(const Facts& facts, Findings& out) {
     const bool behind = contains(deploy.what, "/") || contains(deploy.what, "make ") || contains(deploy.what, "just ") ||
                         contains(deploy.what, "run ");
     const std::string_view what = behind ? long_command(facts, deploy) : deploy.what;
-    const std::optional<Place>& cancels = deploy.job->cancels ? deploy.job->cancels : deploy.workflow->cancels;
+    const std::optional<Place> cancels = cancelling(facts, deploy);
     if (at_once || what.empty() || !cancels || !seen.insert(deploy.job).second) continue;
     Finding& finding = out.report(
         *cancels, fmt::format("a newer run stops job `{}` in the middle of `{}`: {}", deploy.job->id, what, consequence(what)));
