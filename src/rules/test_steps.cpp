@@ -77,8 +77,24 @@ bool script_may_test(const Facts& facts, std::string_view script) {
 
 namespace {
 
+bool step_may_test(const Facts& facts, const Step& step);
+
+// A composite action of the repository is read; what another kind of them does is not known.
+bool action_may_test(const Facts& facts, std::string_view uses) {
+  while (uses.ends_with('/')) uses.remove_suffix(1);
+  const std::vector<Workflow>& actions = facts.pipelines.actions;
+  const auto found = std::find_if(actions.begin(), actions.end(), [&](const Workflow& action) {
+    return "./" + parent_path(action.file->path) == uses && !action.jobs.empty();
+  });
+  if (found == actions.end()) return true;
+  const std::vector<Step>& steps = found->jobs[0].steps;
+  return std::any_of(steps.begin(), steps.end(),
+                     [&](const Step& step) { return step.uses.starts_with("./") || step_may_test(facts, step); });
+}
+
 bool step_may_test(const Facts& facts, const Step& step) {
-  if (step.uses.starts_with("./") || step.uses.starts_with("docker://")) return true;  // a local action: its steps are not read
+  if (step.uses.starts_with("./")) return action_may_test(facts, step.uses);
+  if (step.uses.starts_with("docker://")) return true;
   const auto command = std::find_if(step.with.begin(), step.with.end(), [](const auto& entry) {
     return (entry.first == "command" || entry.first == "args" || entry.first == "run") && speaks_of_tests(entry.second.value);
   });
