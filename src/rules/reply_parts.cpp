@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/records.h"
 
 namespace wright {
@@ -74,7 +75,10 @@ bool is_extreme_of_list(const Call& call) {
 // `reply.members.iter().find(|member| ..)` that nothing has looked for before.
 bool is_searched(const Function& function, const Call& call) {
   constexpr std::array<std::string_view, 4> kSearches{"find", "find_map", "position", "rposition"};
-  if (!call.is_method || !one_of(call.path, kSearches) || !contains(call.place.text(), "iter()")) return false;
+  if (!call.is_method || !one_of(call.path, kSearches)) return false;
+  const std::string_view receiver = call.place.text().substr(0, call.place.text().find('.'));
+  if (!contains(call.place.text(), "iter()") && !contains(let_value(function, receiver, call.place.span.begin), "iter()"))
+    return false;
   const std::string_view wanted = call.name_place.text().substr(call.path.size());  // `(|member| member.id == id)`
   const std::string_view before = function.place.text().substr(0, call.name_place.span.begin - function.place.span.begin);
   return !contains(before, wanted);

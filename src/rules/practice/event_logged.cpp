@@ -56,6 +56,15 @@ bool is_of_service(std::optional<EventSource> source) {
          source == EventSource::Kinesis || source == EventSource::CloudFormation || source == EventSource::StepFunctions;
 }
 
+// `order` of `order.clone()`, `&order`, `?order`: a name, nothing of what it holds.
+bool is_name(std::string_view text) {
+  while (!text.empty() && (text[0] == '&' || text[0] == '?' || text[0] == '%' || text[0] == '*')) text.remove_prefix(1);
+  for (const std::string_view end : {".clone()", ".to_string()"}) {
+    if (text.ends_with(end)) text.remove_suffix(end.size());
+  }
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part);
+}
+
 // What a handler calls the event, and parts of it that are as good as the whole. Further down such a name is somebody else's.
 std::vector<std::string> event_names(const Running& running) {
   const Function& function = *running.function;
@@ -69,16 +78,15 @@ std::vector<std::string> event_names(const Running& running) {
         last_name(type.path) == "LambdaEvent" || (last_name(type.path) == "Request" && type.path.starts_with("lambda_http"));
     if (brings) names.push_back(function.parameter_names[i]);
   }
-  return names;
-}
-
-// `order` of `order.clone()`, `&order`, `?order`: a name, nothing of what it holds.
-bool is_name(std::string_view text) {
-  while (!text.empty() && (text[0] == '&' || text[0] == '?' || text[0] == '%' || text[0] == '*')) text.remove_prefix(1);
-  for (const std::string_view end : {".clone()", ".to_string()"}) {
-    if (text.ends_with(end)) text.remove_suffix(end.size());
+  // `let Body::Text(booking) = event.body() else { .. }`
+  constexpr std::string_view kText = "Body::Text(";
+  const std::string_view text = path.size() < 2 ? function.place.text() : std::string_view();
+  for (std::size_t at = text.find(kText); at != std::string_view::npos; at = text.find(kText, at + 1)) {
+    const std::string_view rest = text.substr(at + kText.size());
+    const std::string_view name = rest.substr(0, rest.find(')'));
+    if (is_name(name) && name != "_" && name[0] >= 'a' && name[0] <= 'z') names.emplace_back(name);
   }
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_word_part);
+  return names;
 }
 
 bool is_body(std::string_view text) {

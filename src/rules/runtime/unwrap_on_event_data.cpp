@@ -75,6 +75,18 @@ bool refuses_event(const Panic& panic) {
   return panic.key_on_event && (panic.decided == DecidedBy::Failure || panic.decided == DecidedBy::Condition);
 }
 
+// `match event.body() { Body::Text(text) => .., other => panic!(..) }`, `match event.payload.size { 4 => .., size => panic!(..)
+// }`: whoever calls chooses what comes here. Which API sends the event is chosen by the deployment.
+bool refuses_the_rest(const Function& function, const Panic& panic) {
+  if (panic.decided != DecidedBy::Choice) return false;
+  const std::string_view before = function.place.text().substr(0, panic.place.span.begin - function.place.span.begin);
+  const std::size_t match = before.rfind("match ");
+  if (match == std::string_view::npos) return false;
+  const std::string_view arms = before.substr(match);
+  const std::string_view matched = arms.substr(0, arms.find('{'));
+  return contains(arms, "Body::Text(") || contains(matched, "payload.");
+}
+
 // What a function of the project makes of the event is its own business, but for reading and checking it; a type that is made of
 // the event and may refuse it checks it.
 bool is_own_work(const Function& function, const Panic& panic) {
@@ -152,7 +164,7 @@ void check(const Facts& facts, Findings& out) {
       }
       Finding& finding = out.report(panic.place, message_for(panic, running));
       before = &finding;
-      const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic);
+      const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic) && !refuses_the_rest(function, panic);
       if (group.fallible == Fallible::Unsure || chosen || speaks_to_programmer(panic) || is_own_work(function, panic) ||
           is_mostly_settled(facts, running, panic) || is_far_from_event(running, panic))
         finding.confidence = Confidence::Possible;

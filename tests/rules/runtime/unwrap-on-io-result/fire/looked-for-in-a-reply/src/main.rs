@@ -14,8 +14,10 @@ async fn members(client: &reqwest::Client) -> Result<Vec<Member>, reqwest::Error
 
 async fn handler(client: &reqwest::Client, _event: LambdaEvent<Value>) -> Result<String, Error> {
     let all = members(client).await?;
-    let owner = all.into_iter().find(|member| member.name == "owner").unwrap(); //~ unwrap-on-io-result
-    Ok(owner.id)
+    let mut names = all.iter().map(|member| member.name.clone());
+    let first = names.find(|name| name.starts_with('a')).unwrap(); //~ unwrap-on-io-result
+    let owner = all.into_iter().find(|member| member.name == "owner").unwrap();
+    Ok(owner.id + &first)
 }
 
 #[tokio::main]
