@@ -58,22 +58,28 @@ bool names_it_otherwise(const PolicyStatement& statement) {
   });
 }
 
-// The text between quotes that begins so; "" where the line has none.
+// The text between quotes of one of three kinds that begins so; "" where the line has none.
 std::string_view quoted_from(std::string_view line, std::string_view beginning) {
   const std::size_t at = line.find(beginning);
-  const std::size_t end = at == std::string_view::npos ? at : line.find('"', at + 1);
-  return end == std::string_view::npos ? std::string_view() : line.substr(at + 1, end - at - 1);
+  const char quote = at == std::string_view::npos || at == 0 ? ' ' : line[at - 1];
+  const std::size_t end = quote == '"' || quote == '\'' || quote == '`' ? line.find(quote, at) : std::string_view::npos;
+  return end == std::string_view::npos ? std::string_view() : line.substr(at, end - at);
 }
 
-// A trust policy that a script writes down for `aws iam create-role`.
-void check_script(const SourceFile& file, Findings& out) {
+// A trust policy that a script writes down for `aws iam create-role`, or conditions that a CDK program gives a principal.
+void check_text(const SourceFile& file, Findings& out) {
   constexpr std::array<std::string_view, 4> kOtherClaims{":environment", ":job_workflow_ref", ":repository", ":ref\""};
+  constexpr std::array<std::string_view, 3> kTrusts{"AssumeRoleWithWebIdentity", "OpenIdConnectPrincipal(",
+                                                    "WebIdentityPrincipal("};
   const auto names = [&](std::string_view claim) { return contains(file.text, std::string(kIssuer) + std::string(claim)); };
-  if (!contains(file.text, "AssumeRoleWithWebIdentity") || std::any_of(kOtherClaims.begin(), kOtherClaims.end(), names)) return;
+  const auto trusts = [&](std::string_view way) { return contains(file.text, way); };
+  if (std::none_of(kTrusts.begin(), kTrusts.end(), trusts) || std::any_of(kOtherClaims.begin(), kOtherClaims.end(), names))
+    return;
   for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
     const std::string_view line = file.lines.line(number);
-    const std::string_view subject = contains(line, ":sub") ? quoted_from(line, "\"repo:") : std::string_view();
-    if (subject.empty() || trim(line).starts_with('#') || !takes_every_run(subject)) continue;
+    const std::string_view subject = contains(line, ":sub") ? quoted_from(line, "repo:") : std::string_view();
+    const bool comment = trim(line).starts_with('#') || trim(line).starts_with("//");
+    if (subject.empty() || comment || !takes_every_run(subject)) continue;
     out.report(place_in(file, subject),
                "every workflow of the repository, on any branch, tag or pull request, may assume the role that this makes: "
                "whoever can push a branch deploys with its rights, past reviews and protected branches");
@@ -83,7 +89,11 @@ void check_script(const SourceFile& file, Findings& out) {
 
 void check(const Facts& facts, Findings& out) {
   for (const ProjectFile& file : facts.project.files) {
-    if (file.kind == FileKind::Script) check_script(*file.source, out);
+    const bool program = file.kind == FileKind::TypeScript || file.kind == FileKind::Python;
+    // What the program's evaluation shows is told below.
+    const bool shown = std::any_of(facts.deployment.statements.begin(), facts.deployment.statements.end(),
+                                   [&](const auto& one) { return one.place.file == file.source.get() && is_for_workflows(one); });
+    if (file.kind == FileKind::Script || (program && !shown)) check_text(*file.source, out);
   }
   for (const PolicyStatement& statement : facts.deployment.statements) {
     if (!is_for_workflows(statement) || names_it_otherwise(statement)) continue;

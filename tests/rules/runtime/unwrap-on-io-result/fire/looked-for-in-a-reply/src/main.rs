@@ -16,7 +16,7 @@ async fn handler(client: &reqwest::Client, _event: LambdaEvent<Value>) -> Result
     let all = members(client).await?;
     let mut names = all.iter().map(|member| member.name.clone());
     let first = names.find(|name| name.starts_with('a')).unwrap(); //~ unwrap-on-io-result
-    let owner = all.into_iter().find(|member| member.name == "owner").unwrap();
+    let owner = all.into_iter().find(|member| member.name == "owner").unwrap(); //~ unwrap-on-io-result
     Ok(owner.id + &first)
 }
 
