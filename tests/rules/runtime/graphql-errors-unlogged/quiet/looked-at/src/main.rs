@@ -1,0 +1,25 @@
+use async_graphql::{EmptyMutation, EmptySubscription, Object, Request, Schema};
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+
+struct Query;
+
+#[Object]
+impl Query {
+    async fn page(&self, url: String) -> async_graphql::Result<String> {
+        Ok(reqwest::get(url).await?.error_for_status()?.text().await?)
+    }
+}
+
+async fn handler(event: LambdaEvent<Request>) -> Result<String, Error> {
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    let answer = schema.execute(event.payload).await;
+    if !answer.errors.is_empty() {
+        println!("{:?}", answer.errors);
+    }
+    Ok(serde_json::to_string(&answer)?)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
