@@ -4,9 +4,11 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
+#include "rules/looked_up.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -31,16 +33,67 @@ bool is_answered_500(const Function& function, const FailureBranch& branch) {
   return reads_request(call) && answers_server_failure(body);
 }
 
+// The request named it, and nothing was there: `None => reply(500, "the parameter name is missing")`.
+bool misses_part_of_request(const Function& function, const FailureBranch& branch) {
+  if (!branch.absent || branch.call < 0 || branch.fetched || !branch.on_event) return false;
+  const std::string_view body = branch.body.text();
+  if (contains(body, ".await") || contains(body, "match ") || contains(body, "if ")) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
+  constexpr std::array<std::string_view, 5> kOurs{"path_parameters", "context", "authorizer", "claims", "stage_variables"};
+  const std::string_view chain = call.place.text();
+  const std::string_view of = let_value(function, chain.substr(0, chain.find('.')), call.place.span.begin);
+  const std::string asked = lower_case(chain) + lower_case(of);
+  const bool ours = std::any_of(kOurs.begin(), kOurs.end(), [&](std::string_view part) { return contains(asked, part); });
+  return !ours && !call.awaited && call.targets.empty() && answers_server_failure(body);
+}
+
+// `sqlx::query_as("SELECT .. WHERE id = $1").bind(id).fetch_one(&pool).await`: an id of nobody is an error there.
+bool asks_for_one(const Function& function, const Call& call) {
+  if (call.path != "fetch_one" || !call.awaited || !call.targets.empty()) return false;
+  const std::string_view query = call.place.text();
+  if (!contains(query, "WHERE") || contains(query, "INSERT") || contains(lower_case(query), "count(") ||
+      contains(lower_case(query), "exists("))
+    return false;
+  for (const Call* at = &call; at->receiver_call >= 0;) {
+    at = &function.calls[static_cast<std::size_t>(at->receiver_call)];
+    if (at->is_method && at->path == "bind" && at->takes_event(0)) return true;
+  }
+  return false;
+}
+
+// `.map_err(|e| (StatusCode::INTERNAL_SERVER_ERROR, e.to_string()))` makes no difference between the two.
+bool refuses_unknown_id(const Facts& facts, const Running& running, const Call& call) {
+  const std::string_view text = call.name_place.text();
+  if (!call.is_method || call.path != "map_err" || call.receiver_call < 0 || !answers_server_failure(text)) return false;
+  if (contains(text, "RowNotFound") || contains(text, "match ") || contains(text, "if ")) return false;
+  const Call& asked = running.function->calls[static_cast<std::size_t>(call.receiver_call)];
+  return asks_for_one(*running.function, asked) && !LookedUp(facts).before(running, asked.place);
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (!takes_http_requests(running)) continue;
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : running.function->failure_branches) {
+      if (misses_part_of_request(*running.function, branch)) {
+        habit.add(branch.place,
+                  "what the caller left out is answered with a 5xx: clients try again what can never work, and alarms go off for "
+                  "bad requests",
+                  "the answer");
+      }
       if (!is_answered_500(*running.function, branch)) continue;
       habit.add(branch.place,
                 "what the caller sent does not read, and the answer is a 5xx: clients try again what can never work, and alarms "
                 "go off for bad requests",
                 "the answer");
+    }
+    for (const Call& call : running.function->calls) {
+      if (!refuses_unknown_id(facts, running, call)) continue;
+      habit.add(
+          call.name_place,
+          "`fetch_one` fails with `RowNotFound` for an id that is not there, and the answer is a 5xx: where a 404 is right, "
+          "clients try again and alarms go off",
+          "the answer");
     }
   }
 }
