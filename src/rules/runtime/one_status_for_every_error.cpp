@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "rules/error_variants.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -63,6 +64,8 @@ struct Answer {
 std::optional<Answer> only_status(const Code& code, const Function& function) {
   std::string text(function.place.text());
   if (contains(text, "StatusCode::OK") && function.name == "into_response") return std::nullopt;
+  // `AppError::Refused(StatusCode)`: other statuses come with the error.
+  if (contains(enum_text(function.place.file->text, answered_error(function)), "StatusCode")) return std::nullopt;
   const Call* helper = nullptr;
   for (const Call& call : function.calls) {
     const Function* target = called(code, function, call);
