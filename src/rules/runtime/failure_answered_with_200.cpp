@@ -73,6 +73,24 @@ bool is_of_chat(const Facts& facts, const Running& running) {
   return std::any_of(kChats.begin(), kChats.end(), [&](std::string_view chat) { return contains(names, chat); });
 }
 
+// An update that the bot cannot read is answered with 200 so that it does not come again.
+bool is_update_of_bot(const Facts& facts, const Running& running, const FailureBranch& branch) {
+  constexpr std::array<std::string_view, 4> kBots{"teloxide", "frankenstein", "telegram-bot", "telegram_bot"};
+  const std::vector<Dependency>& list = facts.project.crates[running.function->crate].dependencies;
+  return branch.on_event && !branch.fetched && std::any_of(list.begin(), list.end(), [&](const Dependency& dependency) {
+           return std::any_of(kBots.begin(), kBots.end(), [&](std::string_view bot) { return dependency.name.starts_with(bot); });
+         });
+}
+
+// `let is_json = from_slice(&bytes).is_ok(); if is_json { .. } else { .. }`: what it is decides about the form of the answer.
+bool chooses_form(const FailureBranch& branch, std::string_view text) {
+  std::string_view test = branch.place.text();
+  if (test.starts_with('!')) test.remove_prefix(1);
+  if (!is_one_word(test)) return false;
+  const std::string lower = lower_case(text);
+  return !contains(lower, "err") && !contains(lower, "fail") && !contains(lower, "invalid");
+}
+
 // What axum and lambda_http answer with status 200: a text, a page, a JSON value without a status.
 bool answers_without_status(const Running& running) {
   const Type& returns = running.function->returns;
@@ -143,7 +161,8 @@ void check(const Facts& facts, Findings& out) {
       const std::string_view text = branch.body.text();
       const bool plain = becomes_plain_answer(running, branch, text);
       const std::size_t answer = plain ? 0 : find_ok(text);
-      if (answer == std::string_view::npos || goes_on(text) || answers_chat(text) ||
+      if (answer == std::string_view::npos || goes_on(text) || answers_chat(text) || chooses_form(branch, text) ||
+          is_update_of_bot(facts, running, branch) ||
           (branch.absent && !tells_of_error(branch, text) && !tells_absence(branch, text)))
         continue;
       Finding& finding = out.report(shown(branch, answer),
