@@ -68,6 +68,7 @@ bool belongs(std::string_view path, std::string_view owner) {
 
 std::optional<SyncIo> sync_io(const Call& call) {
   if (call.awaited || call.mention || !call.targets.empty()) return std::nullopt;
+  if (!rusoto_operation(call).empty() && call.path == "sync") return SyncIo::Http;
   const bool built = call.is_method && call.receiver.path == "builder" && !call.receiver.arguments.empty();
   const std::string& owner = call.is_method ? (built ? call.receiver.arguments[0].path : call.receiver.path) : call.path;
   const std::string_view name = code::last_segment(call.path);
@@ -75,6 +76,16 @@ std::optional<SyncIo> sync_io(const Call& call) {
     return belongs(owner, row.owner) && std::find(row.calls.begin(), row.calls.end(), name) != row.calls.end();
   });
   return found == kRows.end() ? std::nullopt : std::optional(found->kind);
+}
+
+// rusoto 0.42 and before, docs.rs/rusoto_core/0.42.0/rusoto_core/struct.RusotoFuture.html, checked 2026-11-27
+std::string_view rusoto_operation(const Call& call) {
+  const std::string_view of = call.is_method ? std::string_view(call.receiver.path) : std::string_view();
+  if (!of.starts_with("rusoto_")) return {};
+  for (const std::string_view part : {"::output::", "::future::"}) {
+    if (const std::size_t at = of.find(part); at != std::string_view::npos) return of.substr(at + part.size());
+  }
+  return {};
 }
 
 std::string_view sync_crate(std::string_view path) {

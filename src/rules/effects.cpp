@@ -60,6 +60,8 @@ bool awaits_unknown(const Function& function) {
 }
 
 bool sends(const Call& call) {
+  if (const std::string_view operation = rusoto_operation(call); call.path == "sync" && !operation.empty())
+    return !only_reads(operation) && !is_best_effort_operation(operation);
   return call.is_method && (call.path == "send" || call.path == "send_all" || call.path == "call" ||
                             call.path.starts_with("send_") || names_a_write(call.path));
 }
@@ -108,10 +110,12 @@ bool Effects::has(const Call& call) const {
 
 // What it sends to is the other end of a connection, which may be gone.
 bool Effects::tells_peer(const Call& call) const {
-  if (sdk_operation(call) == "post_to_connection") return true;
+  const auto posts = [](const Call& one) {
+    return sdk_operation(one) == "post_to_connection" || rusoto_operation(one) == "post_to_connection";
+  };
+  if (posts(call)) return true;
   return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
     const std::vector<Call>& calls = facts_.code.functions[id].calls;
-    const auto posts = [](const Call& inner) { return sdk_operation(inner) == "post_to_connection"; };
     return std::any_of(calls.begin(), calls.end(), posts) &&
            std::none_of(calls.begin(), calls.end(), [&](const Call& inner) { return inner.targets.empty() && has(inner); });
   });

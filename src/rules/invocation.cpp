@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "facts/sync_io.h"
 
 namespace wright {
 namespace {
@@ -165,6 +166,8 @@ const Place& operation_place(const Function& function, const Call& send, std::st
 std::string shown_call(const Facts& facts, const Call& call) {
   if (const std::string operation = sdk_operation(call); !operation.empty()) return operation;
   if (!call.targets.empty()) return facts.code.functions[call.targets.front()].name;
+  if (const std::string_view operation = rusoto_operation(call); call.path == "sync" && !operation.empty())
+    return std::string(operation);
   return call.path;
 }
 

@@ -83,6 +83,7 @@ bool is_filled_by_name(std::string_view written) {
 bool is_service_type(std::string_view type) {
   const std::string_view name = last_segment(type);
   if (name.ends_with("Request") || name.ends_with("Input") || name.ends_with("Client") || name.ends_with("Error")) return false;
+  if (contains(type, "::future::")) return false;
   if (type.starts_with("rusoto_")) return !type.starts_with("rusoto_core") && !type.starts_with("rusoto_credential");
   return type.starts_with("aws_sdk_") && (contains(type, "::types::") || contains(type, "::model::"));
 }

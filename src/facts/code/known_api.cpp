@@ -96,9 +96,15 @@ Type sdk_result(const Type& receiver, std::string_view name) {
   return {};
 }
 
-// rusoto_dynamodb::DynamoDbClient -> rusoto_dynamodb::output::get_item, waited for by `sync()` or an await.
+// rusoto_dynamodb::DynamoDbClient -> rusoto_dynamodb::output::get_item, waited for by `sync()` or an await. What those of other
+// services answer is not known: rusoto_sqs::SqsClient -> rusoto_sqs::future::send_message.
 Type rusoto_result(const Type& receiver, std::string_view name) {
   if (receiver.path == "rusoto_dynamodb::DynamoDbClient") return {"rusoto_dynamodb::output::" + std::string(name), {}};
+  const std::string crate(receiver.path.substr(0, receiver.path.find("::")));
+  constexpr std::array<std::string_view, 3> kNoServices{"rusoto_core", "rusoto_credential", "rusoto_signature"};
+  const bool service = crate.starts_with("rusoto_") && !one_of(std::string_view(crate), kNoServices);
+  if (service && receiver.path.ends_with("Client") && !is_no_operation(name))
+    return {crate + "::future::" + std::string(name), {}};
   return name == "sync" && receiver.path.starts_with("rusoto_dynamodb::output::") ? receiver : Type{};
 }
 

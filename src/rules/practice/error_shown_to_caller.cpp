@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/places.h"
+#include "facts/sync_io.h"
 #include "rules/error_variants.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
@@ -90,7 +91,7 @@ class Showing {
 
   // A request, or a function of the project that waits for one.
   [[nodiscard]] bool is_ours(const Call& call) const {
-    if (!sdk_operation(call).empty() || (call.awaited && (is_io(call) || call.targets.empty()))) return true;
+    if (!sdk_operation(call).empty() || sync_io(call) || (call.awaited && (is_io(call) || call.targets.empty()))) return true;
     return call.awaited &&
            std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return facts_.with_io[id]; });
   }
@@ -98,7 +99,7 @@ class Showing {
   // The failure of the call has a Display text that tells how the service is built.
   [[nodiscard]] bool tells_in_display(const Call& call) const {
     if (!sdk_operation(call).empty()) return false;
-    if (call.targets.empty()) return call.awaited && !contains(call.receiver.path, "aws_sdk");
+    if (call.targets.empty()) return sync_io(call) || (call.awaited && !contains(call.receiver.path, "aws_sdk"));
     return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
       const Type& returns = facts_.code.functions[id].returns;
       if (last_name(returns.path) != "Result") return false;

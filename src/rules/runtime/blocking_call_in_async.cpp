@@ -227,7 +227,9 @@ void check(const Facts& facts, Findings& out) {
                             first.path)
               : first.path;
       const bool known = first.receiver.known() || !first.is_method;
-      const std::string shown = as_written(facts, *running.function, known ? name : first.path);
+      const std::string_view operation = rusoto_operation(first);
+      const std::string shown = operation.empty() ? as_written(facts, *running.function, known ? name : first.path)
+                                                  : fmt::format("{}(..).sync", operation);
       Finding& finding =
           out.report(first.name_place,
                      fmt::format("`{}` {} on the async executor's thread: nothing else of the invocation runs meanwhile; {}",

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -139,10 +140,19 @@ bool gives_server_failure(const Facts& facts, const Function& function) {
   });
 }
 
+// What runs before the invocations only tells of the start.
+std::set<const Function*> only_at_start(const Facts& facts, const EntryPoint& entry) {
+  std::set<const Function*> list;
+  for (const FunctionId id : entry.init) list.insert(&facts.code.functions[id]);
+  for (const Reached& step : entry.reached) list.erase(&facts.code.functions[step.function]);
+  return list;
+}
+
 // Where the crate logs errors anywhere, the place of the failure may have told of it.
-bool crate_logs_errors(const Facts& facts, std::uint32_t crate) {
+bool crate_logs_errors(const Facts& facts, const EntryPoint& entry) {
+  const std::set<const Function*> start = only_at_start(facts, entry);
   return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& function) {
-    if (function.crate != crate || function.is_test || function.name == "main") return false;
+    if (function.crate != entry.crate || function.is_test || function.name == "main" || start.contains(&function)) return false;
     return std::any_of(function.macros.begin(), function.macros.end(), [](const MacroUse& use) {
       constexpr std::array<std::string_view, 6> kNames{"println", "eprintln", "warn", "error", "event", "log"};
       return one_of(last_name(use.name), kNames);
@@ -172,7 +182,7 @@ void check(const Facts& facts, Findings& out) {
   }
   for (const EntryPoint& entry : facts.code.entries) {
     if (!entry.is_http || told.contains(entry.crate) || !cases.asks_others(entry)) continue;
-    if (crate_logs_errors(facts, entry.crate)) continue;
+    if (crate_logs_errors(facts, entry)) continue;
     for (const Function& function : facts.code.functions) {
       if (function.crate != entry.crate || !makes_answer(function)) continue;
       if (!gives_server_failure(facts, function) || tells_log(facts, function)) continue;
