@@ -1,7 +1,5 @@
 // JSON put together by format!: a quote, a backslash or a line break in a value makes it no JSON any more, or other JSON.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -42,9 +40,9 @@ bool is_free_text(const MacroValue& value) {
                                                     "i8",  "i16",  "i32",  "i64",      "i128",       "f32",
                                                     "f64", "bool", "Uuid", "DateTime", "StatusCode", "isize"};
   if (one_of(last_name(value.type.path), kPlain)) return false;
-  constexpr std::array<std::string_view, 17> kNames{"first_name",  "last_name", "e",       "err",    "error",  "msg",
-                                                    "message",     "reason",    "subject", "text",   "title",  "name",
-                                                    "description", "comment",   "note",    "prompt", "summary"};
+  constexpr std::array<std::string_view, 18> kNames{"first_name", "last_name",   "self",    "e",       "err",    "error",
+                                                    "msg",        "message",     "reason",  "subject", "text",   "title",
+                                                    "name",       "description", "comment", "note",    "prompt", "summary"};
   std::string_view text = value.text;
   for (const std::string_view end : {".to_string()", ".clone()"}) {
     if (text.ends_with(end)) text.remove_suffix(end.size());
@@ -55,16 +53,35 @@ bool is_free_text(const MacroValue& value) {
 
 bool shows_text(const MacroUse& use) { return std::any_of(use.values.begin(), use.values.end(), is_free_text); }
 
+bool is_json_of_text(const MacroUse& use) {
+  return last_name(use.name) == "format" && holds_bare_value(json_text(use)) && shows_text(use);
+}
+
+constexpr std::string_view kMessage =
+    "JSON is put together by `format!`: a quote, a backslash or a line break in a value makes it no JSON any more, or JSON that "
+    "says "
+    "something else";
+
+// `impl ResponseError for ApiError { fn error_response(&self) .. }`: the framework calls it for whatever failed.
+void check_answers(const Facts& facts, const std::vector<Running>& all, Findings& out) {
+  constexpr std::array<std::string_view, 2> kAnswers{"error_response", "into_response"};
+  const bool http = std::any_of(facts.code.entries.begin(), facts.code.entries.end(),
+                                [](const EntryPoint& entry) { return entry.is_http && !entry.is_extension; });
+  for (const Function& function : facts.code.functions) {
+    if (!http || function.is_test || function.self_type.empty() || !one_of(std::string_view(function.name), kAnswers)) continue;
+    const bool known = std::any_of(all.begin(), all.end(), [&](const Running& running) { return running.function == &function; });
+    const auto found = std::find_if(function.macros.begin(), function.macros.end(), is_json_of_text);
+    if (!known && found != function.macros.end()) out.report(found->place, std::string(kMessage));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
-  for (const Running& running : running_functions(facts)) {
+  const std::vector<Running> all = running_functions(facts);
+  check_answers(facts, all, out);
+  for (const Running& running : all) {
     Habit habit(facts, running, out);
     for (const MacroUse& use : running.function->macros) {
-      if (last_name(use.name) != "format" || !holds_bare_value(json_text(use)) || !shows_text(use)) continue;
-      habit.add(
-          use.place,
-          "JSON is put together by `format!`: a quote, a backslash or a line break in a value makes it no JSON any more, or JSON "
-          "that says something else",
-          "`format!`");
+      if (is_json_of_text(use)) habit.add(use.place, std::string(kMessage), "`format!`");
     }
   }
 }
