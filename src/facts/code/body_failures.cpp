@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "facts/code/body_reader.h"
+#include "facts/code/status_question.h"
 #include "facts/sync_io.h"
 
 namespace wright::code {
@@ -27,6 +28,7 @@ bool leaves_silently(const Tree& tree, Node node) {
   if (is(node, RustKind::integer_literal_) && tree.text(node).starts_with('0')) return true;
   constexpr std::array<std::string_view, 6> kTexts{"continue", "return", "return Ok(())", "Ok(())", "()", "return ()"};
   const std::string_view text = tree.text(node);
+  if (text.starts_with("Ok::<()") && text.ends_with(">(())")) return true;
   return std::find(kTexts.begin(), kTexts.end(), text) != kTexts.end();
 }
 
@@ -101,63 +103,11 @@ Flag flag_of(const Tree& tree, Node condition) {
   return is(name, RustKind::identifier_) ? Flag{name, negated} : Flag{};
 }
 
-// The value a condition asks about: `x` of `x.is_err()`.
-Node asked(const Tree& tree, Node condition, std::string_view method) {
-  const Node callee = is(condition, RustKind::call_expression_) ? child_of(condition, RustField::function_) : Node();
-  const bool asks = is(callee, RustKind::field_expression_) && tree.text(child_of(callee, RustField::field_)) == method;
-  return asks ? child_of(callee, RustField::value_) : Node();
-}
-
 // `a.is_err()` of `a.is_err() || b.is_err()`.
 Node first_asked(const Tree& tree, Node condition) {
   while (is(condition, RustKind::binary_expression_) && contains(tree.text(condition), "||"))
     condition = child_of(condition, RustField::left_);
   return condition;
-}
-
-// What a condition asks of the status of a reply.
-struct StatusQuestion {
-  Node reply;
-  bool passes = false;  // it holds where the other service has done what it was asked for
-};
-
-// `reply` of `reply.status()`.
-Node reply_of(const Tree& tree, Node status) {
-  const Node reply = status ? asked(tree, status, "status") : Node();
-  return is(reply, RustKind::identifier_) ? reply : Node();
-}
-
-bool is_success_status(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kNames{"OK", "CREATED", "ACCEPTED", "NO_CONTENT"};
-  while (text.starts_with('&')) text.remove_prefix(1);
-  return text == "200" || (contains(text, "StatusCode::") && one_of(last_segment(text), kNames));
-}
-
-// `!reply.status().is_success()`, `reply.status() == StatusCode::OK`, `reply.status().eq(&StatusCode::OK)`
-StatusQuestion status_question(const Tree& tree, Node condition) {
-  if (is(condition, RustKind::unary_expression_) && tree.text(condition).starts_with('!')) {
-    StatusQuestion inner = status_question(tree, condition.named_child(0));
-    return {inner.reply, !inner.passes};
-  }
-  if (is(condition, RustKind::binary_expression_)) {
-    const std::string_view sign = tree.text(child_of(condition, RustField::operator_));
-    const bool of_success = is_success_status(tree.text(child_of(condition, RustField::right_)));
-    if (!of_success || (sign != "==" && sign != "!=")) return {};
-    return {reply_of(tree, child_of(condition, RustField::left_)), sign == "=="};
-  }
-  if (const Node status = asked(tree, condition, "is_success")) return {reply_of(tree, status), true};
-  const Node list = is(condition, RustKind::call_expression_) ? child_of(condition, RustField::arguments_) : Node();
-  const Node compared = list && list.named_child_count() == 1 ? list.named_child(0) : Node();
-  if (!compared || !is_success_status(tree.text(compared))) return {};
-  if (const Node status = asked(tree, condition, "eq")) return {reply_of(tree, status), true};
-  return {reply_of(tree, asked(tree, condition, "ne")), false};
-}
-
-// `x` of `!x.success()` and `!x.status.success()`: how a process ended.
-Node unsuccessful(const Tree& tree, Node condition) {
-  if (!is(condition, RustKind::unary_expression_) || !tree.text(condition).starts_with('!')) return {};
-  const Node of = asked(tree, condition.named_child(0), "success");
-  return is(of, RustKind::field_expression_) ? child_of(of, RustField::value_) : of;
 }
 
 // `Err(e)` and `Err(_)`, `Ok(Err(e))` of a task or a timeout: any failure. `Err(Error::NotFound)` is one that the code knows and
@@ -379,6 +329,44 @@ void BodyReader::note_condition(Node node, const Info& condition) {
   note_ignored(test, value, asked_of, how_of(ending));
 }
 
+namespace {
+
+// What a block gives: the expression at its end.
+Node given_by(Node body) {
+  if (!is(body, RustKind::block_) || body.named_child_count() == 0) return body;
+  return body.named_child(body.named_child_count() - 1);
+}
+
+// `Ok(_) => Movie { name }, Err(e) => { error!(..); Movie { name } }`: whoever gets it takes the failure for a success. A name
+// alone may have been changed before.
+bool gives_the_same(const Tree& tree, Node match, Node arm) {
+  const Node body = child_of(arm, RustField::value_);
+  const Node given = given_by(body);
+  if (given == body || !(is(given, RustKind::struct_expression_) || is(given, RustKind::call_expression_))) return false;
+  bool same = false;
+  for_each_named_child(child_of(match, RustField::body_), [&](Node other) {
+    if (!is(other, RustKind::match_arm_)) return;
+    const std::string_view pattern = tree.text(child_of(other, RustField::pattern_));
+    const bool any_success = pattern.starts_with("Ok(") && std::all_of(pattern.begin() + 3, pattern.end() - 1, is_word_part);
+    if (any_success && pattern != "Ok(true)" && pattern != "Ok(false)")
+      same = tree.text(given_by(child_of(other, RustField::value_))) == tree.text(given);
+  });
+  return same;
+}
+
+// How the block ends but for what it gives.
+Ending ending_before(const Tree& tree, Node block, Node given) {
+  Ending most = Ending::Nothing;
+  for_each_named_child(block, [&](Node statement) {
+    if (statement == given || statement.kind() == "line_comment") return;
+    const bool wraps = is(statement, RustKind::expression_statement_);
+    most = std::min(most, ending_of(tree, wraps ? statement.named_child(0) : statement));
+  });
+  return most;
+}
+
+}  // namespace
+
 // `Err(e) => ..`, and `_ => ..` after `Ok(x)`.
 void BodyReader::note_arm(Node match, Node arm, const Info& value) {
   const Node pattern = child_of(arm, RustField::pattern_);
@@ -399,7 +387,8 @@ void BodyReader::note_arm(Node match, Node arm, const Info& value) {
   const Node body = child_of(arm, RustField::value_);
   note_branch(pattern, body, value);
   const Node subject = child_of(match, RustField::value_);
-  const Ending ending = ending_of(*tree_, body);
+  const Ending ending =
+      gives_the_same(*tree_, match, arm) ? ending_before(*tree_, body, given_by(body)) : ending_of(*tree_, body);
   if (ending == Ending::Handled || !may_wait(subject, value)) return;
   note_ignored(pattern, subject, value, how_of(ending));
 }
