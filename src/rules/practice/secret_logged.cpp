@@ -25,9 +25,9 @@ namespace {
 
 // What tells who somebody is.
 bool names_person(std::string_view name) {
-  constexpr std::array<std::string_view, 12> kNames{"email",      "email_address", "user_email",  "e_mail",
-                                                    "phone",      "phone_number",  "ssn",         "date_of_birth",
-                                                    "birth_date", "iban",          "card_number", "credit_card"};
+  constexpr std::array<std::string_view, 15> kNames{"email",           "email_address", "user_email",  "e_mail", "phone",
+                                                    "phone_number",    "ssn",           "birth_date",  "iban",   "date_of_birth",
+                                                    "email_addresses", "card_number",   "credit_card", "emails", "phone_numbers"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
