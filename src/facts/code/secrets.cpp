@@ -87,6 +87,36 @@ void find_private_key(const SourceFile& file, std::uint32_t crate, std::vector<S
   }
 }
 
+// A comment, or the file of what tests share.
+bool is_shown_only(const SourceFile& file, std::size_t at) {
+  const std::string_view name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+  const std::string_view before = std::string_view(file.text).substr(0, at);
+  const std::size_t line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  return contains(name, "test") || contains(name, "example") || contains(before.substr(line), "//") ||
+         contains(before, "#[test]") || contains(before, "#[tokio::test]");
+}
+
+// A signed token in a text of the code: three parts in the letters of base64, the first two of which begin with `{"`. Those that
+// documentation shows are no secrets.
+void find_token(const SourceFile& file, std::uint32_t crate, std::vector<SecretText>& out) {
+  constexpr std::string_view kBegins = "eyJ";
+  constexpr std::size_t kShortestPart = 20;
+  const std::string_view text = file.text;
+  for (std::size_t at = text.find(kBegins); at != std::string_view::npos; at = text.find(kBegins, at + 1)) {
+    if (at > 0 && (is_letter(text[at - 1], Letters::Token) || text[at - 1] == '.')) continue;
+    std::size_t end = at;
+    while (end < text.size() && (is_letter(text[end], Letters::Token) || text[end] == '.')) ++end;
+    const std::vector<std::string_view> parts = split(text.substr(at, end - at), '.');
+    const bool whole =
+        parts.size() == 3 && parts[1].starts_with(kBegins) &&
+        std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() >= kShortestPart; });
+    constexpr std::string_view kJohnDoe = "eyJzdWIiOiIxMjM0NTY3ODkw";  // {"sub":"1234567890
+    if (!whole || parts[1].starts_with(kJohnDoe) || is_shown_only(file, at)) continue;
+    out.push_back({"a signed token", {&file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}}, crate});
+    at = end - 1;
+  }
+}
+
 // From the first test module on, a file is tests: they come last.
 std::uint32_t tests_begin(const SourceFile& file) {
   const std::size_t at = file.text.find("#[cfg(test)]");
@@ -103,6 +133,7 @@ std::vector<SecretText> find_secrets(const Index& index) {
     std::vector<SecretText> here;
     for (const Form& form : kForms) find_form(*file, form, found->second.crate, here);
     find_private_key(*file, found->second.crate, here);
+    find_token(*file, found->second.crate, here);
     const std::uint32_t tests = tests_begin(*file);
     std::erase_if(here, [&](const SecretText& secret) { return secret.place.span.begin >= tests; });
     secrets.insert(secrets.end(), here.begin(), here.end());
