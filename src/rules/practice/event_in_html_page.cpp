@@ -162,6 +162,16 @@ std::string held(const Facts& facts, const Function& function, const Call& answe
 
 bool asks_for_header(const Function& function) { return contains(lower_case(function.place.text()), "\"authorization\""); }
 
+// A deployment gives it an address that everybody may open.
+bool is_open_to_all(const Facts& facts, const EntryPoint& entry) {
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const FunctionConfig* const config = facts.entry(function) == &entry ? facts.config(function) : nullptr;
+    return config != nullptr && std::any_of(config->triggers.begin(), config->triggers.end(), [](const Trigger& trigger) {
+             return !trigger.guarded && (trigger.method == "get" || trigger.method == "any");
+           });
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -176,8 +186,8 @@ void check(const Facts& facts, Findings& out) {
           fmt::format("{}: whoever sends somebody a link or a form to it writes the script that runs in that browser", part),
           "the answer");
       // A greeting of a template has neither visitors nor sessions; who has to send a header came by no link.
-      if (finding != nullptr && (does_little(facts, *running.entry) || asks_for_header(function)))
-        finding->confidence = Confidence::Possible;
+      const bool greeting = does_little(facts, *running.entry) && !is_open_to_all(facts, *running.entry);
+      if (finding != nullptr && (greeting || asks_for_header(function))) finding->confidence = Confidence::Possible;
     }
   }
 }
