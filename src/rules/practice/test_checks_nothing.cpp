@@ -59,7 +59,20 @@ bool has_try(std::string_view body) {
 // An unwrap or `?` fails too, if nothing else does.
 bool can_fail(std::string_view body) { return asserts(body) || contains(body, "unwrap") || has_try(body); }
 
-enum class Worth : std::uint8_t { Checks, Empty, Nothing, Live };
+// The body without `assert!(true);` and other assertions about numbers alone.
+std::string without_constant_asserts(std::string_view body) {
+  constexpr std::array<std::string_view, 6> kTrue{"assert!(true",      "assert_eq!(1,1)",   "assert_eq!(true,true)",
+                                                  "assert_eq!(2+2,4)", "assert_eq!(1+1,2)", "assert_eq!(4,2+2)"};
+  std::string kept;
+  for (const std::string_view line : split_lines(body)) {
+    const std::string dense = without_spaces(line);
+    if (std::none_of(kTrue.begin(), kTrue.end(), [&](std::string_view way) { return dense.starts_with(way); }))
+      kept += std::string(line) + "\n";
+  }
+  return kept;
+}
+
+enum class Worth : std::uint8_t { Checks, Empty, Constant, Nothing, Live };
 
 class Tests {
  public:
@@ -71,6 +84,7 @@ class Tests {
                                     [](const std::string& attribute) { return contains(attribute, "should_panic"); });
     if (panics) return Worth::Checks;
     if (body.empty() || body == "()" || body == "Ok(())") return Worth::Empty;
+    if (asserts_constants(test, body)) return Worth::Constant;
     std::set<FunctionId> seen;
     if (!can_fail(body) && !helper_asserts(test)) return Worth::Nothing;
     // What a failure of the service does is nothing: `Err(_) => {}`.
@@ -79,6 +93,13 @@ class Tests {
   }
 
  private:
+  // Nothing of the project runs, and what is asserted is always so.
+  [[nodiscard]] static bool asserts_constants(const Function& test, std::string_view body) {
+    const std::string rest = without_constant_asserts(body);
+    return rest.size() + 1 < body.size() && !contains(rest, "assert") && !contains(rest, "panic!") &&
+           std::none_of(test.calls.begin(), test.calls.end(), [](const Call& call) { return !call.targets.empty(); });
+  }
+
   [[nodiscard]] bool helper_asserts(const Function& test) const {
     return std::any_of(test.calls.begin(), test.calls.end(), [&](const Call& call) {
       return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
@@ -113,6 +134,7 @@ class Tests {
 
 std::string_view consequence(Worth worth) {
   if (worth == Worth::Empty) return "has an empty body";
+  if (worth == Worth::Constant) return "asserts only what is always true";
   if (worth == Worth::Nothing) return "checks nothing";
   return "calls the real service and takes what comes";
 }
@@ -126,18 +148,18 @@ bool is_filler(const Function& test) {
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(test.name, word); });
 }
 
-// Tests without a body among others that check: what they are named for goes untested.
+// Tests without a body, or with a constant for one, among others that check: what they are named for goes untested.
 void report_empty(const std::vector<std::pair<const Function*, Worth>>& hollow, Findings& out) {
   Finding* first = nullptr;
   for (const auto& [test, worth] : hollow) {
-    if (worth != Worth::Empty || is_filler(*test)) continue;
+    if ((worth != Worth::Empty && worth != Worth::Constant) || is_filler(*test)) continue;
     if (first != nullptr) {
       first->related.push_back(related(test->name_place, fmt::format("`{}` likewise", test->name)));
       continue;
     }
-    first = &out.report(test->name_place, fmt::format("`{}` has an empty body: it passes whatever the code does, and what it is "
-                                                      "named for goes untested",
-                                                      test->name));
+    first = &out.report(test->name_place,
+                        fmt::format("`{}` {}: it passes whatever the code does, and what it is named for goes untested",
+                                    test->name, consequence(worth)));
   }
 }
 
