@@ -76,6 +76,17 @@ bool is_filled_password(const EnvironmentEntry& entry) {
   return whole && !contains(given, "resolve:") && !contains(entry.given.file->text, "NoEcho") && !entry.hidden;
 }
 
+// `postgres://orders:s3cret@db.internal/orders`, written out.
+bool is_address_with_password(const EnvironmentEntry& entry) {
+  constexpr std::array<std::string_view, 4> kDatabases{"postgres", "mysql", "mongodb", "redis"};
+  const std::string& text = entry.value.value;
+  const std::string_view password = password_of_address(text);
+  const bool database =
+      std::any_of(kDatabases.begin(), kDatabases.end(), [&](std::string_view scheme) { return text.starts_with(scheme); });
+  return entry.literal && database && !password.empty() && password.find_first_of("$<{") == std::string_view::npos &&
+         !contains(text, "localhost") && !contains(text, "127.0.0.1") && !contains(text, "@host") && !contains(text, "example");
+}
+
 // Where the value comes from, as a message says it; "" when it cannot be told, or when it is not in clear before the deployment.
 std::string_view origin(const EnvironmentEntry& entry, DeploymentTool tool) {
   const std::string_view given = defined_text(entry.given);
@@ -132,6 +143,12 @@ void check(const Facts& facts, Findings& out) {
     if (contains(config.place.file->path, "test")) continue;
     for (const EnvironmentEntry& entry : config.environment) {
       const std::string_view from = names_secret(entry.name) ? origin(entry, config.tool) : std::string_view();
+      if (from.empty() && is_address_with_password(entry)) {
+        out.report(
+            entry.value.place,
+            fmt::format("`{}` gets user and password of a database from the file itself, within `{}`: they stand in clear {}",
+                        config.logical_name, entry.name, shown_in(config, entry)));
+      }
       if (from.empty() && is_filled_password(entry)) {
         out.report(
             entry.value.place,
