@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "facts/places.h"
 
 namespace wright {
 namespace {
@@ -54,31 +53,10 @@ std::vector<BuiltDependency> built_dependencies(const Facts& facts) {
 
 Place entry_place(const Dependency& dependency) { return dependency.shared.value_or(dependency.place); }
 
-namespace {
-
-// The entry, or the line of a table of its own (`[dependencies.tokio]`), that has the text in it.
-std::optional<Place> part_with(const Place& entry, std::string_view text) {
-  if (contains(entry.text(), text)) return entry;
-  const SourceFile& file = *entry.file;
-  const std::uint32_t header = entry.start().line;
-  if (!trim(file.lines.line(header)).starts_with('[')) return std::nullopt;
-  for (std::uint32_t number = header + 1; number <= file.lines.line_count(); ++number) {
-    const std::string_view line = trim(file.lines.line(number));
-    if (line.starts_with('[')) break;
-    const std::string_view setting = trim(line.substr(0, line.find(" #")));
-    if (!setting.starts_with('#') && contains(setting, text)) return place_in(file, setting);
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 std::vector<Place> entries_with(const Dependency& dependency, std::string_view text) {
   std::vector<Place> places;
-  if (dependency.shared) {
-    if (const std::optional<Place> part = part_with(*dependency.shared, text)) places.push_back(*part);
-  }
-  if (const std::optional<Place> part = part_with(dependency.place, text)) places.push_back(*part);
+  if (dependency.shared && contains(dependency.shared->text(), text)) places.push_back(*dependency.shared);
+  if (contains(dependency.place.text(), text)) places.push_back(dependency.place);
   return places;
 }
 
