@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "facts/written.h"
 #include "rules/records.h"
 
@@ -96,6 +97,50 @@ bool is_result_of_reader(const Panic& panic, const Call& call) {
 bool is_item_of_stream(const Panic& panic, const Call& call) {
   return panic.fetched && call.is_method && call.awaited && call.path == "next" &&
          std::all_of(panic.text.begin(), panic.text.end(), is_word_part);
+}
+
+bool is_part_of_json(const Function& function, const Panic& panic, const Call& call) {
+  constexpr std::array<std::string_view, 7> kLooks{"as_str", "as_i64", "as_u64", "as_f64", "as_bool", "as_array", "as_object"};
+  if (!call.is_method) return false;
+  const bool looks = one_of(call.path, kLooks);
+  if (call.receiver.path == "serde_json::Value") return looks || call.path == "get";
+  if (call.receiver.known() || !panic.fetched || is_of_configuration(panic.text)) return false;
+  const std::string_view body = function.place.text();
+  if (looks) return contains(panic.text, "[\"") || contains(body, ".as_array()") || holds_word(body, "Value");
+  // `block.get("timestamp").unwrap().as_u64()`
+  const std::string_view after = trim(std::string_view(call.place.file->text).substr(call.place.span.end));
+  return call.path == "get" && !call.first_string.empty() &&
+         std::any_of(kLooks.begin(), kLooks.end(),
+                     [&](std::string_view look) { return after.starts_with(".unwrap()." + std::string(look) + "()"); });
+}
+
+bool is_json_of_own(const Facts& facts, const Function& function, const Panic& panic) {
+  const std::string_view text = panic.text;
+  const std::size_t open = text.rfind("[\"");
+  const std::size_t close = open == std::string_view::npos ? open : text.find(']', open);
+  // What a closure is given is made beside it.
+  const std::string_view around = function.is_closure ? std::string_view(function.place.file->text) : function.place.text();
+  if (close != std::string_view::npos && contains(around, "json!(") &&
+      contains(around, std::string(text.substr(open + 1, close - open - 1)) + ":"))
+    return true;
+  const std::string_view root = text.substr(0, text.find_first_of(".["));
+  const std::string_view made = let_value(function, root, panic.place.span.begin);
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    if (call.targets.size() != 1 || made.empty() || !contains(made, call.name_place.text())) return false;
+    return contains(facts.code.functions[call.targets.front()].place.text(), "to_value(");
+  });
+}
+
+bool is_row_of_reader(const Function& function, const Panic& panic) {
+  constexpr std::array<std::string_view, 4> kRows{".records()", ".byte_records()", ".deserialize", ".into_records()"};
+  const auto is_named = [&](const Loop& loop) {
+    return is_inside(panic.place, {loop.place.file, {loop.place.span.begin, function.place.span.end}}) &&
+           loop.place.text().starts_with("for " + panic.text + " in ");
+  };
+  return std::any_of(function.loops.begin(), function.loops.end(), [&](const Loop& loop) {
+    const bool rows = std::any_of(kRows.begin(), kRows.end(), [&](std::string_view row) { return contains(loop.over, row); });
+    return rows && is_named(loop);
+  });
 }
 
 // `reply.headers().get(CONTENT_TYPE).unwrap()`: no server has to send one.

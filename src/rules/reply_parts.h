@@ -37,6 +37,15 @@ namespace wright {
 // `while let Some(part) = stream.next().await { part.unwrap() }`: what a stream gives is a Result of its own.
 [[nodiscard]] bool is_item_of_stream(const Panic& panic, const Call& call);
 
+// `reply["items"].as_array()`: what another service's JSON need not have. Of an unknown type, what only JSON is asked for.
+[[nodiscard]] bool is_part_of_json(const Function& function, const Panic& panic, const Call& call);
+
+// The function, or the one of the project that gave the value, has put the JSON together: `json!({..})`, `to_value(reply)`.
+[[nodiscard]] bool is_json_of_own(const Facts& facts, const Function& function, const Panic& panic);
+
+// `for row in reader.records() { row.unwrap() }`: a row that does not read is an Err.
+[[nodiscard]] bool is_row_of_reader(const Function& function, const Panic& panic);
+
 // `reply.headers().get(CONTENT_TYPE).unwrap()`: no server has to send one.
 [[nodiscard]] bool is_reply_header(const Panic& panic, const Call& call);
 

@@ -33,14 +33,12 @@ bool is_request(const Call& call, const std::vector<bool>& with_io) {
   return false;
 }
 
-// `reply["items"].as_array()`: what another service's JSON need not have. And the time that another machine wrote down.
+// The time that another machine wrote down, and a part of its JSON.
 bool is_json_part(const Function& function, const Panic& panic) {
   if (panic.call < 0) return false;
   const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
-  constexpr std::array<std::string_view, 8> kLooks{"as_str",  "as_i64",   "as_u64",    "as_f64",
-                                                   "as_bool", "as_array", "as_object", "get"};
   if (call.path == "duration_since") return call.is_method;
-  return call.is_method && !panic.on_event && call.receiver.path == "serde_json::Value" && one_of(call.path, kLooks);
+  return is_part_of_json(function, panic, call);
 }
 
 // A list that a function of the project made knows how long it is.
@@ -57,6 +55,8 @@ bool is_wanted(const Facts& facts, const Running& running, const Panic& panic) {
     return panic.fetched && !is_own_list(function, panic) && !is_of_configuration(panic.text) &&
            fallible(function, panic) == Fallible::Yes;
   if (panic.value == PanicValue::Item) return running.source != EventSource::DynamoDbStream;
+  const bool of_json = is_json_part(function, panic) || contains(panic.text, "\"].as_str()");
+  if (of_json && is_json_of_own(facts, function, panic)) return false;
   const Call* request = io_call(function, panic);
   // Headers that are no cookies make an empty jar: its rejection is Infallible.
   if (request != nullptr && request->path.ends_with("CookieJar::from_request_parts")) return false;
@@ -80,6 +80,7 @@ bool is_sure(const Facts& facts, const Function& function, const PanicGroup& gro
   if (is_json_part(function, panic)) return group.fallible == Fallible::Yes;
   if (panic.kind == PanicKind::Index) return true;
   if (panic.value == PanicValue::Optional) return group.fallible == Fallible::Yes && !is_of_configuration(panic.text);
+  if (panic.fetched && is_row_of_reader(function, panic)) return true;
   const Call* given = panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
   const bool of_reply = given != nullptr && panic.fetched && !is_of_configuration(panic.text);
   if (of_reply && (is_item_of_stream(panic, *given) || is_reply_header(panic, *given))) return !states_invariant(function, panic);
