@@ -57,8 +57,11 @@ bool is_made_by_other(const Function& function, const Panic& panic) {
   return false;
 }
 
-// `for row in cells.chunks(3)`, `rows.windows(2)`: pieces are as long as the code asks for, but for the last.
-bool is_in_piece(const Function& function) {
+// `for row in cells.chunks(3)`, `rows.windows(2)`: pieces are as long as the code asks for, but for the last. A parameter is
+// none.
+bool is_in_piece(const Function& function, std::string_view root) {
+  const std::vector<std::string>& given = function.parameter_names;
+  if (std::find(given.begin(), given.end(), root) != given.end()) return false;
   constexpr std::array<std::string_view, 3> kCuts{".windows(", ".chunks_exact(", ".chunks("};
   const std::string_view body = function.place.text();
   return std::any_of(kCuts.begin(), kCuts.end(), [&](std::string_view cut) { return contains(body, cut); });
@@ -226,12 +229,13 @@ Fallible fallible_index(const Function& function, const Panic& panic) {
   // The first record of a batch is always there; that the others are left out is another rule's matter.
   if (base.ends_with("ecords") || position == "0.." || position == "..0") return Fallible::No;
   if (is_made_by_other(function, panic) || is_channel(function, base) || base.ends_with(".shape()")) return Fallible::No;
-  if (reads_tensors(function) || is_in_piece(function)) return Fallible::Unsure;
+  if (reads_tensors(function) || is_in_piece(function, root)) return Fallible::Unsure;
   if (panic.call >= 0 && last_name(function.calls[static_cast<std::size_t>(panic.call)].path) == "split_at")
     return Fallible::Unsure;
   const bool literal = position.find_first_not_of("0123456789.=_") == std::string_view::npos;
-  // `text["Bearer ".len()..]`
-  const bool length = position.starts_with('"') && (position.ends_with("\".len()..") || position.ends_with("\".len()"));
+  // `text["Bearer ".len()..]`, `bytes[b"sha256=".len()..]`
+  const bool length = (position.starts_with('"') || position.starts_with("b\"")) &&
+                      (position.ends_with("\".len()..") || position.ends_with("\".len()"));
   if (is_matched(function, panic)) return Fallible::Unsure;
   const std::string_view made = let_value(function, root, panic.place.span.begin);
   if (is_as_long_as_looked_at(function, panic, made)) return Fallible::No;

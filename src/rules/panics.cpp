@@ -58,7 +58,7 @@ bool is_first_part(const Call& call) {
 }
 
 bool depends_on_value(const Call& call) {
-  constexpr std::array<std::string_view, 75> kNames{"parse",
+  constexpr std::array<std::string_view, 77> kNames{"parse",
                                                     "from_item",
                                                     "from_items",
                                                     "file_stem",
@@ -82,6 +82,8 @@ bool depends_on_value(const Call& call) {
                                                     "as_bool",
                                                     "as_object",
                                                     "as_array",
+                                                    "as_object_mut",
+                                                    "as_array_mut",
                                                     "remove",
                                                     "pop",
                                                     "split_once",

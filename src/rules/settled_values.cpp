@@ -138,6 +138,14 @@ bool is_parsed_by_callers(const Facts& facts, const Running& running, const Pani
   });
 }
 
+// `to_string(&event.payload)` of an event that is any JSON: what is made of it is as the sender wrote it.
+bool writes_event_out(const Running& running, const Function& caller, std::string_view made) {
+  if (running.entry->event.path != "serde_json::Value") return false;
+  return std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& call) {
+    return call.path.starts_with("serde_json::to_") && call.takes_event(0) && contains(made, call.name_place.text());
+  });
+}
+
 // The callers have just made the value: `from_value(json)` of `let json = to_value(rows)?;`.
 bool is_made_by_callers(const Facts& facts, const Running& running, const Panic& panic, const Call& call) {
   const std::string_view read = last_name(call.path);
@@ -148,7 +156,9 @@ bool is_made_by_callers(const Facts& facts, const Running& running, const Panic&
     const std::string_view given = argument_text(*asking.call, static_cast<std::uint32_t>(number));
     const std::string_view name = plain_name(given);
     const std::string_view made = name.empty() ? given : let_value(*asking.caller, name, asking.call->place.span.begin);
-    return contains(made, "to_value(") || contains(made, "serde_json::to_string(") || contains(made, "serde_json::to_vec(");
+    const bool written =
+        contains(made, "to_value(") || contains(made, "serde_json::to_string(") || contains(made, "serde_json::to_vec(");
+    return written && !writes_event_out(running, *asking.caller, made);
   });
 }
 
