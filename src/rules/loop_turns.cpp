@@ -118,6 +118,33 @@ std::string_view given_value(std::string_view body, std::size_t end) {
 
 }  // namespace
 
+bool is_told_of_earlier(const Loop& loop, const Call& call) {
+  constexpr std::array<std::string_view, 5> kPuts{"insert(", "push(", "entry(", "extend(", "push_str("};
+  const std::set<std::string, std::less<>> own = names_of_turn(loop);
+  const std::string body = without_spaces(body_of(loop));
+  for (std::uint32_t number = 0; number < call.argument_count; ++number) {
+    std::string_view argument = trim(argument_text(call, number));
+    if (argument.starts_with('&')) argument.remove_prefix(1);
+    const std::string name(first_word(argument));
+    if (name.empty() || name.size() != argument.size() || own.contains(name)) continue;
+    for (const std::string_view put : kPuts) {
+      if (contains(body, ";" + name + "." + std::string(put)) || contains(body, "{" + name + "." + std::string(put))) return true;
+    }
+  }
+  return false;
+}
+
+bool asks_database(const Call& call) {
+  constexpr std::array<std::string_view, 4> kSends{"fetch_all", "fetch_one", "fetch_optional", "execute"};
+  const std::string_view whole = call.place.text();
+  if (!call.is_method || !one_of(call.path, kSends) || !call.targets.empty() || !whole.starts_with("sqlx::query")) return false;
+  const std::string pool = lower_case(argument_text(call, 0));
+  const std::string text = lower_case(whole);
+  const bool written = contains(text, "select ") || contains(text, "select\n") || contains(text, "insert into ") ||
+                       contains(text, "update ") || contains(text, "delete from ");
+  return contains(pool, "pool") && !pool.starts_with("&mut") && written;
+}
+
 std::string_view body_of(const Loop& loop) {
   const std::string_view text = loop.place.file->text;
   const std::size_t open = text.find('{', loop.place.span.end);

@@ -29,6 +29,13 @@ namespace wright {
 // A turn holds the thread: it waits for another process. Others could not run meanwhile.
 [[nodiscard]] bool holds_thread(const Facts& facts, const Call& call);
 
+// `place(job, &taken).await` before `taken.insert(..)`: a turn is told what earlier ones have put in.
+[[nodiscard]] bool is_told_of_earlier(const Loop& loop, const Call& call);
+
+// A statement of sqlx on a pool, written out: `sqlx::query_as("SELECT ..").bind(row.id).fetch_all(&pool)`. Inside a transaction
+// the turns have one connection.
+[[nodiscard]] bool asks_database(const Call& call);
+
 // Nobody waits for the function, which may take minutes: seconds of them are little.
 [[nodiscard]] bool is_long_work(const Facts& facts, const Running& running);
 

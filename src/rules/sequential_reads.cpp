@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
-#include "facts/written.h"
 #include "rules/invocation.h"
 
 namespace wright {
@@ -62,17 +61,6 @@ bool sends_get(const Function& function, const Await& await) {
 }
 
 }  // namespace
-
-bool reads_rows(const Call& call) {
-  constexpr std::array<std::string_view, 3> kReads{"fetch_all", "fetch_one", "fetch_optional"};
-  const std::string_view through = argument_text(call, 0);
-  if (!call.is_method || !one_of(call.path, kReads) || !call.receiver.path.starts_with("sqlx") || !contains(through, "pool"))
-    return false;
-  const std::string query = lower_case(call.place.text());
-  constexpr std::array<std::string_view, 3> kChanges{"insert ", "update ", "delete "};
-  return contains(query, "select") &&
-         std::none_of(kChanges.begin(), kChanges.end(), [&](std::string_view word) { return contains(query, word); });
-}
 
 SequentialReads::SequentialReads(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
 

@@ -9,9 +9,6 @@
 
 namespace wright {
 
-// `sqlx::query_as("SELECT ..").fetch_all(&pool)`: a read of its own connection. In a transaction the reads share one.
-[[nodiscard]] bool reads_rows(const Call& call);
-
 struct ReadPair {
   const Await* first = nullptr;
   const Await* second = nullptr;

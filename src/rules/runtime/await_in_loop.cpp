@@ -17,7 +17,6 @@
 #include "rules/loop_turns.h"
 #include "rules/records.h"
 #include "rules/rule.h"
-#include "rules/sequential_reads.h"
 
 namespace wright {
 namespace {
@@ -65,7 +64,7 @@ class Waits {
       return !targets.empty() &&
              std::all_of(targets.begin(), targets.end(), [&](FunctionId id) { return own(facts_.code.functions[id], id); });
     }
-    if (!sdk_operation(call).empty() || reads_rows(call)) return true;
+    if (!sdk_operation(call).empty() || asks_database(call)) return true;
     return call.path == "reqwest::get" || (call.receiver.path == "reqwest::RequestBuilder" && call.path == "send");
   }
 
@@ -180,7 +179,7 @@ bool comes_alone(const Facts& facts, const Running& running) {
 
 bool holds_turns_together(const Facts& facts, const Function& function, const Loop& loop, const Call& call) {
   return has_one_receiver(facts, loop, call) || shares_one_value(function, loop) || fills_cache(function, loop, call) ||
-         has_concurrent_sibling(function, loop) || holds_thread(facts, call);
+         has_concurrent_sibling(function, loop) || holds_thread(facts, call) || is_told_of_earlier(loop, call);
 }
 
 // `record: &S3EventRecord`: an event of S3, SNS or SES brings one, whatever carried it here.
@@ -224,9 +223,9 @@ void check(const Facts& facts, Findings& out) {
       const std::string what = loop.over_event ? "record" : "item";
       Finding& finding = out.report(
           call.name_place,
-          fmt::format(
-              "`{}` is awaited once for each {} of `{}`: the waiting times add up where the calls could run at the same time",
-              shown_call(facts, call), what, loop.over));
+          fmt::format("`{}` is awaited once for each {} of `{}`: the waiting times add up where {}", shown_call(facts, call),
+                      what, loop.over,
+                      asks_database(call) ? "one statement could be about all of them" : "the calls could run at the same time"));
       if (seldom_adds_up(facts, running, loop, call)) {
         finding.severity = Severity::Low;
         finding.confidence = Confidence::Possible;
