@@ -57,6 +57,7 @@ const std::array kRows{
     Row{"native_tls", SyncIo::Network, {"connect"}},
     Row{"tungstenite", SyncIo::Network, {"connect"}},
     Row{"imap", SyncIo::Mail, {"connect", "login", "select", "fetch", "search", "append", "logout"}},
+    Row{"lettre::SmtpTransport", SyncIo::Mail, {"send", "send_raw", "test_connection"}},
     Row{"ldap3::LdapConn", SyncIo::Directory, {"new", "with_settings", "simple_bind", "search", "modify", "add", "delete"}},
 };
 

@@ -138,6 +138,27 @@ bool answers_server_failure(std::string_view text) {
                      [&](std::uint32_t status) { return find_status(text, status) != std::string_view::npos; });
 }
 
+namespace {
+
+// `fn internal_server_error(text: String) -> Response { reply(500, text) }`
+bool only_answers_server_failure(const Function& helper) {
+  constexpr std::size_t kShort = 600;
+  const std::string_view body = helper.place.text();
+  if (helper.is_async || body.size() > kShort || contains(body, "match ") || contains(body, "if ")) return false;
+  const std::set<std::uint32_t> statuses = error_statuses(body);
+  return statuses.size() == 1 && *statuses.begin() >= 500 && answers_server_failure(body);
+}
+
+}  // namespace
+
+bool answers_server_failure(const Facts& facts, const Function& function, const Place& place) {
+  if (answers_server_failure(place.text())) return true;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.targets.size() == 1 && is_inside(call.name_place, place) &&
+           only_answers_server_failure(facts.code.functions[call.targets.front()]);
+  });
+}
+
 std::vector<std::string_view> variants_of(std::string_view type, std::string_view text) {
   const std::string prefix = std::string(type) + "::";
   std::vector<std::string_view> names;

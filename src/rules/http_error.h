@@ -25,6 +25,9 @@ namespace wright {
 // It answers with one of 500 to 504.
 [[nodiscard]] bool answers_server_failure(std::string_view text);
 
+// The place in the function does, itself or through a short function of the project that makes nothing but such an answer.
+[[nodiscard]] bool answers_server_failure(const Facts& facts, const Function& function, const Place& place);
+
 // `Name` of each `Type::Name` in the text.
 [[nodiscard]] std::vector<std::string_view> variants_of(std::string_view type, std::string_view text);
 

@@ -24,17 +24,17 @@ bool reads_request(const Call& call) {
   return of_request || call.touches_event;
 }
 
-bool is_answered_500(const Function& function, const FailureBranch& branch) {
+bool is_answered_500(const Facts& facts, const Function& function, const FailureBranch& branch) {
   if (branch.call < 0 || branch.fetched || !branch.on_event || branch.absent) return false;
   const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
   const std::string_view body = branch.body.text();
   // Where more is decided, the status may be another one.
   if (contains(body, ".await") || contains(body, "match ") || contains(body, "if ")) return false;
-  return reads_request(call) && answers_server_failure(body);
+  return reads_request(call) && answers_server_failure(facts, function, branch.body);
 }
 
 // The request named it, and nothing was there: `None => reply(500, "the parameter name is missing")`.
-bool misses_part_of_request(const Function& function, const FailureBranch& branch) {
+bool misses_part_of_request(const Facts& facts, const Function& function, const FailureBranch& branch) {
   if (!branch.absent || branch.call < 0 || branch.fetched || !branch.on_event) return false;
   const std::string_view body = branch.body.text();
   if (contains(body, ".await") || contains(body, "match ") || contains(body, "if ")) return false;
@@ -44,7 +44,7 @@ bool misses_part_of_request(const Function& function, const FailureBranch& branc
   const std::string_view of = let_value(function, chain.substr(0, chain.find('.')), call.place.span.begin);
   const std::string asked = lower_case(chain) + lower_case(of);
   const bool ours = std::any_of(kOurs.begin(), kOurs.end(), [&](std::string_view part) { return contains(asked, part); });
-  return !ours && !call.awaited && call.targets.empty() && answers_server_failure(body);
+  return !ours && !call.awaited && call.targets.empty() && answers_server_failure(facts, function, branch.body);
 }
 
 // `sqlx::query_as("SELECT .. WHERE id = $1").bind(id).fetch_one(&pool).await`: an id of nobody is an error there.
@@ -75,13 +75,13 @@ void check(const Facts& facts, Findings& out) {
     if (!takes_http_requests(running)) continue;
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : running.function->failure_branches) {
-      if (misses_part_of_request(*running.function, branch)) {
+      if (misses_part_of_request(facts, *running.function, branch)) {
         habit.add(branch.place,
                   "what the caller left out is answered with a 5xx: clients try again what can never work, and alarms go off for "
                   "bad requests",
                   "the answer");
       }
-      if (!is_answered_500(*running.function, branch)) continue;
+      if (!is_answered_500(facts, *running.function, branch)) continue;
       habit.add(branch.place,
                 "what the caller sent does not read, and the answer is a 5xx: clients try again what can never work, and alarms "
                 "go off for bad requests",

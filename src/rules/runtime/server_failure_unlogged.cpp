@@ -102,15 +102,16 @@ class Cases {
   [[nodiscard]] std::vector<Place> unlogged(const Function& function) const {
     std::vector<Place> places;
     for (const FailureBranch& branch : function.failure_branches) {
-      if (branch.absent || branch.call < 0 || !answers_server_failure(branch.body.text())) continue;
+      if (branch.absent || branch.call < 0 || !answers_server_failure(facts_, function, branch.body)) continue;
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
       if (is_ours(call) && !is_told(call) && !logs_inside(facts_, function, branch.body)) places.push_back(branch.place);
     }
     for (const Call& call : function.calls) {
-      if (!call.is_method || call.path != "map_err" || call.receiver_call < 0) continue;
+      const bool maps = call.path == "map_err" || call.path == "unwrap_or_else";
+      if (!call.is_method || !maps || call.receiver_call < 0) continue;
       const std::string_view text = call.name_place.text();
       // An error without a name is that rule's too.
-      if (contains(text, "|_") || !contains(text, "|") || !answers_server_failure(text)) continue;
+      if (contains(text, "|_") || !contains(text, "|") || !answers_server_failure(facts_, function, call.name_place)) continue;
       const Call& failed = function.calls[static_cast<std::size_t>(call.receiver_call)];
       if (is_ours(failed) && !is_told(failed) && !logs_inside(facts_, function, call.name_place))
         places.push_back(call.name_place);
