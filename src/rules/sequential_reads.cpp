@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/written.h"
 #include "rules/invocation.h"
 
 namespace wright {
@@ -53,6 +54,34 @@ bool has_sql_change(const Function& function, const Await& await) {
   });
 }
 
+// `.max_connections(1)`, also as the default of a setting: `fn default_max_connections() -> u32 { 1 }`.
+bool is_one(const Call& call) {
+  const std::string given = without_spaces(argument_text(call, 0));
+  if (given == "1" || contains(given, "unwrap_or(1)")) return true;
+  const std::string name = given.substr(given.rfind('.') == std::string::npos ? 0 : given.rfind('.') + 1);
+  const std::string file = without_spaces(call.place.file->text);
+  return !name.empty() && (contains(file, "fndefault_" + name + "()->u32{1}") || contains(file, "const" + name + ":u32=1;"));
+}
+
+// Every pool of the functions has one connection: what is asked at once waits for it.
+bool has_pool_of_one(const Facts& facts) {
+  bool any = false;
+  for (const Function& function : facts.code.functions) {
+    if (function.is_test) continue;
+    for (const Call& call : function.calls) {
+      if (!call.is_method || call.path != "max_connections" || call.argument_count != 1) continue;
+      if (!is_one(call)) return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
+bool asks_sql_only(const Function& function) {
+  const std::string_view body = function.place.text();
+  return contains(body, ".fetch_") && contains(body, "sqlx::") && !contains(body, ".send()");
+}
+
 bool sends_get(const Function& function, const Await& await) {
   return std::any_of(await.calls.begin(), await.calls.end(), [&](std::uint32_t index) {
     const Call& call = function.calls[index];
@@ -62,7 +91,8 @@ bool sends_get(const Function& function, const Await& await) {
 
 }  // namespace
 
-SequentialReads::SequentialReads(const Facts& facts) : facts_(facts), with_io_(facts.with_io) {}
+SequentialReads::SequentialReads(const Facts& facts)
+    : facts_(facts), with_io_(facts.with_io), one_connection_(has_pool_of_one(facts)) {}
 
 std::optional<std::string> SequentialReads::of(const Function& function, const Await& await) const {
   std::optional<std::string> read;
@@ -86,23 +116,25 @@ std::optional<std::string> SequentialReads::single(const Function& function, con
   if (call.receiver.path == "reqwest::Response") return "response body";
   const bool sql = call.path == "fetch_one" || call.path == "fetch_all" || call.path == "fetch_optional";
   if (sql && call.is_method && call.targets.empty())
-    return has_sql_change(function, await) ? std::nullopt : std::optional(call.path);
+    return one_connection_ || has_sql_change(function, await) ? std::nullopt : std::optional(call.path);
   return own_function(call);
 }
 
 std::optional<std::string> SequentialReads::own_function(const Call& call) const {
-  std::vector<FunctionId> targets = running_targets(facts_.code, call);
-  // Of a trait's implementors the one that keeps all in memory does not wait.
-  if (targets.size() > 1) std::erase_if(targets, [&](FunctionId id) { return !with_io_[id]; });
-  if (targets.empty()) return std::nullopt;
+  const std::vector<FunctionId> targets = running_targets(facts_.code, call);
+  const Function* told = nullptr;
   for (const FunctionId id : targets) {
+    // What answers from memory beside what asks a database: a second implementation of a trait.
+    if (!with_io_[id] && !call.by_name && targets.size() > 1) continue;
     const Function& target = facts_.code.functions[id];
+    told = told == nullptr ? &target : told;
     const bool changes =
         std::find(target.parameter_changes.begin(), target.parameter_changes.end(), true) != target.parameter_changes.end();
     const bool reads = names_a_read(target.name) || (may_name_a_read(target.name) && sends_only_reads(target, 3));
     if (!with_io_[id] || changes || !reads || changes_too(target.name) || !waits_itself(target)) return std::nullopt;
   }
-  return facts_.code.functions[targets.front()].name;
+  if (told == nullptr || (one_connection_ && asks_sql_only(*told))) return std::nullopt;
+  return told->name;
 }
 
 bool SequentialReads::sends_only_reads(const Function& function, int depth) const {

@@ -35,6 +35,7 @@ class SequentialReads {
 
   const Facts& facts_;
   const std::vector<bool>& with_io_;
+  bool one_connection_;  // of the pools of databases
 };
 
 }  // namespace wright
