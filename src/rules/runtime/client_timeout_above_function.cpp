@@ -1,6 +1,6 @@
 // A client waits as long as the function may run, or longer: Lambda ends the invocation first, and what the code does about a
-// timeout is never reached. Only limits that are written as numbers, there or in a constant, and the one that reqwest's blocking
-// client has by itself, of functions whose own limit is known.
+// timeout is never reached. Only limits that are written as numbers, there or in a constant, and those that reqwest's blocking
+// client and lettre have by themselves, of functions whose own limit is known.
 
 #include <fmt/format.h>
 
@@ -108,12 +108,26 @@ std::optional<std::int64_t> seconds_of(const Facts& facts, const Call& call) {
 
 // https://docs.rs/reqwest/latest/reqwest/blocking/struct.ClientBuilder.html#method.timeout, checked 2026-11-27
 constexpr std::int64_t kBlockingSeconds = 30;
+// https://docs.rs/lettre/latest/lettre/transport/smtp/constant.DEFAULT_TIMEOUT.html, checked 2026-11-27
+constexpr std::int64_t kMailSeconds = 60;
 
-// `reqwest::blocking::Client::new()`, `reqwest::blocking::get(url)`, and no request of the function has a limit of its own.
-bool waits_as_made(const Function& function, const Call& call) {
-  if (call.mention || call.is_method || !call.path.starts_with("reqwest::blocking::")) return false;
-  return (call.path.ends_with("Client::new") || call.path.ends_with("blocking::get")) &&
-         !contains(function.place.text(), ".timeout(");
+struct Made {
+  std::int64_t seconds = 0;
+  std::string_view crate;
+};
+
+// `reqwest::blocking::Client::new()`, `reqwest::blocking::get(url)`, `SmtpTransport::relay(host)`, and nothing in the function
+// sets another limit.
+std::optional<Made> waits_as_made(const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 4> kMailers{"relay", "starttls_relay", "builder_dangerous", "from_url"};
+  if (call.mention || call.is_method || contains(function.place.text(), ".timeout(")) return std::nullopt;
+  if (call.path.starts_with("reqwest::blocking::") &&
+      (call.path.ends_with("Client::new") || call.path.ends_with("blocking::get")))
+    return Made{kBlockingSeconds, "reqwest"};
+  const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') + 1);
+  if (call.path.starts_with("lettre::") && contains(call.path, "SmtpTransport::") && one_of(name, kMailers))
+    return Made{kMailSeconds, "lettre"};
+  return std::nullopt;
 }
 
 struct Limit {
@@ -150,16 +164,16 @@ void check(const Facts& facts, Findings& out) {
     if (!limit) continue;
     for (const FunctionId id : functions_of(facts.code.entries[index])) {
       for (const Call& call : facts.code.functions[id].calls) {
-        const bool as_made = waits_as_made(facts.code.functions[id], call);
-        if (!as_made && !limits(call)) continue;
-        const std::optional<std::int64_t> seconds = as_made ? std::optional(kBlockingSeconds) : seconds_of(facts, call);
+        const std::optional<Made> made = waits_as_made(facts.code.functions[id], call);
+        if (!made && !limits(call)) continue;
+        const std::optional<std::int64_t> seconds = made ? std::optional(made->seconds) : seconds_of(facts, call);
         if (!seconds || *seconds < limit->least || !told.insert({call.name_place.file, call.name_place.span.begin}).second)
           continue;
-        Finding& finding =
-            out.report(call.name_place,
-                       fmt::format("this waits up to {} s{} and `{}` is ended after {} s: the limit never acts, and the caller "
-                                   "sees `Task timed out` instead of an error",
-                                   *seconds, as_made ? ", as reqwest sets it," : "", limit->name, limit->seconds));
+        Finding& finding = out.report(
+            call.name_place,
+            fmt::format("this waits up to {} s{} and `{}` is ended after {} s: the limit never acts, and the caller "
+                        "sees `Task timed out` instead of an error",
+                        *seconds, made ? fmt::format(", as {} sets it,", made->crate) : "", limit->name, limit->seconds));
         finding.related.push_back(related(limit->place, "the time that the function has"));
       }
     }
