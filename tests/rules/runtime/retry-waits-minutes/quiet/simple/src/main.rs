@@ -1,0 +1,18 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+use tokio_retry::strategy::{jitter, ExponentialBackoff};
+use tokio_retry::Retry;
+
+async fn rates() -> Result<String, reqwest::Error> {
+    reqwest::get("https://api.example.com/rates").await?.error_for_status()?.text().await
+}
+
+async fn handler(_event: LambdaEvent<Value>) -> Result<String, Error> {
+    let delays = ExponentialBackoff::from_millis(10).map(jitter).take(3);
+    Ok(Retry::spawn(delays, rates).await?)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
