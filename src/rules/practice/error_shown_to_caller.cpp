@@ -196,9 +196,8 @@ class Showing {
 
   // Of a crate that is not the project's, and not of the AWS SDK: `sqlx::Error`.
   [[nodiscard]] bool is_foreign(std::string_view path) const {
-    const std::size_t end = path.find_first_of(":#");
-    if (end == std::string_view::npos || path.starts_with("aws_sdk") || path.starts_with("aws_smithy")) return false;
-    const std::string_view first = path.substr(0, end);
+    const std::string_view first = path.substr(0, path.find_first_of(":#"));
+    if (first.size() == path.size() || first.starts_with("aws_sdk") || first.starts_with("aws_smithy")) return false;
     return std::none_of(facts_.project.crates.begin(), facts_.project.crates.end(),
                         [&](const Crate& crate) { return replace_all(crate.name, "-", "_") == first; });
   }
