@@ -337,6 +337,13 @@ Node given_by(Node body) {
   return body.named_child(body.named_child_count() - 1);
 }
 
+// `Ok(_)`, `Ok(())`, `Ok(reply)`; `Ok(None)` and `Ok(false)` may say no, which a failure is taken for on purpose.
+bool is_any_success(std::string_view pattern) {
+  if (!pattern.starts_with("Ok(") || pattern == "Ok(true)" || pattern == "Ok(false)") return false;
+  const std::string_view name = pattern.substr(3, pattern.size() - 4);
+  return name == "()" || (std::all_of(name.begin(), name.end(), is_word_part) && (name[0] == '_' || name[0] >= 'a'));
+}
+
 // `Ok(_) => Movie { name }, Err(e) => { error!(..); Movie { name } }`: whoever gets it takes the failure for a success. A name
 // alone may have been changed before.
 bool gives_the_same(const Tree& tree, Node match, Node arm) {
@@ -347,9 +354,7 @@ bool gives_the_same(const Tree& tree, Node match, Node arm) {
   for_each_named_child(child_of(match, RustField::body_), [&](Node other) {
     if (!is(other, RustKind::match_arm_)) return;
     const std::string_view pattern = tree.text(child_of(other, RustField::pattern_));
-    const bool any_success = pattern.starts_with("Ok(") && std::all_of(pattern.begin() + 3, pattern.end() - 1, is_word_part);
-    if (any_success && pattern != "Ok(true)" && pattern != "Ok(false)")
-      same = tree.text(given_by(child_of(other, RustField::value_))) == tree.text(given);
+    if (is_any_success(pattern)) same = tree.text(given_by(child_of(other, RustField::value_))) == tree.text(given);
   });
   return same;
 }
