@@ -50,23 +50,32 @@ EventSource refine(const Value& event, EventSource source) {
   return source == EventSource::Kinesis && table ? EventSource::DynamoDbStream : source;
 }
 
+const Value kNothing;
+
+// Several files merged: the first that can be seen.
+const Value& resources_of(const Document& document) {
+  const Value* const resources = document.root.find("resources");
+  if (resources == nullptr) return kNothing;
+  return resources->is_sequence() && !resources->items.empty() ? resources->items[0] : *resources;
+}
+
 class Reader {
  public:
   Reader(const Project& project, const Document& document)
-      : project_(project), document_(document), provider_(document.root.find("provider")) {}
+      : project_(project),
+        document_(document),
+        provider_(document.root.find("provider")),
+        resources_(resources_of(document), document.problems.empty()) {}
 
   void read(Deployment& out) {
     const Value* const functions = document_.root.find("functions");
     if (functions == nullptr || provider_ == nullptr) return;
-    const Value* resources = document_.root.find("resources");
-    // Several files merged: the first that can be seen.
-    if (resources != nullptr && resources->is_sequence() && !resources->items.empty()) resources = &resources->items[0];
-    const Value nothing;
-    const Template source(resources == nullptr ? nothing : *resources, document_.problems.empty());
-    const std::uint32_t stack = add_stack(source, DeploymentTool::Serverless, parent_path(document_.root.place.file->path), out);
+    const std::uint32_t stack =
+        add_stack(resources_, DeploymentTool::Serverless, parent_path(document_.root.place.file->path), out);
     out.stacks[stack].place = functions->place;
     out.stacks[stack].globals = document_.root.find_member("provider")->key_place;
-    out.stacks[stack].resources_known = resources == nullptr || resources->is_mapping();
+    const Value& resources = resources_of(document_);
+    out.stacks[stack].resources_known = &resources == &kNothing || resources.is_mapping();
     for (const Member& member : functions->members) {
       if (!member.value.is_mapping()) continue;
       FunctionConfig config = function(member);
@@ -79,7 +88,7 @@ class Reader {
         out.foreign.push_back({stack, config.options.role});
       }
     }
-    const ResourceReader reader(source, stack, out);
+    const ResourceReader reader(resources_, stack, out);
     ResourceReader(reader).read();
     add_statements(reader);
   }
@@ -255,6 +264,21 @@ class Reader {
                       !(event.is_mapping() || event.is_scalar()) || event.find("aws") != nullptr;
   }
 
+  // The queue or stream of an event by its ARN: a reference, or a text that ends in the name that the resource is given.
+  [[nodiscard]] std::string source_of(const Value& event) const {
+    const Value& arn = event.find("arn") != nullptr ? *event.find("arn") : event;
+    std::vector<std::string> names = resources_.references(arn);
+    if (!names.empty()) return logical_name(names[0]);
+    if (!arn.text.starts_with("arn:")) return {};
+    for (const Resource& resource : resources_.resources()) {
+      for (const std::string_view key : {"QueueName", "TopicName"}) {
+        const Value* const given = resource.properties->find(key);
+        if (given != nullptr && !given->text.empty() && arn.text.ends_with(":" + given->text)) return logical_name(resource.name);
+      }
+    }
+    return {};
+  }
+
   void read_event(const Member& member, FunctionConfig& config) const {
     const auto row =
         std::find_if(kEvents.begin(), kEvents.end(), [&](const Row& candidate) { return candidate.name == member.key; });
@@ -262,6 +286,7 @@ class Reader {
     Trigger& trigger = add(refine(member.value, row->source), member, config);
     trigger.batch_size = whole_number(read_value(member.value.find("batchSize")));
     trigger.settings_known = config.settings_known;
+    if (member.key == "sqs" || member.key == "stream" || member.key == "sns") trigger.source_name = source_of(member.value);
     read_mapping_settings(member.value, trigger);
     if (member.key == "http" || member.key == "httpApi") read_route(member.value, trigger);
     const Value* const response = member.value.find("functionResponseType");
@@ -293,6 +318,7 @@ class Reader {
   const Project& project_;
   const Document& document_;
   const Value* provider_;
+  Template resources_;
 };
 
 }  // namespace

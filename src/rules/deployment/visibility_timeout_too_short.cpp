@@ -13,13 +13,15 @@ namespace {
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html, checked 2026-11-23.
 constexpr std::int64_t kDefaultVisibility = 30;
 constexpr std::int64_t kDefaultTimeout = 3;
+constexpr std::int64_t kDefaultOfServerless = 6;  // of the framework
 constexpr std::int64_t kRecommendedFactor = 6;
 
 void check_queue(const FunctionConfig& config, const Queue& queue, Findings& out) {
   const Number& given = queue.visibility_timeout;
   if (!given.known() && !(given.absent() && queue.settings_known)) return;
   const std::int64_t visible = given.known() ? *given.value : kDefaultVisibility;
-  const std::int64_t timeout = config.timeout ? config.timeout->value.value : kDefaultTimeout;
+  const std::int64_t unset = config.tool == DeploymentTool::Serverless ? kDefaultOfServerless : kDefaultTimeout;
+  const std::int64_t timeout = config.timeout ? config.timeout->value.value : unset;
   if (visible >= kRecommendedFactor * timeout) return;
   const bool refused = visible < timeout;
   Finding& finding =
@@ -37,7 +39,7 @@ void check(const Facts& facts, Findings& out) {
   for (const Queue& queue : facts.deployment.queues) {
     for (const QueueConsumer& consumer : consumers_of(facts, queue)) {
       const bool known = consumer.config->timeout || is_surely_absent(*consumer.config, "timeout");
-      if (known && consumer.config->tool != DeploymentTool::Serverless) check_queue(*consumer.config, queue, out);
+      if (known) check_queue(*consumer.config, queue, out);
     }
   }
 }
