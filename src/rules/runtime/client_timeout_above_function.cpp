@@ -67,7 +67,7 @@ std::string_view constant_name(std::string_view text) {
   return upper && path && (name[0] < '0' || name[0] > '9') ? name : std::string_view();
 }
 
-std::optional<std::int64_t> number(const Facts& facts, const SourceFile& file, std::string_view text) {
+std::optional<std::int64_t> factor(const Facts& facts, const SourceFile& file, std::string_view text) {
   if (const std::string_view name = constant_name(text); !name.empty()) text = constant(facts, file, name);
   std::string digits(text);
   std::erase(digits, '_');
@@ -77,6 +77,19 @@ std::optional<std::int64_t> number(const Facts& facts, const SourceFile& file, s
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return error == std::errc() && end == digits.data() + digits.size() ? std::optional(value) : std::nullopt;
+}
+
+// A number, the constant that is one, or a product of them: `15 * 60`.
+std::optional<std::int64_t> number(const Facts& facts, const SourceFile& file, std::string_view text) {
+  if (const std::string_view name = constant_name(text); !name.empty()) text = constant(facts, file, name);
+  constexpr std::int64_t kMost = 1'000'000'000;
+  std::int64_t product = 1;
+  for (const std::string_view part : split(text, '*')) {
+    const auto value = factor(facts, file, trim(part));
+    if (!value || *value > kMost || product > kMost) return std::nullopt;
+    product *= *value;
+  }
+  return product;
 }
 
 // 30 of "Duration::from_secs(30)", "Some(Duration::from_millis(30_000))" and of the constant that is one: no sum, no other call
