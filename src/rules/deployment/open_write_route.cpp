@@ -146,15 +146,21 @@ std::string_view stored_by_sql(const Facts& facts, const LambdaFunction& functio
 std::string_view paid_by_call(const Facts& facts, const LambdaFunction& function) {
   const Crate* const crate = facts.crate(function);
   const std::vector<std::string>& actions = function.aws_actions;
-  for (const std::string_view action : {"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"}) {
-    if (std::find(actions.begin(), actions.end(), action) != actions.end()) return action;
+  constexpr std::array<std::string_view, 8> kServices{"bedrock:Invoke", "comprehend:", "comprehendmedical:",  "textract:",
+                                                      "rekognition:",   "polly:",      "translate:Translate", "transcribe:Start"};
+  for (const std::string_view service : kServices) {
+    const auto action =
+        std::find_if(actions.begin(), actions.end(), [&](const std::string& one) { return one.starts_with(service); });
+    if (action != actions.end()) return *action;
   }
   const EntryPoint* const entry = facts.entry(function);
   if (entry == nullptr || crate == nullptr) return {};
   const bool by_crate = crate->find_dependency("async-openai") != nullptr;
   for (const Reached& reached : entry->reached) {
     const std::string_view text = facts.code.functions[reached.function].place.text();
-    for (const std::string_view host : {"api.openai.com", "api.anthropic.com", "openrouter.ai/api"}) {
+    for (const std::string_view host : {"api.openai.com", "api.anthropic.com", "openrouter.ai/api", "api.elevenlabs.io",
+                                        "generativelanguage.googleapis.com", "texttospeech.googleapis.com", "api.replicate.com",
+                                        "api.groq.com", "api.mistral.ai", "api.cohere.", "api.deepseek.com"}) {
       if (contains(text, host)) return host;
     }
     if (by_crate && (contains(text, ".chat()") || contains(text, ".audio()") || contains(text, ".images()"))) return "OpenAI";
