@@ -94,25 +94,40 @@ bool is_role_taken(const TerraformModule& module, const HclBlock& role) {
   });
 }
 
+// References to the resource itself are none to the name.
 std::ptrdiff_t times_of(std::string_view text, std::string_view word) {
   std::ptrdiff_t times = 0;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) ++times;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size()))
+    times += text.substr(0, at).ends_with("aws_iam_role.") ? 0 : 1;
   return times;
 }
 
-// Some other text has the role's name, or may make it.
-bool is_named(const Project& project, const Reading& name) {
+// Some other text has the role's name, or may make it. The label of its block may be the same.
+bool is_named(const Project& project, const Reading& name, std::string_view label) {
   if (name.state == Reading::State::Absent) return false;
   if (!name.is_known()) return true;
-  std::ptrdiff_t times = 0;
+  std::ptrdiff_t times = name.text == label ? -1 : 0;
   for (const ProjectFile& file : project.files) times += times_of(file.source->text, name.text);
   return times > 1;
 }
 
+// Who may take it: the block says so, or the document that it refers to.
+bool is_for_functions(const TerraformModule& module, const HclBlock& role) {
+  const std::string_view text = role.body.place.text();
+  if (contains(text, "lambda")) return true;
+  const Value* const trust = role.body.find("assume_role_policy");
+  if (trust == nullptr) return false;
+  const std::vector<std::string> documents = names_behind(trust->text, "data.aws_iam_policy_document");
+  return std::any_of(documents.begin(), documents.end(), [&](const std::string& name) {
+    const HclBlock* const document = TerraformProject::find_block(module, "data", "aws_iam_policy_document", name);
+    return document != nullptr && contains(document->body.place.text(), "lambda.amazonaws.com");
+  });
+}
+
 void read_role(const Project& project, const TerraformProject& terraform, const TerraformModule& module, const HclBlock& block,
                Deployment& out) {
-  if (block.labels[0] != "aws_iam_role" || module.damaged || !contains(block.body.place.text(), "lambda")) return;
-  if (is_role_taken(module, block) || is_named(project, terraform.read(module, block.body.find("name")))) return;
+  if (block.labels[0] != "aws_iam_role" || module.damaged || !is_for_functions(module, block)) return;
+  if (is_role_taken(module, block) || is_named(project, terraform.read(module, block.body.find("name")), block.labels[1])) return;
   IdleRole role;
   role.logical_name = block.labels[1];
   role.place = block.place;
