@@ -1,5 +1,6 @@
-// What a CloudFormation template declares and does not use: parameters and roles. A name counts as used when any text or key of
-// another section has it as a word, so that what we cannot read never makes a declaration look idle.
+// What a CloudFormation template declares and does not use, or uses once: parameters, roles, deployments of an API. A name counts
+// as used when any text or key of another section has it as a word, so that what we cannot read never makes a declaration look
+// idle.
 #include <algorithm>
 #include <string_view>
 
@@ -71,6 +72,24 @@ void read_roles(const Value& root, const Template& source, std::uint32_t stack, 
   }
 }
 
+// A deployment is a snapshot of the methods, and CloudFormation makes a new one only under another name.
+void read_api_deployments(const Template& source, std::uint32_t stack, Deployment& out) {
+  const std::vector<Resource>& resources = source.resources();
+  const bool methods = std::any_of(resources.begin(), resources.end(), [](const Resource& other) {
+    return other.type == "AWS::ApiGateway::Method" ||
+           (other.type == "AWS::ApiGateway::RestApi" && other.properties->find("Body") != nullptr);
+  });
+  for (const Resource& resource : resources) {
+    if (!methods || resource.type != "AWS::ApiGateway::Deployment") continue;
+    FixedApiDeployment made;
+    made.logical_name = std::string(resource.name);
+    made.place = resource.place;
+    made.stack = stack;
+    made.waits = resource.body->find("DependsOn") != nullptr;
+    out.fixed_api_deployments.push_back(std::move(made));
+  }
+}
+
 }  // namespace
 
 void read_declarations(const Document& document, std::uint32_t stack, Deployment& out) {
@@ -79,6 +98,7 @@ void read_declarations(const Document& document, std::uint32_t stack, Deployment
   if (!source.is_plain() || contains(text, "Fn::Transform") || contains(text, "AWS::Include")) return;
   read_parameters(document.root, stack, out);
   read_roles(document.root, source, stack, out);
+  read_api_deployments(source, stack, out);
 }
 
 }  // namespace wright
