@@ -112,6 +112,7 @@ class FunctionReader {
                        value("ImageConfig") != nullptr || resource_.properties->find_path({"Code", "ImageUri"}) != nullptr;
     const Value* code = value(serverless_ || value("CodeUri") != nullptr ? "CodeUri" : "Code");
     if (config_.is_image) code = resource_.body->find_path({"Metadata", "DockerContext"});
+    if (config_.is_image && code == nullptr) read_tag();
     if (const Value* const image = value("ImageConfig")) {
       add_image_words(image->find("Command"), config_);
       add_image_words(image->find("EntryPoint"), config_);
@@ -126,6 +127,13 @@ class FunctionReader {
     if (std::string binary = binary_of_artifact(reading.text); !binary.empty()) {
       config_.binary = Setting<std::string>{std::move(binary), reading.place};
     }
+  }
+
+  // `..:latest`, which `sam build` puts no image of its own in the place of.
+  void read_tag() {
+    const Value* image = value("ImageUri");
+    if (image == nullptr) image = resource_.properties->find_path({"Code", "ImageUri"});
+    if (image != nullptr && image->is_scalar() && image->text.ends_with(":latest")) config_.unhashed_artifact = image->place;
   }
 
   // A text, or a parameter that has one by default: every build goes by the same name.

@@ -95,14 +95,9 @@ class FunctionReader {
     if (zip == nullptr && block_.body.find("s3_object_version") == nullptr) zip = fixed_key();
     // `code_sha256` does the same since version 6 of the provider.
     const bool hashed = block_.body.find("source_code_hash") != nullptr || block_.body.find("code_sha256") != nullptr;
-    if (zip != nullptr && !from_registry_ && !hashed) {
-      // Who lets Terraform pass over new code brings it in another way.
-      const Value* const ignored = block_.body.find_path({"lifecycle", "ignore_changes"});
-      const std::string_view text = ignored == nullptr ? std::string_view() : ignored->place.text();
-      constexpr std::array<std::string_view, 6> kCode{"filename", "source_code_hash", "s3_", "last_modified", "all", "publish"};
-      if (std::none_of(kCode.begin(), kCode.end(), [&](std::string_view name) { return contains(text, name); }))
-        config_.unhashed_artifact = zip->place;
-    }
+    if (zip != nullptr && !from_registry_ && !hashed && !passes_over_code()) config_.unhashed_artifact = zip->place;
+    const Value* const image = block_.body.find("image_uri");
+    if (image != nullptr && image->text.ends_with(":latest") && !passes_over_code()) config_.unhashed_artifact = image->place;
     read_hash();
     config_.is_image = setting("package_type").text == "Image" || block_.body.find("image_uri") != nullptr;
     if (config_.is_image) return read_image();
@@ -113,6 +108,15 @@ class FunctionReader {
       if (reading.is_known()) set_code(reading);
       return;
     }
+  }
+
+  // Who lets Terraform pass over new code brings it in another way.
+  [[nodiscard]] bool passes_over_code() const {
+    const Value* const ignored = block_.body.find_path({"lifecycle", "ignore_changes"});
+    const std::string_view text = ignored == nullptr ? std::string_view() : ignored->place.text();
+    constexpr std::array<std::string_view, 7> kCode{"filename", "source_code_hash", "s3_",      "last_modified",
+                                                    "all",      "publish",          "image_uri"};
+    return std::any_of(kCode.begin(), kCode.end(), [&](std::string_view name) { return contains(text, name); });
   }
 
   static bool is_written_out(const Value& value) {

@@ -1,5 +1,5 @@
-// Terraform and CloudFormation compare the name of a zip, here or in a bucket. Without a hash or a version a new build changes
-// nothing.
+// Terraform and CloudFormation compare the name of a zip, here or in a bucket, or the tag of an image. Without a hash or a
+// version a new build changes nothing.
 
 #include <fmt/format.h>
 
@@ -84,11 +84,21 @@ bool may_get_code_elsewhere(const Facts& facts) {
   });
 }
 
+// Lambda looks up the tag when it is told of the image, and keeps what it found.
+void report_tag(const FunctionConfig& config, const Place& place, Findings& out) {
+  out.report(place,
+             fmt::format("the image of `{}` keeps the tag `latest`: {} sees no change when another one is pushed under it, and "
+                         "the function goes on with the old one",
+                         config.logical_name, config.tool == DeploymentTool::Terraform ? "Terraform" : "CloudFormation"));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (!config.unhashed_artifact || gets_code_elsewhere(facts, config)) continue;
     const Place& place = *config.unhashed_artifact;
-    if (config.tool == DeploymentTool::Terraform) {
+    if (config.is_image) {
+      if (!may_get_code_elsewhere(facts)) report_tag(config, place, out);
+    } else if (config.tool == DeploymentTool::Terraform) {
       const bool in_bucket = contains(place.file->lines.line(place.start().line), "s3_key");
       if (in_bucket && may_get_code_elsewhere(facts)) continue;
       out.report(place, fmt::format("`{}` has no `source_code_hash`{}: Terraform sees no change when the zip has other contents "
