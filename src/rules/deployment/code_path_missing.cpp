@@ -72,11 +72,31 @@ void check_sources(const Facts& facts, const FunctionConfig& config, std::string
                          config.logical_name, path));
 }
 
+bool is_built_by_sam(const Facts& facts) {
+  const auto& steps = facts.pipelines.steps;
+  return std::any_of(steps.begin(), steps.end(), [](const ShellStep& step) {
+    return step.words.size() > 1 && step.words[0] == "sam" && step.words[1] == "build";
+  });
+}
+
+// `CodeUri: target/lambda/orders/` with the BuildMethod of cargo-lambda: `sam build` looks for the crate where its binary will
+// be.
+void check_crate(const Facts& facts, const FunctionConfig& config, std::string_view path, Findings& out) {
+  if (config.tool != DeploymentTool::Sam || !config.build_method || config.build_method->value != "rust-cargolambda") return;
+  if (!contains(path, "target/lambda/") || facts.project.tree.presence(join_path(path, "Cargo.toml")) == Presence::There) return;
+  if (!is_built_by_sam(facts)) return;
+  out.report(config.code_uri->place,
+             fmt::format("`{}` is built by cargo-lambda, for which `CodeUri` is the folder of the crate: `sam build` does "
+                         "not find it in `{}`",
+                         config.logical_name, path));
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const FunctionConfig& config : facts.deployment.functions) {
     if (!config.code_uri || (config.tool != DeploymentTool::Sam && config.tool != DeploymentTool::Cdk) || config.is_image)
       continue;
     const std::string path = normal_path(config.code_uri->value);
+    check_crate(facts, config, path, out);
     if (is_artifact(path)) continue;
     check_sources(facts, config, path, out);
     if (facts.project.tree.presence(path) != Presence::Absent || is_written(facts, path)) continue;

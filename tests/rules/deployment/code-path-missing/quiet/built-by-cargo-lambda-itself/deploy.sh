@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+cargo lambda build --release --arm64
+sam deploy
