@@ -26,6 +26,8 @@ constexpr std::array kCrates{
     Row{"timestream", "timestreamquery"},
     Row{"iot", "iotdataplane"},
     Row{"cognito-idp", "cognitoidentityprovider"},
+    Row{"execute-api", "apigatewaymanagement"},
+    Row{"execute-api", "apigatewaymanagementapi"},
     Row{"kinesis", "kinesis"},
 };
 
@@ -81,6 +83,9 @@ constexpr std::array kOperations{
     Row{"ssm:GetParameter", "get_parameters"},
     Row{"ssm:GetParameters", "get_parameter"},
     Row{"secretsmanager:GetSecretValue", "batch_get_secret_value"},
+    Row{"execute-api:ManageConnections", "post_to_connection"},
+    Row{"execute-api:ManageConnections", "delete_connection"},
+    Row{"execute-api:ManageConnections", "get_connection"},
     Row{"timestream:Select", "query"},
     Row{"timestream:DescribeEndpoints", "query"},
     Row{"timestream:DescribeEndpoints", "write_records"},

@@ -15,16 +15,16 @@
 namespace wright {
 namespace {
 
-constexpr std::array<std::string_view, 20> kServices{
-    "dynamodb",       "s3",        "sqs",      "sns",        "events",      "states",  "kinesis",  "lambda",
-    "secretsmanager", "ses",       "ecr",      "cloudwatch", "cognito-idp", "bedrock", "textract", "rekognition",
-    "firehose",       "scheduler", "rds-data", "glue"};
+constexpr std::array<std::string_view, 27> kServices{
+    "dynamodb", "s3",   "sqs",         "sns",         "events",  "states",    "kinesis",     "lambda",     "secretsmanager",
+    "ses",      "ecr",  "cloudwatch",  "cognito-idp", "bedrock", "textract",  "rekognition", "firehose",   "scheduler",
+    "rds-data", "glue", "execute-api", "ssm",         "ecs",     "translate", "polly",       "transcribe", "comprehend"};
 
 // Called by an extension and the SDK without a call in the code; or so little that it is no matter.
 bool is_let_pass(std::string_view action) {
   const std::string_view name = action.substr(service_of(action).size() + 1);
-  constexpr std::array<std::string_view, 6> kNames{"GetQueueUrl",    "GetBucketLocation", "SubscribeToShard",
-                                                   "GetSecretValue", "PutObjectAcl",      "GetFunction"};
+  constexpr std::array<std::string_view, 7> kNames{
+      "GetQueueUrl", "GetBucketLocation", "SubscribeToShard", "GetSecretValue", "PutObjectAcl", "GetFunction", "Invoke"};
   if (name == "ListAllMyBuckets") return false;
   return name.starts_with("List") || name.starts_with("Describe") || contains(name, "*") || contains(name, "Multipart") ||
          name.starts_with("PartiQL") || one_of(name, kNames);
@@ -118,8 +118,9 @@ void check(const Facts& facts, Findings& out) {
       if (!is_unused(code, action.text)) continue;
       const std::optional<EventSource> polled = source_polled(action.text);
       if (polled && may_be_polled(facts, statement, *polled)) continue;
-      const bool idle = is_used_at_all(facts, code, statement, service_of(action.text)) ||
-                        is_of_a_service_never_used(facts, statement, code, action.text);
+      // The three ways to read a parameter are allowed together.
+      const bool partly = service_of(action.text) != "ssm" && is_used_at_all(facts, code, statement, service_of(action.text));
+      const bool idle = partly || is_of_a_service_never_used(facts, statement, code, action.text);
       if (idle && !(is_of_a_destination(action.text) && has_destinations(facts, statement))) unused.push_back(&action);
     }
     if (unused.empty()) continue;
