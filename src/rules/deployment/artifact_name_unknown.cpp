@@ -71,6 +71,15 @@ bool is_fallback(const ShellStep& step) {
   return last != std::string_view::npos && text.substr(0, last + 1).ends_with("||");
 }
 
+// A command before it in the same file makes it: `mv target/release/orders target/release/bootstrap`, `docker cp builder:/x .`.
+bool is_made_before(const Facts& facts, const ShellStep& step, std::string_view name) {
+  constexpr std::array<std::string_view, 5> kMakers{"cp", "mv", "ln", "install", "docker"};
+  return std::any_of(facts.pipelines.steps.begin(), facts.pipelines.steps.end(), [&](const ShellStep& other) {
+    if (other.place.file != step.place.file || other.place.span.begin >= step.place.span.begin) return false;
+    return other.words.size() > 2 && one_of(other.words[0], kMakers) && artifact_in(other.words.back()) == name;
+  });
+}
+
 // The name that a command wants and no crate builds; "" when there is none. In the folder of the artifacts the bare name counts.
 std::string unknown_name(const Facts& facts, const ShellStep& step) {
   if (const std::string name = deployed_name(step); is_plain(name)) return is_built(facts, name) ? std::string() : name;
@@ -108,7 +117,7 @@ void check(const Facts& facts, Findings& out) {
   for (const ShellStep& step : facts.pipelines.steps) {
     const std::string name = unknown_name(facts, step);
     const std::pair<std::string, const SourceFile*> key{name, step.place.file};
-    if (name.empty() || std::find(told.begin(), told.end(), key) != told.end()) continue;
+    if (name.empty() || std::find(told.begin(), told.end(), key) != told.end() || is_made_before(facts, step, name)) continue;
     told.push_back(key);
     Finding& finding =
         out.report(step.place, fmt::format("no crate here builds a binary `{}`: the command finds no such file", name));
