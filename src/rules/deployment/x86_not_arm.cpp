@@ -130,7 +130,13 @@ bool is_of_a_template(const FunctionConfig& config) {
 }
 
 // Where no template says what the function runs on, the artifact does: `cargo lambda deploy` takes that of the binary.
+// Netlify and Vercel run the functions, on a processor of their choice.
+bool is_deployed_to_another(const Facts& facts) {
+  return facts.project.tree.any_matches("**/netlify.toml") || facts.project.tree.any_matches("**/vercel.json");
+}
+
 void check_builds(const Facts& facts, Findings& out) {
+  if (is_deployed_to_another(facts)) return;
   const auto& configs = facts.deployment.functions;
   const auto& defaults = facts.deployment.build_defaults;
   const auto& commands = facts.pipelines.builds;
