@@ -9,6 +9,7 @@
 
 #include "base/units.h"
 #include "facts/resources.h"
+#include "facts/template_mistakes.h"
 #include "project/project.h"
 
 namespace wright {
@@ -218,6 +219,8 @@ struct Deployment {
   std::vector<StateBackend> backends;
   std::vector<NamedProfile> profiles;
   std::vector<IdleRole> idle_roles;
+  std::vector<ApiKeys> api_keys;
+  std::vector<NamedIdentity> named_identities;
   std::vector<SyntaxProblem> problems;
 };
 

@@ -272,27 +272,12 @@ struct FloatingProvider {
 // A role for functions that nothing refers to but its own policies.
 struct IdleRole : DeclaredResource {};
 
-// What makes CloudFormation refuse a template: a name that stands for nothing, a property that the type does not have.
-struct DanglingReference {
-  Place place;
-  std::string name;
-  std::string how;  // "Ref", "GetAtt", "Sub", "DependsOn"
-  std::uint32_t stack = 0;
+// Keys of an API, or a usage plan, which knows its callers by their keys.
+struct ApiKeys : DeclaredResource {
+  bool is_plan = false;
 };
 
-enum class Misplaced : std::uint8_t {
-  Property,   // the type has no such property
-  Attribute,  // beside `Properties`, where only `DependsOn`, `Condition` and the like stand
-  Parameter,  // no resource at all: a parameter under `Resources`; `property` is empty
-};
-
-struct UnknownProperty {
-  Place place;
-  std::string property;
-  std::string type;
-  std::string resource;
-  std::uint32_t stack = 0;
-  Misplaced misplaced = Misplaced::Property;
-};
+// A role, a policy or a user that the template gives a name.
+struct NamedIdentity : DeclaredResource {};
 
 }  // namespace wright

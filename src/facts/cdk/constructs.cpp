@@ -66,13 +66,15 @@ constexpr std::array<Row, 9> kTable{{{"tableName", "TableName"},
 constexpr std::array<Row, 2> kUserPool{{{"lambdaTriggers", "LambdaConfig"}, {"...", "Fn::Unknown"}}};
 
 // Constructs of which only that they are there counts.
-constexpr std::array<Row, 10> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
+constexpr std::array<Row, 12> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
                                       {"aws-sns.Topic", "AWS::SNS::Topic"},
                                       {"aws-dynamodb.Table", "AWS::DynamoDB::Table"},
                                       {"aws-dynamodb.TableV2", "AWS::DynamoDB::Table"},
                                       {"aws-kinesis.Stream", "AWS::Kinesis::Stream"},
                                       {"aws-events.EventBus", "AWS::Events::EventBus"},
                                       {"aws-secretsmanager.Secret", "AWS::SecretsManager::Secret"},
+                                      {"aws-apigateway.UsagePlan", "AWS::ApiGateway::UsagePlan"},
+                                      {"aws-apigateway.ApiKey", "AWS::ApiGateway::ApiKey"},
                                       {"aws-ec2.InterfaceVpcEndpoint", "AWS::EC2::VPCEndpoint"},
                                       {"aws-ec2.GatewayVpcEndpoint", "AWS::EC2::VPCEndpoint"},
                                       {"aws-codedeploy.LambdaDeploymentGroup", "AWS::CodeDeploy::DeploymentGroup"}}};

@@ -127,6 +127,7 @@ void ResourceReader::read() {
   read_attached_options(*this);
   read_statements(*this);
   read_exposures(*this);
+  read_access(*this);
 }
 
 void ResourceReader::read_resource(const Resource& resource) {

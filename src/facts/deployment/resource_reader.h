@@ -78,6 +78,9 @@ void add_document(const ResourceReader& reader, const Value& document, const Doc
 // ACLs of buckets, and databases that the internet can reach.
 void read_exposures(const ResourceReader& reader);
 
+// Keys and usage plans of APIs; roles, policies and users that are given a name.
+void read_access(const ResourceReader& reader);
+
 // Keys, indexes and expiry of a table.
 void read_table_settings(const ResourceReader& reader, const Resource& resource, DynamoTable& table);
 

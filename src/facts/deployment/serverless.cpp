@@ -91,6 +91,7 @@ class Reader {
     const ResourceReader reader(resources_, stack, out);
     ResourceReader(reader).read();
     add_statements(reader);
+    add_api_keys(stack, out);
   }
 
  private:
@@ -142,6 +143,23 @@ class Reader {
     if (vpc != nullptr && vpc->text != "false") options.vpc = vpc->place;
     // A published version carries it.
     if (options.provisioned_concurrency.known()) options.alias = {"provisioned", options.provisioned_concurrency.place, {}};
+  }
+
+  // `apiKeys` and `usagePlan` of the provider, as older versions write them or below `apiGateway`.
+  void add_api_keys(std::uint32_t stack, Deployment& out) const {
+    const Value* const gateway = provider_->find("apiGateway");
+    for (const std::string_view key : {"usagePlan", "apiKeys"}) {
+      const Member* given = gateway == nullptr ? nullptr : gateway->find_member(key);
+      if (given == nullptr) given = provider_->find_member(key);
+      if (given == nullptr || given->value.kind == Value::Kind::Null) continue;
+      ApiKeys made;
+      made.logical_name = key;
+      made.place = given->key_place;
+      made.stack = stack;
+      made.settings_known = document_.problems.empty();
+      made.is_plan = key == "usagePlan";
+      out.api_keys.push_back(std::move(made));
+    }
   }
 
   // The statements of the role that all functions share.
