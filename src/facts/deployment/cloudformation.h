@@ -22,6 +22,8 @@ void read_own_triggers(const Template& source, const Resource& function, Functio
 void read_other_triggers(const Template& source, std::vector<FunctionConfig>& functions);
 // References and properties for which CloudFormation or SAM refuses the template.
 void read_mistakes(const Document& document, std::uint32_t stack, Deployment& out);
+// Properties that an event of a SAM function cannot have.
+void read_event_properties(const Template& source, std::uint32_t stack, Deployment& out);
 // Parameters, and roles that nothing takes.
 void read_declarations(const Document& document, std::uint32_t stack, Deployment& out);
 // Policies of the function and of its role, where the role is in the template.

@@ -256,6 +256,26 @@ void read_attributes(const Resource& resource, std::uint32_t stack, Deployment& 
   }
 }
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html, checked
+// 2026-11-27.
+bool is_known_type(std::string_view type) {
+  constexpr std::array<std::string_view, 7> kOthers{
+      "AWS::EC2::AvailabilityZone::Name",   "AWS::EC2::Image::Id",  "AWS::EC2::Instance::Id",
+      "AWS::EC2::SecurityGroup::GroupName", "AWS::EC2::Volume::Id", "AWS::SSM::Parameter::Name",
+      "AWS::EC2::KeyPair::KeyName"};
+  return is_parameter_type(type) || one_of(type, kOthers);
+}
+
+void read_parameter_types(const Value& root, std::uint32_t stack, Deployment& out) {
+  const Value* const parameters = root.find("Parameters");
+  if (parameters == nullptr) return;
+  for (const Member& parameter : parameters->members) {
+    const Member* const type = parameter.value.find_member("Type");
+    if (type == nullptr || !type->value.is_scalar() || is_known_type(type->value.text)) continue;
+    out.unknown_properties.push_back({type->key_place, "Type", type->value.text, parameter.key, stack, Misplaced::Type});
+  }
+}
+
 }  // namespace
 
 void read_mistakes(const Document& document, std::uint32_t stack, Deployment& out) {
@@ -269,6 +289,8 @@ void read_mistakes(const Document& document, std::uint32_t stack, Deployment& ou
     read_properties(resource, stack, out);
     read_attributes(resource, stack, out);
   }
+  read_event_properties(source, stack, out);
+  read_parameter_types(document.root, stack, out);
 }
 
 }  // namespace wright

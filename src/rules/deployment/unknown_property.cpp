@@ -16,6 +16,11 @@ std::string told(const UnknownProperty& found) {
   if (found.misplaced == Misplaced::Parameter)
     return fmt::format("`{}` is a parameter by its type `{}` and stands under `Resources`: the template is refused",
                        found.resource, found.type);
+  if (found.misplaced == Misplaced::Event)
+    return fmt::format("`{}` is no property of an event of the type `{}`: SAM refuses the template", found.property, found.type);
+  if (found.misplaced == Misplaced::Type)
+    return fmt::format("the parameter `{}` has the type `{}`, which there is not: the template is refused", found.resource,
+                       found.type);
   if (found.misplaced == Misplaced::Property)
     return fmt::format("`{}` is no property of `{}`: the template of `{}` is refused", found.property, found.type,
                        found.resource);
