@@ -5,6 +5,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
 
 namespace wright {
 namespace {
@@ -94,7 +95,7 @@ bool any_prose(const Facts& facts, bool (*holds)(std::string_view)) {
 bool is_for_the_desk(const Facts& facts, std::string_view path) {
   const SourceFile* const file = facts.project.find_file(path);
   return file != nullptr && is_dockerfile(path) && file->text.starts_with('#') &&
-         contains(lower_case(std::string_view(file->text).substr(0, file->text.find('\n'))), "compose");
+         contains(lower_case(first_line(*file).text()), "compose");
 }
 
 bool builds_crate(const std::vector<BuildCommand>& builds, const Crate& crate) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "facts/written.h"
 #include "rules/secret_names.h"
 
@@ -61,8 +62,7 @@ std::optional<Place> passed_over(const Facts& facts, const Function& function, c
     if (other.crate != function.crate || other.is_test || (!here && !names_secret(name))) continue;
     const std::size_t at = lets_in_at(other.place.text(), name);
     if (at == std::string_view::npos) continue;
-    const auto begin = static_cast<std::uint32_t>(other.place.span.begin + at);
-    return Place{other.place.file, {begin, begin + static_cast<std::uint32_t>(name.size())}};
+    return place_in(*other.place.file, other.place.span.begin + at, name.size());
   }
   return std::nullopt;
 }
@@ -78,7 +78,7 @@ std::optional<Place> empty_comparison(const Function& function, const Environmen
     const auto begin = static_cast<std::uint32_t>(function.place.span.begin + at);
     const std::string_view made = let_value(function, given, begin);
     if (!contains(made, "unwrap_or(\"\")") && !contains(made, "unwrap_or_default()")) continue;
-    return Place{function.place.file, {begin, begin + static_cast<std::uint32_t>(behind.size())}};
+    return place_in(*function.place.file, begin, behind.size());
   }
   return std::nullopt;
 }

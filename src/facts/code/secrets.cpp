@@ -6,7 +6,9 @@
 #include <bitset>
 #include <tuple>
 
+#include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
 #include "facts/code/index.h"
 
 namespace wright::code {
@@ -89,7 +91,7 @@ void find_private_key(const SourceFile& file, std::uint32_t crate, std::vector<S
 
 // A comment, or the file of what tests share.
 bool is_shown_only(const SourceFile& file, std::size_t at) {
-  const std::string_view name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+  const std::string name = file_name(file.path);
   const std::string_view before = std::string_view(file.text).substr(0, at);
   const std::size_t line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   return contains(name, "test") || contains(name, "example") || contains(before.substr(line), "//") ||
@@ -112,7 +114,7 @@ void find_token(const SourceFile& file, std::uint32_t crate, std::vector<SecretT
         std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() >= kShortestPart; });
     constexpr std::string_view kJohnDoe = "eyJzdWIiOiIxMjM0NTY3ODkw";  // {"sub":"1234567890
     if (!whole || parts[1].starts_with(kJohnDoe) || is_shown_only(file, at)) continue;
-    out.push_back({"a signed token", {&file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}}, crate});
+    out.push_back({"a signed token", place_in(file, at, end - at), crate});
     at = end - 1;
   }
 }

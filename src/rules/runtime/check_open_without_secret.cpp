@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "base/text.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
 #include "rules/setting_reads.h"
