@@ -8,8 +8,8 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
-#include "facts/places.h"
 #include "facts/code/index.h"
+#include "facts/places.h"
 
 namespace wright::code {
 namespace {
