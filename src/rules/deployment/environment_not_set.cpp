@@ -18,9 +18,9 @@
 namespace wright {
 namespace {
 
-// Set by Lambda, or with a meaning when absent.
+// Set by Lambda or by Datadog's plugin and constructs, or with a meaning when absent.
 bool is_given(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kPrefixes{"AWS_", "_", "LAMBDA_", "RUST_", "OTEL_", "CARGO_"};
+  constexpr std::array<std::string_view, 7> kPrefixes{"AWS_", "_", "LAMBDA_", "RUST_", "OTEL_", "CARGO_", "DD_"};
   constexpr std::array<std::string_view, 8> kNames{"TZ",   "PATH", "LANG",   "LD_LIBRARY_PATH",
                                                    "HOME", "PORT", "TMPDIR", "HTTP_PROXY"};
   const bool prefixed =

@@ -36,6 +36,24 @@ bool stops_at_failure(std::string_view text) {
   return false;
 }
 
+// A file to be sourced: nothing but functions and variables. It deploys nothing, and `set -e` would be one of the caller's shell.
+bool only_defines(std::string_view text) {
+  bool inside = false;
+  bool defines = false;
+  for (const std::string_view line : split_lines(text)) {
+    const std::string_view command = trim(line);
+    if (inside) {
+      inside = !line.starts_with('}');
+      continue;
+    }
+    inside = contains(command, "()") && command.ends_with('{');
+    defines = defines || inside;
+    const bool assigns = command.find('=') < command.find(' ') || command.starts_with("export ");
+    if (!inside && !command.empty() && !command.starts_with('#') && !assigns) return false;
+  }
+  return defines;
+}
+
 // `&&` or `||` after the command, or `if` before it: its failure is taken care of.
 bool is_guarded(const Place& command) {
   const std::string_view text = command.file->text;
@@ -162,6 +180,7 @@ void check(const Facts& facts, Findings& out) {
   if (facts.code.entries.empty()) return;
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::Script || !is_shell_script(*file.source) || stops_at_failure(file.source->text)) continue;
+    if (only_defines(file.source->text)) continue;
     const Script script = read_script(facts, *file.source);
     if (script.builds.empty()) continue;
     const bool several = script.builds.size() > 1 && script.builds.front()->place.span.begin < script.last;

@@ -41,8 +41,10 @@ Filter filter_in(const Function& function) {
 }
 
 bool has_default(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kWays{"with_default_directive", "add_directive",  "unwrap_or",     "or_else",
-                                                  "filter_level",           "default_filter", "filter_module", "parse"};
+  // `with_max_level` behind the filter takes its place (docs.rs of tracing-subscriber, 2026-11-27).
+  constexpr std::array<std::string_view, 9> kWays{"with_default_directive", "add_directive",  "unwrap_or",     "or_else",
+                                                  "filter_level",           "default_filter", "filter_module", "parse",
+                                                  "with_max_level"};
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
 }
 
