@@ -1,5 +1,6 @@
 // The code calls what nothing in the project allows: the call ends with AccessDenied. Only where the role is made here and all
-// that it gets can be read; any statement, of whichever role or resource, that allows the action makes the rule silent.
+// that it gets can be read; any statement, on whichever resource, that allows the action and is not of other functions alone
+// makes the rule silent.
 
 #include <fmt/format.h>
 
@@ -60,10 +61,39 @@ bool allows(const PolicyStatement& statement, std::string_view action) {
                      [&](const PolicyText& given) { return contains(given.text, "${") || takes_in(given.text, action); });
 }
 
-bool is_allowed(const Facts& facts, std::string_view action) {
+// Other functions of the same stack run with it, and this one does not.
+bool is_of_others(const PolicyStatement& statement, const FunctionConfig& config) {
+  const std::vector<std::string>& functions = statement.functions;
+  return statement.stack == config.stack && !functions.empty() && statement.origin != StatementOrigin::Grant &&
+         std::find(functions.begin(), functions.end(), config.logical_name) == functions.end();
+}
+
+bool is_allowed(const Facts& facts, const FunctionConfig& config, std::string_view action) {
   const auto& statements = facts.deployment.statements;
-  return std::any_of(statements.begin(), statements.end(),
-                     [&](const PolicyStatement& statement) { return allows(statement, action); });
+  return std::any_of(statements.begin(), statements.end(), [&](const PolicyStatement& statement) {
+    // SendEmail of SES v2 asks for the right to send raw messages where it is given one.
+    const bool raw = action == "ses:SendEmail" && allows(statement, "ses:SendRawEmail");
+    return !is_of_others(statement, config) && (raw || allows(statement, action));
+  });
+}
+
+// The role that the Serverless Framework makes of the statements of the provider, when they stand here and nothing adds to them.
+bool is_serverless_role_known(const FunctionConfig& config) {
+  constexpr std::array<std::string_view, 6> kUnread{
+      "anagedPolicies", "serverless-iam-roles-per-function", "statements: ${", "iamRoleStatements: ${", "- ${file(", "- Fn::"};
+  const std::string_view text = config.place.file->text;
+  return !config.role &&
+         std::none_of(kUnread.begin(), kUnread.end(), [&](std::string_view word) { return contains(text, word); });
+}
+
+// The framework gives its functions what reading their source needs.
+bool is_given_with_trigger(const FunctionConfig& config, std::string_view action) {
+  return config.tool == DeploymentTool::Serverless &&
+         std::any_of(config.triggers.begin(), config.triggers.end(), [&](const Trigger& trigger) {
+           const std::string_view service = service_of(action);
+           return (trigger.source == EventSource::Sqs && service == "sqs") ||
+                  (trigger.source == EventSource::Kinesis && service == "kinesis");
+         });
 }
 
 // Where all that the function may do is written here.
@@ -75,6 +105,7 @@ bool is_role_known(const Facts& facts, const FunctionConfig& config) {
     case DeploymentTool::Sam: return (!config.role || !config.options.role.empty()) && !contains(text, "Connector");
     case DeploymentTool::CloudFormation:
     case DeploymentTool::Terraform: return !config.options.role.empty() || config.options.other_role;
+    case DeploymentTool::Serverless: return is_serverless_role_known(config);
     // Grants to and from constructs that cannot be read leave no statement.
     case DeploymentTool::Cdk:
       return !contains(text, "grant") && !contains(text, "olicy") && !contains(text, "role") && !contains(text, "Role");
@@ -136,7 +167,8 @@ void check(const Facts& facts, Findings& out) {
     check_tracing(facts, *config, out);
     std::vector<Use> missing;
     for (Use& use : uses_of(facts, *entry)) {
-      if (!is_allowed(facts, use.action)) missing.push_back(std::move(use));
+      if (!is_allowed(facts, *config, use.action) && !is_given_with_trigger(*config, use.action))
+        missing.push_back(std::move(use));
     }
     if (missing.empty()) continue;
     std::vector<std::string> names;

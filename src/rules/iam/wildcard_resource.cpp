@@ -54,9 +54,9 @@ constexpr std::array kServices{
 // Actions of these services that take none, or a resource that is made by the call.
 bool takes_no_resource(std::string_view action) {
   const std::string_view name = action.substr(service_of(action).size() + (contains(action, ":") ? 1 : 0));
-  constexpr std::array<std::string_view, 7> kNames{
-      "ListAllMyBuckets",         "GetRandomPassword",  "BatchGetSecretValue", "DescribeLimits", "DescribeParameters",
-      "CreateEventSourceMapping", "GetAccountSettings"};
+  constexpr std::array<std::string_view, 7> kNames{"ListAllMyBuckets",  "GetRandomPassword",  "BatchGetSecretValue",
+                                                   "DescribeLimits",    "DescribeParameters", "CreateEventSourceMapping",
+                                                   "GetAccountSettings"};
   return name.starts_with("List") || name.starts_with("Create") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

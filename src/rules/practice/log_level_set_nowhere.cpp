@@ -41,11 +41,15 @@ Filter filter_in(const Function& function) {
 }
 
 bool has_default(std::string_view text) {
-  // `with_max_level` behind the filter takes its place (docs.rs of tracing-subscriber, 2026-11-27).
-  constexpr std::array<std::string_view, 9> kWays{"with_default_directive", "add_directive",  "unwrap_or",     "or_else",
-                                                  "filter_level",           "default_filter", "filter_module", "parse",
-                                                  "with_max_level"};
+  constexpr std::array<std::string_view, 8> kWays{"with_default_directive", "add_directive",  "unwrap_or",     "or_else",
+                                                  "filter_level",           "default_filter", "filter_module", "parse"};
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+}
+
+// `with_max_level` behind the filter takes its place (docs.rs of tracing-subscriber, 2026-11-27).
+bool is_replaced(std::string_view text) {
+  const std::size_t filter = text.find("with_env_filter");
+  return filter != std::string_view::npos && text.find("with_max_level", filter) != std::string_view::npos;
 }
 
 // The statement that the call stands in.
@@ -97,8 +101,8 @@ void check(const Facts& facts, Findings& out) {
       const Function& function = facts.code.functions[id];
       const Filter found = filter_in(function);
       if (filter.call == nullptr) filter = found;
-      chosen = chosen || (found.call != nullptr && has_default(statement_of(*found.call))) ||
-               contains(function.place.text(), "set_var");
+      const std::string_view statement = found.call == nullptr ? std::string_view() : statement_of(*found.call);
+      chosen = chosen || has_default(statement) || is_replaced(statement) || contains(function.place.text(), "set_var");
     }
     const MacroUse* const line = filter.call == nullptr || chosen ? nullptr : lost_line(facts, entry);
     if (line == nullptr || is_named(facts, filter.variable) || !seen.insert(filter.call).second) continue;
