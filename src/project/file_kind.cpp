@@ -96,7 +96,9 @@ bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
   switch (kind) {
     case FileKind::Json: {
       if (path == "cdk.json" || path.ends_with("/cdk.json") || path.ends_with("cdktf.json")) return true;
-      if (has_tasks(path)) return contains(text, "cargo ") || contains(text, "cross build") || contains(text, "\"aws-cdk\":");
+      if (has_tasks(path))
+        return contains(text, "cargo ") || contains(text, "cross build") || contains(text, "\"aws-cdk\":") ||
+               contains(text, "\"serverless\":");
       if (contains(text, "\"Resources\"") && contains(text, "AWS::")) return true;
       if (contains(text, "\"Statement\"") && contains(text, "\"Effect\"")) return true;
       return std::any_of(kEventMarks.begin(), kEventMarks.end(), [&](std::string_view mark) { return contains(text, mark); });
