@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "facts/pipeline/builds.h"
@@ -181,6 +182,28 @@ class StepReader {
 
 std::string default_folder(const Value& scope) { return text_of(scope.find_path({"defaults", "run", "working-directory"})); }
 
+// `if: ${{ false }}`
+bool is_switched_off(const Value& job) {
+  std::string condition = text_of(job.find("if"));
+  std::erase_if(condition, [](char c) { return c == '$' || c == '{' || c == '}' || c == ' '; });
+  return condition == "false";
+}
+
+// The jobs that never run: switched off, or waiting for one that is and not going on all the same.
+std::set<std::string> idle_jobs(const Value& jobs) {
+  std::set<std::string> idle;
+  for (std::size_t before = 1; before != idle.size();) {
+    before = idle.size();
+    for (const Member& member : jobs.members) {
+      const std::vector<std::string> needs = names_of(member.value.find("needs"));
+      const bool goes_on = contains(text_of(member.value.find("if")), "()");  // always(), !cancelled()
+      const bool waits = std::any_of(needs.begin(), needs.end(), [&](const std::string& name) { return idle.contains(name); });
+      if (is_switched_off(member.value) || (waits && !goes_on)) idle.insert(member.key);
+    }
+  }
+  return idle;
+}
+
 class WorkflowReader {
  public:
   WorkflowReader(const SourceFile& file, const Value& root, Pipelines& out) : file_(file), root_(root), out_(out) {}
@@ -198,7 +221,10 @@ class WorkflowReader {
     workflow.events = events_of(root_.find("on"));
     workflow.environment = entries_of(root_.find("env"));
     if (const Value* const jobs = root_.find("jobs")) {
-      for (const Member& member : jobs->members) workflow.jobs.push_back(job(member));
+      const std::set<std::string> idle = idle_jobs(*jobs);
+      for (const Member& member : jobs->members) {
+        if (!idle.contains(member.key)) workflow.jobs.push_back(job(member));
+      }
     }
     return workflow;
   }

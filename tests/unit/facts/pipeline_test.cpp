@@ -204,5 +204,34 @@ ci/build.sh:4 in 'fn': cargo build --release --target=aarch64-unknown-linux-musl
 )");
 }
 
+// What is switched off never runs, and neither does what waits for it unless it goes on all the same.
+TEST(Workflow, LeavesOutJobsThatNeverRun) {
+  const std::string found = read({{".github/workflows/build.yml", R"(on: push
+jobs:
+  publish:
+    needs: [package]
+    runs-on: ubuntu-latest
+    steps: [{run: cargo lambda deploy}]
+  package:
+    needs: build
+    runs-on: ubuntu-latest
+    steps: [{run: echo}]
+  build:
+    if: ${{ false }}
+    runs-on: ubuntu-latest
+    steps: [{run: cargo build --release}]
+  report:
+    if: ${{ always() }}
+    needs: build
+    runs-on: ubuntu-latest
+    steps: [{run: echo}]
+)"}});
+  EXPECT_EQ(found.find("job build"), std::string::npos) << found;
+  EXPECT_EQ(found.find("job package"), std::string::npos) << found;
+  EXPECT_EQ(found.find("job publish"), std::string::npos) << found;
+  EXPECT_NE(found.find("job report"), std::string::npos) << found;
+  EXPECT_EQ(found.find("cargo build"), std::string::npos) << found;
+}
+
 }  // namespace
 }  // namespace wright
