@@ -24,6 +24,20 @@ std::optional<EventSource> source_of(const Facts& facts, std::uint32_t entry) {
   return std::nullopt;
 }
 
+// `run_query(|connection| statement.execute(connection))`, where `run_query` hands what it is given to `spawn_blocking`.
+bool is_given_to_pool(const Code& code, const Function& function, const Call& call) {
+  const auto hands_over = [&](FunctionId id) {
+    const std::vector<Call>& calls = code.functions[id].calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& inner) { return inner.path.ends_with("spawn_blocking"); });
+  };
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& outer) {
+    if (outer.targets.empty() || !is_inside(call.name_place, outer.name_place) || &outer == &call) return false;
+    const std::string_view text = outer.name_place.text();
+    const std::string_view before = text.substr(0, call.name_place.span.begin - outer.name_place.span.begin);
+    return contains(before, "|") && std::all_of(outer.targets.begin(), outer.targets.end(), hands_over);
+  });
+}
+
 }  // namespace
 
 bool is_stand_in(const Function& function) {
@@ -107,7 +121,7 @@ bool runs_once_in_a_while(const Facts& facts, const Running& running) {
 
 bool runs_on_executor(const Facts& facts, const Running& running, const Call& call) {
   if (running.reached->executor != Executor::Here && running.reached->executor != Executor::Spawned) return false;
-  if (call.executor == Executor::Blocking) return false;
+  if (call.executor == Executor::Blocking || is_given_to_pool(facts.code, *running.function, call)) return false;
   if (call.in_async || running.function->is_async) return true;
   return std::any_of(running.reached->path.begin(), running.reached->path.end(),
                      [&](const PathStep& step) { return facts.code.functions[step.function].is_async; });

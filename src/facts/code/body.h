@@ -114,7 +114,7 @@ struct Handover {
   Executor executor = Executor::Here;
   bool once = false;
 };
-[[nodiscard]] Handover handover_of(const Call& call);
+[[nodiscard]] Handover handover_of(const Call& call, std::string_view arguments = {});
 
 [[nodiscard]] bool starts_runtime(const Call& call);  // lambda_runtime::run and its likes
 // `telemetry::run_lambda(config, service_fn(handler))` of a crate that is not here: the name and what it is given say so.

@@ -240,7 +240,7 @@ Info BodyReader::method_call(Node node, Node callee, const Type& turbofish, Surr
 std::vector<Info> BodyReader::arguments(Node list, const Call& call, const Info& given, Surroundings around) {
   around.awaited = false;
   around.dropped = false;
-  const Handover handover = handover_of(call);
+  const Handover handover = handover_of(call, text(list));
   if (handover.executor != Executor::Here) around.executor = handover.executor;
   if (handover.executor == Executor::Blocking) around.in_async = false;
   if (handover.once) around.guard = guards_++;

@@ -395,7 +395,22 @@ Type known_field(const Type& owner, std::string_view field) {
   return {};
 }
 
-Handover handover_of(const Call& call) {
+namespace {
+
+// `rokio::spawn(move || hash(text))`, `tokio_rayon::spawn(|| ..)`, `web::block(|| ..)`: threads run what is no future.
+bool hands_to_pool(const Call& call, std::string_view arguments) {
+  const std::string_view name = last_segment(call.path);
+  if (call.is_method || !contains(call.path, "::") || (!name.starts_with("spawn") && !call.path.ends_with("web::block")))
+    return false;
+  std::string_view first = trim(arguments.substr(std::min<std::size_t>(arguments.size(), 1)));
+  if (first.starts_with("move ")) first = trim(first.substr(5));
+  const std::size_t end = first.starts_with('|') ? first.find('|', 1) : std::string_view::npos;
+  return end != std::string_view::npos && !trim(first.substr(end + 1)).starts_with("async");
+}
+
+}  // namespace
+
+Handover handover_of(const Call& call, std::string_view arguments) {
   const std::string_view name = last_segment(call.path);
   constexpr std::array<std::string_view, 6> kOnce{"get_or_init",        "get_or_try_init", "call_once",
                                                   "get_or_insert_with", "get_or_create",   "try_get_with"};
@@ -406,6 +421,7 @@ Handover handover_of(const Call& call) {
   if (name == "spawn_blocking" || name == "block_in_place" || name == "unblock") return {Executor::Blocking, false};
   const bool rayon_or_thread = call.path.starts_with("rayon::") || call.path.starts_with("std::thread::");
   if (!call.is_method && rayon_or_thread && (name == "spawn" || name == "spawn_fifo")) return {Executor::Blocking, false};
+  if (hands_to_pool(call, arguments)) return {Executor::Blocking, false};
   if (call.is_method && name == "spawn" && contains(call.receiver.path, "ThreadPool")) return {Executor::Blocking, false};
   if (!call.is_method && name == "spawn" && (call.path.starts_with("tokio::") || call.path.starts_with("async_std::")))
     return {Executor::Spawned, false};

@@ -61,25 +61,9 @@ constexpr std::array kPaths{
 };
 
 // Functions of std::fs that touch the disk; the types in it do so through their methods.
-constexpr std::array<std::string_view, 19> kFileFunctions{"read",
-                                                          "read_to_string",
-                                                          "write",
-                                                          "copy",
-                                                          "create_dir",
-                                                          "create_dir_all",
-                                                          "remove_file",
-                                                          "remove_dir",
-                                                          "remove_dir_all",
-                                                          "rename",
-                                                          "metadata",
-                                                          "read_dir",
-                                                          "canonicalize",
-                                                          "hard_link",
-                                                          "read_link",
-                                                          "set_permissions",
-                                                          "symlink_metadata",
-                                                          "exists",
-                                                          "try_exists"};
+constexpr std::string_view kFileFunctions =
+    "read read_to_string write copy create_dir create_dir_all remove_file remove_dir remove_dir_all rename metadata read_dir "
+    "canonicalize hard_link read_link set_permissions symlink_metadata exists try_exists";
 constexpr std::array<std::string_view, 4> kHttpVerbs{"call", "send_string", "send_json", "send_form"};
 constexpr std::array<std::string_view, 9> kQueries{"query",   "query_one",     "query_opt",    "execute",  "query_row",
                                                    "prepare", "batch_execute", "simple_query", "query_map"};
@@ -88,7 +72,7 @@ std::optional<Kind> kind_of_path(const Call& call) {
   const auto known = std::find_if(kPaths.begin(), kPaths.end(), [&](const Known& row) { return row.path == call.path; });
   if (known != kPaths.end()) return known->kind;
   constexpr std::string_view kFiles = "std::fs::";
-  if (call.path.starts_with(kFiles) && one_of(call.path.substr(kFiles.size()), kFileFunctions)) return Kind::Files;
+  if (call.path.starts_with(kFiles) && holds_word(kFileFunctions, call.path.substr(kFiles.size()))) return Kind::Files;
   return std::nullopt;
 }
 
@@ -173,11 +157,16 @@ bool in_feature_branch(const Facts& facts, const Running& running) {
                      [&](const PathStep& step) { return chooses(facts.code.functions[step.function]); });
 }
 
-// A query, or another program in a function that is not async itself, of an invocation that does one thing after the other: there
-// is no future that could run meanwhile.
-bool holds_up_nothing(const Facts& facts, const Running& running, Kind kind) {
-  const bool quick = kind == Kind::Database || (kind == Kind::Process && !running.function->is_async);
-  return quick && !runs_side_by_side(facts, *running.entry);
+// `retry(delays, || fetch(&session))`: it sleeps between attempts only, and what it tries is synchronous too.
+bool sleeps_between_attempts(const Call& call) { return call.path.starts_with("retry::") || call.path.starts_with("backoff::"); }
+
+// A query, another program or attempts of an invocation that does one thing after the other: there is no future that could run
+// meanwhile.
+bool holds_up_nothing(const Facts& facts, const Running& running, Kind kind, const std::vector<const Call*>& calls) {
+  const bool all = kind == Kind::Database || kind == Kind::Process;
+  return std::all_of(calls.begin(), calls.end(), [&](const Call* call) {
+    return (all || sleeps_between_attempts(*call)) && !runs_side_by_side(facts, running, *call);
+  });
 }
 
 // `if let Ok(handle) = Handle::try_current() { .. } else { runtime.block_on(work) }`: only where no runtime is.
@@ -189,7 +178,7 @@ bool is_without_runtime(const Function& function, const Call& call) {
 
 Confidence confidence_in(const Facts& facts, const Running& running, Kind kind, const std::vector<const Call*>& calls) {
   // A quick read of a disk holds up next to nothing.
-  const bool small = kind == Kind::Files || only_opens(calls, *running.function) || holds_up_nothing(facts, running, kind);
+  const bool small = kind == Kind::Files || only_opens(calls, *running.function) || holds_up_nothing(facts, running, kind, calls);
   const bool rare = kind == Kind::Database && runs_once_in_a_while(facts, running);
   const bool off = in_feature_branch(facts, running) || is_switched_off(facts, running, calls.front()->name_place);
   return small || rare || off ? Confidence::Possible : Confidence::Likely;
@@ -213,6 +202,7 @@ void check(const Facts& facts, Findings& out) {
       if (kind == Kind::BlockOn && is_without_runtime(*running.function, call)) continue;
       if (kind) found[*kind].push_back(&call);
     }
+    if (!found.empty() && needs_desktop(*running.function)) continue;
     for (const auto& [kind, calls] : found) {
       const Call& first = *calls.front();
       Finding*& before = told[{first.name_place.file, kind}];

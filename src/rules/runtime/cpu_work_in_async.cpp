@@ -119,8 +119,8 @@ struct Found {
 };
 
 void report(const Facts& facts, const Running& running, const Found& found, Findings& out) {
-  const bool concurrent = runs_side_by_side(facts, *running.entry);
   const Call& call = *found.call;
+  const bool concurrent = runs_side_by_side(facts, running, call);
   const std::string_view effect = concurrent ? "the other futures of the invocation stand still meanwhile"
                                              : "no other future of the invocation can run meanwhile";
   Finding& finding = out.report(
@@ -145,6 +145,7 @@ void check(const Facts& facts, Findings& out) {
       if (found.call != nullptr && (found.weight == Weight::Heavy || weight == Weight::BySize)) continue;
       found = {&call, std::string(work == nullptr ? "waits for Rayon's threads" : work->what), weight};
     }
+    if (!by_crate.empty() && needs_desktop(*running.function)) continue;
     for (const auto& [crate, found] : by_crate) report(facts, running, found, out);
   }
 }

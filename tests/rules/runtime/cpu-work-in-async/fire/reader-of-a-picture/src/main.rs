@@ -1,3 +1,4 @@
+use futures::{stream, StreamExt};
 use image::ImageReader;
 use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::Value;
@@ -9,11 +10,16 @@ fn width(bytes: &[u8]) -> Result<u32, Error> {
     Ok(picture.resize(200, 200, image::imageops::FilterType::Triangle).width())
 }
 
-async fn handler(http: &reqwest::Client, _event: LambdaEvent<Value>) -> Result<u32, Error> {
-    let (first, second) =
-        tokio::join!(http.get("https://example.com/a.png").send(), http.get("https://example.com/b.png").send());
-    second?;
-    width(&first?.bytes().await?)
+async fn handler(http: &reqwest::Client, event: LambdaEvent<Vec<String>>) -> Result<Value, Error> {
+    let widths: Vec<Option<u32>> = stream::iter(event.payload)
+        .map(|url| async move {
+            let bytes = http.get(url).send().await.ok()?.bytes().await.ok()?;
+            width(&bytes).ok()
+        })
+        .buffer_unordered(4)
+        .collect()
+        .await;
+    Ok(widths.into())
 }
 
 #[tokio::main]

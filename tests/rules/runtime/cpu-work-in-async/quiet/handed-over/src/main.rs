@@ -6,9 +6,15 @@ fn thumbnail(bytes: Vec<u8>) -> image::ImageResult<usize> {
     Ok(picture.resize(200, 200, image::imageops::FilterType::Triangle).into_bytes().len())
 }
 
+fn preview(bytes: Vec<u8>) -> image::ImageResult<usize> {
+    Ok(image::load_from_memory(&bytes)?.thumbnail(20, 20).into_bytes().len())
+}
+
 async fn handler(event: LambdaEvent<Value>) -> Result<usize, Error> {
     let bytes = event.payload.to_string().into_bytes();
-    Ok(tokio::task::spawn_blocking(move || thumbnail(bytes)).await??)
+    let copy = bytes.clone();
+    let small = rokio::spawn(move || preview(copy)).await?;
+    Ok(small + tokio::task::spawn_blocking(move || thumbnail(bytes)).await??)
 }
 
 #[tokio::main]
