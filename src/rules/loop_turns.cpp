@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "facts/written.h"
+#include "rules/records.h"
 #include "rules/small_query.h"
 
 namespace wright {
@@ -289,9 +290,51 @@ bool runs_over_one(const Function& function, const Loop& loop) {
     return function.name.ends_with(login) || contains(source, std::string(login) + "(");
   };
   if (std::any_of(kLogins.begin(), kLogins.end(), asks)) return true;
+  // The key of a table names one row: `order::Entity::delete_by_id(id).exec_with_returning(db)`.
+  if (contains(source, "::delete_by_id(") || contains(source, "::find_by_id(")) return true;
   return loop.over_fetched && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
            return call.place.span.begin < loop.place.span.begin && answer_of(function, call) == QueryAnswer::One;
          });
+}
+
+bool is_said_to_be_single(const Loop& loop) {
+  const std::string_view file = loop.place.file->text;
+  std::string comment;
+  std::size_t end = file.rfind('\n', loop.place.span.begin);
+  for (int lines = 0; lines < 4 && end != std::string_view::npos && end > 0; ++lines) {
+    const std::size_t begin = file.rfind('\n', end - 1);
+    const std::string_view line = trim(file.substr(begin + 1, end - begin - 1));
+    if (!line.starts_with("//")) break;
+    comment = lower_case(line) + " " + comment;
+    end = begin;
+  }
+  const bool batch = contains(comment, "batch");
+  const bool one = holds_word(comment, "1") || holds_word(comment, "one");
+  return (batch && one && !contains(comment, "one by one") && !contains(comment, "one at a time")) ||
+         contains(comment, "single record") || contains(comment, "exactly one record") || contains(comment, "only one record");
+}
+
+bool has_one_connection(const Facts& facts, const Running& running, const Call& call) {
+  constexpr std::array<std::string_view, 6> kTypes{"DatabaseConnection", "PgPool", "MySqlPool", "SqlitePool", "AnyPool", "Pool"};
+  const auto is_pool = [&](const Type& type) { return one_of(last_name(type.path), kTypes); };
+  const bool given_pool = std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const std::vector<Type>& types = facts.code.functions[id].parameter_types;
+    return std::any_of(types.begin(), types.end(), is_pool);
+  });
+  if (!given_pool) return false;
+  const auto limits = [&](FunctionId id) {
+    const std::vector<Call>& calls = facts.code.functions[id].calls;
+    return std::any_of(calls.begin(), calls.end(), [](const Call& inner) {
+      return inner.is_method && inner.path == "max_connections" && argument_text(inner, 0) == "1";
+    });
+  };
+  const std::set<FunctionId> ran = functions_of(*running.entry);
+  return std::any_of(ran.begin(), ran.end(), limits);
+}
+
+bool is_beside_process(const Facts& facts, const Function& function, const Call& call) {
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& other) { return &other != &call && other.loop == call.loop && holds_thread(facts, other); });
 }
 
 }  // namespace wright

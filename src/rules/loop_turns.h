@@ -48,4 +48,13 @@ namespace wright {
 // The loop goes over what a query for one thing gave, or over what one login has.
 [[nodiscard]] bool runs_over_one(const Function& function, const Loop& loop);
 
+// A comment right above says that a batch has one record: `// batch_size is 1`, `// one record by our configuration`.
+[[nodiscard]] bool is_said_to_be_single(const Loop& loop);
+
+// What the turns call is given a pool of one connection, by `max_connections(1)`: they could not run at the same time.
+[[nodiscard]] bool has_one_connection(const Facts& facts, const Running& running, const Call& call);
+
+// Another call of a turn holds the thread for as long as its process takes.
+[[nodiscard]] bool is_beside_process(const Facts& facts, const Function& function, const Call& call);
+
 }  // namespace wright

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "facts/written.h"
+#include "rules/loop_turns.h"
 
 namespace wright {
 namespace {
@@ -43,9 +44,18 @@ bool speaks_of_records(const Loop& loop) {
   return contains(over, "record") || contains(over, "message");
 }
 
+// `event["Records"][0]`, `records.first()`: a loop beside it goes over what that one record is about.
+bool takes_first_record(const Function& function) {
+  constexpr std::array<std::string_view, 6> kFirst{"ecords\"][0]",   "ecords\"].get(0)", "records[0]",
+                                                   "records.get(0)", "records.first()",  "records.into_iter().next()"};
+  const std::string text = without_spaces(function.place.text());
+  return std::any_of(kFirst.begin(), kFirst.end(), [&](std::string_view first) { return contains(text, first); });
+}
+
 void add_loops(const Code& code, const Reached& reached, const Function& function, std::vector<RecordWork>& out) {
   for (const Loop& loop : function.loops) {
     if (loop.kind != LoopKind::For || !loop.over_event || (!reached.path.empty() && !speaks_of_records(loop))) continue;
+    if (is_said_to_be_single(loop) || (!speaks_of_records(loop) && takes_first_record(function))) continue;
     const std::uint32_t begin = loop.place.span.end;
     const auto end = static_cast<std::uint32_t>(block_end(loop.place.file->text, begin));
     const bool fails = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {

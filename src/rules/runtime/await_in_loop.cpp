@@ -179,7 +179,8 @@ bool comes_alone(const Facts& facts, const Running& running) {
 
 bool holds_turns_together(const Facts& facts, const Function& function, const Loop& loop, const Call& call) {
   return has_one_receiver(facts, loop, call) || shares_one_value(function, loop) || fills_cache(function, loop, call) ||
-         has_concurrent_sibling(function, loop) || holds_thread(facts, call) || is_told_of_earlier(loop, call);
+         has_concurrent_sibling(function, loop) || holds_thread(facts, call) || is_told_of_earlier(loop, call) ||
+         is_beside_process(facts, function, call);
 }
 
 // `record: &S3EventRecord`: an event of S3, SNS or SES brings one, whatever carried it here.
@@ -218,7 +219,8 @@ void check(const Facts& facts, Findings& out) {
       if (!turns_are_free(function, loop, running) || loop_pauses(function, call.loop) || starts_tasks(function, call.loop))
         continue;
       if (holds_turns_together(facts, function, loop, call)) continue;
-      if (mails(facts, function) || (runs_over_records(loop) && comes_alone(facts, running))) continue;
+      if (mails(facts, function) || has_one_connection(facts, running, call)) continue;
+      if (runs_over_records(loop) && (comes_alone(facts, running) || is_said_to_be_single(loop))) continue;
       told.insert(call.loop);
       const std::string what = loop.over_event ? "record" : "item";
       Finding& finding = out.report(
