@@ -11,7 +11,8 @@
 namespace wright {
 namespace {
 
-// `rate(1 day)`, `cron(0 6 * * ? *)`: one minute of a day. Environments live for some hours at most
+// `rate(1 hour)`, `cron(0 * * * ? *)`: one minute of an hour. Clients close a connection that has been idle for minutes, and the
+// environment itself lives for some hours at most
 // (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html, checked 2026-11-27).
 bool is_seldom(std::string_view expression) {
   const std::size_t open = expression.find('(');
@@ -21,11 +22,13 @@ bool is_seldom(std::string_view expression) {
   const auto is_one = [](std::string_view word) {
     return !word.empty() && word.find_first_of("*?/,-") == std::string_view::npos;
   };
-  if (expression.starts_with("cron(")) return words.size() == 6 && is_one(words[0]) && is_one(words[1]);
+  if (expression.starts_with("cron(")) return words.size() == 6 && is_one(words[0]);
   int number = 0;
   std::from_chars(words[0].data(), words[0].data() + words[0].size(), number);
-  const bool day = words.size() == 2 && (words[1].starts_with("day") || (words[1].starts_with("hour") && number >= 24));
-  return expression.starts_with("rate(") && day;
+  constexpr int kMinutes = 60;
+  const bool hour = words.size() == 2 && (words[1].starts_with("day") || words[1].starts_with("hour") ||
+                                          (words[1].starts_with("minute") && number >= kMinutes));
+  return expression.starts_with("rate(") && hour;
 }
 
 // The expression of the rule that starts the function, or the one that stands in the trigger itself.

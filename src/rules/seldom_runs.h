@@ -5,8 +5,8 @@
 
 namespace wright {
 
-// Every entry that runs it is a hook of deployments, or is started by schedules a day or more apart and by nothing else: the
-// execution environment is gone before the next event.
+// Every entry that runs it is a hook of deployments, or is started by schedules an hour or more apart and by nothing else: no
+// connection, and seldom the execution environment, is there for the next event.
 [[nodiscard]] bool runs_seldom(const Facts& facts, const Running& running);
 
 // It tells CodeDeploy whether a deployment may go on: a hook, which runs once for each deployment and is told only its id.

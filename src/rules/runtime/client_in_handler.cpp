@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
@@ -132,6 +133,50 @@ bool is_never_used(const Facts& facts, const Running& running, const Call& call,
   return any;
 }
 
+// The call on the way that leads to the function; null for the handler itself.
+const Call* call_of(const Facts& facts, const Running& running) {
+  if (running.reached->path.empty()) return nullptr;
+  const PathStep& step = running.reached->path.back();
+  const std::vector<Call>& calls = facts.code.functions[step.function].calls;
+  const auto found = std::find_if(calls.begin(), calls.end(), [&](const Call& call) {
+    return call.name_place.file == step.place.file && call.name_place.span.begin == step.place.span.begin;
+  });
+  return found == calls.end() ? nullptr : &*found;
+}
+
+// The address is written out, or put together of one that is: `format!("{API}/users")`.
+bool is_known_address(const Function& caller, std::string_view argument, std::uint32_t before) {
+  const std::string_view name = plain_name(argument);
+  const std::string_view made = name.empty() ? argument : let_value(caller, name, before);
+  const bool constant = std::none_of(name.begin(), name.end(), [](char sign) { return sign >= 'a' && sign <= 'z'; });
+  return contains(made, "\"") || contains(made, "format!") || (!name.empty() && constant);
+}
+
+// `async fn fetch_page(url: &str)`, which gets what a request names: each time another host, to which no connection is open.
+bool asks_any_host(const Facts& facts, const Running& running, const std::string& type) {
+  if (!takes_http_requests(running)) return false;
+  if (!type.starts_with("reqwest") && !type.starts_with("hyper") && !type.starts_with("ureq")) return false;
+  const Function& function = *running.function;
+  const Call* const caller = call_of(facts, running);
+  if (caller == nullptr || caller->mention) return false;
+  std::optional<std::size_t> given;
+  for (const Call& call : function.calls) {
+    constexpr std::array<std::string_view, 6> kVerbs{"get", "head", "post", "put", "delete", "request"};
+    if (!one_of(last_name(call.path), kVerbs) || call.argument_count == 0 || !call.targets.empty()) continue;
+    const std::string_view name = plain_name(argument_text(call, 0));
+    const auto at = std::find(function.parameter_names.begin(), function.parameter_names.end(), name);
+    const bool address = contains(lower_case(name), "url") || contains(lower_case(name), "uri");
+    if (last_name(call.path) != "get" || at == function.parameter_names.end() || !address) return false;
+    given = static_cast<std::size_t>(at - function.parameter_names.begin());
+  }
+  if (!given) return false;
+  const bool self = caller->is_method && !function.parameter_names.empty() && function.parameter_names.front() == "self";
+  const std::size_t number = *given - (self && *given > 0 ? 1 : 0);
+  const std::string_view argument = argument_text(*caller, static_cast<std::uint32_t>(number));
+  const Function& from = facts.code.functions[running.reached->path.back().function];
+  return !argument.empty() && !is_known_address(from, argument, caller->place.span.begin);
+}
+
 // One kind of client in one file is one habit: at the first place that is found, the others are related to it.
 void check(const Facts& facts, Findings& out) {
   const std::vector<std::string> foreign = foreign_clients(facts.code);
@@ -160,7 +205,8 @@ void check(const Facts& facts, Findings& out) {
       if (shares_config) finding.severity = Severity::Low;
       // A file on this machine has no connection to throw away.
       const bool local = contains(type, "Sqlite");
-      if (local || runs_seldom(facts, running) || is_upkeep(facts, running, call.name_place))
+      if (local || runs_seldom(facts, running) || is_upkeep(facts, running, call.name_place) ||
+          asks_any_host(facts, running, type))
         finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", path));
       add_other_ways(finding, facts, running);
