@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -65,29 +66,53 @@ bool is_sdk(const Dependency& dependency) {
 struct Holder {
   std::string_view package;
   Version first_unknown;
-  std::string_view message;
+  std::string_view runtime;  // the crate it holds or copies
+  std::string_view version;  // the version where no Cargo.lock says it
+  std::string_view message;  // with a place for the version
 };
 
 constexpr std::array kHolders{
     Holder{"lambda-web",
            {0, 3},
-           "`lambda-web` holds `lambda_runtime` at 0.7, far behind 1.5: it stands on hyper 0.14, which gets no more fixes; "
+           "lambda_runtime",
+           "0.7",
+           "`lambda-web` holds `lambda_runtime` at {}, far behind 1.5: it stands on hyper 0.14, which gets no more fixes; "
            "`lambda_http` runs a router of tower such as axum by itself"},
     Holder{"warp_lambda",
            {0, 2},
-           "`warp_lambda` holds `lambda_http` at 0.5, far behind 1.3: it stands on hyper 0.14, which gets no more fixes"},
-    Holder{"rocket_lamb", {0, 7}, "`rocket_lamb` holds `lambda_runtime` at 0.2, from before async functions and far behind 1.5"},
-    Holder{"actix_lambda", {0, 3}, "`actix_lambda` holds `lambda_http` at 0.1, from before async functions and far behind 1.3"},
+           "lambda_http",
+           "0.5",
+           "`warp_lambda` holds `lambda_http` at {}, far behind 1.3: it stands on hyper 0.14, which gets no more fixes"},
+    Holder{"rocket_lamb",
+           {0, 7},
+           "lambda_runtime",
+           "0.2",
+           "`rocket_lamb` holds `lambda_runtime` at {}, from before async functions and far behind 1.5"},
+    Holder{"actix_lambda",
+           {0, 3},
+           "lambda_http",
+           "0.1",
+           "`actix_lambda` holds `lambda_http` at {}, from before async functions and far behind 1.3"},
     Holder{"netlify_lambda",
            {0, 3},
+           "",
+           "",
            "`netlify_lambda` is a copy of an old `lambda_runtime` on hyper 0.14, far behind 1.5: neither gets fixes"},
     Holder{"netlify_lambda_http",
            {0, 3},
+           "",
+           "",
            "`netlify_lambda_http` is a copy of an old `lambda_http` on hyper 0.14, far behind 1.3: neither gets fixes"},
     Holder{"lamedh_runtime",
            {0, 4},
+           "",
+           "",
            "`lamedh_runtime` is a copy of an old `lambda_runtime` on hyper 0.14, far behind 1.5: neither gets fixes"},
-    Holder{"lamedh_http", {0, 4}, "`lamedh_http` is a copy of an old `lambda_http`, far behind 1.3: it gets no fixes"}};
+    Holder{"lamedh_http",
+           {0, 4},
+           "",
+           "",
+           "`lamedh_http` is a copy of an old `lambda_http`, far behind 1.3: it gets no fixes"}};
 
 // `lambda` of the runtime's own repository, in 2020 the name of what became `lambda_runtime` 0.3: the package is gone from there.
 void report_preview_of_runtime(const Facts& facts, const Crate& crate, Findings& out) {
@@ -100,12 +125,20 @@ void report_preview_of_runtime(const Facts& facts, const Crate& crate, Findings&
       .severity = Severity::Medium;
 }
 
+// "0.5": the one that Cargo.lock has, where it has one.
+std::string held_version(const Crate& crate, const Holder& holder) {
+  const auto locked = std::find_if(crate.built_with.begin(), crate.built_with.end(),
+                                   [&](const LockedPackage& package) { return package.name == holder.runtime; });
+  const std::optional<Version> version = locked == crate.built_with.end() ? std::nullopt : read_version(locked->version);
+  return version ? fmt::format("{}.{}", version->major, version->minor) : std::string(holder.version);
+}
+
 void report_holders(const Facts& facts, const Crate& crate, Findings& out) {
   for (const Holder& holder : kHolders) {
     const Dependency* const dependency = crate.find_dependency(holder.package);
     const std::optional<Version> version = dependency == nullptr ? std::nullopt : version_of(*dependency);
     if (!version || !(*version < holder.first_unknown) || !mentions(facts, crate, identifier(*dependency))) continue;
-    out.report(entry_place(*dependency), std::string(holder.message)).severity = Severity::Medium;
+    out.report(entry_place(*dependency), replace_all(std::string(holder.message), "{}", held_version(crate, holder))).severity = Severity::Medium;
     return;  // one of a family is enough
   }
 }

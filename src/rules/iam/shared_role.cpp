@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -34,6 +35,7 @@ struct Spare {
   const PolicyStatement* statement = nullptr;
   std::set<std::string> actions;
   std::set<std::string> users;
+  std::set<std::string> holders;
 };
 
 using ByFunction = std::map<std::string, Spare>;                // by the name on the card
@@ -57,6 +59,7 @@ void add_spare(const Facts& facts, const PolicyStatement& statement, ByHolders& 
       spare.statement = &statement;
       spare.actions.insert(action.text);
       spare.users.insert(users.begin(), users.end());
+      spare.holders = holders;
     }
   }
 }
@@ -71,11 +74,14 @@ const FunctionConfig* config_of(const Facts& facts, std::string_view name) {
 void report(const Facts& facts, const std::string& name, const Spare& spare, Findings& out) {
   const FunctionConfig* const config = config_of(facts, name);
   if (config == nullptr) return;
-  const std::vector<std::string> users(spare.users.begin(), spare.users.end());
+  // Those first that need what it does not.
+  std::vector<std::string> others(spare.users.begin(), spare.users.end());
+  std::copy_if(spare.holders.begin(), spare.holders.end(), std::back_inserter(others),
+               [&](const std::string& holder) { return holder != name && !spare.users.contains(holder); });
   const std::vector<std::string> actions(spare.actions.begin(), spare.actions.end());
   Finding& finding = out.report(config->role ? config->role->place : config->place,
                                 fmt::format("`{}` shares its role with {}: it may call `{}`, which none of its code does", name,
-                                            shown_functions(users), join(actions, "`, `")));
+                                            shown_functions(others), join(actions, "`, `")));
   finding.related.push_back(related(spare.statement->place, "what the role allows"));
 }
 

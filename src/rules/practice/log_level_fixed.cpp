@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -39,17 +40,15 @@ bool asks_environment(std::string_view text) {
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(own, way); });
 }
 
-std::string_view named_in(const SourceFile& file) {
-  return holds_word(file.text, "RUST_LOG") ? "RUST_LOG" : "AWS_LAMBDA_LOG_LEVEL";
-}
-
-// `RUST_LOG=debug cargo run` is for the desk.
-bool tells_of_level(std::string_view text) {
+// Where the text tells of a variable for the level, "" where it does not. `RUST_LOG=debug cargo run` is for the desk.
+std::string_view told_level(std::string_view text) {
   for (const std::string_view line : split_lines(text)) {
-    const bool named = holds_word(line, "RUST_LOG") || holds_word(line, "AWS_LAMBDA_LOG_LEVEL");
-    if (named && !contains(line, "cargo run") && !contains(line, "cargo test") && !trim(line).starts_with('#')) return true;
+    if (contains(line, "cargo run") || contains(line, "cargo test") || trim(line).starts_with('#')) continue;
+    for (const std::string_view name : {"RUST_LOG", "AWS_LAMBDA_LOG_LEVEL"}) {
+      if (holds_word(line, name)) return line.substr(line.find(name), name.size());
+    }
   }
-  return false;
+  return {};
 }
 
 bool is_written_for_functions(const ProjectFile& file) {
@@ -59,16 +58,16 @@ bool is_written_for_functions(const ProjectFile& file) {
   return file.kind != FileKind::Rust && !local;
 }
 
-// The file of the project that tells how to set the level by a variable; null where some program of the project may read it.
-const SourceFile* telling_file(const Facts& facts) {
-  const SourceFile* found = nullptr;
+// Where the project tells how to set the level by a variable; nowhere where some program of the project may read it.
+std::optional<Place> telling_place(const Facts& facts) {
+  std::optional<Place> found;
   for (const ProjectFile& file : facts.project.files) {
     const std::string_view text = file.source->text;
     if (file.kind == FileKind::Rust) {
       const bool reads = asks_environment(text) || contains(text, "env_logger") || contains(text, "init_default_subscriber");
-      if (reads) return nullptr;
-    } else if (found == nullptr && is_written_for_functions(file) && tells_of_level(text)) {
-      found = file.source.get();
+      if (reads) return std::nullopt;
+    } else if (!found && is_written_for_functions(file) && !told_level(text).empty()) {
+      found = place_in(*file.source, told_level(text));
     }
   }
   return found;
@@ -98,7 +97,7 @@ bool hides_steps(const Call& call) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  const SourceFile* const told = telling_file(facts);
+  const std::optional<Place> told = telling_place(facts);
   std::set<FunctionId> seen;
   for (const EntryPoint& entry : facts.code.entries) {
     if (entry.is_extension || asks_environment(facts.code.functions[entry.main].place.text())) continue;
@@ -110,8 +109,8 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(fixing->name_place,
                                     "the log level is fixed in the code: to see more of a failing function it must be "
                                     "built and deployed again");
-      if (is_set_for(facts, entry) || hides_steps(*fixing) || told != nullptr) finding.confidence = Confidence::Likely;
-      if (told != nullptr) finding.related.push_back(related(place_in(*told, named_in(*told)), "a variable is to set it"));
+      if (is_set_for(facts, entry) || hides_steps(*fixing) || told) finding.confidence = Confidence::Likely;
+      if (told) finding.related.push_back(related(*told, "a variable is to set it"));
     }
   }
 }
