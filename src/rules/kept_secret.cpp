@@ -58,7 +58,59 @@ std::string_view variable_name(std::string_view made) {
   return source_name("value" + std::string(made.substr(close + 2))).empty() ? std::string_view() : name;
 }
 
+// `API_TOKEN`, `DATABASE_URL`: what the variable holds opens something. `SECRET_ARN` and `TOKEN_TABLE` only name where it is.
+bool names_secret_variable(std::string_view name) {
+  constexpr std::array<std::string_view, 13> kEnds{
+      "TOKEN",        "SECRET",     "PASSWORD",    "API_KEY",           "SECRET_KEY",  "SIGNING_KEY", "DB_URL",
+      "DATABASE_URL", "ACCESS_KEY", "PRIVATE_KEY", "CONNECTION_STRING", "MONGODB_URI", "POSTGRES_URL"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });
+}
+
+// `info!("{}", mask(&env::var("API_TOKEN")?))`: whether a call takes what follows `before`. The first bracket is the macro's.
+bool is_in_a_call(std::string_view before) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < before.size(); ++at) {
+    if (before[at] == '"' && (at == 0 || before[at - 1] != '\\')) quoted = !quoted;
+    if (quoted) continue;
+    if (before[at] == '(') ++depth;
+    if (before[at] == ')') --depth;
+  }
+  return depth > 1;
+}
+
+// What follows the read, up to the end of its argument.
+std::string_view rest_of_argument(std::string_view rest) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < rest.size(); ++at) {
+    if (rest[at] == '"' && (at == 0 || rest[at - 1] != '\\')) quoted = !quoted;
+    if (quoted) continue;
+    if (rest[at] == '(') ++depth;
+    if (rest[at] == ')') --depth;
+    if (depth < 0 || (depth == 0 && rest[at] == ',')) return rest.substr(0, at);
+  }
+  return rest;
+}
+
+// Whether it is set, how long it is, or what a closure makes of it.
+bool is_changed(std::string_view rest) {
+  constexpr std::array<std::string_view, 7> kChanges{".is_", ".len()", ".map(", ".map_or", ".and_then(", " == ", " != "};
+  return std::any_of(kChanges.begin(), kChanges.end(), [&](std::string_view change) { return contains(rest, change); });
+}
+
 }  // namespace
+
+const EnvironmentRead* shown_variable(const Function& function, const MacroUse& use) {
+  const auto found = std::find_if(function.environment_reads.begin(), function.environment_reads.end(), [&](const auto& read) {
+    if (!is_inside(read.place, use.place) || !names_secret_variable(read.name)) return false;
+    const std::string_view file = read.place.file->text;
+    const std::string_view before = file.substr(use.place.span.begin, read.place.span.begin - use.place.span.begin);
+    const std::string_view rest = file.substr(read.place.span.end, use.place.span.end - read.place.span.end);
+    return !is_in_a_call(before) && !is_changed(rest_of_argument(rest));
+  });
+  return found == function.environment_reads.end() ? nullptr : &*found;
+}
 
 std::string kept_secret(const Function& function, const MacroUse& use) {
   for (const MacroValue& value : use.values) {

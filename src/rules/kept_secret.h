@@ -1,5 +1,5 @@
 #pragma once
-// Secrets that code keeps under a name that does not say so.
+// Secrets that a line of the log prints under a name that does not say so, or reads where it prints them.
 
 #include <string>
 
@@ -10,5 +10,9 @@ namespace wright {
 // `let key = config.client_secret.clone() + "&"; debug!("{key:?}")`: the secret that a line prints under another name, as the
 // code calls it where it comes from; "" when it prints none.
 [[nodiscard]] std::string kept_secret(const Function& function, const MacroUse& use);
+
+// `info!(url = std::env::var("DATABASE_URL")?, "connecting")`: the read of a variable that opens something and is printed as it
+// is; null when there is none.
+[[nodiscard]] const EnvironmentRead* shown_variable(const Function& function, const MacroUse& use);
 
 }  // namespace wright

@@ -19,6 +19,7 @@
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/secret_names.h"
+#include "rules/trial_run.h"
 
 namespace wright {
 namespace {
@@ -72,59 +73,6 @@ bool is_about_pages(std::string_view text) {
   return contains(lower, "page") || contains(lower, "next") || contains(lower, "continuation") || contains(lower, "usage");
 }
 
-// `API_TOKEN`, `DATABASE_URL`: what the variable holds opens something. `SECRET_ARN` and `TOKEN_TABLE` only name where it is.
-bool names_secret_variable(std::string_view name) {
-  constexpr std::array<std::string_view, 13> kEnds{
-      "TOKEN",        "SECRET",     "PASSWORD",    "API_KEY",           "SECRET_KEY",  "SIGNING_KEY", "DB_URL",
-      "DATABASE_URL", "ACCESS_KEY", "PRIVATE_KEY", "CONNECTION_STRING", "MONGODB_URI", "POSTGRES_URL"};
-  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return name.ends_with(end); });
-}
-
-// `info!("{}", mask(&env::var("API_TOKEN")?))`: whether a call takes what follows `before`. The first bracket is the macro's.
-bool is_in_a_call(std::string_view before) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < before.size(); ++at) {
-    if (before[at] == '"' && (at == 0 || before[at - 1] != '\\')) quoted = !quoted;
-    if (quoted) continue;
-    if (before[at] == '(') ++depth;
-    if (before[at] == ')') --depth;
-  }
-  return depth > 1;
-}
-
-// What follows the read, up to the end of its argument.
-std::string_view rest_of_argument(std::string_view rest) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < rest.size(); ++at) {
-    if (rest[at] == '"' && (at == 0 || rest[at - 1] != '\\')) quoted = !quoted;
-    if (quoted) continue;
-    if (rest[at] == '(') ++depth;
-    if (rest[at] == ')') --depth;
-    if (depth < 0 || (depth == 0 && rest[at] == ',')) return rest.substr(0, at);
-  }
-  return rest;
-}
-
-// Whether it is set, how long it is, or what a closure makes of it.
-bool is_changed(std::string_view rest) {
-  constexpr std::array<std::string_view, 7> kChanges{".is_", ".len()", ".map(", ".map_or", ".and_then(", " == ", " != "};
-  return std::any_of(kChanges.begin(), kChanges.end(), [&](std::string_view change) { return contains(rest, change); });
-}
-
-// `info!(url = std::env::var("DATABASE_URL")?, "connecting")`
-const EnvironmentRead* variable_in(const Function& function, const MacroUse& use) {
-  const auto found = std::find_if(function.environment_reads.begin(), function.environment_reads.end(), [&](const auto& read) {
-    if (!is_inside(read.place, use.place) || !names_secret_variable(read.name)) return false;
-    const std::string_view file = read.place.file->text;
-    const std::string_view before = file.substr(use.place.span.begin, read.place.span.begin - use.place.span.begin);
-    const std::string_view rest = file.substr(read.place.span.end, use.place.span.end - read.place.span.end);
-    return !is_in_a_call(before) && !is_changed(rest_of_argument(rest));
-  });
-  return found == function.environment_reads.end() ? nullptr : &*found;
-}
-
 // A secret has no business in a line for looking for errors either: somebody turns it on one day.
 bool is_for_debugging(const MacroUse& use) { return last_name(use.name) == "debug" || last_name(use.name) == "trace"; }
 
@@ -174,10 +122,28 @@ std::string told_header(const MacroUse& use) {
   return fits ? std::string(name) : std::string();
 }
 
+// The answer of Secrets Manager, whose Debug writes "*** Sensitive Data Redacted ***" in the place of the secret.
+bool hides_itself(const Function& function, const MacroUse& use, std::string_view name) {
+  const std::string_view made = let_value(function, name, use.place.span.begin);
+  const std::size_t sent = made.rfind(".send()");
+  return contains(made, ".get_secret_value()") && sent != std::string_view::npos && !contains(made.substr(sent), "secret_");
+}
+
+// `.ok_or_else(|| { warn!("invalid token {token}"); .. })`: no token that was found is that one.
+bool is_of_nothing(const Function& function, const MacroUse& use) {
+  constexpr std::array<std::string_view, 5> kWords{"invalid", "unknown", "not found", "no such", "does not exist"};
+  const std::string text = lower_case(use.text);
+  const bool told = std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
+  return told && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           return call.is_method && call.path == "ok_or_else" && is_inside(use.place, call.name_place);
+         });
+}
+
 // The name of what opens something and is shown; "" when nothing is.
 std::string secret_in(const Function& function, const MacroUse& use) {
-  if (const EnvironmentRead* const variable = variable_in(function, use)) return variable->name;
-  if (const std::string_view name = shown_in(use.text, &opens_something); !name.empty()) return std::string(name);
+  if (const EnvironmentRead* const variable = shown_variable(function, use)) return variable->name;
+  const std::string_view named = shown_in(use.text, &opens_something);
+  if (!named.empty() && !hides_itself(function, use, named)) return std::string(named);
   if (std::string header = told_header(use); !header.empty()) return header;
   if (std::string kept = kept_secret(function, use); !kept.empty()) return kept;
   return formatted_before(function, use);
@@ -238,7 +204,8 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const MacroUse& use : running.function->macros) {
       const bool logs = is_on_by_default(use) || is_for_debugging(use);
-      if (logs && !is_about_pages(use.text)) check_running(facts, running, use, out);
+      if (!logs || is_about_pages(use.text) || is_of_trial(*running.function, use.place)) continue;
+      if (!is_of_nothing(*running.function, use)) check_running(facts, running, use, out);
     }
   }
 }

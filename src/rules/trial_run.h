@@ -1,0 +1,11 @@
+#pragma once
+// Branches that only a trial comes to.
+
+#include "facts/facts.h"
+
+namespace wright {
+
+// `if host == TEST_SERVER { .. }`, `if dry_run { .. }` around the place: what runs there is no work of the deployed function.
+[[nodiscard]] bool is_of_trial(const Function& function, const Place& place);
+
+}  // namespace wright
