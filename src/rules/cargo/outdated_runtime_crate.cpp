@@ -125,12 +125,17 @@ void report_preview_of_runtime(const Facts& facts, const Crate& crate, Findings&
       .severity = Severity::Medium;
 }
 
-// "0.5": the one that Cargo.lock has, where it has one.
-std::string held_version(const Crate& crate, const Holder& holder) {
-  const auto locked = std::find_if(crate.built_with.begin(), crate.built_with.end(),
-                                   [&](const LockedPackage& package) { return package.name == holder.runtime; });
-  const std::optional<Version> version = locked == crate.built_with.end() ? std::nullopt : read_version(locked->version);
-  return version ? fmt::format("{}.{}", version->major, version->minor) : std::string(holder.version);
+// "0.5": the one that Cargo.lock has for it; of two the older, the other is the crate's own.
+std::string held_version(const Crate& crate, const Dependency& dependency, const Holder& holder) {
+  std::optional<Version> held;
+  for (const LockedPackage& package : crate.built_with) {
+    const bool through = std::any_of(package.through.begin(), package.through.end(),
+                                     [&](std::uint32_t number) { return &crate.dependencies[number] == &dependency; });
+    const std::optional<Version> version =
+        through && package.name == holder.runtime ? read_version(package.version) : std::nullopt;
+    if (version && (!held || *version < *held)) held = version;
+  }
+  return held ? fmt::format("{}.{}", held->major, held->minor) : std::string(holder.version);
 }
 
 void report_holders(const Facts& facts, const Crate& crate, Findings& out) {
@@ -138,7 +143,7 @@ void report_holders(const Facts& facts, const Crate& crate, Findings& out) {
     const Dependency* const dependency = crate.find_dependency(holder.package);
     const std::optional<Version> version = dependency == nullptr ? std::nullopt : version_of(*dependency);
     if (!version || !(*version < holder.first_unknown) || !mentions(facts, crate, identifier(*dependency))) continue;
-    out.report(entry_place(*dependency), replace_all(std::string(holder.message), "{}", held_version(crate, holder))).severity = Severity::Medium;
+    out.report(entry_place(*dependency), replace_all(std::string(holder.message), "{}", held_version(crate, *dependency, holder))).severity = Severity::Medium;
     return;  // one of a family is enough
   }
 }
