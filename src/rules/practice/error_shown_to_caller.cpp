@@ -15,6 +15,7 @@
 #include "facts/function/reading.h"
 #include "facts/places.h"
 #include "facts/sync_io.h"
+#include "rules/answered_error.h"
 #include "rules/error_variants.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
@@ -25,17 +26,6 @@
 
 namespace wright {
 namespace {
-
-// "e" of `Err(e)` and of `|e| ..`.
-std::string_view error_name(std::string_view text) {
-  const std::size_t open = text.find_first_of("(|");
-  if (open == std::string_view::npos) return {};
-  std::string_view name = trim(text.substr(open + 1));
-  std::size_t end = 0;
-  while (end < name.size() && is_word_part(name[end])) ++end;
-  name = name.substr(0, end);
-  return name.starts_with("_") ? std::string_view() : name;
-}
 
 // `"failed: {e:?}"`, `"failed: {:?}", e` with one of the forms, `:?` or nothing. Of several values only one that is printed so is
 // sure to be the error.
@@ -65,24 +55,6 @@ bool holds_anything(const Type& error) {
          error.path == "lambda_runtime::Error" || error.path == "std::error::Error" || last == "Box";
 }
 
-// What stands before the text in its statement or arm.
-std::string_view head_of(const Place& text, std::uint32_t from) {
-  const std::string_view before = std::string_view(text.file->text).substr(from, text.span.begin - from);
-  const std::size_t end = before.rfind(';');
-  const std::size_t arrow = before.rfind("=>");
-  std::size_t begin = end == std::string_view::npos ? 0 : end + 1;
-  if (arrow != std::string_view::npos && arrow + 2 > begin) begin = arrow + 2;
-  return before.substr(begin);
-}
-
-// The text is a part of the answer: not kept under a name, not sent elsewhere.
-bool is_in_answer(std::string_view head) {
-  constexpr std::array<std::string_view, 6> kWays{"body", "Body", "Json(", "json!(", "tatus", "esponse("};
-  const bool kept = trim(head).ends_with('=');
-  if (!kept && answers_server_failure(std::string(head) + ")")) return true;
-  return !kept && std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(head, way); });
-}
-
 bool makes_text(const MacroUse& use) { return last_name(use.name) == "format" || last_name(use.name) == "json"; }
 
 class Showing {
@@ -102,6 +74,7 @@ class Showing {
     if (call.targets.empty()) return sync_io(call) || (call.awaited && !contains(call.receiver.path, "aws_sdk"));
     return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
       const Type& returns = facts_.code.functions[id].returns;
+      if (only_asks_service(facts_, facts_.code.functions[id])) return false;
       if (last_name(returns.path) != "Result") return false;
       if (returns.arguments.size() < 2) return returns.path.starts_with("anyhow") || returns.path.starts_with("color_eyre");
       return holds_anything(returns.arguments[1]) || is_foreign(returns.arguments[1].path);
@@ -112,7 +85,7 @@ class Showing {
   [[nodiscard]] static bool is_answered(const Function& function, const Place& body, const Place& text) {
     const bool in_log = std::any_of(function.macros.begin(), function.macros.end(),
                                     [&](const MacroUse& use) { return is_log(use) && is_inside(text, use.place); });
-    return !in_log && is_inside(text, body) && is_in_answer(head_of(text, body.span.begin));
+    return !in_log && is_inside(text, body) && is_in_answer(text_before(text, body.span.begin));
   }
 
   // `error.to_string()` and `format!("{error}")` there.
@@ -120,7 +93,8 @@ class Showing {
     if (name.empty()) return std::nullopt;
     const std::string text = std::string(name) + ".to_string()";
     for (const Call& call : function.calls) {
-      if (call.path == "to_string" && call.place.text() == text && is_answered(function, body, call.place)) return call.place;
+      if (call.path != "to_string" || call.place.text() != text || !is_answered(function, body, call.place)) continue;
+      if (!is_renamed(text_before(call.place, body.span.begin), name)) return call.place;
     }
     return text_of(function, body, name, kDisplay);
   }
@@ -144,14 +118,14 @@ class Showing {
       const std::string_view pattern = branch.place.text();
       const std::size_t at = pattern.find("Err(");
       if (at == std::string_view::npos) continue;
-      add_failure(running, function.calls[static_cast<std::size_t>(branch.call)], branch.body, error_name(pattern.substr(at)));
+      add_failure(running, function.calls[static_cast<std::size_t>(branch.call)], branch.body, name_of_error(pattern.substr(at)));
     }
     for (const Call& call : function.calls) {
       const std::string_view text = call.name_place.text();
       if (!call.is_method || call.path != "map_err" || call.receiver_call < 0 || !answers_server_failure(text)) continue;
       if (!is_ours(function.calls[static_cast<std::size_t>(call.receiver_call)]) || !contains(text, "(|")) continue;
       add_failure(running, function.calls[static_cast<std::size_t>(call.receiver_call)], call.name_place,
-                  error_name(text.substr(text.find('|'))));
+                  name_of_error(text.substr(text.find('|'))));
     }
   }
 
@@ -161,7 +135,7 @@ class Showing {
       const bool answers = function.name == "into_response" && contains(lower_case(function.self_type), "error");
       if (function.is_test || !answers || !is_of_http(function.crate)) continue;
       for (const MacroUse& use : function.macros) {
-        if (!makes_text(use) || !answers_server_failure(head_of(use.place, function.place.span.begin))) continue;
+        if (!makes_text(use) || !answers_server_failure(text_before(use.place, function.place.span.begin))) continue;
         const std::string_view text = use.place.text();
         constexpr std::array<std::string_view, 5> kNames{"self.0", "self", "err", "error", "e"};
         const bool debug =
