@@ -12,6 +12,7 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
+#include "rules/log_setup.h"
 #include "rules/personal.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -216,7 +217,10 @@ void report(const Facts& facts, const std::vector<Logged>& logged, Findings& out
       out.report(first.use->place, fmt::format("the whole `{}` is logged: tokens, bodies and personal data stay in "
                                                "CloudWatch for all who may read the log",
                                                first.name));
-  if (is_of_service(first.running->source)) finding.confidence = Confidence::Possible;
+  // As the program stands nothing takes the line.
+  const std::string_view macro = last_name(first.use->name);
+  const bool dropped = !contains(macro, "print") && macro != "dbg" && drops_log_lines(facts, *first.running->entry);
+  if (is_of_service(first.running->source) || dropped) finding.confidence = Confidence::Possible;
   for (std::size_t i = 1; i < logged.size(); ++i) finding.related.push_back(related(logged[i].use->place, "logged as well"));
   add_path(finding, facts, *first.running->reached, first.use->place, fmt::format("`{}!`", first.use->name));
 }
