@@ -42,13 +42,13 @@ const Call* value_of(const Function& function, const Call& send, std::string_vie
   return found == function.calls.end() ? nullptr : &*found;
 }
 
-// The `format!` that the value is made by, also where it was bound to a name before; "" when there is none.
-std::string_view format_of(const Function& function, const Call& value) {
-  const std::string_view text = argument_text(value, 1);
+// The `format!` that the argument is made by, also where it was bound to a name before; "" when there is none.
+std::string_view format_of(const Function& function, const Call& value, std::uint32_t number = 1) {
+  const std::string_view text = argument_text(value, number);
   if (const std::size_t at = text.find("format!("); at != std::string_view::npos) return text.substr(at);
   const std::size_t open = text.rfind('(');
   const std::string_view inner = open == std::string_view::npos ? text : text.substr(open + 1, text.find(')', open) - open - 1);
-  const std::string_view name = plain_name(inner);
+  const std::string_view name = plain_name(open == std::string_view::npos ? text : inner);
   const std::string_view bound = name.empty() ? name : let_value(function, name, value.place.span.begin);
   return bound.starts_with("format!(") ? bound : std::string_view();
 }
@@ -78,8 +78,10 @@ bool names_account(std::string_view attribute) {
 
 // Things of which one owner has a few: `MEMBER#`, `list_tokens`, `user_connections`. `CONNECTION` as well as `connections`.
 bool names_few(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kFew{"token", "membership", "credential", "passkey", "session",    "connection",
-                                                  "role",  "permission", "preference", "setting", "invitation", "member"};
+  constexpr std::array<std::string_view, 18> kFew{"token",      "membership", "credential", "passkey", "session",
+                                                  "connection", "role",       "permission", "preference", "setting",
+                                                  "invitation", "member",     "team",       "config",  "secret",
+                                                  "integration", "webhook",   "project"};
   const std::string name = lower_case(text);
   std::size_t begin = name.size();
   while (begin > 0 && name[begin - 1] >= 'a' && name[begin - 1] <= 'z') --begin;
@@ -103,10 +105,32 @@ bool asks_for_found(const Function& function, const Call& send) {
   });
 }
 
+// `runs/{team}/{run}/passes/`: a prefix that names the owner and one thing of his.
+bool lists_parts(const Function& function, const Call& send) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.path == "prefix" && is_of(call, send) && placeholders(format_of(function, call, 0)) > 1;
+  });
+}
+
+// The table holds things of which one owner has a few: `config.tokens_table_name`, "user_settings".
+bool asks_table_of_few(const Function& function, const Call& send) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    if (call.path != "table_name" || !is_of(call, send)) return false;
+    std::string name = lower_case(argument_text(call, 0));
+    while (!name.empty() && !is_word_part(name.back())) name.pop_back();
+    for (const std::string_view end : {"_name", "_table"}) {
+      if (name.ends_with(end)) name.resize(name.size() - end.size());
+    }
+    return names_few(name);
+  });
+}
+
 }  // namespace
 
 QueryAnswer answer_of(const Function& function, const Call& send) {
-  if (sdk_operation(send) != "query") return QueryAnswer::Many;
+  const std::string operation = sdk_operation(send);
+  if (operation.starts_with("list_object")) return lists_parts(function, send) ? QueryAnswer::Parts : QueryAnswer::Many;
+  if (operation != "query") return QueryAnswer::Many;
   const std::string condition = condition_of(function, send);
   const std::size_t sign = condition.find('=');
   if (sign == std::string::npos) return QueryAnswer::Many;
@@ -123,10 +147,13 @@ QueryAnswer answer_of(const Function& function, const Call& send) {
   std::string_view attribute = trim(std::string_view(condition).substr(0, sign));
   if (attribute.starts_with('#')) attribute.remove_prefix(1);
   if (names_one_thing(attribute)) return QueryAnswer::One;
-  if (names_account(attribute) || asks_for_found(function, send) || names_few(function.name)) return QueryAnswer::Parts;
+  if (names_account(attribute) || asks_for_found(function, send)) return QueryAnswer::Parts;
   const Call* const value = value_of(function, send, value_name(condition));
-  if (value == nullptr) return QueryAnswer::Many;
-  const std::string_view format = format_of(function, *value);
+  const std::string_view format = value == nullptr ? std::string_view() : format_of(function, *value);
+  // `pk = "TEAM"` has those of everybody.
+  const bool of_all = value != nullptr && format.empty() && !literal_of(*value).empty();
+  const bool few = !of_all && (names_few(function.name) || asks_table_of_few(function, send));
+  if (value == nullptr) return few ? QueryAnswer::Parts : QueryAnswer::Many;
   if (placeholders(format) > 2) return QueryAnswer::One;
   // `EMAIL#{email}` of an index says the same as an attribute of that name.
   const bool index = std::any_of(function.calls.begin(), function.calls.end(),
@@ -134,7 +161,7 @@ QueryAnswer answer_of(const Function& function, const Call& send) {
   const std::size_t open = format.find('"');
   const std::string kind = open == std::string_view::npos ? "" : lower_case(format.substr(open + 1, format.find('#') - open - 1));
   if (index && names_one_thing(kind)) return QueryAnswer::One;
-  return QueryAnswer::Many;
+  return few ? QueryAnswer::Parts : QueryAnswer::Many;
 }
 
 }  // namespace wright
