@@ -23,6 +23,14 @@ bool follows_pages(std::string_view text) {
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
 }
 
+// `scan_index_forward(false).limit(50)`: a window of the newest is what was wanted, and not so many as a caller asks for.
+bool is_window(const Function& function, const TableRequest& request, const Call& limit) {
+  const std::string_view number = argument_text(limit, 0);
+  const Call* const order = part_of(function, request, "scan_index_forward");
+  return order != nullptr && argument_text(*order, 0) == "false" && !number.empty() &&
+         number.find_first_not_of("0123456789_") == std::string_view::npos;
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<TableRequest> requests = table_requests(facts);
   for (const Running& running : running_functions(facts)) {
@@ -40,6 +48,7 @@ void check(const Facts& facts, Findings& out) {
                                                                        : "items that pass the filter are missing when "
                                                                          "they lie behind it"));
       if (one) finding.severity = Severity::High;
+      if (!one && is_window(function, request, *limit)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, request.place, fmt::format("`{}`", request.operation));
     }
   }
