@@ -163,7 +163,7 @@ bool is_any_json(const Facts& facts, const Call& call) {
   return type == "Value" || type.ends_with("::Value") || is_all_optional(facts, type);
 }
 
-bool looks(std::string_view text);
+bool looks(const Function& function);
 
 const Call* find_sending(const Function& function) {
   constexpr std::array<std::string_view, 3> kAsks{"send", "execute", "reqwest::get"};
@@ -176,7 +176,7 @@ const Call* find_sending(const Function& function) {
 bool gives_reply(const Function& function) {
   const Type& returns = function.returns;
   const bool reply = is_reply(returns) || (!returns.arguments.empty() && is_reply(returns.arguments[0]));
-  return reply && !looks(function.place.text()) && find_sending(function) != nullptr;
+  return reply && !looks(function) && find_sending(function) != nullptr;
 }
 
 // The call that asked for the reply in this function: its caller cannot have looked at the status. Null when it was given.
@@ -195,13 +195,42 @@ const Call* find_asking(const Facts& facts, const Function& function, const Call
   return nullptr;
 }
 
+// `let status = reply.status();`, and the name stands nowhere but in lines of the log.
+bool is_bound_for_log(const Function& function, std::size_t at) {
+  const std::string_view text = function.place.file->text;
+  const std::size_t statement = text.find_last_of(";{}", at);
+  const std::string_view head = trim(text.substr(statement + 1, at - statement - 1));
+  const std::size_t end = text.find_first_of(";\n{", at);
+  if (!head.starts_with("let ") || end == std::string_view::npos || text[end] != ';') return false;
+  const std::string_view name = bound_name(head);
+  return !name.empty() && only_logged(function, name, {static_cast<std::uint32_t>(end), function.place.span.end});
+}
+
+bool is_in_log(const Function& function, std::size_t at) {
+  return std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+    return is_log(use) && use.place.file == function.place.file && use.place.span.begin <= at && at < use.place.span.end;
+  });
+}
+
+// A line of the log or a comment is no look.
+bool decides_nothing(const Function& function, std::size_t at) {
+  const std::string_view text = function.place.file->text;
+  const std::size_t line = text.rfind('\n', at) + 1;
+  if (trim(text.substr(line, at - line)).starts_with("//")) return true;
+  return is_in_log(function, at) || (text.substr(at).starts_with("status()") && is_bound_for_log(function, at));
+}
+
 // The status is looked at, or the body is asked whether it is an error: many services answer 200 with an `error` or an `ok`.
-bool looks(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kWays{"error_for_status", "status()", ".status", "\"error\"",
-                                                   "\"errors\"",       ".error",   ".errors", "\"ok\"",
-                                                   "\"status\"",       ".ok {",    ".ok ",    ".success"};
+bool looks(const Function& function) {
+  const std::string_view text = function.place.file->text;
+  constexpr std::array<std::string_view, 13> kWays{
+      "error_for_status", "status()",   ".status", "\"error\"", "\"errors\"",  ".error",  ".errors",
+      "\"ok\"",           "\"status\"", ".ok {",   ".ok ",      "\"success\"", ".success"};
   for (const std::string_view way : kWays) {
-    if (contains(text, way)) return true;
+    for (std::size_t at = text.find(way, function.place.span.begin); at < function.place.span.end; at = text.find(way, at + 1)) {
+      // `.status` of `.status()` is the call's to tell.
+      if (!text.substr(at).starts_with(".status()") && !decides_nothing(function, at)) return true;
+    }
   }
   return false;
 }
@@ -220,13 +249,12 @@ void add_request(Finding& finding, const UncheckedReply& reply) {
 
 std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function& function) {
   std::vector<UncheckedReply> unchecked;
-  const std::string_view whole = function.place.text();
   for (const Call& call : function.calls) {
     constexpr std::array<std::string_view, 6> kReads{"json", "text", "bytes", "bytes_stream", "copy_to", "text_with_charset"};
     if (!call.is_method || !is_reply(call.receiver) || !one_of(call.path, kReads)) continue;
-    const Call* const asking = looks(whole) ? nullptr : find_asking(facts, function, call);
+    const Call* const asking = looks(function) ? nullptr : find_asking(facts, function, call);
     if (asking == nullptr) continue;
-    if (keeps_text(function, call) || is_only_drained(call)) continue;
+    if (keeps_text(function, call) || is_only_drained(call) || is_in_log(function, call.name_place.span.begin)) continue;
     const bool parsed = call.path == "json" || parses_reply(function) || callers_parse(facts, function);
     if (parsed && logs_text(function, call)) continue;
     const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);

@@ -1,0 +1,26 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct Rates {
+    euro: f64,
+}
+
+async fn rates(client: &reqwest::Client) -> Result<Rates, Error> {
+    let reply = client.get("https://rates.example.com").send().await?;
+    let status = reply.status();
+    // let reply = reply.error_for_status()?;
+    tracing::info!("rates came with {status}, {}", reply.status());
+    Ok(reply.json::<Rates>().await?) //~ error-reply-parsed
+}
+
+async fn handler(_event: LambdaEvent<Value>) -> Result<f64, Error> {
+    let client = reqwest::Client::new();
+    Ok(rates(&client).await?.euro)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
