@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "facts/sync_io.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
+#include "rules/hidden_reason.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -24,10 +26,6 @@ bool ignores_error(const Call& call) {
   const std::string_view text = call.name_place.text();
   return contains(text, "map_err(|_|") || contains(text, "map_err(|_e|") || contains(text, "map_err(|_err|") ||
          contains(text, "map_err(|_error|");
-}
-
-bool logs(std::string_view text) {
-  return contains(text, "error!") || contains(text, "warn!") || contains(text, "println!") || contains(text, "info!");
 }
 
 // `.map(into_reply)` before map_err leaves the error as it is.
@@ -68,62 +66,25 @@ bool of_decoding(const Function& function, const Call& call) {
   return !read.is_method && serde && one_of(last_name(read.path), kReads) && (read.fetched_values & 1U) != 0;
 }
 
-// `Err(_)`, `Err(_e)`, `let Err(_) = ..`: the error gets no name that is used.
-bool forgets_error(std::string_view pattern) {
-  if (pattern.starts_with("let ")) pattern = trim(pattern.substr(4, pattern.find('=') - 4));
-  return pattern.starts_with("Err(_") && pattern.ends_with(')') &&
-         std::all_of(pattern.begin() + 4, pattern.end() - 1, is_word_part);
-}
-
-// `if copied.is_err() { return Err("..") }`, and nothing else in the function looks at it.
-bool asks_and_forgets(const Function& function, const FailureBranch& branch) {
-  const std::string_view test = branch.place.text();
-  if (test.ends_with(".await.is_err()")) return true;  // the result has no name
-  const std::size_t dot = test.find(".is_err()");
-  if (dot == std::string_view::npos || !std::all_of(test.begin(), test.begin() + static_cast<std::ptrdiff_t>(dot), is_word_part))
-    return false;
-  const std::string_view name = test.substr(0, dot);
-  const std::string_view after =
-      std::string_view(branch.place.file->text).substr(branch.place.span.end, function.place.span.end - branch.place.span.end);
-  const std::string_view before = std::string_view(branch.place.file->text)
-                                      .substr(function.place.span.begin, branch.place.span.begin - function.place.span.begin);
-  // `println!("update: {:?}", copied)` a line above
-  const bool printed = std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
-    return use.place.span.begin < branch.place.span.begin && use.place.file == branch.place.file && holds_word(use.text, name) &&
-           !contains(use.text, std::string(name) + ".is_");
-  });
-  const bool looked_at =
-      printed || contains(before, std::string(name) + ".inspect_err") || contains(before, "&" + std::string(name));
-  return !looked_at && !holds_word(branch.body.text(), name) && !contains(after, "match " + std::string(name)) &&
-         !contains(after, std::string(name) + ".unwrap_err") && !contains(after, std::string(name) + ".err()");
-}
-
-// `Err(_) => Err("..")` after a request, with no line of the log: the error gets no name, so nothing can tell what it was.
-bool hides_reason(const Facts& facts, const Function& function, const FailureBranch& branch) {
-  if (!forgets_error(branch.place.text()) && !asks_and_forgets(function, branch)) return false;
-  if (branch.call < 0) return false;
-  const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
-  const bool blocking = sync_io(call).has_value() && call.path != "get_connection";
-  if (!branch.fetched && !blocking) return false;
-  const bool request =
-      blocking ||
-      (call.awaited && (!sdk_operation(call).empty() || is_in(call.receiver.path, "reqwest") || is_in(call.path, "reqwest") ||
-                        std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return facts.with_io[id]; })));
-  const std::string_view body = branch.body.text();
-  const bool fails = contains(body, "Err(") || contains(body, "status(5") || contains(body, "INTERNAL_SERVER_ERROR") ||
-                     contains(body, "BAD_GATEWAY");
-  return request && fails && !logs(body);
+void report_hidden(const Facts& facts, const Running& running, const HiddenReason& hidden, Findings& out) {
+  const Place& place = hidden.place;
+  Finding& finding = out.report(place, hidden.value.empty()
+                                           ? "the error is thrown away here and not logged: a timeout, a throttle and a missing "
+                                             "permission look the same"
+                                           : fmt::format("a failure becomes `{}` here and no line of the log has it: whoever "
+                                                         "gets it takes a timeout, a throttle or a missing permission for an "
+                                                         "answer",
+                                                         hidden.value));
+  add_path(finding, facts, *running.reached, place, fmt::format("`{}`", place.text()));
 }
 
 void check_branches(const Facts& facts, const Running& running, Findings& out) {
   for (const FailureBranch& branch : running.function->failure_branches) {
     // An answer of 5xx without a line of the log is server-failure-unlogged's.
     if (branch.absent || answers_server_failure(branch.body.text())) continue;
-    if (!hides_reason(facts, *running.function, branch)) continue;
-    Finding& finding = out.report(branch.place,
-                                  "the error is thrown away here and not logged: a timeout, a throttle and a missing permission "
-                                  "look the same");
-    add_path(finding, facts, *running.reached, branch.place, fmt::format("`{}`", branch.place.text()));
+    const std::optional<HiddenReason> hidden = hidden_reason(facts, *running.function, branch);
+    if (!hidden) continue;
+    report_hidden(facts, running, *hidden, out);
   }
 }
 
@@ -135,7 +96,7 @@ bool converts_blindly(const Function& function) {
   const Type& from = function.parameter_types.front();
   if (from.path == "thiserror::Error") return false;  // the macro: which error is meant cannot be told
   return last_name(from.path).ends_with("Error") && !is_in(from.path, "std") && !is_in(from.path, "core") &&
-         !logs(function.place.text()) && !contains(function.place.text(), "unimplemented!");
+         !logs_line(function.place.text()) && !contains(function.place.text(), "unimplemented!");
 }
 
 // Those of a file are one finding.
@@ -191,7 +152,7 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     std::vector<const Call*> found;
     for (const Call& call : function.calls) {
-      if (ignores_error(call) && !logs(call.name_place.text()) &&
+      if (ignores_error(call) && !logs_line(call.name_place.text()) &&
           (of_request(function, with_io, call) || of_decoding(function, call)))
         found.push_back(&call);
     }
