@@ -1,0 +1,18 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+use sqlx::PgPool;
+
+async fn handler(pool: &PgPool, event: LambdaEvent<Value>) -> Result<(), Error> {
+    let tx = pool.begin().await?; //~ statement-outside-transaction
+    let id = event.payload["id"].as_i64();
+    sqlx::query("UPDATE stock SET left = left - 1 WHERE id = $1").bind(id).execute(pool).await?;
+    sqlx::query("INSERT INTO orders (stock) VALUES ($1)").bind(id).execute(pool).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let pool = PgPool::connect_lazy("postgres://orders")?;
+    run(service_fn(|event: LambdaEvent<Value>| handler(&pool, event))).await
+}
