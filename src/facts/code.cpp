@@ -189,12 +189,27 @@ bool is_test_function(const Function& function) {
          });
 }
 
+bool is_ignored(const Function& function) {
+  return std::any_of(function.attributes.begin(), function.attributes.end(),
+                     [](const std::string& attribute) { return attribute.starts_with("ignore"); });
+}
+
+// Some command of the project runs the tests with `#[ignore]` too, or tells to.
+bool runs_ignored_tests(const Project& project) {
+  return std::any_of(project.files.begin(), project.files.end(), [](const ProjectFile& file) {
+    if (file.kind == FileKind::Lock || file.kind == FileKind::Hcl) return false;
+    return contains(file.source->text, "--ignored") || contains(file.source->text, "--include-ignored") ||
+           contains(file.source->text, "--run-ignored");
+  });
+}
+
 void find_tests(const Project& project, const code::Index& index, Code& code) {
   code.crate_has_tests.assign(project.crates.size(), false);
+  const bool with_ignored = runs_ignored_tests(project);
   std::vector<FunctionId> tests;
   for (FunctionId id = 0; id < index.functions.size(); ++id) {
     const Function& function = index.functions[id].facts;
-    if (!is_test_function(function)) continue;
+    if (!is_test_function(function) || (is_ignored(function) && !with_ignored)) continue;
     tests.push_back(id);
     code.crate_has_tests[function.crate] = true;
   }

@@ -14,6 +14,7 @@
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/test_need.h"
+#include "rules/test_share.h"
 
 namespace wright {
 namespace {
@@ -24,21 +25,6 @@ constexpr std::string_view kOnlyLibraries = "only what it calls of other crates 
 bool is_tested(const Facts& facts, const EntryPoint& entry) {
   return std::any_of(entry.reached.begin(), entry.reached.end(),
                      [&](const Reached& reached) { return facts.code.reached_by_tests[reached.function]; });
-}
-
-// The tests run only what it calls of other crates, and its own crate, which has none, decides much by itself.
-bool leaves_much(const Facts& facts, const EntryPoint& entry) {
-  constexpr std::size_t kMuch = 60;  // lines
-  std::size_t lines = 0;
-  bool branches = false;
-  for (const Reached& reached : entry.reached) {
-    const Function& function = facts.code.functions[reached.function];
-    if (function.crate != entry.crate || function.is_closure) continue;
-    if (facts.code.reached_by_tests[reached.function]) return false;
-    lines += split_lines(function.place.text()).size();
-    branches = branches || has_word(function, {"if", "match"});
-  }
-  return lines >= kMuch && branches && !facts.code.crate_has_tests[entry.crate];
 }
 
 // `cargo lambda invoke orders --data-file order.json` of a script.
@@ -125,6 +111,7 @@ void add_beginnings(const Facts& facts, const EntryPoint& entry, Finding& findin
   for (const Reached& reached : entry.reached) {
     const Function& function = facts.code.functions[reached.function];
     if (function.is_async || function.is_closure || facts.with_io[reached.function] || lines(reached.function) < kLines) continue;
+    if (facts.code.reached_by_tests[reached.function]) continue;
     if (has_word(function, {"if", "match", "for", "while"})) plain.push_back(reached.function);
   }
   std::stable_sort(plain.begin(), plain.end(), [&](FunctionId a, FunctionId b) { return lines(a) > lines(b); });
@@ -138,6 +125,16 @@ Finding& report(const Facts& facts, const Untested& untested, Findings& out) {
       out.report(place_of(facts, untested), fmt::format("no test runs {} or anything it calls", name_of(facts, untested)));
   if (needs_no_test(facts, untested.entry)) finding.confidence = Confidence::Possible;
   return finding;
+}
+
+void report_share(const Facts& facts, const Untested& untested, Findings& out) {
+  const EntryPoint& entry = facts.code.entries[untested.entry];
+  const Share share = share_of(facts, entry);
+  Finding& finding =
+      out.report(place_of(facts, untested),
+                 fmt::format("no test runs {}: of {} lines of its crate that an event may run through tests run {}",
+                             name_of(facts, untested), share.lines, share.tested));
+  add_beginnings(facts, entry, finding);
 }
 
 // Tests of the project, in whatever language, that call an API as its clients do: they may run the handler.
@@ -179,8 +176,19 @@ void report_workspace(const Facts& facts, std::vector<Untested> handlers, std::s
   }
 }
 
+// `#[ignore]` on a test of the workspace; no command of the project runs such, or it would be a test as any other.
+bool has_ignored_tests(const Facts& facts, const Crate& crate) {
+  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& function) {
+    if (!function.is_test || facts.project.crates[function.crate].workspace_folder != crate.workspace_folder) return false;
+    return std::any_of(function.attributes.begin(), function.attributes.end(),
+                       [](const std::string& attribute) { return attribute.starts_with("ignore"); });
+  });
+}
+
 std::string_view reason_of(const Facts& facts, const Crate& crate) {
-  if (!workspace_has_tests(facts, crate)) return "the workspace has no other tests";
+  if (!workspace_has_tests(facts, crate)) {
+    return has_ignored_tests(facts, crate) ? "all tests of the workspace carry `#[ignore]`" : "the workspace has no other tests";
+  }
   return tests_run_nothing(facts, crate) ? "what tests there are run none of the project's code" : kNoOwnTest;
 }
 
@@ -193,12 +201,15 @@ void check(const Facts& facts, Findings& out) {
     const EntryPoint& entry = facts.code.entries[number];
     if (entry.is_extension || entry.handlers.empty()) continue;
     const bool beside = is_tested(facts, entry);
-    if (beside && !leaves_much(facts, entry)) continue;
-    if (is_invoked_by_script(facts, entry)) continue;
+    const bool libraries = beside && leaves_much(facts, entry);
+    const bool helpers = beside && !libraries && tests_helpers_only(facts, entry) && !tests_over_http(facts);
+    if ((beside && !libraries && !helpers) || is_invoked_by_script(facts, entry)) continue;
     const Untested untested{number, shown_handler(facts, entry)};
     if (!seen.insert(untested.handler).second) continue;
     const Crate& crate = facts.project.crates[entry.crate];
-    if (beside) {
+    if (helpers) {
+      report_share(facts, untested, out);
+    } else if (libraries) {
       without_tests[{crate.workspace_folder, kOnlyLibraries}].push_back(untested);
     } else if (may_have_tests(facts, crate) && !tests_run_nothing(facts, crate)) {
       report(facts, untested, out).confidence = Confidence::Possible;
