@@ -26,6 +26,26 @@ std::optional<Place> mock_preflight(const Facts& facts) {
   return std::nullopt;
 }
 
+// `cors: true` of an event `http` of the Serverless Framework, or with settings below it.
+std::optional<Place> event_preflight(const Facts& facts) {
+  const std::vector<Stack>& stacks = facts.deployment.stacks;
+  for (std::uint32_t index = 0; index < stacks.size(); ++index) {
+    const SourceFile* const file = stacks[index].place.file;
+    if (stacks[index].tool != DeploymentTool::Serverless || file == nullptr || !has_our_functions(facts, index)) continue;
+    std::size_t event = std::string::npos;  // how far the last `- http:` is indented
+    for (const std::string_view line : split_lines(file->text)) {
+      const std::string_view text = trim(line);
+      const std::size_t indent = line.find_first_not_of(' ');
+      if (text.empty() || text.starts_with('#')) continue;
+      if (text == "- http:") event = indent;
+      else if (event != std::string::npos && indent <= event) event = std::string::npos;
+      if (event != std::string::npos && text.starts_with("cors:") && !contains(text, "false"))
+        return place_in(*file, text.substr(0, std::string_view("cors").size()));
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Place> find_preflight(const Facts& facts) {
@@ -34,6 +54,7 @@ std::optional<Place> find_preflight(const Facts& facts) {
       return api.origins.front().place;
   }
   if (const std::optional<Place> mock = mock_preflight(facts)) return mock;
+  if (const std::optional<Place> event = event_preflight(facts)) return event;
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::TypeScript && file.kind != FileKind::Python) continue;
     for (const std::string_view way : {"defaultCorsPreflightOptions", "addCorsPreflight(", "default_cors_preflight_options"}) {
