@@ -23,11 +23,12 @@ bool follows_pages(std::string_view text) {
   return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
 }
 
-// `scan_index_forward(false).limit(50)`: a window of the newest is what was wanted, and not so many as a caller asks for.
+// `scan_index_forward(false).limit(50)`: a wide window of the newest is what was wanted, and not so many as a caller asks for.
 bool is_window(const Function& function, const TableRequest& request, const Call& limit) {
   const std::string_view number = argument_text(limit, 0);
   const Call* const order = part_of(function, request, "scan_index_forward");
-  return order != nullptr && argument_text(*order, 0) == "false" && !number.empty() &&
+  const bool wide = number.size() > 2 || (number.size() == 2 && number[0] >= '2');
+  return order != nullptr && argument_text(*order, 0) == "false" && wide &&
          number.find_first_not_of("0123456789_") == std::string_view::npos;
 }
 
