@@ -1,6 +1,5 @@
 // Names that only one account has, written into the code of an invocation: an ARN with an account's number, the address of a
-// queue, the id that API Gateway gave to one stage; and the role that a manifest gives to cargo-lambda. Silent for the numbers
-// that documentation uses.
+// queue, the id that API Gateway gave to one stage. Silent for the numbers that documentation uses.
 
 #include <algorithm>
 #include <array>
@@ -13,7 +12,6 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
-#include "syntax/value.h"
 
 namespace wright {
 namespace {
@@ -85,29 +83,7 @@ std::string_view consequence(std::string_view text) {
                                 : "";
 }
 
-// `role = "arn:aws:iam::<number>:role/orders"` of [package.metadata.lambda.deploy]: one finding for all manifests.
-void check_manifests(const Facts& facts, Findings& out) {
-  std::set<std::pair<const SourceFile*, std::uint32_t>> told;
-  Finding* first = nullptr;
-  for (const Crate& crate : facts.project.crates) {
-    const Value* const deploy = crate.lambda_metadata == nullptr ? nullptr : crate.lambda_metadata->find("deploy");
-    for (const std::string_view key : {"role", "iam_role"}) {
-      const Value* const role = deploy == nullptr ? nullptr : deploy->find(key);
-      if (role == nullptr || !role->is_scalar() || !is_arn(role->text)) continue;
-      if (!told.insert({role->place.file, role->place.span.begin}).second) continue;
-      if (first != nullptr) {
-        first->related.push_back(related(role->place, "here too"));
-        continue;
-      }
-      first = &out.report(role->place,
-                          "this role is written into the manifest and belongs to one account: `cargo lambda deploy` into another "
-                          "asks for a role that is not there");
-    }
-  }
-}
-
 void check(const Facts& facts, Findings& out) {
-  check_manifests(facts, out);
   std::set<std::pair<const SourceFile*, std::uint32_t>> told;
   for (const Running& running : running_functions(facts)) {
     Finding* first = nullptr;
