@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
+#include "rules/versions.h"
 
 namespace wright {
 namespace {
@@ -34,11 +35,27 @@ bool is_for_dead_code(const Facts& facts, const Crate& crate) {
   return any;
 }
 
+// From 0.25 on `imageproc` turns all codecs on by default, whatever this line says: `default = ["rayon", "image/default"]` of its
+// manifest, https://github.com/image-rs/imageproc/blob/master/Cargo.toml, checked 2026-11-27.
+bool comes_with_another(const Crate& crate) {
+  constexpr Version kFirst{0, 25};
+  const Dependency* const own = crate.find_dependency("imageproc");
+  if (own != nullptr) {
+    const std::optional<Version> version = version_of(*own);
+    return own->default_features && version && *version >= kFirst;
+  }
+  return std::any_of(crate.built_with.begin(), crate.built_with.end(), [&](const LockedPackage& locked) {
+    const std::optional<Version> version = locked.name == "imageproc" ? read_version(locked.version) : std::nullopt;
+    return version && *version >= kFirst;
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const BuiltDependency& built : built_dependencies(facts)) {
     const Dependency& dependency = *built.dependency;
     if (dependency.package != "image" || !dependency.default_features) continue;
     if (!any_source(facts, *built.crate, names_library) || is_for_dead_code(facts, *built.crate)) continue;
+    if (comes_with_another(*built.crate)) continue;
     const Place place = entry_place(dependency);
     out.report(place,
                "`image` with its default features compiles the codecs of all formats into the function, with a thread pool of "
