@@ -1,0 +1,1 @@
+pub fn check(_config: &aws_config::SdkConfig) {}
