@@ -1,15 +1,21 @@
 // Features add up: `full` in one crate of the build turns everything on for all of them, so each place needs the edit.
 
+#include "base/text.h"
 #include "rules/dependency.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
 
+// `pub use tokio;`: others of the project, which are not seen from here, use what they like of it.
+bool hands_on(const Facts& facts, const Crate& crate) {
+  return any_source(facts, crate, [](std::string_view text) { return contains(text, "pub use tokio;"); });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const BuiltDependency& built : built_dependencies(facts)) {
     const Dependency& dependency = *built.dependency;
-    if (dependency.package != "tokio" || !has_feature(dependency, "full")) continue;
+    if (dependency.package != "tokio" || !has_feature(dependency, "full") || hands_on(facts, *built.crate)) continue;
     for (const Place& place : entries_with(dependency, "\"full\"")) {
       out.report(
           place,
