@@ -199,7 +199,9 @@ void report_unused_of_build(const Facts& facts, const Crate& crate, Findings& ou
   std::vector<const Dependency*> unused;
   for (const Dependency& dependency : crate.dependencies) {
     const bool build = dependency.kind == DependencyKind::Build && !dependency.optional && !dependency.is_path;
-    if (!build || dependency.package.ends_with("-sys") || names_library(script->text, identifier(dependency))) continue;
+    // `use types::reqwest::blocking::get;`: through another crate, for which this line turns a feature on.
+    const bool named = holds_word(script->text, identifier(dependency)) && !dependency.features.empty();
+    if (!build || named || dependency.package.ends_with("-sys") || names_library(script->text, identifier(dependency))) continue;
     if (!may_have_other_name(dependency)) unused.push_back(&dependency);
   }
   if (unused.empty()) return;

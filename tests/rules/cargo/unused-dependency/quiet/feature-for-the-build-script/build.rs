@@ -1,0 +1,5 @@
+use types::reqwest::blocking::get;
+
+fn main() {
+    get("https://orders.example.com/schema.json").unwrap();
+}
