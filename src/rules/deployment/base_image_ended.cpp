@@ -131,10 +131,11 @@ bool serves_others(const std::vector<DockerStage>& stages, const DockerStage& st
   });
 }
 
-// An image that starts nothing is one to build in.
+// An image that starts nothing is one to build in, and so is one that starts a build.
 bool starts_something(const DockerStage& stage) {
   return std::any_of(stage.instructions.begin(), stage.instructions.end(), [](const DockerInstruction& instruction) {
-    return instruction.word == "ENTRYPOINT" || instruction.word == "CMD";
+    const bool builds = contains(instruction.text, "cargo ") || contains(instruction.text, "zip ");
+    return (instruction.word == "ENTRYPOINT" || instruction.word == "CMD") && !builds;
   });
 }
 
