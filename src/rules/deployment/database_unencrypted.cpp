@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/database_host.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -15,7 +16,7 @@ bool switches_off(std::string_view text) {
   const std::string plain = lower_case(text);
   constexpr std::array<std::string_view, 4> kNear{"localhost", "127.0.0.1", "host.docker.internal", "@db"};
   const bool near = std::any_of(kNear.begin(), kNear.end(), [&](std::string_view host) { return contains(plain, host); });
-  return !near && (contains(plain, "sslmode=disable") || contains(plain, "ssl-mode=disabled"));
+  return !near && !is_on_local_network(plain) && (contains(plain, "sslmode=disable") || contains(plain, "ssl-mode=disabled"));
 }
 
 void check(const Facts& facts, Findings& out) {

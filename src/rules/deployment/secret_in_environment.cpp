@@ -9,6 +9,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/database_host.h"
 #include "rules/given_text.h"
 #include "rules/rule.h"
 #include "rules/secret_names.h"
@@ -84,7 +85,7 @@ bool is_address_with_password(const EnvironmentEntry& entry) {
   const bool database =
       std::any_of(kDatabases.begin(), kDatabases.end(), [&](std::string_view scheme) { return text.starts_with(scheme); });
   return entry.literal && database && !password.empty() && password.find_first_of("$<{") == std::string_view::npos &&
-         !contains(text, "localhost") && !contains(text, "127.0.0.1") && !contains(text, "@host") && !contains(text, "example");
+         !is_on_local_network(text) && !contains(text, "localhost") && !contains(text, "127.0.0.1") && !contains(text, "@host") && !contains(text, "example");
 }
 
 // Where the value comes from, as a message says it; "" when it cannot be told, or when it is not in clear before the deployment.
