@@ -71,8 +71,17 @@ bool is_role_made_here(const Facts& facts, const FunctionConfig& config) {
 
 }  // namespace
 
+bool is_for_emulator(const Facts& facts, const FunctionConfig& config) {
+  const std::string folder = parent_path(config.place.file->path);
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    const std::string_view text = file.source->text;
+    return file.kind == FileKind::Hcl && parent_path(file.source->path) == folder && contains(text, "provider \"aws\"") &&
+           contains(text, "skip_credentials_validation") && contains(text, "endpoints {");
+  });
+}
+
 bool may_not_log(const Facts& facts, const FunctionConfig& config) {
-  if (!is_role_made_here(facts, config) || is_named_nearby(facts, config.role->place)) return false;
+  if (!is_role_made_here(facts, config) || is_for_emulator(facts, config) || is_named_nearby(facts, config.role->place)) return false;
   const RoleOfStack role{config.stack, config.options.role};
   const std::vector<PolicyStatement>& statements = facts.deployment.statements;
   const bool given = std::any_of(statements.begin(), statements.end(), [&](const PolicyStatement& statement) {
