@@ -19,7 +19,7 @@ resource "aws_opensearch_domain" "books" {
       Effect    = "Allow"
       Principal = { AWS = aws_iam_role.search.arn }
       Action    = "es:*" #~ wildcard-action
-      Resource  = "arn:aws:es:*:*:domain/books/*"
+      Resource  = "arn:aws:es:*:*:domain/books"
     }]
   })
 }
