@@ -126,6 +126,29 @@ bool may_be_for_foreign(const Facts& facts, const FunctionConfig& config) {
                      [&](std::string_view ending) { return facts.project.tree.has_ending(ending); });
 }
 
+// `ORDERS: ordersTable.name, // retained for the migration`: on the line, or alone on the line above.
+bool is_kept_on_purpose(const Place& place) {
+  constexpr std::array<std::string_view, 10> kWords{"retain", "kept",   "keep",    "migrat",   "legacy",
+                                                    "compat", "needed", "used by", "required", "read by"};
+  const std::uint32_t number = place.start().line;
+  const std::string_view line = place.file->lines.line(number);
+  const std::string_view above = number > 1 ? trim(place.file->lines.line(number - 1)) : std::string_view();
+  std::string comment;
+  for (const std::string_view sign : {" //", " #"}) {
+    if (const std::size_t at = line.find(sign); at != std::string_view::npos) comment = line.substr(at);
+  }
+  if (above.starts_with("//") || above.starts_with('#')) comment += above;
+  comment = lower_case(comment);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(comment, word); });
+}
+
+// Sources that we do not read may read it.
+bool has_other_languages(const Facts& facts) {
+  constexpr std::array<std::string_view, 7> kEndings{".go", ".py", ".mjs", ".java", ".kt", ".rb", ".cs"};
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return facts.project.tree.has_ending(ending); });
+}
+
 void check(const Facts& facts, Findings& out) {
   std::optional<Readers> all;  // every source is read for it, where a function has variables
   for (const LambdaFunction& function : facts.functions) {
@@ -138,9 +161,11 @@ void check(const Facts& facts, Findings& out) {
     if (!all) all = readers_of(facts.project);
     for (const EnvironmentEntry& entry : config->environment) {
       if (is_for_others(entry.name) || is_for_client(facts, function, entry.name)) continue;
+      if (is_kept_on_purpose(entry.value.place)) continue;
       if (!all->name(entry.name)) {
         out.report(entry.value.place,
-                   fmt::format("`{}` sets `{}`, which no code of the project reads", config->logical_name, entry.name));
+                   fmt::format("`{}` sets `{}`, which no {}code of the project reads", config->logical_name, entry.name,
+                               has_other_languages(facts) ? "Rust " : ""));
       } else if (!own.name(entry.name) && !is_shared(facts, *config, entry)) {
         out.report(entry.value.place, fmt::format("`{}` sets `{}`, which none of its code reads: other functions' does",
                                                   config->logical_name, entry.name));
