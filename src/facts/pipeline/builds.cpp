@@ -51,8 +51,17 @@ Words values_of(const Words& words, std::string_view name) {
   return values;
 }
 
+// `--target x86_64-pc-windows-gnu`: a program for the desk, which Lambda does not run.
+bool is_for_another_system(const Words& words) {
+  const Words targets = values_of(words, "--target");
+  constexpr std::array<std::string_view, 6> kSystems{"-windows-", "-darwin", "wasm32", "-android", "-ios", "-freebsd"};
+  return !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](const std::string& target) {
+    return std::any_of(kSystems.begin(), kSystems.end(), [&](std::string_view system) { return contains(target, system); });
+  });
+}
+
 bool is_build(const Words& words) {
-  if (words.size() < 2) return false;
+  if (words.size() < 2 || is_for_another_system(words)) return false;
   const std::string program = file_name(words[0]);
   std::size_t at = words[1].starts_with('+') ? 2 : 1;
   if (program == "cargo-lambda") return words[1] == "build";
