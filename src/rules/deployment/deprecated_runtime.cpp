@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "rules/dockerfile.h"
+#include "rules/ended_runtimes.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -93,13 +94,14 @@ bool is_history(std::string_view line) {
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(line, word); });
 }
 
+bool knows_a_runtime(const Facts& facts) {
+  return std::any_of(facts.deployment.functions.begin(), facts.deployment.functions.end(),
+                     [](const FunctionConfig& function) { return function.runtime.has_value(); });
+}
+
 // Where no template says the runtime, whoever deploys takes the one that the project's instructions tell.
 void check_instructions(const Facts& facts, Findings& out) {
-  const std::vector<FunctionConfig>& functions = facts.deployment.functions;
-  if (facts.functions.empty()) return;  // a library's examples
-  if (std::any_of(functions.begin(), functions.end(),
-                  [](const FunctionConfig& function) { return function.runtime.has_value(); }))
-    return;
+  if (facts.functions.empty() || knows_a_runtime(facts)) return;  // without a function: a library's examples
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::Prose || !file.source->path.ends_with(".md")) continue;
     const std::string_view text = file.source->text;
@@ -119,9 +121,35 @@ void check_instructions(const Facts& facts, Findings& out) {
   }
 }
 
+// It is that of a function that we know, or what the instructions tell.
+bool is_reported(const Facts& facts, const Place& place) {
+  if (place.file->path.ends_with(".md") && place.text() == "provided.al2" && !knows_a_runtime(facts)) return true;
+  return std::any_of(facts.deployment.functions.begin(), facts.deployment.functions.end(), [&](const FunctionConfig& function) {
+    return function.runtime && function.runtime->place.file == place.file &&
+           function.runtime->place.start().line == place.start().line;
+  });
+}
+
+void check_neighbours(const Facts& facts, Findings& out) {
+  if (facts.functions.empty()) return;
+  for (const EndedRuntime& ended : ended_neighbours(facts)) {
+    if (is_reported(facts, ended.place)) continue;
+    Finding& finding = out.report(
+        ended.place, fmt::format("runtime `{}` of a function beside those in Rust has had no security updates since {}",
+                                 ended.runtime, ended.since));
+    finding.severity = Severity::Low;
+  }
+  for (const EndedRuntime& ended : ended_in_commands(facts)) {
+    if (is_reported(facts, ended.place)) continue;
+    out.report(ended.place, fmt::format("the command asks for the runtime `{}`, which has had no security updates since {}",
+                                        ended.runtime, ended.since));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_images(facts, out);
   check_instructions(facts, out);
+  check_neighbours(facts, out);
   for (const FunctionConfig& function : facts.deployment.functions) {
     if (!function.runtime) continue;
     check_plugin(function, out);
