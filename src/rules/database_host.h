@@ -5,7 +5,8 @@
 
 namespace wright {
 
-// `postgres://root:pass@test-db:5432/test`: a name without a dot, that of a container beside it, which no deployed function finds.
+// `postgres://root:pass@test-db:5432/test`: a name without a dot, that of a container beside it, which no deployed function
+// finds.
 [[nodiscard]] bool is_on_local_network(std::string_view address);
 
 }  // namespace wright

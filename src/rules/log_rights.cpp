@@ -81,7 +81,8 @@ bool is_for_emulator(const Facts& facts, const FunctionConfig& config) {
 }
 
 bool may_not_log(const Facts& facts, const FunctionConfig& config) {
-  if (!is_role_made_here(facts, config) || is_for_emulator(facts, config) || is_named_nearby(facts, config.role->place)) return false;
+  if (!is_role_made_here(facts, config) || is_for_emulator(facts, config) || is_named_nearby(facts, config.role->place))
+    return false;
   const RoleOfStack role{config.stack, config.options.role};
   const std::vector<PolicyStatement>& statements = facts.deployment.statements;
   const bool given = std::any_of(statements.begin(), statements.end(), [&](const PolicyStatement& statement) {

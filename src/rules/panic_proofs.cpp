@@ -60,10 +60,12 @@ bool is_looked_at(const Function& function, const Panic& panic, std::string_view
     constexpr std::array<std::string_view, 7> kPresence{"is_some", "is_none",    "is_ok",      "is_err",
                                                         "map_or",  "is_none_or", "is_some_and"};
     if (opened && one_of(call.path, kPresence)) return false;
+    // `reply.items()` and `reply.items` are the same.
+    const std::string_view field = value.ends_with("()") ? value.substr(0, value.size() - 2) : value;
     std::string_view text = call.place.text();
-    if (!text.starts_with(value)) return false;
-    text.remove_prefix(value.size());
-    if (text.starts_with("().")) text.remove_prefix(2);  // `reply.items()` of `reply.items`
+    if (!text.starts_with(field)) return false;
+    text.remove_prefix(field.size());
+    if (text.starts_with("().")) text.remove_prefix(2);
     return text.starts_with('.') && text.substr(1).starts_with(call.path);
   });
 }

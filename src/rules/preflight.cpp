@@ -37,8 +37,10 @@ std::optional<Place> event_preflight(const Facts& facts) {
       const std::string_view text = trim(line);
       const std::size_t indent = line.find_first_not_of(' ');
       if (text.empty() || text.starts_with('#')) continue;
-      if (text == "- http:") event = indent;
-      else if (event != std::string::npos && indent <= event) event = std::string::npos;
+      if (text == "- http:")
+        event = indent;
+      else if (event != std::string::npos && indent <= event)
+        event = std::string::npos;
       if (event != std::string::npos && text.starts_with("cors:") && !contains(text, "false"))
         return place_in(*file, text.substr(0, std::string_view("cors").size()));
     }

@@ -78,10 +78,9 @@ bool names_account(std::string_view attribute) {
 
 // Things of which one owner has a few: `MEMBER#`, `list_tokens`, `user_connections`. `CONNECTION` as well as `connections`.
 bool names_few(std::string_view text) {
-  constexpr std::array<std::string_view, 18> kFew{"token",      "membership", "credential", "passkey", "session",
-                                                  "connection", "role",       "permission", "preference", "setting",
-                                                  "invitation", "member",     "team",       "config",  "secret",
-                                                  "integration", "webhook",   "project"};
+  constexpr std::array<std::string_view, 18> kFew{"token", "membership", "credential", "passkey",     "session",    "connection",
+                                                  "role",  "permission", "preference", "setting",     "invitation", "member",
+                                                  "team",  "config",     "secret",     "integration", "webhook",    "project"};
   const std::string name = lower_case(text);
   std::size_t begin = name.size();
   while (begin > 0 && name[begin - 1] >= 'a' && name[begin - 1] <= 'z') --begin;

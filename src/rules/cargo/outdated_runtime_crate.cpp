@@ -108,11 +108,7 @@ constexpr std::array kHolders{
            "",
            "",
            "`lamedh_runtime` is a copy of an old `lambda_runtime` on hyper 0.14, far behind 1.5: neither gets fixes"},
-    Holder{"lamedh_http",
-           {0, 4},
-           "",
-           "",
-           "`lamedh_http` is a copy of an old `lambda_http`, far behind 1.3: it gets no fixes"}};
+    Holder{"lamedh_http", {0, 4}, "", "", "`lamedh_http` is a copy of an old `lambda_http`, far behind 1.3: it gets no fixes"}};
 
 // `lambda` of the runtime's own repository, in 2020 the name of what became `lambda_runtime` 0.3: the package is gone from there.
 void report_preview_of_runtime(const Facts& facts, const Crate& crate, Findings& out) {
@@ -143,7 +139,8 @@ void report_holders(const Facts& facts, const Crate& crate, Findings& out) {
     const Dependency* const dependency = crate.find_dependency(holder.package);
     const std::optional<Version> version = dependency == nullptr ? std::nullopt : version_of(*dependency);
     if (!version || !(*version < holder.first_unknown) || !mentions(facts, crate, identifier(*dependency))) continue;
-    out.report(entry_place(*dependency), replace_all(std::string(holder.message), "{}", held_version(crate, *dependency, holder))).severity = Severity::Medium;
+    out.report(entry_place(*dependency), replace_all(std::string(holder.message), "{}", held_version(crate, *dependency, holder)))
+        .severity = Severity::Medium;
     return;  // one of a family is enough
   }
 }

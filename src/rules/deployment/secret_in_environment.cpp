@@ -85,7 +85,8 @@ bool is_address_with_password(const EnvironmentEntry& entry) {
   const bool database =
       std::any_of(kDatabases.begin(), kDatabases.end(), [&](std::string_view scheme) { return text.starts_with(scheme); });
   return entry.literal && database && !password.empty() && password.find_first_of("$<{") == std::string_view::npos &&
-         !is_on_local_network(text) && !contains(text, "localhost") && !contains(text, "127.0.0.1") && !contains(text, "@host") && !contains(text, "example");
+         !is_on_local_network(text) && !contains(text, "localhost") && !contains(text, "127.0.0.1") && !contains(text, "@host") &&
+         !contains(text, "example");
 }
 
 // Where the value comes from, as a message says it; "" when it cannot be told, or when it is not in clear before the deployment.

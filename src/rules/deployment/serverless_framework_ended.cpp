@@ -1,6 +1,6 @@
 // Version 1 or 2 of the Serverless Framework deploys the function: no fixes since 2022
-// (https://github.com/serverless/serverless/issues/11438). The package beside the stack or above it tells the version, or the stack
-// itself. Ranges that take in version 3 are left alone.
+// (https://github.com/serverless/serverless/issues/11438). The package beside the stack or above it tells the version, or the
+// stack itself. Ranges that take in version 3 are left alone.
 
 #include <fmt/format.h>
 
@@ -73,10 +73,10 @@ void check(const Facts& facts, Findings& out) {
     const bool seen = std::any_of(told.begin(), told.end(), [&](const Place& place) { return place.file == version.place.file; });
     if (!own || version.number == 0 || seen) continue;
     told.push_back(version.place);
-    Finding& finding =
-        out.report(version.place, fmt::format("version {} of the Serverless Framework deploys the function: it gets no fixes since "
-                                              "2022 and knows nothing of Lambda that came later",
-                                              version.number));
+    Finding& finding = out.report(
+        version.place, fmt::format("version {} of the Serverless Framework deploys the function: it gets no fixes since "
+                                   "2022 and knows nothing of Lambda that came later",
+                                   version.number));
     if (stack.place.file != version.place.file) finding.related.push_back(related(stack.place, "the functions that it deploys"));
   }
 }

@@ -163,9 +163,8 @@ void check(const Facts& facts, Findings& out) {
       if (is_for_others(entry.name) || is_for_client(facts, function, entry.name)) continue;
       if (is_kept_on_purpose(entry.value.place)) continue;
       if (!all->name(entry.name)) {
-        out.report(entry.value.place,
-                   fmt::format("`{}` sets `{}`, which no {}code of the project reads", config->logical_name, entry.name,
-                               has_other_languages(facts) ? "Rust " : ""));
+        out.report(entry.value.place, fmt::format("`{}` sets `{}`, which no {}code of the project reads", config->logical_name,
+                                                  entry.name, has_other_languages(facts) ? "Rust " : ""));
       } else if (!own.name(entry.name) && !is_shared(facts, *config, entry)) {
         out.report(entry.value.place, fmt::format("`{}` sets `{}`, which none of its code reads: other functions' does",
                                                   config->logical_name, entry.name));

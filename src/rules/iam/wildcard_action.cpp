@@ -32,7 +32,8 @@ bool is_of_documents(const PolicyStatement& statement, const PolicyText& action)
   return service_of(lower_case(action.text)) == "es" && !statement.resources.empty() &&
          std::all_of(statement.resources.begin(), statement.resources.end(), [](const PolicyText& resource) {
            const std::size_t name = resource.text.find(":domain/");
-           return name != std::string::npos && resource.text.ends_with("/*") && resource.text.find('/', name + 8) + 2 == resource.text.size();
+           return name != std::string::npos && resource.text.ends_with("/*") &&
+                  resource.text.find('/', name + 8) + 2 == resource.text.size();
          });
 }
 

@@ -60,9 +60,8 @@ std::optional<Built> built_by(const Facts& facts, const Running& running) {
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once || is_memoized(*running.function)) continue;
-    if (std::any_of(facts.code.entries.begin(), facts.code.entries.end(), [&](const EntryPoint& entry) {
-          return &facts.code.functions[entry.main] == running.function;
-        }))
+    if (std::any_of(facts.code.entries.begin(), facts.code.entries.end(),
+                    [&](const EntryPoint& entry) { return &facts.code.functions[entry.main] == running.function; }))
       continue;
     const std::optional<Built> built = built_by(facts, running);
     if (!built) continue;

@@ -75,8 +75,8 @@ std::optional<Transaction> begun_by(const Function& function, const Call& call) 
 }
 
 bool takes_executor(const Call& call) {
-  constexpr std::array<std::string_view, 14> kMethods{"execute", "fetch", "fetch_one", "fetch_all", "fetch_optional",
-                                                      "one",     "all",   "insert",    "update",    "delete",
+  constexpr std::array<std::string_view, 14> kMethods{"execute", "fetch", "fetch_one", "fetch_all",   "fetch_optional",
+                                                      "one",     "all",   "insert",    "update",      "delete",
                                                       "exec",    "save",  "count",     "execute_many"};
   return call.is_method && call.argument_count == 1 && one_of(call.path, kMethods) && call.targets.empty();
 }
