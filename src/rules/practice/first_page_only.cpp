@@ -9,6 +9,7 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/small_query.h"
 
@@ -61,6 +62,13 @@ const Paged* paged(const Call& call) {
     return row.operation == operation && is_in(call.receiver.path, row.crate);
   });
   return found == kPaged.end() ? nullptr : &*found;
+}
+
+std::string missing_pages(const Paged& row) {
+  return fmt::format(
+      "`{}` answers with at most {} and nothing asks for the next page: what lies behind it is missing from the result "
+      "without an error",
+      row.operation, row.page);
 }
 
 bool names_next_page(std::string_view name) {
@@ -157,21 +165,49 @@ bool is_bounded(const Function& function, const Call& send) {
   });
 }
 
+// `ScanInput { table_name, ..Default::default() }` in `client.scan(..)` of rusoto, or in the `let` of what it is given.
+std::string_view rusoto_request(const Function& function, const Call& call) {
+  if (!call.is_method || call.argument_count != 1 || !contains(function.place.file->text, "rusoto_")) return {};
+  std::string_view given = argument_text(call, 0);
+  if (const std::string_view name = plain_name(given); !name.empty()) given = let_value(function, name, call.place.span.begin);
+  const std::string_view type = trim(given.substr(0, given.find('{')));
+  const std::string_view wanted = call.path == "scan" ? "ScanInput" : call.path == "query" ? "QueryInput" : "ListObjectsV2Request";
+  return type != given && last_name(type) == wanted ? given : std::string_view();
+}
+
+const Paged* rusoto_paged(const Function& function, const Call& call) {
+  const std::string_view request = rusoto_request(function, call);
+  const bool begins = contains(request, "exclusive_start_key: None") || !contains(request, "exclusive_start_key");
+  constexpr std::array<std::string_view, 4> kBounds{"limit", "select", "max_keys", "continuation_token"};
+  const auto bound = [&](std::string_view field) { return holds_word(request, field); };
+  if (request.empty() || !begins || std::any_of(kBounds.begin(), kBounds.end(), bound)) return nullptr;
+  const std::string lower = lower_case(request);
+  const bool range = contains(lower, "begins_with") || contains(lower, "between") || contains(lower, " <") || contains(lower, " >");
+  if (contains(lower, " and ") && !range) return nullptr;  // `pk = :a and sk = :b` names one item
+  const bool waits = call.awaited || std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& next) {
+                       return next.path == "sync" && next.receiver_call >= 0 &&
+                              &function.calls[static_cast<std::size_t>(next.receiver_call)] == &call;
+                     });
+  const auto row = std::find_if(kPaged.begin(), kPaged.end(), [&](const Paged& one) { return one.operation == call.path; });
+  return waits && row != kPaged.end() && !takes_first(function, call) ? &*row : nullptr;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || is_followed(facts, running)) continue;
     Habit habit(facts, running, out);
     for (const Call& call : function.calls) {
+      if (const Paged* const old = rusoto_paged(function, call)) {
+        habit.add(call.name_place, missing_pages(*old), fmt::format("`{}`", old->operation));
+        continue;
+      }
       const Paged* const row = paged(call);
       if (row == nullptr || !call.awaited || is_bounded(function, call) || takes_first(function, call) || is_only_tried(call))
         continue;
       const QueryAnswer answer = answer_of(function, call);
       if (answer == QueryAnswer::One) continue;
-      Finding* const finding = habit.add(operation_place(function, call, row->operation),
-                                         fmt::format("`{}` answers with at most {} and nothing asks for the next page: what lies "
-                                                     "behind it is missing from the result without an error",
-                                                     row->operation, row->page),
+      Finding* const finding = habit.add(operation_place(function, call, row->operation), missing_pages(*row),
                                          fmt::format("`{}`", row->operation));
       if (finding != nullptr && answer == QueryAnswer::Parts) finding->confidence = Confidence::Possible;
     }
