@@ -130,10 +130,10 @@ bool runs_on_executor(const Facts& facts, const Running& running, const Call& ca
 bool takes_http_requests(const Running& running) {
   const std::string_view event = running.entry->event.path;
   if (running.source == EventSource::Authorizer || contains(event, "Authorizer")) return false;
-  constexpr std::array kHttp{EventSource::Http, EventSource::ApiGatewayRest, EventSource::ApiGatewayHttp,
-                             EventSource::FunctionUrl, EventSource::Alb};
-  // As JSON; a type of the project may come from an integration that maps requests, and its answer from a macro.
-  const bool by_source = event == "serde_json::Value" && std::find(kHttp.begin(), kHttp.end(), running.source) != kHttp.end();
+  constexpr std::array kHttp{EventSource::Http, EventSource::ApiGatewayHttp, EventSource::FunctionUrl, EventSource::Alb};
+  // As JSON or as a type of the project; with a REST API, such a type may come from an integration that maps requests.
+  const bool by_source = std::find(kHttp.begin(), kHttp.end(), running.source) != kHttp.end() ||
+                         (running.source == EventSource::ApiGatewayRest && event == "serde_json::Value");
   return running.entry->is_http || by_source || contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") ||
          contains(event, "AlbTargetGroupRequest");
 }

@@ -60,12 +60,12 @@ bool looks_at_host(const Facts& facts, const Call& call) {
   });
 }
 
-// Another check on the way than that of the form of a text: of a host, or of whoever runs the service.
+// Another check on the way than that of the form of a text: of a host, of the sender's signature, or of whoever runs the service.
 bool is_guarded(const Facts& facts, const Function& function) {
   if (contains(function.place.file->path, "admin") || contains(function.name, "admin")) return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    constexpr std::array<std::string_view, 8> kParts{"host",    "domain", "allow",    "trusted",
-                                                     "private", "ssrf",   "loopback", "admin"};
+    constexpr std::array<std::string_view, 11> kParts{"host",     "domain", "allow",     "trusted", "private",       "ssrf",
+                                                      "loopback", "admin",  "signature", "hmac",    "verify_request"};
     const std::string name = lower_case(last_name(call.path));
     return looks_at_host(facts, call) ||
            std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return contains(name, part); });
