@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "facts/written.h"
 #include "rules/records.h"
 
 namespace wright {
@@ -58,17 +57,6 @@ bool is_decoding_of_body(const Function& function, const Panic& panic) {
   return name == "from_utf8" || ((name == "from_str" || name == "from_slice") && call.decoded.path == "serde_json::Value");
 }
 
-// `serde_json::to_string(&job)` in a function that names the type and hands the text to a queue, a topic or a function.
-bool sends_as(const Function& function, std::string_view type) {
-  constexpr std::array<std::string_view, 4> kHandsOver{"message_body", "message", "detail", "payload"};
-  const bool writes = std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
-    return call.path.starts_with("serde_json::to_string") || call.path.starts_with("serde_json::to_vec");
-  });
-  return writes && holds_word(function.place.text(), type) &&
-         std::any_of(function.calls.begin(), function.calls.end(),
-                     [&](const Call& call) { return call.is_method && one_of(call.path, kHandsOver); });
-}
-
 }  // namespace
 
 bool is_of_verified_sender(const Facts& facts, const Running& running, const Panic& panic) {
@@ -84,17 +72,6 @@ bool is_of_verified_sender(const Facts& facts, const Running& running, const Pan
              return !call.mention && verifies(call) && comes_after(one.path, call.name_place, running.reached->path, panic.place);
            });
          });
-}
-
-bool is_of_own_message(const Facts& facts, const Running& running, const Panic& panic) {
-  if (panic.call < 0 || panic.kind == PanicKind::Macro) return false;
-  if (!running.source || !delivers_batches(*running.source)) return false;
-  const Call& call = running.function->calls[static_cast<std::size_t>(panic.call)];
-  const std::string_view type = last_name(call.decoded.path);
-  if (type.empty() || type == "Value" || call.decoded.path.starts_with("aws_lambda_events")) return false;
-  const std::vector<Function>& functions = facts.code.functions;
-  return std::any_of(functions.begin(), functions.end(),
-                     [&](const Function& function) { return !function.is_test && sends_as(function, type); });
 }
 
 }  // namespace wright

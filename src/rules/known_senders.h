@@ -9,7 +9,4 @@ namespace wright {
 // always sends, or the body read as JSON of any form.
 [[nodiscard]] bool is_of_verified_sender(const Facts& facts, const Running& running, const Panic& panic);
 
-// A message that the project itself writes from the type that it is read as: `send_message().message_body(to_string(&job)?)`.
-[[nodiscard]] bool is_of_own_message(const Facts& facts, const Running& running, const Panic& panic);
-
 }  // namespace wright

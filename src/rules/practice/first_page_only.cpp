@@ -171,7 +171,9 @@ std::string_view rusoto_request(const Function& function, const Call& call) {
   std::string_view given = argument_text(call, 0);
   if (const std::string_view name = plain_name(given); !name.empty()) given = let_value(function, name, call.place.span.begin);
   const std::string_view type = trim(given.substr(0, given.find('{')));
-  const std::string_view wanted = call.path == "scan" ? "ScanInput" : call.path == "query" ? "QueryInput" : "ListObjectsV2Request";
+  const std::string_view wanted = call.path == "scan"    ? "ScanInput"
+                                  : call.path == "query" ? "QueryInput"
+                                                         : "ListObjectsV2Request";
   return type != given && last_name(type) == wanted ? given : std::string_view();
 }
 
@@ -182,7 +184,8 @@ const Paged* rusoto_paged(const Function& function, const Call& call) {
   const auto bound = [&](std::string_view field) { return holds_word(request, field); };
   if (request.empty() || !begins || std::any_of(kBounds.begin(), kBounds.end(), bound)) return nullptr;
   const std::string lower = lower_case(request);
-  const bool range = contains(lower, "begins_with") || contains(lower, "between") || contains(lower, " <") || contains(lower, " >");
+  const bool range =
+      contains(lower, "begins_with") || contains(lower, "between") || contains(lower, " <") || contains(lower, " >");
   if (contains(lower, " and ") && !range) return nullptr;  // `pk = :a and sk = :b` names one item
   const bool waits = call.awaited || std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& next) {
                        return next.path == "sync" && next.receiver_call >= 0 &&
@@ -207,8 +210,8 @@ void check(const Facts& facts, Findings& out) {
         continue;
       const QueryAnswer answer = answer_of(function, call);
       if (answer == QueryAnswer::One) continue;
-      Finding* const finding = habit.add(operation_place(function, call, row->operation), missing_pages(*row),
-                                         fmt::format("`{}`", row->operation));
+      Finding* const finding =
+          habit.add(operation_place(function, call, row->operation), missing_pages(*row), fmt::format("`{}`", row->operation));
       if (finding != nullptr && answer == QueryAnswer::Parts) finding->confidence = Confidence::Possible;
     }
   }

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
@@ -71,6 +72,19 @@ bool joins_set(const Function& function, const Call& join) {
   return made.starts_with("HashSet::") || made.starts_with("BTreeSet::");
 }
 
+// `tasks.push(..)` twice, and never in a loop: what is joined is as many as stand there.
+bool joins_few(const Function& function, const Call& join) {
+  const std::string_view name = plain_name(trim(argument_text(join, 0)));
+  const std::string_view made = name.empty() ? name : let_value(function, name, join.place.span.begin);
+  if (!made.starts_with("vec![]") && !made.starts_with("Vec::")) return false;
+  return std::none_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const bool fills = call.is_method && (call.path == "push" || call.path == "extend") && call.place.text().starts_with(name);
+    return fills && (call.path == "extend" || std::any_of(function.loops.begin(), function.loops.end(), [&](const Loop& loop) {
+                       return is_inside(call.name_place, loop.place);
+                     }));
+  });
+}
+
 // What is joined then comes from the one record, and the sender of the event does not choose how much it is.
 bool holds_one_record(std::optional<EventSource> source) { return source == EventSource::S3 || source == EventSource::Sns; }
 
@@ -78,7 +92,7 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     for (const Call& call : function.calls) {
-      if (!joins(call) || !runs_every_time(running, call) || has_limit(function)) continue;
+      if (!joins(call) || !runs_every_time(running, call) || has_limit(function) || joins_few(function, call)) continue;
       const bool of_event = call.takes_event(0) && !holds_one_record(running.source);
       const bool batch = running.source && delivers_batches(*running.source);
       const bool large = of_event && !(batch && !has_large_batches(facts, *running.entry));

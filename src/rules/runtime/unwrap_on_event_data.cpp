@@ -168,7 +168,7 @@ void check(const Facts& facts, Findings& out) {
       const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic) && !refuses_the_rest(function, panic);
       if (group.fallible == Fallible::Unsure || chosen || speaks_to_programmer(panic) || is_own_work(function, panic) ||
           is_mostly_settled(facts, running, panic) || is_far_from_event(running, panic) ||
-          is_of_verified_sender(facts, running, panic) || is_of_own_message(facts, running, panic))
+          is_of_verified_sender(facts, running, panic))
         finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
