@@ -59,18 +59,26 @@ bool is_used(const Facts& facts, const BuiltDependency& built) {
   return is_openssl(*built.dependency) && mentions(facts, *built.crate, identifier(*built.dependency));
 }
 
-std::string_view effect(bool vendored) {
-  return vendored ? "it is compiled from C in every build, where rustls needs none of it"
-                  : "a C library that the build needs for Lambda's target and the function at its start, where rustls needs none";
+// A program for musl holds the library and needs none at its start.
+bool is_static(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    return (file.kind == FileKind::Script || file.kind == FileKind::Yaml) && contains(file.source->text, "musl");
+  });
 }
 
-std::string message(const Dependency& dependency, bool vendored) {
+std::string_view effect(const Facts& facts, bool vendored) {
+  if (vendored) return "it is compiled from C in every build, where rustls needs none of it";
+  if (is_static(facts)) return "a C library that the build needs for Lambda's target, where rustls needs none";
+  return "a C library that the build needs for Lambda's target and the function at its start, where rustls needs none";
+}
+
+std::string message(const Facts& facts, const Dependency& dependency, bool vendored) {
   if (is_openssl(dependency) && is_vendored(dependency)) {
     return fmt::format("`{}` compiles OpenSSL from C in every build, and no code of this crate uses it", dependency.package);
   }
   const std::string brings = takes_default_tls(dependency) ? std::string("the default features of `reqwest` before 0.13 bring")
                                                            : fmt::format("`{}` brings", dependency.package);
-  return fmt::format("{} OpenSSL into the function: {}", brings, effect(vendored));
+  return fmt::format("{} OpenSSL into the function: {}", brings, effect(facts, vendored));
 }
 
 // Features of one package add up over what a program is built from, in whichever manifest they stand.
@@ -202,8 +210,8 @@ void check_below(const Facts& facts, const std::vector<BuiltDependency>& all, Fi
     const bool asked = !by_default || package == "hyper-tls" || asks_for_system_tls(*built.dependency);
     const std::string brings =
         asked ? fmt::format("`{}` brings", package) : fmt::format("the default features of `{}` bring", package);
-    Finding& finding =
-        out.report(entry_place(*built.dependency), fmt::format("{} OpenSSL into the function: {}", brings, effect(vendored)));
+    Finding& finding = out.report(entry_place(*built.dependency),
+                                  fmt::format("{} OpenSSL into the function: {}", brings, effect(facts, vendored)));
     if (vendored) finding.severity = Severity::Low;
   }
 }
@@ -217,7 +225,7 @@ void check(const Facts& facts, Findings& out) {
     // A static copy for code that calls it works.
     if (is_needed(built, all, facts)) continue;
     if (vendored && !takes_default_tls(dependency) && (!is_vendored(dependency) || is_used(facts, built))) continue;
-    Finding& finding = out.report(entry_place(dependency), message(dependency, vendored));
+    Finding& finding = out.report(entry_place(dependency), message(facts, dependency, vendored));
     if (vendored) finding.severity = Severity::Low;
     // The code itself calls OpenSSL, which stays whatever the client takes.
     const bool stays = !is_openssl(dependency) && mentions(facts, *built.crate, "openssl");

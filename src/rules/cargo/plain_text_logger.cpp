@@ -26,6 +26,12 @@ const Call* call_into(const Function& function, std::string_view library) {
   return call == function.calls.end() ? nullptr : &*call;
 }
 
+// `SimpleLogger::new().with_level(..)` alone is no logger yet.
+bool is_installed(const Call& call) {
+  constexpr std::array<std::string_view, 6> kWays{"init(", "init_", "set_logger(", "set_boxed_logger(", "apply(", ".start("};
+  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(call.place.file->text, way); });
+}
+
 // Where a function of the crate sets the logger up when it starts; null where other programs of the crate do.
 const Call* set_up_call(const Facts& facts, const Crate& crate, std::string_view library) {
   for (const EntryPoint& entry : facts.code.entries) {
@@ -116,11 +122,13 @@ void check(const Facts& facts, Findings& out) {
     const bool logger = std::find(kLoggers.begin(), kLoggers.end(), dependency.package) != kLoggers.end();
     const bool function = std::find(functions.begin(), functions.end(), built.crate) != functions.end();
     if (!logger || !function || !mentions(facts, *built.crate, identifier(dependency))) continue;
+    const Call* const call = set_up_call(facts, *built.crate, identifier(dependency));
+    if (call != nullptr && !is_installed(*call)) continue;
     Finding& finding =
         out.report(entry_place(dependency), fmt::format("`{}` writes lines of text: CloudWatch cannot filter them by field or "
                                                         "request, and the log level of the function does not reach it",
                                                         dependency.package));
-    if (const Call* const call = set_up_call(facts, *built.crate, identifier(dependency))) {
+    if (call != nullptr) {
       finding.related.push_back(related(call->name_place, "set up here"));
     } else {
       finding.confidence = Confidence::Possible;

@@ -15,7 +15,8 @@ namespace {
 
 bool is_shell_script(const SourceFile& file) {
   const std::string_view first = std::string_view(file.text).substr(0, file.text.find('\n'));
-  return file.path.ends_with(".sh") || file.path.ends_with(".bash") || (first.starts_with("#!") && contains(first, "sh"));
+  if (first.starts_with("#!")) return contains(first, "sh") && !contains(first, "fish");  // which knows no `set -e`
+  return file.path.ends_with(".sh") || file.path.ends_with(".bash");
 }
 
 // `set -e`, `set -euo pipefail`, `#!/bin/bash -e`, `set -o errexit`, a trap, or looks at `$?`.
@@ -171,6 +172,7 @@ bool removes_target(const Facts& facts, const SourceFile& file) {
     const std::string text = join(step.words, " ");
     const bool removes =
         text.starts_with("rm ") && (contains(text, "target ") || text.ends_with("target") || text.ends_with("target/") ||
+                                    (contains(text, "/release/") && step.place.span.begin < build) ||
                                     ((!copies || step.place.span.begin < build) && contains(text, "bootstrap")));
     return step.place.file == &file && (begins(step, "cargo", "clean") || removes);
   });

@@ -285,6 +285,17 @@ TEST(Project, ACrateThatCargoCannotLoadIsLeftOut) {
   EXPECT_EQ(paths(project), "Cargo.toml\nattic/old/Cargo.toml\nnew/Cargo.toml\nnew/src/main.rs\n");
 }
 
+TEST(Project, ACrateThatInheritsFromNoWorkspaceIsLeftOut) {
+  constexpr const char* kOld = "[package]\nname = \"old\"\n[dependencies]\nserde = { workspace = true }\n";
+  const Project project = load({{"Cargo.toml", "[workspace]\nmembers = [\"new\"]\n"},
+                                {"new/Cargo.toml", "[package]\nname = \"new\"\n[dependencies]\nserde.workspace = true\n"},
+                                {"new/src/main.rs", "fn main() {}"},
+                                {"old/Cargo.toml", kOld},
+                                {"old/src/main.rs", "fn main() {}"}});
+  ASSERT_EQ(project.crates.size(), 1U);
+  EXPECT_EQ(project.crates[0].name, "new");
+}
+
 TEST(Project, ACrateOfItsOwnStaysThoughAPathIsOutside) {
   const Project alone = load({{"Cargo.toml", "[package]\nname = \"a\"\n[dependencies]\nb = { path = \"lib/b\" }\n"}});
   EXPECT_EQ(alone.crates.size(), 1U);
