@@ -35,14 +35,24 @@ bool inherits(const Manifest& own) {
   });
 }
 
+// Another crate is a program for Lambda: then this one was left behind, and is not what the project is about.
+bool has_other_functions(const std::vector<Manifest>& manifests, const Manifest& own) {
+  return std::any_of(manifests.begin(), manifests.end(), [&](const Manifest& other) {
+    const Value* const table = other.root->find("dependencies");
+    return &other != &own && table != nullptr &&
+           (table->find("lambda_runtime") != nullptr || table->find("lambda_http") != nullptr);
+  });
+}
+
 }  // namespace
 
 bool is_retired(const Project& project, const std::vector<Manifest>& manifests, const ManifestPair& pair) {
   const bool alone = pair.own == pair.workspace && pair.own->root->find("workspace") == nullptr;
   if (!alone || !stands_below_workspace(manifests, *pair.own)) return false;
   const std::vector<Dependency> dependencies = read_dependencies(pair);
-  return inherits(*pair.own) || std::any_of(dependencies.begin(), dependencies.end(),
-                                            [&](const Dependency& dependency) { return is_gone(project, dependency); });
+  return (inherits(*pair.own) && has_other_functions(manifests, *pair.own)) ||
+         std::any_of(dependencies.begin(), dependencies.end(),
+                     [&](const Dependency& dependency) { return is_gone(project, dependency); });
 }
 
 }  // namespace wright

@@ -288,12 +288,14 @@ TEST(Project, ACrateThatCargoCannotLoadIsLeftOut) {
 TEST(Project, ACrateThatInheritsFromNoWorkspaceIsLeftOut) {
   constexpr const char* kOld = "[package]\nname = \"old\"\n[dependencies]\nserde = { workspace = true }\n";
   const Project project = load({{"Cargo.toml", "[workspace]\nmembers = [\"new\"]\n"},
-                                {"new/Cargo.toml", "[package]\nname = \"new\"\n[dependencies]\nserde.workspace = true\n"},
+                                {"new/Cargo.toml", "[package]\nname = \"new\"\n[dependencies]\nlambda_http.workspace = true\n"},
                                 {"new/src/main.rs", "fn main() {}"},
                                 {"old/Cargo.toml", kOld},
                                 {"old/src/main.rs", "fn main() {}"}});
   ASSERT_EQ(project.crates.size(), 1U);
   EXPECT_EQ(project.crates[0].name, "new");
+  const Project only = load({{"Cargo.toml", "[workspace]\n"}, {"old/Cargo.toml", kOld}, {"old/src/main.rs", "fn main() {}"}});
+  EXPECT_EQ(only.crates.size(), 1U);
 }
 
 TEST(Project, ACrateOfItsOwnStaysThoughAPathIsOutside) {
