@@ -65,6 +65,28 @@ bool takes_fetched(const Function& function, const Call& call) {
   });
 }
 
+// The block that deletes has ended before: an arm or a branch of its own, after which the other may not come.
+bool is_in_other_branch(const Call& deletes, const Call& sends) {
+  const std::string_view between =
+      std::string_view(deletes.place.file->text)
+          .substr(deletes.place.span.end, sends.place.span.begin - std::min(sends.place.span.begin, deletes.place.span.end));
+  int depth = 0;
+  for (const char sign : between) {
+    if (sign == '{') ++depth;
+    if (sign == '}' && --depth < 0) return true;
+  }
+  return false;
+}
+
+// A lock is let go, not lost: what the effect is made of stands elsewhere.
+bool is_lock(const Facts& facts, const Call& call) {
+  constexpr std::array<std::string_view, 5> kLocks{"lock", "lease", "mutex", "semaphore", "dedup"};
+  const std::string name = lower_case(shown_call(facts, call));
+  const std::string text = lower_case(call.place.text());
+  return std::any_of(kLocks.begin(), kLocks.end(),
+                     [&](std::string_view lock) { return contains(name, lock) || contains(text, lock); });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -73,9 +95,10 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : function.calls) {
       const Step step = step_at(facts.code, call);
       read = read || step == Step::Reads;
-      if (step == Step::Deletes && read && deletes == nullptr) deletes = &call;
+      const bool first = deletes == nullptr || is_in_other_branch(*deletes, call);
+      if (step == Step::Deletes && read && first && !is_lock(facts, call)) deletes = &call;
       if (step != Step::Sends || deletes == nullptr || !takes_fetched(function, call)) continue;
-      if (deletes->loop != call.loop) break;
+      if (deletes->loop != call.loop || is_in_other_branch(*deletes, call)) break;
       Finding& finding =
           out.report(deletes->name_place,
                      fmt::format("`{}` deletes what `{}` is made of before that has worked: when it fails the data are gone, "
