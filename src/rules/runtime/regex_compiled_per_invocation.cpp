@@ -9,6 +9,7 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/loop_turns.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -48,6 +49,29 @@ bool is_put_together(const Function& function, const Call& call) {
   return holds_word(call.place.text(), name) && contains(let_value(function, list, call.place.span.begin), "format!(");
 }
 
+// `for pattern in patterns` over a list that the function writes out: as many as there are, once.
+bool is_in_loop(const Function& function, const Call& call) {
+  if (call.loop < 0) return false;
+  const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
+  const std::string_view list = let_value(function, plain_name(loop.over), call.place.span.begin);
+  return !call.first_string.empty() || !(list.starts_with('[') || list.starts_with("&["));
+}
+
+// Once or a few times in a job of minutes, which nobody waits for: neither in a loop nor called by one.
+bool is_beside_long_work(const Facts& facts, const Running& running, const std::vector<const Call*>& found) {
+  if (!is_long_work(facts, running)) return false;
+  const Function& function = *running.function;
+  if (std::any_of(found.begin(), found.end(), [&](const Call* call) { return is_in_loop(function, *call); })) return false;
+  const std::vector<PathStep>& path = running.reached->path;
+  if (path.empty()) return true;
+  const Function& caller = facts.code.functions[path.back().function];
+  return std::none_of(caller.calls.begin(), caller.calls.end(), [&](const Call& call) {
+    const bool leads = std::find(call.targets.begin(), call.targets.end(), running.reached->function) != call.targets.end();
+    const std::string_view before = statement_before(call.place);
+    return leads && (call.loop >= 0 || call.mention || contains(before, "|"));
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -64,6 +88,7 @@ void check(const Facts& facts, Findings& out) {
     Finding& finding = out.report(
         first.name_place, fmt::format("`{}` compiles the same text {}{}: the result could be kept", first.path, turn, more));
     if (same) finding.severity = Severity::Medium;
+    if (is_beside_long_work(facts, running, found)) finding.confidence = Confidence::Possible;
     for (std::size_t i = 1; i < found.size(); ++i) finding.related.push_back(related(found[i]->name_place, "and here"));
     add_path(finding, facts, *running.reached, first.name_place, fmt::format("`{}`", first.path));
   }
