@@ -67,11 +67,26 @@ bool is_shown_whole_later(const Function& function, const FailureBranch& branch)
   });
 }
 
+constexpr int kDeepest = 2;  // calls within calls that are followed
+
 struct Loss {
   Place place;
   const Reached* reached = nullptr;  // null where it happens before the invocations
   bool of_service = false;           // the text is that of `into_service_error()`
+  bool explained = false;            // `context` on the way puts its own words in front
 };
+
+// What the call runs has `.context("..")` on the way of its errors: the outermost text is not the SDK's.
+bool is_explained(const Facts& facts, const Call& call, int depth) {
+  constexpr std::array<std::string_view, 3> kWays{".context(", ".with_context(", ".wrap_err("};
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const Function& function = facts.code.functions[id];
+    const std::string_view text = function.place.text();
+    if (std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); })) return true;
+    return depth > 0 && std::any_of(function.calls.begin(), function.calls.end(),
+                                    [&](const Call& next) { return next.awaited && is_explained(facts, next, depth - 1); });
+  });
+}
 
 std::vector<Loss> losses(const Facts& facts, const BoxedSdkErrors& boxed, const Function& function, const Reached* reached) {
   std::vector<Loss> found;
@@ -92,7 +107,7 @@ std::vector<Loss> losses(const Facts& facts, const BoxedSdkErrors& boxed, const 
     const bool direct = gives_sdk_error(facts, call) || gives_page(function, call);
     const bool of_service = direct && shows_service_display(branch.body.text(), name);
     if (of_service || (direct ? shows_display(branch.body.text(), name) : shows_boxed_error(boxed, branch, call, name)))
-      found.push_back({branch.place, reached, of_service});
+      found.push_back({branch.place, reached, of_service, !direct && is_explained(facts, call, kDeepest)});
   }
   for (const EarlyReturn& early : function.early_returns) {
     if (!is_resolver(function) || early.call < 0) continue;
@@ -183,6 +198,10 @@ void check(const Facts& facts, Findings& out) {
                   "the `Display` text of `into_service_error()`{} is `unhandled error` for a timeout, a lost connection and "
                   "whatever the operation does not list: message and cause are lost",
                   times)
+        : first.explained
+            ? fmt::format("of the error only the outermost text is kept{}, which are the words of `context` or just `service "
+                          "error`: what the SDK said below it, code, message and cause, is lost",
+                          times)
             : fmt::format("the SDK error is kept as its `Display` text{}, which says only `service error` or `dispatch failure`: "
                           "code, message and cause are lost",
                           times));
