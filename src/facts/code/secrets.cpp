@@ -98,8 +98,47 @@ bool is_shown_only(const SourceFile& file, std::size_t at) {
          contains(before, "#[test]") || contains(before, "#[tokio::test]");
 }
 
+// The letters of base64 as the text they stand for.
+std::string decoded(std::string_view text) {
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  std::string out;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    const std::size_t value = kLetters.find(c);
+    if (value == std::string_view::npos) return {};
+    bits = (bits << 6U) | static_cast<std::uint32_t>(value);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    out += static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xffU);
+  }
+  return out;
+}
+
+// The number behind `"exp":`; 0 when there is none.
+std::uint64_t claim(std::string_view claims, std::string_view name) {
+  const std::size_t at = claims.find(name);
+  std::uint64_t number = 0;
+  for (std::size_t i = at == std::string_view::npos ? claims.size() : at + name.size(); i < claims.size(); ++i) {
+    if (claims[i] == ' ' && number == 0) continue;
+    if (claims[i] < '0' || claims[i] > '9' || number > 99'999'999'999) break;
+    number = number * 10 + static_cast<std::uint64_t>(claims[i] - '0');
+  }
+  return number;
+}
+
+// It was valid for a day at most: nobody can use it any more by the time that somebody reads it here.
+bool is_short_lived(std::string_view payload) {
+  constexpr std::uint64_t kDay = 86'400;
+  const std::string claims = decoded(payload);
+  const std::uint64_t from = claim(claims, "\"iat\":");
+  const std::uint64_t until = claim(claims, "\"exp\":");
+  return from > 0 && until > from && until - from <= kDay;
+}
+
 // A signed token in a text of the code: three parts in the letters of base64, the first two of which begin with `{"`. Those that
-// documentation shows are no secrets.
+// documentation shows are no secrets, nor those that were valid for a day.
 void find_token(const SourceFile& file, std::uint32_t crate, std::vector<SecretText>& out) {
   constexpr std::string_view kBegins = "eyJ";
   constexpr std::size_t kShortestPart = 20;
@@ -113,7 +152,7 @@ void find_token(const SourceFile& file, std::uint32_t crate, std::vector<SecretT
         parts.size() == 3 && parts[1].starts_with(kBegins) &&
         std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() >= kShortestPart; });
     constexpr std::string_view kJohnDoe = "eyJzdWIiOiIxMjM0NTY3ODkw";  // {"sub":"1234567890
-    if (!whole || parts[1].starts_with(kJohnDoe) || is_shown_only(file, at)) continue;
+    if (!whole || parts[1].starts_with(kJohnDoe) || is_short_lived(parts[1]) || is_shown_only(file, at)) continue;
     out.push_back({"a signed token", place_in(file, at, end - at), crate});
     at = end - 1;
   }
