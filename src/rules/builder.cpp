@@ -179,6 +179,22 @@ bool is_function_target(const Facts& facts, std::string_view name) {
   });
 }
 
+// Every function is deployed as a zip, and nothing in the project builds an image or names one.
+bool is_left_over(const Facts& facts, std::string_view path) {
+  if (file_name(path) != "Dockerfile" || facts.functions.empty()) return false;
+  const bool zips = std::all_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const FunctionConfig* const config = facts.config(function);
+    return config != nullptr && !config->is_image;
+  });
+  constexpr std::array<std::string_view, 10> kSigns{"docker build", "docker-compose", "docker compose", "dockerfile", "buildx",
+                                                    "podman",       "build-push",     "finch",          "dockerimage", "kaniko"};
+  return zips && std::none_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (is_dockerfile(file.source->path)) return false;
+    const std::string text = lower_case(file.source->text);
+    return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
+  });
+}
+
 // Its builds name targets, and none of them is a function: the server that stands beside it.
 bool builds_others(const Facts& facts, std::string_view path) {
   const SourceFile* const file = facts.project.find_file(path);
@@ -266,6 +282,7 @@ bool is_dockerfile(std::string_view path) {
 }
 
 bool builds_functions(const Facts& facts, std::string_view path) {
+  if (is_left_over(facts, path)) return false;
   // The interface emulator (`.rie`) runs a function at the desk.
   constexpr std::array<std::string_view, 6> kOthers{"test", "local", "dev", "backup", "example", ".rie"};
   const std::size_t slash = path.rfind('/');
