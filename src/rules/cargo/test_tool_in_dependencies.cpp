@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/dependency.h"
 #include "rules/named_library.h"
 #include "rules/rule.h"
@@ -23,17 +24,19 @@ std::string_view test_feature(const Dependency& dependency) {
   return sdk && has_feature(dependency, "test-util") ? "test-util" : std::string_view();
 }
 
-// Where the tests of a source file begin: its `#[cfg(test)] mod`, which stands at the end.
-std::size_t tests_of(const SourceFile& file, const Crate& crate) {
+// The tests of a source file: the block of its `#[cfg(test)] mod`.
+Span tests_of(const SourceFile& file, const Crate& crate) {
   const std::string_view inside = std::string_view(file.path).substr(crate.folder.empty() ? 0 : crate.folder.size() + 1);
-  if (inside.starts_with("tests/") || inside.starts_with("benches/") || inside.starts_with("examples/")) return 0;
   const std::string_view text = file.text;
+  const auto whole = static_cast<std::uint32_t>(text.size());
+  if (inside.starts_with("tests/") || inside.starts_with("benches/") || inside.starts_with("examples/")) return {0, whole};
   for (std::size_t at = text.find("#[cfg(test)]"); at != std::string_view::npos; at = text.find("#[cfg(test)]", at + 1)) {
     const std::string_view rest = trim(text.substr(at + std::string_view("#[cfg(test)]").size()));
     // `mod helpers;` has its text in another file, and what follows it is no test.
-    if (rest.starts_with("mod ") && rest.find('{') < rest.find(';')) return at;
+    if (rest.starts_with("mod ") && rest.find('{') < rest.find(';'))
+      return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(std::min<std::size_t>(block_end(text, at), whole))};
   }
-  return text.size();
+  return {whole, whole};
 }
 
 // The sources of the crate name it, and only in their tests.
@@ -42,10 +45,10 @@ bool only_tests_name(const Facts& facts, const Crate& crate, const Dependency& d
   bool named = false;
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) continue;
-    const std::size_t tests = tests_of(*file.source, crate);
+    const Span tests = tests_of(*file.source, crate);
     const std::string_view text = file.source->text;
-    if (names_library(text.substr(0, tests), name)) return false;
-    named = named || names_library(text.substr(tests), name);
+    if (names_library(text.substr(0, tests.begin), name) || names_library(text.substr(tests.end), name)) return false;
+    named = named || names_library(text.substr(tests.begin, tests.end - tests.begin), name);
   }
   return named;
 }
