@@ -18,11 +18,15 @@ namespace {
 // The code looks at a signature or a token of its own, as a webhook has to.
 bool may_check_callers(const Facts& facts, const LambdaFunction& function) {
   constexpr std::array<std::string_view, 5> kWords{"hmac", "signature", "jsonwebtoken", "verify_token", "ed25519"};
-  const Crate* const crate = facts.crate(function);
-  return crate != nullptr && any_source(facts, *crate, [&](std::string_view source) {
-           const std::string text = lower_case(source);
-           return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
-         });
+  const auto looks = [&](const Crate* crate) {
+    return any_source(facts, *crate, [&](std::string_view source) {
+      const std::string text = lower_case(source);
+      return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
+    });
+  };
+  if (const Crate* const crate = facts.crate(function); crate != nullptr) return looks(crate);
+  const std::vector<const Crate*> crates = function_crates(facts);
+  return std::any_of(crates.begin(), crates.end(), looks);
 }
 
 void check(const Facts& facts, Findings& out) {
