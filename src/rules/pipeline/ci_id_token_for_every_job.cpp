@@ -100,6 +100,21 @@ void check_packages(const Workflow& workflow, Findings& out) {
   finding.related.push_back(related(idle->place, "publishes nothing"));
 }
 
+// Where the project says whose tokens a role trusts, it trusts none but those of jobs with an environment:
+// `"token.actions.githubusercontent.com:sub": "repo:example/orders:environment:*"`.
+bool trusts_environments_only(const Facts& facts) {
+  bool bound = false;
+  for (const ProjectFile& file : facts.project.files) {
+    if (file.kind == FileKind::Prose || !contains(file.source->text, "token.actions.githubusercontent.com:sub")) continue;
+    for (const std::string_view line : split_lines(file.source->text)) {
+      if (!contains(line, "repo:")) continue;
+      if (!contains(line, ":environment:")) return false;
+      bound = true;
+    }
+  }
+  return bound;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     if (!workflow.permissions) continue;
@@ -110,6 +125,7 @@ void check(const Facts& facts, Findings& out) {
     const auto taker = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), takes_role);
     const auto idle = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), needs_none);
     if (taker == workflow.jobs.end() || idle == workflow.jobs.end()) continue;
+    if (idle->environment_name.empty() && trusts_environments_only(facts)) continue;
     Finding& finding = out.report(
         scope->second.place,
         fmt::format("this is for every job: whatever code of others runs in job `{}` can ask for the token that `{}` takes "
