@@ -172,10 +172,24 @@ bool is_open_to_all(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
+// Every address of it takes other methods only than those that a link or a form sends.
+bool takes_no_form(const Facts& facts, const EntryPoint& entry) {
+  bool any = false;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.entry(function) == &entry ? facts.config(function) : nullptr;
+    if (config == nullptr) continue;
+    for (const Trigger& trigger : config->triggers) {
+      if (trigger.method != "put" && trigger.method != "patch" && trigger.method != "delete") return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
-    if (!takes_http_requests(running)) continue;
+    if (!takes_http_requests(running) || takes_no_form(facts, *running.entry)) continue;
     Habit habit(facts, running, out);
     for (const Call& call : function.calls) {
       if (!answers_html(call) || escapes(function.place.file->text)) continue;
