@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
@@ -36,12 +37,30 @@ bool is_careful(const Function& function) {
   });
 }
 
+// `format!("/tmp/orders_{}.json", id)`, also bound to a name before: what the event gives stands behind the beginning of a name,
+// and `orders_..` is no folder.
+bool is_behind_a_prefix(const Function& function, const Call& call) {
+  const std::string_view given = argument_text(call, 0);
+  const std::string_view name = plain_name(given);
+  const std::string_view bound = name.empty() ? std::string_view() : let_value(function, name, call.place.span.begin);
+  const std::string_view made = bound.empty() ? given : bound;
+  const std::size_t format = made.rfind("format!(\"");
+  if (format == std::string_view::npos) return false;
+  std::string_view text = made.substr(format + 9);
+  text = text.substr(0, text.find('"'));
+  const std::size_t slash = text.rfind('/');
+  const std::string_view last = slash == std::string_view::npos ? text : text.substr(slash + 1);
+  // Nothing else of it may come from the event.
+  const bool alone = (text.find('{') == text.rfind('{') || slash == std::string_view::npos) && made.find(".join(") == made.rfind(".join(");
+  return alone && contains(last, "{") && !last.starts_with('{');
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (is_careful(*running.function)) continue;
     const Call* first = nullptr;
     for (const Call& call : running.function->calls) {
-      if (opens(call) && call.takes_event(0) && first == nullptr) first = &call;
+      if (first == nullptr && opens(call) && call.takes_event(0) && !is_behind_a_prefix(*running.function, call)) first = &call;
     }
     if (first == nullptr) continue;
     Finding& finding =
