@@ -22,6 +22,14 @@ bool is_event(const Type& type) {
   return name == "Request" && (type.path.starts_with("lambda_http") || type.path.starts_with("http::"));
 }
 
+// `#[redact]` of the crate `veil` on fields beside the struct: what Debug shows of the payload was chosen.
+bool is_redacted(const Facts& facts, const Type& payload) {
+  const std::string head = "struct " + std::string(last_name(payload.path)) + " {";
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return file.kind == FileKind::Rust && contains(file.source->text, head) && contains(file.source->text, "#[redact");
+  });
+}
+
 // The attribute as written, "" when there is none.
 std::string instrument_of(const Function& function) {
   for (const std::string& attribute : function.attributes) {
@@ -58,6 +66,8 @@ void check(const Facts& facts, Findings& out) {
       const std::string name = bound_name(function.parameter_names[i]);
       if (name == "self" || leaves_out(attribute, name)) continue;
       if (is_event(function.parameter_types[i])) {
+        const std::vector<Type>& payload = function.parameter_types[i].arguments;
+        if (payload.size() == 1 && is_redacted(facts, payload.front())) continue;
         out.report(
             function.name_place,
             fmt::format("`#[instrument]` records `{}` in the span: every line logged in it carries the whole event", name));
