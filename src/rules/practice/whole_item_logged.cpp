@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
@@ -39,6 +40,25 @@ std::string_view name_of(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_word_part) ? text : std::string_view();
 }
 
+// `results.items`, `output.item()`: the items of the answer that the last `let` of the name gives.
+std::string_view items_of(const Function& function, const MacroUse& use, std::string_view text) {
+  constexpr std::array<std::string_view, 6> kReads{"get_item",         "query", "scan", "batch_get_item", "transact_get_items",
+                                                   "execute_statement"};
+  while (!text.empty() && (text[0] == '&' || text[0] == '?')) text.remove_prefix(1);
+  const std::string_view name = text.substr(0, text.find('.'));
+  if (!is_one_word(name) || name.size() == text.size()) return {};
+  std::string_view part = text.substr(name.size() + 1);
+  if (part.ends_with(".clone()")) part.remove_suffix(std::string_view(".clone()").size());
+  if (part != "items" && part != "item" && part != "items()" && part != "item()") return {};
+  const std::string_view given = let_value(function, name, use.place.span.begin);
+  const bool asked = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const bool reads = is_in(call.receiver.path, "aws_sdk_dynamodb") && one_of(sdk_operation(call), kReads);
+    return reads && call.awaited && contains(given, call.name_place.text()) && given.data() <= call.name_place.text().data() &&
+           call.name_place.text().data() < given.data() + given.size();
+  });
+  return asked ? text : std::string_view();
+}
+
 // An attribute that the crate reads or writes.
 std::string personal_attribute(const Code& code, std::uint32_t crate) {
   for (const Function& function : code.functions) {
@@ -55,8 +75,10 @@ void check(const Facts& facts, Findings& out) {
     Habit habit(facts, running, out);
     for (const MacroUse& use : running.function->macros) {
       if (!is_routine(use)) continue;
-      const auto value = std::find_if(use.values.begin(), use.values.end(),
-                                      [](const MacroValue& one) { return !name_of(one.text).empty() && holds_items(one.type); });
+      const auto value = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& one) {
+        const bool named = !name_of(one.text).empty() && holds_items(one.type);
+        return named || !items_of(*running.function, use, one.text).empty();
+      });
       if (value == use.values.end()) continue;
       const std::string attribute = personal_attribute(facts.code, running.function->crate);
       Finding* const finding = habit.add(
@@ -64,7 +86,7 @@ void check(const Facts& facts, Findings& out) {
           fmt::format(
               "the whole `{}` is written to the log, every attribute of the item{} with it, and stays there for all who may "
               "read the log",
-              name_of(value->text), attribute.empty() ? "" : fmt::format(", `{}` among them,", attribute)),
+              name_of(value->text).empty() ? items_of(*running.function, use, value->text) : name_of(value->text), attribute.empty() ? "" : fmt::format(", `{}` among them,", attribute)),
           fmt::format("`{}!`", use.name));
       if (finding != nullptr && attribute.empty()) finding->confidence = Confidence::Possible;
     }
