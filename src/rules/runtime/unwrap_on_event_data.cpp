@@ -77,10 +77,15 @@ bool refuses_event(const Panic& panic) {
 }
 
 // `match event.body() { Body::Text(text) => .., other => panic!(..) }`, `match event.payload.size { 4 => .., size => panic!(..)
-// }`: whoever calls chooses what comes here. Which API sends the event is chosen by the deployment.
+// }`, `if let Body::Text(text) = event.body() { .. } else { panic!(..) }`: whoever calls chooses what comes here. Which API sends
+// the event is chosen by the deployment.
 bool refuses_the_rest(const Function& function, const Panic& panic) {
-  if (panic.decided != DecidedBy::Choice) return false;
   const std::string_view before = function.place.text().substr(0, panic.place.span.begin - function.place.span.begin);
+  if (trim(before).ends_with("else {")) {
+    const std::string_view asked = before.substr(std::min(before.rfind("if let "), before.size()));
+    return contains(asked.substr(0, asked.find('{')), "Body::Text(");
+  }
+  if (panic.decided != DecidedBy::Choice) return false;
   const std::size_t match = before.rfind("match ");
   if (match == std::string_view::npos) return false;
   const std::string_view arms = before.substr(match);
