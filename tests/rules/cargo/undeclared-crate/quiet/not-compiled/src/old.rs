@@ -1,0 +1,5 @@
+use image::ImageReader;
+
+pub fn open() {
+    ImageReader::open("/tmp/photo").ok();
+}
