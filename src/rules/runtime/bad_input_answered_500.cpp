@@ -1,7 +1,10 @@
 // What the caller sent does not read, and the answer says that we have failed.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "facts/written.h"
@@ -10,6 +13,7 @@
 #include "rules/invocation.h"
 #include "rules/looked_up.h"
 #include "rules/records.h"
+#include "rules/refused_input.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -70,9 +74,43 @@ bool refuses_unknown_id(const Facts& facts, const Running& running, const Call& 
   return asks_for_one(*running.function, asked) && !LookedUp(facts).before(running, asked.place);
 }
 
+// `Err(error) => reply(500, ..)` makes no difference between what the function refuses and what fails in it.
+bool takes_all_for_ours(const Facts& facts, const Function& function, const Place& answer) {
+  const std::string_view text = answer.text();
+  for (const std::string_view look : {"match ", "if ", ".await", "downcast", "status_code", "BAD_REQUEST", "400"}) {
+    if (contains(text, look)) return false;
+  }
+  return answers_server_failure(facts, function, answer);
+}
+
+void check_refused(const Facts& facts, const Running& running, Findings& out) {
+  const Function& function = *running.function;
+  const auto tell = [&](const Place& place, const Call& call) {
+    const std::optional<Place> refused = refused_input(facts, function, call);
+    if (!refused) return;
+    const std::string name = shown_call(facts, call);
+    Finding& finding = out.report(
+        place, fmt::format("what `{}` refuses in the request is answered with a 5xx like any failure of ours: clients try again "
+                           "what can never work, and alarms go off for bad requests",
+                           name));
+    finding.related.push_back(related(*refused, "fails for what the caller sent"));
+    add_path(finding, facts, *running.reached, place, "the answer");
+  };
+  for (const FailureBranch& branch : function.failure_branches) {
+    if (branch.absent || branch.call < 0 || !takes_all_for_ours(facts, function, branch.body)) continue;
+    tell(branch.place, function.calls[static_cast<std::size_t>(branch.call)]);
+  }
+  for (const Call& call : function.calls) {
+    if (!call.is_method || call.path != "map_err" || call.receiver_call < 0) continue;
+    if (!takes_all_for_ours(facts, function, call.name_place)) continue;
+    tell(call.name_place, function.calls[static_cast<std::size_t>(call.receiver_call)]);
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (!takes_http_requests(running)) continue;
+    check_refused(facts, running, out);
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : running.function->failure_branches) {
       if (misses_part_of_request(facts, *running.function, branch)) {
