@@ -10,6 +10,7 @@
 #include "facts/written.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
+#include "rules/forgotten_error.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -134,23 +135,53 @@ bool leaves_out(const Function& function, const FailureBranch& branch) {
   return contains(arms, "Ok(") && gathers(arms);
 }
 
-// `items.into_iter().filter_map(|item| from_item(item).ok())`
+// Reads a stored record or one of the event: `serde_dynamo::from_item(item)`, `serde_json::from_str(&record.body)`.
+bool reads_record(const Call& call) {
+  constexpr std::array<std::string_view, 2> kJson{"from_str", "from_slice"};
+  if (call.is_method || call.mention) return false;
+  if (call.path.starts_with("serde_dynamo::") && last_name(call.path) == "from_item") return true;
+  return is_in(call.path, "serde_json") && one_of(last_name(call.path), kJson) &&
+         (call.fetched_values != 0 || call.touches_event);
+}
+
+// The call stands in what `filter_map` or `flat_map` is given, and no search for one of several stands around it there.
+const Call* filter_around(const Function& function, const Place& place) {
+  const auto found = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& outer) {
+    return outer.is_method && (outer.path == "filter_map" || outer.path == "flat_map") && is_inside(place, outer.name_place);
+  });
+  if (found == function.calls.end()) return nullptr;
+  const std::uint32_t begin = found->name_place.span.begin;
+  const std::string_view between = std::string_view(place.file->text).substr(begin, place.span.begin - begin);
+  return contains(between, ".find_map(") || contains(between, ".find(") ? nullptr : &*found;
+}
+
+// `flat_map(|item| from_item(item))`: what the closure gives is the Result itself.
+bool is_flattened(const Call& filter, const Call& read) {
+  const std::string_view text = read.place.file->text;
+  return filter.path == "flat_map" && filter.name_place.span.end == read.place.span.end + 1 &&
+         text.substr(read.place.span.end, 1) == ")";
+}
+
+// `items.into_iter().filter_map(|item| from_item(item).ok())`, `match from_str(text) { Ok(x) => Some(x), Err(_) => None }` in one
 void check_filters(const Facts& facts, const Running& running, Findings& out) {
   const Function& function = *running.function;
   Habit habit(facts, running, out);
-  for (const Call& call : function.calls) {
-    if (!call.is_method || call.path != "ok" || call.receiver_call < 0) continue;
-    const Call& read = function.calls[static_cast<std::size_t>(call.receiver_call)];
-    if (read.is_method || !read.path.starts_with("serde_dynamo::") || last_name(read.path) != "from_item") continue;
-    const bool filtered = std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& outer) {
-      return outer.is_method && (outer.path == "filter_map" || outer.path == "flat_map") &&
-             is_inside(call.place, outer.name_place);
-    });
-    if (!filtered) continue;
-    habit.add(call.name_place,
+  const auto tell = [&](const Place& place, const Call& read) {
+    habit.add(place,
               "an item that does not read is left out of the list: one attribute that is missing or of another type makes it "
               "invisible, and neither the answer nor the log says so",
-              "`from_item`");
+              fmt::format("`{}`", last_name(read.path)));
+  };
+  for (const Call& call : function.calls) {
+    const bool drops = call.is_method && call.path == "ok" && call.receiver_call >= 0;
+    const Call& read = drops ? function.calls[static_cast<std::size_t>(call.receiver_call)] : call;
+    const Call* const filter = reads_record(read) ? filter_around(function, call.place) : nullptr;
+    if (filter != nullptr && (drops || is_flattened(*filter, read))) tell(call.name_place, read);
+  }
+  for (const FailureBranch& branch : function.failure_branches) {
+    if (branch.absent || branch.call < 0 || value_of(branch.body.text()) != "None") continue;
+    const Call& read = function.calls[static_cast<std::size_t>(branch.call)];
+    if (reads_record(read) && filter_around(function, branch.place) != nullptr) tell(branch.place, read);
   }
 }
 
