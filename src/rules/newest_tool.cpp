@@ -98,6 +98,20 @@ std::string_view newest_global_package(std::string_view line) {
   return package == words.end() ? std::string_view() : package->substr(0, package->find_first_of("@;", 1));
 }
 
+std::string_view newest_builder(std::string_view line) {
+  if (!installs_newest_crate(line)) return newest_python_tool(line);
+  for (const std::string_view head : {"cargo install ", "cargo binstall "}) {
+    constexpr std::array<std::string_view, 8> kWithValue{"--target",  "--features", "--root", "--bin",
+                                                         "--profile", "-F",         "--jobs", "-j"};
+    std::string_view before;
+    for (const std::string_view word : words_after(line, head)) {
+      if (!word.starts_with('-') && !one_of(before, kWithValue)) return is_package(word) && !contains(word, "://") ? word : "";
+      before = word;
+    }
+  }
+  return {};
+}
+
 bool installs_builder(std::string_view line) {
   constexpr std::array<std::string_view, 4> kBuilders{"cargo-lambda", "cargo-zigbuild", "ziglang", "install cross"};
   return std::any_of(kBuilders.begin(), kBuilders.end(), [&](std::string_view tool) { return contains(line, tool); });

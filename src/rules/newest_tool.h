@@ -12,6 +12,10 @@ namespace wright {
 // A package that is installed for all projects without a version: no lock file holds it.
 [[nodiscard]] std::string_view newest_global_package(std::string_view line);
 
+// "cargo-chef" of `cargo install cargo-chef`, "cargo-lambda" of `pip3 install cargo-lambda`: what builds with it, without a
+// version.
+[[nodiscard]] std::string_view newest_builder(std::string_view line);
+
 // What is installed here makes the artifact, whatever becomes of it: its version decides what is in there.
 [[nodiscard]] bool installs_builder(std::string_view line);
 

@@ -11,6 +11,7 @@
 #include "base/file_system.h"
 #include "base/text.h"
 #include "rules/deploy_step.h"
+#include "rules/dockerfile.h"
 #include "rules/moving_image.h"
 #include "rules/newest_tool.h"
 #include "rules/rule.h"
@@ -162,8 +163,35 @@ void check_called(const Facts& facts, Findings& out) {
   }
 }
 
+// `RUN cargo install cargo-chef` of an image that functions are built with.
+void check_images_built(const Facts& facts, Findings& out) {
+  // What watches or migrates is for a desk.
+  constexpr std::array<std::string_view, 6> kBuilders{"cargo-chef", "cargo-lambda", "cargo-zigbuild",
+                                                      "ziglang",    "cross",        "sccache"};
+  for (const SourceFile* const file : function_dockerfiles(facts)) {
+    std::set<std::string_view> told;
+    for (const DockerStage& stage : docker_stages(*file)) {
+      for (const DockerInstruction& step : stage.instructions) {
+        std::size_t at = step.place.span.begin;
+        for (const std::string_view command : split(step.word == "RUN" ? std::string_view(step.text) : "", '&')) {
+          const std::string_view tool = newest_builder(command);
+          if (!one_of(tool, kBuilders)) continue;
+          at = std::min(file->text.find(tool, at), file->text.size() - tool.size());
+          if (!told.insert(*std::find(kBuilders.begin(), kBuilders.end(), tool)).second) continue;
+          out.report({file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + tool.size())}},
+                     fmt::format("`{}` is installed in the image at whatever version is newest: its next release changes what is "
+                                 "built from the same commit, or ends the build",
+                                 tool));
+          at += tool.size();
+        }
+      }
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<DeployStep> deploys = deploy_steps(facts);
+  check_images_built(facts, out);
   check_images(facts, out);
   check_terraform(facts, deploys, out);
   check_called(facts, out);
