@@ -261,4 +261,33 @@ bool is_tried_again(const Function& function, const IgnoredFailure& ignored, con
   return loop.returns && (contains(after, "Err(") || contains(after, "bail!(") || contains(after, "panic!("));
 }
 
+bool removes_replaced(const Function& function, const IgnoredFailure& ignored, const Call& call) {
+  constexpr std::array<std::string_view, 6> kOld{"old", "existing", "previous", "stale", "obsolete", "orphaned"};
+  const std::string operation = sdk_operation(call);
+  const std::string name = lower_case(operation.empty() ? name_of(call) : std::string_view(operation));
+  constexpr std::array<std::string_view, 5> kRemovals{"delete", "delete_object", "delete_objects", "put_object_tagging",
+                                                      "remove_file"};
+  if (!one_of(name, kRemovals)) return false;
+  const FailureBranch* const branch = branch_of(function, ignored);
+  std::string words = branch == nullptr ? std::string() : words_in(branch->body.text());
+  words += replace_all(lower_case(call.place.text()), "_", " ");
+  return std::any_of(kOld.begin(), kOld.end(), [&](std::string_view word) { return holds_word(words, word); });
+}
+
+bool is_status_of_task(const Facts& facts, const Function& function, const IgnoredFailure& ignored, const Call& call) {
+  constexpr std::array<std::string_view, 4> kWords{"status", "progress", "_run_on_completion", "mark_"};
+  const bool status = std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const std::string name = lower_case(facts.code.functions[id].qualified);
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
+  });
+  if (!status || call.executor != Executor::Spawned) return false;
+  const FailureBranch* const branch = branch_of(function, ignored);
+  if (ignored.how == IgnoredHow::Logged) return branch != nullptr && tells_log(branch->body.text());
+  return ignored.how == IgnoredHow::Dropped && std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+           const std::vector<FailureBranch>& branches = facts.code.functions[id].failure_branches;
+           return std::any_of(branches.begin(), branches.end(),
+                              [](const FailureBranch& one) { return one.body.file != nullptr && tells_log(one.body.text()); });
+         });
+}
+
 }  // namespace wright

@@ -20,6 +20,15 @@ namespace wright {
 [[nodiscard]] bool is_beside_the_work(const Function& function, const IgnoredFailure& ignored, const Call& call,
                                       const Effects& effects);
 
+// It removes an object that has been replaced, or marks it to be removed: what is left when it fails is an orphan. By the names
+// that it is given and what the log says: "old", "previous".
+[[nodiscard]] bool removes_replaced(const Function& function, const IgnoredFailure& ignored, const Call& call);
+
+// How far the work is, told from a task that was spawned beside it, and the failure is in the log: there is nobody that it could
+// be returned to.
+[[nodiscard]] bool is_status_of_task(const Facts& facts, const Function& function, const IgnoredFailure& ignored,
+                                     const Call& call);
+
 // A value of the caller that the call was lent to change is looked at afterwards: a context that keeps how each step went.
 [[nodiscard]] bool is_kept_in_value(const Function& function, const Call& call);
 
