@@ -86,7 +86,8 @@ void check(const Facts& facts, Findings& out) {
           fmt::format(
               "the whole `{}` is written to the log, every attribute of the item{} with it, and stays there for all who may "
               "read the log",
-              name_of(value->text).empty() ? items_of(*running.function, use, value->text) : name_of(value->text), attribute.empty() ? "" : fmt::format(", `{}` among them,", attribute)),
+              name_of(value->text).empty() ? items_of(*running.function, use, value->text) : name_of(value->text),
+              attribute.empty() ? "" : fmt::format(", `{}` among them,", attribute)),
           fmt::format("`{}!`", use.name));
       if (finding != nullptr && attribute.empty()) finding->confidence = Confidence::Possible;
     }

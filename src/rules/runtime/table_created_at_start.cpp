@@ -34,7 +34,8 @@ bool names_desk(std::string_view code) {
 
 // A database in a file of the environment's own, which nobody else could prepare.
 bool is_file_of_its_own(const Facts& facts, const EntryPoint& entry, FunctionId id) {
-  const std::string text = lower_case(facts.code.functions[id].place.file->text + facts.code.functions[entry.main].place.file->text);
+  const std::string text =
+      lower_case(facts.code.functions[id].place.file->text + facts.code.functions[entry.main].place.file->text);
   return contains(text, "sqlite") && contains(text, "/tmp/");
 }
 
