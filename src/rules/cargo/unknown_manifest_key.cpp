@@ -66,6 +66,50 @@ constexpr std::array<std::string_view, 18> kDependency{
 constexpr std::array<std::string_view, 8> kWorkspace{"members", "exclude",      "default-members", "resolver",
                                                      "package", "dependencies", "lints",           "metadata"};
 
+// Of [package.metadata.lambda] and its table `deploy`, the other names of a key included.
+// https://github.com/cargo-lambda/cargo-lambda, crates/cargo-lambda-metadata, checked 2026-11-27.
+constexpr std::array<std::string_view, 5> kLambda{"env", "build", "deploy", "watch", "bin"};
+constexpr std::array<std::string_view, 40> kDeploy{"profile",
+                                                   "region",
+                                                   "alias",
+                                                   "retry_attempts",
+                                                   "endpoint_url",
+                                                   "lambda_dir",
+                                                   "manifest_path",
+                                                   "binary_name",
+                                                   "binary_path",
+                                                   "s3_bucket",
+                                                   "s3_key",
+                                                   "extension",
+                                                   "internal",
+                                                   "compatible_runtimes",
+                                                   "output_format",
+                                                   "tag",
+                                                   "tags",
+                                                   "include",
+                                                   "dry",
+                                                   "merge_env",
+                                                   "name",
+                                                   "enable_function_url",
+                                                   "disable_function_url",
+                                                   "memory",
+                                                   "timeout",
+                                                   "env",
+                                                   "env_var",
+                                                   "env_file",
+                                                   "tracing",
+                                                   "role",
+                                                   "iam_role",
+                                                   "layer",
+                                                   "layers",
+                                                   "vpc",
+                                                   "subnet_ids",
+                                                   "security_group_ids",
+                                                   "ipv6_allowed_for_dual_stack",
+                                                   "runtime",
+                                                   "description",
+                                                   "log_retention"};
+
 // `[build] target = ..` and the like have their place in another file.
 std::string_view cure_of(const Member& section) {
   constexpr std::array<std::string_view, 5> kConfiguration{"net", "env", "alias", "registries", "unstable"};
@@ -94,6 +138,7 @@ class Manifest {
     if (const Value* const targets = root_.find("target")) {
       for (const Member& target : targets->members) check_target(target);
     }
+    check_lambda();
     for (const std::string_view table : {"dependencies", "build-dependencies"}) {
       if (const Value* const dependencies = root_.find(table)) check_dependencies(*dependencies);
     }
@@ -108,6 +153,26 @@ class Manifest {
     for (const Member& member : profile.value.members) {
       if (!one_of(member.key, kProfile)) report(member, member.key, "the build goes without it");
     }
+  }
+
+  // Cargo leaves metadata to the tools.
+  void check_lambda() {
+    const Value* const lambda = root_.find_path({"package", "metadata", "lambda"});
+    if (lambda == nullptr) return;
+    for (const Member& member : lambda->members) {
+      if (!one_of(member.key, kLambda)) report_lambda(member, "");
+    }
+    const Value* const deploy = lambda->find("deploy");
+    for (const Member& member : deploy == nullptr ? std::vector<Member>() : deploy->members) {
+      if (!one_of(member.key, kDeploy)) report_lambda(member, ".deploy");
+    }
+  }
+
+  void report_lambda(const Member& member, std::string_view table) {
+    out_.report(member.key_place,
+                fmt::format("cargo-lambda does not know `{}` in [package.metadata.lambda{}] and ignores it: the "
+                            "function is deployed without it",
+                            member.key, table));
   }
 
   // `[target.x86_64-unknown-linux-musl]` with a linker or flags is for the configuration of cargo.
