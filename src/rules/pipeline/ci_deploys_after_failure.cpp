@@ -1,5 +1,5 @@
 // `if: always()` on a job that deploys: it runs whatever became of the jobs that it needs, or of the steps before. Only where
-// nothing in the condition asks for their results.
+// nothing in the condition asks for their results. And a workflow that another one's end starts, however it ended.
 
 #include <fmt/format.h>
 
@@ -91,9 +91,28 @@ void check_step(const DeployStep& deploy, Findings& out) {
   finding.related.push_back(related((*before).place, "the step that may have failed"));
 }
 
+// `workflow_run` starts a workflow when the other one is done, however it ended; nothing in the file asks how.
+void check_run_of_other(const Workflow& workflow, const std::vector<DeployStep>& deploys, Findings& out) {
+  const auto event = std::find_if(workflow.events.begin(), workflow.events.end(),
+                                  [](const WorkflowEvent& one) { return one.name == "workflow_run"; });
+  if (event == workflow.events.end() || contains(workflow.file->text, "conclusion")) return;
+  const auto job = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& one) {
+    const bool deploys_function =
+        std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) { return deploy.job == &one; });
+    return deploys_function || lower_case(one.id).starts_with("deploy");
+  });
+  if (job == workflow.jobs.end()) return;
+  Finding& finding = out.report(event->place, fmt::format("`workflow_run` also comes when the other workflow has failed, and nothing "
+                                                          "asks for its `conclusion`: job `{}` deploys all the same",
+                                                          job->id));
+  finding.related.push_back(related(job->place, "deploys whatever became of the run before"));
+}
+
 void check(const Facts& facts, Findings& out) {
+  const std::vector<DeployStep> deploys = deploy_steps(facts);
+  for (const Workflow& workflow : facts.pipelines.workflows) check_run_of_other(workflow, deploys, out);
   std::set<const Job*> seen;
-  for (const DeployStep& deploy : deploy_steps(facts)) {
+  for (const DeployStep& deploy : deploys) {
     check_step(deploy, out);
     if (!seen.insert(deploy.job).second) continue;
     check_job(*deploy.workflow, *deploy.job, deploy, out);
