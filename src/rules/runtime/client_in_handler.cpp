@@ -185,7 +185,7 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     if (is_memoized(function) || is_kept(function) || is_kept_by_caller(facts, running) || signs_credentials(function)) continue;
     for (const Call& call : function.calls) {
-      const std::string type = built_client(call, foreign);
+      const std::string type = hands_over_fresh_client(call) ? "reqwest::Client" : built_client(call, foreign);
       if (is_in(type, "oauth2")) continue;  // its client is settings alone; each request is given an HTTP client
       if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;
       if (is_never_used(facts, running, call, type) || stands_in(function, call) || runs_after_failure(running, call) ||

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/old_reqwest.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -54,6 +55,7 @@ bool builds(const Call& call) {
                                                      "hyper::client::Client::new",
                                                      "hyper::client::Client::builder",
                                                      "hyper_util::client::legacy::Client::builder"};
+  if (hands_over_fresh_client(call)) return true;
   if (call.mention || call.is_method) return false;
   const bool free_function = call.path.starts_with("ureq::") && call.path.rfind("::") == 4 &&
                              (call.path == "ureq::get" || call.path == "ureq::post" || call.path == "ureq::put");
@@ -74,6 +76,8 @@ bool sends_request(const Function& function) {
     return call.is_method && call.path == "send" && call.receiver.path == "reqwest::RequestBuilder" && call.awaited;
   });
 }
+
+std::string shown(const Call& call) { return hands_over_fresh_client(call) ? "async_http_client" : call.path; }
 
 // No client of the entry has a limit of its own, and an invocation sends a request where neither its function nor the way to it
 // sets one, though others do.
@@ -116,9 +120,9 @@ void check(const Facts& facts, Findings& out) {
       Finding& finding = out.report(made[0]->name_place,
                                     fmt::format("`{}` has no timeout: when the other side hangs, the invocation is billed until "
                                                 "Lambda ends it as `Task timed out`",
-                                                made[0]->path));
+                                                shown(*made[0])));
       for (std::size_t i = 1; i < made.size(); ++i)
-        finding.related.push_back(related(made[i]->name_place, fmt::format("nor has `{}` here", made[i]->path)));
+        finding.related.push_back(related(made[i]->name_place, fmt::format("nor has `{}` here", shown(*made[i]))));
     }
   }
 }
