@@ -3,8 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rules/absent_setting.h"
 #include "rules/rule.h"
+#include "rules/versions.h"
 
 namespace wright {
 namespace {
@@ -17,6 +20,17 @@ constexpr std::int64_t kDefault = 3;  // where nothing is said
 bool is_short(const FunctionConfig& config) {
   if (config.timeout) return config.timeout->value.value <= kShort;
   return config.tool != DeploymentTool::Serverless && is_surely_absent(config, "timeout");
+}
+
+// It asks with reqwest alone, whose certificates are compiled in: nothing is loaded.
+bool has_own_certificates(const Facts& facts, const LambdaFunction& function) {
+  const Crate* const crate = facts.crate(function);
+  const Dependency* const reqwest = crate == nullptr ? nullptr : crate->find_dependency("reqwest");
+  if (reqwest == nullptr || reqwest->default_features) return false;
+  const bool inside = has_feature(*reqwest, "rustls-tls") || has_feature(*reqwest, "rustls-tls-webpki-roots");
+  return inside && !has_feature(*reqwest, "rustls-tls-native-roots") && !has_feature(*reqwest, "native-tls") &&
+         std::all_of(function.clients.begin(), function.clients.end(),
+                     [](const Client& client) { return client.type.starts_with("reqwest"); });
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -33,6 +47,7 @@ void check(const Facts& facts, Findings& out) {
                                   config->logical_name, config->memory->value.value,
                                   config->timeout ? config->timeout->value.value : kDefault));
     if (told == nullptr) continue;
+    if (has_own_certificates(facts, function)) told->confidence = Confidence::Possible;
     told->related.push_back(related(function.clients[0].place, fmt::format("it asks `{}`", function.clients[0].type)));
   }
 }
