@@ -57,6 +57,22 @@ bool parses_text_of(const Function& caller, const Function& given) {
   });
 }
 
+// `let bytes = reply.bytes().await?; store.put(&path, bytes)`: what the function reads as something is another thing.
+bool goes_on_as_bytes(const Function& function, const Call& read) {
+  if (read.path == "bytes_stream" || read.path == "copy_to") return true;
+  const std::string_view statement = statement_before(read.place);
+  const std::size_t let = statement.rfind("let ");
+  if (read.path != "bytes" || let == std::string_view::npos) return false;
+  const std::string_view name = trim(statement.substr(let + 4, statement.find_first_of(":=", let) - let - 4));
+  return is_one_word(name) && std::none_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           const bool hands_on =
+               contains(call.path, "Payload") || contains(call.path, "Body") || contains(call.path, "ByteStream");
+           const std::string_view way = last_name(call.path);
+           const bool reads = contains(way, "from_") || way == "parse" || way == "decode" || way == "try_from";
+           return reads && !hands_on && call.place.span.begin > read.place.span.end && holds_word(call.place.text(), name);
+         });
+}
+
 // The name that `.text()` of a reply is bound to.
 std::string_view text_name(const Function& function, const Call& read) {
   const std::string_view before = std::string_view(read.place.file->text).substr(0, read.place.span.begin);
@@ -255,7 +271,8 @@ std::vector<UncheckedReply> unchecked_replies(const Facts& facts, const Function
     const Call* const asking = looks(function) ? nullptr : find_asking(facts, function, call);
     if (asking == nullptr) continue;
     if (keeps_text(function, call) || is_only_drained(call) || is_in_log(function, call.name_place.span.begin)) continue;
-    const bool parsed = call.path == "json" || parses_reply(function) || callers_parse(facts, function);
+    const bool reads = parses_reply(function) && !goes_on_as_bytes(function, call);
+    const bool parsed = call.path == "json" || reads || callers_parse(facts, function);
     if (parsed && logs_text(function, call)) continue;
     const Call* const sent = asking->targets.empty() ? nullptr : find_sending(facts.code.functions[asking->targets.front()]);
     unchecked.push_back({&call, parsed ? ReplyUse::Parsed : ReplyUse::Taken, asking, sent, is_any_json(facts, call)});
