@@ -186,13 +186,13 @@ bool is_left_over(const Facts& facts, std::string_view path) {
     const FunctionConfig* const config = facts.config(function);
     return config != nullptr && !config->is_image;
   });
-  constexpr std::array<std::string_view, 10> kSigns{"docker build", "docker-compose", "docker compose", "dockerfile", "buildx",
+  constexpr std::array<std::string_view, 10> kSigns{"docker build", "docker-compose", "docker compose", "dockerfile",  "buildx",
                                                     "podman",       "build-push",     "finch",          "dockerimage", "kaniko"};
   return zips && std::none_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    if (is_dockerfile(file.source->path)) return false;
-    const std::string text = lower_case(file.source->text);
-    return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
-  });
+           if (is_dockerfile(file.source->path)) return false;
+           const std::string text = lower_case(file.source->text);
+           return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
+         });
 }
 
 // Its builds name targets, and none of them is a function: the server that stands beside it.

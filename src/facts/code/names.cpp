@@ -212,6 +212,14 @@ std::string own_path(std::string path) {
   return handed_on ? path.substr(owner.size() + 2) : path;
 }
 
+// "aws_sdk_s3::client::Client", where the crate has its own client, is what it hands on as "aws_sdk_s3::Client".
+std::string at_root(std::string path) {
+  constexpr std::string_view kInner = "::client::Client";
+  const std::size_t at = path.starts_with("aws_sdk_") ? path.find(kInner) : std::string::npos;
+  if (at != std::string::npos && at == first_segment(path).size()) path.erase(at, std::string_view("::client").size());
+  return path;
+}
+
 // Crates that others hand on whole, with the types by which their use is known: "deltalake::logstore::object_store::aws::S3" is
 // "object_store::aws::S3", "deadpool_redis::redis::Client" is "redis::Client".
 std::string without_middleman(const Index& index, std::string path) {
@@ -237,7 +245,7 @@ std::string resolve(const Index& index, const Module& module, std::string_view w
   std::string plain = without_arguments(written);
   if (plain.starts_with("r#")) plain.erase(0, 2);
   if (first_segment(plain) == "Self" && !self_type.empty()) return std::string(self_type) + after_first(plain);
-  return without_middleman(index, own_path(Resolver(index).resolve(module, plain, 0)));
+  return at_root(without_middleman(index, own_path(Resolver(index).resolve(module, plain, 0))));
 }
 
 void read_extern_crate(const Tree& tree, Node item, Module& into) {

@@ -66,7 +66,9 @@ std::string artifact_binary(std::string_view path) {
   const std::string file = file_name(clean);
   if (!file.ends_with(".zip")) return {};
   std::string name = without_processor(without_bootstrap(file.substr(0, file.size() - 4)));
-  constexpr std::array<std::string_view, 6> kAnyName{"bootstrap", "lambda", "function", "deployment", "package", "code"};
+  // Or nothing yet: the code comes later by a command.
+  constexpr std::array<std::string_view, 10> kAnyName{"bootstrap", "lambda", "function",    "deployment", "package",
+                                                      "code",      "dummy",  "placeholder", "empty",      "initial"};
   return std::find(kAnyName.begin(), kAnyName.end(), name) == kAnyName.end() ? name : std::string();
 }
 
@@ -168,7 +170,7 @@ int by_name(const Facts& facts, const FunctionConfig& config, const EntryPoint& 
       best = std::max(best, 3);
     else if (!crate.folder.empty() && name == plain_name(without_kind(file_name(crate.folder))))
       best = std::max(best, 2);
-    else if (binary.size() > 5 && name.ends_with(binary))
+    else if ((binary.size() > 5 && name.ends_with(binary)) || name == binary + "api")
       best = std::max(best, 2);
   }
   for (const std::string& part : parts_of_name(config)) {

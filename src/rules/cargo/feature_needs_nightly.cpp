@@ -1,6 +1,6 @@
-// `#![feature(..)]` in a function's program: stable compilers refuse it with E0554. Told where stable has the feature under its own
-// name by now, and where nothing in the project asks for a nightly compiler. Which version that was: the release notes of Rust,
-// checked 2026-11-27.
+// `#![feature(..)]` in a function's program: stable compilers refuse it with E0554. Told where stable has the feature under its
+// own name by now, and where nothing in the project asks for a nightly compiler. Which version that was: the release notes of
+// Rust, checked 2026-11-27.
 
 #include <fmt/format.h>
 
@@ -20,12 +20,11 @@ struct Row {
   std::string_view feature;
   std::string_view since;  // the first stable version that has it
 };
-constexpr std::array kStable{
-    Row{"async_closure", "1.85"},     Row{"lazy_cell", "1.80"}, Row{"async_fn_in_trait", "1.75"},
-    Row{"once_cell", "1.70"},         Row{"let_else", "1.65"},  Row{"generic_associated_types", "1.65"},
-    Row{"io_read_to_string", "1.65"}, Row{"backtrace", "1.65"}, Row{"min_const_generics", "1.51"},
-    Row{"bool_to_option", "1.62"},    Row{"nll", "1.63"},       Row{"str_strip", "1.45"},
-    Row{"async_await", "1.39"},       Row{"proc_macro", "1.29"}};
+constexpr std::array kStable{Row{"async_closure", "1.85"},     Row{"lazy_cell", "1.80"}, Row{"async_fn_in_trait", "1.75"},
+                             Row{"once_cell", "1.70"},         Row{"let_else", "1.65"},  Row{"generic_associated_types", "1.65"},
+                             Row{"io_read_to_string", "1.65"}, Row{"backtrace", "1.65"}, Row{"min_const_generics", "1.51"},
+                             Row{"bool_to_option", "1.62"},    Row{"nll", "1.63"},       Row{"str_strip", "1.45"},
+                             Row{"async_await", "1.39"},       Row{"proc_macro", "1.29"}};
 
 struct Use {
   std::string_view feature;
@@ -69,9 +68,10 @@ void check(const Facts& facts, Findings& out) {
       if (file == nullptr || !seen.insert(file).second) continue;
       for (const Use& use : features_of(*file)) {
         if (!use.since.empty()) {
-          out.report(use.place, fmt::format("`#![feature({})]` ties the function to a nightly compiler, though stable Rust has it "
-                                            "since {}: with stable the program does not compile",
-                                            use.feature, use.since));
+          out.report(use.place,
+                     fmt::format("`#![feature({})]` ties the function to a nightly compiler, though stable Rust has it "
+                                 "since {}: with stable the program does not compile",
+                                 use.feature, use.since));
         } else if (!nightly) {
           out.report(use.place, fmt::format("`#![feature({})]` needs a nightly compiler and nothing in the project asks for one: "
                                             "with stable Rust the program does not compile",

@@ -102,9 +102,10 @@ void check_run_of_other(const Workflow& workflow, const std::vector<DeployStep>&
     return deploys_function || lower_case(one.id).starts_with("deploy");
   });
   if (job == workflow.jobs.end()) return;
-  Finding& finding = out.report(event->place, fmt::format("`workflow_run` also comes when the other workflow has failed, and nothing "
-                                                          "asks for its `conclusion`: job `{}` deploys all the same",
-                                                          job->id));
+  Finding& finding =
+      out.report(event->place, fmt::format("`workflow_run` also comes when the other workflow has failed, and nothing "
+                                           "asks for its `conclusion`: job `{}` deploys all the same",
+                                           job->id));
   finding.related.push_back(related(job->place, "deploys whatever became of the run before"));
 }
 

@@ -51,7 +51,8 @@ bool is_behind_a_prefix(const Function& function, const Call& call) {
   const std::size_t slash = text.rfind('/');
   const std::string_view last = slash == std::string_view::npos ? text : text.substr(slash + 1);
   // Nothing else of it may come from the event.
-  const bool alone = (text.find('{') == text.rfind('{') || slash == std::string_view::npos) && made.find(".join(") == made.rfind(".join(");
+  const bool alone =
+      (text.find('{') == text.rfind('{') || slash == std::string_view::npos) && made.find(".join(") == made.rfind(".join(");
   return alone && contains(last, "{") && !last.starts_with('{');
 }
 

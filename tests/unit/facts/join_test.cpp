@@ -135,6 +135,19 @@ TEST(Join, AnArchiveLeavesOutTheLanguage) {
             "lambdas/sky-poster-rs/sky-poster-rs json main.tf poster\n");
 }
 
+// `aws lambda update-function-code` brings the code: the archive of the stack says nothing of it.
+TEST(Join, AnArchiveThatHoldsThePlaceOfTheCode) {
+  constexpr const char* kTerraform =
+      "resource \"aws_lambda_function\" \"room_api\" {\n  function_name = \"room_api\"\n  runtime = \"provided.al2023\"\n"
+      "  filename = \"../build/dummy.zip\"\n}\n";
+  EXPECT_EQ(functions({{"infra/main.tf", kTerraform},
+                       {"room/Cargo.toml", manifest("room")},
+                       {"room/src/main.rs", program("serde_json::Value")},
+                       {"files/Cargo.toml", manifest("files")},
+                       {"files/src/main.rs", program("serde_json::Value")}}),
+            "files/files json\nroom/room json infra/main.tf room_api\n");
+}
+
 TEST(Join, AnArchiveInABucketNamesTheBinary) {
   constexpr const char* kStack = R"(import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib';

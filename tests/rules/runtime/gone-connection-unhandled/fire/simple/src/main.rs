@@ -1,0 +1,24 @@
+use aws_sdk_apigatewaymanagement::{primitives::Blob, Client};
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn handler(api: &Client, table: &aws_sdk_dynamodb::Client, event: LambdaEvent<Value>) -> Result<usize, Error> {
+    let found = table.scan().table_name("connections").send().await?;
+    for item in found.items() {
+        let id = item.get("id").and_then(|id| id.as_s().ok()).ok_or("a connection without an id")?;
+        api.post_to_connection() //~ gone-connection-unhandled
+            .connection_id(id)
+            .data(Blob::new(event.payload.to_string()))
+            .send()
+            .await
+            .map_err(|error| format!("{id}: {error:?}"))?;
+    }
+    Ok(found.count as usize)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+    let (api, table) = (Client::new(&config), aws_sdk_dynamodb::Client::new(&config));
+    run(service_fn(|event| handler(&api, &table, event))).await
+}
