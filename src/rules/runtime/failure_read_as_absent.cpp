@@ -38,12 +38,21 @@ bool says_absent(std::string_view body) {
   return std::any_of(kAnswers.begin(), kAnswers.end(), [&](std::string_view answer) { return contains(body, answer); });
 }
 
+// `bail!("not found: {}", found.err().unwrap())` after the block: the failure is told.
+bool is_told_behind(const FailureBranch& branch, std::string_view behind) {
+  const std::string_view head = branch.place.text();
+  const std::string name(trim(head.substr(std::min(head.size(), head.find('=') + 1))));
+  return is_one_word(name) && (contains(behind, name + ".err()") || contains(behind, name + ".unwrap_err()"));
+}
+
 // `if let Ok(found) = lookup().await { .. return ..; }` without an else: what was found decides, and a failure goes on as if
 // there were nothing.
 bool leaves_when_found(const FailureBranch& branch) {
   if (!branch.place.text().starts_with("let Ok(") || !branch.body.text().empty()) return false;
   const std::string_view text = branch.place.file->text;
   const std::size_t end = block_end(text, branch.place.span.end);
+  constexpr std::size_t kNear = 300;
+  if (is_told_behind(branch, text.substr(end, kNear))) return false;
   return contains(text.substr(branch.place.span.end, end - branch.place.span.end), "return ");
 }
 
