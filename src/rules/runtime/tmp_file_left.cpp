@@ -15,6 +15,7 @@
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/seldom_runs.h"
 
 namespace wright {
 namespace {
@@ -144,17 +145,21 @@ void check(const Facts& facts, Findings& out) {
   });
   if (!written) return;
   std::vector<Place> names;
+  bool seldom = true;  // an environment that sees one event has room for what it writes
   for (const Running& running : all) {
+    const std::size_t known = names.size();
     for (const MacroUse& use : running.function->macros) {
       if (names_tmp_file(*running.function, use)) names.push_back(use.place);
     }
     if (const std::optional<Place> sum = added_to_tmp(*running.function)) names.push_back(*sum);
+    if (names.size() > known) seldom = seldom && runs_seldom(facts, running);
   }
   if (names.empty()) return;
   Finding& finding =
       out.report(names.front(),
                  "files of new names are written to `/tmp` and nothing removes them: the environment keeps them from "
                  "one invocation to the next, until no space is left");
+  if (seldom) finding.confidence = Confidence::Possible;
   for (std::size_t i = 1; i < names.size(); ++i) finding.related.push_back(related(names[i], "another name"));
 }
 
