@@ -13,6 +13,7 @@
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
+#include "rules/trait_default.h"
 
 namespace wright {
 namespace {
@@ -66,7 +67,7 @@ struct Printing {
 
 void collect(const Facts& facts, const EntryPoint& entry, FunctionId id, bool running, Printing& printing) {
   const Function& function = facts.code.functions[id];
-  if (is_stand_in(function)) return;
+  if (is_stand_in(function) || is_never_the_default(facts, function)) return;
   for (const MacroUse& use : function.macros) {
     if (id == entry.main && comes_after_run(entry, use)) continue;
     if (is_elsewhere(entry, use)) continue;

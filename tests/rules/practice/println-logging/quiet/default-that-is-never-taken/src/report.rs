@@ -1,0 +1,15 @@
+use serde_json::Value;
+
+pub trait Report {
+    async fn tell(&self, order: &Value) {
+        println!("order {order}");
+    }
+}
+
+pub struct Webhook;
+
+impl Report for Webhook {
+    async fn tell(&self, order: &Value) {
+        tracing::info!(lines = order["lines"].as_array().map_or(0, Vec::len), "told");
+    }
+}
