@@ -153,6 +153,7 @@ std::optional<HiddenReason> hidden_reason(const Facts& facts, const Function& fu
   if (logs_line(body)) return std::nullopt;
   if (fails(body)) return HiddenReason{branch.place, {}};
   std::string value = plain_value(body);
+  if (contains(value, "StatusCode::")) return std::nullopt;  // an answer is a matter of its status
   if (value.empty() || is_told(facts, call)) return std::nullopt;
   if (asks_for_state(function.name) || asks_for_state(shown_call(facts, call)) || is_best_effort(function.name))
     return std::nullopt;
