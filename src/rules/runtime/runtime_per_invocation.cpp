@@ -65,10 +65,10 @@ void check(const Facts& facts, Findings& out) {
       continue;
     const std::optional<Built> built = built_by(facts, running);
     if (!built) continue;
-    Finding& finding = out.report(
-        built->place, fmt::format("`{}` builds a tokio runtime in every invocation: its threads are started and stopped each "
-                                  "time, and connections that were opened on it cannot serve the next event",
-                                  built->name));
+    Finding& finding =
+        out.report(built->place, fmt::format("`{}` builds a tokio runtime in every invocation: its threads start and stop each "
+                                             "time, and connections opened on it cannot serve the next event",
+                                             built->name));
     if (runs_seldom(facts, running)) finding.confidence = Confidence::Possible;
     add_path(finding, facts, *running.reached, built->place, fmt::format("`{}`", built->name));
   }
