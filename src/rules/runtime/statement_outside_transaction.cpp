@@ -146,10 +146,9 @@ void tell(const Facts& facts, const Running& running, const Transaction& transac
   const bool single = has_one_connection(facts, running.function->crate);
   const bool unused = !holds_word(transaction.span.text(), transaction.name);
   const std::string_view why = single ? "the pool has one connection, which the transaction holds, so that it waits in vain"
-                               : first.writes
-                                   ? "it runs on another connection, and a rollback does not undo it"
-                                   : "it runs on another connection, does not see what the transaction has written, and two "
-                                     "such requests can wait for each other's connection";
+                               : first.writes ? "it runs on another connection, and a rollback does not undo it"
+                                              : "it runs on another connection, does not see what the transaction has "
+                                                "written, and may wait for a connection";
   const Place& place = unused ? transaction.begin->name_place : first.call->name_place;
   Finding& finding = out.report(
       place, unused ? fmt::format("no statement runs in the transaction `{}`: they are given `{}`, and a rollback undoes nothing",
