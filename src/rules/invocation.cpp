@@ -8,7 +8,6 @@
 #include "facts/function/reading.h"
 #include "facts/places.h"
 #include "facts/sync_io.h"
-#include "rules/trait_default.h"
 
 namespace wright {
 namespace {
@@ -82,7 +81,7 @@ std::vector<Running> running_functions(const Facts& facts, Extensions extensions
     if (entry.is_extension && extensions == Extensions::Skip) continue;
     for (const Reached& reached : entry.reached) {
       const Function& function = facts.code.functions[reached.function];
-      if (is_stand_in(function) || is_never_the_default(facts, function)) continue;
+      if (is_stand_in(function)) continue;
       const Running running{&entry, &reached, &facts.code.functions[reached.function], source_of(facts, number)};
       const auto [at, fresh] = known.try_emplace(reached.function, list.size());
       if (fresh) {
