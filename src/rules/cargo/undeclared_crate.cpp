@@ -129,8 +129,13 @@ void check(const Facts& facts, Findings& out) {
       for (const SourceFile* const source : sources) {
         const std::optional<Place> place = use_of(*source, name);
         if (!place || !is_compiled(facts, *source) || has_foreign_glob(source->text)) continue;
-        out.report(*place, fmt::format("`{}` is neither a module nor a dependency of `{}`: the crate does not compile", name,
-                                       crate.name));
+        // A package loses what its tests are built from by a path when it is published.
+        if (contains("/" + source->path, "/tests/") || contains("/" + source->path, "/benches/")) continue;
+        const std::size_t tests = source->text.find("#[cfg(test)]");
+        const bool tested = tests != std::string::npos && tests < place->span.begin;
+        Finding& finding = out.report(*place, fmt::format("`{}` is neither a module nor a dependency of `{}`: {} not compile", name,
+                                                          crate.name, tested ? "the tests do" : "the crate does"));
+        if (tested) finding.severity = Severity::Medium;
         break;
       }
     }

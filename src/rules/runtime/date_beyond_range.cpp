@@ -18,7 +18,7 @@
 namespace wright {
 namespace {
 
-// The year 262142 is the last: 2^31 days lie beyond it, 2^31 hours do not, 2^32 hours do.
+// The last year is some 262,000: 2^31 days lie beyond it, 2^31 hours do not, 2^32 hours do.
 bool reaches_beyond(std::string_view unit, std::string_view number) {
   constexpr std::array<std::string_view, 3> kWide{"i64", "u64", "usize"};
   if (one_of(number, kWide)) return true;
