@@ -133,8 +133,8 @@ void check(const Facts& facts, Findings& out) {
         if (contains("/" + source->path, "/tests/") || contains("/" + source->path, "/benches/")) continue;
         const std::size_t tests = source->text.find("#[cfg(test)]");
         const bool tested = tests != std::string::npos && tests < place->span.begin;
-        Finding& finding = out.report(*place, fmt::format("`{}` is neither a module nor a dependency of `{}`: {} not compile", name,
-                                                          crate.name, tested ? "the tests do" : "the crate does"));
+        Finding& finding = out.report(*place, fmt::format("`{}` is neither a module nor a dependency of `{}`: {} not compile",
+                                                          name, crate.name, tested ? "the tests do" : "the crate does"));
         if (tested) finding.severity = Severity::Medium;
         break;
       }
