@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "facts/sync_io.h"
 #include "facts/written.h"
 #include "rules/effects.h"
@@ -124,7 +125,6 @@ std::string_view error_name(std::string_view pattern) {
 // `_ => ..` of `match e.into_service_error() { Specific(_) => .., _ => .. }`, which is all that the branch does.
 std::optional<Place> rest_arm(const FailureBranch& branch) {
   const std::string_view name = error_name(branch.place.text());
-  const std::string_view file = branch.body.file->text;
   std::string_view body = value_of(branch.body.text());
   if (name.empty() || logs_line(body) || !body.starts_with("match ")) return std::nullopt;
   const std::size_t open = body.find('{');
@@ -133,8 +133,7 @@ std::optional<Place> rest_arm(const FailureBranch& branch) {
   const bool alone = body.substr(0, rest).find_last_not_of(" \n\t") != std::string_view::npos &&
                      contains(",{}", body.substr(body.find_last_not_of(" \n\t", rest - 1), 1));
   if (!alone || !holds_word(body.substr(0, open), name) || holds_word(body.substr(open), name)) return std::nullopt;
-  const auto begin = static_cast<std::uint32_t>(body.data() - file.data() + static_cast<std::ptrdiff_t>(rest));
-  return Place{branch.body.file, {begin, begin + 1}};
+  return place_in(*branch.body.file, body.substr(rest, 1));
 }
 
 }  // namespace

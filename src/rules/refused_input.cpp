@@ -72,7 +72,7 @@ std::optional<Place> refusing_variant(const Function& function) {
     const std::size_t close = text.find_first_of("\n;", end);
     const bool pattern = contains(text.substr(end, close - end), "=>") || contains(text.substr(end, close - end), ") =");
     if (refuses && names_client_mistake(path.substr(colons + 2)) && !pattern)
-      return Place{function.place.file, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
+      return place_in(*function.place.file, begin, end - begin);
   }
   return std::nullopt;
 }

@@ -56,8 +56,21 @@ bool asks_for_nightly(const Facts& facts) {
   });
 }
 
+void check_file(const Facts& facts, const SourceFile& file, Findings& out) {
+  for (const Use& use : features_of(file)) {
+    if (!use.since.empty()) {
+      out.report(use.place, fmt::format("`#![feature({})]` ties the function to a nightly compiler, though stable Rust has it "
+                                        "since {}: with stable the program does not compile",
+                                        use.feature, use.since));
+    } else if (!asks_for_nightly(facts)) {
+      out.report(use.place, fmt::format("`#![feature({})]` needs a nightly compiler and nothing in the project asks for one: "
+                                        "with stable Rust the program does not compile",
+                                        use.feature));
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
-  const bool nightly = asks_for_nightly(facts);
   std::set<const SourceFile*> seen;
   for (const Crate* const crate : function_crates(facts)) {
     std::vector<std::string> paths;
@@ -65,19 +78,7 @@ void check(const Facts& facts, Findings& out) {
     if (crate->library) paths.push_back(*crate->library);
     for (const std::string& path : paths) {
       const SourceFile* const file = facts.project.find_file(path);
-      if (file == nullptr || !seen.insert(file).second) continue;
-      for (const Use& use : features_of(*file)) {
-        if (!use.since.empty()) {
-          out.report(use.place,
-                     fmt::format("`#![feature({})]` ties the function to a nightly compiler, though stable Rust has it "
-                                 "since {}: with stable the program does not compile",
-                                 use.feature, use.since));
-        } else if (!nightly) {
-          out.report(use.place, fmt::format("`#![feature({})]` needs a nightly compiler and nothing in the project asks for one: "
-                                            "with stable Rust the program does not compile",
-                                            use.feature));
-        }
-      }
+      if (file != nullptr && seen.insert(file).second) check_file(facts, *file, out);
     }
   }
 }

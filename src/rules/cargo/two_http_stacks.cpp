@@ -29,12 +29,15 @@ const Series* old_series(const Dependency& dependency) {
   return version && *version < found->first && *version >= Version{0, 10} ? &*found : nullptr;
 }
 
+bool is_runtime(const Dependency& dependency) {
+  return dependency.package == "lambda_runtime" || dependency.package == "lambda_http";
+}
+
 bool stands_on_hyper_1(const Crate& crate) {
   constexpr Version kFirst{0, 9};
   return std::any_of(crate.dependencies.begin(), crate.dependencies.end(), [&](const Dependency& dependency) {
-    const bool runtime = dependency.package == "lambda_runtime" || dependency.package == "lambda_http";
     const std::optional<Version> version =
-        runtime && dependency.kind == DependencyKind::Normal ? version_of(dependency) : std::nullopt;
+        is_runtime(dependency) && dependency.kind == DependencyKind::Normal ? version_of(dependency) : std::nullopt;
     return version && *version >= kFirst;
   });
 }
@@ -53,8 +56,7 @@ bool is_only_one(const Crate& crate, const Dependency& dependency) {
     constexpr std::array<std::string_view, 11> kOther{
         "tokio",  "serde", "serde_json",        "tracing", "tracing-subscriber", "anyhow",
         "chrono", "regex", "aws_lambda_events", "log",     "thiserror"};
-    const bool runtime = other.package == "lambda_runtime" || other.package == "lambda_http";
-    return &other == &dependency || other.kind != DependencyKind::Normal || runtime ||
+    return &other == &dependency || other.kind != DependencyKind::Normal || is_runtime(other) ||
            std::find(kOther.begin(), kOther.end(), other.package) != kOther.end();
   });
 }

@@ -16,10 +16,6 @@
 namespace wright {
 namespace {
 
-bool is_below(std::string_view path, std::string_view folder) {
-  return folder.empty() || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
-}
-
 // The functions that SAM's templates below the folder deploy.
 std::set<std::string> functions_below(const Facts& facts, std::string_view folder) {
   std::set<std::string> names;

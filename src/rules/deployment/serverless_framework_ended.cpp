@@ -5,10 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
+#include <set>
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -44,9 +45,7 @@ Version version_in(const SourceFile& file, std::string_view key) {
   rest = trim(rest.substr(0, rest.find('\n')));
   if (!rest.starts_with('"') && !rest.starts_with('\'')) return {};
   const char quote = rest.front();
-  const auto begin = static_cast<std::uint32_t>(at);
-  const auto end = static_cast<std::uint32_t>(at + key.size());
-  return {ended_version(rest.substr(1, rest.find(quote, 1) - 1)), {&file, {begin, end}}};
+  return {ended_version(rest.substr(1, rest.find(quote, 1) - 1)), place_in(file, at, key.size())};
 }
 
 // The package nearest above the stack that asks for the framework, else the stack's own word.
@@ -56,23 +55,20 @@ Version version_of(const Facts& facts, const Stack& stack) {
     const std::string& path = file.source->path;
     if (file_name(path) != "package.json" || !contains(file.source->text, kDependency)) continue;
     const std::string folder = parent_path(path);
-    const bool above = folder.empty() || folder == stack.folder || is_below(stack.folder, folder);
-    if (above && (nearest == nullptr || path.size() > nearest->path.size())) nearest = file.source.get();
+    if (is_below(stack.folder, folder) && (nearest == nullptr || path.size() > nearest->path.size())) nearest = file.source.get();
   }
   return nearest != nullptr ? version_in(*nearest, kDependency) : version_in(*stack.place.file, kOwnVersion);
 }
 
 void check(const Facts& facts, Findings& out) {
-  std::vector<Place> told;
+  std::set<const SourceFile*> told;
   for (std::uint32_t index = 0; index < facts.deployment.stacks.size(); ++index) {
     const Stack& stack = facts.deployment.stacks[index];
     if (stack.tool != DeploymentTool::Serverless || stack.place.file == nullptr) continue;
     const bool own = std::any_of(facts.deployment.functions.begin(), facts.deployment.functions.end(),
                                  [&](const FunctionConfig& config) { return config.stack == index; });
     const Version version = version_of(facts, stack);
-    const bool seen = std::any_of(told.begin(), told.end(), [&](const Place& place) { return place.file == version.place.file; });
-    if (!own || version.number == 0 || seen) continue;
-    told.push_back(version.place);
+    if (!own || version.number == 0 || !told.insert(version.place.file).second) continue;
     Finding& finding = out.report(
         version.place, fmt::format("version {} of the Serverless Framework deploys the function: it gets no fixes since "
                                    "2022 and knows nothing of Lambda that came later",

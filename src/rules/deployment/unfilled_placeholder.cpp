@@ -65,8 +65,7 @@ void check_code(const Facts& facts, Findings& out) {
       if (function.is_test || !seen.insert(reached.function).second || is_sample_file(function.place.file->path)) continue;
       for (const std::string_view line : split_lines(function.place.text())) {
         const std::string_view found = bracketed(line.substr(0, line.find("// ")));
-        const std::string_view before = line.substr(0, static_cast<std::size_t>(found.data() - line.data()));
-        if (found.empty() || !contains(before, "\"")) continue;
+        if (found.empty() || !contains(line.substr(0, static_cast<std::size_t>(found.data() - line.data())), "\"")) continue;
         out.report(place_in(*function.place.file, found),
                    fmt::format("`{}` is used as it stands: nothing puts a value in its place", found))
             .severity = Severity::Medium;

@@ -10,6 +10,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/deploy_step.h"
 #include "rules/dockerfile.h"
 #include "rules/moving_image.h"
@@ -178,7 +179,7 @@ void check_images_built(const Facts& facts, Findings& out) {
           if (!one_of(tool, kBuilders)) continue;
           at = std::min(file->text.find(tool, at), file->text.size() - tool.size());
           if (!told.insert(*std::find(kBuilders.begin(), kBuilders.end(), tool)).second) continue;
-          out.report({file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + tool.size())}},
+          out.report(place_in(*file, at, tool.size()),
                      fmt::format("`{}` is installed in the image at whatever version is newest: its next release changes what is "
                                  "built from the same commit, or ends the build",
                                  tool));

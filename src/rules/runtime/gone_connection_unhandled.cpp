@@ -44,13 +44,13 @@ bool ends_invocation(const Function& function, const Call& send) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  if (knows_of_leaving(facts)) return;
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     Habit habit(facts, running, out);
     for (const Call& call : function.calls) {
       if (sdk_operation(call) != "post_to_connection" || !ends_invocation(function, call) || !asks_store(facts, *running.entry))
         continue;
+      if (knows_of_leaving(facts)) return;
       habit.add(
           operation_place(function, call, "post_to_connection"),
           "a client that has left makes this request fail with 410 GoneException, and with it the invocation: those after it "
