@@ -18,8 +18,10 @@ std::string_view name_of_error(std::string_view text) {
   std::string_view name = trim(text.substr(open + 1));
   std::size_t end = 0;
   while (end < name.size() && is_word_part(name[end])) ++end;
+  const std::string_view after = name.substr(end);
+  const bool names_kind = after.starts_with("::") || after.starts_with('(');  // `Err(Error::NotFound)`
   name = name.substr(0, end);
-  return name.starts_with("_") ? std::string_view() : name;
+  return names_kind || name.starts_with("_") ? std::string_view() : name;
 }
 
 std::string_view text_before(const Place& text, std::uint32_t from) {

@@ -28,7 +28,7 @@ constexpr std::array kRows{
     Row{"ruby3.2", "2026-03-31"},    Row{"ruby2.7", "2023-12-07"},    Row{"dotnet8", "2026-11-10"},
     Row{"dotnet6", "2024-12-20"},    Row{"java8", "2024-01-08"},
 };
-constexpr std::array kSystems{Row{"provided.al2", "2026-07-31"}, Row{"provided", "2024-01-08"}};
+constexpr std::array kSystems{Row{"provided.al2", kAmazonLinux2End}, Row{"provided", kAmazonLinux1End}};
 
 template <std::size_t N>
 std::optional<Row> find_row(const std::array<Row, N>& rows, std::string_view runtime) {

@@ -10,6 +10,10 @@
 
 namespace wright {
 
+// The last security updates: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html, checked 2026-11-27.
+constexpr std::string_view kAmazonLinux2End = "2026-07-31";  // provided.al2
+constexpr std::string_view kAmazonLinux1End = "2024-01-08";  // provided, go1.x
+
 struct EndedRuntime {
   Place place;  // the name of the runtime
   std::string runtime;

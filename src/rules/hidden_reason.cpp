@@ -7,6 +7,7 @@
 #include "facts/places.h"
 #include "facts/sync_io.h"
 #include "facts/written.h"
+#include "rules/answered_error.h"
 #include "rules/effects.h"
 #include "rules/forgotten_error.h"
 #include "rules/http_error.h"
@@ -114,17 +115,9 @@ bool asks_for_state(std::string_view name) {
 // What is called logs its failures itself.
 bool is_told(const Facts& facts, const Call& call) { return Lookups(facts).tells(call) || Effects(facts).tells_failures(call); }
 
-// `e` of `Err(e)`
-std::string_view error_name(std::string_view pattern) {
-  if (pattern.starts_with("let ")) pattern = trim(pattern.substr(4, pattern.find('=') - 4));
-  if (!pattern.starts_with("Err(") || !pattern.ends_with(')')) return {};
-  const std::string_view name = pattern.substr(4, pattern.size() - 5);
-  return is_one_word(name) && !name.starts_with('_') ? name : std::string_view();
-}
-
 // `_ => ..` of `match e.into_service_error() { Specific(_) => .., _ => .. }`, which is all that the branch does.
 std::optional<Place> rest_arm(const FailureBranch& branch) {
-  const std::string_view name = error_name(branch.place.text());
+  const std::string_view name = name_of_error(branch.place.text());
   std::string_view body = value_of(branch.body.text());
   if (name.empty() || logs_line(body) || !body.starts_with("match ")) return std::nullopt;
   const std::size_t open = body.find('{');

@@ -170,6 +170,26 @@ bool ends_function(const Function& function, std::uint32_t call) {
                      [&](const EarlyReturn& early) { return early.call == static_cast<std::int32_t>(call); });
 }
 
+bool ends_function_in_words(const Function& function, std::uint32_t call) {
+  constexpr std::array<std::string_view, 6> kWords{"map_err",  "context",       "with_context",
+                                                   "wrap_err", "wrap_err_with", "inspect_err"};
+  if (ends_function(function, call)) return true;
+  for (std::uint32_t i = 0; i < function.calls.size(); ++i) {
+    const Call& later = function.calls[i];
+    if (later.is_method && later.receiver_call == static_cast<std::int32_t>(call) && one_of(later.path, kWords))
+      return ends_function_in_words(function, i);
+  }
+  return false;
+}
+
+const Call* call_of(const Facts& facts, const PathStep& step) {
+  const std::vector<Call>& calls = facts.code.functions[step.function].calls;
+  const auto found = std::find_if(calls.begin(), calls.end(), [&](const Call& call) {
+    return call.name_place.file == step.place.file && call.name_place.span.begin == step.place.span.begin;
+  });
+  return found == calls.end() ? nullptr : &*found;
+}
+
 const Place& operation_place(const Function& function, const Call& send, std::string_view operation) {
   const Call* call = &send;
   while (call->path != operation && call->receiver_call >= 0)

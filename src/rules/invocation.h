@@ -61,6 +61,10 @@ enum class Extensions : std::uint8_t { Skip, Include };
 [[nodiscard]] std::string sdk_operation(const Call& call);
 // `call(..).await?`: the function returns with the failure of its call of that number.
 [[nodiscard]] bool ends_function(const Function& function, std::uint32_t call);
+// As before, also with words about the failure: `call(..).await.map_err(..)?`.
+[[nodiscard]] bool ends_function_in_words(const Function& function, std::uint32_t call);
+// The call that a step of the way stands for; null where the function is only named there.
+[[nodiscard]] const Call* call_of(const Facts& facts, const PathStep& step);
 // Only where something else has failed: the error arm of the handler that tells an operator.
 [[nodiscard]] bool runs_after_failure(const Running& running, const Call& call);
 // Called once for a run of a pipeline, with no later event that could profit: an action of CodePipeline.

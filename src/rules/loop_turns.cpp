@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "facts/written.h"
+#include "rules/connection_pool.h"
 #include "rules/records.h"
 #include "rules/small_query.h"
 
@@ -314,22 +315,14 @@ bool is_said_to_be_single(const Loop& loop) {
          contains(comment, "single record") || contains(comment, "exactly one record") || contains(comment, "only one record");
 }
 
-bool has_one_connection(const Facts& facts, const Running& running, const Call& call) {
+bool has_one_connection(const Facts& facts, const Call& call) {
   constexpr std::array<std::string_view, 6> kTypes{"DatabaseConnection", "PgPool", "MySqlPool", "SqlitePool", "AnyPool", "Pool"};
   const auto is_pool = [&](const Type& type) { return one_of(last_name(type.path), kTypes); };
   const bool given_pool = std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
     const std::vector<Type>& types = facts.code.functions[id].parameter_types;
     return std::any_of(types.begin(), types.end(), is_pool);
   });
-  if (!given_pool) return false;
-  const auto limits = [&](FunctionId id) {
-    const std::vector<Call>& calls = facts.code.functions[id].calls;
-    return std::any_of(calls.begin(), calls.end(), [](const Call& inner) {
-      return inner.is_method && inner.path == "max_connections" && argument_text(inner, 0) == "1";
-    });
-  };
-  const std::set<FunctionId> ran = functions_of(*running.entry);
-  return std::any_of(ran.begin(), ran.end(), limits);
+  return given_pool && has_pool_of_one(facts);
 }
 
 bool is_beside_process(const Facts& facts, const Function& function, const Call& call) {

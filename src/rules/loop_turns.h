@@ -52,7 +52,7 @@ namespace wright {
 [[nodiscard]] bool is_said_to_be_single(const Loop& loop);
 
 // What the turns call is given a pool of one connection, by `max_connections(1)`: they could not run at the same time.
-[[nodiscard]] bool has_one_connection(const Facts& facts, const Running& running, const Call& call);
+[[nodiscard]] bool has_one_connection(const Facts& facts, const Call& call);
 
 // Another call of a turn holds the thread for as long as its process takes.
 [[nodiscard]] bool is_beside_process(const Facts& facts, const Function& function, const Call& call);

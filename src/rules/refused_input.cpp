@@ -32,14 +32,8 @@ bool is_of_gateway(const Function& function, const Call& call) {
 
 // The text after a call begins with `?`, after words about the error.
 bool is_returned(const Function& function, const Call& call, std::uint32_t number) {
-  if (ends_function(function, number)) return true;
-  constexpr std::array<std::string_view, 3> kSame{"map_err", "context", "with_context"};
-  for (std::uint32_t i = 0; i < function.calls.size(); ++i) {
-    const Call& later = function.calls[i];
-    if (later.is_method && later.receiver_call == static_cast<std::int32_t>(number) && one_of(later.path, kSame))
-      return is_returned(function, later, i);
-  }
-  return trim(std::string_view(call.place.file->text).substr(call.place.span.end, 20)).starts_with('?');
+  return ends_function_in_words(function, number) ||
+         trim(std::string_view(call.place.file->text).substr(call.place.span.end, 20)).starts_with('?');
 }
 
 // `params.first("url").ok_or("missing parameter url")?`

@@ -107,11 +107,7 @@ bool runs_side_by_side(const Facts& facts, const Running& running, const Call& c
   const std::vector<PathStep>& path = running.reached->path;
   return std::any_of(path.begin(), path.end(), [&](const PathStep& step) {
     const Function& function = facts.code.functions[step.function];
-    const auto found = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& one) {
-      return one.name_place.file == step.place.file && one.name_place.span.begin == step.place.span.begin &&
-             one.name_place.span.end == step.place.span.end;
-    });
-    return is_beside_others(facts, function, step.place, found == function.calls.end() ? nullptr : &*found);
+    return is_beside_others(facts, function, step.place, call_of(facts, step));
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "facts/written.h"
+#include "rules/test_module.h"
 
 namespace wright {
 namespace {
@@ -25,15 +26,6 @@ std::string_view trait_of(const Function& function) {
   return name.substr(0, static_cast<std::size_t>(std::find_if_not(name.begin(), name.end(), is_word_part) - name.begin()));
 }
 
-// Where the `#[cfg(test)] mod` begins, at the end of a file: a function for tests alone may stand before other code.
-std::size_t tests_begin(std::string_view text) {
-  for (std::size_t at = text.find("#[cfg(test)]"); at != std::string_view::npos; at = text.find("#[cfg(test)]", at + 1)) {
-    const std::size_t block = text.find('{', at);
-    if (block != std::string_view::npos && contains(text.substr(at, block - at), "\nmod ")) return at;
-  }
-  return text.size();
-}
-
 }  // namespace
 
 bool is_never_the_default(const Facts& facts, const Function& function) {
@@ -45,7 +37,7 @@ bool is_never_the_default(const Facts& facts, const Function& function) {
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::Rust) continue;
     const std::string_view whole = file.source->text;
-    const std::string_view text = whole.substr(0, tests_begin(whole));
+    const std::string_view text = whole.substr(0, test_module(whole).begin);
     for (std::size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + 1)) {
       const std::size_t line = text.rfind('\n', at) == std::string_view::npos ? 0 : text.rfind('\n', at) + 1;
       if (!trim(text.substr(line)).starts_with("impl")) continue;

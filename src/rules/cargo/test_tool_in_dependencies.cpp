@@ -10,6 +10,7 @@
 #include "rules/dependency.h"
 #include "rules/named_library.h"
 #include "rules/rule.h"
+#include "rules/test_module.h"
 
 namespace wright {
 namespace {
@@ -30,13 +31,7 @@ Span tests_of(const SourceFile& file, const Crate& crate) {
   const std::string_view text = file.text;
   const auto whole = static_cast<std::uint32_t>(text.size());
   if (inside.starts_with("tests/") || inside.starts_with("benches/") || inside.starts_with("examples/")) return {0, whole};
-  for (std::size_t at = text.find("#[cfg(test)]"); at != std::string_view::npos; at = text.find("#[cfg(test)]", at + 1)) {
-    const std::string_view rest = trim(text.substr(at + std::string_view("#[cfg(test)]").size()));
-    // `mod helpers;` has its text in another file, and what follows it is no test.
-    if (rest.starts_with("mod ") && rest.find('{') < rest.find(';'))
-      return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(std::min<std::size_t>(block_end(text, at), whole))};
-  }
-  return {whole, whole};
+  return test_module(text);
 }
 
 // The sources of the crate name it, and only in their tests.

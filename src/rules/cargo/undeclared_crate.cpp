@@ -11,6 +11,7 @@
 #include "facts/places.h"
 #include "rules/foreign_names.h"
 #include "rules/rule.h"
+#include "rules/test_module.h"
 
 namespace wright {
 namespace {
@@ -131,8 +132,8 @@ void check(const Facts& facts, Findings& out) {
         if (!place || !is_compiled(facts, *source) || has_foreign_glob(source->text)) continue;
         // A package loses what its tests are built from by a path when it is published.
         if (contains("/" + source->path, "/tests/") || contains("/" + source->path, "/benches/")) continue;
-        const std::size_t tests = source->text.find("#[cfg(test)]");
-        const bool tested = tests != std::string::npos && tests < place->span.begin;
+        const Span tests = test_module(source->text);
+        const bool tested = tests.begin < place->span.begin && place->span.begin < tests.end;
         Finding& finding = out.report(*place, fmt::format("`{}` is neither a module nor a dependency of `{}`: {} not compile",
                                                           name, crate.name, tested ? "the tests do" : "the crate does"));
         if (tested) finding.severity = Severity::Medium;

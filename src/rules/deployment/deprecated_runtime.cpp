@@ -17,15 +17,17 @@ namespace {
 
 struct Ending {
   std::string_view runtime;
-  std::string_view what;
+  std::string_view before;  // what is said in front of the date
+  std::string_view since;
+  std::string_view after;
 };
 
 // Dates: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html, checked 2026-11-23.
 constexpr std::array kEndings{
-    Ending{"provided.al2",
-           "has had no security updates since 2026-07-31, and functions on it can no longer be updated from 2027-03-03"},
-    Ending{"provided", "is Amazon Linux 1, without updates since 2024-01-08; new functions on it are refused"},
-    Ending{"go1.x", "starts no Rust binary and has been deprecated since 2024-01-08; new functions on it are refused"},
+    Ending{"provided.al2", "has had no security updates since", kAmazonLinux2End,
+           ", and functions on it can no longer be updated from 2027-03-03"},
+    Ending{"provided", "is Amazon Linux 1, without updates since", kAmazonLinux1End, "; new functions on it are refused"},
+    Ending{"go1.x", "starts no Rust binary and has been deprecated since", kAmazonLinux1End, "; new functions on it are refused"},
 };
 
 // A stage that the last one does not stand on, or an image that only compiles: nothing of its system is deployed.
@@ -58,10 +60,10 @@ void check_images(const Facts& facts, Findings& out) {
     const bool second = version == "al2" || version.starts_with("al2.") || version.starts_with("al2-");
     const bool first = version == "alami" || version.starts_with("alami.");
     if (second || first) {
-      out.report(image.place,
-                 fmt::format("the image `{}` {}", name,
-                             second ? "is Amazon Linux 2 as `provided.al2` is, without security updates since 2026-07-31"
-                                    : "is Amazon Linux 1, without updates since 2024-01-08"));
+      out.report(image.place, fmt::format("the image `{}` {} since {}", name,
+                                          second ? "is Amazon Linux 2 as `provided.al2` is, without security updates"
+                                                 : "is Amazon Linux 1, without updates",
+                                          second ? kAmazonLinux2End : kAmazonLinux1End));
     }
   }
 }
@@ -113,8 +115,9 @@ void check_instructions(const Facts& facts, Findings& out) {
       const auto begin = static_cast<std::uint32_t>(line.data() - text.data()) + static_cast<std::uint32_t>(at);
       Finding& finding = out.report(
           {file.source.get(), {begin, begin + 1}},
-          "the instructions tell to deploy on Amazon Linux 2 (`provided.al2`), which has had no security updates since "
-          "2026-07-31; from 2027-02-01 no new function can be made on it");
+          fmt::format("the instructions tell to deploy on Amazon Linux 2 (`provided.al2`), which has had no security updates "
+                      "since {}; from 2027-02-01 no new function can be made on it",
+                      kAmazonLinux2End));
       finding.confidence = Confidence::Likely;
       break;
     }
@@ -155,7 +158,8 @@ void check(const Facts& facts, Findings& out) {
     check_plugin(function, out);
     for (const Ending& ending : kEndings) {
       if (function.runtime->value != ending.runtime) continue;
-      out.report(function.runtime->place, fmt::format("runtime `{}` {}", ending.runtime, ending.what));
+      out.report(function.runtime->place,
+                 fmt::format("runtime `{}` {} {}{}", ending.runtime, ending.before, ending.since, ending.after));
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "base/file_system.h"
 #include "base/text.h"
 #include "rules/absent_setting.h"
+#include "rules/builder.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -43,7 +44,7 @@ bool may_change_image(const Facts& facts) {
       "x86_64", "x86-64",  "amd64", "pdfium", "wkhtmltop",   "python3", "playwright", "imagemagick", "arm64",    "aarch64"};
   bool any = false;
   for (const ProjectFile& file : facts.project.files) {
-    if (!contains(lower_case(file_name(file.source->path)), "dockerfile")) continue;
+    if (!is_dockerfile(file.source->path)) continue;
     any = true;
     // What Rust alone is built for changes with the build; of glibc's other libraries may come along.
     const std::string text = replace_all(lower_case(file.source->text), "x86_64-unknown-linux-musl", "");

@@ -39,7 +39,7 @@ void check_installs(const Facts& facts, Findings& out) {
     const bool installs = step.words.size() > 2 && step.words[0] == "cargo" && step.words[1] == "install" && has("--path");
     if (!installs || has("--locked") || has("--frozen") || step.is_told) continue;
     const std::string& path = step.place.file->path;
-    if (!has_lock_near(facts, path) || !contains(file_name(path), "Dockerfile") || !builds_functions(facts, path)) continue;
+    if (!has_lock_near(facts, path) || !is_dockerfile(path) || !builds_functions(facts, path)) continue;
     Finding& finding = out.report(
         step.place,
         "`cargo install` without `--locked` leaves `Cargo.lock` aside: what is built has the newest versions there are, which "

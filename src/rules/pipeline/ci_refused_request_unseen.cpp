@@ -8,6 +8,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "rules/builder.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -67,7 +68,7 @@ std::string_view fetched_program(const ShellStep& step) {
 
 bool is_pipeline_or_image(const Facts& facts, const SourceFile& file) {
   const auto& others = facts.pipelines.others;
-  return file.path.starts_with(".github/workflows/") || contains(file_name(file.path), "Dockerfile") ||
+  return file.path.starts_with(".github/workflows/") || is_dockerfile(file.path) ||
          std::any_of(others.begin(), others.end(), [&](const OtherPipeline& pipeline) { return pipeline.file == &file; });
 }
 

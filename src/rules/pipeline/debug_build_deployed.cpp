@@ -109,8 +109,7 @@ void check_templates(const Facts& facts, Findings& out) {
 void check_images(const Facts& facts, Findings& out) {
   for (const ProjectFile& file : facts.project.files) {
     const SourceFile& source = *file.source;
-    if (file.kind != FileKind::Script || !contains(file_name(source.path), "Dockerfile") || !builds_functions(facts, source.path))
-      continue;
+    if (file.kind != FileKind::Script || !is_dockerfile(source.path) || !builds_functions(facts, source.path)) continue;
     for (std::uint32_t number = 1; number <= source.lines.line_count(); ++number) {
       const std::string_view line = source.lines.line(number);
       if (!trim(line).starts_with("COPY --from") || !contains(line, "target/debug/")) continue;

@@ -11,6 +11,7 @@
 #include "rules/authorizer_cache.h"
 #include "rules/builder.h"
 #include "rules/rule.h"
+#include "rules/test_module.h"
 
 namespace wright {
 namespace {
@@ -63,7 +64,7 @@ bool only_denies(std::string_view text, std::size_t at) {
 }
 
 bool writes_wildcard(std::string_view source) {
-  const std::string_view code = source.substr(0, source.find("#[cfg(test)]"));
+  const std::string_view code = source.substr(0, test_module(source).begin);
   return contains(code, "/*\"") || contains(code, "\"*\"") || contains(code, "/*/") || contains(code, "\"*/");
 }
 

@@ -219,7 +219,7 @@ void check(const Facts& facts, Findings& out) {
       if (!turns_are_free(function, loop, running) || loop_pauses(function, call.loop) || starts_tasks(function, call.loop))
         continue;
       if (holds_turns_together(facts, function, loop, call)) continue;
-      if (mails(facts, function) || has_one_connection(facts, running, call)) continue;
+      if (mails(facts, function) || has_one_connection(facts, call)) continue;
       if (runs_over_records(loop) && (comes_alone(facts, running) || is_said_to_be_single(loop))) continue;
       told.insert(call.loop);
       const std::string what = loop.over_event ? "record" : "item";

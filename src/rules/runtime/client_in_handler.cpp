@@ -133,17 +133,6 @@ bool is_never_used(const Facts& facts, const Running& running, const Call& call,
   return any;
 }
 
-// The call on the way that leads to the function; null for the handler itself.
-const Call* call_of(const Facts& facts, const Running& running) {
-  if (running.reached->path.empty()) return nullptr;
-  const PathStep& step = running.reached->path.back();
-  const std::vector<Call>& calls = facts.code.functions[step.function].calls;
-  const auto found = std::find_if(calls.begin(), calls.end(), [&](const Call& call) {
-    return call.name_place.file == step.place.file && call.name_place.span.begin == step.place.span.begin;
-  });
-  return found == calls.end() ? nullptr : &*found;
-}
-
 // The address is written out, or put together of one that is: `format!("{API}/users")`.
 bool is_known_address(const Function& caller, std::string_view argument, std::uint32_t before) {
   const std::string_view name = plain_name(argument);
@@ -157,7 +146,8 @@ bool asks_any_host(const Facts& facts, const Running& running, const std::string
   if (!takes_http_requests(running)) return false;
   if (!type.starts_with("reqwest") && !type.starts_with("hyper") && !type.starts_with("ureq")) return false;
   const Function& function = *running.function;
-  const Call* const caller = call_of(facts, running);
+  const std::vector<PathStep>& path = running.reached->path;
+  const Call* const caller = path.empty() ? nullptr : call_of(facts, path.back());
   if (caller == nullptr || caller->mention) return false;
   std::optional<std::size_t> given;
   for (const Call& call : function.calls) {
@@ -173,7 +163,7 @@ bool asks_any_host(const Facts& facts, const Running& running, const std::string
   const bool self = caller->is_method && !function.parameter_names.empty() && function.parameter_names.front() == "self";
   const std::size_t number = *given - (self && *given > 0 ? 1 : 0);
   const std::string_view argument = argument_text(*caller, static_cast<std::uint32_t>(number));
-  const Function& from = facts.code.functions[running.reached->path.back().function];
+  const Function& from = facts.code.functions[path.back().function];
   return !argument.empty() && !is_known_address(from, argument, caller->place.span.begin);
 }
 

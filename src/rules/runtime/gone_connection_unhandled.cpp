@@ -34,22 +34,14 @@ bool asks_store(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
-// `send().await?`, also with words about the failure before the sign.
-bool ends_invocation(const Function& function, const Call& send) {
-  return std::any_of(function.early_returns.begin(), function.early_returns.end(), [&](const EarlyReturn& early) {
-    if (early.call < 0) return false;
-    const Place& asked = function.calls[static_cast<std::size_t>(early.call)].place;
-    return asked.file == send.place.file && asked.span.begin == send.place.span.begin && asked.span.end >= send.place.span.end;
-  });
-}
-
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     Habit habit(facts, running, out);
-    for (const Call& call : function.calls) {
-      if (sdk_operation(call) != "post_to_connection" || !ends_invocation(function, call) || !asks_store(facts, *running.entry))
-        continue;
+    for (std::uint32_t number = 0; number < function.calls.size(); ++number) {
+      const Call& call = function.calls[number];
+      if (sdk_operation(call) != "post_to_connection" || !ends_function_in_words(function, number)) continue;
+      if (!asks_store(facts, *running.entry)) continue;
       if (knows_of_leaving(facts)) return;
       habit.add(
           operation_place(function, call, "post_to_connection"),

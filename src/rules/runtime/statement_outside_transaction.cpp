@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "facts/places.h"
 #include "facts/written.h"
+#include "rules/connection_pool.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -129,21 +130,11 @@ std::vector<Statement> outside(const Facts& facts, const Function& function, con
   return found;
 }
 
-// `.max_connections(1)`: whoever asks for a second one waits until the first is given back.
-bool has_one_connection(const Facts& facts, std::uint32_t crate) {
-  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& function) {
-    return function.crate == crate && !function.is_test &&
-           std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
-             return call.is_method && call.path == "max_connections" && argument_text(call, 0) == "1";
-           });
-  });
-}
-
 void tell(const Facts& facts, const Running& running, const Transaction& transaction, const std::vector<Statement>& statements,
           Findings& out) {
   const auto written = std::find_if(statements.begin(), statements.end(), [](const Statement& one) { return one.writes; });
   const Statement& first = written == statements.end() ? statements.front() : *written;
-  const bool single = has_one_connection(facts, running.function->crate);
+  const bool single = has_pool_of_one(facts);
   const bool unused = !holds_word(transaction.span.text(), transaction.name);
   const std::string_view why = single ? "the pool has one connection, which the transaction holds, so that it waits in vain"
                                : first.writes ? "it runs on another connection, and a rollback does not undo it"
