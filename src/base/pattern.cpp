@@ -4,13 +4,18 @@
 
 #include <algorithm>
 
-#include "base/required_text.h"
+#include "base/text.h"
 
 namespace wright {
 namespace {
 
-re2::RE2::Options options() {
+// By bytes where the expression is ASCII: without the letters of other scripts that fold to `k` and `s`, and without the ranges
+// of UTF-8 in `.` and `[^x]`, it is compiled in half the time.
+re2::RE2::Options options(std::string_view expression) {
+  const bool ascii =
+      std::all_of(expression.begin(), expression.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   re2::RE2::Options options;
+  if (ascii) options.set_encoding(re2::RE2::Options::EncodingLatin1);
   options.set_case_sensitive(false);
   options.set_log_errors(false);
   options.set_dot_nl(false);
@@ -21,17 +26,19 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 }  // namespace
 
-Pattern::Pattern(std::string_view expression) : expression_(expression), required_(required_texts(expression)) {}
+Pattern::Pattern(std::string_view expression) : expression_(expression), required_(required_text(expression)) {}
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
 const re2::RE2& Pattern::compiled() const {
-  if (compiled_ == nullptr) compiled_ = std::make_unique<re2::RE2>(piece(expression_), options());
+  if (compiled_ == nullptr) compiled_ = std::make_unique<re2::RE2>(piece(expression_), options(expression_));
   return *compiled_;
 }
 
-bool Pattern::could_match(std::string_view text) const { return holds_one_of(text, required_) && valid(); }
+bool Pattern::could_match(std::string_view text) const {
+  return (required_.is_nothing() || holds(lower_case(text), required_)) && valid();
+}
 
 bool Pattern::valid() const { return compiled().ok(); }
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/required_text.h"
+
 namespace re2 {
 class RE2;
 }
@@ -35,7 +37,7 @@ class Pattern {
   [[nodiscard]] bool could_match(std::string_view text) const;
 
   std::string expression_;
-  std::vector<std::string> required_;
+  RequiredText required_;
   mutable std::unique_ptr<re2::RE2> compiled_;
 };
 

@@ -4,29 +4,41 @@
 #include <cstring>
 #include <optional>
 
-#include "base/text.h"
-
 namespace wright {
 namespace {
 
-constexpr std::size_t kMostPieces = 24;  // beyond it looking for them costs more than it saves
+constexpr std::size_t kMostPieces = 96;  // beyond it looking for them costs more than it saves
 
-// Pieces of which one must occur; nothing when the part of an expression requires none.
-using Pieces = std::optional<std::vector<std::string>>;
-
-std::size_t shortest(const Pieces& pieces) {
-  std::size_t length = std::string::npos;
-  for (const std::string& piece : *pieces) length = std::min(length, piece.size());
-  return length;
+std::size_t piece_count(const RequiredText& required) {
+  std::size_t count = required.piece.empty() ? 0 : 1;
+  for (const RequiredText& part : required.parts) count += piece_count(part);
+  return count;
 }
 
-// The better of two requirements that both hold: the one whose shortest piece is longer, then the one with fewer pieces.
-Pieces stronger(Pieces a, Pieces b) {
-  if (!a) return b;
-  if (!b) return a;
-  if (shortest(a) != shortest(b)) return shortest(a) > shortest(b) ? a : b;
-  return a->size() <= b->size() ? a : b;
-}
+char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// All that a sequence requires; letters that stand alone say little beside the rest.
+class Sequence {
+ public:
+  void add(RequiredText part) {
+    if (part.is_nothing()) return;
+    if (part.piece.empty() && !part.one_is_enough) {
+      for (RequiredText& inner : part.parts) all_.push_back(std::move(inner));
+    } else {
+      all_.push_back(std::move(part));
+    }
+  }
+
+  RequiredText take() {
+    const auto is_letter = [](const RequiredText& part) { return part.piece.size() == 1; };
+    if (!std::all_of(all_.begin(), all_.end(), is_letter)) std::erase_if(all_, is_letter);
+    if (all_.size() == 1) return std::move(all_.front());
+    return {"", std::move(all_), false};
+  }
+
+ private:
+  std::vector<RequiredText> all_;
+};
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -35,67 +47,68 @@ class Reader {
   explicit Reader(std::string_view expression) : text_(expression) {}
 
   // Of the whole expression; nothing when it holds what this reader does not know.
-  Pieces read() {
-    Pieces pieces = alternatives();
-    return unknown_ || at_ < text_.size() ? std::nullopt : pieces;
+  RequiredText read() {
+    RequiredText required = alternatives();
+    return unknown_ || at_ < text_.size() ? RequiredText() : required;
   }
 
  private:
   [[nodiscard]] bool more() const { return !unknown_ && at_ < text_.size(); }
 
-  Pieces alternatives() {
-    Pieces all = std::vector<std::string>{};
+  RequiredText alternatives() {
+    RequiredText either{"", {}, true};
+    bool any_text = false;  // one of them requires nothing
     while (true) {
-      const Pieces one = sequence();
-      if (!one) {
-        all.reset();
-      } else if (all) {
-        all->insert(all->end(), one->begin(), one->end());
-      }
+      RequiredText one = sequence();
+      any_text = any_text || one.is_nothing();
+      either.parts.push_back(std::move(one));
       if (!more() || text_[at_] != '|') break;
       ++at_;
     }
-    return all;
+    if (any_text) return {};
+    if (either.parts.size() > 1) return either;
+    RequiredText only = std::move(either.parts.front());
+    return only;
   }
 
-  Pieces sequence() {
-    Pieces best;
+  RequiredText sequence() {
+    Sequence all;
     std::string run;
     const auto end_run = [&] {
-      if (!run.empty()) best = stronger(std::move(best), std::vector<std::string>{run});
+      all.add({run, {}, false});
       run.clear();
     };
     while (more() && text_[at_] != '|' && text_[at_] != ')') {
-      std::string literal;
-      Pieces item = element(literal);
+      char literal = '\0';
+      RequiredText item = element(literal);
       const std::optional<bool> repeat = quantifier();
       const bool may_be_absent = repeat.has_value() && !*repeat;
-      if (!literal.empty() && !may_be_absent) {
+      if (literal != '\0' && !may_be_absent) {
         run += literal;
         if (repeat) end_run();
         continue;
       }
       end_run();
-      if (literal.empty() && !may_be_absent) best = stronger(std::move(best), std::move(item));
+      if (literal == '\0' && !may_be_absent) all.add(std::move(item));
     }
     end_run();
-    return best;
+    return all.take();
   }
 
   // One element of a sequence: a character goes to `literal`, of a group comes what it requires.
-  Pieces element(std::string& literal) {
+  RequiredText element(char& literal) {
     const char c = text_[at_++];
     if (c == '(') return group();
     if (c == '[') return bracket();
-    if (c == '.' || c == '^' || c == '$') return std::nullopt;
+    if (c == '.' || c == '^' || c == '$') return {};
     if (c != '\\') {
-      literal = lower_case(std::string(1, c));
+      literal = lower_case(c);
     } else if (at_ < text_.size() && !is_letter_or_digit(text_[at_])) {
-      literal = lower_case(std::string(1, text_[at_++]));
+      literal = lower_case(text_[at_++]);
     } else {
       escape();
     }
-    return std::nullopt;
+    return {};
   }
 
   void escape() {
@@ -104,23 +117,23 @@ class Reader {
     ++at_;
   }
 
-  Pieces group() {
+  RequiredText group() {
     if (at_ < text_.size() && text_[at_] == '?') {
       const std::size_t end = text_.find_first_of(":>)", at_);
       if (end == std::string_view::npos) {
         unknown_ = true;
-        return std::nullopt;
+        return {};
       }
       at_ = end + 1;
-      if (text_[end] == ')') return std::nullopt;  // flags alone: (?i)
+      if (text_[end] == ')') return {};  // flags alone: (?i)
     }
-    Pieces inside = alternatives();
+    RequiredText inside = alternatives();
     unknown_ = unknown_ || at_ >= text_.size();
     ++at_;
     return inside;
   }
 
-  Pieces bracket() {
+  RequiredText bracket() {
     if (at_ < text_.size() && text_[at_] == '^') ++at_;
     for (bool first = true; at_ < text_.size(); first = false) {
       if (text_.substr(at_, 2) == "[:") {
@@ -128,11 +141,11 @@ class Reader {
       } else if (text_[at_] == '\\') {
         at_ += 2;
       } else if (text_[at_++] == ']' && !first) {
-        return std::nullopt;
+        return {};
       }
     }
     unknown_ = true;
-    return std::nullopt;
+    return {};
   }
 
   // After an element: whether it must occur; nothing when there is no quantifier.
@@ -169,32 +182,18 @@ class Reader {
   bool unknown_ = false;
 };
 
-char upper_case(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
-bool equals_from(std::string_view text, std::string_view piece) {
-  return text.size() >= piece.size() &&
-         std::equal(piece.begin(), piece.end(), text.begin(), [](char a, char b) { return a == b || upper_case(a) == b; });
-}
-
-bool holds(std::string_view text, std::string_view piece) {
-  const char either[] = {piece[0], upper_case(piece[0]), '\0'};
-  for (std::size_t at = text.find_first_of(either); at != std::string_view::npos; at = text.find_first_of(either, at + 1)) {
-    if (equals_from(text.substr(at), piece)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
-std::vector<std::string> required_texts(std::string_view expression) {
-  Pieces pieces = Reader(expression).read();
-  if (!pieces || pieces->size() > kMostPieces || shortest(pieces) == 0) return {};
-  return std::move(*pieces);
+RequiredText required_text(std::string_view expression) {
+  RequiredText required = Reader(expression).read();
+  return piece_count(required) > kMostPieces ? RequiredText() : required;
 }
 
-bool holds_one_of(std::string_view text, const std::vector<std::string>& lower_case_pieces) {
-  return lower_case_pieces.empty() || std::any_of(lower_case_pieces.begin(), lower_case_pieces.end(),
-                                                  [text](const std::string& piece) { return holds(text, piece); });
+bool holds(std::string_view lower_case_text, const RequiredText& required) {
+  if (!required.piece.empty()) return lower_case_text.find(required.piece) != std::string_view::npos;
+  const auto is_held = [&](const RequiredText& part) { return holds(lower_case_text, part); };
+  return required.one_is_enough ? std::any_of(required.parts.begin(), required.parts.end(), is_held)
+                                : std::all_of(required.parts.begin(), required.parts.end(), is_held);
 }
 
 }  // namespace wright

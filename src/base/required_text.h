@@ -8,11 +8,20 @@
 
 namespace wright {
 
-// Lower-case ASCII pieces of which a text that RE2 matches (unanchored, case ignored) holds at least one. Empty when nothing can
-// be said. K and s stand for their other Unicode forms (KELVIN SIGN, LONG S) too: those are not looked for.
-[[nodiscard]] std::vector<std::string> required_texts(std::string_view expression);
+// A piece that the text holds, or parts of which it holds one or all. Neither: nothing can be said.
+struct RequiredText {
+  std::string piece;  // ASCII in lower case
+  std::vector<RequiredText> parts;
+  bool one_is_enough = false;  // of the parts
 
-// Whether the text holds one of the pieces, whatever the case of its ASCII letters; true when there are none.
-[[nodiscard]] bool holds_one_of(std::string_view text, const std::vector<std::string>& lower_case_pieces);
+  [[nodiscard]] bool is_nothing() const { return piece.empty() && parts.empty(); }
+};
+
+// What every text holds that RE2 matches (unanchored, case ignored). K and s stand for their other Unicode forms (KELVIN SIGN,
+// LONG S) too: those are not looked for.
+[[nodiscard]] RequiredText required_text(std::string_view expression);
+
+// Whether the text, its ASCII letters in lower case, holds it; true for what says nothing.
+[[nodiscard]] bool holds(std::string_view lower_case_text, const RequiredText& required);
 
 }  // namespace wright

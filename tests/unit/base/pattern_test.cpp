@@ -14,27 +14,39 @@
 namespace wright {
 namespace {
 
-using Pieces = std::vector<std::string>;
-
-TEST(RequiredTexts, AreTheStrongestPartOfASequence) {
-  EXPECT_EQ(required_texts(R"(\bmy\s+Lambda\b)"), Pieces{"lambda"});
-  EXPECT_EQ(required_texts(R"(cold[- ]?start(s|ed)?)"), Pieces{"start"});
-  EXPECT_EQ(required_texts(R"(a.c)"), Pieces{"a"});
-  EXPECT_EQ(required_texts(R"(exit status:? 1\.5)"), Pieces{"exit status"});
-  EXPECT_EQ(required_texts(R"(\{([tn]\d+)\}.{0,20}timeout)"), Pieces{"timeout"});
-}
-
-TEST(RequiredTexts, AreOneOfEachAlternative) {
-  EXPECT_EQ(required_texts("vpc|subnets?|nat gateway"), (Pieces{"vpc", "subnet", "nat gateway"}));
-  EXPECT_EQ(required_texts("(?:slow|fast)er?"), (Pieces{"slow", "fast"}));
-  EXPECT_EQ(required_texts("(?P<x>ab|cd)+?e{2,}"), (Pieces{"ab", "cd"}));
-}
-
-TEST(RequiredTexts, AreNoneWhereNothingIsNeeded) {
-  for (const std::string_view expression : {"", "a?", "a*", "(ab){0,3}", "(ab)?", "a|", "[abc]+", R"(\d\s\w)", "(a"}) {
-    EXPECT_EQ(required_texts(expression), Pieces{}) << expression;
+// "a & (b | c)"; "" for what requires nothing.
+std::string written(const RequiredText& required) {
+  if (!required.piece.empty()) return required.piece;
+  std::string text;
+  for (const RequiredText& part : required.parts) {
+    if (!text.empty()) text += required.one_is_enough ? " | " : " & ";
+    text += part.piece.empty() ? "(" + written(part) + ")" : part.piece;
   }
-  EXPECT_EQ(required_texts(R"(\pN one)"), Pieces{}) << "an escape that is not known says nothing";
+  return text;
+}
+
+std::string needs(std::string_view expression) { return written(required_text(expression)); }
+
+TEST(RequiredText, IsAllOfASequence) {
+  EXPECT_EQ(needs(R"(\bmy\s+Lambda\b)"), "my & lambda");
+  EXPECT_EQ(needs(R"(cold[- ]?start(s|ed)?)"), "cold & start");
+  EXPECT_EQ(needs(R"(a.c)"), "a & c");
+  EXPECT_EQ(needs(R"(exit status:? 1\.5)"), "exit status &  1.5");
+  EXPECT_EQ(needs(R"(\{([tn]\d+)\}.{0,20}timeout)"), "timeout");
+}
+
+TEST(RequiredText, IsOneOfTheAlternatives) {
+  EXPECT_EQ(needs("vpc|subnets?|nat gateway"), "vpc | subnet | nat gateway");
+  EXPECT_EQ(needs("(?:slow|fast)er?"), "slow | fast");
+  EXPECT_EQ(needs("(?P<x>ab|cd)+?e{2,}"), "ab | cd");
+  EXPECT_EQ(needs("(cold|warm) (start|run)"), "(cold | warm) & (start | run)");
+}
+
+TEST(RequiredText, IsNothingWhereNothingIsNeeded) {
+  for (const std::string_view expression : {"", "a?", "a*", "(ab){0,3}", "(ab)?", "a|", "[abc]+", R"(\d\s\w)", "(a"}) {
+    EXPECT_TRUE(required_text(expression).is_nothing()) << expression;
+  }
+  EXPECT_TRUE(required_text(R"(\pN one)").is_nothing()) << "an escape that is not known says nothing";
 }
 
 TEST(Pattern, IgnoresCaseAndFindsGroups) {
@@ -52,7 +64,7 @@ void collect(const Value& value, std::set<std::string>& texts) {
 }
 
 // Every text of the tables that RE2 takes as an expression against every question of the tests: what is ruled out does not match.
-TEST(RequiredTexts, RuleOutNoMatch) {
+TEST(RequiredText, RulesOutNoMatch) {
   const DiskFileSystem files(WRIGHT_SOURCE_DIR);
   std::set<std::string> expressions;
   const std::vector<Entry> tables = files.list("data/knowledge/tables").value();
@@ -78,13 +90,13 @@ TEST(RequiredTexts, RuleOutNoMatch) {
   std::size_t ruled_out = 0;
   std::size_t number = 0;
   for (const std::string& expression : expressions) {
-    const Pieces pieces = required_texts(expression);
+    const RequiredText required = required_text(expression);
     const re2::RE2 compiled(expression, options);
-    if (pieces.empty() || !compiled.ok()) continue;
+    if (required.is_nothing() || !compiled.ok()) continue;
     // Every third question, another third for each expression.
     for (std::size_t i = ++number % 3; i < questions.size(); i += 3) {
       const std::string& question = questions[i];
-      if (holds_one_of(question, pieces)) continue;
+      if (holds(lower_case(question), required)) continue;
       ++ruled_out;
       ASSERT_FALSE(re2::RE2::PartialMatch(question, compiled)) << expression << "\n" << question;
     }
