@@ -344,6 +344,19 @@ bool is_any_success(std::string_view pattern) {
   return name == "()" || (std::all_of(name.begin(), name.end(), is_word_part) && (name[0] == '_' || name[0] >= 'a'));
 }
 
+// The arm `_` of the match is where its failures go: there are arms of `Ok`, and no other takes any failure.
+bool takes_failures(const Tree& tree, Node match) {
+  bool has_ok = false;
+  bool has_err = false;
+  for_each_named_child(child_of(match, RustField::body_), [&](Node arm) {
+    const std::string_view pattern =
+        is(arm, RustKind::match_arm_) ? tree.text(child_of(arm, RustField::pattern_)) : std::string_view();
+    has_ok = has_ok || pattern.starts_with("Ok(");
+    has_err = has_err || (pattern != "_" && is_any_failure(pattern));
+  });
+  return has_ok && !has_err;
+}
+
 // `Ok(_) => Movie { name }, Err(e) => { error!(..); Movie { name } }`: whoever gets it takes the failure for a success. A name
 // alone may have been changed before.
 bool gives_the_same(const Tree& tree, Node match, Node arm) {
@@ -372,22 +385,12 @@ Ending ending_before(const Tree& tree, Node block, Node given) {
 
 }  // namespace
 
-// `Err(e) => ..`, and `_ => ..` after `Ok(x)`.
+// `Err(e) => ..`, and `_ => ..` after arms of `Ok`.
 void BodyReader::note_arm(Node match, Node arm, const Info& value) {
   const Node pattern = child_of(arm, RustField::pattern_);
   const std::string_view written = text(pattern);
   if (written == "None") note_absent(pattern, child_of(arm, RustField::value_), value);
-  bool failure = written != "_" && is_any_failure(written);
-  if (written == "_") {
-    std::uint32_t arms = 0;
-    bool has_ok = false;
-    for_each_named_child(child_of(match, RustField::body_), [&](Node other) {
-      if (!is(other, RustKind::match_arm_)) return;
-      ++arms;
-      has_ok = has_ok || text(child_of(other, RustField::pattern_)).starts_with("Ok(");
-    });
-    failure = has_ok && arms == 2;
-  }
+  const bool failure = written == "_" ? takes_failures(*tree_, match) : is_any_failure(written);
   if (!failure) return;
   const Node body = child_of(arm, RustField::value_);
   note_branch(pattern, body, value);

@@ -9,11 +9,13 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "facts/written.h"
 #include "rules/decided_absence.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/forgotten_error.h"
+#include "rules/hidden_reason.h"
 #include "rules/intended_failure.h"
 #include "rules/invocation.h"
 #include "rules/lookups.h"
@@ -104,9 +106,29 @@ std::string shown_lookup(const Facts& facts, const Call& call) {
   return type == std::string::npos ? shown : shown.substr(type + 2);
 }
 
+// A line of the log that stands in the branch itself, not in an `if` or a `match` of it.
+bool says_first(std::string_view body) {
+  std::string own;
+  int depth = body.starts_with("{") ? -1 : 0;
+  for (const char c : body) {
+    if (c == '{') ++depth;
+    if (depth == 0) own += c;
+    if (c == '}') --depth;
+  }
+  return logs_line(own);
+}
+
+// `Ok(Found::Text(text)) => .., _ => add_item(..).await`: what could not be read is made anew, or written over what is there.
+bool makes_anew(const Function& function, const Effects& effects, const FailureBranch& branch) {
+  if (!forgets_error(branch) || says_first(branch.body.text())) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return is_inside(call.name_place, branch.body) && effects.has(call); });
+}
+
 struct Absence {
   Place place;
   const Call* lookup = nullptr;
+  bool anew = false;
 };
 
 // `fetch_one(&pool).await.ok().ok_or(Error::Database)?` is a failure still, and so is what unwrap() panics for.
@@ -125,21 +147,23 @@ bool becomes_absence(const Call& call) {
 
 std::vector<Absence> absences(const Facts& facts, const Function& function, const Lookups& lookups) {
   std::vector<Absence> found;
+  const Effects effects(facts);
   for (const IgnoredFailure& ignored : function.ignored_failures) {
     const Call& call = function.calls[ignored.call];
     if ((lookups.has(call) || fetches_rows(call)) && defaults_to_nothing(facts, ignored, call))
-      found.push_back({ignored.place, &call});
+      found.push_back({ignored.place, &call, false});
   }
   for (const FailureBranch& branch : function.failure_branches) {
     const bool leaves = leaves_when_found(branch);
+    const bool anew = makes_anew(function, effects, branch);
     const bool absent =
-        leaves || (forgets_error(branch) && (says_absent(branch.body.text()) || denies_existence(function, branch)));
+        leaves || anew || (forgets_error(branch) && (says_absent(branch.body.text()) || denies_existence(function, branch)));
     if (branch.absent || branch.call < 0 || !absent) continue;
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
     const bool counts = lookups.has(call) || fetches_rows(call) || (!leaves && (lookups.hands_on(call) || finds_by_mapper(call)));
     const bool doubles = goes_on_to_create(facts, function, branch, lookups);
     const bool goes_on = leaves && call.targets.empty() && !ends_with_absence(function, branch);
-    if (doubles || (counts && !goes_on)) found.push_back({branch.place, &call});
+    if (doubles || (counts && !goes_on)) found.push_back({branch.place, &call, anew});
   }
   for (const Call& call : function.calls) {
     const bool drops = call.path == "is_ok" || (call.path == "ok" && call.result_used);  // `send().await.ok()?`
@@ -147,13 +171,13 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
     if (!call.is_method || !(drops || named) || call.receiver_call < 0 || (drops && becomes_error_again(call))) continue;
     const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
     if (lookups.has(asked) || (call.path != "is_ok" && fetches_rows(asked)) || (named && lookups.gets(asked)))
-      found.push_back({call.name_place, &asked});
+      found.push_back({call.name_place, &asked, false});
   }
   for (const IgnoredFailure& ignored : function.ignored_failures) {
     const Call& call = function.calls[ignored.call];
     const bool emptied = ignored.how == IgnoredHow::Defaulted && ignored.place.text() != "unwrap_or_else";
     const bool known = std::any_of(found.begin(), found.end(), [&](const Absence& one) { return one.lookup == &call; });
-    if (emptied && !known && lookups.reads_table(call)) found.push_back({ignored.place, &call});
+    if (emptied && !known && lookups.reads_table(call)) found.push_back({ignored.place, &call, false});
   }
   return found;
 }
@@ -194,6 +218,11 @@ void check_races(const Facts& facts, const Running& running, Findings& out) {
   }
 }
 
+std::string_view outcome(const Absence& absence, const Lookups& lookups) {
+  if (absence.anew) return "the work is done once more, over what is there";
+  return lookups.tells(*absence.lookup) ? "whoever waits for the answer takes it for whole" : "no line of the log says so";
+}
+
 void check(const Facts& facts, Findings& out) {
   const Lookups lookups(facts);
   for (const Running& running : running_functions(facts)) {
@@ -206,9 +235,7 @@ void check(const Facts& facts, Findings& out) {
       habit.add(absence.place,
                 fmt::format("any failure of `{}` counts as absence here: a throttle, a timeout or a missing permission "
                             "looks like something that is not there, and {}",
-                            shown_lookup(facts, *absence.lookup),
-                            lookups.tells(*absence.lookup) ? "whoever waits for the answer takes it for whole"
-                                                           : "no line of the log says so"),
+                            shown_lookup(facts, *absence.lookup), outcome(absence, lookups)),
                 "the failure");
     }
   }
