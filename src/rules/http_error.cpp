@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "facts/places.h"
+#include "facts/written.h"
 #include "rules/records.h"
 
 namespace wright {
@@ -149,13 +150,26 @@ bool only_answers_server_failure(const Function& helper) {
   return statuses.size() == 1 && *statuses.begin() >= 500 && answers_server_failure(body);
 }
 
+// `err(500, error)` of `fn err(status: u16, error: impl Display) -> Response`: a parameter of that name is the status.
+bool gives_status_of_failure(const Function& helper, const Call& call) {
+  constexpr std::array<std::string_view, 3> kNames{"status", "status_code", "code"};
+  constexpr std::array<std::string_view, 4> kStatuses{"500", "502", "503", "504"};
+  const std::size_t self = !helper.parameter_names.empty() && helper.parameter_names.front() == "self" ? 1 : 0;
+  for (std::uint32_t i = 0; i < call.argument_count && i + self < helper.parameter_names.size(); ++i) {
+    if (one_of(helper.parameter_names[i + self], kNames) && one_of(argument_text(call, i), kStatuses))
+      return contains(helper.returns.display(), "Response");
+  }
+  return false;
+}
+
 }  // namespace
 
 bool answers_server_failure(const Facts& facts, const Function& function, const Place& place) {
   if (answers_server_failure(place.text())) return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    return call.targets.size() == 1 && is_inside(call.name_place, place) &&
-           only_answers_server_failure(facts.code.functions[call.targets.front()]);
+    if (call.targets.size() != 1 || !is_inside(call.name_place, place)) return false;
+    const Function& helper = facts.code.functions[call.targets.front()];
+    return only_answers_server_failure(helper) || gives_status_of_failure(helper, call);
   });
 }
 

@@ -81,7 +81,7 @@ void report_hidden(const Facts& facts, const Running& running, const HiddenReaso
 void check_branches(const Facts& facts, const Running& running, Findings& out) {
   for (const FailureBranch& branch : running.function->failure_branches) {
     // An answer of 5xx without a line of the log is server-failure-unlogged's.
-    if (branch.absent || answers_server_failure(branch.body.text())) continue;
+    if (branch.absent || answers_server_failure(facts, *running.function, branch.body)) continue;
     const std::optional<HiddenReason> hidden = hidden_reason(facts, *running.function, branch);
     if (!hidden) continue;
     report_hidden(facts, running, *hidden, out);

@@ -113,7 +113,7 @@ class Showing {
   void add(const Running& running) {
     const Function& function = *running.function;
     for (const FailureBranch& branch : function.failure_branches) {
-      if (branch.absent || branch.call < 0 || !answers_server_failure(branch.body.text())) continue;
+      if (branch.absent || branch.call < 0 || !answers_server_failure(facts_, function, branch.body)) continue;
       if (!is_ours(function.calls[static_cast<std::size_t>(branch.call)])) continue;
       const std::string_view pattern = branch.place.text();
       const std::size_t at = pattern.find("Err(");
@@ -122,7 +122,8 @@ class Showing {
     }
     for (const Call& call : function.calls) {
       const std::string_view text = call.name_place.text();
-      if (!call.is_method || call.path != "map_err" || call.receiver_call < 0 || !answers_server_failure(text)) continue;
+      if (!call.is_method || call.path != "map_err" || call.receiver_call < 0) continue;
+      if (!answers_server_failure(facts_, function, call.name_place)) continue;
       if (!is_ours(function.calls[static_cast<std::size_t>(call.receiver_call)]) || !contains(text, "(|")) continue;
       add_failure(running, function.calls[static_cast<std::size_t>(call.receiver_call)], call.name_place,
                   name_of_error(text.substr(text.find('|'))));
