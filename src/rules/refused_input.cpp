@@ -16,8 +16,8 @@ namespace {
 
 // Fails for what is written there.
 bool reads_text(const Call& call) {
-  constexpr std::array<std::string_view, 8> kNames{"from_str",    "from_slice", "parse",  "parse_str",
-                                                   "from_string", "from_utf8",  "decode", "decode_to_slice"};
+  constexpr std::array<std::string_view, 10> kNames{"from_str",  "from_slice", "parse",           "parse_str",     "from_string",
+                                                    "from_utf8", "decode",     "decode_to_slice", "decode_header", "to_str"};
   return !call.awaited && !call.mention && call.touches_event && call.fetched_values == 0 && one_of(last_name(call.path), kNames);
 }
 
@@ -90,13 +90,18 @@ std::optional<Place> refuses(const Facts& facts, const Function& function, int d
 
 }  // namespace
 
+bool fails_for_request(const Function& function, const Call& call) {
+  return call.targets.empty() && (reads_text(call) || misses_part(function, call)) && !is_of_gateway(function, call);
+}
+
 std::optional<Place> refused_input(const Facts& facts, const Function& caller, const Call& call) {
   if (call.targets.size() != 1 || call.by_name || call.mention || !call.touches_event) return std::nullopt;
   const Function& target = facts.code.functions[call.targets.front()];
   if (!contains(target.returns.path, "Result") || &target == &caller) return std::nullopt;
   // What the caller has read before it does not fail a second time.
   const bool read_before = std::any_of(caller.calls.begin(), caller.calls.end(), [&](const Call& before) {
-    return reads_text(before) && before.place.span.end <= call.place.span.begin && last_name(before.path) != "from_slice";
+    constexpr std::array<std::string_view, 2> kOther{"from_slice", "to_str"};
+    return reads_text(before) && before.place.span.end <= call.place.span.begin && !one_of(last_name(before.path), kOther);
   });
   return read_before ? std::nullopt : refuses(facts, target, 2);
 }

@@ -11,4 +11,7 @@ namespace wright {
 // it is missing, an error is named for it.
 [[nodiscard]] std::optional<Place> refused_input(const Facts& facts, const Function& caller, const Call& call);
 
+// A call of a library that fails for what stands in the request: `Uuid::parse_str(&id)`, `query.get("name").ok_or("..")`.
+[[nodiscard]] bool fails_for_request(const Function& function, const Call& call);
+
 }  // namespace wright

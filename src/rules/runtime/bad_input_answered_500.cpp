@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/written.h"
+#include "rules/blanket_error.h"
 #include "rules/evidence.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
@@ -107,10 +108,41 @@ void check_refused(const Facts& facts, const Running& running, Findings& out) {
   }
 }
 
+// `serde_json::from_str(&body)?`, with or without words about it, where `?` makes an error of ours of any.
+void check_conversions(const Facts& facts, const Running& running, const BlanketError& error, Findings& out) {
+  const Function& function = *running.function;
+  Habit habit(facts, running, out);
+  for (const EarlyReturn& early : function.early_returns) {
+    if (early.call < 0 || early.fetched) continue;
+    const Call* call = &function.calls[static_cast<std::size_t>(early.call)];
+    while (call->receiver_call >= 0 && (call->path == "context" || call->path == "with_context"))
+      call = &function.calls[static_cast<std::size_t>(call->receiver_call)];
+    // A function that gives the type itself chooses the answer, and so does `ok_or_else(|| AppError::Missing)`.
+    const bool chosen = contains(call->name_place.text(), error.name + "::") ||
+                        std::any_of(call->targets.begin(), call->targets.end(), [&](FunctionId id) {
+                          return holds_word(facts.code.functions[id].returns.display(), error.name);
+                        });
+    if (chosen) continue;
+    std::optional<Place> refused = refused_input(facts, function, *call);
+    if (fails_for_request(function, *call)) refused = call->name_place;
+    if (!refused) continue;
+    Finding* const finding = habit.add(
+        early.place,
+        fmt::format("what the caller sent may not read, and `?` makes an `{}` of it, which is answered with a 5xx: clients try "
+                    "again what can never work, and alarms go off for bad requests",
+                    error.name),
+        "`?`");
+    if (finding != nullptr) finding->related.push_back(related(error.from, "takes any error for ours"));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  const std::vector<BlanketError> blankets = blanket_errors(facts);
   for (const Running& running : running_functions(facts)) {
     if (!takes_http_requests(running)) continue;
     check_refused(facts, running, out);
+    if (const BlanketError* const error = blanket_of(blankets, *running.function); error != nullptr)
+      check_conversions(facts, running, *error, out);
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : running.function->failure_branches) {
       if (misses_part_of_request(facts, *running.function, branch)) {
