@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/file_system.h"
+#include "base/text.h"
 #include "facts/cdk/connect.h"
 
 namespace wright::cdk {
@@ -21,7 +23,7 @@ struct Kind {
   std::string_view type;
 };
 
-constexpr std::array<Kind, 17> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Function"},
+constexpr std::array<Kind, 18> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Function"},
                                        {"aws.cloudwatch.LogGroup", "AWS::Logs::LogGroup"},
                                        {"aws.lambda.FunctionEventInvokeConfig", "AWS::Lambda::EventInvokeConfig"},
                                        {"aws.lambda.FunctionUrl", "AWS::Lambda::Url"},
@@ -29,6 +31,7 @@ constexpr std::array<Kind, 17> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Fun
                                        {"aws.lambda.Permission", "AWS::Lambda::Permission"},
                                        {"aws.sqs.Queue", "AWS::SQS::Queue"},
                                        {"aws.sns.Topic", "AWS::SNS::Topic"},
+                                       {"aws.sns.TopicSubscription", "AWS::SNS::Subscription"},
                                        {"aws.s3.Bucket", "AWS::S3::Bucket"},
                                        {"aws.s3.BucketV2", "AWS::S3::Bucket"},
                                        {"aws.dynamodb.Table", "AWS::DynamoDB::Table"},
@@ -39,7 +42,7 @@ constexpr std::array<Kind, 17> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Fun
                                        {"aws.apigatewayv2.Integration", "AWS::ApiGatewayV2::Integration"},
                                        {"aws.apigatewayv2.Route", "AWS::ApiGatewayV2::Route"}}};
 
-constexpr std::array<Row, 50> kRows{
+constexpr std::array<Row, 53> kRows{
     {{"Function", "memorySize", "MemorySize"},
      {"Function", "loggingConfig/logGroup", "LoggingConfig/LogGroup"},
      {"FunctionEventInvokeConfig", "functionName", "FunctionName"},
@@ -73,6 +76,9 @@ constexpr std::array<Row, 50> kRows{
      {"Permission", "function", "FunctionName"},
      {"Permission", "principal", "Principal"},
      {"Permission", "sourceArn", "SourceArn"},
+     {"TopicSubscription", "topic", "TopicArn"},
+     {"TopicSubscription", "protocol", "Protocol"},
+     {"TopicSubscription", "endpoint", "Endpoint"},
      {"Queue", "visibilityTimeoutSeconds", "VisibilityTimeout"},
      {"Table", "name", "TableName"},
      {"Table", "hashKey", "HashKey"},
@@ -91,19 +97,48 @@ constexpr std::array<Row, 50> kRows{
      {"Route", "routeKey", "RouteKey"},
      {"Route", "target", "Target"}}};
 
+// `new pulumi.asset.FileArchive("../orders.zip")`, `new AssetArchive({".": new FileArchive("../orders")})`: the path of what is
+// uploaded, relative to the program's folder; null when it is computed.
+const Item* archive_path(Machine& machine, const Item& code) {
+  if (code.is_text()) return &code;
+  if (code.kind != ItemKind::Object) return nullptr;
+  const Object& archive = machine.object(code);
+  const std::string_view type = last_name(archive.type);
+  if (archive.arguments.empty()) return nullptr;
+  const Item& given = archive.arguments[0];
+  if (type == "FileArchive" || type == "FileAsset") return given.is_text() ? &given : nullptr;
+  return type == "AssetArchive" && given.members.size() == 1 ? archive_path(machine, given.members[0].value) : nullptr;
+}
+
+void set_code(Machine& machine, const Item& props, MadeResource& made) {
+  const Item* const code = props.find("code");
+  const Item* const path = code == nullptr ? nullptr : archive_path(machine, *code);
+  if (path == nullptr || path->text.starts_with('/') || contains(path->text, "://")) return;
+  put(made.properties, "CodeUri", literal("//" + normal_path(join_path(machine.folder(), path->text)), path->place), path->place);
+}
+
+// "orders" of `orders-${stage}`.
+std::string written_part(const Item& name) {
+  if (name.is_text()) return name.text;
+  if (name.kind != ItemKind::Pattern) return {};
+  std::string written = replace_all(name.text, "${?}", "");
+  if (contains(written, "${")) return {};
+  while (written.ends_with('-') || written.ends_with('_')) written.pop_back();
+  return written.starts_with('-') || written.starts_with('_') ? std::string() : written;
+}
+
 }  // namespace
 
 bool make_pulumi(Machine& machine, const Item& self) {
   Object& object = machine.object(self);
   const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& row) { return row.resource == object.type; });
   if (kind == kKinds.end()) return false;
-  const bool named = !object.arguments.empty() && object.arguments[0].is_text();
   const std::string_view last = kind->resource.substr(kind->resource.rfind('.') + 1);
   const Item* const given = object.arguments.size() < 2 ? nullptr : object.arguments[1].find("name");
-  const std::string name = named                                  ? object.arguments[0].text
-                           : given != nullptr && given->is_text() ? given->text
-                                                                  : std::string(last);
+  std::string name = object.arguments.empty() ? std::string() : written_part(object.arguments[0]);
+  if (name.empty()) name = given != nullptr && given->is_text() ? given->text : std::string(last);
   std::string free = name;  // a reference to it must tell it from others
+  if (last == "Function" && name != last && machine.find(free) != nullptr) free = name += "-function";
   for (int number = 2; machine.find(free) != nullptr; ++number) free = name + std::to_string(number);
   MadeResource& made = machine.make(free, kind->type, object.place);
   object.key = made.key;
@@ -112,6 +147,7 @@ bool make_pulumi(Machine& machine, const Item& self) {
   for (const Row& row : kRows) {
     if (row.resource == last) copy(machine, props, row.from, row.to, made.properties);
   }
+  if (last == "Function") set_code(machine, props, made);
   if (props.kind == ItemKind::Map && props.find("...") == nullptr)
     put(made.properties, kWrittenOut, literal("true", object.place), object.place);
   return true;

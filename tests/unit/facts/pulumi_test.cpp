@@ -29,6 +29,34 @@ new aws.lambda.Function("page", {runtime: "nodejs20.x", handler: "index.handler"
             "  function-url from url@11\n  sqs from orders@12 batch=5\nqueue orders visibility=60\n");
 }
 
+// What is uploaded tells the code; a name with the stage in it is one as far as it is written.
+TEST(CdkProgram, PulumiArchivesAreTheCode) {
+  const Files files{{"orders/Cargo.toml", kManifest},
+                    {"infra/Pulumi.yaml", "name: shop\nruntime: nodejs\n"},
+                    {"infra/index.ts", R"(import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+const stage = pulumi.getStack();
+const topic = new aws.sns.Topic("events");
+const orders = new aws.lambda.Function(`orders-${stage}`, {
+  runtime: "provided.al2023",
+  code: new pulumi.asset.FileArchive("../dist/orders.zip"),
+});
+new aws.lambda.Function("mails", {
+  runtime: "provided.al2023",
+  code: new pulumi.asset.AssetArchive({"bootstrap": new pulumi.asset.FileAsset("../target/lambda/mails/bootstrap")}),
+});
+new aws.lambda.Function("reports", {
+  runtime: "provided.al2023",
+  code: new pulumi.asset.FileArchive(path.join(root, stage)),
+});
+new aws.sns.TopicSubscription("mails", {topic: topic.arn, protocol: "lambda", endpoint: orders.arn});
+)"}};
+  EXPECT_EQ(read_deployment_text(files),
+            "orders@5 runtime=provided.al2023 code=dist/orders.zip\n  sns from events@17\n"
+            "mails@9 runtime=provided.al2023 code=target/lambda/mails/bootstrap binary=mails\nreports@13 "
+            "runtime=provided.al2023\n");
+}
+
 // What no file of a stack sets is what the program takes then.
 TEST(CdkProgram, SettingsThatNobodyMakesHaveTheirDefault) {
   constexpr const char* kProgram = R"(import * as pulumi from "@pulumi/pulumi";
