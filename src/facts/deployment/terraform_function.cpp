@@ -183,7 +183,8 @@ class FunctionReader {
 
   void set_code(const Reading& reading) {
     const bool rooted = reading.text.starts_with("//");
-    const std::string_view text = rooted ? std::string_view(reading.text).substr(2) : std::string_view(reading.text);
+    std::string_view text = rooted ? std::string_view(reading.text).substr(2) : std::string_view(reading.text);
+    if (rooted && text.starts_with('/')) text.remove_prefix(1);  // of a module in the root
     auto path = project_path(rooted ? "" : project_.root_folder(module_), text);
     if (!path) path = project_path(module_.folder, text);
     if (path) config_.code_uri = Setting<std::string>{std::move(*path), reading.place};

@@ -1,0 +1,2 @@
+cargo build --release
+cp target/release/orders bootstrap #~ artifact-path-unbuilt

@@ -1,0 +1,1 @@
+cd orders && cargo lambda build --release --output-format zip
