@@ -110,14 +110,26 @@ bool may_test(const Facts& facts, const Workflow& workflow) {
   });
 }
 
+bool may_test_before(const Facts& facts, const DeployStep& deploy) {
+  return std::any_of(deploy.workflow->jobs.begin(), deploy.workflow->jobs.end(), [&](const Job& job) {
+    const bool own = &job == deploy.job;
+    const std::vector<const Job*> needed = with_needed_jobs(*deploy.workflow, job);
+    if (!own && std::find(needed.begin(), needed.end(), deploy.job) != needed.end()) return false;
+    return std::any_of(job.steps.begin(), job.steps.end(),
+                       [&](const Step& step) { return (!own || &step <= deploy.step) && step_may_test(facts, step); });
+  });
+}
+
 bool calls_others(const Workflow& workflow) {
   return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [](const Job& job) { return !job.calls.empty(); });
 }
 
 bool calls_strangers(const Facts& facts, const Workflow& workflow) {
   return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
-    const bool known = job.calls.starts_with("./") && facts.project.find_file(job.calls.substr(2)) != nullptr;
-    return !job.calls.empty() && !known;
+    // With one of the repository that is not there, GitHub takes the caller for invalid.
+    const bool own = job.calls.starts_with("./") && (facts.project.find_file(job.calls.substr(2)) != nullptr ||
+                                                     facts.project.tree.presence(job.calls.substr(2)) == Presence::Absent);
+    return !job.calls.empty() && !own;
   });
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "facts/facts.h"
+#include "rules/deploy_step.h"
 
 namespace wright {
 
@@ -12,6 +13,9 @@ namespace wright {
 
 // A step does: its script, its inputs, an action whose steps are not read.
 [[nodiscard]] bool may_test(const Facts& facts, const Workflow& workflow);
+
+// As may_test(), without what comes after the deployment: a call of the function that is out already.
+[[nodiscard]] bool may_test_before(const Facts& facts, const DeployStep& deploy);
 
 // A job is done by another workflow.
 [[nodiscard]] bool calls_others(const Workflow& workflow);

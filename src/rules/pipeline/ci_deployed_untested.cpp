@@ -61,6 +61,21 @@ const WorkflowEvent* find_push(const Workflow& workflow) {
   return found == workflow.events.end() ? nullptr : &*found;
 }
 
+bool is_released(const Workflow& workflow) {
+  return std::any_of(workflow.events.begin(), workflow.events.end(),
+                     [](const WorkflowEvent& event) { return event.name == "release"; });
+}
+
+// Itself or one that it calls.
+bool may_test_anywhere(const Facts& facts, const Workflow& workflow) {
+  if (may_test(facts, workflow)) return true;
+  const std::vector<Workflow>& all = facts.pipelines.workflows;
+  return std::any_of(workflow.jobs.begin(), workflow.jobs.end(), [&](const Job& job) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Workflow& called) { return is_called(called, job) && may_test(facts, called); });
+  });
+}
+
 using Tests = std::vector<const Workflow*>;
 
 // The workflows that test; empty where something may test that cannot be seen.
@@ -71,7 +86,7 @@ Tests testing_workflows(const Facts& facts) {
   }
   for (const Workflow& workflow : facts.pipelines.workflows) {
     if (calls_strangers(facts, workflow)) return {};
-    if (may_test(facts, workflow)) tests.push_back(&workflow);
+    if (may_test_anywhere(facts, workflow)) tests.push_back(&workflow);
   }
   return tests;
 }
@@ -84,6 +99,10 @@ std::string reason(const Facts& facts, const Workflow& workflow, const Tests& te
   if (tags && !branches) {
     if (tags_by_itself(facts, workflow)) return {};
     return "a tag is deployed whatever commit it stands on, and this workflow runs no test";
+  }
+  if (push == nullptr && is_released(workflow)) {
+    if (tags_by_itself(facts, workflow)) return {};
+    return "a release is deployed whatever commit it stands on, and this workflow runs no test";
   }
   const std::string_view list = push == nullptr ? std::string_view() : value_of(push->filters, "branches");
   if (list.empty() || has_pattern(list)) return {};
@@ -100,20 +119,53 @@ std::string reason(const Facts& facts, const Workflow& workflow, const Tests& te
   return fmt::format("a push to `{}` is deployed and no workflow tests that branch", names[0]);
 }
 
+class Check {
+ public:
+  Check(const Facts& facts, const Tests& tests, Findings& out) : facts_(facts), tests_(tests), out_(out) {}
+
+  void look_at(const DeployStep& deploy) {
+    const Workflow& workflow = *deploy.workflow;
+    // Somebody may have to agree.
+    if (!deploy.job->environment_name.empty()) return;
+    if (starts_by_itself(workflow) && !calls_others(workflow) && !may_test_before(facts_, deploy))
+      report(deploy, workflow, deploy.place);
+    if (one_called(workflow)) look_at_callers(deploy);
+  }
+
+ private:
+  static bool one_called(const Workflow& workflow) {
+    return std::find(workflow.triggers.begin(), workflow.triggers.end(), "workflow_call") != workflow.triggers.end();
+  }
+
+  // What a called workflow deploys is started by the job that calls it.
+  void look_at_callers(const DeployStep& deploy) {
+    for (const Workflow& caller : facts_.pipelines.workflows) {
+      if (!starts_by_itself(caller)) continue;
+      const auto job =
+          std::find_if(caller.jobs.begin(), caller.jobs.end(), [&](const Job& one) { return is_called(*deploy.workflow, one); });
+      if (job != caller.jobs.end() && !may_test_anywhere(facts_, caller)) report(deploy, caller, job->place);
+    }
+  }
+
+  void report(const DeployStep& deploy, const Workflow& started, const Place& place) {
+    if (!seen_.insert(&started).second) return;
+    const std::string why = reason(facts_, started, tests_);
+    if (why.empty()) return;
+    Finding& finding = out_.report(place, fmt::format("`{}`: {}", deploy.what, why));
+    finding.related.push_back(related(tests_[0]->place, "the tests"));
+  }
+
+  const Facts& facts_;
+  const Tests& tests_;
+  Findings& out_;
+  std::set<const Workflow*> seen_;
+};
+
 void check(const Facts& facts, Findings& out) {
   const Tests tests = testing_workflows(facts);
   if (tests.empty()) return;
-  std::set<const Workflow*> seen;
-  for (const DeployStep& deploy : deploy_steps(facts)) {
-    const Workflow& workflow = *deploy.workflow;
-    if (!starts_by_itself(workflow) || calls_others(workflow) || may_test(facts, workflow)) continue;
-    // Somebody may have to agree.
-    if (!deploy.job->environment_name.empty() || !seen.insert(&workflow).second) continue;
-    const std::string why = reason(facts, workflow, tests);
-    if (why.empty()) continue;
-    Finding& finding = out.report(deploy.place, fmt::format("`{}`: {}", deploy.what, why));
-    finding.related.push_back(related(tests[0]->place, "the tests"));
-  }
+  Check one(facts, tests, out);
+  for (const DeployStep& deploy : deploy_steps(facts)) one.look_at(deploy);
 }
 
 }  // namespace

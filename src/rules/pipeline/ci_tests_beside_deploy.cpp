@@ -21,7 +21,18 @@ bool step_runs(const Step& step, std::string_view command, std::string_view tool
   return action || contains(step.run, fmt::format("cargo {}", command)) || (!tool.empty() && contains(step.run, tool));
 }
 
-bool runs_tests(const Step& step) { return step_runs(step, "test", "cargo nextest") || contains(step.run, "cargo llvm-cov"); }
+// `cargo next-test`: an alias of `.cargo/config.toml`.
+bool runs_alias(const Step& step) {
+  const std::vector<std::string_view> lines = split_lines(step.run);
+  return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
+    const std::vector<std::string_view> words = split(trim(line), ' ');
+    return words.size() > 1 && words[0] == "cargo" && (words[1].ends_with("-test") || words[1].ends_with("-tests"));
+  });
+}
+
+bool runs_tests(const Step& step) {
+  return step_runs(step, "test", "cargo nextest") || contains(step.run, "cargo llvm-cov") || runs_alias(step);
+}
 
 bool runs_clippy(const Step& step) { return step_runs(step, "clippy", "") || step.uses.starts_with("actions-rs/clippy-check"); }
 
@@ -89,7 +100,7 @@ Beside checks_of_other(const Facts& facts, const DeployStep& deploy, bool (*chec
 }
 
 void report_other(const Facts& facts, const DeployStep& deploy, Findings& out) {
-  if (calls_others(*deploy.workflow) || may_test(facts, *deploy.workflow)) return;
+  if (calls_others(*deploy.workflow) || may_test_before(facts, deploy)) return;
   const Beside tested = checks_of_other(facts, deploy, tests);
   const std::vector<Job>& jobs = deploy.workflow->jobs;
   const bool linted = std::any_of(jobs.begin(), jobs.end(), lints);
