@@ -109,6 +109,18 @@ bool gives_up_when_missing(const EnvironmentRead& read) {
   return rest.starts_with('?');
 }
 
+// Another function of the template gets the variable, and its program reads it at the same place.
+const FunctionConfig* sibling_that_has_it(const Facts& facts, const FunctionConfig& config, FunctionId reader,
+                                          std::string_view name) {
+  for (const LambdaFunction& other : facts.functions) {
+    const FunctionConfig* const sibling = facts.config(other);
+    const EntryPoint* const entry = facts.entry(other);
+    if (sibling == nullptr || entry == nullptr || sibling == &config || sibling->stack != config.stack) continue;
+    if (sets(*sibling, name) && functions_of(*entry).contains(reader)) return sibling;
+  }
+  return nullptr;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
@@ -124,11 +136,18 @@ void check(const Facts& facts, Findings& out) {
         // What `?` hands up ends the start; further down somebody may take it for an answer.
         const bool starts = id == entry->main && !facts.code.functions[id].calls[read.call].conditional;
         const bool gives_up = !read.panics_when_missing && starts && gives_up_when_missing(read);
-        if (!read.panics_when_missing && !gives_up) continue;
+        const bool certain_here = read.panics_when_missing || gives_up;
+        const FunctionConfig* const sibling =
+            !certain_here && gives_up_when_missing(read) ? sibling_that_has_it(facts, *config, id, read.name) : nullptr;
+        if (!certain_here && sibling == nullptr) continue;
         if (is_switched_off(facts, *entry, facts.code.functions[id], read.place)) continue;
-        Finding& finding =
-            out.report(read.place, fmt::format("`{}` is read here and `{}` does not set it: the function {}", read.name,
-                                               config->logical_name, gives_up ? "does not start" : "panics"));
+        Finding& finding = out.report(
+            read.place,
+            sibling != nullptr
+                ? fmt::format("`{}` is read here, `{}` sets it and `{}`, which runs the same code, does not: there this fails",
+                              read.name, sibling->logical_name, config->logical_name)
+                : fmt::format("`{}` is read here and `{}` does not set it: the function {}", read.name, config->logical_name,
+                              gives_up ? "does not start" : "panics"));
         const bool surely = always.contains(id) && !facts.code.functions[id].calls[read.call].conditional;
         // An image may bring variables of its own, and so may a file in the package.
         if (config->is_image || (own.reads_file && packs_variables(facts)) || !surely) finding.confidence = Confidence::Possible;
