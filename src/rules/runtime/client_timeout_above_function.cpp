@@ -1,6 +1,6 @@
 // A client waits as long as the function may run, or longer: Lambda ends the invocation first, and what the code does about a
 // timeout is never reached. Only limits that are written as numbers, there or in a constant, and those that reqwest's blocking
-// client and lettre have by themselves, of functions whose own limit is known.
+// client, lettre and pools of connections have by themselves, of functions whose own limit is known.
 
 #include <fmt/format.h>
 
@@ -124,16 +124,36 @@ constexpr std::int64_t kBlockingSeconds = 30;
 // https://docs.rs/lettre/latest/lettre/transport/smtp/constant.DEFAULT_TIMEOUT.html, checked 2026-11-27
 constexpr std::int64_t kMailSeconds = 60;
 
+// How long a pool waits for a connection: https://docs.rs/sqlx/latest/sqlx/pool/struct.PoolOptions.html,
+// https://docs.rs/r2d2/latest/r2d2/struct.Builder.html, https://docs.rs/bb8/latest/bb8/struct.Builder.html, checked 2026-11-28
+constexpr std::int64_t kPoolSeconds = 30;
+
 struct Made {
   std::int64_t seconds = 0;
   std::string_view crate;
 };
+
+// `PgPoolOptions::new()`, `r2d2::Pool::builder()`: a pool of connections over the network that is given no other limit.
+std::optional<Made> pool_as_made(const Function& function, const Call& call) {
+  const std::string_view path = call.path;
+  const std::string_view text = function.place.text();
+  if (contains(text, "acquire_timeout") || contains(text, "connection_timeout") || contains(lower_case(text), "sqlite"))
+    return std::nullopt;
+  const bool options =
+      path.ends_with("PoolOptions::new") || path.ends_with("Pool::connect") || path.ends_with("Pool::connect_lazy");
+  if (path.starts_with("sqlx::") && options) return Made{kPoolSeconds, "sqlx"};
+  const bool pool = path.ends_with("::Pool::builder") || path.ends_with("::Pool::new");
+  if (pool && (path.starts_with("r2d2::") || path.starts_with("diesel::r2d2::"))) return Made{kPoolSeconds, "r2d2"};
+  if (pool && path.starts_with("bb8::")) return Made{kPoolSeconds, "bb8"};
+  return std::nullopt;
+}
 
 // `reqwest::blocking::Client::new()`, `reqwest::blocking::get(url)`, `SmtpTransport::relay(host)`, and nothing in the function
 // sets another limit.
 std::optional<Made> waits_as_made(const Function& function, const Call& call) {
   constexpr std::array<std::string_view, 4> kMailers{"relay", "starttls_relay", "builder_dangerous", "from_url"};
   if (call.mention || call.is_method || contains(function.place.text(), ".timeout(")) return std::nullopt;
+  if (contains(call.path, "Pool")) return pool_as_made(function, call);
   if (call.path.starts_with("reqwest::blocking::") &&
       (call.path.ends_with("Client::new") || call.path.ends_with("blocking::get")))
     return Made{kBlockingSeconds, "reqwest"};
