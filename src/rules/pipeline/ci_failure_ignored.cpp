@@ -15,10 +15,15 @@
 namespace wright {
 namespace {
 
-bool runs_tests(std::string_view text) { return contains(text, "cargo test") || contains(text, "cargo nextest"); }
+bool runs_tests(std::string_view text) {
+  return contains(text, "cargo test") || contains(text, "cargo nextest") || text.starts_with("pytest ") ||
+         contains(text, " pytest tests");
+}
 
 constexpr std::string_view kMessage =
     "tests run here and their failure is ignored: what follows is done with code that does not work";
+
+constexpr std::string_view kPacking = "when the binary is not there the job goes on: what is deployed has none, or an old one";
 
 // `true`, `:`, `exit 0` behind `||`.
 bool is_nothing(std::string_view after) {
@@ -44,6 +49,17 @@ bool forgives_deployment(std::string_view command) {
   const bool forgiven = is_nothing(after) || (after.starts_with("echo") && !contains(after, "exit"));
   return forgiven &&
          std::any_of(kCommands.begin(), kCommands.end(), [&](std::string_view name) { return contains(before, name); });
+}
+
+// `cp target/lambda/orders/bootstrap dist/ || echo "none"`: what is packed next is empty, or an old one.
+bool forgives_packing(std::string_view command) {
+  const std::size_t at = command.find("||");
+  if (at == std::string_view::npos) return false;
+  const std::string_view before = trim(command.substr(0, at));
+  const std::string_view after = trim(command.substr(at + 2));
+  const bool packs = before.starts_with("cp ") || before.starts_with("mv ") || before.starts_with("zip ");
+  const bool binary = contains(before, "bootstrap") && contains(before, "target/") && !contains(before, ".debug");
+  return packs && binary && (is_nothing(after) || (after.starts_with("echo") && !contains(after, "exit")));
 }
 
 bool is_quoted(std::string_view line, std::size_t at) {
@@ -80,6 +96,10 @@ void check_steps(const Facts& facts, Findings& out) {
         out.report(command.place, std::string(kMessage));
         continue;
       }
+      if (forgives_packing(command.text)) {
+        out.report(command.place, std::string(kPacking));
+        continue;
+      }
       if (forgives_deployment(command.text)) {
         out.report(command.place,
                    "the failure of this command is ignored: the job goes on, and ends well, without what it was to do");
@@ -91,6 +111,23 @@ void check_steps(const Facts& facts, Findings& out) {
                                             "stop the job",
                                             reader));
     }
+  }
+}
+
+// GitLab, CodeBuild and others: line by line.
+void check_other(const SourceFile& file, Findings& out) {
+  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
+    const std::string_view line = file.lines.line(number);
+    if (!contains(line, "||") || trim(line).starts_with('#')) continue;
+    std::string_view text = trim(line);
+    if (text.starts_with("- ")) text = trim(text.substr(2));
+    if (text.starts_with('"') || text.starts_with('\'')) text.remove_prefix(1);
+    const auto begin = file.lines.line_start(number) + static_cast<std::uint32_t>(line.find(text));
+    const Place place{&file, {begin, begin + static_cast<std::uint32_t>(text.size())}};
+    if (forgives(text)) out.report(place, std::string(kMessage));
+    if (forgives_packing(text)) out.report(place, std::string(kPacking));
+    if (forgives_deployment(text))
+      out.report(place, "the failure of this command is ignored: the job goes on, and ends well, without what it was to do");
   }
 }
 
@@ -138,6 +175,7 @@ void check_recipes(const SourceFile& file, Findings& out) {
 
 void check(const Facts& facts, Findings& out) {
   check_steps(facts, out);
+  for (const OtherPipeline& pipeline : facts.pipelines.others) check_other(*pipeline.file, out);
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind == FileKind::Script && is_recipe_file(file.source->path)) check_recipes(*file.source, out);
   }

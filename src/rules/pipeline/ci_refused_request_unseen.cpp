@@ -30,6 +30,14 @@ bool asks_for_change(const std::vector<std::string_view>& words) {
   return false;
 }
 
+// `curl .. || echo "not there yet"`: what follows `||` is no pipe.
+bool is_piped(std::string_view command) {
+  const std::size_t either = command.find("||");
+  const std::string_view after = either == std::string_view::npos ? std::string_view() : trim(command.substr(either + 2));
+  const bool only_tells = after.starts_with("echo ") && !contains(after, "exit");
+  return contains(only_tells ? command.substr(0, either) : command, "|");
+}
+
 // Told when it fails, by an option or by what reads the answer.
 bool is_looked_at(std::string_view command, const std::vector<std::string_view>& words) {
   const auto told = [](std::string_view word) {
@@ -37,7 +45,7 @@ bool is_looked_at(std::string_view command, const std::vector<std::string_view>&
            (has_letter(word, 'f') && word.size() < 8) || (has_letter(word, 'w') && word.size() < 8);
   };
   const std::size_t curl = command.find("curl ");
-  return std::any_of(words.begin(), words.end(), told) || contains(command, "|") || contains(command, " > ") ||
+  return std::any_of(words.begin(), words.end(), told) || is_piped(command) || contains(command, " > ") ||
          contains(command.substr(0, curl), "$(") || contains(command.substr(0, curl), "`") ||
          contains(command.substr(0, curl), "if ");
 }
