@@ -115,23 +115,38 @@ bool trusts_environments_only(const Facts& facts) {
   return bound;
 }
 
+void check_tokens(const Facts& facts, const Workflow& workflow, const Permissions& permissions, Findings& out) {
+  const auto& scopes = permissions.scopes;
+  const auto scope = std::find_if(scopes.begin(), scopes.end(), [](const auto& entry) { return entry.first == "id-token"; });
+  if (scope == scopes.end() || scope->second.value != "write") return;
+  const auto taker = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), takes_role);
+  const auto idle = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), needs_none);
+  if (taker == workflow.jobs.end() || idle == workflow.jobs.end()) return;
+  if (idle->environment_name.empty() && trusts_environments_only(facts)) return;
+  Finding& finding = out.report(
+      scope->second.place, fmt::format("this is for every job: whatever code of others runs in job `{}` can ask for the token "
+                                       "that `{}` takes its role with",
+                                       idle->id, taker->id));
+  finding.related.push_back(related(idle->place, "needs no token"));
+}
+
+// What the calling job allows is for every job of a workflow that says nothing itself.
+void check_called(const Facts& facts, const Workflow& called, Findings& out) {
+  for (const Workflow& caller : facts.pipelines.workflows) {
+    for (const Job& job : caller.jobs) {
+      if (job.permissions && is_called(called, job)) check_tokens(facts, called, *job.permissions, out);
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
-    if (!workflow.permissions) continue;
+    if (!workflow.permissions) {
+      check_called(facts, workflow, out);
+      continue;
+    }
     check_packages(workflow, out);
-    const auto& scopes = workflow.permissions->scopes;
-    const auto scope = std::find_if(scopes.begin(), scopes.end(), [](const auto& entry) { return entry.first == "id-token"; });
-    if (scope == scopes.end() || scope->second.value != "write") continue;
-    const auto taker = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), takes_role);
-    const auto idle = std::find_if(workflow.jobs.begin(), workflow.jobs.end(), needs_none);
-    if (taker == workflow.jobs.end() || idle == workflow.jobs.end()) continue;
-    if (idle->environment_name.empty() && trusts_environments_only(facts)) continue;
-    Finding& finding = out.report(
-        scope->second.place,
-        fmt::format("this is for every job: whatever code of others runs in job `{}` can ask for the token that `{}` takes "
-                    "its role with",
-                    idle->id, taker->id));
-    finding.related.push_back(related(idle->place, "needs no token"));
+    check_tokens(facts, workflow, *workflow.permissions, out);
   }
 }
 
