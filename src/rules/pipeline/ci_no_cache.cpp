@@ -92,9 +92,16 @@ bool caches_others(const Step& step) {
   return step.uses.starts_with("actions/cache@") && !open;
 }
 
+// Built on the cache service that GitHub switched off in April 2025: it finds and keeps nothing
+// (https://github.com/Swatinem/rust-cache/issues/244, read 2026-11-28).
+bool is_dead_cache(const Step& step) {
+  const ActionUse use = read_use(step.uses);
+  return use.action == "Swatinem/rust-cache" && major_version(use.reference) == 1;
+}
+
 // An action that caches, by itself or as an input asks it to; or one that is not known to leave it.
 bool may_cache(const Step& step) {
-  if (caches_others(step)) return false;
+  if (caches_others(step) || is_dead_cache(step)) return false;
   if (step.uses.starts_with("./")) return true;
   const bool sets_up = contains(step.uses, "setup-rust") && !step.uses.starts_with("hecrj/");  // that one only installs
   if (contains(lower_case(step.uses), "cache") || sets_up || contains(step.run, "sccache")) return true;
@@ -169,9 +176,13 @@ void check(const Facts& facts, Findings& out) {
         if (!command) command = compiling_deployment(facts, deploys, step);
         if (!command) command = compiling_action(step);
         if (!command) continue;
-        Finding& finding =
-            out.report(line_with(step, *command),
-                       fmt::format("`{}` compiles every dependency anew in each run: job `{}` has no cache", *command, job.id));
+        const auto dead = std::find_if(job.steps.begin(), job.steps.end(), is_dead_cache);
+        const std::string cause = dead == job.steps.end()
+                                      ? fmt::format("job `{}` has no cache", job.id)
+                                      : fmt::format("the service that `{}` keeps them in was switched off", dead->uses);
+        Finding& finding = out.report(line_with(step, *command),
+                                      fmt::format("`{}` compiles every dependency anew in each run: {}", *command, cause));
+        if (dead != job.steps.end()) finding.related.push_back(related(dead->place, "keeps nothing"));
         for (const Step& other : job.steps) {
           if (contains(commands_behind(facts, other), "cargo clean"))
             finding.related.push_back(related(line_with(other, "cargo clean"), "wipes what a cache would bring back"));
