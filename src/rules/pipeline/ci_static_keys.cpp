@@ -118,8 +118,27 @@ void check_providers(const Facts& facts, Findings& out) {
   }
 }
 
+// `secret_access_key: $AWS_SECRET_ACCESS_KEY` of Travis, `AWS_SECRET_ACCESS_KEY: $KEY` of GitLab and others.
+void check_others(const Facts& facts, Findings& out) {
+  for (const OtherPipeline& pipeline : facts.pipelines.others) {
+    const SourceFile& file = *pipeline.file;
+    if (contains(file.text, "localhost") || contains(lower_case(file.text), "session_token")) continue;
+    for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
+      const std::string_view line = trim(file.lines.line(number));
+      const std::string name = lower_case(line.substr(0, line.find(':')));
+      const bool key = name == "secret_access_key" || name == "aws_secret_access_key" || name == "- aws_secret_access_key";
+      const std::size_t value = line.find('$');
+      if (!key || value == std::string_view::npos || contains(line, "$(")) continue;
+      const auto begin = file.lines.line_start(number) + static_cast<std::uint32_t>(file.lines.line(number).find(line));
+      out.report({&file, {begin, begin + static_cast<std::uint32_t>(line.size())}}, std::string(kMessage));
+      break;
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   check_providers(facts, out);
+  check_others(facts, out);
   const bool other_store = has_other_store(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
     if (asks_stand_in_only(facts, workflow)) continue;
