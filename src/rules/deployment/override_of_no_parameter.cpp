@@ -78,7 +78,74 @@ Place place_of(const ShellStep& step, std::string_view name) {
   return {step.place.file, {begin, begin + static_cast<std::uint32_t>(name.size())}};
 }
 
+constexpr std::string_view kSetting = "parameter_overrides";
+
+// The templates that the settings beside them are for: the one they name, else `template.yaml`.
+std::set<std::uint32_t> stacks_beside(const Facts& facts, const SourceFile& settings) {
+  const bool names_one = contains(settings.text, "template");
+  std::set<std::uint32_t> beside;
+  for (std::uint32_t number = 0; number < facts.deployment.stacks.size(); ++number) {
+    const Stack& stack = facts.deployment.stacks[number];
+    if (!is_template(stack) || stack.place.file == nullptr) continue;
+    const std::string name = file_name(stack.place.file->path);
+    const bool meant = names_one ? contains(settings.text, name) : name.starts_with("template.");
+    if (meant && parent_path(stack.place.file->path) == parent_path(settings.path)) beside.insert(number);
+  }
+  return beside;
+}
+
+// The value of the setting in the lines from `number` on: a text, or the entries of a list.
+std::string value_at(const SourceFile& file, std::uint32_t number) {
+  std::string value(file.lines.line(number).substr(file.lines.line(number).find(kSetting) + kSetting.size()));
+  const bool bracket = contains(value, "[");
+  for (++number; number <= file.lines.line_count(); ++number) {
+    const std::string_view line = trim(file.lines.line(number));
+    if (bracket ? contains(value, "]") : !line.starts_with("- ")) break;
+    value += " " + std::string(line);
+  }
+  return value;
+}
+
+// "Stage", "TableName" of `"Stage=\"prod\" TableName=orders"`.
+std::vector<std::string> names_in(std::string value) {
+  constexpr std::string_view kQuote = "\\\"";
+  for (std::size_t at = value.find(kQuote); at != std::string::npos; at = value.find(kQuote)) {
+    const std::size_t end = value.find(kQuote, at + kQuote.size());
+    value.erase(at, end == std::string::npos ? end : end + kQuote.size() - at);
+  }
+  for (char& c : value) {
+    if (std::string_view("\"',[]").find(c) != std::string_view::npos) c = ' ';
+  }
+  std::vector<std::string> names;
+  for (const std::string_view word : split(value, ' ')) {
+    if (const std::string_view name = name_in(word); !name.empty() && !name.starts_with("Parameter")) names.emplace_back(name);
+  }
+  return names;
+}
+
+// `parameter_overrides` of samconfig.toml and samconfig.yaml.
+void check_settings(const Facts& facts, const SourceFile& file, Findings& out) {
+  const std::set<std::uint32_t> stacks = stacks_beside(facts, file);
+  if (stacks.empty() || !are_known(facts, stacks)) return;
+  std::set<std::string> told;
+  for (std::uint32_t number = 1; number <= file.lines.line_count(); ++number) {
+    if (!trim(file.lines.line(number)).starts_with(kSetting)) continue;
+    for (const std::string& name : names_in(value_at(file, number))) {
+      if (has_parameter(facts, stacks, name) || !told.insert(name).second) continue;
+      const auto begin = static_cast<std::uint32_t>(file.text.find(name, file.lines.line_start(number)));
+      out.report({&file, {begin, begin + static_cast<std::uint32_t>(name.size())}},
+                 fmt::format("the template has no parameter `{}`: the value is dropped without a word, and the stack keeps its "
+                             "defaults",
+                             name));
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  for (const ProjectFile& file : facts.project.files) {
+    const bool settings = file_name(file.source->path).starts_with("samconfig.") && contains(file.source->text, kSetting);
+    if (settings) check_settings(facts, *file.source, out);
+  }
   for (const ShellStep& step : facts.pipelines.steps) {
     auto word = std::find(step.words.begin(), step.words.end(), "--parameter-overrides");
     if (word == step.words.end() || !deploys_template(step)) continue;
