@@ -10,6 +10,7 @@
 #include "base/file_system.h"
 #include "base/text.h"
 #include "rules/deploy_step.h"
+#include "rules/dockerfile.h"
 #include "rules/rule.h"
 #include "rules/test_steps.h"
 #include "rules/workflow_steps.h"
@@ -84,6 +85,39 @@ bool publishes_builds(const Facts& facts, const Workflow& workflow) {
   return std::any_of(all.begin(), all.end(), [&](const Workflow& other) {
     return compiles(other) && std::find(names.begin(), names.end(), other.name) != names.end();
   });
+}
+
+bool pushes_image(const Step& step) {
+  if (step.uses.starts_with("docker/build-push-action")) return value_of(step.with, "push") == "true";
+  return contains(step.run, "docker push ") || (contains(step.run, "docker buildx build") && contains(step.run, "--push"));
+}
+
+// It names the folder of a Dockerfile that functions are built with, or that one stands at the root.
+bool is_about_functions(const std::vector<const SourceFile*>& dockerfiles, std::string_view text) {
+  return std::any_of(dockerfiles.begin(), dockerfiles.end(), [&](const SourceFile* file) {
+    const std::string folder = parent_path(file->path);
+    const bool packs = contains(file->text, "bootstrap") || contains(file->text, "lambda");
+    return packs && (folder.empty() || contains(text, folder));
+  });
+}
+
+// The image that a function runs is brought out, whoever takes it into the function.
+void check_images(const Facts& facts, const std::vector<DeployStep>& deploys, Findings& out) {
+  const std::vector<const SourceFile*> dockerfiles = function_dockerfiles(facts);
+  if (dockerfiles.empty()) return;
+  for (const Workflow& workflow : facts.pipelines.workflows) {
+    const bool deploys_too =
+        std::any_of(deploys.begin(), deploys.end(), [&](const DeployStep& deploy) { return deploy.workflow == &workflow; });
+    if (deploys_too || !is_about_functions(dockerfiles, workflow.file->text)) continue;
+    for (const Job& job : workflow.jobs) {
+      const auto pushed = std::find_if(job.steps.begin(), job.steps.end(), pushes_image);
+      if (pushed == job.steps.end()) continue;
+      out.report(pushed->place, fmt::format("the image is pushed and {}: a change that breaks the function goes out",
+                                            has_tests(facts) ? "no workflow runs the tests"
+                                                             : "there is no test that a workflow could run first"));
+      break;
+    }
+  }
 }
 
 // Where nothing here deploys, the release is what others deploy.
@@ -176,6 +210,7 @@ void check(const Facts& facts, Findings& out) {
     return;
   }
   check_others(facts, out);
+  check_images(facts, steps, out);
   if (steps.empty()) check_releases(facts, out);
   const Workflow* last = nullptr;
   for (const DeployStep& deploy : steps) {
