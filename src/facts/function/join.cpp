@@ -366,7 +366,8 @@ bool is_called_alike(const Facts& facts, const FunctionConfig& config, const Ent
   std::vector<std::string> codes{singular(plain_name(entry.binary))};
   if (has_one_program(facts, crate)) codes.push_back(singular(plain_name(crate.name)));
   // "acme-orders-authorizer" of the project "acme-orders" is what its template calls Authorizer.
-  for (std::size_t at = entry.binary.find_first_of("-_"); at != std::string::npos; at = entry.binary.find_first_of("-_", at + 1)) {
+  for (std::size_t at = entry.binary.find_first_of("-_"); at != std::string::npos;
+       at = entry.binary.find_first_of("-_", at + 1)) {
     if (name.size() > 4 && name == singular(plain_name(entry.binary.substr(at + 1)))) return true;
   }
   return std::any_of(codes.begin(), codes.end(),
