@@ -106,7 +106,8 @@ bool is_relevant(FileKind kind, std::string_view path, std::string_view text) {
     case FileKind::TypeScript:
       return contains(text, "aws-cdk") || contains(text, "@aws-cdk") || contains(text, "cargo-lambda-cdk") ||
              contains(text, "@pulumi/aws") || contains(text, "cdktf") || contains(text, "from 'constructs'") ||
-             contains(text, "from \"constructs\"") || contains(text, "sst.aws.") || path.ends_with("sst.config.ts");
+             contains(text, "from \"constructs\"") || contains(text, "sst.aws.") || contains(text, "sst/constructs") ||
+             path.ends_with("sst.config.ts");
     case FileKind::Script: return is_script(path) || runs_shell(text);
     case FileKind::Python: return contains(text, "aws_cdk") || contains(text, "cdktf") || contains(text, "pulumi");
     default: return true;

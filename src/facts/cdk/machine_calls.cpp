@@ -58,6 +58,9 @@ Item Machine::run_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   // `export default $config({ async run() {..} })` of SST.
   const Item* const run = called.text == "$config" && !arguments.empty() ? arguments[0].find("run") : nullptr;
   if (run != nullptr) return invoke(*run, {});
+  // `export default { stacks(app) {..} } satisfies SSTConfig` of its version 2.
+  const Item* const stacks = called.text == "$config" && !arguments.empty() ? arguments[0].find("stacks") : nullptr;
+  if (stacks != nullptr) return invoke(*stacks, {instantiate("constructs.App", {}, expr.place)});
   if (const std::optional<std::size_t> method = find_static(called.text)) return run_function(*method, arguments, globals_);
   // Python makes objects without `new`: names of classes start with a capital letter.
   const std::string_view last = std::string_view(called.text).substr(called.text.rfind('.') + 1);

@@ -68,7 +68,8 @@ bool read_app(const Project& project, const std::string& folder, const std::vect
   bool pulumi = false;
   for (const ProjectFile* const file : files) {
     pulumi = pulumi || contains(file->source->text, "@pulumi/aws") || contains(file->source->text, "pulumi_aws") ||
-             contains(file->source->text, "sst.aws.");  // SST stands on Pulumi
+             contains(file->source->text, "sst.aws.") ||  // SST stands on Pulumi
+             contains(file->source->text, "sst/constructs") || contains(file->source->text, "@serverless-stack/resources");
     const bool python = file->kind == FileKind::Python;
     const Tree tree(python ? Grammar::Python : Grammar::TypeScript, *file->source);
     intact = intact && tree.complete();

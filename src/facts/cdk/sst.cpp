@@ -35,6 +35,8 @@ std::optional<std::int64_t> amount(const Item& given) {
   return std::nullopt;
 }
 
+}  // namespace
+
 void put_amount(Machine& machine, const Item& props, std::string_view from, std::string_view to, MadeResource& made) {
   const Item* const given = props.find(from);
   if (given == nullptr) return;
@@ -42,6 +44,8 @@ void put_amount(Machine& machine, const Item& props, std::string_view from, std:
   put(made.properties, to, machine.value(value ? text(std::to_string(*value), given->place) : unknown(given->place)),
       given->place);
 }
+
+namespace {
 
 // `bundle: rustBundle({manifestPath: "functions/orders/Cargo.toml"})`: a function of the program builds the crate it is told of.
 std::string manifest_in(const Item& props) {
@@ -207,11 +211,12 @@ bool make_sst(Machine& machine, const Item& self) {
     copy(machine, props, "visibilityTimeout", "Fn::Unknown", made.properties);
     return true;
   }
-  return false;
+  return make_sst2(machine, self);
 }
 
 bool call_sst(Machine& machine, const Item& self, const std::string& name, const Arguments& arguments, const Place& place) {
   const std::string& type = machine.object(self).type;
+  if (call_sst2(machine, self, name, arguments, place)) return true;
   if (!type.starts_with("aws.") || machine.resource_of(self) == nullptr) return false;
   if (name == "route" && type.starts_with("aws.ApiGateway")) {
     add_route(machine, self, arguments, place);

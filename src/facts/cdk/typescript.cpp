@@ -21,6 +21,7 @@ class Reader final : public ProgramReader {
       const Node given = node.field("value");
       if (const Node declared = node.field("declaration")) statement(declared, out, depth);
       if (given && given.is("call_expression")) expression_statement(given, out, depth);
+      if (given && (given.is("satisfies_expression") || given.is("object"))) settings_statement(given, out, depth);
       return;
     }
     if (kind == "lexical_declaration" || kind == "variable_declaration") {
@@ -47,6 +48,15 @@ class Reader final : public ProgramReader {
     if (kind == "statement_block" || kind == "try_statement" || kind == "switch_statement" || kind == "switch_body" ||
         kind == "switch_case" || kind == "switch_default" || kind == "else_clause")
       block(node, out, depth);
+  }
+
+  // The settings of SST 2 are an object, those of SST 3 the argument of `$config`: both are read as the latter.
+  void settings_statement(Node node, std::vector<Stmt>& out, int depth) {
+    Stmt stmt;
+    stmt.value = make(ExprKind::Call, node);
+    stmt.value.items.push_back(make(ExprKind::Name, node, "$config"));
+    stmt.value.items.push_back(expression(node, depth));
+    out.push_back(std::move(stmt));
   }
 
   void expression_statement(Node node, std::vector<Stmt>& out, int depth) {
@@ -248,10 +258,10 @@ class Reader final : public ProgramReader {
         made.members.push_back({text(entry), tree_.place(entry), make(ExprKind::Name, entry, text(entry))});
       } else if (entry.is("spread_element")) {
         made.members.push_back({"...", tree_.place(entry), expression(entry.named_child(0), depth + 1)});
-      } else if (entry.is("method_definition") && text(entry.field("name")) == "run") {
+      } else if (entry.is("method_definition") && (text(entry.field("name")) == "run" || text(entry.field("name")) == "stacks")) {
         Expr method = make(ExprKind::Function, entry);
         method.function = function(entry, depth);
-        made.members.push_back({"run", tree_.place(entry), std::move(method)});
+        made.members.push_back({text(entry.field("name")), tree_.place(entry), std::move(method)});
       }
     });
     return made;

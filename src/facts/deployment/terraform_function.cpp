@@ -160,6 +160,14 @@ class FunctionReader {
   void read_image() {
     const Reading entry = first_item(block_.body.find_path({"image_config", "entry_point"}));
     if (entry.is_known()) config_.binary = Setting<std::string>{file_name(entry.text), entry.place};
+    // `"${aws_ecr_repository.orders.repository_url}:latest"`: who has a repository for each program calls it so.
+    const Value* const image = block_.body.find("image_uri");
+    const std::string_view uri = image == nullptr ? std::string_view() : std::string_view(image->text);
+    const std::size_t end = uri.find(".repository_url");
+    if (end == std::string_view::npos) return;
+    const std::string_view owner = uri.substr(0, end);
+    const std::size_t dot = owner.rfind('.');
+    if (dot != std::string_view::npos) config_.image_words.emplace_back(owner.substr(dot + 1));
   }
 
   // `data.archive_file.x.output_path` is made of the file or folder that the data source names.

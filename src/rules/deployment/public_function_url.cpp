@@ -17,7 +17,8 @@ namespace {
 
 // The code looks at a signature or a token of its own, as a webhook has to.
 bool may_check_callers(const Facts& facts, const LambdaFunction& function) {
-  constexpr std::array<std::string_view, 5> kWords{"hmac", "signature", "jsonwebtoken", "verify_token", "ed25519"};
+  constexpr std::array<std::string_view, 6> kWords{"hmac",         "signature", "jsonwebtoken",
+                                                   "verify_token", "ed25519",   "get(\"authorization\")"};
   const auto looks = [&](const Crate* crate) {
     return any_source(facts, *crate, [&](std::string_view source) {
       const std::string text = lower_case(source);

@@ -445,6 +445,30 @@ TEST(Join, ProgramsCalledBootstrapAreToldApartByTheirPackages) {
             "status/bootstrap json main.tf first\n");
 }
 
+// The repository of its image, or the last part of its binary's name.
+TEST(Join, ImagesAndShortNamesTellTheCode) {
+  const auto function = [](const std::string& label, const std::string& rest) {
+    return "resource \"aws_lambda_function\" \"" + label + "\" {\n" + rest + "}\n";
+  };
+  const auto image = [](const std::string& repository) {
+    return "  package_type = \"Image\"\n  image_uri = \"${aws_ecr_repository." + repository + ".repository_url}:1\"\n";
+  };
+  EXPECT_EQ(functions({{"orders/Cargo.toml", manifest("orders")},
+                       {"orders/src/main.rs", program("serde_json::Value")},
+                       {"bills/Cargo.toml", manifest("bills")},
+                       {"bills/src/main.rs", program("serde_json::Value")},
+                       {"Dockerfile", "FROM rust\nRUN cargo build\n"},
+                       {"main.tf", function("first", image("bills")) + function("second", image("orders"))}}),
+            "bills/bills json main.tf first\norders/orders json main.tf second\n");
+  const std::string zip = "  s3_key = var.key\n  handler = \"bootstrap\"\n  runtime = \"provided.al2023\"\n";
+  EXPECT_EQ(functions({{"Cargo.toml", manifest("shop") + "[[bin]]\nname = \"shop-guard\"\npath = \"src/guard.rs\"\n"
+                                                         "[[bin]]\nname = \"shop-mailer\"\npath = \"src/mailer.rs\"\n"},
+                       {"src/guard.rs", program("serde_json::Value")},
+                       {"src/mailer.rs", program("serde_json::Value")},
+                       {"main.tf", function("mailer", zip) + function("nightly_mailer", zip)}}),
+            "/shop-guard json\n/shop-mailer json main.tf mailer\n- main.tf nightly_mailer\n");
+}
+
 // A Makefile builds the function of a template that lies aside; a folder of Go is no Rust.
 TEST(Join, MakefilesBuildWhatIsCompiled) {
   const std::string made =

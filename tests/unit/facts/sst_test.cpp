@@ -48,5 +48,41 @@ TEST(Sst, AHelperMayBuildTheBundle) {
   EXPECT_EQ(read_deployment_text(files), "Api@4 runtime=provided.al2023 code=api memory=256 timeout=20@4 architecture=x86_64\n");
 }
 
+std::string deployed_by_version_2(const std::string& stack) {
+  return read_deployment_text(
+      {{"Cargo.toml", "[package]\nname = \"shop\"\nedition = \"2021\"\n"},
+       {"src/bin/orders.rs", "fn main() {}\n"},
+       {"sst.config.ts",
+        "import { Api } from \"sst/constructs\";\nimport { Shop } from \"./stacks/shop\";\nexport default {\n  stacks(app) {\n"
+        "    app.setDefaultFunctionProps({ runtime: \"rust\", architecture: \"arm_64\", environment: { TZ: \"UTC\" } });\n"
+        "    app.stack(Shop);\n  },\n} satisfies SSTConfig;\n"},
+       {"stacks/shop.ts",
+        "import { Api, Bucket, Cron, Function, Queue } from \"sst/constructs\";\nexport function Shop({ stack }) {\n" + stack +
+            "}\n"}});
+}
+
+// Functions of version 2 take what they leave open from their app; a handler is the file of a binary.
+TEST(Sst, ConstructsOfVersion2) {
+  constexpr const char* kSet = " binary=orders memory=1024 timeout=10@3 architecture=arm64 env=TZ=UTC unknown\n";
+  const std::string function = std::string("orders@3") + kSet;
+  EXPECT_EQ(deployed_by_version_2("new Function(stack, \"orders\", { handler: \"src/bin/orders.rs\", url: true });\n"),
+            function + "  function-url from Url@3\n");
+  EXPECT_EQ(deployed_by_version_2("new Function(stack, \"orders\", { handler: \"src/bin/orders.rs\", memorySize: \"2 GB\",\n"
+                                  "  timeout: 28, architecture: \"x86_64\", environment: { A: \"1\" } });\n"),
+            "orders@3 binary=orders memory=2048 timeout=28@4 architecture=x86_64 env=A=1 env=TZ=UTC unknown\n");
+  EXPECT_EQ(deployed_by_version_2("new Queue(stack, \"work\", { consumer: \"src/bin/orders.rs\" });\n"),
+            std::string("work-consumer@3") + kSet + "  sqs from work@3\nqueue work\n");
+  EXPECT_EQ(deployed_by_version_2("new Api(stack, \"api\", { routes: { \"GET /orders\": \"src/bin/orders.rs\" } });\n"),
+            std::string("api-GET /orders@3") + kSet + "  apigw-http from api@3\n");
+  EXPECT_EQ(deployed_by_version_2("new Cron(stack, \"tick\", { schedule: \"rate(1 day)\", job: \"src/bin/orders.rs\" });\n"),
+            std::string("tick-job@3") + kSet + "  schedule from tick@3\n");
+  EXPECT_EQ(
+      deployed_by_version_2("const files = new Bucket(stack, \"files\");\nfiles.addNotifications(stack, {\n"
+                            "  added: { function: { handler: \"src/bin/orders.rs\" }, events: [\"object_created\"] } });\n"),
+      "files-added@5 binary=orders memory=1024 timeout=10@5 architecture=arm64 env=TZ=UTC unknown\n  s3 from files@3\n");
+  EXPECT_EQ(deployed_by_version_2("new Function(stack, \"page\", { handler: \"src/page.handler\", runtime: \"nodejs18.x\" });\n"),
+            "");
+}
+
 }  // namespace
 }  // namespace wright
