@@ -50,6 +50,16 @@ std::string without_empty_arguments(const std::string& text) {
   return copy;
 }
 
+// `$pool` within a macro_rules! is a name like any other once the macro is read as code.
+void read_fragments_as_names(const std::string& text, const Span& part, std::string& copy) {
+  const std::string_view until = std::string_view(text).substr(0, part.end);
+  for (std::size_t at = until.find('$', part.begin); at != std::string_view::npos; at = until.find('$', at + 1)) {
+    if (at + 1 == until.size() || !is_word_part(until[at + 1])) continue;
+    if (copy.empty()) copy = text;
+    copy[at] = '_';
+  }
+}
+
 bool is_late(TSParseState* state) { return Clock::now() > *static_cast<Clock::time_point*>(state->payload); }
 
 }  // namespace
@@ -84,6 +94,7 @@ void Tree::parse(Grammar grammar, const Span* part) {
   options.payload = &deadline;
   options.progress_callback = &is_late;
   std::string repaired = grammar == Grammar::Rust ? without_empty_arguments(file_->text) : std::string();
+  if (grammar == Grammar::Rust && part != nullptr) read_fragments_as_names(file_->text, *part, repaired);
   TSInput input{};
   input.payload = repaired.empty() ? const_cast<std::string*>(&file_->text) : &repaired;
   input.read = &read_input;

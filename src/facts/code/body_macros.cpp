@@ -78,6 +78,33 @@ void join_parts(Info& all, std::vector<Info> parts, bool unwraps) {
 
 }  // namespace
 
+// `$pool` is a parameter of the arm.
+void BodyReader::bind_fragments() {
+  Origins bit = 1;
+  for (const std::string& name : facts().parameter_names) {
+    Info info;
+    info.from = bit;
+    bindings_.push_back({name, info});
+    bit <<= 1U;
+  }
+}
+
+// A macro of the project runs the arm that takes as many values as it is given.
+void BodyReader::call_own_macro(Node node, const std::vector<Info>& given, Surroundings around, Info& result) {
+  const Node name = child_of(node, RustField::macro_);
+  const auto arms = index_.macro_functions.find(std::string(last_segment(text(name))));
+  if (arms == index_.macro_functions.end()) return;
+  Call call;
+  for (const FunctionId arm : arms->second) {
+    if (index_.functions[arm].facts.parameter_names.size() == given.size()) call.targets.push_back(arm);
+  }
+  if (call.targets.size() != 1) return;
+  const Function& run = index_.functions[call.targets.front()].facts;
+  call.path = run.qualified;
+  if (run.is_async) around.awaited = result.io = result.fetched = true;
+  finish_call(node, name, std::move(call), {given, {}}, around);
+}
+
 // Macro arguments are tokens to the grammar. They are read once more as an expression: (a, b) as a tuple, [a; n] as an array,
 // {..} as a block.
 Info BodyReader::macro(Node node, Surroundings around) {
@@ -134,6 +161,7 @@ Info BodyReader::macro(Node node, Surroundings around) {
     all.io = all.io || joins;
     all.fetched = all.fetched || joins;
   }
+  const std::vector<Info> given = parts;
   // `{name}` in a format string mentions a variable too.
   const std::string_view whole = text(tokens);
   for (std::size_t at = whole.find('{', 1); at != std::string_view::npos; at = whole.find('{', at + 1)) {
@@ -153,6 +181,7 @@ Info BodyReader::macro(Node node, Surroundings around) {
   if (last == "format" && makes_digits(whole.substr(0, whole.find('"', whole.find('"') + 1)), parts)) all.from = 0;
   if (last == "format") all.formatted |= all.from;
   all.type = macro_type(last);
+  call_own_macro(node, given, around, all);
   if (last == "join" || last == "try_join") join_parts(all, std::move(parts), last == "try_join");
   all.handlers.clear();
   return all;

@@ -128,6 +128,8 @@ class BodyReader {
   void expect(Node value, const Type& type);
   void expect_argument(Node argument, const Call& call, std::size_t number);
   Info macro(Node node, Surroundings around);
+  void bind_fragments();
+  void call_own_macro(Node node, const std::vector<Info>& given, Surroundings around, Info& result);
   void bind(Node pattern, const Info& value);
   void bind_fields(Node pattern, const Info& value);
   [[nodiscard]] Type part_of_variant(Node pattern, std::size_t number) const;

@@ -55,7 +55,8 @@ void BodyReader::read(std::vector<Binding> captured) {
   bindings_ = std::move(captured);
   const Function& own = facts();
   std::size_t number = 0;
-  const Node list = child_of(item().item, RustField::parameters_);
+  if (item().is_macro) bind_fragments();
+  const Node list = item().is_macro ? Node() : child_of(item().item, RustField::parameters_);
   if (list) {
     for_each_named_child(list, [&](Node parameter) {
       const RustKind kind = kind_of(parameter);

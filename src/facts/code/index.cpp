@@ -140,7 +140,7 @@ class Collector {
       case RustKind::struct_item_:
       case RustKind::enum_item_:
       case RustKind::type_item_: read_type_item(tree, item, at, attributes); break;
-      case RustKind::macro_definition_: read_macro_definition(tree, item); break;
+      case RustKind::macro_definition_: read_macro_definition(tree, item, at); break;
       case RustKind::static_item_:
       case RustKind::const_item_: read_static(tree, item, at); break;
       case RustKind::macro_invocation_: read_item_macro(tree, item, at); break;
@@ -370,7 +370,7 @@ class Collector {
   }
 
   // `macro_rules! fail { ($text:expr) => {{ error!($text); panic!($text) }}; }`
-  void read_macro_definition(const Tree& tree, Node item) {
+  void read_macro_definition(const Tree& tree, Node item, const Position& at) {
     const std::string name(tree.text(child_of(item, RustField::name_)));
     index_.macros.insert_or_assign(name, tree.text(item));
     std::size_t arms = 0;
@@ -379,6 +379,7 @@ class Collector {
       if (child.kind() != "macro_rule") return;
       const std::string_view body = tree.text(child_of(child, RustField::right_));
       ++arms;
+      add_macro_function(index_, {&tree, &module(at), item, at.crate}, child, at.is_test);
       const std::string_view last = last_statement(body);
       if (last.starts_with("panic!(") || last.starts_with(name + "!(")) ++panics;
     });

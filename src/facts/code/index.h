@@ -56,6 +56,7 @@ struct FunctionItem {
   Generics generics;
   std::string trait;  // resolved path of the trait that an impl is for; "" for none
   bool has_self = false;
+  bool is_macro = false;                // an arm of a macro_rules!, read as a function of its fragments
   bool resolves = false;                // answers a field of a GraphQL query
   bool fetches = false;                 // sends an HTTP request and waits for what comes back, without await
   std::vector<std::string> conditions;  // cfg attributes that name features, of the item and of the modules around it
@@ -95,7 +96,8 @@ struct Index {
   std::unordered_map<std::string, std::vector<FunctionId>> methods;  // by name alone
   std::vector<FunctionId>
       conversions;  // `from`, `try_from`, `from_str` of the project's impls, which into(), try_into(), parse() run
-  std::map<std::string, std::string_view> macros;  // macro_rules! of the project: name -> definition
+  std::map<std::string, std::string_view> macros;                  // macro_rules! of the project: name -> definition
+  std::map<std::string, std::vector<FunctionId>> macro_functions;  // of macro_rules! of expressions: name -> its arms
   std::vector<ItemMacro> item_macros;
   std::vector<ImplBounds> impl_bounds;  // of impls whose type has parameters
   std::vector<TraitImpl> trait_impls;
@@ -126,6 +128,10 @@ struct TargetSource {
 
 // Reads the items of the main source file of one target and of every module it declares.
 void index_target(const Project& project, const TargetSource& target, Index& index);
+
+// `macro_rules! conn { ($pool:expr) => {{ $pool.get().await.unwrap() }} }`: what is written in an arm without repetitions runs
+// where the macro is used, with what it is given there, as that of a function does. `arm` is a macro_rule.
+void add_macro_function(Index& index, const ItemMacro& definition, Node arm, bool is_test);
 
 // Macros of the project that write a program's main around the function they are given.
 void add_written_mains(Index& index);

@@ -160,6 +160,7 @@ void resolve_function(Index& index, FunctionId id) {
   }
   if (!item.trait.empty()) item.trait = resolve(index, *item.module, item.trait);
   facts.qualified = (facts.self_type.empty() ? item.module->path : facts.self_type) + "::" + facts.name;
+  if (item.is_macro) return;
   const TypeContext context{&index, item.tree, item.module, facts.self_type, &item.generics};
   facts.returns = returned(context, child_of(item.item, RustField::return_type_));
   const Node parameters = child_of(item.item, RustField::parameters_);
