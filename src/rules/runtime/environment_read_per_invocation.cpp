@@ -10,6 +10,7 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
+#include "rules/settings_crates.h"
 
 namespace wright {
 namespace {
@@ -195,8 +196,24 @@ std::string names_of(const std::vector<Read>& reads) {
   return fmt::format("{} and {} more", join(names, ", "), more);
 }
 
+// `envy::from_env::<Settings>()`: all of them at once.
+void check_crates(const Facts& facts, const std::vector<Running>& list, Findings& out) {
+  for (const Running& running : list) {
+    Habit habit(facts, running, out);
+    for (const Call& call : running.function->calls) {
+      const std::string reader = settings_reader(*running.function, call);
+      const std::string_view after = reader.empty() ? "" : std::string_view(call.place.file->text).substr(call.place.span.end);
+      if (after.empty() || !runs_every_time(running, call) || keeps(*running.function) || has_default(after)) continue;
+      const std::string what = fmt::format("`{}`", reader);
+      habit.add(call.name_place, what + " reads all settings on every invocation: a wrong one fails events instead of the start",
+                what);
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<Running> list = running_functions(facts);
+  check_crates(facts, list, out);
   for (const EntryPoint& entry : facts.code.entries) {
     std::vector<Read> reads = reads_of(facts.code, list, &entry);
     if (reads.empty()) continue;
@@ -219,7 +236,6 @@ void check(const Facts& facts, Findings& out) {
             : fmt::format("{} read on every invocation: a missing variable {} instead of a failed start", names_of(reads), shows);
     Finding& finding = out.report(first.read->place, message);
     if (panicking > 0 && !again) finding.severity = Severity::Medium;
-    // There is next to nothing to gain then.
     if (again) finding.confidence = Confidence::Possible;
     for (std::size_t i = 1; i < reads.size() && i <= kShownPlaces; ++i)
       finding.related.push_back(related(reads[i].read->place, fmt::format("`{}` is read here", reads[i].read->name)));
