@@ -33,6 +33,17 @@ bool fetches_keys(const Function& function, const Call& call) {
   return sends || call.path == "reqwest::get" || call.path == "reqwest::blocking::get";
 }
 
+// The token of the function itself, by its own id and secret, which is good for an hour or so: `("grant_type",
+// "client_credentials")`. Nothing of the event is in the request.
+bool fetches_token(const Function& function, const Call& call) {
+  const bool sends = call.is_method && (call.path == "send" || call.path == "call") &&
+                     (is_in(call.receiver.path, "reqwest") || is_in(call.receiver.path, "ureq"));
+  return sends && std::any_of(function.literals.begin(), function.literals.end(), [](const Literal& literal) {
+           return literal.text == "client_credentials" || contains(literal.text, "grant_type=client_credentials") ||
+                  contains(literal.text, "grant-type:jwt-bearer");
+         });
+}
+
 bool writes(const Call& call) {
   constexpr std::array<std::string_view, 6> kOperations{"put_parameter", "put_secret_value", "update_secret",
                                                         "create_secret", "rotate_secret",    "update_secret_version_stage"};
@@ -68,19 +79,23 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (is_memoized(*running.function)) continue;
     for (const Call& call : running.function->calls) {
-      const bool keys = fetches_keys(*running.function, call);
-      if (!keys && !fetches(call)) continue;
+      const bool token = fetches_token(*running.function, call);
+      const bool keys = !token && fetches_keys(*running.function, call);
+      if (!token && !keys && !fetches(call)) continue;
       if (!runs_every_time(running, call) || call.touches_event || cached_on_the_way(facts, running)) continue;
       if (!keys && writes_too(facts, *running.entry)) continue;
-      const std::string name = keys ? running.function->name : sdk_operation(call);
+      const std::string name = keys || token ? running.function->name : sdk_operation(call);
       Finding& finding = out.report(
           call.name_place,
-          keys ? fmt::format("`{}` asks for the keys of the issuer on every invocation: each token waits for one more request, "
-                             "and when the issuer is slow or refuses nobody gets in",
-                             name)
-               : fmt::format("`{}` is called on every invocation for the same value: each event waits for one more request "
-                             "and counts against the service's rate limit",
-                             name));
+          token ? fmt::format("`{}` asks for an access token on every invocation though one is good until it expires: each event "
+                              "waits for one more request, and the issuer limits or charges them",
+                              name)
+          : keys ? fmt::format("`{}` asks for the keys of the issuer on every invocation: each token waits for one more request, "
+                               "and when the issuer is slow or refuses nobody gets in",
+                               name)
+                 : fmt::format("`{}` is called on every invocation for the same value: each event waits for one more request "
+                               "and counts against the service's rate limit",
+                               name));
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", name));
       add_other_ways(finding, facts, running);
     }
