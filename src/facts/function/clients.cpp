@@ -290,8 +290,23 @@ std::string opened_by_guide(const Call& call) {
   return contains(call.path, "sqlite") ? "diesel::SqliteConnection" : "diesel::PgConnection";
 }
 
+// `petstore::apis::configuration::Configuration::new()` of a client that openapi-generator has written: it makes a client of
+// reqwest, unless it is given another one (https://openapi-generator.tech/docs/generators/rust, checked 2026-11-28).
+std::string made_by_generator(const Call& call) {
+  constexpr std::string_view kType = "::apis::configuration::Configuration";
+  constexpr std::size_t kNear = 400;
+  const std::size_t cut = call.path.rfind("::");
+  if (cut == std::string::npos || !call.targets.empty() || call.path.starts_with("crate::")) return {};
+  const std::string type = call.path.substr(0, cut);
+  const std::string_view name = std::string_view(call.path).substr(cut + 2);
+  if (!type.ends_with(kType) || (name != "new" && name != "default")) return {};
+  const std::string_view after = std::string_view(call.place.file->text).substr(call.place.span.end, kNear);
+  return contains(after, ".client = ") ? std::string() : type;
+}
+
 std::string built_client(const Call& call) {
   if (call.is_method || call.mention) return {};
+  if (std::string made = made_by_generator(call); !made.empty()) return made;
   if (is_sdk_client(call.path)) return call.path.substr(0, call.path.rfind("::"));
   if (is_single_request(call) && call.path.starts_with("ureq::")) return "ureq::Agent";
   const auto found = std::find_if(kMakers.begin(), kMakers.end(), [&](const Maker& maker) { return maker.path == call.path; });

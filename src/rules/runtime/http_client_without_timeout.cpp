@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/old_reqwest.h"
@@ -55,7 +56,7 @@ bool builds(const Call& call) {
                                                      "hyper::client::Client::new",
                                                      "hyper::client::Client::builder",
                                                      "hyper_util::client::legacy::Client::builder"};
-  if (hands_over_fresh_client(call)) return true;
+  if (hands_over_fresh_client(call) || built_client(call).ends_with("::apis::configuration::Configuration")) return true;
   if (call.mention || call.is_method) return false;
   const bool free_function = call.path.starts_with("ureq::") && call.path.rfind("::") == 4 &&
                              (call.path == "ureq::get" || call.path == "ureq::post" || call.path == "ureq::put");
