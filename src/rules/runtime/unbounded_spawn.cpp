@@ -24,6 +24,7 @@ bool spawns(const Call& call) {
   if (call.mention) return false;
   constexpr std::array<std::string_view, 3> kSpawns{"tokio::spawn", "tokio::task::spawn", "async_std::task::spawn"};
   if (!call.is_method) return std::find(kSpawns.begin(), kSpawns.end(), call.path) != kSpawns.end();
+  if (call.path == "spawn" && !call.receiver.known()) return contains(call.place.file->text, "Handle::current()");
   if (contains(call.receiver.path, "JoinSet")) return call.path == "spawn" || call.path == "spawn_on";
   return call.path == "push" && contains(call.receiver.path, "FuturesUnordered");
 }
@@ -160,7 +161,17 @@ bool asked_for_all(const Function& function, const Loop& loop) {
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(made, word); });
 }
 
+// `for _ in 0..count` of a number that the event names, which nothing keeps small.
+bool counts_to_event(const Function& function, const Loop& loop) {
+  if (loop.kind != LoopKind::For || !loop.over_event || !loop.over.starts_with("0..")) return false;
+  const std::string_view end = loop.over.substr(3);
+  const std::string_view body = function.place.text();
+  return is_one_word(end) && !contains(body, ".min(") && !contains(body, "clamp(") && !contains(body, std::string(end) + " >") &&
+         !contains(body, "cmp::min");
+}
+
 bool is_few(const Facts& facts, const Running& running, const Loop& loop) {
+  if (counts_to_event(*running.function, loop)) return false;
   if (loop.kind != LoopKind::For || contains(loop.over, "..") || loop.over.starts_with('[') || loop.over.starts_with("&["))
     return true;
   const bool waited_for = loop.over_fetched || is_given_listing(facts, running, loop);
