@@ -167,6 +167,34 @@ PutBack put_back_here(const Function& function, const TableRequest& request, con
   return {};
 }
 
+// `load("menu.json")`, `store("menu.json", &menu)`: a function of the project that is given the key of an object of S3.
+bool reaches_object(const Facts& facts, const Call& call, std::string_view operation) {
+  if (call.targets.size() != 1 || call.mention || call.first_string.empty()) return false;
+  const Function& target = facts.code.functions[call.targets.front()];
+  if (contains(target.place.text(), "if_match") || contains(target.place.text(), "if_none_match")) return false;
+  return std::any_of(target.calls.begin(), target.calls.end(),
+                     [&](const Call& one) { return is_in(one.receiver.path, "aws_sdk_s3") && sdk_operation(one) == operation; });
+}
+
+// The call writes back an object that the function has read under the same key and changed.
+PutBack object_put_back(const Facts& facts, const Function& function, const Call& write) {
+  if (!reaches_object(facts, write, "put_object")) return {};
+  for (std::uint32_t number = 0; number < write.argument_count; ++number) {
+    const std::string_view name = plain_name(argument_text(write, number));
+    const std::string_view value = name.empty() ? name : given_by(function, name, write.name_place.span.begin);
+    if (value.empty()) continue;
+    const auto read = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      return call.first_string == write.first_string && holds(value, call.name_place.text()) &&
+             reaches_object(facts, call, "get_object");
+    });
+    if (read == function.calls.end()) continue;
+    const std::uint32_t end = read->place.span.end;
+    const std::string_view between = std::string_view(write.place.file->text).substr(end, write.place.span.begin - end);
+    if (!change_of(between, name).empty()) return {&*read, std::string(name)};
+  }
+  return {};
+}
+
 // One invocation at a time, or the records of one key in their order.
 bool is_serial(const Facts& facts, const Running& running) {
   if (running.source && (keeps_order(*running.source) || *running.source == EventSource::Schedule)) return true;
@@ -194,7 +222,8 @@ void check(const Facts& facts, Findings& out) {
     Habit habit(facts, running, out);
     for (const Call& write : function.calls) {
       if (write.targets.empty() || write.mention) continue;
-      const PutBack found = put_back(facts, function, write, stores);
+      PutBack found = put_back(facts, function, write, stores);
+      if (found.read == nullptr) found = object_put_back(facts, function, write);
       if (found.read != nullptr) report(habit, write.name_place, found, fmt::format("`{}`", shown_call(facts, write)));
     }
     if (contains(function.place.text(), "transact_write")) continue;
