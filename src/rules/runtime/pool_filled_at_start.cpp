@@ -69,10 +69,11 @@ void check(const Facts& facts, Findings& out) {
         if (!begins_pool(call) || is_local(call)) continue;
         const std::string many = opened(function, call);
         if (many.empty() || !told.insert(id).second) continue;
-        out.report(call.name_place,
-                   fmt::format("the pool opens {} before it is there, and an environment has one event at a time: each cold start "
-                               "waits for them, and the database runs out of them",
-                               many));
+        out.report(
+            call.name_place,
+            fmt::format("the pool opens {} before it is there, and an environment has one event at a time: each cold start "
+                        "waits for them, and the database runs out of them",
+                        many));
       }
     }
   }

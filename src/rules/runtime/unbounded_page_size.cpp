@@ -113,6 +113,27 @@ bool reaches_database(const Function& function, std::string_view name) {
                      [&](const MacroUse& use) { return writes_query(use, name); });
 }
 
+// `store.list(user, limit, offset)` of the project, which binds it, or hands it on to who does, as it is.
+bool reaches_by_function(const Facts& facts, const Function& function, std::string_view name, int depth = 3) {
+  return depth > 0 && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           if (call.targets.empty() || call.mention || !holds_word(call.name_place.text(), name)) return false;
+           for (std::uint32_t number = 0; number < call.argument_count; ++number) {
+             if (plain_name(argument_text(call, number)) != name) continue;
+             return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+               const Function& callee = facts.code.functions[id];
+               const bool self = !callee.parameter_names.empty() && callee.parameter_names.front() == "self";
+               const std::size_t at = number + (self ? 1U : 0U);
+               if (at >= callee.parameter_names.size()) return false;
+               const std::string_view given = callee.parameter_names[at];
+               const std::string_view text = callee.place.text();
+               if (given.empty() || compares(text, given, "<>") || is_kept_above(text) || is_kept_below(text)) return false;
+               return reaches_database(callee, given) || reaches_by_function(facts, callee, given, depth - 1);
+             });
+           }
+           return false;
+         });
+}
+
 // `offset` of `let offset = (page - 1) * limit;`
 std::vector<Bound> names_made_of(const Function& function, const Bound& first, std::size_t from) {
   std::vector<Bound> names{first};
@@ -129,7 +150,7 @@ std::vector<Bound> names_made_of(const Function& function, const Bound& first, s
   return names;
 }
 
-std::string consequence(const Function& function, const FieldRead& read, std::string_view type) {
+std::string consequence(const Facts& facts, const Function& function, const FieldRead& read, std::string_view type) {
   const std::string_view file = function.place.file->text;
   const std::string_view statement = statement_before(read.place);
   const std::size_t let = statement.rfind("let ");
@@ -145,7 +166,7 @@ std::string consequence(const Function& function, const FieldRead& read, std::st
   bool open_above = false;
   bool open_below = false;
   for (const Bound& made : names_made_of(function, bound, end)) {
-    if (!reaches_database(function, made.name)) continue;
+    if (!reaches_database(function, made.name) && !reaches_by_function(facts, function, made.name)) continue;
     open_above = open_above || (!made.above && made.name == name && one_of(std::string_view(read.name), kSizes));
     open_below = open_below || (!made.below && type.starts_with('i') && !compares(rest, made.name, "<"));
   }
@@ -171,7 +192,7 @@ void check(const Facts& facts, Findings& out) {
       if (!read.receiver.known() || (!one_of(field, kSizes) && !one_of(field, kStarts))) continue;
       const std::string_view type = number_type(facts, function, read);
       if (type.empty() || checks_itself(facts, read)) continue;
-      const std::string message = consequence(function, read, type);
+      const std::string message = consequence(facts, function, read, type);
       if (!message.empty()) habit.add(read.place, message, fmt::format("`{}`", field));
     }
   }
