@@ -53,7 +53,7 @@ constexpr std::array kPaged{
     Paged{"aws_sdk_cloudwatch", "list_metrics", "500 metrics"},
     Paged{"aws_sdk_ecs", "list_tasks", "100 tasks"},
     Paged{"aws_sdk_ecs", "list_services", "10 services"},
-    Paged{"aws_sdk_rds", "describe_db_instances", "100 instances"},
+    Paged{"aws_sdk_rds", "describe_db_instances", "100 databases"},
     Paged{"aws_sdk_sns", "list_topics", "100 topics"},
     Paged{"aws_sdk_organizations", "list_accounts_for_parent", "20 accounts"},
     Paged{"aws_sdk_organizations", "list_accounts", "20 accounts"},
