@@ -15,6 +15,7 @@
 #include "rules/flags.h"
 #include "rules/invocation.h"
 #include "rules/old_reqwest.h"
+#include "rules/own_region.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/seldom_runs.h"
@@ -50,7 +51,9 @@ bool is_kept_by_caller(const Facts& facts, const Running& running) {
 
 // Built for what this event asks for: the connection's endpoint, a tenant's database, borrowed credentials. A plain HTTP client
 // has no such part, and a bot of any token can be given one (`Bot::with_client`).
-bool is_made_for_event(const Function& function, const Call& call, const std::string& type) {
+bool is_made_for_event(const Running& running, const Call& call, const std::string& type) {
+  if (is_sdk(type) && names_own_region(running)) return false;
+  const Function& function = *running.function;
   constexpr std::array<std::string_view, 5> kPlain{"reqwest", "hyper", "surf", "ureq", "teloxide"};
   if (std::any_of(kPlain.begin(), kPlain.end(), [&](std::string_view crate) { return type.starts_with(crate); })) return false;
   return call.touches_event || (is_sdk(type) && sends(function, "assume_role"));
@@ -177,7 +180,7 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : function.calls) {
       const std::string type = hands_over_fresh_client(call) ? "reqwest::Client" : built_client(call, foreign);
       if (is_in(type, "oauth2")) continue;  // its client is settings alone; each request is given an HTTP client
-      if (type.empty() || !runs_every_time(running, call) || is_made_for_event(function, call, type)) continue;
+      if (type.empty() || !runs_every_time(running, call) || is_made_for_event(running, call, type)) continue;
       if (is_never_used(facts, running, call, type) || stands_in(function, call) || runs_after_failure(running, call) ||
           is_switched_off(facts, running, call.name_place))
         continue;

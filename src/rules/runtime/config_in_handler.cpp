@@ -9,6 +9,7 @@
 #include "rules/evidence.h"
 #include "rules/flags.h"
 #include "rules/invocation.h"
+#include "rules/own_region.h"
 #include "rules/rule.h"
 #include "rules/seldom_runs.h"
 
@@ -26,7 +27,8 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (is_memoized(*running.function)) continue;
     for (const Call& call : running.function->calls) {
-      if (!is_config_load(call) || !runs_every_time(running, call) || is_made_for_event(*running.function, call)) continue;
+      if (!is_config_load(call) || !runs_every_time(running, call)) continue;
+      if (is_made_for_event(*running.function, call) && !names_own_region(running)) continue;
       if (runs_after_failure(running, call) || is_switched_off(facts, running, call.name_place)) continue;
       if (runs_once_in_a_while(facts, running)) continue;
       Finding& finding = out.report(call.name_place, fmt::format("`{}` runs on every invocation: region and credentials are "
