@@ -6,10 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "rules/evidence.h"
+#include "rules/http_error.h"
 #include "rules/invocation.h"
+#include "rules/lookups.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -65,16 +68,86 @@ bool denies(const Function& function, const FailureBranch& branch, bool direct) 
          (direct && ends_in_no(function, body));
 }
 
+// Sent to another machine, which has not answered when it fails: what the answer says of a token is another matter.
+bool is_sent(const Call& call) {
+  if (fetches_rows(call)) return true;
+  return is_request(call) && (!sdk_operation(call).empty() || call.path == "send");
+}
+
+// The call that a chain of `map_err` and its likes stands behind.
+const Call& asked_first(const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 4> kSame{"map_err", "inspect_err", "context", "with_context"};
+  const Call* first = &call;
+  while (first->is_method && first->receiver_call >= 0 && one_of(first->path, kSame))
+    first = &function.calls[static_cast<std::size_t>(first->receiver_call)];
+  return *first;
+}
+
+// Where a function of the project returns with the failure of a request, itself or two calls below.
+std::optional<Place> failed_request(const Facts& facts, const Call& call, int depth = 2) {
+  if (!call.awaited || call.targets.size() != 1 || call.by_name || depth == 0) return std::nullopt;
+  const Function& target = facts.code.functions[call.targets.front()];
+  if (!contains(target.returns.path, "Result")) return std::nullopt;
+  for (const EarlyReturn& early : target.early_returns) {
+    if (early.call < 0) continue;
+    const Call& asked = asked_first(target, target.calls[static_cast<std::size_t>(early.call)]);
+    if (is_sent(asked)) return asked.name_place;
+    if (const std::optional<Place> below = failed_request(facts, asked, depth - 1)) return below;
+  }
+  return std::nullopt;
+}
+
+// `(StatusCode::UNAUTHORIZED, "..")`, `AppError::Forbidden`, with no look at what has failed.
+bool refuses(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kMore{"match ",      "if ", "500",    "INTERNAL",   "Internal",
+                                                  "BAD_GATEWAY", "503", ".await", "UNAVAILABLE"};
+  if (std::any_of(kMore.begin(), kMore.end(), [&](std::string_view more) { return contains(text, more); })) return false;
+  constexpr std::array<std::string_view, 4> kAnswers{"StatusCode::UNAUTHORIZED", "StatusCode::FORBIDDEN", "::Unauthorized",
+                                                     "::Forbidden"};
+  return std::any_of(kAnswers.begin(), kAnswers.end(), [&](std::string_view answer) { return contains(text, answer); }) ||
+         find_status(text, 401) != std::string_view::npos || find_status(text, 403) != std::string_view::npos;
+}
+
+// The same of any function behind HTTP: who may come in is told to sign in again.
+void check_refusals(const Facts& facts, const Running& running, Findings& out) {
+  const Function& function = *running.function;
+  Habit habit(facts, running, out);
+  const auto tell = [&](const Place& answer, const Place& text, const Call& call) {
+    if (!refuses(text.text())) return;
+    const std::optional<Place> below = is_sent(call) ? std::nullopt : failed_request(facts, call);
+    if (!below && !is_sent(call)) return;
+    Finding* const finding = habit.add(
+        answer,
+        fmt::format(
+            "a failure of `{}` is answered with a 401 or 403: a throttle or a timeout turns away callers who may come in, "
+            "and the count of 5xx stays at zero",
+            shown_call(facts, call)),
+        "the refusal");
+    if (finding != nullptr && below) finding->related.push_back(related(*below, "fails for reasons of ours"));
+  };
+  for (const FailureBranch& branch : function.failure_branches) {
+    if (!branch.absent && branch.call >= 0)
+      tell(branch.place, branch.body, asked_first(function, function.calls[static_cast<std::size_t>(branch.call)]));
+  }
+  for (const Call& call : function.calls) {
+    if (call.is_method && call.path == "map_err" && call.receiver_call >= 0)
+      tell(call.name_place, call.name_place, asked_first(function, function.calls[static_cast<std::size_t>(call.receiver_call)]));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (!is_authorizer(running) || running.reached->once) continue;
+    if (running.reached->once) continue;
+    if (!is_authorizer(running) && takes_http_requests(running)) check_refusals(facts, running, out);
+    if (!is_authorizer(running)) continue;
     const Function& function = *running.function;
     Habit habit(facts, running, out);
     for (const FailureBranch& branch : function.failure_branches) {
       if (branch.absent || branch.call < 0) continue;
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
       const bool direct = is_request(call);
-      if (!(direct || asks_elsewhere(facts, call)) || !denies(function, branch, direct)) continue;
+      const bool ours = direct || asks_elsewhere(facts, call) || failed_request(facts, call);
+      if (!ours || !denies(function, branch, direct)) continue;
       habit.add(
           branch.place,
           fmt::format("a failure of `{}` is answered as a denial: a throttle or a timeout gives a 403 to callers who may come "
