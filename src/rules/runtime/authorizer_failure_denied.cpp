@@ -83,6 +83,12 @@ const Call& asked_first(const Function& function, const Call& call) {
   return *first;
 }
 
+// The token itself is sent to who gave it, and the answer is what the function is for; that fetches no keys.
+bool asks_issuer(const Function& function, const Call& asked) {
+  return is_in(asked.receiver.path, "reqwest") && is_about_token(function.name) &&
+         !contains(lower_case(function.place.text()), "jwk");
+}
+
 // Where a function of the project returns with the failure of a request, itself or two calls below.
 std::optional<Place> failed_request(const Facts& facts, const Call& call, int depth = 2) {
   if (!call.awaited || call.targets.size() != 1 || call.by_name || depth == 0) return std::nullopt;
@@ -91,7 +97,7 @@ std::optional<Place> failed_request(const Facts& facts, const Call& call, int de
   for (const EarlyReturn& early : target.early_returns) {
     if (early.call < 0) continue;
     const Call& asked = asked_first(target, target.calls[static_cast<std::size_t>(early.call)]);
-    if (is_sent(asked)) return asked.name_place;
+    if (is_sent(asked) && !asks_issuer(target, asked)) return asked.name_place;
     if (const std::optional<Place> below = failed_request(facts, asked, depth - 1)) return below;
   }
   return std::nullopt;
