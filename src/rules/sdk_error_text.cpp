@@ -42,6 +42,19 @@ bool logs_display_only(std::string_view text, const std::string& name) {
   return shown > 0 && others == 0;
 }
 
+// `let refused = error.into_service_error();` and then `refused.to_string()`, with no question which one it is.
+bool shows_name_of_service_error(std::string_view text, std::string_view compact, const std::string& taken) {
+  const std::size_t given = compact.find("=" + taken + ";");
+  const std::size_t let = given == std::string_view::npos ? given : compact.rfind("let", given);
+  if (let == std::string_view::npos) return false;
+  const std::string name(compact.substr(let + 3, given - let - 3));
+  if (!is_one_word(name) || contains(compact, name + ".is_") || contains(compact, "match" + name) ||
+      contains(compact, "match&" + name) || contains(text, "?" + name))
+    return false;
+  return contains(compact, name + ".to_string()") || contains(compact, "{" + name + "}") || contains(compact, "%" + name) ||
+         (contains(compact, "{}") && (contains(compact, "," + name + ")") || contains(compact, ",&" + name + ")")));
+}
+
 }  // namespace
 
 bool keeps_cause(std::string_view whole) {
@@ -79,6 +92,7 @@ bool shows_service_display(std::string_view text, std::string_view name) {
        {"DisplayErrorContext", ":?}", ":#?}", ".code()", ".message()", ".meta()", ".source(", "Debug"}) {
     if (contains(compact, more)) return false;
   }
+  if (shows_name_of_service_error(text, compact, taken)) return true;
   return contains(compact, taken + ".to_string()") ||
          (contains(compact, "{}") && (contains(compact, "," + taken + ")") || contains(compact, ",&" + taken + ")")));
 }
