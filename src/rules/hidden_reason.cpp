@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "facts/places.h"
 #include "facts/sync_io.h"
 #include "facts/written.h"
@@ -57,8 +58,10 @@ bool asks_and_forgets(const Function& function, const FailureBranch& branch) {
 bool is_request(const Facts& facts, const FailureBranch& branch, const Call& call) {
   const bool blocking = sync_io(call).has_value() && call.path != "get_connection";
   if (blocking) return true;
+  const bool query = fetches_rows(call) ||
+                     (call.path == "execute" && call.targets.empty() && (is_io(call) || contains(call.place.text(), "query!(")));
   return branch.fetched && call.awaited &&
-         (!sdk_operation(call).empty() || is_in(call.receiver.path, "reqwest") || is_in(call.path, "reqwest") ||
+         (query || !sdk_operation(call).empty() || is_in(call.receiver.path, "reqwest") || is_in(call.path, "reqwest") ||
           std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return facts.with_io[id]; }));
 }
 
