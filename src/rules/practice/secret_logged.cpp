@@ -139,8 +139,30 @@ bool is_of_nothing(const Function& function, const MacroUse& use) {
          });
 }
 
+// `for (key, value) in env::vars() { info!("{key}: {value}") }`: the credentials of the role are among them.
+bool shows_environment(const Function& function, const MacroUse& use) {
+  return std::any_of(function.loops.begin(), function.loops.end(), [&](const Loop& loop) {
+    if (!loop.over.ends_with("env::vars()") || loop.place.file != use.place.file) return false;
+    const std::string_view file = loop.place.file->text;
+    const std::string_view head = loop.place.text();
+    const std::size_t comma = head.find(", ");
+    const std::size_t close = head.find(')');
+    if (comma == std::string_view::npos || close == std::string_view::npos || close < comma) return false;
+    const std::string_view value = head.substr(comma + 2, close - comma - 2);
+    const std::uint32_t begin = loop.place.span.end;
+    if (use.place.span.begin < begin || use.place.span.end > block_end(file, begin) || !holds_word(use.text, value) ||
+        contains(use.text, std::string(value) + "."))
+      return false;
+    // Some of them only: those of `AWS` hold the credentials too.
+    const std::string_view before = file.substr(begin, use.place.span.begin - begin);
+    const bool chooses = contains(before, "if ") || contains(before, "match ") || contains(before, "continue");
+    return !chooses || contains(before, ".contains(\"AWS\")") || contains(before, ".starts_with(\"AWS");
+  });
+}
+
 // The name of what opens something and is shown; "" when nothing is.
 std::string secret_in(const Function& function, const MacroUse& use) {
+  if (shows_environment(function, use)) return "AWS_SESSION_TOKEN";
   if (const EnvironmentRead* const variable = shown_variable(function, use)) return variable->name;
   const std::string_view named = shown_in(use.text, &opens_something);
   if (!named.empty() && !hides_itself(function, use, named)) return std::string(named);
