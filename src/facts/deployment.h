@@ -222,6 +222,7 @@ struct Deployment {
   std::vector<ApiKeys> api_keys;
   std::vector<NamedIdentity> named_identities;
   std::vector<SyntaxProblem> problems;
+  std::vector<RepeatedKey> repeated_keys;  // of templates in YAML and serverless.yml
 };
 
 // Reads SAM and CloudFormation templates (YAML, JSON; Globals; !Ref/Fn::Ref to parameters with a default, !Sub without variables,

@@ -50,6 +50,7 @@ void read_file(const ProjectFile& file, Pipelines& out) {
   if (!workflow && !action && !specification) return;
   const Document document = read_yaml(source);
   out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
+  out.repeated_keys.insert(out.repeated_keys.end(), document.repeated.begin(), document.repeated.end());
   // Without events GitHub never starts it.
   if (workflow && document.root.find("on") != nullptr) out.workflows.push_back(read_workflow(source, document.root, out));
   if (action) out.actions.push_back(read_action(source, document.root, out));

@@ -46,11 +46,15 @@ struct Job {
   std::optional<Permissions> permissions;       // its own
   std::string calls;                            // `uses:` of a reusable workflow
   std::optional<Setting<std::string>> secrets;  // `secrets: inherit`
-  std::string condition;                        // `if:`
-  Place condition_place;                        // of its value
-  std::optional<Setting<std::string>> image;    // of its `container:`
-  std::vector<Setting<std::string>> runs_on;    // its labels
+  WorkflowEntries given_inputs;                 // `with:` of a reusable workflow
+  WorkflowEntries given_secrets;
+  std::string condition;                      // `if:`
+  Place condition_place;                      // of its value
+  std::optional<Setting<std::string>> image;  // of its `container:`
+  std::vector<Setting<std::string>> runs_on;  // its labels
   bool has_timeout = false;
+  std::optional<Place> matrix;  // of `matrix:` in its strategy
+  bool fails_fast = true;       // no `fail-fast: false`
   bool has_concurrency = false;
   std::optional<Place> cancels;  // `cancel-in-progress: true` of its group
   std::vector<Step> steps;
@@ -65,6 +69,13 @@ struct WorkflowEvent {
   [[nodiscard]] bool has_filter(std::string_view key) const;
 };
 
+// What a workflow that others call wants of them.
+struct CallInput {
+  std::string name;
+  Place place;
+  bool required = false;  // and has no default
+};
+
 struct Workflow {
   const SourceFile* file = nullptr;
   std::string name;
@@ -76,6 +87,8 @@ struct Workflow {
   std::vector<std::string> triggers;  // "push", "pull_request", "workflow_call" ...
   std::vector<WorkflowEvent> events;  // the same with their filters
   WorkflowEntries environment;
+  std::vector<CallInput> inputs;   // of `workflow_call`, or those of an action
+  std::vector<CallInput> secrets;  // of `workflow_call`
   std::vector<Job> jobs;
 };
 
@@ -120,6 +133,7 @@ struct Pipelines {
   std::vector<ShellStep> steps;
   std::vector<UpdateFolder> update_folders;
   std::vector<SyntaxProblem> problems;
+  std::vector<RepeatedKey> repeated_keys;
 };
 
 [[nodiscard]] Pipelines read_pipelines(const Project& project);

@@ -50,8 +50,17 @@ struct SyntaxProblem {
   std::string message;
 };
 
+// A key that stands twice in one mapping. The later value is kept, as most readers do.
+struct RepeatedKey {
+  std::string key;
+  Place first;
+  Place second;
+  bool same_text = false;  // both say the same
+};
+
 struct Document {
   Value root{};
+  std::vector<RepeatedKey> repeated{};
   std::vector<SyntaxProblem> problems{};  // what could be read besides is in `root`
 };
 

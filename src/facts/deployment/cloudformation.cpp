@@ -293,6 +293,7 @@ void read_cloudformation(const Project& project, Deployment& out) {
     const Document document = braces ? read_json(*file.source) : read_yaml(*file.source);
     if (!Template::is_one(document)) continue;
     out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
+    out.repeated_keys.insert(out.repeated_keys.end(), document.repeated.begin(), document.repeated.end());
     const Template source(document);
     if (says_local(text, document) && has_other_functions(project)) continue;  // the other one is deployed
     const bool serverless = document.root.find("Globals") != nullptr || contains(text, "AWS::Serverless-2016-10-31");

@@ -347,6 +347,7 @@ void read_serverless(const Project& project, Deployment& out) {
     if (file.kind != FileKind::Yaml || !name.starts_with("serverless") || !contains(file.source->text, "functions:")) continue;
     const Document document = read_yaml(*file.source);
     out.problems.insert(out.problems.end(), document.problems.begin(), document.problems.end());
+    out.repeated_keys.insert(out.repeated_keys.end(), document.repeated.begin(), document.repeated.end());
     Reader(project, document).read(out);
   }
 }

@@ -62,6 +62,16 @@ std::vector<WorkflowEvent> events_of(const Value* on) {
   return events;
 }
 
+std::vector<CallInput> call_inputs(const Value* inputs) {
+  std::vector<CallInput> wanted;
+  if (inputs == nullptr) return wanted;
+  for (const Member& member : inputs->members) {
+    const bool required = text_of(member.value.find("required")) == "true" && member.value.find("default") == nullptr;
+    wanted.push_back({member.key, member.key_place, required});
+  }
+  return wanted;
+}
+
 bool is_true(const Value* value) { return value != nullptr && value->boolean().value_or(false); }
 
 // From the key to the end of its line.
@@ -220,6 +230,8 @@ class WorkflowReader {
     workflow.triggers = names_of(root_.find("on"));
     workflow.events = events_of(root_.find("on"));
     workflow.environment = entries_of(root_.find("env"));
+    workflow.inputs = call_inputs(root_.find_path({"on", "workflow_call", "inputs"}));
+    workflow.secrets = call_inputs(root_.find_path({"on", "workflow_call", "secrets"}));
     if (const Value* const jobs = root_.find("jobs")) {
       const std::set<std::string> idle = idle_jobs(*jobs);
       for (const Member& member : jobs->members) {
@@ -245,11 +257,17 @@ class WorkflowReader {
     job.permissions = permissions_of(value);
     job.calls = text_of(value.find("uses"));
     if (const Value* const secrets = value.find("secrets")) job.secrets = {text_of(secrets), secrets->place};
+    job.given_inputs = entries_of(value.find("with"));
+    job.given_secrets = entries_of(value.find("secrets"));
     job.condition = text_of(value.find("if"));
     if (const Value* const condition = value.find("if")) job.condition_place = condition->place;
     job.image = image_of(value.find("container"));
     job.runs_on = labels_of(value.find("runs-on"));
     job.has_timeout = value.find("timeout-minutes") != nullptr;
+    if (const Member* const strategy = value.find_member("strategy")) {
+      if (strategy->value.find("matrix") != nullptr) job.matrix = strategy->key_place;
+      job.fails_fast = text_of(strategy->value.find("fail-fast")) != "false";
+    }
     job.has_concurrency = value.find("concurrency") != nullptr;
     job.cancels = cancels(value);
     job.environment = entries_of(value.find("env"));
@@ -277,6 +295,7 @@ Workflow read_action(const SourceFile& file, const Value& root, Pipelines& out) 
   action.file = &file;
   action.name = text_of(root.find("name"));
   action.place = {&file, {0, static_cast<std::uint32_t>(file.lines.line(1).size())}};
+  action.inputs = call_inputs(root.find("inputs"));
   const Value* const steps = root.find_path({"runs", "steps"});
   if (steps == nullptr) return action;
   StepReader reader(file, {}, out);

@@ -17,6 +17,13 @@ constexpr std::uint32_t kMaximumDepth = 100;
 constexpr std::int64_t kAliasBudget = 100000;  // nodes; a long text counts as several
 constexpr std::size_t kTextPerNode = 64;
 
+bool says_the_same(const Value& a, const Value& b) {
+  const auto alike = [](const Member& x, const Member& y) { return x.key == y.key && says_the_same(x.value, y.value); };
+  return a.kind == b.kind && a.text == b.text && a.tag == b.tag &&
+         std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), says_the_same) &&
+         std::equal(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(), alike);
+}
+
 class Builder {
  public:
   Builder(const SourceFile& file, const std::vector<YamlEvent>& events, Document& document)
@@ -66,6 +73,7 @@ class Builder {
   Value mapping(const YamlEvent& event, std::uint32_t depth) {
     ++at_;
     Value value = start(event, Value::Kind::Mapping);
+    std::set<std::string> keys;
     std::uint32_t last = 0;
     while (!at_end()) {
       Value key = node(depth + 1);
@@ -73,11 +81,23 @@ class Builder {
       Member member{std::move(key.text), key.place, at_end() ? Value{} : node(depth + 1)};
       place_null(member);
       last = std::max(last, member.value.place.span.end);
-      if (key.kind != Value::Kind::Sequence && key.kind != Value::Kind::Mapping) value.members.push_back(std::move(member));
+      if (key.kind != Value::Kind::Sequence && key.kind != Value::Kind::Mapping) add(std::move(member), keys, value);
     }
     finish(event, last, value);
     merge(value);
     return value;
+  }
+
+  void add(Member member, std::set<std::string>& keys, Value& mapping) {
+    const bool plain = !member.key.empty() && member.key != "<<";
+    if (!plain || keys.insert(member.key).second) return mapping.members.push_back(std::move(member));
+    const auto before = std::find_if(mapping.members.begin(), mapping.members.end(),
+                                     [&](const Member& other) { return other.key == member.key; });
+    if (expanding_ == 0) {
+      const bool same = says_the_same((*before).value, member.value);
+      document_.repeated.push_back({member.key, (*before).key_place, member.key_place, same});
+    }
+    *before = std::move(member);
   }
 
   Value alias(const YamlEvent& event, std::uint32_t depth) {

@@ -203,6 +203,16 @@ TEST(Yaml, RefusesWideCharacters) {
             "null <>\nproblem at line 1: the file is not UTF-8\n");
 }
 
+TEST(Yaml, KeepsTheLaterOfTwoKeysAlike) {
+  const SourceFile file("a.yaml", "a: 1\nb: [x]\na: 2\nb:\n  - x\nc:\n  a: 3\n");
+  const Document document = read_yaml(file);
+  EXPECT_EQ(document.root.find("a")->text, "2");
+  ASSERT_EQ(document.repeated.size(), 2U);
+  EXPECT_EQ(document.repeated[0].second.start().line, 3U);
+  EXPECT_FALSE(document.repeated[0].same_text);
+  EXPECT_TRUE(document.repeated[1].same_text);
+}
+
 TEST(Yaml, LimitsAliases) {
   std::string text = "a0: &a0 x\n";
   for (int i = 1; i < 12; ++i) text += fmt::format("a{0}: &a{0} [{1}]\n", i, repeat(fmt::format("*a{},", i - 1), 9));
