@@ -45,6 +45,25 @@ std::optional<Place> cancelling(const Facts& facts, const DeployStep& deploy) {
   return std::nullopt;
 }
 
+// `strategy:` with more than one deployment at a time, the first failure of which stops the others.
+bool stops_the_others(const Job& job) {
+  if (!job.matrix || !job.fails_fast) return false;
+  const SourceFile& file = *job.matrix->file;
+  std::uint32_t number = job.matrix->start().line;
+  const std::size_t depth = file.lines.line(number).find_first_not_of(' ');
+  std::size_t entries = 0;
+  for (++number; number <= file.lines.line_count(); ++number) {
+    const std::string_view line = file.lines.line(number);
+    const std::size_t own = line.find_first_not_of(' ');
+    if (own == std::string_view::npos) continue;
+    if (own <= depth) break;
+    if (contains(line, "max-parallel")) return false;
+    const bool item = trim(line).starts_with("- ");
+    if (item || contains(line, ",")) entries += item ? 1 : 2;
+  }
+  return entries > 1;
+}
+
 void check(const Facts& facts, Findings& out) {
   std::set<const Job*> seen;
   for (const DeployStep& deploy : deploy_steps(facts)) {
@@ -54,7 +73,14 @@ void check(const Facts& facts, Findings& out) {
                         contains(deploy.what, "run ");
     const std::string_view what = behind ? long_command(facts, deploy) : deploy.what;
     const std::optional<Place> cancels = cancelling(facts, deploy);
-    if (at_once || what.empty() || !cancels || !seen.insert(deploy.job).second) continue;
+    if (at_once || what.empty()) continue;
+    if (!cancels && stops_the_others(*deploy.job) && seen.insert(deploy.job).second) {
+      Finding& finding = out.report(
+          *deploy.job->matrix,
+          fmt::format("when one of these fails, the others are stopped in the middle of `{}`: {}", what, consequence(what)));
+      finding.related.push_back(related(deploy.place, "what is stopped"));
+    }
+    if (!cancels || !seen.insert(deploy.job).second) continue;
     Finding& finding = out.report(
         *cancels, fmt::format("a newer run stops job `{}` in the middle of `{}`: {}", deploy.job->id, what, consequence(what)));
     finding.related.push_back(related(deploy.place, "what is stopped"));
