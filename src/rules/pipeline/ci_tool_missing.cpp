@@ -9,6 +9,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/dockerfile.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -73,7 +74,46 @@ std::optional<Place> first_run_in_vain(const Job& job, const Tool& tool) {
   return std::nullopt;
 }
 
+// Commands of cargo that the image `rust` does not have.
+constexpr std::array kCargoTools{Tool{"cargo lambda", "cargo-lambda", "no such command: lambda"},
+                                 Tool{"cargo chef", "cargo-chef", "no such command: chef"},
+                                 Tool{"cargo zigbuild", "zigbuild", "no such command: zigbuild"},
+                                 Tool{"cargo nextest", "nextest", "no such command: nextest"}};
+
+bool is_rust_image(std::string_view image) {
+  return image_name(image) == "rust" && (!contains(image, "/") || contains(image, "library/rust"));
+}
+
+// The first instruction that runs the tool in an image that has it from nowhere.
+const DockerInstruction* run_in_vain(const DockerStage& stage, const Tool& tool) {
+  if (!is_rust_image(stage.image)) return nullptr;
+  for (const DockerInstruction& instruction : stage.instructions) {
+    const std::size_t at = runs(instruction.text, tool.command) ? instruction.text.find(tool.command) : std::string::npos;
+    const std::string before = lower_case(std::string_view(instruction.text).substr(0, at));
+    if (contains(before, tool.mark) || may_install_anything({}, before) || contains(before, "/bin")) return nullptr;
+    if (at != std::string::npos && instruction.word == "RUN") return &instruction;
+  }
+  return nullptr;
+}
+
+void check_images(const Facts& facts, Findings& out) {
+  for (const SourceFile* const file : function_dockerfiles(facts)) {
+    if (!contains(file->text, "cargo ")) continue;
+    for (const DockerStage& stage : docker_stages(*file)) {
+      for (const Tool& tool : kCargoTools) {
+        const DockerInstruction* const instruction = run_in_vain(stage, tool);
+        if (instruction == nullptr) continue;
+        out.report(instruction->place,
+                   fmt::format("nothing in this stage installs `{}`, and the image `{}` does not bring it: the image cannot be "
+                               "built, which ends with `{}`",
+                               tool.mark, stage.image, tool.error));
+      }
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_images(facts, out);
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
       for (const Tool& tool : kTools) {
