@@ -130,6 +130,24 @@ std::optional<std::string_view> deploying_script(const Facts& facts, const Step&
   return std::nullopt;
 }
 
+// "make tf-apply" of a line whose recipe deploys.
+std::optional<std::string_view> deploying_recipe(const Facts& facts, const Step& step) {
+  std::string folder = step.folder;
+  for (const std::string_view whole : split_lines(step.run)) {
+    const std::string_view line = trim(whole);
+    if (line.starts_with("cd ")) folder = normal_path(join_path(folder, trim(line.substr(3))));
+    if (!line.starts_with("make ") && !line.starts_with("just ")) continue;
+    const std::size_t target = line.find_first_not_of(' ', 4);
+    const std::string_view told = line.substr(0, line.find_first_of(" ;&|", target));
+    if (line[target] == '-') continue;
+    Step one;
+    one.run = told;
+    one.folder = folder;
+    if (deploying_command(facts, commands_behind(facts, one))) return told;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool tells_of_deployment(std::string_view script) {
@@ -163,7 +181,8 @@ std::vector<DeployStep> deploy_steps(const Facts& facts) {
           steps.push_back({&workflow, &job, &step, line_with(step, *command), *command});
         }
         if (!deploying_command(facts, step.run) && holds_aws_credentials(workflow, job)) {
-          const std::optional<std::string_view> script = contains(step.run, kScript) ? kScript : deploying_script(facts, step);
+          std::optional<std::string_view> script = contains(step.run, kScript) ? kScript : deploying_script(facts, step);
+          if (!script) script = deploying_recipe(facts, step);
           if (script) steps.push_back({&workflow, &job, &step, line_with(step, *script), *script});
         }
         for (const std::string_view action : kActions) {

@@ -25,8 +25,9 @@ bool is_preview(const DeployStep& deploy) {
   const std::string own = deploy.step->run + deploy.job->id + deploy.step->name + values_of(deploy.workflow->environment) +
                           values_of(deploy.job->environment) + values_of(deploy.step->environment);
   const std::string text = replace_all(lower_case(own), "latest", "");
-  constexpr std::array<std::string_view, 11> kMarks{"number",     "head_ref", "preview", "run_id", "run_number", "github_sha",
-                                                    "github.sha", "dry",      "integ",   "test",   "ephemeral"};
+  constexpr std::array<std::string_view, 13> kMarks{"number",     "head_ref",   "preview",  "run_id", "run_number",
+                                                    "github_sha", "github.sha", "dry",      "integ",  "test",
+                                                    "ephemeral",  "sha_short",  "short_sha"};
   return contains(lower_case(deploy.workflow->name), "preview") ||
          std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return contains(text, mark); });
 }

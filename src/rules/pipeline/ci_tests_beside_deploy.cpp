@@ -81,6 +81,20 @@ bool is_for_code(const Facts& facts, const WorkflowEvent& push) {
   });
 }
 
+// Both have `paths`, and none of the one lies within one of the other: a push rarely starts both.
+bool is_for_other_files(const WorkflowEvent& tests, const WorkflowEvent& deploy) {
+  if (!tests.has_filter("paths") || !deploy.has_filter("paths")) return false;
+  const auto folder_of = [](std::string_view path) { return std::string(path.substr(0, path.find("/*"))); };
+  const std::vector<std::string_view> tested = filter_names(value_of(tests.filters, "paths"));
+  const std::vector<std::string_view> deployed = filter_names(value_of(deploy.filters, "paths"));
+  return std::none_of(tested.begin(), tested.end(), [&](std::string_view one) {
+    return std::any_of(deployed.begin(), deployed.end(), [&](std::string_view other) {
+      const bool everywhere = one.starts_with('*') || other.starts_with('*');
+      return everywhere || is_below(folder_of(one), folder_of(other)) || is_below(folder_of(other), folder_of(one));
+    });
+  });
+}
+
 struct Beside {
   const Workflow* workflow = nullptr;
   const Job* job = nullptr;
@@ -93,6 +107,7 @@ Beside checks_of_other(const Facts& facts, const DeployStep& deploy, bool (*chec
   for (const Workflow& other : facts.pipelines.workflows) {
     const WorkflowEvent* const event = event_of(other, "push");
     if (&other == deploy.workflow || event == nullptr || !starts_with(*event, *push)) continue;
+    if (is_for_other_files(*event, *push)) continue;
     const auto job = std::find_if(other.jobs.begin(), other.jobs.end(), checks);
     if (job != other.jobs.end()) return {&other, &*job};
   }
