@@ -25,6 +25,7 @@ Facts read_facts(Project project) {
   facts.deployment = read_deployment(facts.project);
   facts.pipelines = read_pipelines(facts.project);
   read_scripts(facts.project, facts.pipelines, facts.deployment);
+  read_script_policies(facts.project, facts.pipelines, facts.deployment);
   read_packed_zips(facts.project, facts.pipelines, facts.deployment);
   read_uploads(facts.project, facts.pipelines, facts.deployment);
   read_distant_apis(facts.deployment);

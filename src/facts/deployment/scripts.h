@@ -9,6 +9,9 @@ namespace wright {
 // Adds the functions that commands deploy, and the images that Dockerfiles start from.
 void read_scripts(const Project& project, const Pipelines& pipelines, Deployment& out);
 
+// Adds what commands allow the roles of functions.
+void read_script_policies(const Project& project, const Pipelines& pipelines, Deployment& out);
+
 // Gives the functions whose archive a command makes the binary that it makes it of.
 void read_packed_zips(const Project& project, const Pipelines& pipelines, Deployment& out);
 

@@ -166,13 +166,15 @@ void check_managed(const Facts& facts, const PolicyStatement& statement, Finding
   // AmazonDynamoDBFullAccess_v2, AmazonElasticContainerRegistryPublicFullAccess
   const bool service = name.ends_with("FullAccess") || name.ends_with("FullAccess_v2") || name == "SecretsManagerReadWrite";
   if (name == "AWSLambdaExecute") return check_execute(facts, statement, out);
+  const std::string functions = shown_functions(holders(facts, statement));
+  if (name == "AWSLambdaRole")
+    out.report(statement.place, fmt::format("`{}` lets {} invoke every function of the account", name, functions));
   if (name.ends_with("ReadOnlyAccess")) return check_read_only(facts, statement, out);
   if (!everything && !service) return;
-  Finding& finding = out.report(
-      statement.place,
-      everything ? fmt::format("`{}` lets {} do almost anything in the account", name, shown_functions(holders(facts, statement)))
-                 : fmt::format("`{}` lets {} do everything with every resource of the service", name,
-                               shown_functions(holders(facts, statement))));
+  Finding& finding =
+      out.report(statement.place,
+                 everything ? fmt::format("`{}` lets {} do almost anything in the account", name, functions)
+                            : fmt::format("`{}` lets {} do everything with every resource of the service", name, functions));
   if (everything) finding.severity = Severity::High;
 }
 

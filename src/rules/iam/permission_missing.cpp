@@ -15,14 +15,18 @@
 namespace wright {
 namespace {
 
-// Managed policies that allow what a function needs for itself and nothing of what its code calls.
+// Managed policies that allow what a function, or the mapping that invokes it, needs for itself and nothing of what its code
+// calls (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/, checked 2026-11-28).
 bool is_for_the_runtime(std::string_view policy) {
-  constexpr std::array<std::string_view, 6> kNames{"AWSLambdaBasicExecutionRole",
+  constexpr std::array<std::string_view, 9> kNames{"AWSLambdaBasicExecutionRole",
                                                    "AWSLambdaVPCAccessExecutionRole",
                                                    "AWSXRayDaemonWriteAccess",
                                                    "AWSXrayWriteOnlyAccess",
                                                    "CloudWatchLambdaInsightsExecutionRolePolicy",
-                                                   "AWSLambdaSQSQueueExecutionRole"};
+                                                   "AWSLambdaSQSQueueExecutionRole",
+                                                   "AWSLambdaDynamoDBExecutionRole",
+                                                   "AWSLambdaKinesisExecutionRole",
+                                                   "AWSLambdaMSKExecutionRole"};
   return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return policy.ends_with(name); });
 }
 
