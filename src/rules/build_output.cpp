@@ -45,8 +45,6 @@ bool is_moved(const Words& words) {
   });
 }
 
-}  // namespace
-
 // `[build] target` of .cargo/config.toml; "?" where several stand.
 std::string configured_target(const Facts& facts) {
   std::string found;
@@ -67,6 +65,8 @@ bool is_set_in_environment(const Facts& facts) {
            contains(text, "musl-builder") || contains(text, "lambda-rust") || contains(text, "CARGO_LAMBDA_");
   });
 }
+
+}  // namespace
 
 std::optional<BuildOutput> read_build_output(const Facts& facts, const ShellStep& step) {
   BuildOutput output;

@@ -32,10 +32,4 @@ struct BuildOutput {
 // `lambda`.
 [[nodiscard]] bool is_build_path(std::string_view path);
 
-// `[build] target` of .cargo/config.toml; "?" where several stand, or the folder of what is built is set.
-[[nodiscard]] std::string configured_target(const Facts& facts);
-
-// A variable or an image whose environment decides where cargo builds to.
-[[nodiscard]] bool is_set_in_environment(const Facts& facts);
-
 }  // namespace wright

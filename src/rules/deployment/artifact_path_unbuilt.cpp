@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "facts/pipeline/variables.h"
 #include "rules/build_output.h"
-#include "rules/builder.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
@@ -179,41 +178,10 @@ void check_jobs(const Facts& facts, Findings& out) {
   }
 }
 
-// The crate whose own `target/` a path names, where cargo builds it into that of its workspace.
-const Crate* member_of(const Facts& facts, std::string_view path) {
-  const std::size_t at = path.rfind("target/");
-  if (at == std::string_view::npos || at < 2 || below_target(path).empty()) return nullptr;
-  const std::string folder = normal_path(path.substr(0, at - 1));
-  const auto crate = std::find_if(facts.project.crates.begin(), facts.project.crates.end(),
-                                  [&](const Crate& one) { return one.folder == folder && one.workspace_folder != folder; });
-  return crate == facts.project.crates.end() ? nullptr : &*crate;
-}
-
-// The target folder of a member of a workspace, which stays empty.
-void check_members(const Facts& facts, Findings& out) {
-  const auto tell = [&](const Place& place, std::string_view path) {
-    const Crate* const crate = member_of(facts, path);
-    if (crate == nullptr || is_made(facts, below_target(path)) || is_set_in_environment(facts) || configured_target(facts) == "?")
-      return;
-    out.report(place, fmt::format("`{}` is a member of a workspace: cargo builds it into `{}`, not into `{}/target`", crate->name,
-                                  join_path(crate->workspace_folder, "target"), crate->folder));
-  };
-  for (const FunctionConfig& config : facts.deployment.functions) {
-    if (config.code_uri && !config.build_method && !config.is_image) tell(config.code_uri->place, config.code_uri->value);
-  }
-  for (const ShellStep& step : facts.pipelines.steps) {
-    if (step.words.size() < 2 || taken_by(step).empty()) continue;
-    for (const std::string& word : step.words) {
-      if (!word.starts_with('/') && contains(word, "target/")) tell(step.place, join_path(step.folder, word));
-    }
-  }
-}
-
 void check(const Facts& facts, Findings& out) {
   if (facts.code.entries.empty()) return;
   check_scripts(facts, out);
   check_jobs(facts, out);
-  check_members(facts, out);
 }
 
 }  // namespace

@@ -1,1 +1,0 @@
-cd orders && cargo lambda build --release --output-format zip
