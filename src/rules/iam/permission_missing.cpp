@@ -144,6 +144,33 @@ std::vector<Use> uses_of(const Facts& facts, const EntryPoint& entry) {
   return uses;
 }
 
+void report_tracing(const FunctionConfig& config, Findings& out) {
+  out.report(config.tracing->place,
+             fmt::format("`{}` traces but may not call `xray:PutTraceSegments`: no trace arrives", config.logical_name))
+      .severity = Severity::Medium;
+}
+
+// The module of the registry makes the role, and gives it what traces need only with `attach_tracing_policy`
+// (https://registry.terraform.io/modules/terraform-aws-modules/lambda/aws, checked 2026-11-28).
+void check_module_tracing(const Facts& facts, const FunctionConfig& config, Findings& out) {
+  if (config.tool != DeploymentTool::Terraform || !config.tracing || config.tracing->value != "Active") return;
+  const std::string_view text = config.place.file->text;
+  const std::size_t begin = config.place.span.begin;
+  const std::string_view block = text.substr(begin, text.find("\n}", begin) - begin);
+  constexpr std::array<std::string_view, 5> kOthers{"attach_tracing_policy", "lambda_role", "create_role", "attach_policy ",
+                                                    "policies"};
+  if (!contains(block, "terraform-aws-modules/") ||
+      std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return contains(block, word); }))
+    return;
+  const auto& files = facts.project.files;
+  const bool given = std::any_of(files.begin(), files.end(), [](const ProjectFile& file) {
+    return file.kind == FileKind::Hcl &&
+           (contains(lower_case(file.source->text), "xray") || contains(file.source->text, "module.lambda_role") ||
+            contains(file.source->text, ".lambda_role_name"));
+  });
+  if (!given) report_tracing(config, out);
+}
+
 // Active tracing: without the right to send them the traces are lost. SAM and the CDK give it to roles that they make.
 void check_tracing(const Facts& facts, const FunctionConfig& config, Findings& out) {
   const bool by_hand = config.tool == DeploymentTool::Terraform || config.tool == DeploymentTool::CloudFormation ||
@@ -156,10 +183,7 @@ void check_tracing(const Facts& facts, const FunctionConfig& config, Findings& o
              contains(statement.policy, "Insights");
     return allows(statement, "xray:PutTraceSegments");
   });
-  if (given) return;
-  out.report(config.tracing->place,
-             fmt::format("`{}` traces but may not call `xray:PutTraceSegments`: no trace arrives", config.logical_name))
-      .severity = Severity::Medium;
+  if (!given) report_tracing(config, out);
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -167,7 +191,9 @@ void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     const EntryPoint* const entry = facts.entry(function);
-    if (config == nullptr || entry == nullptr || !is_role_known(facts, *config)) continue;
+    if (config == nullptr || entry == nullptr) continue;
+    check_module_tracing(facts, *config, out);
+    if (!is_role_known(facts, *config)) continue;
     check_tracing(facts, *config, out);
     std::vector<Use> missing;
     for (Use& use : uses_of(facts, *entry)) {

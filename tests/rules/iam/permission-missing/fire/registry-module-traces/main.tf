@@ -1,0 +1,20 @@
+module "orders" {
+  source  = "terraform-aws-modules/lambda/aws"
+  version = "8.1.0"
+
+  function_name          = "orders"
+  runtime                = "provided.al2023"
+  handler                = "bootstrap"
+  create_package         = false
+  local_existing_package = "target/lambda/example/bootstrap.zip"
+  tracing_mode           = "Active" #~ permission-missing
+
+  attach_policy_statements = true
+  policy_statements = {
+    orders = {
+      effect    = "Allow"
+      actions   = ["sqs:SendMessage"]
+      resources = [var.queue_arn]
+    }
+  }
+}
