@@ -1,6 +1,7 @@
 // Closures that are functions of their own: given to service_fn, bound to a name, or what a function returns. The last is how
 // handlers are made around what they share: `fn handler(shared: &Shared) -> impl Fn(Request) -> ..`.
 
+#include "base/text.h"
 #include "facts/code/body_reader.h"
 
 namespace wright::code {
@@ -43,7 +44,9 @@ FunctionId BodyReader::add_closure(Node node, const Surroundings& around) {
   made.crate = facts().crate;
   made.place = tree_->place(node);
   made.name_place = {made.place.file, {made.place.span.begin, made.place.span.begin + 1}};
-  made.is_async = around.in_async || text(node).find("async") != std::string_view::npos;
+  // What is blocked on is asynchronous, not what blocks: `|event| runtime.block_on(async { .. })`.
+  const bool blocks = contains(text(node), ".block_on(");
+  made.is_async = around.in_async || (contains(text(node), "async") && !blocks);
   made.is_test = facts().is_test;
   made.is_closure = true;
   made.self_type = facts().self_type;

@@ -137,11 +137,18 @@ Info BodyReader::macro(Node node, Surroundings around) {
     inside.depth += 20;
     inside.awaited = joins;
     if (joins) ++awaits_;
+    const auto read_value = [&](Node part) {
+      // `lambda!(|event, context| ..)` of the first runtime: the closure is the handler.
+      const bool handles = last == "lambda" && is(part, RustKind::closure_expression_);
+      const Info value = handles ? returned_closure(part, inside) : expression(part, inside);
+      if (handles) index_.functions[value.handlers.front()].facts.name = "{closure}";
+      add(value, text(part));
+    };
     const auto read_one = [&](Node part) {
       if (is(part, RustKind::tuple_expression_) || is(part, RustKind::parenthesized_expression_)) {
-        for_each_named_child(part, [&](Node one) { add(expression(one, inside), text(one)); });
+        for_each_named_child(part, read_value);
       } else {
-        add(expression(part, inside), text(part));
+        read_value(part);
       }
     };
     // Of short arguments the grammar makes no statement: the tuple stands alone then.

@@ -159,6 +159,10 @@ fn greet(name: String, _context: lambda::Context) -> Result<String, lambda::erro
 )";
   const std::string old = std::string("#[macro_use] extern crate lambda_runtime as lambda;\n") + kHandler;
   EXPECT_EQ(entries("lambda_runtime = \"0.1\"", old), "api: greet (greet)");
+  const std::string closure = R"(use lambda_runtime::{error::HandlerError, lambda, Context};
+fn main() { lambda!(|event: serde_json::Value, _: Context| -> Result<serde_json::Value, HandlerError> { Ok(event) }); }
+)";
+  EXPECT_EQ(entries("lambda_runtime = \"0.2\"", closure), "api: {closure} ({closure})");
 }
 
 TEST(Entries, AFunctionMayMakeTheHandler) {
