@@ -14,7 +14,10 @@ endfunction()
 # without it and so finds the source that includes too little.
 function(precompile target)
   target_precompile_headers(${target} PRIVATE <algorithm> <array> <optional> <string> <string_view> <vector> <fmt/format.h> ${ARGN})
-  # The first is for ccache, which must see the use of the header in the preprocessed text. A precompiled <string> is no system header
-  # to gcc 12, which then warns of texts of impossible lengths in it.
-  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess -Wno-stringop-overflow -Wno-array-bounds>)
+  # A precompiled <string> is no system header to gcc 12, which then warns of texts of impossible lengths in it.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow -Wno-array-bounds>)
+  # For ccache, which must see the use of the header in the preprocessed text. Not for the header itself: it would be hashed by the
+  # one that it replaces, and come back from the cache as it was.
+  get_target_property(sources ${target} SOURCES)
+  set_property(SOURCE ${sources} APPEND PROPERTY COMPILE_OPTIONS $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endfunction()
