@@ -39,7 +39,8 @@ void read_parameters(const Value& root, std::uint32_t stack, Deployment& out) {
     parameter.stack = stack;
     parameter.is_used = is_parameter_used(root, member.key);
     parameter.has_default = member.value.find("Default") != nullptr;
-    parameter.is_hidden = hidden == "true" || type != "String";
+    // One of a few values that the template itself names is no secret.
+    parameter.is_hidden = hidden == "true" || type != "String" || member.value.find("AllowedValues") != nullptr;
     parameter.description = text_of(member.value.find("Description"));
     out.parameters.push_back(std::move(parameter));
   }
