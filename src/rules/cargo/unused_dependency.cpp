@@ -107,6 +107,15 @@ bool is_yet_to_be_called(const Facts& facts, const Crate& crate, const Dependenc
          });
 }
 
+// `ansi = ["tracing-subscriber/ansi"]` of `[features]`: it is there for what a feature turns on.
+bool is_of_feature(const Dependency& dependency) {
+  const std::string_view text = dependency.place.file->text;
+  const std::size_t begin = text.starts_with("[features]") ? 0 : text.find("\n[features]");
+  if (begin == std::string_view::npos) return false;
+  const std::string_view table = text.substr(begin, text.find("\n[", begin + 1) - begin);
+  return contains(table, fmt::format("\"{}/", dependency.name)) || contains(table, fmt::format("\"{}?/", dependency.name));
+}
+
 struct Unused {
   const Dependency* dependency = nullptr;
   Confidence confidence = Confidence::Likely;
@@ -128,6 +137,7 @@ std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std:
     if (has_other_purpose(crate, *dependency) || is_named(facts, crate, *dependency)) continue;
     if (dependency->is_path && !is_unnamed_library(facts, crate, *dependency)) continue;
     if (is_called_shorter(facts, crate, *dependency) || is_yet_to_be_called(facts, crate, *dependency)) continue;
+    if (is_of_feature(*dependency)) continue;
     unused.push_back({dependency});
   }
   if (unused.empty()) return unused;
