@@ -89,9 +89,32 @@ bool is_put_together(std::string_view code, std::string_view name) {
   return false;
 }
 
+// Read by a library that the project takes: its own code need not name it.
+bool is_of_library(const Facts& facts, std::string_view name) {
+  struct Reader {
+    std::string_view prefix;
+    std::string_view library;
+  };
+  constexpr std::array<Reader, 9> kReaders{{{"OPENAI_", "async-openai"},
+                                            {"SENTRY_", "sentry"},
+                                            {"ROCKET_", "rocket"},
+                                            {"PG", "sqlx"},
+                                            {"AZURE_", "azure_identity"},
+                                            {"GOOGLE_", "google-cloud-auth"},
+                                            {"GOOGLE_", "gcp_auth"},
+                                            {"ANTHROPIC_", "rig-core"},
+                                            {"OPENAI_", "rig-core"}}};
+  if (name.ends_with("_PROXY")) return true;
+  return std::any_of(kReaders.begin(), kReaders.end(), [&](const Reader& reader) {
+    return name.starts_with(reader.prefix) &&
+           std::any_of(facts.project.crates.begin(), facts.project.crates.end(),
+                       [&](const Crate& crate) { return crate.find_dependency(reader.library) != nullptr; });
+  });
+}
+
 // Some file besides texts has the name, as it is or as the field of a struct.
 bool is_known(const Facts& facts, std::string_view name) {
-  if (is_of_tools(name)) return true;
+  if (is_of_tools(name) || is_of_library(facts, name)) return true;
   constexpr std::array<std::string_view, 7> kReaders{"envy", "config", "figment", "clap", "envconfig", "serde_env", "confique"};
   const bool by_field = std::any_of(facts.project.crates.begin(), facts.project.crates.end(), [&](const Crate& crate) {
     return std::any_of(kReaders.begin(), kReaders.end(),
