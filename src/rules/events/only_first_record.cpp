@@ -47,6 +47,18 @@ bool delivers_several(EventSource source) {
          source == EventSource::S3;
 }
 
+// `if event.payload.records.len() != 1 { return Err(..) }`: a batch of several is refused as a whole.
+bool refuses_several(const Function& function) {
+  const std::string_view text = function.place.text();
+  for (const std::string_view asked : {"records.len() != 1 {", "records.len() > 1 {"}) {
+    const std::size_t at = text.find(asked);
+    if (at == std::string_view::npos) continue;
+    const std::string_view block = text.substr(at, text.find("\n    }", at) - at);
+    if (contains(block, "return Err(") || contains(block, "bail!(") || contains(block, "panic!(")) return true;
+  }
+  return false;
+}
+
 bool one_at_a_time(const Facts& facts, std::uint32_t entry, EventSource source) {
   bool any = false;
   for (const FunctionConfig* config : configs_of(facts, entry)) {
@@ -76,6 +88,7 @@ void check(const Facts& facts, Findings& out) {
     if (!record_work(facts, entry).empty() || takes_all_in_turn(facts, entry)) continue;
     for (const Reached& reached : entry.reached) {
       const Function& function = facts.code.functions[reached.function];
+      if (refuses_several(function)) continue;
       for (const Call& call : function.calls) {
         if (takes_one(call)) report(facts, reached, call.name_place, *source, out);
       }
