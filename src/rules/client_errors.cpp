@@ -48,4 +48,11 @@ std::string_view ClientErrors::client_variant(FunctionId id, std::string_view er
   return {};
 }
 
+bool is_resolver(const Function& function) {
+  if (function.returns.path.starts_with("async_graphql::")) return true;
+  const std::string& file = function.place.file->text;
+  return !function.self_type.empty() && (contains(file, "#[Object") || contains(file, "#[ComplexObject") ||
+                                         contains(file, "#[graphql_object") || contains(file, "::graphql_object"));
+}
+
 }  // namespace wright

@@ -23,4 +23,7 @@ class ClientErrors {
   const Facts& facts_;
 };
 
+// A method of a GraphQL object, or a guard of one: its error is an entry of the answer, which has status 200.
+[[nodiscard]] bool is_resolver(const Function& function);
+
 }  // namespace wright

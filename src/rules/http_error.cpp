@@ -259,7 +259,12 @@ bool failure_is_taken_up(const Function& caller, FunctionId callee) {
     const std::string_view line =
         trim(before.substr(before.find_last_of(";{}\n") == std::string_view::npos ? 0 : before.find_last_of(";{}\n") + 1));
     const std::string_view after = file.substr(call.place.span.end, 16);
-    if ((line.starts_with("let ") || line.ends_with(" =")) && !contains(after.substr(0, after.find(';')), "?")) return true;
+    // `let result = match method { Method::GET => read(request).await, .. };`
+    const std::size_t statement = before.find_last_of(';');
+    const std::string_view since = trim(before.substr(statement == std::string_view::npos ? 0 : statement + 1));
+    const bool arm = line.ends_with("=>") && contains(since, "let ") && contains(since, " = match ");
+    if ((line.starts_with("let ") || line.ends_with(" =") || arm) && !contains(after.substr(0, after.find(';')), "?"))
+      return true;
   }
   return false;
 }

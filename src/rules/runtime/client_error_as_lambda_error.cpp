@@ -170,14 +170,6 @@ bool passes_on(const Facts& facts, const Function& function, const FailureBranch
   });
 }
 
-// A method of a GraphQL object, or a guard of one: its error is an entry of the answer, which has status 200.
-bool is_resolver(const Function& function) {
-  if (function.returns.path.starts_with("async_graphql::")) return true;
-  const std::string& file = function.place.file->text;
-  return !function.self_type.empty() && (contains(file, "#[Object") || contains(file, "#[ComplexObject") ||
-                                         contains(file, "#[graphql_object") || contains(file, "::graphql_object"));
-}
-
 void sort_by_place(std::vector<Place>& places) {
   std::sort(places.begin(), places.end(),
             [](const Place& left, const Place& right) { return left.span.begin < right.span.begin; });
@@ -227,6 +219,14 @@ std::vector<Place> refused_bodies(const Function& function) {
   return places;
 }
 
+// A message of a WebSocket has no status that its sender would see; only the request that connects has one, and that has no body.
+bool is_message_of_socket(const Running& running, const Place& place) {
+  const std::string_view event = last_name(running.entry->event.path);
+  if (!contains(event, "Websocket") && !contains(event, "WebSocket")) return false;
+  const std::string_view text = place.text();
+  return contains(text, "body") || contains(text, "serde_json::from_");
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (!takes_http_requests(running) || is_resolver(*running.function)) continue;
@@ -234,6 +234,7 @@ void check(const Facts& facts, Findings& out) {
     if (!answers && !hands_failures_up(facts, running)) continue;
     std::vector<Place> places = answers ? refusals(facts, *running.function) : refused_bodies(*running.function);
     add_told_mistakes(*running.function, places);
+    std::erase_if(places, [&](const Place& place) { return is_message_of_socket(running, place); });
     if (places.empty()) continue;
     Finding& finding = out.report(places.front(),
                                   "bad input makes the invocation fail: the caller gets a 502 or 500 without a reason where a "
