@@ -365,6 +365,13 @@ bool is_of_envelope(const Function& function, const Panic& panic) {
   for (const std::string_view part : {".detail.bucket.name", ".detail.object.key", ".s3.object.size"}) {
     if (panic.text.ends_with(part)) return true;
   }
+  // The id of a message that SQS delivers, the domain and path that an API was called by.
+  std::string_view plain = panic.text;
+  if (plain.ends_with(".clone()")) plain.remove_suffix(std::string_view(".clone()").size());
+  const std::string_view body = function.place.text();
+  if (plain.ends_with(".message_id") && (contains(body, "SqsEvent") || contains(body, "SqsMessage"))) return true;
+  const bool of_api = plain.ends_with(".domain_name") || plain.ends_with(".http.path");
+  if (of_api && contains(body, "RequestContext::ApiGatewayV2")) return true;
   if (tells(panic.text)) return true;
   const std::string_view made = let_value(function, panic.text, panic.place.span.begin);
   return contains(made, "Records") && contains(made, "\"eventName\"");
