@@ -62,6 +62,18 @@ bool makes_digits(std::string_view format, const std::vector<Info>& parts) {
   return std::all_of(parts.begin(), parts.end(), [](const Info& part) { return part.from == 0 || is_digits(part.type); });
 }
 
+// `name` of "{name}" and "{name:?}" in the tokens of a macro.
+std::vector<std::string_view> names_in_holes(std::string_view whole) {
+  std::vector<std::string_view> names;
+  for (std::size_t at = whole.find('{', 1); at != std::string_view::npos; at = whole.find('{', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < whole.size() && (std::isalnum(static_cast<unsigned char>(whole[end])) != 0 || whole[end] == '_')) ++end;
+    if (end >= whole.size() || end == at + 1 || (whole[end] != '}' && whole[end] != ':')) continue;
+    names.push_back(whole.substr(at + 1, end - at - 1));
+  }
+  return names;
+}
+
 // What a join gives is taken apart by a tuple pattern; a try_join takes the values out of their results.
 void join_parts(Info& all, std::vector<Info> parts, bool unwraps) {
   Type tuple{"(,)", {}};
@@ -171,11 +183,7 @@ Info BodyReader::macro(Node node, Surroundings around) {
   const std::vector<Info> given = parts;
   // `{name}` in a format string mentions a variable too.
   const std::string_view whole = text(tokens);
-  for (std::size_t at = whole.find('{', 1); at != std::string_view::npos; at = whole.find('{', at + 1)) {
-    std::size_t end = at + 1;
-    while (end < whole.size() && (std::isalnum(static_cast<unsigned char>(whole[end])) != 0 || whole[end] == '_')) ++end;
-    if (end >= whole.size() || end == at + 1 || (whole[end] != '}' && whole[end] != ':')) continue;
-    const std::string_view mentioned = whole.substr(at + 1, end - at - 1);
+  for (const std::string_view mentioned : names_in_holes(whole)) {
     if (const Info* bound = find_binding(mentioned)) add(*bound, mentioned);
   }
   const bool panics = last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable";
