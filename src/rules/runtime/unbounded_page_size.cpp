@@ -113,25 +113,32 @@ bool reaches_database(const Function& function, std::string_view name) {
                      [&](const MacroUse& use) { return writes_query(use, name); });
 }
 
-// `store.list(user, limit, offset)` of the project, which binds it, or hands it on to who does, as it is.
-bool reaches_by_function(const Facts& facts, const Function& function, std::string_view name, int depth = 3) {
-  return depth > 0 && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-           if (call.targets.empty() || call.mention || !holds_word(call.name_place.text(), name)) return false;
-           for (std::uint32_t number = 0; number < call.argument_count; ++number) {
-             if (plain_name(argument_text(call, number)) != name) continue;
-             return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-               const Function& callee = facts.code.functions[id];
-               const bool self = !callee.parameter_names.empty() && callee.parameter_names.front() == "self";
-               const std::size_t at = number + (self ? 1U : 0U);
-               if (at >= callee.parameter_names.size()) return false;
-               const std::string_view given = callee.parameter_names[at];
-               const std::string_view text = callee.place.text();
-               if (given.empty() || compares(text, given, "<>") || is_kept_above(text) || is_kept_below(text)) return false;
-               return reaches_database(callee, given) || reaches_by_function(facts, callee, given, depth - 1);
-             });
-           }
-           return false;
-         });
+bool reaches_by_function(const Facts& facts, const Function& function, std::string_view name, int depth = 3);
+
+// The function binds what it is given in that place, or hands it on to who does, and keeps it from nothing.
+bool binds_given(const Facts& facts, const Function& callee, std::uint32_t number, int depth) {
+  const bool self = !callee.parameter_names.empty() && callee.parameter_names.front() == "self";
+  const std::size_t at = number + (self ? 1U : 0U);
+  const std::string_view given = at < callee.parameter_names.size() ? std::string_view(callee.parameter_names[at]) : "";
+  const std::string_view text = callee.place.text();
+  if (given.empty() || compares(text, given, "<>") || is_kept_above(text) || is_kept_below(text)) return false;
+  return reaches_database(callee, given) || reaches_by_function(facts, callee, given, depth - 1);
+}
+
+// `store.list(user, limit, offset)` of the project, which is given the number as it is.
+bool reaches_by_function(const Facts& facts, const Function& function, std::string_view name, int depth) {
+  if (depth == 0) return false;
+  for (const Call& call : function.calls) {
+    if (call.targets.empty() || call.mention || !holds_word(call.name_place.text(), name)) continue;
+    for (std::uint32_t number = 0; number < call.argument_count; ++number) {
+      const bool given = plain_name(argument_text(call, number)) == name;
+      const bool binds = given && std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+                           return binds_given(facts, facts.code.functions[id], number, depth);
+                         });
+      if (binds) return true;
+    }
+  }
+  return false;
 }
 
 // `offset` of `let offset = (page - 1) * limit;`

@@ -164,7 +164,7 @@ bool asked_for_all(const Function& function, const Loop& loop) {
 // `for _ in 0..count` of a number that the event names, which nothing keeps small.
 bool counts_to_event(const Function& function, const Loop& loop) {
   if (loop.kind != LoopKind::For || !loop.over_event || !loop.over.starts_with("0..")) return false;
-  const std::string_view end = loop.over.substr(3);
+  const std::string_view end = std::string_view(loop.over).substr(3);
   const std::string_view body = function.place.text();
   return is_one_word(end) && !contains(body, ".min(") && !contains(body, "clamp(") && !contains(body, std::string(end) + " >") &&
          !contains(body, "cmp::min");
