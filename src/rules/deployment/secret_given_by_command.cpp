@@ -90,6 +90,9 @@ std::vector<std::string> secrets_given(const ShellStep& step) {
 // Names of the file or of its sample; nothing when neither is there.
 std::optional<std::set<std::string>> names_of_file(const Facts& facts, std::string_view path) {
   const std::string folder = parent_path(path);
+  const bool unread =
+      facts.project.find_file(std::string(path)) == nullptr && facts.project.tree.presence(path) == Presence::There;
+  if (unread) return std::set<std::string>();
   for (const std::string& candidate :
        {std::string(path), std::string(path) + ".example", std::string(path) + ".sample", std::string(path) + ".template",
         join_path(folder, ".env.example"), join_path(folder, ".env.sample"), join_path(folder, ".env.template")}) {
@@ -126,6 +129,22 @@ std::vector<std::string> secrets_of_file(const Facts& facts, std::string_view pa
   return names;
 }
 
+// The file of variables that a command hands over: `--env-file .env`, `--environment file://env.json`, `.. $(cat env.json)`.
+std::string_view file_given(const ShellStep& step) {
+  for (std::size_t i = 0; i + 1 < step.words.size(); ++i) {
+    const std::string_view value = step.words[i + 1];
+    if (step.words[i] == "--env-file" && !contains(value, "$")) return value;
+    if (step.words[i] != "--environment") continue;
+    for (const std::string_view way : {"file://", "$(cat "}) {
+      const std::size_t at = value.find(way);
+      if (at == std::string_view::npos) continue;
+      const std::string_view rest = trim(value.substr(at + way.size()));
+      return rest.substr(0, rest.find_first_of(") \"'}"));
+    }
+  }
+  return {};
+}
+
 std::string listed(const std::vector<std::string>& names) {
   std::string text = "`" + names[0] + "`";
   return names.size() == 1 ? text : fmt::format("{} and {} more", text, names.size() - 1);
@@ -155,9 +174,8 @@ class Check {
                       "so does who sees the command",
                       listed(names)));
     }
-    const auto option = std::find(step.words.begin(), step.words.end(), "--env-file");
-    if (option == step.words.end() || option + 1 == step.words.end() || contains(*(option + 1), "$")) return;
-    report_file(place_of(step, *(option + 1)), normal_path(join_path(step.folder, *(option + 1))), nullptr);
+    const std::string_view file = file_given(step);
+    if (!file.empty()) report_file(place_of(step, file), normal_path(join_path(step.folder, file)), nullptr);
   }
 
   // `[package.metadata.lambda.deploy] env_file`

@@ -1,0 +1,1 @@
+aws lambda update-function-configuration --function-name orders --environment file://env.json
