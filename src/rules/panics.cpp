@@ -369,7 +369,8 @@ bool is_of_envelope(const Function& function, const Panic& panic) {
   std::string_view plain = panic.text;
   if (plain.ends_with(".clone()")) plain.remove_suffix(std::string_view(".clone()").size());
   const std::string_view body = function.place.text();
-  if (plain.ends_with(".message_id") && (contains(body, "SqsEvent") || contains(body, "SqsMessage"))) return true;
+  const bool proven = panic.value == PanicValue::Proven || panic.value == PanicValue::Filled;
+  if (!proven && plain.ends_with(".message_id") && (contains(body, "SqsEvent") || contains(body, "SqsMessage"))) return true;
   const bool of_api = plain.ends_with(".domain_name") || plain.ends_with(".http.path");
   if (of_api && contains(body, "RequestContext::ApiGatewayV2")) return true;
   if (tells(panic.text)) return true;
