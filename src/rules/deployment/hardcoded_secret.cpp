@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "rules/rule.h"
+#include "rules/test_module.h"
 
 namespace wright {
 namespace {
@@ -52,6 +53,13 @@ bool is_read(const ProjectFile& file) {
   return !sample && file.kind != FileKind::Lock;
 }
 
+// Keys that only the tests of the file sign with.
+bool is_in_tests(const SourceFile& file, std::size_t at) {
+  if (!file.path.ends_with(".rs")) return false;
+  const Span tests = test_module(file.text);
+  return at >= tests.begin && at < tests.end;
+}
+
 void find_form(const SourceFile& file, const Form& form, Findings& out) {
   const std::string_view text = file.text;
   for (std::size_t at = text.find(form.prefix); at != std::string_view::npos; at = text.find(form.prefix, at + 1)) {
@@ -62,7 +70,7 @@ void find_form(const SourceFile& file, const Form& form, Findings& out) {
     const bool fits =
         form.prefix == "AKIA" ? length == form.length && (end == text.size() || !is_word_part(text[end])) : length >= form.length;
     const std::string_view secret = text.substr(at, end - at);
-    if (!fits || is_sample(secret, form.prefix)) continue;
+    if (!fits || is_sample(secret, form.prefix) || is_in_tests(file, at)) continue;
     out.report({&file, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}},
                fmt::format("{} stands in the file (`{}...`): whoever reads the repository can use it", form.what,
                            secret.substr(0, kShownSigns)));
@@ -72,7 +80,7 @@ void find_form(const SourceFile& file, const Form& form, Findings& out) {
 void find_private_key(const SourceFile& file, Findings& out) {
   for (const std::string_view head : kPrivateKeys) {
     const std::size_t at = file.text.find(head);
-    if (at == std::string::npos) continue;
+    if (at == std::string::npos || is_in_tests(file, at)) continue;
     const std::size_t end = file.text.find("-----END", at);
     if (end == std::string::npos || end - at < kLeastKeyBytes ||
         contains(std::string_view(file.text).substr(at, end - at), "..."))

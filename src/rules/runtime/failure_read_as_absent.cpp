@@ -129,6 +129,7 @@ struct Absence {
   Place place;
   const Call* lookup = nullptr;
   bool anew = false;
+  bool logged = false;
 };
 
 // `fetch_one(&pool).await.ok().ok_or(Error::Database)?` is a failure still, and so is what unwrap() panics for.
@@ -145,13 +146,19 @@ bool becomes_absence(const Call& call) {
   return std::none_of(kLooks.begin(), kLooks.end(), [&](std::string_view look) { return contains(text, look); });
 }
 
+// `|e| { error!(..); vec![] }` of `unwrap_or_else`.
+std::string_view closure_behind(const Place& name) {
+  const std::string_view rest = std::string_view(name.file->text).substr(name.span.end);
+  return rest.substr(0, rest.find(';'));
+}
+
 std::vector<Absence> absences(const Facts& facts, const Function& function, const Lookups& lookups) {
   std::vector<Absence> found;
   const Effects effects(facts);
   for (const IgnoredFailure& ignored : function.ignored_failures) {
     const Call& call = function.calls[ignored.call];
     if ((lookups.has(call) || fetches_rows(call)) && defaults_to_nothing(facts, ignored, call))
-      found.push_back({ignored.place, &call, false});
+      found.push_back({ignored.place, &call, false, logs_line(closure_behind(ignored.place))});
   }
   for (const FailureBranch& branch : function.failure_branches) {
     const bool leaves = leaves_when_found(branch);
@@ -220,7 +227,8 @@ void check_races(const Facts& facts, const Running& running, Findings& out) {
 
 std::string_view outcome(const Absence& absence, const Lookups& lookups) {
   if (absence.anew) return "the work is done once more, over what is there";
-  return lookups.tells(*absence.lookup) ? "whoever waits for the answer takes it for whole" : "no line of the log says so";
+  return absence.logged || lookups.tells(*absence.lookup) ? "whoever waits for the answer takes it for whole"
+                                                          : "no line of the log says so";
 }
 
 void check(const Facts& facts, Findings& out) {

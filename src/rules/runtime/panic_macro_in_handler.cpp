@@ -40,6 +40,13 @@ bool ends_the_work(const Function& function, const Panic& panic) {
          });
 }
 
+// `Kind::Moved => todo!()`, `_ => { todo!() }` among arms that do their work: a kind of input that nobody has come to.
+bool is_arm_left_open(const Function& function, const Panic& panic) {
+  std::string_view before = trim(function.place.text().substr(0, panic.place.span.begin - function.place.span.begin));
+  if (before.ends_with('{')) before = trim(before.substr(0, before.size() - 1));
+  return function.is_async && before.ends_with("=>");
+}
+
 // `match fetch_keys() { Err(_) => panic!(..) }`: the failure of a request decides, also of one that blocks.
 bool follows_failed_request(const Facts& facts, const Function& function, const Panic& panic) {
   if (panic.decided != DecidedBy::Failure) return false;
@@ -112,7 +119,8 @@ void check(const Facts& facts, Findings& out) {
                                              : fmt::format("`{}!` ends the invocation without an error value: nothing "
                                                            "can be mapped, answered or retried by kind",
                                                            name));
-      if (unfinished && ends_the_work(function, panic)) finding.confidence = Confidence::Likely;
+      const bool forgotten = ends_the_work(function, panic) || (name == "todo" && is_arm_left_open(function, panic));
+      if (unfinished && forgotten) finding.confidence = Confidence::Likely;
       // What another machine answered decides, and the caller waits for a Result.
       if (!unfinished && panic.fetched && contains(function.returns.display(), "Result")) finding.confidence = Confidence::Likely;
       if (branch != nullptr) told[branch] = &finding;
