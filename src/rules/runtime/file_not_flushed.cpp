@@ -33,10 +33,22 @@ bool is_made_here(const Function& function, std::string_view name, std::uint32_t
   return file && contains(value, ".await");
 }
 
+// In the text of a literal, or of a comment, on its line.
+bool is_only_told(std::string_view before) {
+  const std::string_view line = before.substr(before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1);
+  return std::count(line.begin(), line.end(), '"') % 2 == 1 || contains(line, "//");
+}
+
 // Named after its last part was written, other than to be dropped: it may be flushed where it goes.
 bool is_named_behind(const Function& function, std::string_view name, std::uint32_t end) {
   const std::string_view behind = std::string_view(function.place.file->text).substr(end, function.place.span.end - end);
-  return holds_word(replace_all(std::string(behind), fmt::format("drop({})", name), ""), name);
+  for (std::size_t at = behind.find(name); at != std::string_view::npos; at = behind.find(name, at + 1)) {
+    const std::string_view before = behind.substr(0, at);
+    const std::string_view after = behind.substr(at + name.size());
+    const bool word = (before.empty() || !is_word_part(before.back())) && (after.empty() || !is_word_part(after.front()));
+    if (word && !before.ends_with("drop(") && !is_only_told(before)) return true;
+  }
+  return false;
 }
 
 bool is_flushed(const Function& function) {

@@ -4,11 +4,11 @@ use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
 
 async fn store(path: &str, parts: &[&[u8]]) -> Result<(), Error> {
-    let mut kept = tokio::fs::File::create(path).await?;
+    let mut file = tokio::fs::File::create(path).await?;
     for part in parts {
-        kept.write_all(part).await?; //~ file-not-flushed
+        file.write_all(part).await?; //~ file-not-flushed
     }
-    drop(kept);
+    drop(file);
     Ok(())
 }
 
