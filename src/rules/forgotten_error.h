@@ -24,4 +24,7 @@ struct LostRace {
 };
 [[nodiscard]] std::vector<LostRace> lost_races(const Function& function);
 
+// What the branch gives says that there is nothing: `None`, an empty list, an answer of 404.
+[[nodiscard]] bool says_absent(std::string_view body);
+
 }  // namespace wright

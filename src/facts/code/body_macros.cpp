@@ -88,6 +88,10 @@ void join_parts(Info& all, std::vector<Info> parts, bool unwraps) {
   all.type = unwraps ? Type{"Result", {std::move(tuple)}} : std::move(tuple);
 }
 
+bool is_panic(std::string_view name) {
+  return name == "panic" || name == "todo" || name == "unimplemented" || name == "unreachable";
+}
+
 }  // namespace
 
 // `$pool` is a parameter of the arm.
@@ -186,10 +190,8 @@ Info BodyReader::macro(Node node, Surroundings around) {
   for (const std::string_view mentioned : names_in_holes(whole)) {
     if (const Info* bound = find_binding(mentioned)) add(*bound, mentioned);
   }
-  const bool panics = last == "panic" || last == "todo" || last == "unimplemented" || last == "unreachable";
-  if (panics || index_.panicking_macros.contains(std::string(last))) {
+  if (is_panic(last) || index_.panicking_macros.contains(std::string(last)))
     note_panic(PanicKind::Macro, {node, node}, all, around);
-  }
   facts().macros.push_back(std::move(use));
   notes().macro_origins.push_back(direct);
   notes().macro_value_origins.push_back(std::move(origins));

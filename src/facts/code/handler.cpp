@@ -72,7 +72,8 @@ std::optional<FunctionId> only_target(const Index& index, const Call& call) {
   if (call.mention) return std::nullopt;
   std::vector<FunctionId> run;
   for (const FunctionId id : call.targets) {
-    if (index.functions[id].body && !index.functions[id].facts.is_test) run.push_back(id);
+    const FunctionItem& item = index.functions[id];
+    if (item.body && !item.facts.is_test && !item.is_macro) run.push_back(id);
   }
   if (run.empty()) return std::nullopt;
   const bool one_trait = std::all_of(run.begin(), run.end(), [&](FunctionId id) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "rules/empty_name.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/rule.h"
@@ -63,36 +64,6 @@ bool has_default(std::string_view after, bool open = false) {  // open: an Optio
     if (close == end && end < after.size() && after[end] != '.') return open;
     after = after.substr(close);
   }
-}
-
-// `let table = var(..).unwrap_or_default(); if table.is_empty() { without_table() }`: the empty name is another way to work.
-bool is_asked_whether_empty(const EnvironmentRead& read) {
-  const std::string_view text = read.place.file->text;
-  const std::size_t line = text.rfind("let ", read.place.span.begin);
-  if (line == std::string_view::npos || read.place.span.begin - line > 60) return false;
-  const std::string_view name = text.substr(line + 4, text.find_first_of(" :=", line + 4) - line - 4);
-  const std::string_view after = text.substr(read.place.span.end, 600);
-  if (contains(after, fmt::format("if !{}.is_empty() {{", name))) return true;
-  const std::size_t at = after.find(fmt::format("if {}.is_empty() {{", name));
-  if (at == std::string_view::npos) return false;
-  const std::string_view block = after.substr(at, end_of_bracket(after, after.find('{', at)) - at);
-  const bool ends = contains(block, "Err(") || contains(block, "panic!") || contains(block, "bail!");
-  return !ends && !contains(block, "return");
-}
-
-// `var("ORDER_TABLE").unwrap_or_default()`: the request to a table without a name fails later.
-bool becomes_empty(const EnvironmentRead& read) {
-  constexpr std::array<std::string_view, 8> kNeeded{"_TABLE", "_TABLE_NAME", "_BUCKET", "_BUCKET_NAME",
-                                                    "_URL",   "_ARN",        "_TOPIC",  "_QUEUE"};
-  const auto ends = [&](std::string_view end) { return read.name.ends_with(end) || read.name == end.substr(1); };
-  if (std::none_of(kNeeded.begin(), kNeeded.end(), ends)) return false;
-  const std::string_view after = trim(std::string_view(read.place.file->text).substr(read.place.span.end));
-  if (is_asked_whether_empty(read)) return false;
-  if (after.starts_with(".unwrap_or_default()")) return true;
-  if (!after.starts_with(".unwrap_or(") && !after.starts_with(".unwrap_or_else(")) return false;
-  const std::size_t open = after.find('(');
-  const std::string_view given = after.substr(open, end_of_bracket(after, open) - open);
-  return contains(given, "\"\"") || contains(given, "String::new");
 }
 
 // `let optional = |name: &str| -> Option<String> { .. }`: a helper of the project whose callers decide.

@@ -25,21 +25,6 @@
 namespace wright {
 namespace {
 
-// What the branch gives says that there is nothing: `None`, an empty list, an answer of 404.
-bool says_absent(std::string_view body) {
-  constexpr std::array<std::string_view, 6> kValues{"None",          "vec![]",         "Vec::new()",
-                                                    "String::new()", "HashMap::new()", "Default::default()"};
-  body = value_of(without_notes(value_of(body)));
-  const bool in_ok = body.starts_with("Ok(") && body.ends_with(')');
-  if (one_of(in_ok ? body.substr(3, body.size() - 4) : body, kValues)) return true;
-  // Another way to look, or an error that has no word of the cause, is another matter.
-  if (contains(body, "await") || contains(body, "Err(") || contains(body, "error!(") || contains(body, "warn!(") ||
-      contains(body, "info!(") || contains(body, "println!(") || contains(body, "bail!(") || contains(body, "anyhow!("))
-    return false;
-  constexpr std::array<std::string_view, 6> kAnswers{"404", "NOT_FOUND", "not_found(", "NotFound", "no_content(", "NO_CONTENT"};
-  return std::any_of(kAnswers.begin(), kAnswers.end(), [&](std::string_view answer) { return contains(body, answer); });
-}
-
 // `bail!("not found: {}", found.err().unwrap())` after the block: the failure is told.
 bool is_told_behind(const FailureBranch& branch, std::string_view behind) {
   const std::string_view head = branch.place.text();
