@@ -122,4 +122,13 @@ const DockerStage* find_stage(const std::vector<DockerStage>& stages, std::strin
   return found == stages.end() ? nullptr : &*found;
 }
 
+std::vector<const DockerStage*> with_bases(const std::vector<DockerStage>& stages, const DockerStage& stage) {
+  std::vector<const DockerStage*> chain{&stage};
+  while (const DockerStage* const base = find_stage(stages, chain.back()->image)) {
+    if (base >= chain.back()) break;  // only an earlier one can be meant
+    chain.push_back(base);
+  }
+  return chain;
+}
+
 }  // namespace wright

@@ -33,4 +33,7 @@ struct DockerStage {
 // An earlier stage of that name; null when the image is one of a registry.
 [[nodiscard]] const DockerStage* find_stage(const std::vector<DockerStage>& stages, std::string_view name);
 
+// The stage and those that it is made from, one below the other; the image of the last one is of a registry.
+[[nodiscard]] std::vector<const DockerStage*> with_bases(const std::vector<DockerStage>& stages, const DockerStage& stage);
+
 }  // namespace wright

@@ -34,12 +34,7 @@ constexpr std::array kEndings{
 bool is_only_built_in(const BaseImage& image) {
   const std::vector<DockerStage> stages = docker_stages(*image.place.file);
   if (stages.empty()) return false;
-  const DockerStage* last = &stages.back();
-  for (std::size_t turn = 0; turn < stages.size(); ++turn) {
-    const DockerStage* const below = find_stage(stages, last->image);
-    if (below == nullptr) break;
-    last = below;
-  }
+  const DockerStage* const last = with_bases(stages, stages.back()).back();
   // `ENTRYPOINT ["cargo", "build"]`: the image is there to compile in.
   const std::vector<DockerInstruction>& steps = stages.back().instructions;
   const bool compiles = std::any_of(steps.begin(), steps.end(), [](const DockerInstruction& step) {

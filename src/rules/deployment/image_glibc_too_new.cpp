@@ -17,16 +17,6 @@ namespace {
 
 using Stages = std::vector<DockerStage>;
 
-// The stage and those that it is made from.
-std::vector<const DockerStage*> with_bases(const Stages& stages, const DockerStage& stage) {
-  std::vector<const DockerStage*> chain{&stage};
-  while (const DockerStage* const base = find_stage(stages, chain.back()->image)) {
-    if (base >= chain.back()) break;
-    chain.push_back(base);
-  }
-  return chain;
-}
-
 std::string_view tag_of(std::string_view image) {
   const std::size_t colon = image.rfind(':');
   return colon == std::string_view::npos ? std::string_view() : image.substr(colon + 1);

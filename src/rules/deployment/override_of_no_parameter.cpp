@@ -10,6 +10,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
 
@@ -132,8 +133,7 @@ void check_settings(const Facts& facts, const SourceFile& file, Findings& out) {
     if (!trim(file.lines.line(number)).starts_with(kSetting)) continue;
     for (const std::string& name : names_in(value_at(file, number))) {
       if (has_parameter(facts, stacks, name) || !told.insert(name).second) continue;
-      const auto begin = static_cast<std::uint32_t>(file.text.find(name, file.lines.line_start(number)));
-      out.report({&file, {begin, begin + static_cast<std::uint32_t>(name.size())}},
+      out.report(place_in(file, file.text.find(name, file.lines.line_start(number)), name.size()),
                  fmt::format("the template has no parameter `{}`: the value is dropped without a word, and the stack keeps its "
                              "defaults",
                              name));

@@ -10,6 +10,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 #include "rules/secret_names.h"
 
@@ -154,9 +155,7 @@ std::string listed(const std::vector<std::string>& names) {
 Place place_of(const ShellStep& step, std::string_view word) {
   const SourceFile& file = *step.place.file;
   const std::size_t at = file.text.find(word, step.place.span.begin);
-  if (at == std::string::npos) return step.place;
-  const auto begin = static_cast<std::uint32_t>(at);
-  return {&file, {begin, begin + static_cast<std::uint32_t>(word.size())}};
+  return at == std::string::npos ? step.place : place_in(file, at, word.size());
 }
 
 class Check {

@@ -20,17 +20,6 @@ bool is_builder(std::string_view image) {
   return one_of(name, kBuilders) || name.starts_with("build-provided");
 }
 
-// The image at the end of the chain of stages.
-std::string_view root_image(const std::vector<DockerStage>& stages, const DockerStage& stage) {
-  std::string_view image = stage.image;
-  for (std::size_t step = 0; step < stages.size(); ++step) {
-    const DockerStage* const before = find_stage(stages, image);
-    if (before == nullptr || before == &stage) break;
-    image = before->image;
-  }
-  return image;
-}
-
 // The compiler that a command installs and leaves; "" where it does not.
 std::string_view installed_compiler(const DockerInstruction& instruction) {
   const std::string_view text = instruction.text;
@@ -56,14 +45,11 @@ struct Installed {
 
 // In the last stage, or in those that it begins with.
 Installed find_compiler(const std::vector<DockerStage>& stages, const DockerStage& last) {
-  const DockerStage* stage = &last;
-  for (std::size_t step = 0; step < stages.size() && stage != nullptr; ++step) {
+  for (const DockerStage* const stage : with_bases(stages, last)) {
     for (const DockerInstruction& instruction : stage->instructions) {
       const std::string_view compiler = installed_compiler(instruction);
       if (!compiler.empty()) return {compiler, instruction.place};
     }
-    const DockerStage* const before = find_stage(stages, stage->image);
-    stage = before == stage ? nullptr : before;
   }
   return {};
 }
@@ -86,7 +72,7 @@ void check(const Facts& facts, Findings& out) {
     const std::vector<DockerStage> stages = docker_stages(*file);
     if (stages.empty()) continue;
     const DockerStage& last = stages.back();
-    const std::string_view image = root_image(stages, last);
+    const std::string_view image = with_bases(stages, last).back()->image;
     if (!starts_function(last)) continue;
     if (!is_builder(image)) {
       const Installed installed = find_compiler(stages, last);

@@ -166,11 +166,14 @@ void check_managed(const Facts& facts, const PolicyStatement& statement, Finding
   // AmazonDynamoDBFullAccess_v2, AmazonElasticContainerRegistryPublicFullAccess
   const bool service = name.ends_with("FullAccess") || name.ends_with("FullAccess_v2") || name == "SecretsManagerReadWrite";
   if (name == "AWSLambdaExecute") return check_execute(facts, statement, out);
-  const std::string functions = shown_functions(holders(facts, statement));
-  if (name == "AWSLambdaRole")
-    out.report(statement.place, fmt::format("`{}` lets {} invoke every function of the account", name, functions));
   if (name.ends_with("ReadOnlyAccess")) return check_read_only(facts, statement, out);
-  if (!everything && !service) return;
+  const bool invokes = name == "AWSLambdaRole";
+  if (!everything && !service && !invokes) return;
+  const std::string functions = shown_functions(holders(facts, statement));
+  if (invokes) {
+    out.report(statement.place, fmt::format("`{}` lets {} invoke every function of the account", name, functions));
+    return;
+  }
   Finding& finding =
       out.report(statement.place,
                  everything ? fmt::format("`{}` lets {} do almost anything in the account", name, functions)

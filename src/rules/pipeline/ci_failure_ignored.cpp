@@ -9,6 +9,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -22,6 +23,9 @@ bool runs_tests(std::string_view text) {
 
 constexpr std::string_view kMessage =
     "tests run here and their failure is ignored: what follows is done with code that does not work";
+
+constexpr std::string_view kDeployment =
+    "the failure of this command is ignored: the job goes on, and ends well, without what it was to do";
 
 constexpr std::string_view kPacking = "when the binary is not there the job goes on: what is deployed has none, or an old one";
 
@@ -101,8 +105,7 @@ void check_steps(const Facts& facts, Findings& out) {
         continue;
       }
       if (forgives_deployment(command.text)) {
-        out.report(command.place,
-                   "the failure of this command is ignored: the job goes on, and ends well, without what it was to do");
+        out.report(command.place, std::string(kDeployment));
         continue;
       }
       const std::string_view reader = pipefail ? std::string_view() : piped_into(command.text);
@@ -122,12 +125,10 @@ void check_other(const SourceFile& file, Findings& out) {
     std::string_view text = trim(line);
     if (text.starts_with("- ")) text = trim(text.substr(2));
     if (text.starts_with('"') || text.starts_with('\'')) text.remove_prefix(1);
-    const auto begin = file.lines.line_start(number) + static_cast<std::uint32_t>(line.find(text));
-    const Place place{&file, {begin, begin + static_cast<std::uint32_t>(text.size())}};
+    const Place place = place_in(file, text);
     if (forgives(text)) out.report(place, std::string(kMessage));
     if (forgives_packing(text)) out.report(place, std::string(kPacking));
-    if (forgives_deployment(text))
-      out.report(place, "the failure of this command is ignored: the job goes on, and ends well, without what it was to do");
+    if (forgives_deployment(text)) out.report(place, std::string(kDeployment));
   }
 }
 

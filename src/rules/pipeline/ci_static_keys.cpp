@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/deploy_step.h"
 #include "rules/rule.h"
 
@@ -129,8 +130,7 @@ void check_others(const Facts& facts, Findings& out) {
       const bool key = name == "secret_access_key" || name == "aws_secret_access_key" || name == "- aws_secret_access_key";
       const std::size_t value = line.find('$');
       if (!key || value == std::string_view::npos || contains(line, "$(")) continue;
-      const auto begin = file.lines.line_start(number) + static_cast<std::uint32_t>(file.lines.line(number).find(line));
-      out.report({&file, {begin, begin + static_cast<std::uint32_t>(line.size())}}, std::string(kMessage));
+      out.report(place_in(file, line), std::string(kMessage));
       break;
     }
   }
