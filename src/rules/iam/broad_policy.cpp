@@ -169,15 +169,11 @@ void check_managed(const Facts& facts, const PolicyStatement& statement, Finding
   if (name.ends_with("ReadOnlyAccess")) return check_read_only(facts, statement, out);
   const bool invokes = name == "AWSLambdaRole";
   if (!everything && !service && !invokes) return;
-  const std::string functions = shown_functions(holders(facts, statement));
-  if (invokes) {
-    out.report(statement.place, fmt::format("`{}` lets {} invoke every function of the account", name, functions));
-    return;
-  }
+  const std::string_view what = invokes      ? "invoke every function of the account"
+                                : everything ? "do almost anything in the account"
+                                             : "do everything with every resource of the service";
   Finding& finding =
-      out.report(statement.place,
-                 everything ? fmt::format("`{}` lets {} do almost anything in the account", name, functions)
-                            : fmt::format("`{}` lets {} do everything with every resource of the service", name, functions));
+      out.report(statement.place, fmt::format("`{}` lets {} {}", name, shown_functions(holders(facts, statement)), what));
   if (everything) finding.severity = Severity::High;
 }
 
