@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/pipeline/options.h"
 #include "facts/pipeline/variables.h"
 
 namespace wright {
@@ -12,15 +13,6 @@ namespace {
 using Words = std::vector<std::string>;
 
 bool is_profile(std::string_view name) { return name == "release" || name == "debug"; }
-
-std::string_view value_of_option(const Words& words, std::string_view name) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == name && i + 1 < words.size()) return words[i + 1];
-    if (words[i].starts_with(name) && words[i].size() > name.size() && words[i][name.size()] == '=')
-      return std::string_view(words[i]).substr(name.size() + 1);
-  }
-  return {};
-}
 
 bool has(const Words& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
@@ -79,17 +71,17 @@ std::optional<BuildOutput> read_build_output(const Facts& facts, const ShellStep
   output.text = join(step.words, " ");
   output.known = !is_moved(words);
   output.release = has(words, "--release") || has(words, "-r");
-  if (const std::string_view profile = value_of_option(words, "--profile"); !profile.empty()) {
+  if (const std::string_view profile = option_value(words, "--profile"); !profile.empty()) {
     output.release = profile == "release";
     output.known = output.known && (output.release || profile == "dev");
   }
-  output.target = value_of_option(words, "--target");
+  output.target = option_value(words, "--target");
   // `x86_64-unknown-linux-gnu.2.28`: the version of glibc, for zig alone.
   if (const std::size_t version = output.target.find("-gnu."); version != std::string::npos) output.target.resize(version + 4);
   if (output.target.empty()) output.target = configured_target(facts);
   output.known = output.known && output.target != "?" && !is_set_in_environment(facts);
   constexpr std::array<std::string_view, 2> kZip{"zip", "Zip"};
-  output.packed = one_of(value_of_option(words, "--output-format"), kZip) || one_of(value_of_option(words, "-o"), kZip) ||
+  output.packed = one_of(option_value(words, "--output-format"), kZip) || one_of(option_value(words, "-o"), kZip) ||
                   has(words, "-ozip");
   return output;
 }

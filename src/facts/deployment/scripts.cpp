@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "facts/deployment/settings.h"
+#include "facts/pipeline/options.h"
 #include "facts/pipeline/variables.h"
 
 namespace wright {
@@ -34,25 +35,15 @@ std::string filled(const ShellStep& step, const std::string& value) {
   return assigned_value(*step.place.file, variable).value_or(value);
 }
 
-// The value of `--name value` or `--name=value`; absent without it, unknown when a variable decides.
+// The value of the first option that is given; absent without it, unknown when a variable decides.
 Reading option(const ShellStep& step, std::initializer_list<std::string_view> names) {
-  for (std::size_t i = 0; i < step.words.size(); ++i) {
-    for (const std::string_view name : names) {
-      const std::string& word = step.words[i];
-      const bool joined = word.starts_with(name) && word.size() > name.size() && word[name.size()] == '=';
-      if (!joined && (word != name || i + 1 >= step.words.size())) continue;
-      const std::string value = filled(step, joined ? word.substr(name.size() + 1) : step.words[i + 1]);
-      const Place place = place_of(step, name);
-      const bool filled_later = value.find_first_of("$<") != std::string::npos || value.starts_with('{');
-      return filled_later ? Reading::unknown(place) : Reading::known(value, place);
-    }
-  }
-  return {};
-}
-
-std::string word_behind(const ShellStep& step, std::string_view name) {
-  for (std::size_t i = 0; i + 1 < step.words.size(); ++i) {
-    if (step.words[i] == name) return step.words[i + 1];
+  for (const std::string_view name : names) {
+    const std::string_view written = option_value(step.words, name);
+    if (written.empty()) continue;
+    const std::string value = filled(step, std::string(written));
+    const Place place = place_of(step, name);
+    const bool filled_later = value.find_first_of("$<") != std::string::npos || value.starts_with('{');
+    return filled_later ? Reading::unknown(place) : Reading::known(value, place);
   }
   return {};
 }
@@ -221,7 +212,7 @@ class Reader {
   [[nodiscard]] FunctionConfig creation(const ShellStep& step) const {
     FunctionConfig config = common(step);
     const Reading name = option(step, {"--function-name"});
-    config.name_pattern = name_pattern(*step.place.file, word_behind(step, "--function-name"));
+    config.name_pattern = name_pattern(*step.place.file, option_value(step.words, "--function-name"));
     config.logical_name = name.is_known() ? name.text : name_of(config.name_pattern, step);
     // Later commands may change what this one leaves at its default.
     for (const ShellStep& other : pipelines_.steps) {
@@ -442,7 +433,7 @@ class Reader {
   [[nodiscard]] bool is_named(const ShellStep& step, const FunctionConfig& config) const {
     const Reading name = option(step, {"--function-name"});
     if (name.is_known()) return name.text == config.logical_name;
-    const std::string pattern = name_pattern(*step.place.file, word_behind(step, "--function-name"));
+    const std::string pattern = name_pattern(*step.place.file, option_value(step.words, "--function-name"));
     if (!pattern.empty() && !config.name_pattern.empty()) return pattern == config.name_pattern;
     const Reading target = option(step, {"--target", "--targets", "--integration-uri"});
     if (target.state == Reading::State::Absent) return found_.size() == 1;

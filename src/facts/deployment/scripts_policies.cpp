@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "facts/deployment/resource_reader.h"
 #include "facts/deployment/scripts.h"
+#include "facts/pipeline/options.h"
 #include "facts/pipeline/variables.h"
 #include "syntax/documents.h"
 
@@ -21,26 +22,21 @@ struct Given {
   Place place;
 };
 
-// The value of `--name value` or `--name=value`, with the variables that the file says.
+// The value of an option, with the variables that the file says.
 std::optional<Given> value_of(const ShellStep& step, std::string_view name) {
-  for (std::size_t i = 0; i < step.words.size(); ++i) {
-    const std::string& word = step.words[i];
-    const bool joined = word.starts_with(name) && word.size() > name.size() && word[name.size()] == '=';
-    if (!joined && (word != name || i + 1 >= step.words.size())) continue;
-    const std::string written = joined ? word.substr(name.size() + 1) : step.words[i + 1];
-    const std::string_view variable = variable_in(written);
-    const std::optional<std::string> assigned =
-        variable.empty() ? with_variables(*step.place.file, written) : assigned_value(*step.place.file, variable);
-    const std::size_t at = step.place.text().find(name);
-    Place place = step.place;
-    if (at != std::string_view::npos) {
-      place.span.begin += static_cast<std::uint32_t>(at);
-      const std::size_t end = std::min(place.text().find('\n'), place.text().size());
-      place.span.end = place.span.begin + static_cast<std::uint32_t>(end);
-    }
-    return Given{assigned.value_or(written), place};
+  const std::string_view written = option_value(step.words, name);
+  if (written.empty()) return std::nullopt;
+  const std::string_view variable = variable_in(written);
+  const std::optional<std::string> assigned =
+      variable.empty() ? with_variables(*step.place.file, written) : assigned_value(*step.place.file, variable);
+  const std::size_t at = step.place.text().find(name);
+  Place place = step.place;
+  if (at != std::string_view::npos) {
+    place.span.begin += static_cast<std::uint32_t>(at);
+    const std::size_t end = std::min(place.text().find('\n'), place.text().size());
+    place.span.end = place.span.begin + static_cast<std::uint32_t>(end);
   }
-  return std::nullopt;
+  return Given{assigned.value_or(std::string(written)), place};
 }
 
 std::string without_quotes(std::string_view text) {

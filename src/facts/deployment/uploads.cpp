@@ -7,6 +7,7 @@
 #include "base/file_system.h"
 #include "base/text.h"
 #include "facts/deployment/scripts.h"
+#include "facts/pipeline/options.h"
 #include "facts/pipeline/variables.h"
 
 namespace wright {
@@ -19,15 +20,6 @@ struct Upload {
   std::string binary;
   Place place;
 };
-
-std::string value_of(const Words& words, std::string_view option) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == option && i + 1 < words.size()) return words[i + 1];
-    if (words[i].starts_with(option) && words[i].size() > option.size() && words[i][option.size()] == '=')
-      return words[i].substr(option.size() + 1);
-  }
-  return {};
-}
 
 // The last word that is neither an option nor its value: `cargo lambda deploy --binary-name orders orders-dev`.
 std::string last_name(const Words& words) {
@@ -42,11 +34,11 @@ std::optional<Upload> upload_of(const Project& project, const ShellStep& step) {
   upload.place = step.place;
   const bool update = words[0] == "aws" && std::find(words.begin(), words.end(), "update-function-code") != words.end();
   if (update) {
-    upload.name = name_pattern(file, value_of(words, "--function-name"));
-    upload.binary = built_program(with_variables(file, value_of(words, "--zip-file")));
+    upload.name = name_pattern(file, option_value(words, "--function-name"));
+    upload.binary = built_program(with_variables(file, option_value(words, "--zip-file")));
   } else if (words.size() > 4 && words[0] == "cargo" && words[1] == "lambda" && words[2] == "deploy") {
     upload.name = name_pattern(file, last_name(words));
-    upload.binary = with_variables(file, value_of(words, "--binary-name"));
+    upload.binary = with_variables(file, option_value(words, "--binary-name"));
   }
   if (upload.name.empty() || !has_binary(project, upload.binary)) return std::nullopt;
   return upload;

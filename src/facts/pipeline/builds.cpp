@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "facts/pipeline/options.h"
 #include "facts/pipeline/shell.h"
 #include "facts/pipeline/variables.h"
 
@@ -40,22 +41,11 @@ Words without_prefixes(Words words) {
 
 bool has(const Words& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
-// The values of `--name value` and `--name=value`.
-Words values_of(const Words& words, std::string_view name) {
-  Words values;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == name && i + 1 < words.size()) values.push_back(words[i + 1]);
-    if (words[i].starts_with(name) && words[i].size() > name.size() && words[i][name.size()] == '=')
-      values.push_back(words[i].substr(name.size() + 1));
-  }
-  return values;
-}
-
 // `--target x86_64-pc-windows-gnu`: a program for the desk, which Lambda does not run.
 bool is_for_another_system(const Words& words) {
-  const Words targets = values_of(words, "--target");
+  const std::vector<std::string_view> targets = option_values(words, "--target");
   constexpr std::array<std::string_view, 6> kSystems{"-windows-", "-darwin", "wasm32", "-android", "-ios", "-freebsd"};
-  return !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](const std::string& target) {
+  return !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](std::string_view target) {
     return std::any_of(kSystems.begin(), kSystems.end(), [&](std::string_view system) { return contains(target, system); });
   });
 }
@@ -70,13 +60,13 @@ bool is_build(const Words& words) {
   const bool builds = words[at] == "build" || words[at] == "b" || words[at] == "zigbuild" || words[at] == "rustc";
   // A plain debug build for the machine at hand is a check, no function.
   return builds &&
-         (has(words, "--release") || has(words, "-r") || !values_of(words, "--target").empty() || words[at] == "zigbuild");
+         (has(words, "--release") || has(words, "-r") || !option_values(words, "--target").empty() || words[at] == "zigbuild");
 }
 
 std::optional<Architecture> architecture_of(const Words& words) {
   bool arm = has(words, "--arm64");
   bool intel = has(words, "--x86-64") || has(words, "--x86_64");
-  for (const std::string& target : values_of(words, "--target")) {
+  for (const std::string_view target : option_values(words, "--target")) {
     arm = arm || target.starts_with("aarch64");
     intel = intel || target.starts_with("x86_64");
     if (contains(target, "$") || contains(target, "{{")) return std::nullopt;
@@ -87,7 +77,7 @@ std::optional<Architecture> architecture_of(const Words& words) {
 
 bool is_release(const Words& words) {
   if (has(words, "--release") || has(words, "-r")) return true;
-  const Words profiles = values_of(words, "--profile");
+  const std::vector<std::string_view> profiles = option_values(words, "--profile");
   return !profiles.empty() && profiles[0] != "dev" && profiles[0] != "test";
 }
 
@@ -137,7 +127,7 @@ std::string moved(const std::string& folder, const std::string& path) {
 }
 
 std::string build_folder(const Words& words, const std::string& folder) {
-  const Words manifests = values_of(words, "--manifest-path");
+  const std::vector<std::string_view> manifests = option_values(words, "--manifest-path");
   return manifests.empty() ? folder : moved(folder, parent_path(manifests[0]));
 }
 
@@ -149,15 +139,15 @@ BuildCommand read_build(const Words& words, const Place& place, const std::strin
   build.release = is_release(words);
   build.folder = build_folder(words, folder);
   for (const std::string_view option : {"--features", "-F"}) {
-    for (const std::string& value : values_of(words, option)) {
-      const std::string names = replace_all(value, ",", " ");
+    for (const std::string_view value : option_values(words, option)) {
+      const std::string names = replace_all(std::string(value), ",", " ");
       for (const std::string_view name : split(names, ' ')) {
         if (!name.empty()) build.features.push_back({std::string(name), place});
       }
     }
   }
   for (const std::string_view option : {"--package", "-p"}) {
-    for (std::string& value : values_of(words, option)) build.package = std::move(value);
+    for (const std::string_view value : option_values(words, option)) build.package = value;
   }
   return build;
 }

@@ -8,6 +8,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/pipeline/options.h"
 #include "rules/permissions.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
@@ -93,11 +94,6 @@ void check_urls(const Facts& facts, Findings& out) {
   }
 }
 
-std::string_view value_after(const ShellStep& step, std::string_view option) {
-  const auto found = std::find(step.words.begin(), step.words.end(), option);
-  return found == step.words.end() || found + 1 == step.words.end() ? std::string_view() : std::string_view(*(found + 1));
-}
-
 bool adds_permission(const ShellStep& step) {
   return step.words.size() > 3 && step.words[0] == "aws" && step.words[1] == "lambda" && step.words[2] == "add-permission";
 }
@@ -105,11 +101,11 @@ bool adds_permission(const ShellStep& step) {
 void check_scripts(const Facts& facts, Findings& out) {
   const auto& steps = facts.pipelines.steps;
   for (const ShellStep& step : steps) {
-    if (step.is_told || !adds_permission(step) || value_after(step, "--action") != kUrl) continue;
-    const std::string_view principal = value_after(step, "--principal");
-    const bool everyone = principal == "*" && value_after(step, "--function-url-auth-type") == "NONE";
+    if (step.is_told || !adds_permission(step) || option_value(step.words, "--action") != kUrl) continue;
+    const std::string_view principal = option_value(step.words, "--principal");
+    const bool everyone = principal == "*" && option_value(step.words, "--function-url-auth-type") == "NONE";
     const bool completed = std::any_of(steps.begin(), steps.end(), [](const ShellStep& other) {
-      const std::string_view action = value_after(other, "--action");
+      const std::string_view action = option_value(other.words, "--action");
       return adds_permission(other) && (action == kFunction || contains(action, "$"));
     });
     if ((!everyone && principal != "cloudfront.amazonaws.com") || completed) continue;

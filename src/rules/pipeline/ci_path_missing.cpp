@@ -8,6 +8,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "facts/pipeline/options.h"
 #include "rules/makefile.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
@@ -132,10 +133,7 @@ bool generates(const Workflow& workflow) {
 
 std::string_view manifest_of(const ShellStep& step) {
   if (step.words[0] != "cargo" && step.words[0] != "cross") return {};
-  for (std::size_t i = 1; i + 1 < step.words.size(); ++i) {
-    if (step.words[i] == "--manifest-path") return step.words[i + 1];
-  }
-  return {};
+  return option_value(step.words, "--manifest-path");
 }
 
 bool has_makefile(const Facts& facts, const std::string& folder) {
