@@ -81,8 +81,8 @@ std::optional<BuildOutput> read_build_output(const Facts& facts, const ShellStep
   if (output.target.empty()) output.target = configured_target(facts);
   output.known = output.known && output.target != "?" && !is_set_in_environment(facts);
   constexpr std::array<std::string_view, 2> kZip{"zip", "Zip"};
-  output.packed = one_of(option_value(words, "--output-format"), kZip) || one_of(option_value(words, "-o"), kZip) ||
-                  has(words, "-ozip");
+  output.packed =
+      one_of(option_value(words, "--output-format"), kZip) || one_of(option_value(words, "-o"), kZip) || has(words, "-ozip");
   return output;
 }
 
