@@ -188,6 +188,9 @@ bool is_in_branch_left_off(const Facts& facts, const EntryPoint& entry, const Fu
   if (function.place.file != place.file || place.span.begin < function.place.span.begin) return false;
   const std::string_view before = function.place.text().substr(0, place.span.begin - function.place.span.begin);
   const std::vector<Switch> open = open_switches(before);
+  const bool is_deployed = std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& deployed) {
+    return facts.entry(deployed) == &entry && facts.config(deployed) != nullptr;
+  });
   return std::any_of(open.begin(), open.end(), [&](const Switch& one) {
     if (one.is_variable) {
       const State state = state_in(facts, entry, one.name);
@@ -199,6 +202,7 @@ bool is_in_branch_left_off(const Facts& facts, const EntryPoint& entry, const Fu
     if (constants == Constants::Read) {
       if (const std::optional<bool> constant = constant_behind(facts, one.name)) return *constant != one.on;
     }
+    if (!is_deployed) return false;
     const std::string_view variable = variable_behind(facts, one.name);
     return !variable.empty() && state_in(facts, entry, variable) == (one.on ? State::Off : State::On);
   });
