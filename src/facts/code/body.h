@@ -37,6 +37,9 @@ struct Info {
   std::vector<Info> parts;           // of a tuple: each of its values
 };
 
+// Of a type whose text holds nothing but a number, whatever it was made from.
+[[nodiscard]] bool is_digits(const Type& type);
+
 // Adds where `other` comes from; the type stays.
 void merge(Info& into, const Info& other);
 

@@ -46,12 +46,6 @@ bool reads_variable(std::string_view path) {
          path == "dotenv::dotenv::var" || path == "dotenvy::dotenvy::var";
 }
 
-bool is_number(const Type& type) {
-  constexpr std::array<std::string_view, 15> kNumbers{"u8",  "u16", "u32",  "u64",   "u128", "usize", "i8",  "i16",
-                                                      "i32", "i64", "i128", "isize", "f32",  "f64",   "bool"};
-  return one_of(type.path, kNumbers);
-}
-
 // A digest says nothing of what it was made from: `md5::compute(name)`, `hasher.finalize()`.
 bool is_digest(const Call& call) {
   constexpr std::array<std::string_view, 14> kNames{"digest",   "finalize", "xxh3_64", "xxh3_128", "xxh64",  "xxh32",  "crc32",
@@ -449,7 +443,7 @@ void BodyReader::note_making(const Call& call, const std::vector<Info>& values, 
   if (!call.is_method || values.empty()) return;
   const Info& receiver = values.front();
   if (receiver.whole) result.whole = keeps_whole(call);
-  if (call.path == "to_string" && is_number(receiver.type)) result.from = 0;  // digits, whatever the event says
+  if (call.path == "to_string" && is_digits(receiver.type)) result.from = 0;  // digits, whatever the event says
   if (call.path == "into_parts" && receiver.whole && last_segment(call.receiver.path) == "LambdaEvent") {
     const Type payload = call.receiver.arguments.empty() ? Type{} : call.receiver.arguments[0];
     Info context;

@@ -34,6 +34,12 @@ Info literal(Type type) {
 
 }  // namespace
 
+bool is_digits(const Type& type) {
+  constexpr std::array<std::string_view, 16> kNames{"u8",  "u16", "u32",  "u64",   "u128", "usize", "i8",   "i16",
+                                                    "i32", "i64", "i128", "isize", "f32",  "f64",   "bool", "Uuid"};
+  return one_of(last_segment(type.path), kNames);
+}
+
 void merge(Info& into, const Info& other) {
   into.from |= other.from;
   into.io = into.io || other.io;
@@ -83,7 +89,11 @@ Info BodyReader::expression(Node node, Surroundings around) {
     case RustKind::parenthesized_expression_: return expression(node.named_child(0), around);
     case RustKind::reference_expression_: return expression(child_of(node, RustField::value_), inner);
     case RustKind::unary_expression_: return expression(node.named_child(0), inner);
-    case RustKind::type_cast_expression_: return expression(child_of(node, RustField::value_), inner);
+    case RustKind::type_cast_expression_: {
+      Info value = expression(child_of(node, RustField::value_), inner);
+      value.type = read_type(type_context(), child_of(node, RustField::type_));
+      return value;
+    }
     case RustKind::index_expression_: return index_expression(node, inner);
     case RustKind::macro_invocation_: return macro(node, around);
     case RustKind::closure_expression_: return closure(node, inner, {});

@@ -40,13 +40,6 @@ std::string macro_of_level(std::string name, std::string_view tokens) {
   return name + level;
 }
 
-// Text that names nothing but a number, whatever it was made from.
-bool is_digits(const Type& type) {
-  constexpr std::array<std::string_view, 16> kNames{"u8",  "u16", "u32",  "u64",   "u128", "usize", "i8",   "i16",
-                                                    "i32", "i64", "i128", "isize", "f32",  "f64",   "bool", "Uuid"};
-  return one_of(last_segment(type.path), kNames);
-}
-
 // `format!("{:016x}", hash)` and `format!("{id}")` of a number: digits only.
 bool makes_digits(std::string_view format, const std::vector<Info>& parts) {
   const std::size_t open = format.find('{');

@@ -85,6 +85,12 @@ struct ItemMacro {
   std::uint32_t crate = 0;
 };
 
+// `store::*` in a `use` line.
+struct GlobBase {
+  std::string path;
+  const Module* module = nullptr;  // null for one of another crate
+};
+
 struct Index {
   std::deque<Tree> trees;
   std::map<std::string, Module> modules;
@@ -110,6 +116,9 @@ struct Index {
   // modules.
   std::map<std::uint32_t, std::map<std::string, std::string>> externals;
   std::vector<Build> builds;  // of the crates with programs for Lambda
+  // Found by resolve(): what the globs of a module import all of, and what names written in it stand for by them.
+  mutable std::map<const Module*, std::vector<GlobBase>> glob_bases;
+  mutable std::map<const Module*, std::unordered_map<std::string, std::string>> found_by_globs;
 };
 
 // Texts of the sources that have the form of a secret, comments included.

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/code/index.h"
@@ -83,8 +86,12 @@ class Resolver {
       return resolve_use(module, target, depth + 1);
     }
     if (module.items.contains(first)) return through_reexport(module.path + "::" + std::string(written), depth);
-    if (std::string path = through_globs(module, first, rest, depth); !path.empty()) return path;
-    return through_reexport(in_project(module, std::string(written)), depth);
+    if (module.globs.empty()) return through_reexport(in_project(module, std::string(written)), depth);
+    if (depth > 0) return from_globs(module, first, rest, depth);
+    // The same names come up again and again, and most of them stand in no glob: `String`, `Ok`.
+    const auto [known, is_new] = index_.found_by_globs[&module].try_emplace(std::string(written));
+    if (is_new) known->second = from_globs(module, first, rest, depth);
+    return known->second;
   }
 
  private:
@@ -132,26 +139,27 @@ class Resolver {
     return path;
   }
 
+  std::string from_globs(const Module& module, const std::string& first, const std::string& rest, int depth) const {
+    std::string path = through_globs(module, first, rest, depth);
+    return path.empty() ? through_reexport(in_project(module, first + rest), depth) : path;
+  }
+
   std::string through_globs(const Module& module, const std::string& name, const std::string& rest, int depth) const {
-    if (depth >= kMostReexports) return {};
+    if (depth >= kMostReexports || was_looked_through(module, name, depth)) return {};
     std::string external;
     int external_count = 0;
     // What a module has itself comes before what it imports, maybe from here.
-    for (const std::string& glob : module.globs) {
-      const std::string base = resolve_use(module, glob, depth + 1);
-      const auto found = index_.modules.find(base);
-      if (found != index_.modules.end() && found->second.items.contains(name))
-        return through_reexport(base + "::" + name + rest, depth + 1);
+    const std::vector<GlobBase>& bases = bases_of(module);
+    for (const auto& [base, own] : bases) {
+      if (own != nullptr && own->items.contains(name)) return through_reexport(base + "::" + name + rest, depth + 1);
     }
-    for (const std::string& glob : module.globs) {
-      const std::string base = resolve_use(module, glob, depth + 1);
+    for (const auto& [base, own] : bases) {
       if (const std::string_view owner = owner_in_glob(base, name); !owner.empty())
         return std::string(owner) + "::" + name + rest;
-      const auto found = index_.modules.find(base);
-      if (found != index_.modules.end()) {
-        if (found->second.uses.contains(name)) return resolve(found->second, name + rest, depth + 1);
+      if (own != nullptr) {
+        if (own->uses.contains(name)) return resolve(*own, name + rest, depth + 1);
         // What a library hands on from its modules: `pub use models::*;`
-        const std::string further = through_globs(found->second, name, rest, depth + 1);
+        const std::string further = through_globs(*own, name, rest, depth + 1);
         const std::string whole = further.substr(0, further.size() - std::min(further.size(), rest.size()));
         if (is_of_project(whole) || index_.modules.contains(whole)) return further;
         continue;
@@ -165,6 +173,26 @@ class Resolver {
     return {};
   }
 
+  // What the globs of a module import all of. A glob may lead through those above it, which are there when it is asked for.
+  const std::vector<GlobBase>& bases_of(const Module& module) const {
+    const auto [known, is_new] = index_.glob_bases.try_emplace(&module);
+    if (!is_new) return known->second;
+    for (const std::string& glob : module.globs) {
+      std::string base = resolve_use(module, glob, 1);
+      const auto found = index_.modules.find(base);
+      known->second.push_back({std::move(base), found == index_.modules.end() ? nullptr : &found->second});
+    }
+    return known->second;
+  }
+
+  // Modules that import all of one another (`use super::*; pub use api::*;`) are a net with more ways than anyone can walk.
+  bool was_looked_through(const Module& module, const std::string& name, int depth) const {
+    const auto [entry, is_new] = looked_through_.try_emplace({&module, name}, depth);
+    if (!is_new && entry->second <= depth) return true;
+    entry->second = depth;
+    return false;
+  }
+
   bool is_function(const std::string& path) const {
     return index_.by_path.contains(path) && !index_.modules.contains(path) && !index_.types.contains(path);
   }
@@ -173,6 +201,7 @@ class Resolver {
   bool is_of_project(const std::string& path) const { return index_.types.contains(path) || index_.by_path.contains(path); }
 
   const Index& index_;
+  mutable std::map<std::pair<const Module*, std::string>, int> looked_through_;  // with the least depth at which it was
 };
 
 // Generic arguments do not belong to a name: "Vec::<u8>::new" -> "Vec::new", "<Store as Load>::load" -> "Store::load".

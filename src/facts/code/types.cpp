@@ -273,6 +273,9 @@ void resolve_signatures(Index& index) {
   for (const ImplBounds& impl : index.impl_bounds) add_bounds(index, impl);
   for (FunctionId id = 0; id < index.functions.size(); ++id) resolve_function(index, id);
   add_written_out(index);
+  // From before all functions were known by their paths.
+  index.glob_bases.clear();
+  index.found_by_globs.clear();
 }
 
 }  // namespace wright::code

@@ -255,6 +255,21 @@ TEST(CodeNames, AreFoundWhateverStandsBetween) {
             "parse_row 2 ");
 }
 
+// Walked in every order these modules would take years.
+TEST(CodeNames, OfModulesThatImportAllOfOneAnother) {
+  std::string all;
+  for (int i = 0; i < 40; ++i) all += fmt::format("pub use crate::m{}::*; ", i);
+  std::string source = "use m7::*;\nmod client { pub async fn send() {} }\n";
+  for (int i = 0; i < 40; ++i) source += fmt::format("mod m{} {{ {}{} }}\n", i, all, i == 39 ? "pub use crate::client::*;" : "");
+  const auto targets = [](const Function& function) {
+    std::string out;
+    for (const Call& call : function.calls) out += fmt::format("{} {} ", call.path, call.targets.size());
+    return out;
+  };
+  EXPECT_EQ(read(source + "async fn take(order: Missing) -> Absent { send().await; Nowhere::call().await }\n", targets, "take"),
+            "");
+}
+
 TEST(CodeNames, OfWhatAVariantAndAHolderHave) {
   const auto targets = [](const Function& function) {
     std::string out;
