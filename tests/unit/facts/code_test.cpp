@@ -267,7 +267,7 @@ TEST(CodeNames, OfModulesThatImportAllOfOneAnother) {
     return out;
   };
   EXPECT_EQ(read(source + "async fn take(order: Missing) -> Absent { send().await; Nowhere::call().await }\n", targets, "take"),
-            "");
+            "orders#0:orders::client::send 1 Nowhere::call 0 ");
 }
 
 TEST(CodeNames, OfWhatAVariantAndAHolderHave) {
