@@ -51,21 +51,25 @@ bool puts_other_key(const Function& function, const Call& call, const Panic& pan
 // before.
 bool is_looked_at(const Function& function, const Panic& panic, std::string_view value, bool opened) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-    constexpr std::array<std::string_view, 14> kLooks{"is_some", "is_none",      "is_ok",      "is_err",      "is_empty",
-                                                      "len",     "contains_key", "contains",   "starts_with", "find",
-                                                      "insert",  "map_or",       "is_none_or", "is_some_and"};
+    constexpr std::array<std::string_view, 19> kLooks{"is_some",    "is_none",        "is_ok",      "is_err",      "is_empty",
+                                                      "len",        "contains_key",   "contains",   "starts_with", "find",
+                                                      "insert",     "map_or",         "is_none_or", "is_some_and", "ok_or",
+                                                      "ok_or_else", "is_ascii_digit", "is_digit",   "is_numeric"};
     if (!call.is_method || !one_of(call.path, kLooks) || only_notes(call) || is_step_to(function, call, panic)) return false;
     if (call.path == "insert" && puts_other_key(function, call, panic)) return false;
     // That the value is there says nothing of what is asked of it: `found.unwrap().text().unwrap()`.
-    constexpr std::array<std::string_view, 7> kPresence{"is_some", "is_none",    "is_ok",      "is_err",
-                                                        "map_or",  "is_none_or", "is_some_and"};
+    constexpr std::array<std::string_view, 9> kPresence{"is_some",    "is_none",     "is_ok", "is_err",    "map_or",
+                                                        "is_none_or", "is_some_and", "ok_or", "ok_or_else"};
     if (opened && one_of(call.path, kPresence)) return false;
     // `reply.items()` and `reply.items` are the same.
     const std::string_view field = value.ends_with("()") ? value.substr(0, value.size() - 2) : value;
-    std::string_view text = call.place.text();
+    const std::string written = without_spaces(call.place.text());
+    std::string_view text = written;
     if (!text.starts_with(field)) return false;
     text.remove_prefix(field.size());
-    if (text.starts_with("().")) text.remove_prefix(2);
+    for (const std::string_view view : {"()", ".as_ref()", ".as_deref()", ".clone()"}) {
+      if (text.starts_with(view)) text.remove_prefix(view.size());
+    }
     return text.starts_with('.') && text.substr(1).starts_with(call.path);
   });
 }
@@ -174,6 +178,7 @@ bool is_checked(const Function& function, const Panic& panic) {
   std::string_view value = panic.text;
   if (panic.kind == PanicKind::Index) value = value.substr(0, value.rfind('['));
   while (value.starts_with('&') || value.starts_with('*')) value.remove_prefix(1);
+  if (value.starts_with('(') && value.ends_with(')')) value = value.substr(1, value.size() - 2);  // `(request.token)[7..]`
   if (is_kind_asked(function, panic)) return true;
   if (panic.kind == PanicKind::Index && is_one_word(value) && is_looked_at_as(function, value, panic.place.span.begin))
     return true;

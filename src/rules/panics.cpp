@@ -144,7 +144,7 @@ bool depends_on_value(const Call& call) {
 bool says_never(std::string_view text) {
   if (contains(text, "unless")) return false;
   for (const std::string_view word : {"will ", "always", "never", "impossible", "infallible", "verified", "guarante", "ensure",
-                                      "cannot fail", "cannot happen", "can't fail", "can't happen"}) {
+                                      "already", "validated", "cannot fail", "cannot happen", "can't fail", "can't happen"}) {
     if (contains(text, word)) return true;
   }
   return false;
