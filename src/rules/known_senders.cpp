@@ -12,15 +12,21 @@
 namespace wright {
 namespace {
 
-bool names_signature(const Function& function) {
+bool is_signature_header(std::string_view literal) {
   constexpr std::array<std::string_view, 7> kHeaders{"x-signature-ed25519",  "x-slack-signature", "x-hub-signature",
                                                      "stripe-signature",     "x-line-signature",  "x-twilio-signature",
                                                      "x-shopify-hmac-sha256"};
-  return std::any_of(function.literals.begin(), function.literals.end(), [&](const Literal& literal) {
-    const std::string text = lower_case(literal.text);
-    return std::any_of(kHeaders.begin(), kHeaders.end(), [&](std::string_view header) { return text.starts_with(header); });
-  });
+  const std::string text = lower_case(literal);
+  return std::any_of(kHeaders.begin(), kHeaders.end(), [&](std::string_view header) { return text.starts_with(header); });
 }
+
+bool names_signature(const Function& function) {
+  return std::any_of(function.literals.begin(), function.literals.end(),
+                     [](const Literal& literal) { return is_signature_header(literal.text); });
+}
+
+// `const SIGNATURE: &str = "X-Slack-Signature";`
+bool is_named_signature(const Static& item) { return !item.is_test && is_signature_header(item.value); }
 
 bool verifies(const Call& call) {
   const std::string name = lower_case(last_name(call.path));
@@ -64,7 +70,9 @@ bool is_of_verified_sender(const Facts& facts, const Running& running, const Pan
   // In a direct message Discord sends a `user` and no `member`.
   if (contains(lower_case(panic.text), "header") || contains(panic.text, ".member")) return false;
   const std::vector<Reached>& reached = running.entry->reached;
-  const bool known = std::any_of(reached.begin(), reached.end(),
+  const std::vector<Static>& statics = facts.code.statics;
+  const bool known = std::any_of(statics.begin(), statics.end(), is_named_signature) ||
+                     std::any_of(reached.begin(), reached.end(),
                                  [&](const Reached& one) { return names_signature(facts.code.functions[one.function]); });
   return known && std::any_of(reached.begin(), reached.end(), [&](const Reached& one) {
            const std::vector<Call>& calls = facts.code.functions[one.function].calls;

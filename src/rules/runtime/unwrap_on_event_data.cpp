@@ -16,6 +16,7 @@
 #include "rules/records.h"
 #include "rules/reply_parts.h"
 #include "rules/rule.h"
+#include "rules/service_values.h"
 #include "rules/settled_values.h"
 #include "rules/table_keys.h"
 
@@ -54,7 +55,9 @@ std::string message_for(const Panic& panic, const Running& running) {
   switch (panic.kind) {
     case PanicKind::Unwrap: return fmt::format("`{}` is unwrapped: {} panics, and {}", shown(panic), lack, effect);
     case PanicKind::Expect: return fmt::format("`{}` is expected: {} panics, and {}", shown(panic), lack, effect);
-    case PanicKind::Index: return fmt::format("`{}` panics when the event is shorter than that, and {}", shown(panic), effect);
+    case PanicKind::Index:
+      return fmt::format("`{}` panics when the event {}, and {}", shown(panic),
+                         panic.text.ends_with("\"]") ? "has nothing of that name" : "is shorter than that", effect);
     case PanicKind::Macro: return fmt::format("`{}` panics for some events, and {}", shown(panic), effect);
   }
   return {};
@@ -136,13 +139,31 @@ bool is_own_state(const Facts& facts, const Function& function, const Panic& pan
   });
 }
 
-// Many calls away from the handler the values are those of a search, a parser or a model, which keep them in order. A text that
-// is read there is still the caller's.
+// `board.moves.iter().find(..)`, `self.tree.child`: what the program has put together itself.
+bool is_part_of_own_work(const Function& function, const Panic& panic) {
+  if (panic.text.starts_with("self.")) return true;
+  const std::string_view name =
+      panic.call < 0 ? std::string_view() : last_name(function.calls[static_cast<std::size_t>(panic.call)].path);
+  constexpr std::array<std::string_view, 3> kSteps{"find", "position", "rposition"};
+  return one_of(name, kSteps);
+}
+
+// Some calls away from the handler the values are those of a search, a parser or a model, which keep them in order. A text that
+// is read there is still the caller's, and so is an optional part of what was read.
 bool is_far_from_event(const Running& running, const Panic& panic) {
   constexpr std::size_t kFar = 5;
   const std::size_t calls = running.reached->path.size();
-  if (panic.call >= 0 && is_decoding(panic, running.function->calls[static_cast<std::size_t>(panic.call)])) return false;
-  return calls >= kFar || (calls + 1 == kFar && panic.text.starts_with("self."));
+  const Function& function = *running.function;
+  if (panic.call >= 0) {
+    const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+    // A number or a struct as another one, no text that is read.
+    if (call.path == "try_into" || (calls >= 2 && last_name(call.path) == "try_from")) return true;
+    if (is_decoding(panic, call)) return false;
+  }
+  if (calls >= kFar) return true;
+  if (panic.kind == PanicKind::Macro || panic.value != PanicValue::Other) return false;
+  if (calls >= 2 && is_part_of_own_work(function, panic)) return true;
+  return calls + 1 >= kFar && panic.kind != PanicKind::Index;
 }
 
 // The handler first, then what it calls: a part of the event that is unwrapped there panics there.
@@ -174,7 +195,8 @@ void check(const Facts& facts, Findings& out) {
       const bool chosen = panic.kind == PanicKind::Macro && !refuses_event(panic) && !refuses_the_rest(function, panic);
       if (group.fallible == Fallible::Unsure || chosen || speaks_to_programmer(panic) || is_own_work(function, panic) ||
           is_mostly_settled(facts, running, panic) || is_far_from_event(running, panic) ||
-          is_of_verified_sender(facts, running, panic))
+          is_of_verified_sender(facts, running, panic) || is_written_by_service(facts, running, panic) ||
+          is_put_by_deployment(running, panic) || is_loose_position(running, panic))
         finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
