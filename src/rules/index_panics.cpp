@@ -62,7 +62,8 @@ bool is_made_by_other(const Function& function, const Panic& panic) {
 bool is_in_piece(const Function& function, std::string_view root) {
   const std::vector<std::string>& given = function.parameter_names;
   if (std::find(given.begin(), given.end(), root) != given.end()) return false;
-  constexpr std::array<std::string_view, 3> kCuts{".windows(", ".chunks_exact(", ".chunks("};
+  constexpr std::array<std::string_view, 5> kCuts{".windows(", ".chunks_exact(", ".chunks_exact_mut(", ".chunks(",
+                                                  ".chunks_mut("};
   const std::string_view body = function.place.text();
   return std::any_of(kCuts.begin(), kCuts.end(), [&](std::string_view cut) { return contains(body, cut); });
 }

@@ -90,12 +90,15 @@ bool is_kind_asked(const Function& function, const Panic& panic) {
   };
   constexpr std::array kKinds{Kind{"is_string", ".as_str()"}, Kind{"is_object", ".as_object()"}, Kind{"is_array", ".as_array()"},
                               Kind{"is_i64", ".as_i64()"},    Kind{"is_u64", ".as_u64()"},       Kind{"is_f64", ".as_f64()"},
-                              Kind{"is_number", ".as_f64()"}, Kind{"is_boolean", ".as_bool()"}};
-  const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& row) { return panic.text.ends_with(row.take); });
-  if (kind == kKinds.end()) return false;
-  const std::string asked = panic.text.substr(0, panic.text.size() - kind->take.size()) + "." + std::string(kind->look) + "()";
-  return std::any_of(function.calls.begin(), function.calls.end(),
-                     [&](const Call& call) { return call.path == kind->look && call.place.text() == asked; });
+                              Kind{"is_number", ".as_f64()"}, Kind{"is_boolean", ".as_bool()"},  Kind{"is_s", ".as_s()"},
+                              Kind{"is_n", ".as_n()"},        Kind{"is_bool", ".as_bool()"},     Kind{"is_m", ".as_m()"},
+                              Kind{"is_l", ".as_l()"},        Kind{"is_ss", ".as_ss()"},         Kind{"is_b", ".as_b()"}};
+  return std::any_of(kKinds.begin(), kKinds.end(), [&](const Kind& kind) {
+    if (!panic.text.ends_with(kind.take)) return false;
+    const std::string asked = panic.text.substr(0, panic.text.size() - kind.take.size()) + "." + std::string(kind.look) + "()";
+    return std::any_of(function.calls.begin(), function.calls.end(),
+                       [&](const Call& call) { return call.path == kind.look && call.place.text() == asked; });
+  });
 }
 
 // `let route = path.as_str();` and then `if route.len() >= 2` before `path[..2]`: the name of the whole and that of its view.

@@ -23,13 +23,38 @@ std::string_view name_of(const Call& call) {
 
 // Serialising, building and locking fail for reasons that no event brings about.
 bool never_fails(const Call& call) {
-  constexpr std::array<std::string_view, 31> kNames{
-      "to_string",   "to_vec",        "to_value",       "to_string_pretty", "to_writer",     "body",
-      "build",       "lock",          "try_lock",       "from_static",      "join",          "acquire",
-      "recv",        "spawn",         "spawn_blocking", "write_str",        "checked_add",   "builder",
-      "and_hms_opt", "hash_password", "generate_salt",  "from_timestamp",   "with_capacity", "to_attribute_value",
-      "to_item",     "format",        "acquire_owned",  "downcast",         "set",           "from_ymd_opt",
-      "now"};
+  constexpr std::array<std::string_view, 32> kNames{"to_string",
+                                                    "to_vec",
+                                                    "to_value",
+                                                    "to_string_pretty",
+                                                    "to_writer",
+                                                    "body",
+                                                    "build",
+                                                    "lock",
+                                                    "try_lock",
+                                                    "from_static",
+                                                    "join",
+                                                    "acquire",
+                                                    "recv",
+                                                    "spawn",
+                                                    "spawn_blocking",
+                                                    "write_str",
+                                                    "checked_add",
+                                                    "builder",
+                                                    "fmt",
+                                                    "and_hms_opt",
+                                                    "hash_password",
+                                                    "generate_salt",
+                                                    "from_timestamp",
+                                                    "with_capacity",
+                                                    "to_attribute_value",
+                                                    "to_item",
+                                                    "format",
+                                                    "acquire_owned",
+                                                    "downcast",
+                                                    "set",
+                                                    "from_ymd_opt",
+                                                    "now"};
   // Of now; another clock's time may be later.
   if (name_of(call) == "duration_since" && contains(call.place.text(), "EPOCH")) return true;
   // Of bytes in memory.
@@ -241,11 +266,46 @@ std::string_view name_before(const Panic& panic) {
 
 // What a service leaves out of no reply; attributes that were changed come with the reply where it was asked for them.
 bool is_always_replied(const Panic& panic, const Function& function) {
-  constexpr std::array<std::string_view, 22> kFilled{
-      "responses", "unprocessed_keys", "unprocessed_items", "items",     "message_id", "credentials",     "count",
-      "user",      "table_names",      "parameter",         "queue_url", "upload_id",  "bucket",          "status_code",
-      "table",     "payload",          "parameters",        "account",   "plaintext",  "ciphertext_blob", "content_length",
-      "e_tag"};
+  constexpr std::array<std::string_view, 40> kFilled{"responses",
+                                                     "unprocessed_keys",
+                                                     "unprocessed_items",
+                                                     "items",
+                                                     "message_id",
+                                                     "credentials",
+                                                     "count",
+                                                     "user",
+                                                     "table_names",
+                                                     "parameter",
+                                                     "queue_url",
+                                                     "upload_id",
+                                                     "bucket",
+                                                     "status_code",
+                                                     "table",
+                                                     "payload",
+                                                     "parameters",
+                                                     "account",
+                                                     "plaintext",
+                                                     "ciphertext_blob",
+                                                     "content_length",
+                                                     "e_tag",
+                                                     "body",
+                                                     "last_modified",
+                                                     "table_status",
+                                                     "signature",
+                                                     "access_key_id",
+                                                     "session_token",
+                                                     "expiration",
+                                                     "secret_access_key",
+                                                     "cluster_arn",
+                                                     "task_arn",
+                                                     "last_status",
+                                                     "results_by_time",
+                                                     "time_period",
+                                                     "function_arn",
+                                                     "execution_arn",
+                                                     "subscription_arn",
+                                                     "topic_arn",
+                                                     "key_id"};
   const Call* const call = panic.call >= 0 ? &function.calls[static_cast<std::size_t>(panic.call)] : nullptr;
   const std::string_view name = call != nullptr ? name_of(*call) : name_before(panic);
   // Name and value of a parameter, whichever of its requests has brought it.

@@ -21,6 +21,13 @@ std::string_view attribute_of(const Function& function, const Panic& panic) {
     text = let_value(function, text.substr(0, text.find_first_of(".[")), panic.place.span.begin);
     at = text.rfind("get(");
   }
+  // `item["id"].as_s()`
+  if (at == std::string_view::npos && panic.value == PanicValue::Item) {
+    const std::string_view written = panic.text;
+    const std::size_t open = written.find("[\"");
+    const std::size_t close = open == std::string_view::npos ? open : written.find("\"]", open);
+    return close == std::string_view::npos ? std::string_view() : written.substr(open + 1, close - open);
+  }
   if (at == std::string_view::npos) return {};
   text = text.substr(at + 4);
   std::string_view name = trim(text.substr(0, text.find(')')));

@@ -17,6 +17,7 @@
 #include "rules/records.h"
 #include "rules/reply_parts.h"
 #include "rules/rule.h"
+#include "rules/settled_replies.h"
 #include "rules/settled_values.h"
 #include "rules/table_keys.h"
 #include "rules/waiting.h"
@@ -104,17 +105,17 @@ bool is_sure(const Facts& facts, const Function& function, const PanicGroup& gro
   return request != nullptr && (is_request(*request, with_io) || waits_somewhere(*request));
 }
 
+// `reply.body.collect().await`: the reply is there, and its body is still on its way.
+bool is_transfer(const Function& function, const Panic& panic) {
+  if (panic.call < 0) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  return call.is_method && call.awaited && call.path == "collect" && call.argument_count == 0;
+}
+
 // Nothing throttles or refuses what a file is asked for.
 bool is_of_disk(const Call& call) {
   return call.path.starts_with("std::fs::") || call.path.starts_with("tokio::fs::") ||
          call.receiver.path.starts_with("std::fs::") || call.receiver.path.starts_with("tokio::fs::");
-}
-
-// `bytes[..12]` of an attribute, no attribute of an item by its name.
-bool is_cut(const Panic& panic) {
-  if (panic.kind != PanicKind::Index) return false;
-  const std::string_view position = std::string_view(panic.text).substr(panic.text.rfind('[') + 1);
-  return position.find_first_not_of("0123456789.=]") == std::string_view::npos;
 }
 
 std::string message_for(const Function& function, const Panic& panic) {
@@ -129,7 +130,12 @@ std::string message_for(const Function& function, const Panic& panic) {
       is_decoding(panic, function.calls[static_cast<std::size_t>(panic.call)]))
     return fmt::format("`{}` is unwrapped: what was fetched and does not read so panics instead of being returned as an error",
                        what);
-  if (is_cut(panic))
+  if (is_transfer(function, panic))
+    return fmt::format("`{}` is unwrapped: a connection that breaks meanwhile panics instead of being returned as an error",
+                       what);
+  if (panic.fetched && is_row_of_reader(function, panic))
+    return fmt::format("`{}` is unwrapped: a row that does not read panics instead of being returned as an error", what);
+  if (is_cut_of_item(panic))
     return fmt::format("`{}` panics when what the item holds is shorter than that, instead of being returned as an error", what);
   switch (panic.value) {
     case PanicValue::OwnResult:
@@ -204,7 +210,8 @@ void check(const Facts& facts, Findings& out) {
     for (const Panic& panic : function.panics) {
       if (!is_wanted(facts, running, panic) || is_table_key(facts, function, panic) || is_settled(facts, running, panic))
         continue;
-      (is_mostly_settled(facts, running, panic) ? settled : open).push_back(&panic);
+      const bool mostly = is_mostly_settled(facts, running, panic) || is_settled_reply(function, panic);
+      (mostly ? settled : open).push_back(&panic);
     }
     const auto groups_of = [&](const std::vector<const Panic*>& some) {
       return panics_to_tell(function,
