@@ -118,6 +118,22 @@ std::string_view given_value(std::string_view body, std::size_t end) {
   return {};
 }
 
+// The lines of comment right above the loop and the list that it fills, in lower case.
+std::string comment_above(const Loop& loop) {
+  const std::string_view file = loop.place.file->text;
+  std::string comment;
+  std::size_t end = file.rfind('\n', loop.place.span.begin);
+  for (int lines = 0; lines < 4 && end != std::string_view::npos && end > 0; ++lines) {
+    const std::size_t begin = file.rfind('\n', end - 1);
+    const std::string_view line = trim(file.substr(begin + 1, end - begin - 1));
+    end = begin;
+    if (comment.empty() && line.starts_with("let mut ") && line.ends_with(';')) continue;  // what the turns fill
+    if (!line.starts_with("//")) break;
+    comment = lower_case(line) + " " + comment;
+  }
+  return comment;
+}
+
 }  // namespace
 
 bool is_told_of_earlier(const Loop& loop, const Call& call) {
@@ -299,20 +315,31 @@ bool runs_over_one(const Function& function, const Loop& loop) {
 }
 
 bool is_said_to_be_single(const Loop& loop) {
-  const std::string_view file = loop.place.file->text;
-  std::string comment;
-  std::size_t end = file.rfind('\n', loop.place.span.begin);
-  for (int lines = 0; lines < 4 && end != std::string_view::npos && end > 0; ++lines) {
-    const std::size_t begin = file.rfind('\n', end - 1);
-    const std::string_view line = trim(file.substr(begin + 1, end - begin - 1));
-    if (!line.starts_with("//")) break;
-    comment = lower_case(line) + " " + comment;
-    end = begin;
-  }
+  const std::string comment = comment_above(loop);
   const bool batch = contains(comment, "batch");
   const bool one = holds_word(comment, "1") || holds_word(comment, "one");
   return (batch && one && !contains(comment, "one by one") && !contains(comment, "one at a time")) ||
          contains(comment, "single record") || contains(comment, "exactly one record") || contains(comment, "only one record");
+}
+
+bool takes_turns_in_order(const Facts& facts, const Function& function, const Loop& loop) {
+  constexpr std::array<std::string_view, 3> kCounts{"sequence", "increment", "nonce"};
+  const std::string body = lower_case(body_of(loop));
+  if (contains(body, "fifo") || contains(body, "lock_exclusive(")) return true;
+  const auto counts = [&](const std::string& name) {
+    return std::any_of(kCounts.begin(), kCounts.end(), [&](std::string_view word) { return has_name_part(name, word); });
+  };
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return call.awaited && is_in_body(loop, call.name_place) &&
+           std::any_of(call.targets.begin(), call.targets.end(),
+                       [&](FunctionId id) { return counts(facts.code.functions[id].name); });
+  });
+}
+
+bool is_said_to_be_in_turn(const Loop& loop) {
+  constexpr std::array<std::string_view, 4> kWords{"sequential", "one at a time", "one by one", "serially"};
+  const std::string comment = comment_above(loop);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(comment, word); });
 }
 
 bool has_one_connection(const Facts& facts, const Call& call) {

@@ -51,6 +51,12 @@ namespace wright {
 // A comment right above says that a batch has one record: `// batch_size is 1`, `// one record by our configuration`.
 [[nodiscard]] bool is_said_to_be_single(const Loop& loop);
 
+// The calls count up one number, or take messages that keep their order: `next_sequence(stream)`, `FifoMessage`.
+[[nodiscard]] bool takes_turns_in_order(const Facts& facts, const Function& function, const Loop& loop);
+
+// A comment above says why: `// one at a time: the service throttles`.
+[[nodiscard]] bool is_said_to_be_in_turn(const Loop& loop);
+
 // What the turns call is given a pool of one connection, by `max_connections(1)`: they could not run at the same time.
 [[nodiscard]] bool has_one_connection(const Facts& facts, const Call& call);
 

@@ -14,6 +14,7 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/loop_length.h"
 #include "rules/loop_turns.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -157,45 +158,10 @@ bool mails(const Facts& facts, const Function& function) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return sends_mail(facts, call); });
 }
 
-// The records of the event, and not what one of them holds or what was read for it.
-bool runs_over_records(const Loop& loop) {
-  const std::string over = lower_case(loop.over);
-  return loop.over_event && (contains(over, "record") || contains(over, "event"));
-}
-
-// Every trigger brings one record at a time: the loop has no second turn.
-bool comes_alone(const Facts& facts, const Running& running) {
-  bool any = false;
-  for (const LambdaFunction& function : facts.functions) {
-    const FunctionConfig* const config = facts.config(function);
-    if (config == nullptr || facts.entry(function) != running.entry) continue;
-    for (const Trigger& trigger : config->triggers) {
-      any = true;
-      if (!trigger.batch_size || trigger.batch_size->value != 1) return false;
-    }
-  }
-  return any;
-}
-
 bool holds_turns_together(const Facts& facts, const Function& function, const Loop& loop, const Call& call) {
   return has_one_receiver(facts, loop, call) || shares_one_value(function, loop) || fills_cache(function, loop, call) ||
          has_concurrent_sibling(function, loop) || holds_thread(facts, call) || is_told_of_earlier(loop, call) ||
-         is_beside_process(facts, function, call);
-}
-
-// `record: &S3EventRecord`: an event of S3, SNS or SES brings one, whatever carried it here.
-bool takes_single_record(const Facts& facts, const Call& call) {
-  constexpr std::array<std::string_view, 3> kRecords{"S3EventRecord", "SnsRecord", "SimpleEmailRecord"};
-  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
-    const std::vector<Type>& types = facts.code.functions[id].parameter_types;
-    return std::any_of(types.begin(), types.end(), [&](const Type& type) { return one_of(last_name(type.path), kRecords); });
-  });
-}
-
-// `ids.iter().take(3)`
-bool takes_few(const std::string& over) {
-  const std::size_t at = over.find(".take(");
-  return at != std::string::npos && at + 7 < over.size() && over[at + 6] >= '1' && over[at + 6] <= '5' && over[at + 7] == ')';
+         is_beside_process(facts, function, call) || takes_turns_in_order(facts, function, loop);
 }
 
 // There are one or two turns as a rule, the work is done once in a while, or it is a part of what a worker does in minutes for
@@ -203,7 +169,8 @@ bool takes_few(const std::string& over) {
 bool seldom_adds_up(const Facts& facts, const Running& running, const Loop& loop, const Call& call) {
   if (loop.over_event && running.source && sends_single_records(*running.source)) return true;
   if (takes_few(loop.over) || (comes_alone(facts, running) && is_long_work(facts, running))) return true;
-  return takes_single_record(facts, call) || prepares_data(facts, running) || waits_on_miss(loop, call) ||
+  if (is_written_out(*running.function, loop) || is_said_to_be_in_turn(loop)) return true;
+  return takes_single_record(facts, loop, call) || prepares_data(facts, running) || waits_on_miss(loop, call) ||
          runs_over_one(*running.function, loop);
 }
 
@@ -222,7 +189,7 @@ void check(const Facts& facts, Findings& out) {
       if (mails(facts, function) || has_one_connection(facts, call)) continue;
       if (runs_over_records(loop) && (comes_alone(facts, running) || is_said_to_be_single(loop))) continue;
       told.insert(call.loop);
-      const std::string what = loop.over_event ? "record" : "item";
+      const std::string what = runs_over_records(loop) ? "record" : "item";
       Finding& finding = out.report(
           call.name_place,
           fmt::format("`{}` is awaited once for each {} of `{}`: the waiting times add up where {}", shown_call(facts, call),

@@ -1,0 +1,62 @@
+#include "rules/loop_length.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "facts/written.h"
+#include "rules/loop_turns.h"
+#include "rules/records.h"
+
+namespace wright {
+namespace {
+
+bool is_constant(std::string_view name) {
+  return name.size() > 1 && std::all_of(name.begin(), name.end(), [](char c) { return c == '_' || (c >= 'A' && c <= 'Z'); });
+}
+
+}  // namespace
+
+bool runs_over_records(const Loop& loop) {
+  const std::string over = lower_case(loop.over);
+  return loop.over_event && (contains(over, "record") || contains(over, "event"));
+}
+
+bool comes_alone(const Facts& facts, const Running& running) {
+  bool any = false;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || facts.entry(function) != running.entry) continue;
+    for (const Trigger& trigger : config->triggers) {
+      any = true;
+      if (!trigger.batch_size || trigger.batch_size->value != 1) return false;
+    }
+  }
+  return any;
+}
+
+bool takes_single_record(const Facts& facts, const Loop& loop, const Call& call) {
+  constexpr std::array<std::string_view, 3> kRecords{"S3EventRecord", "SnsRecord", "SimpleEmailRecord"};
+  if (runs_over_records(loop) && (contains(call.path, "ses_record") || contains(call.path, "sns_record"))) return true;
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const std::vector<Type>& types = facts.code.functions[id].parameter_types;
+    return std::any_of(types.begin(), types.end(), [&](const Type& type) { return one_of(last_name(type.path), kRecords); });
+  });
+}
+
+bool takes_few(const std::string& over) {
+  const std::size_t at = over.find(".take(");
+  return at != std::string::npos && at + 7 < over.size() && over[at + 6] >= '1' && over[at + 6] <= '5' && over[at + 7] == ')';
+}
+
+bool is_written_out(const Function& function, const Loop& loop) {
+  std::string_view over = loop.over;
+  while (over.starts_with('&')) over.remove_prefix(1);
+  const std::string_view name = over.substr(0, over.find_first_of(".( "));
+  if (is_constant(name)) return true;
+  const std::string_view value = let_value(function, name, loop.place.span.begin);
+  return value.starts_with('[') || value.starts_with("&[") || value.starts_with("vec![");
+}
+
+}  // namespace wright
