@@ -222,6 +222,11 @@ bool is_beside_the_work(const Function& function, const IgnoredFailure& ignored,
   return only_warns(body) && !leaves(body) && works_on(function, ignored, call, effects);
 }
 
+bool is_only_warned_of(const Function& function, const IgnoredFailure& ignored) {
+  const FailureBranch* const branch = branch_of(function, ignored);
+  return ignored.how == IgnoredHow::Logged && branch != nullptr && only_warns(branch->body.text());
+}
+
 bool is_kept_in_value(const Function& function, const Call& call) {
   if (call.targets.empty()) return false;
   constexpr std::array<std::string_view, 10> kClients{"conn", "tx",    "client", "transaction", "db",

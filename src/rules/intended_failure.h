@@ -16,6 +16,9 @@ namespace wright {
 // The line of the log or the comment beside it says that the work goes on all the same: "continuing", "best effort", "non-fatal".
 [[nodiscard]] bool goes_on_by_intent(const Function& function, const IgnoredFailure& ignored);
 
+// A line of warning is all that the author wants of it: no error stands in the log.
+[[nodiscard]] bool is_only_warned_of(const Function& function, const IgnoredFailure& ignored);
+
 // It is logged, and what failed is a notice beside the work, a tidying-up, or only warned of before more work.
 [[nodiscard]] bool is_beside_the_work(const Function& function, const IgnoredFailure& ignored, const Call& call,
                                       const Effects& effects);

@@ -193,9 +193,9 @@ Loss loss_of(const Facts& facts, const Running& running, const IgnoredFailure& i
   if (!by_arm && ignored.place.start().line != loss.place.start().line) loss.dropped = first_line(ignored.place);
   // What only answers yes or no does its housekeeping again the next time it is asked.
   const bool asked_again = function.returns.path == "bool" || last_argument(function.returns) == "bool";
-  loss.unsure = asked_again || is_beside_the_work(function, ignored, call, effects) || is_kept_in_value(function, call) ||
-                only_looks_up(facts, function, ignored, call) || removes_replaced(function, ignored, call) ||
-                is_status_of_task(facts, function, ignored, call) ||
+  loss.unsure = asked_again || is_only_warned_of(function, ignored) || is_beside_the_work(function, ignored, call, effects) ||
+                is_kept_in_value(function, call) || only_looks_up(facts, function, ignored, call) ||
+                removes_replaced(function, ignored, call) || is_status_of_task(facts, function, ignored, call) ||
                 (ignored.how != IgnoredHow::Logged && goes_on_by_intent(function, ignored));
   return loss;
 }
