@@ -68,11 +68,11 @@ bool names_one_thing(std::string_view attribute) {
   return one_of(attribute, kOwn);
 }
 
-// By what another service calls one account, or by one open connection.
+// By one user, by what another service calls one account, or by one open connection.
 bool names_account(std::string_view attribute) {
-  constexpr std::array<std::string_view, 9> kIds{"installation_id", "stripe_customer_id", "github_id",
-                                                 "google_id",       "cognito_sub",        "external_id",
-                                                 "connection_id",   "connectionid",       "session_id"};
+  constexpr std::array<std::string_view, 11> kIds{
+      "installation_id", "stripe_customer_id", "github_id",  "google_id", "cognito_sub", "external_id",
+      "connection_id",   "connectionid",       "session_id", "user_id",   "userid"};
   return std::any_of(kIds.begin(), kIds.end(), [&](std::string_view id) { return attribute.ends_with(id); });
 }
 

@@ -25,8 +25,20 @@ async fn owners(client: &Client, ring: &str) -> Result<usize, Error> {
     Ok(answer.items().iter().filter(|item| item.contains_key("owner")).count())
 }
 
+async fn reports(client: &Client, user: &str) -> Result<usize, Error> {
+    let answer = client
+        .query() //~ first-page-only
+        .table_name("reports")
+        .key_condition_expression("user_id = :user")
+        .expression_attribute_values(":user", AttributeValue::S(user.to_string()))
+        .send()
+        .await?;
+    Ok(answer.items().iter().filter(|item| item.contains_key("open")).count())
+}
+
 async fn handler(client: &Client, event: LambdaEvent<String>) -> Result<usize, Error> {
-    Ok(list_tokens(client, &event.payload).await? + owners(client, &event.payload).await?)
+    let open = reports(client, &event.payload).await?;
+    Ok(open + list_tokens(client, &event.payload).await? + owners(client, &event.payload).await?)
 }
 
 #[tokio::main]
