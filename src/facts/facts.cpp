@@ -3,6 +3,7 @@
 #include "facts/deployment/scripts.h"
 #include "facts/deployment/settings.h"
 #include "facts/function/reading.h"
+#include "facts/function/replaced.h"
 
 namespace wright {
 
@@ -31,6 +32,7 @@ Facts read_facts(Project project) {
   read_distant_apis(facts.deployment);
   facts.with_io = functions_with_io(facts.code);
   facts.functions = join_functions(facts);
+  drop_replaced_stacks(facts);
   return facts;
 }
 
