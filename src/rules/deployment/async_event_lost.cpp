@@ -167,7 +167,9 @@ void check(const Facts& facts, Findings& out) {
         drops_events, out);
     // The next run of a schedule often makes up for the one that failed.
     if (repeats) finding.severity = Severity::Low;
-    if (repeats && is_made_up_for(facts, function, *config)) finding.confidence = Confidence::Possible;
+    const bool made_up = is_made_up_for(facts, function, *config);
+    // A handler that gives no error fails by a crash or a timeout alone.
+    if (repeats && (made_up || !may_fail(facts, *config))) finding.confidence = Confidence::Possible;
     finding.related.push_back(related(trigger->place, "the trigger, which invokes asynchronously"));
   }
 }
