@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "facts/own_code.h"
 #include "rules/builder.h"
 #include "rules/rule.h"
 
@@ -17,17 +18,23 @@ namespace {
 
 // The code looks at a signature or a token of its own, as a webhook has to.
 bool may_check_callers(const Facts& facts, const LambdaFunction& function) {
-  constexpr std::array<std::string_view, 6> kWords{"hmac",         "signature", "jsonwebtoken",
-                                                   "verify_token", "ed25519",   "get(\"authorization\")"};
-  const auto looks = [&](const Crate* crate) {
-    return any_source(facts, *crate, [&](std::string_view source) {
-      const std::string text = lower_case(source);
-      return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
-    });
+  constexpr std::array<std::string_view, 9> kWords{"hmac",
+                                                   "signature",
+                                                   "jsonwebtoken",
+                                                   "verify_token",
+                                                   "ed25519",
+                                                   "get(\"authorization\")",
+                                                   "get(header::authorization)",
+                                                   "<authorization<bearer>>",
+                                                   "jwt_simple"};
+  const auto checks = [&](std::string_view source) {
+    const std::string text = lower_case(source);
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
   };
-  if (const Crate* const crate = facts.crate(function); crate != nullptr) return looks(crate);
+  const std::vector<const SourceFile*> files = own_code(facts, function).files;
+  if (!files.empty()) return std::any_of(files.begin(), files.end(), [&](const SourceFile* file) { return checks(file->text); });
   const std::vector<const Crate*> crates = function_crates(facts);
-  return std::any_of(crates.begin(), crates.end(), looks);
+  return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) { return any_source(facts, *crate, checks); });
 }
 
 void check(const Facts& facts, Findings& out) {
