@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -24,10 +25,11 @@ std::int64_t limit_of(EventSource source) {
   }
 }
 
-// An integration of the stack asks for more than the default: the quota has been raised.
+// An integration of the stack asks for more than the default: the quota has been raised. SST has it in what transforms a route.
 bool has_raised_limit(const Facts& facts, const FunctionConfig& config) {
   constexpr std::int64_t kDefault = 29000;  // ms
   const auto& all = facts.deployment.integrations;
+  if (contains(config.place.file->text, "timeoutMilliseconds:")) return true;
   return std::any_of(all.begin(), all.end(), [&](const Integration& integration) {
     return integration.stack == config.stack && integration.timeout_ms.known() && *integration.timeout_ms.value > kDefault;
   });
