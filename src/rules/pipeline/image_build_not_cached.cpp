@@ -21,7 +21,9 @@ std::optional<std::string_view> compiling_command(const DockerInstruction& instr
       "cargo chef cook"};
   if (instruction.word != "RUN") return std::nullopt;
   for (const std::string_view command : kCommands) {
-    if (contains(instruction.text, command)) return command;
+    const std::size_t at = instruction.text.find(command);
+    // `cargo build-sbf` is another command.
+    if (at != std::string::npos && !instruction.text.substr(at + command.size()).starts_with('-')) return command;
   }
   return std::nullopt;
 }
@@ -49,6 +51,12 @@ bool copies_sources(const Facts& facts, const DockerInstruction& instruction) {
   });
 }
 
+// `COPY --from=acme/dependencies /app/target target`: what was compiled comes from another image.
+bool takes_builds(const DockerInstruction& instruction) {
+  const bool other = instruction.word == "COPY" && contains(instruction.text, "--from=");
+  return other && (contains(instruction.text, "/target") || contains(instruction.text, " target"));
+}
+
 // Something that keeps what was compiled: a mount, cargo-chef, sccache.
 bool keeps_builds(std::string_view text) {
   return contains(text, "type=cache") || contains(text, "cargo chef") || contains(text, "cargo-chef") ||
@@ -74,6 +82,7 @@ void check(const Facts& facts, Findings& out) {
       const DockerInstruction* copied = nullptr;
       for (const DockerInstruction& instruction : stage.instructions) {
         if (copied == nullptr && copies_sources(facts, instruction)) copied = &instruction;
+        if (takes_builds(instruction)) break;
         const std::optional<std::string_view> command = compiling_command(instruction);
         if (!command) continue;
         if (copied != nullptr) {
