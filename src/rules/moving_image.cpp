@@ -34,7 +34,8 @@ std::string_view moving_tag(std::string_view image) {
   const std::size_t colon = image.find(':', name);
   if (colon == std::string_view::npos) return "latest";
   const std::string_view tag = image.substr(colon + 1);
-  if (tag.starts_with("latest-")) return tag;  // `latest-arm64`
+  // `latest-arm64`; `latest-rust-1.72.0` names the compiler.
+  if (tag.starts_with("latest-")) return contains(tag, "rust-1.") ? std::string_view() : tag;
   constexpr std::array<std::string_view, 7> kMoving{"latest", "nightly", "develop", "edge", "main", "master", "develop-nightly"};
   return std::find(kMoving.begin(), kMoving.end(), tag) == kMoving.end() ? std::string_view() : tag;
 }

@@ -33,9 +33,15 @@ bool compiles(std::string_view image) {
   return one_of(name.substr(0, name.find(':')), kBuilders);
 }
 
+// Programs for Windows are built in it: none runs on Lambda.
+bool is_for_windows(const SourceFile& file) {
+  return contains(file.text, "target x86_64-pc-windows") || contains(file.text, "\"--target\", \"x86_64-pc-windows");
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const BaseImage& base : facts.deployment.images) {
     const std::string& path = base.place.file->path;
+    if (is_for_windows(*base.place.file)) continue;
     if (!is_moving(base.image) || is_stage(*base.place.file, base.image) || !builds_functions(facts, path)) continue;
     Finding& finding = out.report(
         base.place,
