@@ -118,6 +118,8 @@ bool installs_builder(std::string_view line) {
 }
 
 std::string newest_tool_message(std::string_view line) {
+  if (installs_newest_crate(line) && contains(line, "cargo binstall "))
+    return "`cargo binstall` without a version takes whatever is newest, in a run that must not change by itself";
   if (installs_newest_crate(line))
     return "`cargo install` without `--version` builds whatever is newest, from source, in a run that must not change by itself";
   for (const std::string_view tool : {newest_python_tool(line), newest_global_package(line)}) {

@@ -100,6 +100,8 @@ void check_images(const Facts& facts, Findings& out) {
 void check_terraform(const Facts& facts, const std::vector<DeployStep>& deploys, Findings& out) {
   const bool required = std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
     if (file.kind != FileKind::Hcl) return false;
+    // Terraform Cloud runs it, at the version of the workspace there.
+    if (contains(file.source->text, "backend \"remote\"") || contains(file.source->text, "  cloud {")) return true;
     const std::vector<std::string_view> lines = split_lines(file.source->text);
     return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
       const bool bounded = !contains(line, ">=") || contains(line, "<") || contains(line, "~>");
@@ -229,6 +231,7 @@ void check(const Facts& facts, Findings& out) {
                                        "which package.json pins, does the work",
                                        tool));
         told->severity = Severity::Low;
+        told->confidence = Confidence::Possible;  // a Makefile or a script may run it
         continue;
       }
       Finding& finding = out.report(line.place, std::move(message));
