@@ -80,6 +80,17 @@ bool is_made_before(const Facts& facts, const ShellStep& step, std::string_view 
   });
 }
 
+// A page shows a build file: whether there is such a file, and what is in it today, is another thing.
+bool is_of_shown_file(const ShellStep& step) {
+  const std::string& path = step.place.file->path;
+  if (!step.is_told || !path.ends_with(".md")) return false;
+  const std::string_view before = std::string_view(step.place.file->text).substr(0, step.place.span.begin);
+  const std::size_t fence = before.rfind("```");
+  if (fence == std::string_view::npos) return false;
+  const std::string_view language = trim(before.substr(fence + 3, before.find('\n', fence) - fence - 3));
+  return one_of(lower_case(language), std::array<std::string_view, 6>{"makefile", "make", "dockerfile", "yaml", "yml", "just"});
+}
+
 // The name that a command wants and no crate builds; "" when there is none. In the folder of the artifacts the bare name counts.
 std::string unknown_name(const Facts& facts, const ShellStep& step) {
   if (const std::string name = deployed_name(step); is_plain(name)) return is_built(facts, name) ? std::string() : name;
@@ -115,6 +126,7 @@ void check(const Facts& facts, Findings& out) {
   if (facts.code.entries.empty()) return;
   std::vector<std::pair<std::string, const SourceFile*>> told;
   for (const ShellStep& step : facts.pipelines.steps) {
+    if (is_of_shown_file(step)) continue;
     const std::string name = unknown_name(facts, step);
     const std::pair<std::string, const SourceFile*> key{name, step.place.file};
     if (name.empty() || std::find(told.begin(), told.end(), key) != told.end() || is_made_before(facts, step, name)) continue;
