@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "rules/rule.h"
@@ -22,6 +23,17 @@ const OtherResource* find_alarm_topic(const Facts& facts, std::uint32_t stack) {
     return other.stack == stack && other.type == "AWS::SNS::Topic" && (contains(name, "alert") || contains(name, "alarm"));
   });
   return topic == others.end() ? nullptr : &*topic;
+}
+
+// Another service watches its functions, by rules that stand there, or CloudWatch makes alarms of its own choice.
+bool may_be_watched(const Facts& facts) {
+  constexpr std::array<std::string_view, 9> kSigns{
+      "DD_API_KEY", "datadog-cdk-constructs", "DatadogServerless",        "serverless-plugin-datadog",          "NEW_RELIC_",
+      "LUMIGO_",    "lambda-datadog",         "AWS::ApplicationInsights", "aws_applicationinsights_application"};
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind == FileKind::Rust || file.kind == FileKind::Lock || file.kind == FileKind::Prose) return false;
+    return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(file.source->text, sign); });
+  });
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -45,7 +57,7 @@ void check(const Facts& facts, Findings& out) {
                                   config.logical_name));
     // Callers of an API see its failures themselves; behind a queue nobody does.
     const OtherResource* const topic = find_alarm_topic(facts, stack);
-    if (alone == functions.end() && topic == nullptr) finding.confidence = Confidence::Possible;
+    if ((alone == functions.end() && topic == nullptr) || may_be_watched(facts)) finding.confidence = Confidence::Possible;
     if (topic != nullptr) finding.related.push_back(related(topic->place, "the topic that waits for alarms"));
   }
 }
