@@ -93,17 +93,18 @@ bool is_vendored_for(const std::vector<BuiltDependency>& all, const Crate& crate
 }
 
 // Another program of the workspace, which shares the entry, calls it.
-bool is_used_beside(const Facts& facts, const std::vector<BuiltDependency>& all, const BuiltDependency& built) {
-  return built.dependency->shared && std::any_of(all.begin(), all.end(), [&](const BuiltDependency& other) {
-           return other.dependency->package == built.dependency->package &&
-                  other.crate->workspace_folder == built.crate->workspace_folder && mentions(facts, *other.crate, "openssl");
+bool is_used_beside(const Facts& facts, const BuiltDependency& built) {
+  const std::vector<Crate>& crates = facts.project.crates;
+  return built.dependency->shared && std::any_of(crates.begin(), crates.end(), [&](const Crate& other) {
+           return other.workspace_folder == built.crate->workspace_folder &&
+                  other.find_dependency(built.dependency->package) != nullptr && mentions(facts, other, "openssl");
          });
 }
 
 // The code calls OpenSSL, or a C library of a database that is linked with it.
-bool is_needed(const BuiltDependency& built, const std::vector<BuiltDependency>& all, const Facts& facts) {
+bool is_needed(const BuiltDependency& built, const Facts& facts) {
   if (!is_openssl(*built.dependency)) return false;
-  if (is_used_beside(facts, all, built)) return true;
+  if (is_used_beside(facts, built)) return true;
   constexpr std::array<std::string_view, 3> kLinked{"pq-sys", "mysqlclient-sys", "libpq"};
   const auto& locked = built.crate->built_with;
   return mentions(facts, *built.crate, "openssl") ||
@@ -223,7 +224,7 @@ void check(const Facts& facts, Findings& out) {
     if (!brings_openssl(dependency)) continue;
     const bool vendored = is_vendored_for(all, *built.crate);
     // A static copy for code that calls it works.
-    if (is_needed(built, all, facts)) continue;
+    if (is_needed(built, facts)) continue;
     if (vendored && !takes_default_tls(dependency) && (!is_vendored(dependency) || is_used(facts, built))) continue;
     Finding& finding = out.report(entry_place(dependency), message(facts, dependency, vendored));
     if (vendored) finding.severity = Severity::Low;
