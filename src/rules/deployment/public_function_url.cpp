@@ -16,25 +16,30 @@
 namespace wright {
 namespace {
 
-// The code looks at a signature or a token of its own, as a webhook has to.
+constexpr std::array<std::string_view, 5> kTokens{"jsonwebtoken", "verify_token", "get(\"authorization\")",
+                                                  "get(header::authorization)", "<authorization<bearer>>"};
+
+bool checks_token(std::string_view source) {
+  const std::string text = lower_case(source);
+  return std::any_of(kTokens.begin(), kTokens.end(), [&](std::string_view word) { return contains(text, word); });
+}
+
+bool checks_caller(std::string_view source) {
+  constexpr std::array<std::string_view, 3> kWords{"hmac", "signature", "ed25519"};
+  const std::string text = lower_case(source);
+  return checks_token(source) ||
+         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
+}
+
+// The code looks at a signature or a token of its own, as a webhook has to. What a library signs may be what it sends.
 bool may_check_callers(const Facts& facts, const LambdaFunction& function) {
-  constexpr std::array<std::string_view, 9> kWords{"hmac",
-                                                   "signature",
-                                                   "jsonwebtoken",
-                                                   "verify_token",
-                                                   "ed25519",
-                                                   "get(\"authorization\")",
-                                                   "get(header::authorization)",
-                                                   "<authorization<bearer>>",
-                                                   "jwt_simple"};
-  const auto checks = [&](std::string_view source) {
-    const std::string text = lower_case(source);
-    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(text, word); });
-  };
-  const std::vector<const SourceFile*> files = own_code(facts, function).files;
-  if (!files.empty()) return std::any_of(files.begin(), files.end(), [&](const SourceFile* file) { return checks(file->text); });
+  if (const Crate* const crate = facts.crate(function); crate != nullptr) {
+    const std::vector<const SourceFile*> files = own_code(facts, function).files;
+    return any_source(facts, *crate, checks_caller) ||
+           std::any_of(files.begin(), files.end(), [](const SourceFile* file) { return checks_token(file->text); });
+  }
   const std::vector<const Crate*> crates = function_crates(facts);
-  return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) { return any_source(facts, *crate, checks); });
+  return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) { return any_source(facts, *crate, checks_caller); });
 }
 
 void check(const Facts& facts, Findings& out) {
