@@ -10,11 +10,17 @@
 namespace wright {
 namespace {
 
-// The main file of a program, or one in the folder of its own: `src/bin/worker/queue.rs` beside `src/bin/worker/main.rs`.
-bool belongs_to(const Target& target, const std::string& path) {
+// The main file of a program, or one in the folder of its own: `src/bin/worker/queue.rs` beside `src/bin/worker/main.rs`. A
+// folder with the library or another program in it is nobody's own.
+bool belongs_to(const Crate& crate, const Target& target, const std::string& path) {
   if (target.path == path) return true;
   const std::string folder = parent_path(target.path);
-  return file_name(target.path) == "main.rs" && file_name(folder) != "src" && !folder.empty() && is_below(path, folder);
+  const bool own = file_name(target.path) == "main.rs" && file_name(folder) != "src" && !folder.empty();
+  if (!own || !is_below(path, folder)) return false;
+  const bool library = crate.library && parent_path(*crate.library) == folder;
+  return !library && std::none_of(crate.binaries.begin(), crate.binaries.end(), [&](const Target& other) {
+    return other.path != target.path && parent_path(other.path) == folder;
+  });
 }
 
 class Collector {
@@ -26,7 +32,7 @@ class Collector {
     out_.crates.push_back(&crate);
     const auto is_of_another = [&](const std::string& path) {
       return std::any_of(crate.binaries.begin(), crate.binaries.end(),
-                         [&](const Target& target) { return target.name != binary && belongs_to(target, path); });
+                         [&](const Target& target) { return target.name != binary && belongs_to(crate, target, path); });
     };
     for (const ProjectFile& file : facts_.project.files) {
       const std::string& path = file.source->path;

@@ -29,12 +29,24 @@ bool is_for_others(std::string_view name) {
   return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
+// `include!(concat!(env!("OUT_DIR"), "/settings.rs"))`: a build script has written what reads them.
+bool includes_settings(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kWords{"env", "setting", "conf", "vars"};
+  constexpr std::string_view kFolder = "env!(\"OUT_DIR\")";
+  for (std::size_t at = text.find(kFolder); at != std::string_view::npos; at = text.find(kFolder, at + 1)) {
+    const std::string_view rest = text.substr(at + kFolder.size());
+    const std::string_view file = rest.substr(0, rest.find('\n'));
+    if (std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(file, word); })) return true;
+  }
+  return false;
+}
+
 // Names of variables are made at run time, or every variable is taken.
 bool reads_any(std::string_view text) {
-  // The last: what a build script has written is part of the program.
-  constexpr std::array<std::string_view, 8> kWays{"envy",        "Figment",      "with_prefix",   "env::vars",
-                                                  "var(format!", "var(&format!", "var(&*format!", "env!(\"OUT_DIR\")"};
-  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
+  constexpr std::array<std::string_view, 7> kWays{"envy",        "Figment",      "with_prefix",  "env::vars",
+                                                  "var(format!", "var(&format!", "var(&*format!"};
+  return includes_settings(text) ||
+         std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(text, way); });
 }
 
 // A crate of the project takes settings by the names of a struct's fields: `config`, `envconfig`, `clap`.

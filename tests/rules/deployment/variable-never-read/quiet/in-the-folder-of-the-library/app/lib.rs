@@ -1,0 +1,3 @@
+pub fn table() -> String {
+    std::env::var("ORDER_TABLE").expect("ORDER_TABLE is set")
+}
