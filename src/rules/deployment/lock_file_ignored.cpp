@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "base/file_system.h"
 #include "base/text.h"
 #include "facts/places.h"
 #include "project/ignore.h"
 #include "rules/builder.h"
+#include "rules/dockerfile.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -53,7 +55,46 @@ bool is_one_product(const Facts& facts) {
   return !workspaces.empty() && workspaces.size() <= kMost;
 }
 
+bool is_absent(const Facts& facts, std::string_view folder) {
+  return facts.project.tree.presence(join_path(folder, "Cargo.lock")) != Presence::There;
+}
+
+// No folder that may be the context of the build has a lock file, and git keeps that of the workspace out.
+bool has_no_lock(const Facts& facts, const SourceFile& dockerfile) {
+  const std::vector<const Crate*> crates = function_crates(facts);
+  return is_absent(facts, "") && is_absent(facts, parent_path(dockerfile.path)) &&
+         std::all_of(crates.begin(), crates.end(), [&](const Crate* crate) {
+           return is_absent(facts, crate->workspace_folder) && is_absent(facts, crate->folder) &&
+                  facts.project.tree.presence(join_path(crate->workspace_folder, "Cargo.lock")) == Presence::Ignored;
+         });
+}
+
+// `COPY Cargo.toml Cargo.lock ./`, not `Cargo.lock*` nor what another stage made.
+bool copies_lock(const DockerInstruction& instruction) {
+  if ((instruction.word != "COPY" && instruction.word != "ADD") || contains(instruction.text, "--from")) return false;
+  const std::vector<std::string_view> words = split(instruction.text, ' ');
+  return words.size() > 1 && std::any_of(words.begin(), words.end() - 1,
+                                         [](std::string_view word) { return word == "Cargo.lock" || word == "./Cargo.lock"; });
+}
+
+void check_images(const Facts& facts, Findings& out) {
+  for (const SourceFile* const file : function_dockerfiles(facts)) {
+    if (!contains(file->text, "Cargo.lock") || !has_no_lock(facts, *file)) continue;
+    for (const DockerStage& stage : docker_stages(*file)) {
+      const auto copy = std::find_if(stage.instructions.begin(), stage.instructions.end(), copies_lock);
+      if (copy == stage.instructions.end()) continue;
+      Finding& finding =
+          out.report(copy->place, fmt::format("`{} {}` takes a `Cargo.lock` that git ignores: the image cannot be built from a "
+                                              "fresh clone",
+                                              copy->word, copy->text));
+      finding.confidence = Confidence::Certain;
+      break;
+    }
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_images(facts, out);
   if (!is_one_product(facts)) return;
   for (const Crate* const crate : function_crates(facts)) {
     if (crate->lock != nullptr ||
