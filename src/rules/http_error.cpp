@@ -43,16 +43,34 @@ void add_numbers(std::string_view text, std::set<std::uint32_t>& statuses) {
   }
 }
 
-// `reply(404, body)`, `json_response(404)`, `OrderResponse::new(404, body)`: the status of an answer that a helper makes.
+// Where the parenthesis is that encloses what follows the text; npos when none does.
+std::size_t enclosing_call(std::string_view before) {
+  std::size_t closed = 0;
+  for (std::size_t i = before.size(); i > 0; --i) {
+    const char c = before[i - 1];
+    if (c == ')' || c == '}' || c == ']') ++closed;
+    if (c != '(' && c != '{' && c != '[') continue;
+    if (closed == 0) return c == '(' ? i - 1 : std::string_view::npos;
+    --closed;
+  }
+  return std::string_view::npos;
+}
+
+// `reply(404, body)`, `json_response(404)`, `err(404, "..")`, `json_response(Some(text), 404)`: the status of an answer that a
+// helper makes.
 bool is_given_to_helper(std::string_view text, std::size_t at, std::size_t end) {
   const std::string_view before = trim(text.substr(0, at));
   const std::string_view after = trim(text.substr(end));
-  if (!before.ends_with('(') || !(after.starts_with(',') || after.starts_with(')'))) return false;
-  std::size_t begin = before.size() - 1;
+  if (!(before.ends_with('(') || before.ends_with(',')) || !(after.starts_with(',') || after.starts_with(')'))) return false;
+  const std::size_t open = enclosing_call(before);
+  if (open == std::string_view::npos) return false;
+  std::size_t begin = open;
   while (begin > 0 && (is_word_part(before[begin - 1]) || before[begin - 1] == ':')) --begin;
-  const std::string name = lower_case(before.substr(begin, before.size() - 1 - begin));
-  constexpr std::array<std::string_view, 8> kWords{"resp", "reply", "answer", "json", "http", "status", "error", "html"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
+  const std::string name = lower_case(before.substr(begin, open - begin));
+  constexpr std::array<std::string_view, 8> kWords{"resp", "reply", "answer", "http", "status", "json", "error", "html"};
+  constexpr std::size_t kOfAnswers = 5;  // `truncate_json(value, 500)` is given a length
+  const auto* const last = before.ends_with('(') ? kWords.end() : kWords.begin() + kOfAnswers;
+  return name == "err" || std::any_of(kWords.begin(), last, [&](std::string_view word) { return contains(name, word); });
 }
 
 bool is_status_at(std::string_view text, std::size_t at, std::size_t end) {

@@ -33,6 +33,7 @@ struct Refusal {
 
 bool answers(std::string_view text, const Refusal& refusal) {
   const std::string number = std::to_string(refusal.status);
+  if (trim(text) == number) return true;  // `status_code: match &saved { Ok(_) => 200, Err(_) => 400 }`
   const bool written = contains(text, "status(" + number + ")") || contains(text, "status_code: " + number) ||
                        contains(text, "status_code(" + number + ")") || contains(text, "\"statusCode\": " + number);
   return written || contains(text, refusal.name) || contains(text, refusal.builder) ||
