@@ -118,19 +118,31 @@ bool asks_for_state(std::string_view name) {
 // What is called logs its failures itself.
 bool is_told(const Facts& facts, const Call& call) { return Lookups(facts).tells(call) || Effects(facts).tells_failures(call); }
 
-// `_ => ..` of `match e.into_service_error() { Specific(_) => .., _ => .. }`, which is all that the branch does.
-std::optional<Place> rest_arm(const FailureBranch& branch) {
-  const std::string_view name = name_of_error(branch.place.text());
-  std::string_view body = value_of(branch.body.text());
-  if (name.empty() || logs_line(body) || !body.starts_with("match ")) return std::nullopt;
-  const std::size_t open = body.find('{');
-  const std::size_t rest = body.find("_ =>");
-  if (open == std::string_view::npos || rest == std::string_view::npos || body.rfind("_ =>") != rest) return std::nullopt;
-  const bool alone = body.substr(0, rest).find_last_not_of(" \n\t") != std::string_view::npos &&
-                     contains(",{}", body.substr(body.find_last_not_of(" \n\t", rest - 1), 1));
-  if (!alone || !holds_word(body.substr(0, open), name) || holds_word(body.substr(open), name)) return std::nullopt;
-  return place_in(*branch.body.file, body.substr(rest, 1));
+// `match e.into_service_error() {` is what the branch does: alone, in `Err(..)` or as what a name is given.
+bool is_all_of_branch(std::string_view before) {
+  before = trim(before);
+  return before.empty() || before == "Err(" || before == "return Err(" || before == "return" ||
+         (before.starts_with("let ") && before.ends_with('=') && !contains(before, "\n"));
 }
+
+// `_ => ..` of `match e.into_service_error() { Specific(_) => .., _ => .. }`: where it stands in the branch, and its text.
+std::optional<std::pair<Place, std::string_view>> rest_arm(const FailureBranch& branch) {
+  const std::string_view name = name_of_error(branch.place.text());
+  const std::string_view body = value_of(branch.body.text());
+  const std::size_t choice = body.find("match ");
+  if (name.empty() || choice == std::string_view::npos || !is_all_of_branch(body.substr(0, choice))) return std::nullopt;
+  const std::size_t open = body.find('{', choice);
+  if (open == std::string_view::npos || !holds_word(body.substr(choice, open - choice), name)) return std::nullopt;
+  const std::size_t end = std::min(block_end(body, open), body.size());
+  const std::size_t rest = body.find("_ =>", open);
+  if (rest >= end || body.rfind("_ =>", end) != rest || holds_word(body.substr(open, end - open), name)) return std::nullopt;
+  const std::size_t last = body.find_last_not_of(" \n\t", rest - 1);
+  if (!contains(",{}", body.substr(last, 1))) return std::nullopt;
+  return std::pair{place_in(*branch.body.file, body.substr(rest, 1)), body.substr(rest + 4, end - rest - 4)};
+}
+
+// `error!("cannot store the order");` says that it failed.
+bool tells_no_reason(std::string_view body) { return logs_line(body) && !contains(body, "{") && !contains(body, ".await"); }
 
 }  // namespace
 
@@ -139,13 +151,16 @@ std::optional<HiddenReason> hidden_reason(const Facts& facts, const Function& fu
   const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
   if (!is_request(facts, branch, call)) return std::nullopt;
   const std::string_view body = branch.body.text();
-  if (const std::optional<Place> rest = rest_arm(branch)) {
-    std::string_view arm = body.substr(rest->span.begin - branch.body.span.begin + 4);
+  if (const auto rest = rest_arm(branch)) {
+    const auto& [place, arm] = *rest;
     if (is_told(facts, call) || contains(arm, "?") || contains(arm, ".await")) return std::nullopt;
-    return HiddenReason{*rest, {}};
+    return HiddenReason{place, {}, logs_line(arm)};
   }
   if (!has_no_name(branch.place.text()) && !asks_and_forgets(function, branch)) return std::nullopt;
-  if (logs_line(body)) return std::nullopt;
+  if (logs_line(body)) {
+    const bool hidden = tells_no_reason(value_of(body)) && fails(body) && !is_told(facts, call);
+    return hidden ? std::optional(HiddenReason{branch.place, {}, true}) : std::nullopt;
+  }
   if (fails(body)) return HiddenReason{branch.place, {}};
   std::string value = plain_value(body);
   if (contains(value, "StatusCode::")) return std::nullopt;  // an answer is a matter of its status

@@ -68,13 +68,19 @@ bool of_decoding(const Function& function, const Call& call) {
 
 void report_hidden(const Facts& facts, const Running& running, const HiddenReason& hidden, Findings& out) {
   const Place& place = hidden.place;
-  Finding& finding = out.report(place, hidden.value.empty()
-                                           ? "the error is thrown away here and not logged: a timeout, a throttle and a missing "
-                                             "permission look the same"
-                                           : fmt::format("a failure becomes `{}` here and no line of the log has it: whoever "
-                                                         "gets it takes a timeout, a throttle or a missing permission for an "
-                                                         "answer",
-                                                         hidden.value));
+  std::string message =
+      "the error is thrown away here and not logged: a timeout, a throttle and a missing permission look the same";
+  if (hidden.told) {
+    message =
+        "the line of the log says that it failed and not why, as the error is thrown away: a timeout, a throttle and a missing "
+        "permission look the same";
+  } else if (!hidden.value.empty()) {
+    message = fmt::format(
+        "a failure becomes `{}` here and no line of the log has it: whoever gets it takes a timeout, a "
+        "throttle or a missing permission for an answer",
+        hidden.value);
+  }
+  Finding& finding = out.report(place, std::move(message));
   add_path(finding, facts, *running.reached, place, fmt::format("`{}`", place.text()));
 }
 
