@@ -16,6 +16,12 @@ bool is_constant(std::string_view name) {
   return name.size() > 1 && std::all_of(name.begin(), name.end(), [](char c) { return c == '_' || (c >= 'A' && c <= 'Z'); });
 }
 
+// A list of few items. Commas within an item count as well: a list of pairs is taken for a longer one.
+bool is_short(std::string_view list) {
+  constexpr std::ptrdiff_t kMostCommas = 7;
+  return std::count(list.begin(), list.end(), ',') <= kMostCommas;
+}
+
 }  // namespace
 
 bool runs_over_records(const Loop& loop) {
@@ -50,13 +56,18 @@ bool takes_few(const std::string& over) {
   return at != std::string::npos && at + 7 < over.size() && over[at + 6] >= '1' && over[at + 6] <= '5' && over[at + 7] == ')';
 }
 
-bool is_written_out(const Function& function, const Loop& loop) {
+bool is_written_out(const Facts& facts, const Function& function, const Loop& loop) {
   std::string_view over = loop.over;
   while (over.starts_with('&')) over.remove_prefix(1);
   const std::string_view name = over.substr(0, over.find_first_of(".( "));
-  if (is_constant(name)) return true;
+  if (is_constant(name)) {
+    const auto item = std::find_if(facts.code.statics.begin(), facts.code.statics.end(), [&](const Static& one) {
+      return last_name(one.name) == name && one.crate == function.crate;
+    });
+    return item == facts.code.statics.end() || is_short(item->place.text());
+  }
   const std::string_view value = let_value(function, name, loop.place.span.begin);
-  return value.starts_with('[') || value.starts_with("&[") || value.starts_with("vec![");
+  return (value.starts_with('[') || value.starts_with("&[") || value.starts_with("vec![")) && is_short(value);
 }
 
 }  // namespace wright

@@ -18,7 +18,7 @@ namespace wright {
 // `ids.iter().take(3)`
 [[nodiscard]] bool takes_few(const std::string& over);
 
-// Written out right there, or a const: `let tables = [&config.plans, &config.runs]`, `SIZES.iter()`.
-[[nodiscard]] bool is_written_out(const Function& function, const Loop& loop);
+// A short list written out right there or in a const: `let tables = [&config.plans, &config.runs]`, `SIZES.iter()`.
+[[nodiscard]] bool is_written_out(const Facts& facts, const Function& function, const Loop& loop);
 
 }  // namespace wright
