@@ -61,9 +61,8 @@ bool is_written_out(const Facts& facts, const Function& function, const Loop& lo
   while (over.starts_with('&')) over.remove_prefix(1);
   const std::string_view name = over.substr(0, over.find_first_of(".( "));
   if (is_constant(name)) {
-    const auto item = std::find_if(facts.code.statics.begin(), facts.code.statics.end(), [&](const Static& one) {
-      return last_name(one.name) == name && one.crate == function.crate;
-    });
+    const auto item = std::find_if(facts.code.statics.begin(), facts.code.statics.end(),
+                                   [&](const Static& one) { return last_name(one.name) == name && one.crate == function.crate; });
     return item == facts.code.statics.end() || is_short(item->place.text());
   }
   const std::string_view value = let_value(function, name, loop.place.span.begin);

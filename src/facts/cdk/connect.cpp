@@ -313,7 +313,7 @@ void make_path(Machine& machine, const Item& self, bool proxy) {
 void make_connected(Machine& machine, const Item& self) {
   const std::string type = machine.object(self).type;
   const std::string_view last = last_name(type);
-  if (last == "RestApi" || last == "LambdaRestApi") return make_api(machine, self, "AWS::ApiGateway::RestApi", "");
+  if (last.starts_with("RestApi") || last == "LambdaRestApi") return make_api(machine, self, "AWS::ApiGateway::RestApi", "");
   if (last == "HttpApi") return make_api(machine, self, "AWS::ApiGatewayV2::Api", "HTTP");
   if (last == "WebSocketApi") return make_api(machine, self, "AWS::ApiGatewayV2::Api", "WEBSOCKET");
   if (type == "aws-apigateway.Resource" || type == "aws-apigateway.ProxyResource")

@@ -51,11 +51,12 @@ Item Machine::object_item(std::size_t index, const Place& place) const {
 void Machine::run() {
   class_ran_.assign(program_.classes.size(), false);
   run(program_.statements, globals_);
-  // Constructs last: a stack may make them, and knows with what.
-  for (const bool constructs : {false, true}) {
+  // Constructs last: a stack may make them, and knows with what; of these last what another construct makes.
+  const auto rank = [&](const ClassDef& made) { return !is_construct(made) ? 0 : program_.made.contains(made.name) ? 2 : 1; };
+  for (const int now : {0, 1, 2}) {
     for (std::size_t index = 0; index < program_.classes.size(); ++index) {
       const ClassDef& made = program_.classes[index];
-      if (!class_ran_[index] && is_stack(made) && is_construct(made) == constructs) run_class(index);
+      if (!class_ran_[index] && is_stack(made) && rank(made) == now) run_class(index);
     }
   }
 }

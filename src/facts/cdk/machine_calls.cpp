@@ -151,8 +151,9 @@ Item Machine::call_list(const Item& list, std::string_view name, const Arguments
 
 Item Machine::instantiate(std::string_view type, const Arguments& arguments, const Place& place) {
   if (objects_.size() > kMaximumObjects) return unknown(place);
-  // A program that wraps Pulumi's `aws.lambda.Function` likes to call it Function too.
-  const std::optional<std::size_t> own = type.starts_with("aws.") ? std::nullopt : find_class(type.substr(type.rfind('.') + 1));
+  // A program that wraps Pulumi's `aws.lambda.Function` likes to call it Function too, and a UserPool makes a `cognito.UserPool`.
+  const bool foreign = type.starts_with("aws.") || type.starts_with("aws-");
+  const std::optional<std::size_t> own = foreign ? std::nullopt : find_class(type.substr(type.rfind('.') + 1));
   // Pulumi's classes of arguments in Python are the maps they are made from.
   if (!own && type.ends_with("Args") && arguments.size() == 1 && arguments[0].kind == ItemKind::Map) return arguments[0];
   objects_.push_back({std::string(type), "", place, arguments, {}, own});

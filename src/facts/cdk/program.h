@@ -93,6 +93,7 @@ struct Program {
   std::map<std::string, std::size_t, std::less<>> named_functions;
   std::map<std::string, std::string, std::less<>> imports;  // local name -> "aws-lambda" or "aws-lambda.Function"
   std::vector<Stmt> statements;                             // at the top of the files
+  std::set<std::string, std::less<>> made;                  // names of classes behind `new` in TypeScript
   std::string settings;                                     // texts of the files that set what a program asks for by name
 };
 

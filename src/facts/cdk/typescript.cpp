@@ -210,7 +210,10 @@ class Reader final : public ProgramReader {
       return with_fields(ExprKind::Index, node, {"object", "index"}, depth);
     }
     if (kind == "call_expression") return call(node, ExprKind::Call, node.field("function"), depth);
-    if (kind == "new_expression") return call(node, ExprKind::New, node.field("constructor"), depth);
+    if (kind == "new_expression") {
+      program_.made.insert(text(node.field("constructor")));
+      return call(node, ExprKind::New, node.field("constructor"), depth);
+    }
     if (kind == "ternary_expression") {
       return with_fields(ExprKind::Conditional, node, {"condition", "consequence", "alternative"}, depth);
     }

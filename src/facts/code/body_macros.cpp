@@ -193,7 +193,8 @@ Info BodyReader::macro(Node node, Surroundings around) {
   all.type = macro_type(last);
   call_own_macro(node, given, around, all);
   if (last == "join" || last == "try_join") join_parts(all, std::move(parts), last == "try_join");
-  all.handlers.clear();
+  // `routes!(list, create)`: a router's, by the functions that it names.
+  if (name != "utoipa_axum::routes") all.handlers.clear();
   return all;
 }
 

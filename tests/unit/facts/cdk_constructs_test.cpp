@@ -24,6 +24,33 @@ export class Jobs extends cdk.Stack {
             "Old@7 runtime=provided.al2 architecture=x86_64\n");
 }
 
+// A construct that has the name of what it makes, and one that only another construct makes.
+TEST(CdkConstructs, OfALibraryOfTheProject) {
+  EXPECT_EQ(read_deployment_text({{"lambdas/Cargo.toml", "[package]\nname = \"orders\"\nversion = \"0.1.0\"\n"},
+                                  {"package.json", R"({"dependencies": {"aws-cdk-lib": "2"}})"},
+                                  {"src/pool.ts", R"(import { Construct } from 'constructs';
+import { aws_cognito as cognito } from 'aws-cdk-lib';
+import { RustFunction } from 'cargo-lambda-cdk';
+export class UserPool extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const define = new RustFunction(this, 'Define', { manifestPath: 'lambdas/Cargo.toml', memorySize: 256 });
+    new cognito.UserPool(this, 'UserPool', { lambdaTriggers: { defineAuthChallenge: define } });
+  }
+}
+)"},
+                                  {"src/users.ts", R"(import { Construct } from 'constructs';
+import { UserPool } from './pool';
+export class Users extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new UserPool(this, 'Pool');
+  }
+}
+)"}}),
+            "Define@7 code=src/lambdas memory=256\n  cognito from UserPool@8\n");
+}
+
 // `id=` names what a construct takes second; a Dockerfile beside the program that a Makefile has put there.
 TEST(CdkConstructs, PythonMayNameTheFirstArguments) {
   const auto with = [](const std::string& dockerfile) {
