@@ -25,11 +25,29 @@ std::string_view root_of(std::string_view text) {
   return text.substr(0, std::min(text.find_first_of(".[(? \n"), text.size()));
 }
 
+// `order.id` of `order.id.clone()`.
+std::string_view without_views(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kViews{".clone()", ".as_ref()", ".as_deref()", ".as_mut()", ".to_owned()"};
+  for (const std::string_view view : kViews) {
+    if (text.ends_with(view)) text.remove_suffix(view.size());
+  }
+  return text;
+}
+
+// What the panic hangs on: of `from_str(&text)` the text, of a panic! the statement around it.
+std::string_view looked_at(const Function& function, const Panic& panic) {
+  if (panic.kind == PanicKind::Macro) return trim(statement_before(panic.place));
+  const Call* const call = given_by(function, panic);
+  return call != nullptr && !call->is_method && call->argument_count == 1 ? argument_text(*call, 0)
+                                                                          : std::string_view(panic.text);
+}
+
 // The expression and what its names stand for, back to the parameter or the first call: `parts[1]parts[5].split('/')..`.
 std::string origin_of(const Function& function, const Panic& panic) {
   constexpr int kSteps = 4;
-  std::string origin = panic.text;
-  std::string_view root = root_of(panic.text);
+  const std::string_view whole = looked_at(function, panic);
+  std::string origin(whole);
+  std::string_view root = root_of(whole);
   std::uint32_t before = panic.place.span.begin;
   for (int step = 0; step < kSteps && !root.empty(); ++step) {
     std::string_view made = let_value(function, root, before);
@@ -55,10 +73,10 @@ bool is_of_arn(std::string_view origin) {
 // `record["s3"]["bucket"]["name"]`, `event["Records"][0]["Sns"]["Message"]`: read from untyped JSON.
 bool is_of_json_envelope(std::string_view origin) {
   constexpr std::array<std::string_view, 10> kParts{
-      R"(["s3"]["bucket"]["name"])",          R"(["s3"]["object"]["key"])",     R"(["detail"]["bucket"]["name"])",
-      R"(["detail"]["object"]["key"])",       R"(["Sns"]["Message"])",          R"(["requestContext"]["connectionId"])",
-      R"(["requestContext"]["routeKey"])",    R"(["requestContext"]["stage"])", R"(["requestContext"]["domainName"])",
-      R"(["Records"][0]["Sns"].as_object())",
+      R"(["s3"]["bucket"]["name"])",       R"(["s3"]["object"]["key"])",     R"(["detail"]["bucket"]["name"])",
+      R"(["detail"]["object"]["key"])",    R"(["Sns"]["Message"])",          R"(["requestContext"]["connectionId"])",
+      R"(["requestContext"]["routeKey"])", R"(["requestContext"]["stage"])", R"(["requestContext"]["domainName"])",
+      R"(["Records"][0]["Sns"])",
   };
   return has_one_of(origin, kParts);
 }
@@ -78,6 +96,14 @@ bool is_whole_event(const Function& function, const Panic& panic) {
   return one_of(root_of(given), kWhole) && !has_one_of(given, kParts);
 }
 
+// `header.user_pool_id` of `let header = event.payload.header;`: moved out of an event type, whatever the types in between.
+bool is_moved_part(const Running& running, const Panic& panic, std::string_view origin) {
+  if (panic.value != PanicValue::Other || panic.kind == PanicKind::Index || panic.kind == PanicKind::Macro) return false;
+  const bool near = running.reached->path.size() <= 1 && is_in(running.entry->event.path, "aws_lambda_events");
+  const std::string_view plain = without_views(panic.text);
+  return near && contains(plain, ".") && !contains(plain, "(") && !contains(without_views(origin), "(");
+}
+
 // Headers that API Gateway, a function URL and a load balancer set themselves, whatever the caller sends.
 bool is_header_of_api(std::string_view origin) {
   constexpr std::array<std::string_view, 5> kHeaders{"x-forwarded-for", "x-forwarded-proto", "x-forwarded-port",
@@ -91,10 +117,7 @@ bool is_header_of_api(std::string_view origin) {
 // `record.s3.object.url_decoded_key.unwrap()`: a part of an event type that S3 never sends, filled in by the project itself.
 bool is_filled_by_project(const Facts& facts, const Function& function, const Panic& panic) {
   if (panic.value != PanicValue::EventPart && panic.value != PanicValue::Other) return false;
-  std::string_view text = panic.text;
-  for (const std::string_view end : {".clone()", ".as_ref()", ".as_deref()"}) {
-    if (text.ends_with(end)) text.remove_suffix(end.size());
-  }
+  const std::string_view text = without_views(panic.text);
   const auto read = std::find_if(function.field_reads.begin(), function.field_reads.end(), [&](const FieldRead& field) {
     return is_in(field.receiver.path, "aws_lambda_events") && field.place.text() == text;
   });
@@ -107,11 +130,31 @@ bool is_filled_by_project(const Facts& facts, const Function& function, const Pa
   });
 }
 
-// A key of S3 always has a last part, a path that is called always a slash.
-bool is_always_there(const Panic& panic) {
-  constexpr std::array<std::string_view, 5> kEnds{".file_stem()", ".file_name()", ".path().rsplit_once('/')", "http.path",
-                                                  "http.path.as_ref()"};
-  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return panic.text.ends_with(end); });
+// A key of S3 always has a last part, a path that is called always a slash, a message that was received a handle.
+bool is_always_there(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kEnds{".file_stem()", ".file_name()",   ".path().rsplit_once('/')",
+                                                  "http.path",    "receipt_handle", "message_id"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+// Of the parts that aws_lambda_events has as an Option most are in every event of their source, and few are the sender's to
+// leave out. https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html, checked 2026-11-28
+bool may_be_left_out(std::string_view field) {
+  constexpr std::array<std::string_view, 14> kParts{"body",
+                                                    "subject",
+                                                    "string_value",
+                                                    "binary_value",
+                                                    "claims_and_scope_override_details",
+                                                    "data_type",
+                                                    "version_id",
+                                                    "challenge_answer",
+                                                    "api_key",
+                                                    "cookies",
+                                                    "query_string_parameters",
+                                                    "path_parameters",
+                                                    "headers",
+                                                    "size"};
+  return one_of(field, kParts);
 }
 
 // Lambda hands a trace id with each invocation, S3 Object Lambda the object's context with each GET.
@@ -123,16 +166,24 @@ bool is_of_invocation(const Panic& panic) {
 
 bool is_written_by_service(const Facts& facts, const Running& running, const Panic& panic) {
   const Function& function = *running.function;
-  if (is_whole_event(function, panic) || is_always_there(panic) || is_of_invocation(panic)) return true;
+  const std::string_view plain = without_views(panic.text);
+  if (is_whole_event(function, panic) || is_always_there(plain) || is_of_invocation(panic)) return true;
+  const std::string origin = origin_of(function, panic);
+  const bool part = panic.value == PanicValue::EventPart || is_moved_part(running, panic, origin);
+  if (part && !may_be_left_out(plain.substr(plain.rfind('.') + 1))) return true;
   if (is_filled_by_project(facts, function, panic)) return true;
   const Call* const call = given_by(function, panic);
   if (call != nullptr && is_decoding(panic, *call)) return false;
-  const std::string origin = origin_of(function, panic);
   return is_of_arn(origin) || is_of_json_envelope(origin) || is_header_of_api(origin);
 }
 
 bool is_loose_position(const Running& running, const Panic& panic) {
-  if (panic.kind != PanicKind::Index || running.entry->is_http || panic.text.ends_with("\"]")) return false;
+  if (running.entry->is_http || panic.text.ends_with("\"]")) return false;
+  constexpr std::array<std::string_view, 7> kCuts{"nth",          "split_once",  "rsplit_once", "strip_prefix",
+                                                  "strip_suffix", "split_first", "split_last"};
+  const Call* const call = given_by(*running.function, panic);
+  const bool cuts = call != nullptr && panic.kind != PanicKind::Macro && call->is_method && one_of(call->path, kCuts);
+  if (panic.kind != PanicKind::Index && !cuts) return false;
   constexpr std::array<std::string_view, 7> kWords{"header", "token", "auth", "signature", "cookie", "body", "query"};
   return !has_one_of(lower_case(origin_of(*running.function, panic)), kWords);
 }

@@ -139,13 +139,14 @@ bool is_own_state(const Facts& facts, const Function& function, const Panic& pan
   });
 }
 
-// `board.moves.iter().find(..)`, `self.tree.child`: what the program has put together itself.
+// `board.moves.iter().find(..)`, `state.stack.pop()`, `self.tree.child`: what the program has put together itself.
 bool is_part_of_own_work(const Function& function, const Panic& panic) {
   if (panic.text.starts_with("self.")) return true;
-  const std::string_view name =
-      panic.call < 0 ? std::string_view() : last_name(function.calls[static_cast<std::size_t>(panic.call)].path);
-  constexpr std::array<std::string_view, 3> kSteps{"find", "position", "rposition"};
-  return one_of(name, kSteps);
+  if (panic.call < 0) return false;
+  const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
+  constexpr std::array<std::string_view, 13> kSteps{"find", "position", "rposition", "first",      "last",       "pop", "max",
+                                                    "min",  "max_by",   "min_by",    "max_by_key", "min_by_key", "take"};
+  return call.first_string.empty() && one_of(last_name(call.path), kSteps);
 }
 
 // Some calls away from the handler the values are those of a search, a parser or a model, which keep them in order. A text that
