@@ -71,12 +71,15 @@ bool is_of_arn(std::string_view origin) {
 }
 
 // `record["s3"]["bucket"]["name"]`, `event["Records"][0]["Sns"]["Message"]`: read from untyped JSON.
-bool is_of_json_envelope(std::string_view origin) {
-  constexpr std::array<std::string_view, 10> kParts{
-      R"(["s3"]["bucket"]["name"])",       R"(["s3"]["object"]["key"])",     R"(["detail"]["bucket"]["name"])",
-      R"(["detail"]["object"]["key"])",    R"(["Sns"]["Message"])",          R"(["requestContext"]["connectionId"])",
-      R"(["requestContext"]["routeKey"])", R"(["requestContext"]["stage"])", R"(["requestContext"]["domainName"])",
-      R"(["Records"][0]["Sns"])",
+bool is_of_json_envelope(const Facts& facts, const Running& running, std::string_view origin) {
+  constexpr std::array<std::string_view, 2> kOfTopic{R"(["Sns"]["Message"])", R"(["Records"][0]["Sns"])"};
+  const auto is_topic = [](const FunctionConfig&, const Trigger& trigger) { return trigger.source == EventSource::Sns; };
+  if (has_one_of(origin, kOfTopic) && every_trigger(facts, *running.entry, is_topic)) return true;
+  constexpr std::array<std::string_view, 8> kParts{
+      R"(["s3"]["bucket"]["name"])",           R"(["s3"]["object"]["key"])",
+      R"(["detail"]["bucket"]["name"])",       R"(["detail"]["object"]["key"])",
+      R"(["requestContext"]["connectionId"])", R"(["requestContext"]["routeKey"])",
+      R"(["requestContext"]["stage"])",        R"(["requestContext"]["domainName"])",
   };
   return has_one_of(origin, kParts);
 }
@@ -174,7 +177,7 @@ bool is_written_by_service(const Facts& facts, const Running& running, const Pan
   if (is_filled_by_project(facts, function, panic)) return true;
   const Call* const call = given_by(function, panic);
   if (call != nullptr && is_decoding(panic, *call)) return false;
-  return is_of_arn(origin) || is_of_json_envelope(origin) || is_header_of_api(origin);
+  return is_of_arn(origin) || is_of_json_envelope(facts, running, origin) || is_header_of_api(origin);
 }
 
 bool is_loose_position(const Running& running, const Panic& panic) {
@@ -188,13 +191,10 @@ bool is_loose_position(const Running& running, const Panic& panic) {
   return !has_one_of(lower_case(origin_of(*running.function, panic)), kWords);
 }
 
-bool is_put_by_deployment(const Running& running, const Panic& panic) {
+bool is_put_by_deployment(const Panic& panic) {
   constexpr std::array<std::string_view, 5> kPools{"user_attributes", "challenge_parameters", "challenge_metadata", "self.sk.",
                                                    "self.pk."};
-  if (has_one_of(panic.text, kPools)) return true;
-  const std::string origin = origin_of(*running.function, panic);
-  constexpr std::array<std::string_view, 4> kContexts{".authorizer.", ".authorizer()", "authorizer[\"", "[\"authorizer\"]"};
-  return has_one_of(origin, kContexts);
+  return has_one_of(panic.text, kPools);
 }
 
 }  // namespace wright

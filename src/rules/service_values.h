@@ -9,9 +9,9 @@ namespace wright {
 // the type of its source, a header that the API itself sets.
 [[nodiscard]] bool is_written_by_service(const Facts& facts, const Running& running, const Panic& panic);
 
-// Another part of the project puts it there: what an authorizer hands on, what a challenge was made with, the attributes that a
-// user pool asks for, the key of an own item.
-[[nodiscard]] bool is_put_by_deployment(const Running& running, const Panic& panic);
+// Another part of the project puts it there: what a challenge was made with, the attributes that a user pool asks for, the key of
+// an own item.
+[[nodiscard]] bool is_put_by_deployment(const Panic& panic);
 
 // `parts[1]`, `parts.nth(1)` where no caller of an API writes the text or the list: who sends such an event writes all of it.
 [[nodiscard]] bool is_loose_position(const Running& running, const Panic& panic);

@@ -197,7 +197,7 @@ void check(const Facts& facts, Findings& out) {
       if (group.fallible == Fallible::Unsure || chosen || speaks_to_programmer(panic) || is_own_work(function, panic) ||
           is_mostly_settled(facts, running, panic) || is_far_from_event(running, panic) ||
           is_of_verified_sender(facts, running, panic) || is_written_by_service(facts, running, panic) ||
-          is_put_by_deployment(running, panic) || is_loose_position(running, panic))
+          is_put_by_deployment(panic) || is_loose_position(running, panic))
         finding.confidence = Confidence::Possible;
       if (running.source && delivers_batches(*running.source)) finding.severity = Severity::High;
       add_path(finding, facts, *running.reached, panic.place, fmt::format("`{}`", shown(panic)));
