@@ -43,6 +43,9 @@ std::string_view lack_of(const Panic& panic, const Function& function) {
   if (name == "file_stem" || name == "file_name") return "a path without a file name";
   if (name == "extension") return "a path without an extension";
   if (name == "to_str") return "a value that is no plain ASCII";
+  if (name == "decode") return "a value that does not decode";
+  if (name == "captures" || contains(call.place.text(), ".captures_iter(")) return "a text that does not match";
+  if (name == "try_from" || name == "new") return "a value that is refused";
   if (name == "parse" || name == "deserialize" || name == "decode_block" || name.starts_with("from_") ||
       name.starts_with("parse_"))
     return "a value that does not parse";

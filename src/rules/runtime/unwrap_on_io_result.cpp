@@ -143,6 +143,8 @@ std::string message_for(const Function& function, const Panic& panic) {
     case PanicValue::Item:
       if (panic.call >= 0 && is_decoding(panic, function.calls[static_cast<std::size_t>(panic.call)]))
         return fmt::format("`{}` is unwrapped: one item in which it does not read so panics on every read", what);
+      if (panic.kind == PanicKind::Index)
+        return fmt::format("`{}` panics when an item has nothing of that name, on every read of it", what);
       return fmt::format("`{}` is unwrapped: one item without the attribute, or with one of another type, panics on every read",
                          what);
     case PanicValue::ServiceError:
