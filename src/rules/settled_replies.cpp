@@ -61,6 +61,18 @@ bool is_of_own_form(const Function& function, const Panic& panic) {
   return call != nullptr && last_name(call->path) == "from_str" && argument_text(*call, 0).starts_with("format!(");
 }
 
+// `query_scalar!("SELECT COUNT(*) ..").fetch_one(&pool).await?`: what may be missing is the value of the column, no row.
+bool is_single_value(const Panic& panic) { return panic.after_try && contains(panic.text, "_scalar"); }
+
+// `Uuid::parse_str(&id.0)`: the text of a type of one field, which its makers choose.
+bool is_text_of_own_type(const Function& function, const Panic& panic) {
+  const Call* const call = given_by(function, panic);
+  if (call == nullptr || call->is_method || call->argument_count != 1) return false;
+  std::string_view given = argument_text(*call, 0);
+  while (given.starts_with('&')) given.remove_prefix(1);
+  return given.ends_with(".0") && is_one_word(given.substr(0, given.size() - 2));
+}
+
 // `fs::read(&path)` in `if path.is_file() { .. }`, after `fs::metadata(PAGE).is_ok()`.
 bool is_file_asked_for(const Function& function, const Panic& panic) {
   const Call* const call = given_by(function, panic);
@@ -85,6 +97,7 @@ bool is_cut_of_item(const Panic& panic) {
 bool is_settled_reply(const Function& function, const Panic& panic) {
   const Call* const call = given_by(function, panic);
   if (call != nullptr && call->path == "duration_since") return true;
+  if (is_single_value(panic) || is_text_of_own_type(function, panic)) return true;
   return is_own_list(function, panic) || is_cut_of_item(panic) || is_list_of_items(panic) || gives_any_json(function, panic) ||
          is_number_as_float(function, panic) || is_of_own_form(function, panic) || is_file_asked_for(function, panic);
 }

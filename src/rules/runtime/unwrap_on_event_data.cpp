@@ -25,7 +25,7 @@ namespace {
 
 std::string_view effect_of(const Running& running, const Panic& panic) {
   const bool in_task = panic.executor == Executor::Spawned || running.reached->executor == Executor::Spawned;
-  if (in_task) return "its task ends with a `JoinError` that names no cause";
+  if (in_task) return "its task ends in a panic that only its `JoinError` tells of";
   if (running.entry->is_http) return "the caller gets a 502 for what is a bad request";
   if (running.source && keeps_order(*running.source)) return "the batch fails and is delivered again, and its shard waits";
   if (running.source && delivers_batches(*running.source)) return "the whole batch fails and is delivered again";

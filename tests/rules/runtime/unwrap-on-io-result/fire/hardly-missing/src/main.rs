@@ -1,6 +1,8 @@
 use aws_sdk_s3::operation::get_object::GetObjectOutput;
 use lambda_runtime::{run, service_fn, Error, LambdaEvent};
 use serde_json::Value;
+use sqlx::PgPool;
+use uuid::Uuid;
 
 async fn rank(client: &aws_sdk_dynamodb::Client) -> Result<f64, Error> {
     let reply = client.scan().table_name("orders").send().await?;
@@ -34,9 +36,25 @@ async fn bytes_of(reply: GetObjectOutput) -> Result<Vec<u8>, Error> {
     Ok(body.to_vec())
 }
 
+struct OrderId(String);
+
+impl From<OrderId> for Uuid {
+    fn from(id: OrderId) -> Self {
+        Uuid::parse_str(&id.0).unwrap() //~ unwrap-on-io-result
+    }
+}
+
+async fn count(pool: &PgPool) -> Result<i64, Error> {
+    let number = sqlx::query_scalar!("SELECT COUNT(*) FROM orders").fetch_one(pool).await?.unwrap(); //~ unwrap-on-io-result
+    let id: String = sqlx::query_scalar("SELECT id FROM orders").fetch_one(pool).await?;
+    println!("{}", Uuid::from(OrderId(id)));
+    Ok(number)
+}
+
 async fn handler(event: LambdaEvent<Value>) -> Result<f64, Error> {
     let config = aws_config::load_from_env().await;
     println!("{} {}", event.context.request_id, page(&aws_sdk_s3::Client::new(&config)).await?.len());
+    println!("{}", count(&PgPool::connect("postgres://orders").await?).await?);
     rank(&aws_sdk_dynamodb::Client::new(&config)).await
 }
 
