@@ -38,6 +38,17 @@ bool is_callers_request(const MacroValue& value) {
   return !plain_name(text).empty() && value.type.path == "lambda_http::Request";
 }
 
+bool is_all_there_is(const Code& code, const Running& running, const MacroValue& value) {
+  const std::string& event = running.entry->event.path;
+  const std::size_t dot = value.text.rfind('.');
+  if (dot == std::string::npos || last_name(value.type.path) != "String" || running.reached->path.size() > 1) return false;
+  const std::string_view name = std::string_view(value.text).substr(dot + 1);
+  return std::any_of(code.structures.begin(), code.structures.end(), [&](const Structure& structure) {
+    const bool same = structure.path == event || without_binary(structure.path) == event;
+    return same && structure.fields.size() == 1 && structure.fields.front().name == name;
+  });
+}
+
 bool is_rebuilt_request(const Type& type) {
   constexpr std::array<std::string_view, 4> kTypes{"hyper::Request", "http::Request", "axum::http::Request", "http::HeaderMap"};
   return one_of(type.path, kTypes);

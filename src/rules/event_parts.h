@@ -2,6 +2,7 @@
 // Parts of an event that hold whatever its sender put there, by how the code took them out.
 
 #include "facts/facts.h"
+#include "rules/invocation.h"
 
 namespace wright {
 
@@ -13,6 +14,9 @@ namespace wright {
 
 // The request as lambda_http gives it, wherever it is kept: `self.event`. Whoever has one got it from a caller.
 [[nodiscard]] bool is_callers_request(const MacroValue& value);
+
+// `event.text` of `struct Request { text: String }`: the one thing that was sent.
+[[nodiscard]] bool is_all_there_is(const Code& code, const Running& running, const MacroValue& value);
 
 // What was made of the caller's request for a framework: its headers are those of the caller.
 [[nodiscard]] bool is_rebuilt_request(const Type& type);

@@ -73,14 +73,32 @@ bool is_scalar(const Type& type) {
   return one_of(name, kScalars);
 }
 
-bool is_plain_field(const Structure::Field& field) {
+// Neither a name nor free text, nor anything about a person.
+bool is_plain_name(const std::string& field) {
+  const std::string name = lower_case(field);
   constexpr std::array<std::string_view, 23> kFree{"code_verifier", "query",     "search",      "keyword",   "term",    "email",
                                                    "phone",         "address",   "description", "body",      "text",    "note",
                                                    "comment",       "message",   "token",       "secret",    "data",    "subject",
                                                    "payload",       "full_name", "content",     "user_name", "password"};
-  return is_scalar(field.type) && field.name != "name" && !names_personal(field.name) &&
-         std::none_of(kFree.begin(), kFree.end(),
-                      [&](std::string_view free) { return field.name == free || field.name.ends_with("_" + std::string(free)); });
+  return name != "name" && !names_personal(name) && std::none_of(kFree.begin(), kFree.end(), [&](std::string_view free) {
+           return name == free || name.ends_with("_" + std::string(free));
+         });
+}
+
+bool is_plain_within(const Code& code, const Type& type, int depth) {
+  bool any = false;
+  for (const Structure& structure : code.structures) {
+    if (structure.path != type.path && without_binary(structure.path) != type.path) continue;
+    const auto is_plain = [&](const Structure::Field& field) {
+      const bool wraps = last_name(field.type.path) == "Option" || last_name(field.type.path) == "Vec";
+      const Type& inner = wraps && field.type.arguments.size() == 1 ? field.type.arguments[0] : field.type;
+      if (is_scalar(inner)) return is_plain_name(field.name);
+      return depth < kDeepest && is_plain_name(field.name) && is_plain_within(code, inner, depth + 1);
+    };
+    if (!std::all_of(structure.fields.begin(), structure.fields.end(), is_plain)) return false;
+    any = true;
+  }
+  return any;
 }
 
 }  // namespace
@@ -158,14 +176,14 @@ bool is_of_things(const Code& code, const Type& type) {
          (std::none_of(fields.begin(), fields.end(), is_name) || std::any_of(fields.begin(), fields.end(), is_thing));
 }
 
-bool is_plain_type(const Code& code, const Type& type) {
-  bool any = false;
-  for (const Structure& structure : code.structures) {
-    if (structure.path != type.path && without_binary(structure.path) != type.path) continue;
-    if (!std::all_of(structure.fields.begin(), structure.fields.end(), is_plain_field)) return false;
-    any = true;
-  }
-  return any;
+bool is_own_type(const Code& code, const Type& given) {
+  const bool wraps = last_name(given.path) == "Option" || last_name(given.path) == "Result";
+  const Type& type = wraps && !given.arguments.empty() ? given.arguments[0] : given;
+  return std::any_of(code.structures.begin(), code.structures.end(), [&](const Structure& structure) {
+    return structure.path == type.path || without_binary(structure.path) == type.path;
+  });
 }
+
+bool is_plain_type(const Code& code, const Type& type) { return is_plain_within(code, type, 0); }
 
 }  // namespace wright

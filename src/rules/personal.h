@@ -22,7 +22,11 @@ enum class Shown : std::uint8_t { Debug, Display };
 // A struct of the project whose fields only say what a thing is: `{ id, category, name }`. `{ id, name }` may be a person.
 [[nodiscard]] bool is_of_things(const Code& code, const Type& type);
 
-// A struct of the project without free text: ids, kinds, times, numbers. All of the name, where several binaries have one.
+// A struct of the project, or an Option or a Result of one.
+[[nodiscard]] bool is_own_type(const Code& code, const Type& given);
+
+// A struct of the project without free text: ids, kinds, times, numbers, and structs of such. All of the name, where several
+// binaries have one.
 [[nodiscard]] bool is_plain_type(const Code& code, const Type& type);
 
 }  // namespace wright

@@ -151,18 +151,6 @@ bool is_shown(const Facts& facts, const Running& running, const MacroUse& use) {
   return is_log(use) && (contains(running.entry->event.path, "Authorizer") || is_debugging_shown(facts, *running.entry, use));
 }
 
-// `event.text` of `struct Request { text: String }`: the one thing that was sent.
-bool is_all_there_is(const Code& code, const Running& running, const MacroValue& value) {
-  const std::string& event = running.entry->event.path;
-  const std::size_t dot = value.text.rfind('.');
-  if (dot == std::string::npos || last_name(value.type.path) != "String" || running.reached->path.size() > 1) return false;
-  const std::string_view name = std::string_view(value.text).substr(dot + 1);
-  return std::any_of(code.structures.begin(), code.structures.end(), [&](const Structure& structure) {
-    const bool same = structure.path == event || without_binary(structure.path) == event;
-    return same && structure.fields.size() == 1 && structure.fields.front().name == name;
-  });
-}
-
 // By its type or by how it was made, whatever it is called.
 const MacroValue* whole_value(const Code& code, const Running& running, const MacroUse& use) {
   const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
@@ -180,7 +168,15 @@ struct Logged {
   const Running* running = nullptr;
   const MacroUse* use = nullptr;
   std::string name;
+  bool unsure = false;
 };
+
+// `Ok(data) => info!("{data:?}")` of a message that was parsed: what its type has is not known.
+bool is_of_unknown_type(const Code& code, const Function& function, const MacroValue& value) {
+  const Call* const made = made_by(function, value.call);
+  const bool parsed = made != nullptr && made->path.starts_with("serde_json::from_") && is_name(value.text);
+  return parsed && last_name(value.type.path) != "Value" && !is_own_type(code, value.type);
+}
 
 // All that a line prints of the event is a book or a price, nothing about anybody.
 bool is_about_things(const Code& code, const MacroUse& use) {
@@ -205,7 +201,7 @@ void collect(const Facts& facts, const Running& running, std::vector<Logged>& lo
     if (whole != names.end()) {
       if (!explains || *whole != "body") logged.push_back({&running, &use, *whole});
     } else if (const MacroValue* const value = explains ? nullptr : whole_value(facts.code, running, use)) {
-      logged.push_back({&running, &use, value->text});
+      logged.push_back({&running, &use, value->text, is_of_unknown_type(facts.code, *running.function, *value)});
     }
   }
 }
@@ -220,7 +216,7 @@ void report(const Facts& facts, const std::vector<Logged>& logged, Findings& out
   // As the program stands nothing takes the line.
   const std::string_view macro = last_name(first.use->name);
   const bool dropped = !contains(macro, "print") && macro != "dbg" && drops_log_lines(facts, *first.running->entry);
-  if (is_of_service(first.running->source) || dropped) finding.confidence = Confidence::Possible;
+  if (is_of_service(first.running->source) || dropped || first.unsure) finding.confidence = Confidence::Possible;
   for (std::size_t i = 1; i < logged.size(); ++i) finding.related.push_back(related(logged[i].use->place, "logged as well"));
   add_path(finding, facts, *first.running->reached, first.use->place, fmt::format("`{}!`", first.use->name));
 }
