@@ -10,6 +10,7 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
+#include "rules/personal.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -72,6 +73,13 @@ bool is_of_failure(const Function& function, const MacroUse& use) {
   });
 }
 
+// A struct of the project keeps some fields of the reply, and none of them tells of a person or opens something.
+bool keeps_little(const Code& code, const MacroUse& use) {
+  return std::any_of(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
+    return is_own_type(code, value.type) && personal_field(code, value.type, Shown::Debug).empty();
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -86,6 +94,7 @@ void check(const Facts& facts, Findings& out) {
           "the whole reply of another service is written to the log each time: what its users wrote, names and tokens in "
           "it stay there for all who may read the log",
           fmt::format("`{}!`", use.name));
+      if (finding != nullptr && keeps_little(facts.code, use)) finding->confidence = Confidence::Possible;
       if (finding != nullptr) finding->related.push_back(related(read->name_place, "the reply"));
     }
   }
