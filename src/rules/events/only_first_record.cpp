@@ -75,8 +75,10 @@ void report(const Facts& facts, const Reached& reached, const Place& place, Even
   Finding& finding =
       out.report(place, fmt::format("only one record of the {} event is handled: the others of a batch are acknowledged and lost",
                                     shown_source(source)));
-  if (source == EventSource::S3)
-    finding.severity = Severity::Low;  // it may put several records into one event and mostly sends one
+  if (source == EventSource::S3) {  // it may put several records into one event and mostly sends one
+    finding.severity = Severity::Low;
+    finding.confidence = Confidence::Possible;
+  }
   add_path(finding, facts, reached, place, "one record of many");
 }
 
