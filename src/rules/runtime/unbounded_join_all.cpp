@@ -61,17 +61,6 @@ bool joins_listing(const Function& function, const Call& join) {
   });
 }
 
-// `let requests = keys.into_iter().map(..)` of a set that the function fills: different names, which one event has a few of.
-bool joins_set(const Function& function, const Call& join) {
-  std::string_view given = trim(argument_text(join, 0));
-  const std::uint32_t before = join.place.span.begin;
-  if (const std::string_view name = plain_name(given); !name.empty()) given = let_value(function, name, before);
-  const std::string_view root = trim(given.substr(0, given.find('.')));
-  if (!is_one_word(root)) return false;
-  const std::string_view made = let_value(function, root, before);
-  return made.starts_with("HashSet::") || made.starts_with("BTreeSet::");
-}
-
 // `tasks.push(..)` twice, and never in a loop: what is joined is as many as stand there.
 bool joins_few(const Function& function, const Call& join) {
   const std::string_view name = plain_name(trim(argument_text(join, 0)));
@@ -102,7 +91,6 @@ void check(const Facts& facts, Findings& out) {
                                                                  "a large {} runs into throttling, connection limits or "
                                                                  "the {{rate:descriptors-most}} file descriptors",
                                                                  call.path, what, what));
-      if (joins_set(function, call)) finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }
