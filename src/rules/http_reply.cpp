@@ -33,7 +33,10 @@ bool parses_reply(const Function& function) {
                                                    "read_from", "parse",      "try_from",    "decode"};
   const auto reads = [&](const Call& call) {
     const std::string_view name = std::string_view(call.path).substr(call.path.rfind(':') + 1);
-    if (contains(lower_case(call.path), "base64")) return false;
+    // A selector, a pattern and the text of something else are parsed as well; a page is a page whatever it says.
+    for (const std::string_view other : {"base64", "selector", "regex"}) {
+      if (contains(lower_case(call.path), other)) return false;
+    }
     return one_of(name, kReads) && (call.fetched_values != 0 || !call.touches_event);
   };
   return is_parsed(function.place.text()) && std::any_of(function.calls.begin(), function.calls.end(), reads);
