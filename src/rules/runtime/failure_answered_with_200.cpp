@@ -92,6 +92,14 @@ bool chooses_form(const FailureBranch& branch, std::string_view text) {
   return !contains(lower, "err") && !contains(lower, "fail") && !contains(lower, "invalid");
 }
 
+// `let status = if self.always_ok { StatusCode::OK } else { status_of(&error) };`: a setting decides.
+bool chooses_status(std::string_view text, std::size_t answer) {
+  const std::string_view before = trim(text.substr(0, answer));
+  const std::size_t line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n');
+  const std::string_view rest = trim(text.substr(text.find_first_of("})", answer)));
+  return before.ends_with('{') && contains(before.substr(line), " if ") && rest.starts_with("} else");
+}
+
 // What axum and lambda_http answer with status 200: a text, a page, a JSON value without a status.
 bool answers_without_status(const Running& running) {
   const Type& returns = running.function->returns;
@@ -185,7 +193,7 @@ void check(const Facts& facts, Findings& out) {
       const bool plain = becomes_plain_answer(running, branch, text) || meets_fixed_status(*running.function, branch);
       const std::size_t answer = plain ? 0 : find_ok(text);
       if (answer == std::string_view::npos || goes_on(text) || answers_chat(text) || chooses_form(branch, text) ||
-          is_update_of_bot(facts, running, branch) ||
+          (!plain && chooses_status(text, answer)) || is_update_of_bot(facts, running, branch) ||
           (branch.absent && !tells_of_error(branch, text) && !tells_absence(branch, text)))
         continue;
       Finding& finding = out.report(shown(branch, answer),
