@@ -29,6 +29,21 @@ bool is_guard(const Place& place, std::string_view read) {
   return let != std::string_view::npos && statement.substr(let).starts_with("let _");
 }
 
+// `if taken { let name = find(..).await; let job = find(..).await; return Err(..) }`: only words of a refusal are read.
+bool is_for_refusal(const Function& function, const Place& second) {
+  const std::string_view text = function.place.text();
+  const std::size_t begin = second.span.end - function.place.span.begin;
+  int depth = 0;
+  bool refuses = false;
+  std::size_t end = begin;
+  for (; end < text.size(); ++end) {
+    if (text[end] == '{') ++depth;
+    if (text[end] == '}' && --depth < 0) break;
+    refuses = refuses || (depth == 0 && text.substr(end).starts_with("return Err("));
+  }
+  return refuses && end + 1 < text.size();
+}
+
 void check(const Facts& facts, Findings& out) {
   const SequentialReads reads(facts);
   for (const Running& running : running_functions(facts)) {
@@ -37,12 +52,14 @@ void check(const Facts& facts, Findings& out) {
       const std::optional<ReadPair> pair = reads.find(*running.function, run);
       // A secret that never changes belongs before the handler, not beside another call.
       if (!pair || reads_secret(pair->first_read) || reads_secret(pair->second_read)) continue;
+      if (is_for_refusal(*running.function, pair->second->place)) continue;
       const std::string others = pair->count > 2 ? fmt::format(", and {} more after it", pair->count - 2) : "";
       Finding& finding = out.report(
           pair->second->place,
           fmt::format("`{}` starts only when `{}` is done though it needs nothing from it{}: their waiting times add up",
                       pair->second_read, pair->first_read, others));
-      if (prepares_data(facts, running) || (pair->first->loop < 0 && is_long_work(facts, running)))
+      if (prepares_data(facts, running) ||
+          (pair->first->loop < 0 && is_long_work(facts, running)))
         finding.confidence = Confidence::Possible;
       if (is_guard(pair->first->place, pair->first_read)) finding.confidence = Confidence::Possible;
       finding.related.push_back(related(pair->first->place, fmt::format("`{}` is awaited here", pair->first_read)));
