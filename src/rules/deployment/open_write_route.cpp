@@ -13,10 +13,7 @@
 namespace wright {
 namespace {
 
-bool writes(std::string_view method) {
-  constexpr std::array<std::string_view, 4> kMethods{"post", "put", "patch", "delete"};
-  return std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end();
-}
+bool writes(std::string_view method) { return one_of(method, std::array<std::string_view, 4>{"post", "put", "patch", "delete"}); }
 
 // What changes stored data.
 std::string_view stored_by(const LambdaFunction& function) {
@@ -187,8 +184,7 @@ bool refuses_request(const Facts& facts, const LambdaFunction& function) {
 }
 
 // What the function stores it stores for requests.
-bool is_all_of_one_kind(const Facts& facts, const LambdaFunction& function) {
-  const std::vector<Trigger>& triggers = facts.config(function)->triggers;
+bool is_all_of_one_kind(const std::vector<Trigger>& triggers) {
   return std::all_of(triggers.begin(), triggers.end(), [](const Trigger& trigger) { return !trigger.method.empty(); });
 }
 
@@ -205,7 +201,15 @@ std::string writing_method(const Facts& facts, const LambdaFunction& function, c
   const bool changes = std::any_of(actions.begin(), actions.end(), [](const std::string& action) {
     return action == "dynamodb:DeleteItem" || action == "s3:DeleteObject";
   });
-  return changes && routes.empty() && is_all_of_one_kind(facts, function) ? "every route" : "";
+  return changes && routes.empty() && is_all_of_one_kind(facts.config(function)->triggers) ? "every route" : "";
+}
+
+// A form or an address that others call by its nature: it stays open whoever writes it.
+bool is_for_everyone(const LambdaFunction& function, const FunctionConfig& config, const Trigger& trigger) {
+  constexpr std::array<std::string_view, 8> kWords{"subscri",    "contact",  "webhook", "callback",
+                                                   "newsletter", "feedback", "signup",  "rsvp"};
+  const std::string names = lower_case(function.name + " " + config.logical_name + " " + trigger.path);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(names, word); });
 }
 
 void check(const Facts& facts, Findings& out) {
@@ -217,8 +221,7 @@ void check(const Facts& facts, Findings& out) {
     if (action.empty() && hands_out_uploads(facts, function)) action = "s3:PutObject";
     const bool stores = !action.empty();
     if (!stores) action = paid_by_call(facts, function);
-    if (config == nullptr || action.empty() || may_check_callers(facts, function)) continue;
-    if (refuses_request(facts, function)) continue;
+    if (config == nullptr || action.empty() || may_check_callers(facts, function) || refuses_request(facts, function)) continue;
     Finding* told = nullptr;
     for (const Trigger& trigger : config->triggers) {
       if (trigger.guarded) continue;
@@ -233,6 +236,7 @@ void check(const Facts& facts, Findings& out) {
           fmt::format("anyone on the internet may call `{}` of `{}`, which ends in {}`{}`: no authorizer, no key and no "
                       "check in the code",
                       method, config->logical_name, stores ? "" : "a paid call of ", action));
+      if (stores && is_for_everyone(function, *config, trigger)) told->confidence = Confidence::Possible;
     }
   }
 }
