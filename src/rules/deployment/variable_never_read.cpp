@@ -122,13 +122,24 @@ bool is_shared(const Facts& facts, const FunctionConfig& config, const Environme
 }
 
 // A client of a service reads its key by itself: `OPENAI_API_KEY` beside the crate `async-openai`.
-bool is_for_client(const Facts& facts, const LambdaFunction& function, std::string_view name) {
+bool is_for_client(const OwnCode& code, std::string_view name) {
   const std::string service = lower_case(name.substr(0, name.find('_')));
-  const Crate* const crate = facts.crate(function);
-  if (crate == nullptr || service.size() < 4 || service.size() == name.size()) return false;
-  const auto is_client = [&](std::string_view package) { return contains(package, service); };
-  return std::any_of(crate->dependencies.begin(), crate->dependencies.end(),
-                     [&](const Dependency& dependency) { return !dependency.is_path && is_client(dependency.package); });
+  if (service.size() < 4 || service.size() == name.size()) return false;
+  const auto is_client = [&](const Dependency& dependency) {
+    return !dependency.is_path && contains(dependency.package, service);
+  };
+  return std::any_of(code.crates.begin(), code.crates.end(), [&](const Crate* crate) {
+    return std::any_of(crate->dependencies.begin(), crate->dependencies.end(), is_client);
+  });
+}
+
+// `endpoint: "${env:COLLECTOR}"`: the settings of an extension, or of a program that is started, name it.
+bool is_for_settings(const Facts& facts, std::string_view name) {
+  const std::string wanted = fmt::format("${{env:{}}}", name);
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    const bool settings = file.kind == FileKind::Yaml || file.kind == FileKind::Json || file.kind == FileKind::Toml;
+    return settings && !contains(file.source->path, "serverless.") && contains(file.source->text, wanted);
+  });
 }
 
 // The same lines make functions in other languages too, whose sources we do not read.
@@ -173,12 +184,13 @@ void check(const Facts& facts, Findings& out) {
     const Readers own = readers_of(code);
     if (!all) all = readers_of(facts.project);
     for (const EnvironmentEntry& entry : config->environment) {
-      if (is_for_others(entry.name) || is_for_client(facts, function, entry.name)) continue;
+      if (is_for_others(entry.name) || is_for_client(code, entry.name)) continue;
       if (is_kept_on_purpose(entry.value.place)) continue;
+      if (own.name(entry.name) || is_for_settings(facts, entry.name)) continue;
       if (!all->name(entry.name)) {
         out.report(entry.value.place, fmt::format("`{}` sets `{}`, which no {}code of the project reads", config->logical_name,
                                                   entry.name, has_other_languages(facts) ? "Rust " : ""));
-      } else if (!own.name(entry.name) && !is_shared(facts, *config, entry)) {
+      } else if (!is_shared(facts, *config, entry)) {
         out.report(entry.value.place, fmt::format("`{}` sets `{}`, which none of its code reads: other functions' does",
                                                   config->logical_name, entry.name));
       }

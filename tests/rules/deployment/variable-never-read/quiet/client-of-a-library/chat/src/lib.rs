@@ -1,0 +1,3 @@
+pub fn client() -> async_openai::Client<async_openai::config::OpenAIConfig> {
+    async_openai::Client::new()
+}
