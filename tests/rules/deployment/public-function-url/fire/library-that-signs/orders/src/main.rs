@@ -1,7 +1,7 @@
 use lambda_http::{run, service_fn, Body, Error, Request, Response};
 
 async fn handle(event: Request) -> Result<Response<Body>, Error> {
-    let sent = guard::signature(event.body().as_ref(), b"");
+    let sent = guard::stamp(event.body().as_ref(), b"");
     Ok(Response::builder().status(200).body(Body::Binary(sent))?)
 }
 
