@@ -81,6 +81,7 @@ void check(const Facts& facts, Findings& out) {
           out.report(last.place, fmt::format("the image that runs has `{}` in it: compilers and headers of hundreds of "
                                              "megabytes are pushed, stored and pulled, and nothing runs them",
                                              installed.compiler));
+      finding.confidence = Confidence::Possible;  // what starts may be a build, or run compilers
       finding.related.push_back(related(installed.place, "installed here"));
       continue;
     }
