@@ -80,6 +80,17 @@ bool is_for_emulator(const Facts& facts, const FunctionConfig& config) {
   });
 }
 
+bool is_denied_logs(const Facts& facts, const FunctionConfig& config) {
+  const std::vector<PolicyStatement>& statements = facts.deployment.statements;
+  return std::any_of(statements.begin(), statements.end(), [&](const PolicyStatement& statement) {
+    const auto& functions = statement.functions;
+    const bool own = !statement.allows && !statement.has_condition && statement.stack == config.stack &&
+                     std::find(functions.begin(), functions.end(), config.logical_name) != functions.end();
+    return own && std::any_of(statement.actions.begin(), statement.actions.end(),
+                              [](const PolicyText& action) { return takes_in(action.text, "logs:PutLogEvents"); });
+  });
+}
+
 bool may_not_log(const Facts& facts, const FunctionConfig& config) {
   if (!is_role_made_here(facts, config) || is_for_emulator(facts, config) || is_named_nearby(facts, config.role->place))
     return false;

@@ -9,6 +9,9 @@ namespace wright {
 // log of it. The function then has a role whose place is known.
 [[nodiscard]] bool may_not_log(const Facts& facts, const FunctionConfig& config);
 
+// `Effect: Deny`: its lines go to another service, on purpose.
+[[nodiscard]] bool is_denied_logs(const Facts& facts, const FunctionConfig& config);
+
 // The provider beside it asks an emulator, which checks no rights and keeps no log groups.
 [[nodiscard]] bool is_for_emulator(const Facts& facts, const FunctionConfig& config);
 

@@ -85,7 +85,8 @@ void check_stack(const Facts& facts, std::uint32_t stack, Findings& out) {
     const bool ours =
         config.stack == stack && config.settings_known && config.options.log_group.absent() && !config.options.keeps_logs;
     // Without the right to write no group is made.
-    if (ours && !has_log_group(facts, config) && !may_not_log(facts, config) && !is_for_emulator(facts, config))
+    if (ours && !has_log_group(facts, config) && !may_not_log(facts, config) && !is_denied_logs(facts, config) &&
+        !is_for_emulator(facts, config))
       bare.push_back(&config);
   }
   if (bare.empty() || has_open_group(facts, stack, bare)) return;
