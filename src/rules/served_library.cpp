@@ -1,5 +1,7 @@
 #include "rules/served_library.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -103,6 +105,20 @@ bool may_serve_others(const Facts& facts, const Crate& crate, const Dependency& 
   const bool for_features = !sdk && !alone && (chosen || serves_library(facts, crate, dependency));
   return for_features || may_turn_on(crate, dependency) || hands_on_lines(facts, crate, dependency) ||
          is_handed_on(facts, crate, dependency);
+}
+
+bool is_named_by_feature(const Dependency& dependency) {
+  const std::string_view text = dependency.place.file->text;
+  const std::size_t begin = text.starts_with("[features]") ? 0 : text.find("\n[features]");
+  if (begin == std::string_view::npos) return false;
+  const std::string_view table = text.substr(begin, text.find("\n[", begin + 1) - begin);
+  return contains(table, fmt::format("\"{}/", dependency.name)) || contains(table, fmt::format("\"{}?/", dependency.name));
+}
+
+bool is_bare(const Dependency& dependency) {
+  const SourceFile& file = *dependency.place.file;
+  const std::string_view line = file.lines.line(dependency.place.start().line);
+  return dependency.features.empty() && dependency.default_features && !dependency.optional && !contains(line, "# ");
 }
 
 }  // namespace wright

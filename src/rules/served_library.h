@@ -12,4 +12,10 @@ namespace wright {
 // the project's own.
 [[nodiscard]] bool is_written_by_macro(const Facts& facts, const Crate& crate, const Dependency& dependency);
 
+// `ansi = ["tracing-subscriber/ansi"]` of `[features]`: it is there for what a feature turns on.
+[[nodiscard]] bool is_named_by_feature(const Dependency& dependency);
+
+// Nothing but its code can be what it is there for, and no comment says otherwise.
+[[nodiscard]] bool is_bare(const Dependency& dependency);
+
 }  // namespace wright

@@ -107,15 +107,6 @@ bool is_yet_to_be_called(const Facts& facts, const Crate& crate, const Dependenc
          });
 }
 
-// `ansi = ["tracing-subscriber/ansi"]` of `[features]`: it is there for what a feature turns on.
-bool is_of_feature(const Dependency& dependency) {
-  const std::string_view text = dependency.place.file->text;
-  const std::size_t begin = text.starts_with("[features]") ? 0 : text.find("\n[features]");
-  if (begin == std::string_view::npos) return false;
-  const std::string_view table = text.substr(begin, text.find("\n[", begin + 1) - begin);
-  return contains(table, fmt::format("\"{}/", dependency.name)) || contains(table, fmt::format("\"{}?/", dependency.name));
-}
-
 struct Unused {
   const Dependency* dependency = nullptr;
   Confidence confidence = Confidence::Likely;
@@ -137,7 +128,7 @@ std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std:
     if (has_other_purpose(crate, *dependency) || is_named(facts, crate, *dependency)) continue;
     if (dependency->is_path && !is_unnamed_library(facts, crate, *dependency)) continue;
     if (is_called_shorter(facts, crate, *dependency) || is_yet_to_be_called(facts, crate, *dependency)) continue;
-    if (is_of_feature(*dependency)) continue;
+    if (is_named_by_feature(*dependency)) continue;
     unused.push_back({dependency});
   }
   if (unused.empty()) return unused;
@@ -167,7 +158,7 @@ Finding& report_all(const std::vector<const Dependency*>& unused, std::string me
   return finding;
 }
 
-void report_light(const std::vector<const Dependency*>& light, Findings& out) {
+void report_light(const std::vector<const Dependency*>& light, Confidence confidence, Findings& out) {
   if (light.empty()) return;
   const std::string others = light.size() == 1   ? ""
                              : light.size() == 2 ? fmt::format(" and `{}`", light[1]->package)
@@ -177,29 +168,41 @@ void report_light(const std::vector<const Dependency*>& light, Findings& out) {
                          "updated for nothing",
                          light[0]->package, others, light.size() == 1 ? "stands" : "stand", light.size() == 1 ? "it" : "them"),
              out)
-      .confidence = Confidence::Possible;
+      .confidence = confidence;
+}
+
+// The last finding, which sends the reader to this manifest anyway; null when there is none.
+Finding* report_heavy(const Crate& crate, const std::vector<const Dependency*>& heavy, Findings& out) {
+  if (heavy.size() > kHandful) {
+    return &report_all(heavy,
+                       fmt::format("`{}` and {} other dependencies are compiled in every build and nothing in the sources of "
+                                   "this crate names them",
+                                   heavy[0]->package, heavy.size() - 1),
+                       out);
+  }
+  Finding* last = nullptr;
+  for (const Dependency* const one : heavy) last = &out.report(one->place, message(crate, *one));
+  return last;
 }
 
 void report_unused(const Facts& facts, const Crate& crate, const std::vector<const Dependency*>& dependencies, Findings& out) {
   std::vector<const Dependency*> heavy;
   std::vector<const Dependency*> light;
+  std::vector<const Dependency*> light_with_features;
   for (const Unused& one : unused_of(facts, crate, dependencies)) {
-    if (is_light(crate, *one.dependency) || one.confidence == Confidence::Likely) {
-      (is_light(crate, *one.dependency) ? light : heavy).push_back(one.dependency);
-      continue;
+    if (is_light(crate, *one.dependency)) {
+      (is_bare(*one.dependency) ? light : light_with_features).push_back(one.dependency);
+    } else if (one.confidence == Confidence::Likely) {
+      heavy.push_back(one.dependency);
+    } else {
+      out.report(one.dependency->place, message(crate, *one.dependency)).confidence = one.confidence;
     }
-    out.report(one.dependency->place, message(crate, *one.dependency)).confidence = one.confidence;
   }
-  report_light(light, out);
-  if (heavy.size() > kHandful) {
-    report_all(heavy,
-               fmt::format("`{}` and {} other dependencies are compiled in every build and nothing in the sources of this "
-                           "crate names them",
-                           heavy[0]->package, heavy.size() - 1),
-               out);
-    return;
-  }
-  for (const Dependency* const one : heavy) out.report(one->place, message(crate, *one));
+  report_light(light_with_features, Confidence::Possible, out);
+  Finding* const told = report_heavy(crate, heavy, out);
+  if (told == nullptr) return report_light(light, Confidence::Likely, out);
+  for (const Dependency* const one : light)
+    told->related.push_back(related(one->place, fmt::format("nor does anything name `{}`", one->package)));
 }
 
 // What the build script does not name; a script of several files may use it in another one.
