@@ -1,12 +1,13 @@
 // No test runs the handler or anything it calls. A workspace without any test is reported once, at the crate of its first handler
-// that does more than answer. Where there are tests of other code the reading may have missed the way, so that is reported as
-// possible only.
+// that does more than answer. Where there are tests of other code the reading may have missed the way: that is possible only,
+// unless their names do not come near the handler either.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -15,6 +16,7 @@
 #include "rules/rule.h"
 #include "rules/test_need.h"
 #include "rules/test_share.h"
+#include "rules/tests_by_name.h"
 
 namespace wright {
 namespace {
@@ -192,10 +194,17 @@ std::string_view reason_of(const Facts& facts, const Crate& crate) {
   return tests_run_nothing(facts, crate) ? "what tests there are run none of the project's code" : kNoOwnTest;
 }
 
+// Not even by their names do tests come near the handler, it is no small one, and nothing calls it from outside.
+bool is_surely_untested(const Facts& facts, const EntryPoint& entry, const TestsByName& tests) {
+  static constexpr std::size_t kMuch = 60;  // lines
+  return share_of(facts, entry).lines >= kMuch && !does_little(facts, entry) && !tests.may_run(entry) && !tests_over_http(facts);
+}
+
 void check(const Facts& facts, Findings& out) {
   using Folder = std::string_view;
   using Reason = std::string_view;
   std::set<FunctionId> seen;
+  std::optional<TestsByName> tests;
   std::map<std::pair<Folder, Reason>, std::vector<Untested>> without_tests;
   for (std::uint32_t number = 0; number < facts.code.entries.size(); ++number) {
     const EntryPoint& entry = facts.code.entries[number];
@@ -212,7 +221,9 @@ void check(const Facts& facts, Findings& out) {
     } else if (libraries) {
       without_tests[{crate.workspace_folder, kOnlyLibraries}].push_back(untested);
     } else if (may_have_tests(facts, crate) && !tests_run_nothing(facts, crate)) {
-      report(facts, untested, out).confidence = Confidence::Possible;
+      if (!tests) tests.emplace(facts);
+      Finding& finding = report(facts, untested, out);
+      if (!is_surely_untested(facts, entry, *tests)) finding.confidence = Confidence::Possible;
     } else {
       without_tests[{crate.workspace_folder, reason_of(facts, crate)}].push_back(untested);
     }
