@@ -151,6 +151,22 @@ bool is_shown(const Facts& facts, const Running& running, const MacroUse& use) {
   return is_log(use) && (contains(running.entry->event.path, "Authorizer") || is_debugging_shown(facts, *running.entry, use));
 }
 
+// Of a request over HTTP: `let text = match request.payload.body { Some(text) => text, .. };`, `let text =
+// event.body.unwrap_or_default();`
+bool is_taken_body(const Function& function, const MacroUse& use, const MacroValue& value) {
+  std::string_view made = let_value(function, plain_name(value.text), use.place.span.begin);
+  if (made.starts_with("match ")) made.remove_prefix(std::string_view("match ").size());
+  const std::size_t at = made.find(".body");
+  if (at == std::string_view::npos || made.substr(0, at).find_first_of(" (\n") != std::string_view::npos) return false;
+  std::string_view rest = made.substr(at + std::string_view(".body").size());
+  if (rest.starts_with("()")) rest.remove_prefix(2);
+  for (const std::string_view copy : {".clone()", ".as_ref()", ".as_deref()"}) {
+    if (rest.starts_with(copy)) rest.remove_prefix(copy.size());
+  }
+  constexpr std::array<std::string_view, 5> kTakes{".unwrap", ".expect(", ".ok_or", " {", "?"};
+  return rest.empty() || std::any_of(kTakes.begin(), kTakes.end(), [&](std::string_view way) { return rest.starts_with(way); });
+}
+
 // By its type or by how it was made, whatever it is called.
 const MacroValue* whole_value(const Code& code, const Running& running, const MacroUse& use) {
   const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
@@ -158,6 +174,7 @@ const MacroValue* whole_value(const Code& code, const Running& running, const Ma
     if (!value.on_event || is_error(*running.function, use, value.text)) return false;
     if (is_all_there_is(code, running, value) || (is_name(value.text) && is_rebuilt_request(value.type))) return true;
     if (is_body(value.text) || (value.whole && is_name(value.text))) return true;
+    if (is_name(value.text) && takes_http_requests(running) && is_taken_body(*running.function, use, value)) return true;
     if (is_message_part(*running.function, use, value) || is_untyped_part(*running.function, use, value)) return true;
     return is_name(value.text) && (is_event_type(running, value.type) || is_parsed_event(code, *running.function, value));
   });
