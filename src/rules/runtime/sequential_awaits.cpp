@@ -58,8 +58,7 @@ void check(const Facts& facts, Findings& out) {
           pair->second->place,
           fmt::format("`{}` starts only when `{}` is done though it needs nothing from it{}: their waiting times add up",
                       pair->second_read, pair->first_read, others));
-      if (prepares_data(facts, running) ||
-          (pair->first->loop < 0 && is_long_work(facts, running)))
+      if (prepares_data(facts, running) || (pair->first->loop < 0 && is_long_work(facts, running)))
         finding.confidence = Confidence::Possible;
       if (is_guard(pair->first->place, pair->first_read)) finding.confidence = Confidence::Possible;
       finding.related.push_back(related(pair->first->place, fmt::format("`{}` is awaited here", pair->first_read)));
