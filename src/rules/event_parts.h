@@ -18,6 +18,10 @@ namespace wright {
 // `event.text` of `struct Request { text: String }`: the one thing that was sent.
 [[nodiscard]] bool is_all_there_is(const Code& code, const Running& running, const MacroValue& value);
 
+// Of a request over HTTP: `let text = match request.payload.body { Some(text) => text, .. };`, `let text =
+// event.body.unwrap_or_default();`
+[[nodiscard]] bool is_taken_body(const Function& function, const MacroUse& use, const MacroValue& value);
+
 // What was made of the caller's request for a framework: its headers are those of the caller.
 [[nodiscard]] bool is_rebuilt_request(const Type& type);
 

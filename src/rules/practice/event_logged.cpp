@@ -151,22 +151,6 @@ bool is_shown(const Facts& facts, const Running& running, const MacroUse& use) {
   return is_log(use) && (contains(running.entry->event.path, "Authorizer") || is_debugging_shown(facts, *running.entry, use));
 }
 
-// Of a request over HTTP: `let text = match request.payload.body { Some(text) => text, .. };`, `let text =
-// event.body.unwrap_or_default();`
-bool is_taken_body(const Function& function, const MacroUse& use, const MacroValue& value) {
-  std::string_view made = let_value(function, plain_name(value.text), use.place.span.begin);
-  if (made.starts_with("match ")) made.remove_prefix(std::string_view("match ").size());
-  const std::size_t at = made.find(".body");
-  if (at == std::string_view::npos || made.substr(0, at).find_first_of(" (\n") != std::string_view::npos) return false;
-  std::string_view rest = made.substr(at + std::string_view(".body").size());
-  if (rest.starts_with("()")) rest.remove_prefix(2);
-  for (const std::string_view copy : {".clone()", ".as_ref()", ".as_deref()"}) {
-    if (rest.starts_with(copy)) rest.remove_prefix(copy.size());
-  }
-  constexpr std::array<std::string_view, 5> kTakes{".unwrap", ".expect(", ".ok_or", " {", "?"};
-  return rest.empty() || std::any_of(kTakes.begin(), kTakes.end(), [&](std::string_view way) { return rest.starts_with(way); });
-}
-
 // By its type or by how it was made, whatever it is called.
 const MacroValue* whole_value(const Code& code, const Running& running, const MacroUse& use) {
   const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
