@@ -129,12 +129,22 @@ bool takes_part_of_event(const EntryPoint& entry) {
   return type == "S3Entity" || type == "S3Object" || type == "S3EventRecord";
 }
 
-// Printing is no use.
+// Printing is no use, nor is a look whether it is there.
 bool is_printed(const Function& function, const FieldRead& read) {
+  const std::string_view after = trim(std::string_view(read.place.file->text).substr(read.place.span.end, 20));
+  if (after.starts_with(".is_none()") || after.starts_with(".is_some()")) return true;
   return std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
     const std::string_view name = last_name(use.name);
     const bool inside = use.place.span.begin <= read.place.span.begin && read.place.span.end <= use.place.span.end;
     return inside && name != "format" && name != "json" && name != "vec";
+  });
+}
+
+// `json!({ "key": record.s3.object.key })`: a message says which one it was.
+bool is_told(const Function& function, const FieldRead& read) {
+  return std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+    return last_name(use.name) == "json" && use.place.span.begin <= read.place.span.begin &&
+           read.place.span.end <= use.place.span.end;
   });
 }
 
@@ -223,7 +233,8 @@ void check(const Facts& facts, Findings& out) {
                            "the object key comes URL-encoded from S3 and is used without percent-decoding: keys "
                            "with special characters name no object");
       const bool cut = !use.beside_s3 && is_cut(facts.code.functions[use.reached->function], *use.read);
-      if (!calls_s3 || cut) finding.confidence = Confidence::Possible;
+      if (!calls_s3 || cut || is_told(facts.code.functions[use.reached->function], *use.read))
+        finding.confidence = Confidence::Possible;
       add_path(finding, facts, *use.reached, use.read->place, "the key as S3 encoded it");
     }
   }
