@@ -61,6 +61,41 @@ bool is_chosen_by_caller(const Function& function, const TableRequest& request) 
   return chosen;
 }
 
+// The parameter of the function that the key is made of; nothing when it is made of anything else.
+std::optional<std::size_t> key_parameter(const Function& function, const TableRequest& request) {
+  for (const std::uint32_t number : request.calls) {
+    const Call& call = function.calls[number];
+    if (call.path != "key") continue;
+    const std::string_view text = argument_text(call, 1);
+    for (std::size_t i = 0; i < function.parameter_names.size(); ++i) {
+      if (function.parameter_names[i] != "self" && holds_word(text, function.parameter_names[i])) return i;
+    }
+  }
+  return std::nullopt;
+}
+
+// `self.db.update_password(&user.user_id, hash)`: whoever calls has read the item, or changes that of who is signed in.
+bool is_known_to_caller(const Facts& facts, const Running& running, const TableRequest& request) {
+  const Function* function = running.function;
+  std::optional<std::size_t> wanted = key_parameter(*function, request);
+  const std::vector<PathStep>& path = running.reached->path;
+  for (std::size_t step = path.size(); step-- > 0 && wanted;) {
+    const Call* const call = call_of(facts, path[step]);
+    if (call == nullptr || call->mention) return false;
+    const bool method = call->is_method && function->parameter_names.front() == "self";
+    const auto number = static_cast<std::uint32_t>(*wanted - (method && *wanted > 0 ? 1 : 0));
+    const std::string argument = lower_case(argument_text(*call, number));
+    const bool fetched = ((call->fetched_values >> (number + (call->is_method ? 1U : 0U))) & 1U) != 0;
+    if (fetched || contains(argument, "user.user_id") || contains(argument, "user.id")) return true;
+    function = &facts.code.functions[path[step].function];
+    wanted = std::nullopt;
+    for (std::size_t i = 0; i < function->parameter_names.size(); ++i) {
+      if (plain_name(argument) == function->parameter_names[i]) wanted = i;
+    }
+  }
+  return false;
+}
+
 // It refuses what is not there in a way of its own.
 bool refuses(const Function& function) {
   constexpr std::array<std::string_view, 6> kRefusals{
@@ -110,6 +145,7 @@ void check(const Facts& facts, Findings& out) {
         write->place,
         "`update_item` has no condition and makes a new item of an id that is not there: the caller of an unknown id gets "
         "a success, and the table an item with only what was to be changed");
+    if (write->table != nullptr && is_known_to_caller(facts, running, *write)) finding.confidence = Confidence::Possible;
     add_path(finding, facts, *running.reached, write->place, "`update_item`");
   }
 }
