@@ -50,6 +50,13 @@ std::string comment_above(std::string_view text, std::size_t position) {
   return lower_case(comment);
 }
 
+// `.await.ok(); // ignore: it may be gone`
+std::string comment_behind(std::string_view text, std::size_t position) {
+  const std::string_view line = text.substr(position, text.find('\n', position) - position);
+  const std::size_t at = line.find("//");
+  return at == std::string_view::npos ? std::string() : lower_case(line.substr(at + 2));
+}
+
 bool is_in_comment(std::string_view text, std::size_t position) {
   const std::size_t line = text.rfind('\n', position);
   const std::size_t begin = line == std::string_view::npos ? 0 : line + 1;
@@ -202,6 +209,7 @@ bool goes_on_by_intent(const Function& function, const IgnoredFailure& ignored) 
   const FailureBranch* const branch = branch_of(function, ignored);
   std::string words = comment_above(file, statement_begin(call.place));
   words += comment_above(file, statement_begin(ignored.place));
+  words += comment_behind(file, ignored.place.span.end);
   if (branch != nullptr) words += words_in(branch->body.text());
   if (says_so(words)) return true;
   const std::string documentation = comment_above(file, function.place.span.begin);
