@@ -130,7 +130,7 @@ class Machine {
   Item call_list(const Item& list, std::string_view name, const Arguments& arguments);
   Item instantiate(std::string_view type, const Arguments& arguments, const Place& place);
   void initialise(std::size_t object, std::size_t class_index, const Arguments& arguments);
-  void call_super(const Arguments& arguments, const std::shared_ptr<Scope>& scope);
+  void call_super(const Arguments& arguments, const std::shared_ptr<Scope>& scope, const Place& place);
   Item run_function(std::size_t function, const Arguments& arguments, const std::shared_ptr<Scope>& scope);
 
   [[nodiscard]] bool asks_in_vain(const Item& owner, std::string_view name, const Arguments& arguments) const;

@@ -45,7 +45,7 @@ Item Machine::run_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   for (std::size_t at = 1; at < expr.items.size(); ++at) arguments.push_back(eval(expr.items[at], scope));
   const Expr& callee = expr.items[0];
   if (callee.kind == ExprKind::Name && callee.text == "super") {
-    call_super(arguments, scope);
+    call_super(arguments, scope, expr.place);
     return unknown(expr.place);
   }
   if (callee.kind == ExprKind::Member) {
@@ -186,13 +186,14 @@ void Machine::initialise(std::size_t index, std::size_t class_index, const Argum
     // A data class takes its fields by name.
     for (const Item::Entry& field : arguments.back().members) objects_[index].fields[field.key] = field.value;
   } else {
-    call_super(arguments, scope);
+    call_super(arguments, scope, {});
   }
   if (named) constructs_.pop_back();
 }
 
-// The rest of the object is made by the base: another class of the program or a construct of a library.
-void Machine::call_super(const Arguments& arguments, const std::shared_ptr<Scope>& scope) {
+// The rest of the object is made by the base: another class of the program or a construct of a library. A function whose settings
+// are written in the call of the base is made there.
+void Machine::call_super(const Arguments& arguments, const std::shared_ptr<Scope>& scope, const Place& place) {
   const Item* self = nullptr;
   const Item* number = nullptr;
   for (Scope* at = scope.get(); at != nullptr; at = at->parent.get()) {
@@ -209,6 +210,10 @@ void Machine::call_super(const Arguments& arguments, const std::shared_ptr<Scope
   Object& target = object(owner);
   target.type = type.text;
   target.arguments = arguments;
+  const bool written = place.file != nullptr && !arguments.empty() && arguments.back().kind == ItemKind::Map &&
+                       arguments.back().place.file == place.file && arguments.back().place.span.begin >= place.span.begin &&
+                       arguments.back().place.span.end <= place.span.end;
+  if (written && last_name(type.text).ends_with("Function")) target.place = place;
   make_construct(*this, owner);
 }
 
