@@ -37,6 +37,17 @@ bool deals_with_stage(const Facts& facts) {
   });
 }
 
+// `path.strip_prefix("/prod")`: the code takes the stage off by its name.
+bool takes_off(const Facts& facts, std::string_view stage) {
+  const std::string prefix = fmt::format("/{}", stage);
+  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& function) {
+    return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      const bool takes = call.path == "strip_prefix" || call.path.starts_with("trim_start_matches");
+      return takes && (call.first_string == prefix || call.first_string == prefix + "/");
+    });
+  });
+}
+
 struct Stage {
   std::string name;  // "" when there is none before the path, or it is not known
   Place place;       // where the template names it; no file when SAM does
@@ -122,6 +133,7 @@ void check(const Facts& facts, Findings& out) {
     if (stage.name.empty()) continue;
     const HttpRoutes routes = http_routes(facts, function);
     if (!matches_none(routes, stage.name) || !refuses_others(routes)) continue;
+    if (takes_off(facts, stage.name)) continue;
     if (deals_with_stage(facts)) return;  // reads every file: last
     Finding& finding =
         out.report(mending_place(facts, *facts.entry(function), routes),
