@@ -1,5 +1,6 @@
 // Calls: of the program's own functions and classes, and of what the libraries give.
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/text.h"
@@ -154,8 +155,11 @@ Item Machine::instantiate(std::string_view type, const Arguments& arguments, con
   // A program that wraps Pulumi's `aws.lambda.Function` likes to call it Function too, and a UserPool makes a `cognito.UserPool`.
   const bool foreign = type.starts_with("aws.") || type.starts_with("aws-");
   const std::optional<std::size_t> own = foreign ? std::nullopt : find_class(type.substr(type.rfind('.') + 1));
-  // Pulumi's classes of arguments in Python are the maps they are made from.
-  if (!own && type.ends_with("Args") && arguments.size() == 1 && arguments[0].kind == ItemKind::Map) return arguments[0];
+  // Classes of arguments in Python are the maps they are made from: Pulumi's `FunctionArgs`, the CDK's `UserPoolTriggers`.
+  const bool is_map = arguments.size() == 1 && arguments[0].kind == ItemKind::Map;
+  const auto is_named = [&](std::string_view ending) { return type.ends_with(ending); };
+  constexpr std::array<std::string_view, 4> kMaps{"Args", "Options", "Props", "UserPoolTriggers"};
+  if (!own && is_map && std::any_of(kMaps.begin(), kMaps.end(), is_named)) return arguments[0];
   objects_.push_back({std::string(type), "", place, arguments, {}, own});
   const Item self = object_item(objects_.size() - 1, place);
   if (own) {
