@@ -25,8 +25,9 @@ bool is_one_of(const std::array<std::string_view, N>& names, std::string_view na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// `Dockerfile.lambda.backup`: nobody builds with what was put aside.
+// `Dockerfile.lambda.backup`, `Dockerfile copy`: nobody builds with what was put aside.
 bool is_put_aside(std::string_view name) {
+  if (name.find(' ') != std::string_view::npos) return true;
   constexpr std::array<std::string_view, 5> kEndings{".backup", ".bak", ".old", ".orig", ".disabled"};
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }

@@ -64,8 +64,20 @@ bool starts_library(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
+// `start_function!();`: a macro of the project writes the start.
+bool sets_up_by_macro(const Facts& facts, const Function& main) {
+  constexpr std::size_t kLongest = 2000;
+  return std::any_of(main.macros.begin(), main.macros.end(), [&](const MacroUse& use) {
+    const std::string head = "macro_rules! " + std::string(last_name(use.name)) + " ";
+    return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+      const std::size_t at = file.kind == FileKind::Rust ? file.source->text.find(head) : std::string::npos;
+      return at != std::string::npos && may_set_up(std::string_view(file.source->text).substr(at, kLongest));
+    });
+  });
+}
+
 bool sets_up(const Facts& facts, const EntryPoint& entry) {
-  if (starts_library(facts, entry)) return true;
+  if (starts_library(facts, entry) || sets_up_by_macro(facts, facts.code.functions[entry.main])) return true;
   if (may_set_up(facts.code.functions[entry.main].place.text())) return true;
   return sets_up_later(facts, entry) || std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId id) {
            return may_set_up(facts.code.functions[id].place.text());

@@ -283,12 +283,27 @@ void read_template(const Project& project, const Template& source, const Templat
   ResourceReader(source, stack, out).read();
 }
 
+namespace {
+
+// What `sam package` has made of the template beside it.
+bool is_packaged(const Project& project, const SourceFile& file) {
+  constexpr std::string_view kUploaded = "CodeUri: s3://";
+  if (!contains(file.text, kUploaded)) return false;
+  const std::string folder = parent_path(file.path);
+  return std::any_of(project.files.begin(), project.files.end(), [&](const ProjectFile& other) {
+    return other.kind == FileKind::Yaml && other.source->path != file.path && parent_path(other.source->path) == folder &&
+           contains(other.source->text, "AWS::Serverless-2016-10-31") && !contains(other.source->text, kUploaded);
+  });
+}
+
+}  // namespace
+
 void read_cloudformation(const Project& project, Deployment& out) {
   for (const ProjectFile& file : project.files) {
     const bool json = file.kind == FileKind::Json;
     if (!json && file.kind != FileKind::Yaml) continue;
     const std::string& text = file.source->text;
-    if (!contains(text, "Resources") || !contains(text, "AWS::")) continue;
+    if (!contains(text, "Resources") || !contains(text, "AWS::") || is_packaged(project, *file.source)) continue;
     const bool braces = json || trim(std::string_view(text).substr(0, 64)).starts_with('{');
     const Document document = braces ? read_json(*file.source) : read_yaml(*file.source);
     if (!Template::is_one(document)) continue;

@@ -188,6 +188,7 @@ void check(const Facts& facts, Findings& out) {
       if (is_kept_on_purpose(entry.value.place)) continue;
       if (own.name(entry.name) || is_for_settings(facts, entry.name)) continue;
       if (!all->name(entry.name)) {
+        if (has_other_languages(facts) && is_shared(facts, *config, entry)) continue;  // of `Globals`: for the others
         out.report(entry.value.place, fmt::format("`{}` sets `{}`, which no {}code of the project reads", config->logical_name,
                                                   entry.name, has_other_languages(facts) ? "Rust " : ""));
       } else if (!is_shared(facts, *config, entry)) {

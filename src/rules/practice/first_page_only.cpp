@@ -156,8 +156,12 @@ bool is_only_tried(const Call& send) {
 
 // One row, a count or a known number of rows is wanted.
 bool is_bounded(const Function& function, const Call& send) {
-  constexpr std::array<std::string_view, 8> kBounds{"limit",       "set_limit", "max_keys",  "set_max_keys",
-                                                    "max_results", "select",    "max_items", "page_size"};
+  constexpr std::array<std::string_view, 9> kBounds{"limit",  "set_limit", "max_keys",  "set_max_keys", "max_results",
+                                                    "select", "max_items", "page_size", "instance_ids"};
+  // `let request = client.scan().limit(10);`, sent a line later
+  const std::string_view made =
+      let_value(function, send.place.text().substr(0, send.place.text().find('.')), send.place.span.begin);
+  if (contains(made, ".limit(") || contains(made, ".max_results(")) return true;
   constexpr std::array<std::string_view, 5> kTakes{"first", "next", "pop", "last", "swap_remove"};
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     if (!call.is_method) return false;
