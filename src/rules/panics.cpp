@@ -12,6 +12,7 @@
 #include "facts/written.h"
 #include "rules/index_panics.h"
 #include "rules/panic_proofs.h"
+#include "rules/reply_parts.h"
 
 namespace wright {
 namespace {
@@ -254,72 +255,6 @@ Fallible by_call(const Panic& panic, const Call& call) {
   return depends_on_value(call) || parses ? Fallible::Yes : Fallible::Unsure;
 }
 
-// `table` of `reply.table.expect(..)`: the name before the call that panics, whole where the text of the panic is cut short.
-std::string_view name_before(const Panic& panic) {
-  if (panic.place.file == nullptr) return {};
-  std::string_view before = std::string_view(panic.place.file->text).substr(0, panic.place.span.begin);
-  while (!before.empty() && !is_word_part(before.back())) before.remove_suffix(1);
-  std::size_t length = 0;
-  while (length < before.size() && is_word_part(before[before.size() - 1 - length])) ++length;
-  return before.substr(before.size() - length);
-}
-
-// What a service leaves out of no reply; attributes that were changed come with the reply where it was asked for them.
-bool is_always_replied(const Panic& panic, const Function& function) {
-  constexpr std::array<std::string_view, 40> kFilled{"responses",
-                                                     "unprocessed_keys",
-                                                     "unprocessed_items",
-                                                     "items",
-                                                     "message_id",
-                                                     "credentials",
-                                                     "count",
-                                                     "user",
-                                                     "table_names",
-                                                     "parameter",
-                                                     "queue_url",
-                                                     "upload_id",
-                                                     "bucket",
-                                                     "status_code",
-                                                     "table",
-                                                     "payload",
-                                                     "parameters",
-                                                     "account",
-                                                     "plaintext",
-                                                     "ciphertext_blob",
-                                                     "content_length",
-                                                     "e_tag",
-                                                     "body",
-                                                     "last_modified",
-                                                     "table_status",
-                                                     "signature",
-                                                     "access_key_id",
-                                                     "session_token",
-                                                     "expiration",
-                                                     "secret_access_key",
-                                                     "cluster_arn",
-                                                     "task_arn",
-                                                     "last_status",
-                                                     "results_by_time",
-                                                     "time_period",
-                                                     "function_arn",
-                                                     "execution_arn",
-                                                     "subscription_arn",
-                                                     "topic_arn",
-                                                     "key_id"};
-  const Call* const call = panic.call >= 0 ? &function.calls[static_cast<std::size_t>(panic.call)] : nullptr;
-  const std::string_view name = call != nullptr ? name_of(*call) : name_before(panic);
-  // Name and value of a parameter, whichever of its requests has brought it.
-  if (name == "value" || name == "name")
-    return contains(panic.text, "arameter") || (call != nullptr && call->receiver.path.starts_with("aws_sdk_ssm"));
-  if (name == "attributes") {
-    const std::string_view body = function.place.text();
-    return contains(body, "ReturnValue::AllNew") || contains(body, "ReturnValue::UpdatedNew");
-  }
-  // `reply.responses.unwrap().remove(&table)`: each table that was asked is named, though nothing was found.
-  if ((name == "remove" || name == "get") && contains(panic.text, "responses")) return true;
-  return one_of(name, kFilled);
-}
-
 // EventBridge sends a detail with every event; only an event of a test's hand lacks it.
 bool is_event_detail(const Panic& panic) { return panic.text.ends_with(".detail") || contains(panic.text, ".detail."); }
 
@@ -336,7 +271,7 @@ std::optional<Fallible> by_value(const Panic& panic, const Function& function) {
     case PanicValue::TaskResult:
     case PanicValue::ContextPart:
     case PanicValue::OwnResult: return Fallible::Yes;
-    case PanicValue::ReplyPart: return is_always_replied(panic, function) ? Fallible::Unsure : Fallible::Yes;
+    case PanicValue::ReplyPart: return is_always_replied(function, panic) ? Fallible::Unsure : Fallible::Yes;
     case PanicValue::EventPart: return is_event_detail(panic) ? std::optional(Fallible::Unsure) : std::nullopt;
     case PanicValue::Optional:
     case PanicValue::Other: return std::nullopt;

@@ -10,6 +10,19 @@
 #include "rules/records.h"
 
 namespace wright {
+namespace {
+
+// `table` of `reply.table.expect(..)`: the name before the call that panics, whole where the text of the panic is cut short.
+std::string_view name_before(const Panic& panic) {
+  if (panic.place.file == nullptr) return {};
+  std::string_view before = std::string_view(panic.place.file->text).substr(0, panic.place.span.begin);
+  while (!before.empty() && !is_word_part(before.back())) before.remove_suffix(1);
+  std::size_t length = 0;
+  while (length < before.size() && is_word_part(before[before.size() - 1 - length])) ++length;
+  return before.substr(before.size() - length);
+}
+
+}  // namespace
 
 // What is set when the function is deployed is not a reply.
 bool is_of_configuration(std::string_view text) {
@@ -146,6 +159,61 @@ bool is_row_of_reader(const Function& function, const Panic& panic) {
 // `reply.headers().get(CONTENT_TYPE).unwrap()`: no server has to send one.
 bool is_reply_header(const Panic& panic, const Call& call) {
   return call.is_method && call.path == "get" && contains(panic.text, ".headers()");
+}
+
+bool is_always_replied(const Function& function, const Panic& panic) {
+  constexpr std::array<std::string_view, 40> kFilled{"responses",
+                                                     "unprocessed_keys",
+                                                     "unprocessed_items",
+                                                     "items",
+                                                     "message_id",
+                                                     "credentials",
+                                                     "count",
+                                                     "user",
+                                                     "table_names",
+                                                     "parameter",
+                                                     "queue_url",
+                                                     "upload_id",
+                                                     "bucket",
+                                                     "status_code",
+                                                     "table",
+                                                     "payload",
+                                                     "parameters",
+                                                     "account",
+                                                     "plaintext",
+                                                     "ciphertext_blob",
+                                                     "content_length",
+                                                     "e_tag",
+                                                     "body",
+                                                     "last_modified",
+                                                     "table_status",
+                                                     "signature",
+                                                     "access_key_id",
+                                                     "session_token",
+                                                     "expiration",
+                                                     "secret_access_key",
+                                                     "cluster_arn",
+                                                     "task_arn",
+                                                     "last_status",
+                                                     "results_by_time",
+                                                     "time_period",
+                                                     "function_arn",
+                                                     "execution_arn",
+                                                     "subscription_arn",
+                                                     "topic_arn",
+                                                     "key_id"};
+  const Call* const call = panic.call >= 0 ? &function.calls[static_cast<std::size_t>(panic.call)] : nullptr;
+  const std::string_view name = call != nullptr ? last_name(call->path) : name_before(panic);
+  // Name and value of a parameter, whichever of its requests has brought it.
+  if (name == "value" || name == "name")
+    return contains(panic.text, "arameter") || (call != nullptr && call->receiver.path.starts_with("aws_sdk_ssm"));
+  if (name == "attributes") {
+    const std::string_view body = function.place.text();
+    return contains(body, "ReturnValue::AllNew") || contains(body, "ReturnValue::UpdatedNew");
+  }
+  // `reply.responses.unwrap().remove(&table)`: each table that was asked is named, though nothing was found.
+  if ((name == "remove" || name == "get") && contains(panic.text, "responses")) return true;
+  return one_of(name, kFilled);
 }
 
 }  // namespace wright

@@ -49,4 +49,7 @@ namespace wright {
 // `reply.headers().get(CONTENT_TYPE).unwrap()`: no server has to send one.
 [[nodiscard]] bool is_reply_header(const Panic& panic, const Call& call);
 
+// What a service leaves out of no reply; attributes that were changed come with the reply where it was asked for them.
+[[nodiscard]] bool is_always_replied(const Function& function, const Panic& panic);
+
 }  // namespace wright

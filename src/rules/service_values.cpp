@@ -181,12 +181,7 @@ bool is_written_by_service(const Facts& facts, const Running& running, const Pan
 }
 
 bool is_loose_position(const Running& running, const Panic& panic) {
-  if (running.entry->is_http || panic.text.ends_with("\"]")) return false;
-  constexpr std::array<std::string_view, 7> kCuts{"nth",          "split_once",  "rsplit_once", "strip_prefix",
-                                                  "strip_suffix", "split_first", "split_last"};
-  const Call* const call = given_by(*running.function, panic);
-  const bool cuts = call != nullptr && panic.kind != PanicKind::Macro && call->is_method && one_of(call->path, kCuts);
-  if (panic.kind != PanicKind::Index && !cuts) return false;
+  if (panic.kind != PanicKind::Index || running.entry->is_http || panic.text.ends_with("\"]")) return false;
   constexpr std::array<std::string_view, 7> kWords{"header", "token", "auth", "signature", "cookie", "body", "query"};
   return !has_one_of(lower_case(origin_of(*running.function, panic)), kWords);
 }

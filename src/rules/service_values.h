@@ -13,7 +13,7 @@ namespace wright {
 // an own item.
 [[nodiscard]] bool is_put_by_deployment(const Panic& panic);
 
-// `parts[1]`, `parts.nth(1)` where no caller of an API writes the text or the list: who sends such an event writes all of it.
+// `parts[1]` where no caller of an API writes the text or the list: who sends such an event writes all of it.
 [[nodiscard]] bool is_loose_position(const Running& running, const Panic& panic);
 
 }  // namespace wright
