@@ -93,11 +93,12 @@ bool keeps_text(const Function& function, const Call& read) {
   });
 }
 
-// `let text = .. .text().await?; println!("{text}"); from_str(&text)`: the log has what could not be parsed.
+// `let text = .. .text().await?; println!("{text}"); from_str(&text)`: the log has what could not be parsed, also by a panic.
 bool logs_text(const Function& function, const Call& read) {
   const std::string_view name = text_name(function, read);
   return !name.empty() && std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
-    return is_on_by_default(use) && use.place.span.begin > read.place.span.end && holds_word(use.text, name);
+    const bool shown = is_on_by_default(use) || last_name(use.name) == "panic";
+    return shown && use.place.span.begin > read.place.span.end && holds_word(use.text, name);
   });
 }
 
@@ -165,8 +166,8 @@ std::string_view read_as(const Call& call) {
 
 // Every field may be missing: what has none of them is read as an empty answer.
 bool is_all_optional(const Facts& facts, std::string_view type) {
-  if (type.empty() || contains(type, "<")) return false;
-  const std::string_view name = last_name(type);
+  const std::string_view name = last_name(type.substr(0, type.find('<')));
+  if (name.empty()) return false;
   const auto named = [&](const Structure& structure) { return last_name(structure.path) == name; };
   const auto found = std::find_if(facts.code.structures.begin(), facts.code.structures.end(), named);
   if (found == facts.code.structures.end() || found->fields.empty()) return false;
