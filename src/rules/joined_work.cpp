@@ -5,7 +5,10 @@
 #include <string>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "facts/places.h"
+#include "facts/written.h"
+#include "rules/log_lines.h"
 #include "rules/records.h"
 
 namespace wright {
@@ -75,6 +78,46 @@ bool is_given(const Call& call) {
   return after.starts_with('}') || after.starts_with(')') || after.starts_with(',');
 }
 
+// `get(name).map_ok(|found| ..)` of futures is a Result as well.
+bool is_mapped(const Call& call) {
+  return trim(std::string_view(call.place.file->text).substr(call.place.span.end, 200)).starts_with(".map_ok(");
+}
+
+bool gives_result(const Code& code, const Call& call) {
+  return call.targets.size() == 1 && last_name(code.functions[call.targets.front()].returns.path) == "Result";
+}
+
+// Where what is made of the results begins: behind `join_all(..).await`, or where the name that they got is gone through.
+std::size_t uses_of_results(const Function& function, const Call& join) {
+  const std::string_view text = join.place.file->text;
+  const auto past = [&](std::size_t at, std::string_view word) {
+    while (at < text.size() && contains(" \n\t\r", text.substr(at, 1))) ++at;
+    return text.substr(at).starts_with(word) ? at + word.size() : std::string_view::npos;
+  };
+  std::size_t at = join.place.span.end;
+  if (const std::size_t awaited = past(at, ".await"); awaited != std::string_view::npos) at = awaited;
+  if (const std::size_t here = past(at, ".into_iter()"); here != std::string_view::npos) return here;
+  const std::string_view head = trim(statement_before(join.place));
+  const std::string_view name = head.starts_with("let ") ? bound_name(head) : std::string_view();
+  if (past(at, ";") == std::string_view::npos || name.empty()) return std::string_view::npos;
+  for (at = text.find(name, at); at < function.place.span.end; at = text.find(name, at + 1)) {
+    if (is_word_part(text[at - 1]) || is_word_part(text[at + name.size()])) continue;
+    return past(at + name.size(), ".into_iter()");  // the first that is said of them
+  }
+  return std::string_view::npos;
+}
+
+// `.filter_map(Result::ok)`, `.filter_map(|r| r.ok())`, `.flat_map(|r| r.unwrap_or_default())`: only Results have these.
+bool drops_failures(std::string_view chain) {
+  if (chain.starts_with(".filter_map(Result::ok)") || chain.starts_with(".flat_map(Result::ok)")) return true;
+  if (!chain.starts_with(".filter_map(|") && !chain.starts_with(".flat_map(|")) return false;
+  const std::size_t open = chain.find('|');
+  const std::size_t close = chain.find('|', open + 1);
+  const std::string name(chain.substr(open + 1, close - open - 1));
+  const std::string_view body = trim(chain.substr(close + 1));
+  return body.starts_with(name + ".ok())") || body.starts_with(name + ".unwrap_or_default())");
+}
+
 // The first effect that one of the futures ends with.
 const Call* effect_in(const Function& function, const std::vector<Place>& places, const Call* join, const Effects& effects) {
   for (const Place& making : places) {
@@ -98,6 +141,30 @@ bool is_join(const Call& call) {
 
 const Call* joined_effect(const Function& function, const Call& join, const Effects& effects) {
   return is_join(join) ? effect_in(function, makings(function, join), &join, effects) : nullptr;
+}
+
+std::optional<PassedOver> passed_over(const Function& function, const Call& join, const Effects& effects, const Code& code) {
+  if (!is_join(join) || join.is_method) return std::nullopt;
+  const std::size_t at = uses_of_results(function, join);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string_view chain = trim(std::string_view(join.place.file->text).substr(at));
+  const bool flattened = chain.starts_with(".flatten()");
+  if (!flattened && !drops_failures(chain)) return std::nullopt;
+  const std::vector<Place> places = makings(function, join);
+  const Call* read = nullptr;
+  for (const Call& call : function.calls) {
+    const bool inside = &call != &join && std::any_of(places.begin(), places.end(),
+                                                      [&](const Place& place) { return is_inside(call.place, place); });
+    if (!inside) continue;
+    if (last_name(call.path).starts_with("spawn")) return std::nullopt;  // what is passed over are tasks that panicked
+    Call waited = call;
+    waited.awaited = true;
+    const bool sure = !flattened || is_mapped(call) || (is_given(call) && gives_result(code, call));
+    if (read == nullptr && sure && effects.waits(waited)) read = &call;
+  }
+  const auto first = static_cast<std::uint32_t>(join.place.file->text.find('.', at));
+  const auto end = static_cast<std::uint32_t>(join.place.file->text.find('(', first));
+  return read == nullptr ? std::nullopt : std::optional(PassedOver{read, {join.place.file, {first + 1, end}}});
 }
 
 std::optional<Place> lost_with_task(const Function& function, const Call& join) {

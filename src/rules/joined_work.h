@@ -16,6 +16,15 @@ namespace wright {
 // there is none, or the future looks at it itself.
 [[nodiscard]] const Call* joined_effect(const Function& function, const Call& join, const Effects& effects);
 
+// A call that waits for another machine among the futures of the join, where the failures of it are passed over in what is made
+// of the results: `join_all(..).await.into_iter().filter_map(Result::ok)`. `place` is where they are.
+struct PassedOver {
+  const Call* read = nullptr;
+  Place place;
+};
+[[nodiscard]] std::optional<PassedOver> passed_over(const Function& function, const Call& join, const Effects& effects,
+                                                    const Code& code);
+
 // What the join gives is what a task ends with, and of the task the function only looks at whether it ended: there.
 [[nodiscard]] std::optional<Place> lost_with_task(const Function& function, const Call& join);
 

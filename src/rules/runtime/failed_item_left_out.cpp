@@ -12,6 +12,7 @@
 #include "rules/evidence.h"
 #include "rules/forgotten_error.h"
 #include "rules/invocation.h"
+#include "rules/joined_work.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -185,12 +186,29 @@ void check_filters(const Facts& facts, const Running& running, Findings& out) {
   }
 }
 
+// `join_all(names.iter().map(|name| get(name))).await.into_iter().filter_map(Result::ok)`
+void check_joins(const Facts& facts, const Running& running, const Effects& effects, Findings& out) {
+  const Function& function = *running.function;
+  for (const Call& join : function.calls) {
+    if (!is_join(join)) continue;
+    const auto passed = passed_over(function, join, effects, facts.code);
+    if (!passed || tells_itself(facts, function, *passed->read)) continue;
+    const std::string name = shown_call(facts, *passed->read);
+    Finding& finding = out.report(
+        passed->place, fmt::format("what `{}` fails to give is left out here: a throttle or a timeout makes the result "
+                                   "smaller, and neither the answer nor the log says so",
+                                   name));
+    add_path(finding, facts, *running.reached, passed->place, fmt::format("`{}`", name));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   const Effects effects(facts);
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once || is_best_effort(function.name)) continue;
     check_filters(facts, running, out);
+    check_joins(facts, running, effects, out);
     for (const FailureBranch& branch : function.failure_branches) {
       if (branch.absent || branch.call < 0 || !leaves_out(function, branch)) continue;
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
