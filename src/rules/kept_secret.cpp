@@ -1,5 +1,7 @@
 #include "rules/kept_secret.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -125,6 +127,23 @@ std::string kept_secret(const Function& function, const MacroUse& use) {
       before = static_cast<std::uint32_t>(made.data() - function.place.file->text.data());
       name = source;
     }
+  }
+  return {};
+}
+
+std::string signed_address(const Function& function, const MacroUse& use) {
+  const auto presigned = std::find_if(function.calls.begin(), function.calls.end(),
+                                      [](const Call& call) { return call.is_method && call.path == "presigned"; });
+  if (presigned == function.calls.end() || presigned->place.span.begin > use.place.span.begin) return {};
+  const std::uint32_t from = presigned->place.span.end;
+  const std::string_view since = std::string_view(use.place.file->text).substr(from, use.place.span.begin - from);
+  for (const MacroValue& value : use.values) {
+    const std::string_view made = let_value(function, plain_name(value.text), use.place.span.begin);
+    const bool whole = made.ends_with(".uri()") || made.ends_with(".uri().to_string()") || made.ends_with(".uri().to_owned()");
+    if (!whole) continue;
+    const std::string_view of = trim(made.substr(0, made.find('.')));
+    const bool given = contains(since, fmt::format("Ok({})", of));
+    if (given || contains(let_value(function, of, use.place.span.begin), ".presigned(")) return value.text;
   }
   return {};
 }

@@ -15,4 +15,7 @@ namespace wright {
 // is; null when there is none.
 [[nodiscard]] const EnvironmentRead* shown_variable(const Function& function, const MacroUse& use);
 
+// `let url = request.uri().to_string(); info!("{url}")` of what `presigned(..)` gave: the name; "" for any other line.
+[[nodiscard]] std::string signed_address(const Function& function, const MacroUse& use);
+
 }  // namespace wright

@@ -200,7 +200,8 @@ void check_start(const Facts& facts, Findings& out) {
 
 void check_running(const Facts& facts, const Running& running, const MacroUse& use, Findings& out) {
   const Function& function = *running.function;
-  const std::string name = secret_in(function, use);
+  std::string name = secret_in(function, use);
+  if (name.empty()) name = signed_address(function, use);
   if (!name.empty()) {
     Finding& finding = report_secret(use, name, out);
     if (is_for_debugging(use)) finding.severity = Severity::Low;
