@@ -173,6 +173,11 @@ bool has_other_languages(const Facts& facts) {
                      [&](std::string_view ending) { return facts.project.tree.has_ending(ending); });
 }
 
+// Of `Globals`, which stands above the functions: it may be for one in another language.
+bool is_of_globals(const FunctionConfig& config, const EnvironmentEntry& entry) {
+  return config.tool == DeploymentTool::Sam && entry.value.place.span.begin < config.place.span.begin;
+}
+
 void check(const Facts& facts, Findings& out) {
   std::optional<Readers> all;  // every source is read for it, where a function has variables
   for (const LambdaFunction& function : facts.functions) {
@@ -188,7 +193,7 @@ void check(const Facts& facts, Findings& out) {
       if (is_kept_on_purpose(entry.value.place)) continue;
       if (own.name(entry.name) || is_for_settings(facts, entry.name)) continue;
       if (!all->name(entry.name)) {
-        if (has_other_languages(facts) && is_shared(facts, *config, entry)) continue;  // of `Globals`: for the others
+        if (has_other_languages(facts) && is_of_globals(*config, entry)) continue;
         out.report(entry.value.place, fmt::format("`{}` sets `{}`, which no {}code of the project reads", config->logical_name,
                                                   entry.name, has_other_languages(facts) ? "Rust " : ""));
       } else if (!is_shared(facts, *config, entry)) {
