@@ -70,16 +70,15 @@ bool is_of_arn(std::string_view origin) {
   return has_one_of(origin, kNames);
 }
 
-// `record["s3"]["bucket"]["name"]`, `event["Records"][0]["Sns"]["Message"]`: read from untyped JSON.
+// `event["detail"]["bucket"]["name"]`, `event["Records"][0]["Sns"]["Message"]`: read from untyped JSON. Records of S3 come by
+// queues and topics too, in another form.
 bool is_of_json_envelope(const Facts& facts, const Running& running, std::string_view origin) {
   constexpr std::array<std::string_view, 2> kOfTopic{R"(["Sns"]["Message"])", R"(["Records"][0]["Sns"])"};
   const auto is_topic = [](const FunctionConfig&, const Trigger& trigger) { return trigger.source == EventSource::Sns; };
   if (has_one_of(origin, kOfTopic) && every_trigger(facts, *running.entry, is_topic)) return true;
-  constexpr std::array<std::string_view, 8> kParts{
-      R"(["s3"]["bucket"]["name"])",           R"(["s3"]["object"]["key"])",
-      R"(["detail"]["bucket"]["name"])",       R"(["detail"]["object"]["key"])",
-      R"(["requestContext"]["connectionId"])", R"(["requestContext"]["routeKey"])",
-      R"(["requestContext"]["stage"])",        R"(["requestContext"]["domainName"])",
+  constexpr std::array<std::string_view, 6> kParts{
+      R"(["detail"]["bucket"]["name"])",   R"(["detail"]["object"]["key"])", R"(["requestContext"]["connectionId"])",
+      R"(["requestContext"]["routeKey"])", R"(["requestContext"]["stage"])", R"(["requestContext"]["domainName"])",
   };
   return has_one_of(origin, kParts);
 }
@@ -133,10 +132,9 @@ bool is_filled_by_project(const Facts& facts, const Function& function, const Pa
   });
 }
 
-// A key of S3 always has a last part, a path that is called always a slash, a message that was received a handle.
+// A path that is called always has a slash, a message that was received a handle. A key of S3 need not have a last part: `..`.
 bool is_always_there(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kEnds{".file_stem()", ".file_name()",   ".path().rsplit_once('/')",
-                                                  "http.path",    "receipt_handle", "message_id"};
+  constexpr std::array<std::string_view, 4> kEnds{".path().rsplit_once('/')", "http.path", "receipt_handle", "message_id"};
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 

@@ -193,8 +193,7 @@ Info BodyReader::macro(Node node, Surroundings around) {
   all.type = macro_type(last);
   call_own_macro(node, given, around, all);
   if (last == "join" || last == "try_join") join_parts(all, std::move(parts), last == "try_join");
-  // `routes!(list, create)`: a router's, by the functions that it names.
-  if (name != "utoipa_axum::routes") all.handlers.clear();
+  if (name != "utoipa_axum::routes") all.handlers.clear();  // which makes a router of the functions that it names
   return all;
 }
 
