@@ -192,6 +192,13 @@ std::vector<TableRequest> table_requests(const Facts& facts) {
   return requests;
 }
 
+std::vector<Literal> expressions_of(const TableRequest& request) {
+  std::vector<Literal> expressions = request.conditions;
+  if (request.update) expressions.push_back(*request.update);
+  if (request.key_condition) expressions.push_back(*request.key_condition);
+  return expressions;
+}
+
 const Call* part_of(const Function& function, const TableRequest& request, std::string_view setter) {
   for (const std::uint32_t number : request.calls) {
     if (function.calls[number].path == setter) return &function.calls[number];

@@ -38,6 +38,9 @@ struct TableRequest {
 };
 [[nodiscard]] std::vector<TableRequest> table_requests(const Facts& facts);
 
+// What it has of expressions, as far as they are written out.
+[[nodiscard]] std::vector<Literal> expressions_of(const TableRequest& request);
+
 // The call of the builder named `setter` among those of a request that stands in `function`; null when there is none. Owned by
 // `function`.
 [[nodiscard]] const Call* part_of(const Function& function, const TableRequest& request, std::string_view setter);

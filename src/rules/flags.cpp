@@ -188,6 +188,7 @@ bool is_in_branch_left_off(const Facts& facts, const EntryPoint& entry, const Fu
   if (function.place.file != place.file || place.span.begin < function.place.span.begin) return false;
   const std::string_view before = function.place.text().substr(0, place.span.begin - function.place.span.begin);
   const std::vector<Switch> open = open_switches(before);
+  if (open.empty()) return false;
   const bool is_deployed = std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& deployed) {
     return facts.entry(deployed) == &entry && facts.config(deployed) != nullptr;
   });

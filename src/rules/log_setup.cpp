@@ -77,8 +77,8 @@ bool sets_up_by_macro(const Facts& facts, const Function& main) {
 }
 
 bool sets_up(const Facts& facts, const EntryPoint& entry) {
-  if (starts_library(facts, entry) || sets_up_by_macro(facts, facts.code.functions[entry.main])) return true;
-  if (may_set_up(facts.code.functions[entry.main].place.text())) return true;
+  const Function& main = facts.code.functions[entry.main];
+  if (starts_library(facts, entry) || may_set_up(main.place.text()) || sets_up_by_macro(facts, main)) return true;
   return sets_up_later(facts, entry) || std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId id) {
            return may_set_up(facts.code.functions[id].place.text());
          });

@@ -375,6 +375,10 @@ bool is_of_envelope(const Function& function, const Panic& panic) {
 
 }  // namespace
 
+const Call* given_by(const Function& function, const Panic& panic) {
+  return panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
+}
+
 bool states_invariant(const Function& function, const Panic& panic) {
   if (panic.kind != PanicKind::Expect) return false;
   // "should" is how every message of an expect is to be worded: of a text that comes from elsewhere it proves nothing.

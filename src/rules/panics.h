@@ -15,6 +15,9 @@ enum class Fallible : std::uint8_t {
   Yes  // fails for some values: an absent field, a text that does not parse
 };
 
+// The call that gave the value; null where none did. Owned by `function`.
+[[nodiscard]] const Call* given_by(const Function& function, const Panic& panic);
+
 [[nodiscard]] Fallible fallible(const Function& function, const Panic& panic);
 
 // `expect("x should be set")`: the author states that it cannot happen.

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "facts/places.h"
 #include "facts/written.h"
+#include "rules/panics.h"
 #include "rules/records.h"
 
 namespace wright {
@@ -202,7 +203,7 @@ bool is_always_replied(const Function& function, const Panic& panic) {
                                                      "subscription_arn",
                                                      "topic_arn",
                                                      "key_id"};
-  const Call* const call = panic.call >= 0 ? &function.calls[static_cast<std::size_t>(panic.call)] : nullptr;
+  const Call* const call = given_by(function, panic);
   const std::string_view name = call != nullptr ? last_name(call->path) : name_before(panic);
   // Name and value of a parameter, whichever of its requests has brought it.
   if (name == "value" || name == "name")

@@ -9,15 +9,12 @@
 
 #include "base/text.h"
 #include "facts/written.h"
+#include "rules/panics.h"
 #include "rules/records.h"
 #include "rules/reply_parts.h"
 
 namespace wright {
 namespace {
-
-const Call* given_by(const Function& function, const Panic& panic) {
-  return panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
-}
 
 // The name that an expression begins with: `parts` of `&parts[5].split('/')`.
 std::string_view root_of(std::string_view text) {

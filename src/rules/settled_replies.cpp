@@ -7,14 +7,11 @@
 
 #include "base/text.h"
 #include "facts/written.h"
+#include "rules/panics.h"
 #include "rules/records.h"
 
 namespace wright {
 namespace {
-
-const Call* given_by(const Function& function, const Panic& panic) {
-  return panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
-}
 
 std::string_view root_of(std::string_view text) { return text.substr(0, std::min(text.find_first_of(".[("), text.size())); }
 

@@ -14,14 +14,11 @@
 #include "facts/sync_io.h"
 #include "facts/written.h"
 #include "rules/flags.h"
+#include "rules/panics.h"
 #include "rules/records.h"
 
 namespace wright {
 namespace {
-
-const Call* given_by(const Function& function, const Panic& panic) {
-  return panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
-}
 
 // A call of a function, in the function that makes it.
 struct Asking {

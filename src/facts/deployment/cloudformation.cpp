@@ -207,6 +207,17 @@ bool has_other_functions(const Project& project) {
   });
 }
 
+// What `sam package` has made of the template beside it.
+bool is_packaged(const Project& project, const SourceFile& file) {
+  constexpr std::string_view kUploaded = "CodeUri: s3://";
+  if (!contains(file.text, kUploaded)) return false;
+  const std::string folder = parent_path(file.path);
+  return std::any_of(project.files.begin(), project.files.end(), [&](const ProjectFile& other) {
+    return other.kind == FileKind::Yaml && other.source->path != file.path && parent_path(other.source->path) == folder &&
+           contains(other.source->text, "AWS::Serverless-2016-10-31") && !contains(other.source->text, kUploaded);
+  });
+}
+
 }  // namespace
 
 FunctionConfig read_function(const Template& source, const Resource& resource) {
@@ -282,21 +293,6 @@ void read_template(const Project& project, const Template& source, const Templat
   std::move(functions.begin(), functions.end(), std::back_inserter(out.functions));
   ResourceReader(source, stack, out).read();
 }
-
-namespace {
-
-// What `sam package` has made of the template beside it.
-bool is_packaged(const Project& project, const SourceFile& file) {
-  constexpr std::string_view kUploaded = "CodeUri: s3://";
-  if (!contains(file.text, kUploaded)) return false;
-  const std::string folder = parent_path(file.path);
-  return std::any_of(project.files.begin(), project.files.end(), [&](const ProjectFile& other) {
-    return other.kind == FileKind::Yaml && other.source->path != file.path && parent_path(other.source->path) == folder &&
-           contains(other.source->text, "AWS::Serverless-2016-10-31") && !contains(other.source->text, kUploaded);
-  });
-}
-
-}  // namespace
 
 void read_cloudformation(const Project& project, Deployment& out) {
   for (const ProjectFile& file : project.files) {

@@ -80,10 +80,7 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const TableRequest& request : requests) {
       if (request.function != running.reached->function) continue;
-      std::vector<Literal> expressions = request.conditions;
-      if (request.update) expressions.push_back(*request.update);
-      if (request.key_condition) expressions.push_back(*request.key_condition);
-      for (const Literal& expression : expressions) {
+      for (const Literal& expression : expressions_of(request)) {
         const std::string why = refusal(*running.function, request, expression.text);
         if (why.empty()) continue;
         Finding& finding = out.report(

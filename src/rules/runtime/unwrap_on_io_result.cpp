@@ -82,7 +82,7 @@ bool is_sure(const Facts& facts, const Function& function, const PanicGroup& gro
   if (panic.kind == PanicKind::Index) return true;
   if (panic.value == PanicValue::Optional) return group.fallible == Fallible::Yes && !is_of_configuration(panic.text);
   if (panic.fetched && is_row_of_reader(function, panic)) return true;
-  const Call* given = panic.call < 0 ? nullptr : &function.calls[static_cast<std::size_t>(panic.call)];
+  const Call* given = given_by(function, panic);
   const bool of_reply = given != nullptr && panic.fetched && !is_of_configuration(panic.text);
   if (of_reply && (is_item_of_stream(panic, *given) || is_reply_header(panic, *given))) return !states_invariant(function, panic);
   if (of_reply && (is_document_part(panic, *given) || is_extreme_of_list(*given) || is_searched(function, *given) ||
