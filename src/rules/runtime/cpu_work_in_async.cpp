@@ -127,6 +127,8 @@ void report(const Facts& facts, const Running& running, const Found& found, Find
       call.name_place,
       fmt::format("`{}` {} on the async executor's thread: {}; hand it to `spawn_blocking`", call.path, found.what, effect));
   if (concurrent) finding.severity = Severity::Medium;
+  // Nothing runs beside it in this invocation: the thread has nothing else to do, unless it serves several invocations.
+  if (!concurrent || found.weight == Weight::BySize) finding.confidence = Confidence::Possible;
   add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
 }
 
