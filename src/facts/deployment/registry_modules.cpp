@@ -38,6 +38,7 @@ class ModuleReader {
     push(resources_, block_.place, name_, "AWS::Lambda::Function", std::move(properties));
     add_policies();
     add_mappings();
+    add_url();
   }
 
   void add_queue() {
@@ -92,6 +93,17 @@ class ModuleReader {
       push(resources_, member.key_place, "module_mapping." + block_.labels[0] + "_" + member.key,
            "AWS::Lambda::EventSourceMapping", std::move(properties));
     }
+  }
+
+  // `create_lambda_function_url = true`: open to everyone unless `authorization_type` says otherwise.
+  void add_url() {
+    const Value* const wanted = find("create_lambda_function_url");
+    if (wanted == nullptr || wanted->text != "true") return;
+    Value properties = mapping(wanted->place);
+    const Value* const type = find("authorization_type");
+    add(properties, "AuthType", type != nullptr ? reader_.value(*type) : scalar("NONE", wanted->place));
+    add(properties, "TargetFunctionArn", scalar_reference(name_, wanted->place));
+    push(resources_, wanted->place, "module_url." + block_.labels[0], "AWS::Lambda::Url", std::move(properties));
   }
 
   const HclBlock& block_;

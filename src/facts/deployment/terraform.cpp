@@ -314,22 +314,24 @@ class Reader {
     }
   }
 
-  // Those that the function module of the registry makes.
+  // The mappings and the URL that the function module of the registry makes.
   void add_own_mappings(const TerraformModule& module, const HclBlock& block) {
-    const Value* const mappings = registry_module(block) == "lambda" ? block.body.find("event_source_mapping") : nullptr;
-    if (mappings == nullptr) return;
-    for (const Member& member : mappings->members) {
-      const Value* const arn = member.value.find("event_source_arn");
-      const std::optional<Origin> origin = arn == nullptr ? std::nullopt : origin_of(module, arn->place.text());
-      if (!origin) continue;
-      for (MadeFunction& made : made_) {
-        if (made.folder != module.folder || made.config.place.span.begin != block.place.span.begin ||
-            made.config.place.file != block.place.file)
-          continue;
+    if (registry_module(block) != "lambda") return;
+    for (MadeFunction& made : made_) {
+      const Place& place = made.config.place;
+      if (made.folder != module.folder || place.span.begin != block.place.span.begin || place.file != block.place.file) continue;
+      const Value* const mappings = block.body.find("event_source_mapping");
+      for (const Member& member : mappings == nullptr ? std::vector<Member>() : mappings->members) {
+        const Value* const arn = member.value.find("event_source_arn");
+        const std::optional<Origin> origin = arn == nullptr ? std::nullopt : origin_of(module, arn->place.text());
+        if (!origin) continue;
         Trigger& trigger = add(made.config, member.key_place, member.key, origin->source);
         trigger.source_name = origin->name;
         read_batch(module, member.value, trigger);
       }
+      const Value* const url = block.body.find("create_lambda_function_url");
+      if (url != nullptr && url->text == "true")
+        add(made.config, url->place, "create_lambda_function_url", EventSource::FunctionUrl);
     }
   }
 

@@ -134,9 +134,11 @@ std::string_view without_kind(std::string_view folder) {
   return folder;
 }
 
-// The last folder of the way to the code has the name of the binary, or that of the package with one binary: "bin/orders".
+// The last folder of the way to the code has the name of the binary, or that of the package with one binary: "bin/orders",
+// "archives/orders/bootstrap".
 bool ends_with_code(std::string_view path, const EntryPoint& entry, const Crate& crate) {
-  const std::string name = plain_name(file_name(path));
+  const std::string last = file_name(path);
+  const std::string name = plain_name(last == "bootstrap" ? file_name(parent_path(path)) : last);
   return !name.empty() && (name == plain_name(entry.binary) || (crate.binaries.size() == 1 && name == plain_name(crate.name)));
 }
 

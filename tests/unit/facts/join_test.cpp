@@ -200,6 +200,20 @@ TEST(Join, ACommandSaysWhatAnArchiveIsMadeOf) {
             "/orders json main.tf shop\n");
 }
 
+TEST(Join, TheFolderOfABootstrapNamesItsProgram) {
+  const auto packed = [](const std::string& name, const std::string& program) {
+    return "data \"archive_file\" \"" + name + "\" {\n  type = \"zip\"\n  source_file = \"archives/" + program +
+           "/bootstrap\"\n  output_path = \"archives/" + name + ".zip\"\n}\n" + zipped(name, "archives/" + name + ".zip");
+  };
+  EXPECT_EQ(functions({{"a/Cargo.toml", manifest("rec_orders")},
+                       {"a/src/main.rs", program("serde_json::Value")},
+                       {"b/Cargo.toml", manifest("rec_stock")},
+                       {"b/src/main.rs", program("serde_json::Value")},
+                       {"infra/main.tf", packed("buy_api", "rec_orders") + packed("shelf_api", "rec_stock")}}),
+            "a/rec_orders json infra/main.tf buy_api\n"
+            "b/rec_stock json infra/main.tf shelf_api\n");
+}
+
 TEST(Join, WhatIsLeftOverIsPairedByAPrefixOrAPlural) {
   EXPECT_EQ(functions({{"mailers/Cargo.toml", manifest("mailers")},
                        {"mailers/src/main.rs", program("serde_json::Value")},

@@ -166,6 +166,24 @@ resource "aws_lambda_function_url" "all" {
             "stock all 256 target/lambda/stock/bootstrap.zip <- function-url \n");
 }
 
+TEST(TerraformModules, OfTheRegistryMakeTheirOwnUrl) {
+  const auto with_url = [](std::string_view wanted) {
+    return functions({{"main.tf", fmt::format(R"(
+module "orders" {{
+  source                     = "terraform-aws-modules/lambda/aws"
+  version                    = "7.8.1"
+  function_name              = "orders"
+  runtime                    = "provided.al2023"
+  local_existing_package     = "target/lambda/orders/bootstrap.zip"
+  create_lambda_function_url = {}
+}}
+)",
+                                              wanted)}});
+  };
+  EXPECT_EQ(with_url("true"), " orders 0 target/lambda/orders/bootstrap.zip <- function-url \n");
+  EXPECT_EQ(with_url("false"), " orders 0 target/lambda/orders/bootstrap.zip\n");
+}
+
 TEST(TerraformLoops, NothingIsMadeWhereTheCountIsNought) {
   EXPECT_EQ(functions({{"modules/function/main.tf", std::string(kFunctionModule) + R"(
 variable "public" { default = false }
