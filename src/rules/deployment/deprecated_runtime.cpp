@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rules/dockerfile.h"
 #include "rules/ended_runtimes.h"
+#include "rules/repeats.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -148,13 +149,16 @@ void check(const Facts& facts, Findings& out) {
   check_images(facts, out);
   check_instructions(facts, out);
   check_neighbours(facts, out);
+  Repeats repeats("the same runtime here");
   for (const FunctionConfig& function : facts.deployment.functions) {
     if (!function.runtime) continue;
     check_plugin(function, out);
     for (const Ending& ending : kEndings) {
-      if (function.runtime->value != ending.runtime) continue;
-      out.report(function.runtime->place,
-                 fmt::format("runtime `{}` {} {}{}", ending.runtime, ending.before, ending.since, ending.after));
+      const Place& place = function.runtime->place;
+      if (function.runtime->value != ending.runtime || repeats.add(place, function.runtime->value)) continue;
+      repeats.start(
+          place, function.runtime->value,
+          out.report(place, fmt::format("runtime `{}` {} {}{}", ending.runtime, ending.before, ending.since, ending.after)));
     }
   }
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "rules/absent_setting.h"
 #include "rules/invocation.h"
+#include "rules/repeats.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -46,21 +47,26 @@ bool is_left_out_of_deployment(const Facts& facts, const FunctionConfig& config)
 }
 
 void check(const Facts& facts, Findings& out) {
+  Repeats repeats("sets none either");
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->memory) continue;
     const bool surely = is_surely_absent(*config, "memory");
     if (!surely && !is_left_out_of_deployment(facts, *config)) continue;
     if (config->tool == DeploymentTool::Serverless) continue;  // its own default is 1024 MB
+    const bool idle = !waits_or_computes(facts, function) || (!surely && is_configured_elsewhere(facts, function, *config));
+    const bool computes = function.workload == Workload::Compute || function.workload == Workload::Mixed;
+    const std::string_view kind = idle ? "idle" : computes ? "computes" : "waits";
+    if (config->maker.file == nullptr && repeats.add(config->place, kind)) continue;
     Finding& finding = report_lack(
         facts, *config,
         fmt::format("`{}` sets no memory and gets the default of {{rate:memory-default}}, with "
                     "{{rate:memory-least-share}} of a processor",
                     shown_name(*config)),
         [](const FunctionConfig& made) { return !made.memory; }, out);
-    if (!waits_or_computes(facts, function) || (!surely && is_configured_elsewhere(facts, function, *config)))
-      finding.confidence = Confidence::Possible;
-    if (function.workload == Workload::Compute || function.workload == Workload::Mixed) finding.severity = Severity::Medium;
+    if (config->maker.file == nullptr) repeats.start(config->place, kind, finding);
+    if (idle) finding.confidence = Confidence::Possible;
+    if (computes) finding.severity = Severity::Medium;
   }
 }
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rules/absent_setting.h"
 #include "rules/builder.h"
+#include "rules/repeats.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -165,6 +166,7 @@ void check_builds(const Facts& facts, Findings& out) {
 
 void check(const Facts& facts, Findings& out) {
   check_builds(facts, out);
+  Repeats repeats("runs on it too");
   const std::vector<Crate>& crates = facts.project.crates;
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
@@ -180,6 +182,14 @@ void check(const Facts& facts, Findings& out) {
     if (crate != nullptr ? needs_foreign(*crate)
                          : !is_of_some_crate(*config) || std::any_of(crates.begin(), crates.end(), needs_foreign))
       continue;
+    // A layer of the project may hold programs for this processor.
+    const std::vector<PolicyText>& layers = config->options.layers;
+    const bool own_layer =
+        std::any_of(layers.begin(), layers.end(), [](const PolicyText& layer) { return !contains(layer.text, ":layer:"); });
+    const Place& place = written ? config->architecture->place : config->place;
+    const std::string_view kind = own_layer ? "with a layer" : "alone";
+    const bool single = written || config->maker.file == nullptr;
+    if (single && repeats.add(place, kind)) continue;
     const auto names_intel = [](const BuildCommand& build) { return contains(build.text, "x86_64"); };
     const bool built_so = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), names_intel);
     std::string message =
@@ -187,10 +197,8 @@ void check(const Facts& facts, Findings& out) {
     const auto lacks = [](const FunctionConfig& made) { return !made.architecture; };
     Finding& finding = written ? out.report(config->architecture->place, std::move(message))
                                : report_lack(facts, *config, std::move(message), lacks, out);
-    // A layer of the project may hold programs for this processor.
-    const std::vector<PolicyText>& layers = config->options.layers;
-    if (std::any_of(layers.begin(), layers.end(), [](const PolicyText& layer) { return !contains(layer.text, ":layer:"); }))
-      finding.confidence = Confidence::Possible;
+    if (single) repeats.start(place, kind, finding);
+    if (own_layer) finding.confidence = Confidence::Possible;
     if (built_so) finding.related.push_back(related(facts.pipelines.builds.front().place, "the build has to change with it"));
   }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/repeats.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -29,14 +30,17 @@ constexpr std::array kDead{
 };
 
 void check(const Facts& facts, Findings& out) {
+  Repeats repeats("the same version here");
   for (const WorkflowStep& at : workflow_steps(facts)) {
     const ActionUse use = read_use(at.step->uses);
     const int major = major_version(use.reference);
     const auto dead = std::find_if(kDead.begin(), kDead.end(),
                                    [&](const Dead& known) { return known.action == use.action && major <= known.last_dead; });
-    if (dead == kDead.end() || major < 1) continue;
-    out.report(at.step->place, fmt::format("`{}@{}` has been switched off since {}: the job fails at this step", use.action,
-                                           use.reference, dead->since));
+    const Place& place = at.step->place;
+    if (dead == kDead.end() || major < 1 || repeats.add(place, at.step->uses)) continue;
+    repeats.start(place, at.step->uses,
+                  out.report(place, fmt::format("`{}@{}` has been switched off since {}: the job fails at this step", use.action,
+                                                use.reference, dead->since)));
   }
 }
 

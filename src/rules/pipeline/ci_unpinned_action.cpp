@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/repeats.h"
 #include "rules/repository_owner.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
@@ -99,13 +100,17 @@ void report_tags_of_github(const std::vector<Use>& tags, Findings& out) {
 void check_file(const Workflow& workflow, const std::set<std::string>& owners, Findings& out) {
   std::vector<Use> tags;
   std::vector<Use> tags_of_github;
+  Repeats branches("used here too");
   for (const Use& use : unpinned_uses(workflow)) {
     const auto [action, reference] = use.action;
     // Whoever may change an action of the same account may change this repository as well.
     if (is_toolchain_version(use.action) || owners.contains(lower_case(action.substr(0, action.find('/'))))) continue;
     if (is_branch(reference)) {
-      out.report(use.place, fmt::format("`{}` runs whatever the branch `{}` holds today, with the rights and secrets of this job",
-                                        action, reference));
+      if (branches.add(use.place, action)) continue;
+      branches.start(use.place, action,
+                     out.report(use.place, fmt::format("`{}` runs whatever the branch `{}` holds today, with the rights and "
+                                                       "secrets of this job",
+                                                       action, reference)));
     } else {
       (is_of_github(action) ? tags_of_github : tags).push_back(use);
     }
