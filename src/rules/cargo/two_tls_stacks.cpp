@@ -36,10 +36,19 @@ bool brings_both(const Dependency& dependency) {
   return dependency.package.starts_with("aws-sdk-") && dependency.default_features;
 }
 
+// reqwest 0.11 stands on the old stack as well: it stays whatever the SDK is built with.
+bool comes_otherwise(const Crate& crate) {
+  return std::any_of(crate.built_with.begin(), crate.built_with.end(), [](const LockedPackage& locked) {
+    const std::optional<Version> version = read_version(locked.version);
+    return locked.name == "reqwest" && version && *version < Version{0, 12} &&
+           std::find(locked.dependencies.begin(), locked.dependencies.end(), "hyper-rustls") != locked.dependencies.end();
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   std::map<std::string_view, std::vector<const Dependency*>> by_workspace;
   for (const BuiltDependency& built : built_dependencies(facts)) {
-    if (!has_both(*built.crate)) continue;
+    if (!has_both(*built.crate) || comes_otherwise(*built.crate)) continue;
     if (brings_both(*built.dependency)) by_workspace[built.crate->workspace_folder].push_back(built.dependency);
   }
   for (const auto& [folder, dependencies] : by_workspace) {

@@ -41,7 +41,11 @@ bool is_only_built_in(const BaseImage& image) {
   const bool compiles = std::any_of(steps.begin(), steps.end(), [](const DockerInstruction& step) {
     return (step.word == "ENTRYPOINT" || step.word == "CMD") && contains(step.text, "cargo");
   });
-  return compiles || last->place.start().line != image.place.start().line;
+  // `FROM .. AS builder` at the end, which starts nothing: the program is copied out of it.
+  const bool starts = std::any_of(steps.begin(), steps.end(),
+                                  [](const DockerInstruction& step) { return step.word == "ENTRYPOINT" || step.word == "CMD"; });
+  const bool builder = !starts && contains(stages.back().name, "build");
+  return compiles || builder || last->place.start().line != image.place.start().line;
 }
 
 // Images of the runtime itself; those that are built in are another matter.

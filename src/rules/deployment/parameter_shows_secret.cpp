@@ -36,12 +36,40 @@ bool nests(const Facts& facts, std::uint32_t stack) {
          is_deployed_with_ours(facts, stack);
 }
 
+// Its first half is a name: `access_key_id`.
+bool is_key_id(std::string_view name) {
+  const std::string plain = lower_case(name);
+  return plain.ends_with("key_id") || plain.ends_with("keyid");
+}
+
+// `provider "aws" { secret_key = var.secret_key }` and nothing else: no plan shows what a provider is given.
+bool is_for_provider_only(const Facts& facts, const TemplateParameter& parameter) {
+  if (!parameter.is_variable) return false;
+  const std::string name = "var." + parameter.logical_name;
+  bool in_provider = false;
+  for (const ProjectFile& file : facts.project.files) {
+    const std::string_view text = file.source->text;
+    if (!file.source->path.ends_with(".tf")) continue;
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+      if (at + name.size() < text.size() && is_word_part(text[at + name.size()])) continue;
+      std::size_t block = at;  // the line without an indentation above it
+      do {
+        block = text.rfind('\n', block == 0 ? 0 : block - 1);
+      } while (block != std::string_view::npos && block > 0 && !(text[block + 1] >= 'a' && text[block + 1] <= 'z'));
+      if (!text.substr(block == std::string_view::npos ? 0 : block + 1).starts_with("provider ")) return false;
+      in_provider = true;
+    }
+  }
+  return in_provider;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const TemplateParameter& parameter : facts.deployment.parameters) {
     if (parameter.is_hidden || !parameter.is_used) continue;
     if (!has_our_functions(facts, parameter.stack) && !nests(facts, parameter.stack)) continue;
     const bool secret = names_secret(parameter.logical_name) || tells_of_token(parameter.description);
-    if (!secret || is_told_elsewhere(facts, parameter)) continue;
+    if (!secret || is_told_elsewhere(facts, parameter) || is_key_id(parameter.logical_name)) continue;
+    if (is_for_provider_only(facts, parameter)) continue;
     out.report(parameter.place,
                parameter.is_variable
                    ? fmt::format("`{}` takes a secret and is not `sensitive`: plans and logs of the pipeline show it",

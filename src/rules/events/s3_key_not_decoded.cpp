@@ -30,6 +30,8 @@ std::string plain_chain(std::string_view text) {
 bool is_object_key(const FieldRead& read) {
   if (read.name != "key") return false;
   const std::string chain = plain_chain(read.place.text());
+  // EventBridge tells of the object too, and does not encode its key.
+  if (contains(chain, "detail.")) return false;
   if (chain.ends_with("s3.object.key")) return true;
   // A struct of that name may be anything of the project's own.
   return last_name(read.receiver.path) == "S3Object" &&

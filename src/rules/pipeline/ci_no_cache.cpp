@@ -163,12 +163,21 @@ bool lacks_manifest(const Facts& facts, const Job& job, std::string_view command
   }
 }
 
+// A machine of the project's own keeps what the run before has compiled; by a label that is none of GitHub's it may be one.
+bool may_be_own_machine(const Job& job) {
+  constexpr std::array<std::string_view, 4> kHosted{"ubuntu", "macos", "windows", "${{"};
+  return std::any_of(job.runs_on.begin(), job.runs_on.end(), [&](const Setting<std::string>& label) {
+    const std::string name = lower_case(label.value);
+    return std::none_of(kHosted.begin(), kHosted.end(), [&](std::string_view hosted) { return name.starts_with(hosted); });
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<DeployStep> deploys = deploy_steps(facts);
   for (const Workflow& workflow : facts.pipelines.workflows) {
     if (runs_for_tags_only(workflow) || runs_rarely(workflow)) continue;
     for (const Job& job : workflow.jobs) {
-      if (sets_cache(job) || std::any_of(job.steps.begin(), job.steps.end(), may_cache)) continue;
+      if (sets_cache(job) || may_be_own_machine(job) || std::any_of(job.steps.begin(), job.steps.end(), may_cache)) continue;
       for (const Step& step : job.steps) {
         const std::string behind = commands_behind(facts, step);
         std::optional<std::string_view> command = compiling_command(behind);

@@ -35,7 +35,12 @@ void check_job(const Job& job, Findings& out) {
       if (contains(command.text, "wait function-updated") || contains(command.text, "sleep ")) updating.clear();
       const std::string_view change = changing_command(command.text);
       if (change.empty()) continue;
-      const std::string function(word_after(command.text, "--function-name"));
+      std::string function(word_after(command.text, "--function-name"));
+      // Of another region or account it is another function.
+      for (const std::string_view option : {"--region", "--profile"}) {
+        if (const std::string_view where = word_after(command.text, option); !function.empty() && !where.empty())
+          function += fmt::format(" {}", where);
+      }
       if (!function.empty() && function == updating) {
         out.report(command.place,
                    fmt::format("`{}` while the update before it may still run: Lambda refuses it with ResourceConflictException",

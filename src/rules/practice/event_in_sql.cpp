@@ -35,6 +35,58 @@ bool runs_query(const Call& call) {
   return driver && std::find(kMethods.begin(), kMethods.end(), call.path) != kMethods.end();
 }
 
+// The text between the quotes of the format! that is the last before the call's end; "" when there is none.
+struct Formatted {
+  const MacroUse* use = nullptr;
+  std::string_view text;
+};
+
+Formatted last_format(const Function& function, const Call& call) {
+  Formatted last;
+  for (const MacroUse& use : function.macros) {
+    if (use.name == "format" && use.place.file == call.place.file && use.place.span.begin < call.place.span.end) last.use = &use;
+  }
+  if (last.use == nullptr) return last;
+  const std::string_view whole = last.use->place.text();
+  const std::size_t open = whole.find('"');
+  std::size_t close = open == std::string_view::npos ? open : open + 1;
+  while (close < whole.size() && whole[close] != '"') close += whole[close] == '\\' ? 2 : 1;
+  if (close < whole.size()) last.text = whole.substr(open + 1, close - open - 1);
+  return last;
+}
+
+// What stands before each part of the event in the text, in lower case.
+std::vector<std::string> before_event(const Formatted& format) {
+  std::vector<std::string> before;
+  std::size_t position = 1;  // the text itself is the first value
+  for (std::size_t at = format.text.find('{'); at != std::string_view::npos; at = format.text.find('{', at + 1)) {
+    if (at + 1 < format.text.size() && format.text[at + 1] == '{') {
+      ++at;
+      continue;
+    }
+    const std::string_view inside = format.text.substr(at + 1, format.text.find('}', at) - at - 1);
+    const std::string_view name = inside.substr(0, inside.find(':'));
+    const std::size_t number = name.empty() ? position++ : format.use->values.size();
+    for (std::size_t i = 0; i < format.use->values.size(); ++i) {
+      const MacroValue& value = format.use->values[i];
+      if (value.on_event && (i == number || value.text == name)) before.push_back(lower_case(trim(format.text.substr(0, at))));
+    }
+  }
+  return before;
+}
+
+// A column to order by is mostly made of an enum's names, and the name of a database or a role can be bound in no statement.
+bool is_no_value(const Function& function, const Call& call) {
+  const Formatted format = last_format(function, call);
+  const std::vector<std::string> before = before_event(format);
+  const std::string statement = lower_case(trim(format.text));
+  constexpr std::array<std::string_view, 5> kDefinitions{"create ", "alter ", "drop ", "grant ", "revoke "};
+  const auto begins = [&](std::string_view word) { return statement.starts_with(word); };
+  if (std::any_of(kDefinitions.begin(), kDefinitions.end(), begins)) return true;
+  return !before.empty() &&
+         std::all_of(before.begin(), before.end(), [](const std::string& text) { return text.ends_with("order by"); });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     for (const Call& call : running.function->calls) {
@@ -44,7 +96,8 @@ void check(const Facts& facts, Findings& out) {
                                                   "can add SQL of their own",
                                                   call.path));
       // Of a `Uuid` only digits and dashes get into the text.
-      if (holds_word(running.function->place.text(), "Uuid")) finding.confidence = Confidence::Possible;
+      if (holds_word(running.function->place.text(), "Uuid") || is_no_value(*running.function, call))
+        finding.confidence = Confidence::Possible;
       add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", call.path));
     }
   }

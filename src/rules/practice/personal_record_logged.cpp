@@ -28,9 +28,15 @@ bool is_name(std::string_view text) {
   });
 }
 
+// The last value goes into the last hole: `("{:?} of {}", order, account)`. Where that does not tell, any hole may be its.
 Shown shown_by(const MacroUse& use, std::string_view value) {
   const bool debug =
       value.starts_with('?') || last_name(use.name) == "dbg" || contains(use.text, ":?}") || contains(use.text, "#?}");
+  const std::size_t last = use.text.rfind('{');
+  const bool ends_plainly = last != std::string::npos && use.text.compare(last, 2, "{}") == 0;
+  std::string_view text = trim(use.text);
+  if (text.ends_with(')')) text.remove_suffix(1);
+  if (ends_plainly && text.ends_with(fmt::format(", {}", value))) return Shown::Display;
   return debug ? Shown::Debug : Shown::Display;
 }
 

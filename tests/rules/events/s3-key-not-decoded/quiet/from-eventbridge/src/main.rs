@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize, Serialize)]
 struct Created {
-    object: Object,
+    object: S3Object,
 }
 
 #[derive(Deserialize, Serialize)]
-struct Object {
+struct S3Object {
     key: String,
 }
 

@@ -20,6 +20,7 @@ fn load(id: u32) -> User {
 async fn handler(_event: LambdaEvent<Value>) -> Result<(), Error> {
     let user = load(1);
     tracing::info!("found {user}");
+    tracing::info!("found {:?} for {}", Some(1), user);
     tracing::info!("found {:?}", user); //~ personal-record-logged
     Ok(())
 }
