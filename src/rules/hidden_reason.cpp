@@ -118,6 +118,25 @@ bool asks_for_state(std::string_view name) {
 // What is called logs its failures itself.
 bool is_told(const Facts& facts, const Call& call) { return Lookups(facts).tells(call) || Effects(facts).tells_failures(call); }
 
+// `simple_page("not available")`, which a short function of the project makes of fixed texts alone. An answer is a matter of its
+// status.
+bool is_made_of_literals(const Facts& facts, const Function& function, const FailureBranch& branch) {
+  std::string_view body = trim(value_of(branch.body.text()));
+  if (body.starts_with("Ok(") && body.ends_with(')')) body = trim(body.substr(3, body.size() - 4));
+  constexpr std::size_t kLong = 120;
+  if (body.size() > kLong || !body.ends_with(')')) return false;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    if (call.is_method || call.awaited || call.targets.size() != 1 || call.argument_count == 0 || call.place.text() != body ||
+        !is_inside(call.place, branch.body))
+      return false;
+    for (std::uint32_t i = 0; i < call.argument_count; ++i) {
+      if (!argument_text(call, i).starts_with('"')) return false;
+    }
+    const std::string_view helper = facts.code.functions[call.targets.front()].place.text();
+    return error_statuses(helper).empty() && error_statuses(body).empty() && !logs_line(helper);
+  });
+}
+
 // `match e.into_service_error() {` is what the branch does: alone, in `Err(..)` or as what a name is given.
 bool is_all_of_branch(std::string_view before) {
   before = trim(before);
@@ -163,8 +182,9 @@ std::optional<HiddenReason> hidden_reason(const Facts& facts, const Function& fu
   }
   if (fails(body)) return HiddenReason{branch.place, {}};
   std::string value = plain_value(body);
+  const bool fixed = value.empty() && is_made_of_literals(facts, function, branch);
   if (contains(value, "StatusCode::")) return std::nullopt;  // an answer is a matter of its status
-  if (value.empty() || is_told(facts, call)) return std::nullopt;
+  if ((value.empty() && !fixed) || is_told(facts, call)) return std::nullopt;
   if (asks_for_state(function.name) || asks_for_state(shown_call(facts, call)) || is_best_effort(function.name))
     return std::nullopt;
   return HiddenReason{branch.place, tells_failure(value) ? std::string() : std::move(value)};

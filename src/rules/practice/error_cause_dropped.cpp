@@ -1,4 +1,4 @@
-// map_err(|_| ..) on what an invocation waits for. One finding for each function.
+// map_err(|_| ..) and its likes on what an invocation waits for. One finding for each function.
 
 #include <fmt/format.h>
 
@@ -9,7 +9,9 @@
 
 #include "base/text.h"
 #include "facts/function/reading.h"
+#include "facts/places.h"
 #include "facts/sync_io.h"
+#include "facts/written.h"
 #include "rules/effects.h"
 #include "rules/evidence.h"
 #include "rules/hidden_reason.h"
@@ -21,11 +23,17 @@
 namespace wright {
 namespace {
 
-bool ignores_error(const Call& call) {
-  if (!call.is_method || call.path != "map_err") return false;
-  const std::string_view text = call.name_place.text();
-  return contains(text, "map_err(|_|") || contains(text, "map_err(|_e|") || contains(text, "map_err(|_err|") ||
-         contains(text, "map_err(|_error|");
+// `map_err(|_| ..)`, and `unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, "..").into_response())` and its likes where the
+// failure stays one: a default in its place is another matter.
+bool ignores_error(const Facts& facts, const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 4> kTakers{"map_err", "unwrap_or_else", "or_else", "map_or_else"};
+  constexpr std::array<std::string_view, 4> kUnnamed{"|_|", "|_e|", "|_err|", "|_error|"};
+  if (!call.is_method || !one_of(call.path, kTakers)) return false;
+  const std::string_view closure = trim(argument_text(call, 0));
+  const bool unnamed =
+      std::any_of(kUnnamed.begin(), kUnnamed.end(), [&](std::string_view head) { return closure.starts_with(head); });
+  if (!unnamed || call.path == "map_err") return unnamed;
+  return contains(closure, "Err(") || answers_server_failure(facts, function, place_in(*call.place.file, closure));
 }
 
 // `.map(into_reply)` before map_err leaves the error as it is.
@@ -158,7 +166,7 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     std::vector<const Call*> found;
     for (const Call& call : function.calls) {
-      if (ignores_error(call) && !logs_line(call.name_place.text()) &&
+      if (ignores_error(facts, function, call) && !logs_line(call.name_place.text()) &&
           (of_request(function, with_io, call) || of_decoding(function, call)))
         found.push_back(&call);
     }
@@ -174,7 +182,7 @@ void check(const Facts& facts, Findings& out) {
                           "the same",
                           more));
     for (std::size_t i = 1; i < found.size(); ++i) finding.related.push_back(related(found[i]->name_place, "and here"));
-    add_path(finding, facts, *running.reached, found.front()->name_place, "`map_err`");
+    add_path(finding, facts, *running.reached, found.front()->name_place, fmt::format("`{}`", found.front()->path));
   }
 }
 
