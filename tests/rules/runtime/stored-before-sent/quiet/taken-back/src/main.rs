@@ -1,0 +1,34 @@
+use aws_sdk_dynamodb::types::AttributeValue;
+use lambda_http::{run, service_fn, Body, Error, Request, Response};
+use uuid::Uuid;
+
+struct Clients {
+    table: aws_sdk_dynamodb::Client,
+    queue: aws_sdk_sqs::Client,
+}
+
+async fn handler(clients: &Clients, request: Request) -> Result<Response<Body>, Error> {
+    let id = Uuid::new_v4().to_string();
+    let order = String::from_utf8_lossy(request.body()).to_string();
+    clients
+        .table
+        .put_item()
+        .table_name("orders")
+        .item("id", AttributeValue::S(id.clone()))
+        .item("order", AttributeValue::S(order))
+        .send()
+        .await?;
+    let sent = clients.queue.send_message().queue_url("orders").message_body(&id).send().await;
+    if let Err(error) = sent {
+        clients.table.delete_item().table_name("orders").key("id", AttributeValue::S(id)).send().await?;
+        return Err(error.into());
+    }
+    Ok(Response::new(id.into()))
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let config = aws_config::load_from_env().await;
+    let clients = Clients { table: aws_sdk_dynamodb::Client::new(&config), queue: aws_sdk_sqs::Client::new(&config) };
+    run(service_fn(|request| handler(&clients, request))).await
+}
