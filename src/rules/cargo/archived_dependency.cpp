@@ -17,7 +17,7 @@ struct Archived {
   std::string_view successor;
 };
 
-// https://rustsec.org/advisories/, checked 2026-11-27.
+// https://rustsec.org/advisories/, checked 2026-11-28.
 constexpr std::array kArchived{
     Archived{"rusoto_", "the AWS SDK for Rust (`aws-sdk-*`)"},
     Archived{"dotenv", "`dotenvy`"},
@@ -27,11 +27,28 @@ constexpr std::array kArchived{
     Archived{"json", "`serde_json`"},
     Archived{"serde_yaml", "`serde-saphyr`"},  // "0.9.34+deprecated"; what it is built on has the advisory
     Archived{"serde_yml", "`serde-saphyr`"},
+    Archived{"serde_cbor", "`ciborium`"},
     Archived{"yaml-rust", "`yaml-rust2`"},
     Archived{"async-std", "`smol` or `tokio`"},
+    Archived{"surf", "`reqwest` or `ureq`"},
+    Archived{"tide", "`axum` or `trillium`"},
     Archived{"backoff", "`backon` or `exponential-backoff`"},
     Archived{"derivative", "`derive-where` or `educe`"},
-    Archived{"ansi_term", "`nu-ansi-term` or `anstyle`"}};
+    Archived{"ansi_term", "`nu-ansi-term` or `anstyle`"},
+    Archived{"rustls-pemfile", "`PemObject` of `rustls-pki-types`"},
+    Archived{"bincode", "`postcard` or `wincode`"},
+    Archived{"structopt", "the derive of `clap`"},
+    Archived{"gumdrop", "`clap`"},
+    Archived{"fxhash", "`rustc-hash`"},
+    Archived{"fehler", "`culpa`"},
+    Archived{"im", "`imbl`"},
+    Archived{"rustc-serialize", "`serde`"},
+    Archived{"rust-crypto", "the crates of RustCrypto (`sha2`, `hmac`, `aes-gcm`)"},
+    Archived{"rusttype", "`ab_glyph`"},
+    Archived{"encoding", "`encoding_rs`"},
+    Archived{"kuchiki", "`kuchikiki`"},
+    Archived{"instant", "`web-time`"},
+    Archived{"opentelemetry-jaeger", "`opentelemetry-otlp`"}};
 
 const Archived* find_archived(const Dependency& dependency) {
   const auto found = std::find_if(kArchived.begin(), kArchived.end(), [&](const Archived& archived) {
