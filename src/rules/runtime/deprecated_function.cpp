@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 
+#include "base/text.h"
 #include "rules/rule.h"
 #include "rules/versions.h"
 
@@ -32,9 +33,9 @@ constexpr std::array kDeprecated{
     Deprecated{"rand", "rand::thread_rng", {0, 9}, "`rand::rng` is its name now"},
 };
 
-// Methods of chrono, by name and number of arguments, with the 0.4 release that deprecated them
-// (https://docs.rs/chrono/0.4.42, checked 2026-11-26).
-struct ChronoName {
+// Names by the number of their arguments, with the last number of the release that deprecated them
+// (https://docs.rs/chrono/0.4.42, checked 2026-11-26; https://docs.rs/rand/0.9.2, https://docs.rs/image/0.25.9, 2026-11-28).
+struct Renamed {
   std::string_view name;
   std::uint32_t arguments;
   std::uint32_t patch;
@@ -42,33 +43,59 @@ struct ChronoName {
   Deprecated row;
 };
 constexpr Version kChrono{0, 4};
-constexpr std::array kChronoNames{
-    ChronoName{"ymd", 3, 23, true, {"chrono", "TimeZone::ymd", kChrono, "`with_ymd_and_hms` takes its place"}},
-    ChronoName{"ymd_opt", 3, 23, true, {"chrono", "TimeZone::ymd_opt", kChrono, "`with_ymd_and_hms` takes its place"}},
-    ChronoName{"and_hms", 3, 23, true, {"chrono", "and_hms", kChrono, "`and_hms_opt` does not panic"}},
-    ChronoName{"chrono::NaiveDateTime::from_timestamp",
-               2,
-               23,
-               false,
-               {"chrono", "NaiveDateTime::from_timestamp", kChrono, "`DateTime::from_timestamp` takes its place"}},
-    ChronoName{"chrono::NaiveDateTime::from_timestamp_opt",
-               2,
-               35,
-               false,
-               {"chrono", "NaiveDateTime::from_timestamp_opt", kChrono, "`DateTime::from_timestamp` takes its place"}},
-    ChronoName{
+constexpr Version kRand{0, 9};
+constexpr Version kImage{0, 25};
+constexpr std::string_view kInstant = "`DateTime::from_timestamp` takes its place";
+constexpr std::string_view kReader = "`image::ImageReader` is its name now";
+constexpr std::array kRenamed{
+    Renamed{"ymd", 3, 23, true, {"chrono", "TimeZone::ymd", kChrono, "`with_ymd_and_hms` takes its place"}},
+    Renamed{"ymd_opt", 3, 23, true, {"chrono", "TimeZone::ymd_opt", kChrono, "`with_ymd_and_hms` takes its place"}},
+    Renamed{"and_hms", 3, 23, true, {"chrono", "and_hms", kChrono, "`and_hms_opt` does not panic"}},
+    Renamed{"timestamp", 2, 23, true, {"chrono", "TimeZone::timestamp", kChrono, "`timestamp_opt` does not panic"}},
+    Renamed{"timestamp_millis",
+            1,
+            23,
+            true,
+            {"chrono", "TimeZone::timestamp_millis", kChrono, "`timestamp_millis_opt` does not panic"}},
+    Renamed{"datetime_from_str",
+            2,
+            29,
+            true,
+            {"chrono", "TimeZone::datetime_from_str", kChrono,
+             "`DateTime::parse_from_str` or `NaiveDateTime::parse_from_str` with `and_utc` takes its place"}},
+    Renamed{
+        "chrono::Utc::today", 0, 23, false, {"chrono", "Utc::today", kChrono, "`Utc::now` with `date_naive` takes its place"}},
+    Renamed{
+        "chrono::NaiveDateTime::from_timestamp", 2, 23, false, {"chrono", "NaiveDateTime::from_timestamp", kChrono, kInstant}},
+    Renamed{"chrono::NaiveDateTime::from_timestamp_opt",
+            2,
+            35,
+            false,
+            {"chrono", "NaiveDateTime::from_timestamp_opt", kChrono, kInstant}},
+    Renamed{"chrono::NaiveDateTime::from_timestamp_millis",
+            1,
+            35,
+            false,
+            {"chrono", "NaiveDateTime::from_timestamp_millis", kChrono, "`DateTime::from_timestamp_millis` takes its place"}},
+    Renamed{
         "chrono::NaiveDate::from_ymd", 3, 23, false, {"chrono", "NaiveDate::from_ymd", kChrono, "`from_ymd_opt` does not panic"}},
-    ChronoName{
+    Renamed{
         "chrono::NaiveTime::from_hms", 3, 23, false, {"chrono", "NaiveTime::from_hms", kChrono, "`from_hms_opt` does not panic"}},
-    ChronoName{"chrono::DateTime::from_utc",
-               2,
-               27,
-               false,
-               {"chrono", "DateTime::from_utc", kChrono, "`DateTime::from_naive_utc_and_offset` takes its place"}},
+    Renamed{"chrono::DateTime::from_utc",
+            2,
+            27,
+            false,
+            {"chrono", "DateTime::from_utc", kChrono, "`DateTime::from_naive_utc_and_offset` takes its place"}},
+    Renamed{"gen_range", 1, 0, true, {"rand", "Rng::gen_range", kRand, "`random_range` is its name now"}},
+    Renamed{"gen_bool", 1, 0, true, {"rand", "Rng::gen_bool", kRand, "`random_bool` is its name now"}},
+    Renamed{"gen", 0, 0, true, {"rand", "Rng::gen", kRand, "`random` is its name now"}},
+    Renamed{"image::io::Reader::new", 1, 5, false, {"image", "image::io::Reader", kImage, kReader}},
+    Renamed{"image::io::Reader::open", 1, 5, false, {"image", "image::io::Reader", kImage, kReader}},
+    Renamed{"image::io::Reader::with_format", 2, 5, false, {"image", "image::io::Reader", kImage, kReader}},
 };
 
 // The third number of "0.4.38"; the newest there is where no lock file holds it back.
-std::uint32_t chrono_patch(const Dependency& dependency) {
+std::uint32_t patch_of(const Dependency& dependency) {
   constexpr std::uint32_t kNewest = 1000;
   if (!dependency.locked) return dependency.requirement.starts_with('=') ? 0 : kNewest;
   const std::string& locked = *dependency.locked;
@@ -78,16 +105,29 @@ std::uint32_t chrono_patch(const Dependency& dependency) {
   return patch;
 }
 
-const Deprecated* find_of_chrono(const Facts& facts, const Function& function, const Call& call) {
-  const auto row = std::find_if(kChronoNames.begin(), kChronoNames.end(), [&](const ChronoName& name) {
-    return name.name == call.path && name.is_method == call.is_method && name.arguments == call.argument_count;
+// An alpha of a release need not have what the release has.
+bool is_pre_release(const Dependency& dependency) {
+  return (dependency.locked ? *dependency.locked : dependency.requirement).find('-') != std::string::npos;
+}
+
+// Other crates have methods of these names too.
+bool is_of_its_crate(const Renamed& renamed, const Call& call) {
+  if (renamed.name == "gen") return contains(call.place.file->text, "rand::");
+  const std::string_view text = call.place.text();
+  return !renamed.name.starts_with("timestamp") || text.starts_with("Utc.") || text.starts_with("Local.") ||
+         text.starts_with("chrono::");
+}
+
+const Deprecated* find_renamed(const Facts& facts, const Function& function, const Call& call) {
+  const auto row = std::find_if(kRenamed.begin(), kRenamed.end(), [&](const Renamed& renamed) {
+    return renamed.name == call.path && renamed.is_method == call.is_method && renamed.arguments == call.argument_count;
   });
-  if (row == kChronoNames.end() || !call.targets.empty()) return nullptr;
+  if (row == kRenamed.end() || !call.targets.empty() || !is_of_its_crate(*row, call)) return nullptr;
   for (const Dependency& dependency : facts.project.crates[function.crate].dependencies) {
-    if (dependency.package != "chrono") continue;
+    if (dependency.package != row->row.package) continue;
     const std::optional<Version> version = version_of(dependency);
-    const bool at_least = version && *version == kChrono && chrono_patch(dependency) >= row->patch;
-    return at_least ? &row->row : nullptr;
+    const bool at_least = version && *version == row->row.since && patch_of(dependency) >= row->patch;
+    return at_least && !is_pre_release(dependency) ? &row->row : nullptr;
   }
   return nullptr;
 }
@@ -106,7 +146,7 @@ const Deprecated* find_of_lambda(const Facts& facts, const Function& function, c
 }
 
 const Deprecated* find_deprecated(const Facts& facts, const Function& function, const Call& call) {
-  if (const Deprecated* const row = find_of_chrono(facts, function, call)) return row;
+  if (const Deprecated* const row = find_renamed(facts, function, call)) return row;
   if (const Deprecated* const row = find_of_lambda(facts, function, call)) return row;
   if (call.is_method || !call.targets.empty()) return nullptr;
   const auto row = std::find_if(kDeprecated.begin(), kDeprecated.end(), [&](const Deprecated& d) { return d.path == call.path; });
@@ -116,8 +156,7 @@ const Deprecated* find_deprecated(const Facts& facts, const Function& function, 
                                  [&](const Dependency& dependency) { return dependency.package == row->package; });
   if (used == dependencies.end()) return nullptr;
   const std::optional<Version> version = version_of(*used);
-  // An alpha of a release need not have what the release has.
-  if (used->locked && used->locked->find('-') != std::string::npos) return nullptr;
+  if (is_pre_release(*used)) return nullptr;
   return version && *version >= row->since ? &*row : nullptr;
 }
 
