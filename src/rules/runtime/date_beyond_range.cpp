@@ -1,12 +1,12 @@
 // `now + Duration::days(request.days)` with a number that nothing keeps from above: what lies beyond the last date that chrono
-// knows panics. Silent where a field of the project with that name is compared, checked or brought down anywhere, and for numbers
-// that are too small for it.
+// knows panics. The number is a field of a struct, or a `let` that takes one or parses a text of the event. Silent where the field
+// or the name is compared, checked or brought down anywhere, and for numbers that are too small for it.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/written.h"
@@ -60,6 +60,14 @@ const FieldRead* field_of(const Facts& facts, const Function& function, const Ca
   return found;
 }
 
+bool keeps_from_above(std::string_view line) {
+  const std::string plain = replace_all(replace_all(std::string(line), "=>", ""), "->", "");
+  for (const std::string_view way : {" > ", " >= ", "MAX", ".min(", "clamp(", "contains(", "checked_", ".filter(", "::min("}) {
+    if (contains(plain, way)) return true;
+  }
+  return false;
+}
+
 // Some line of the project that has the name keeps it from above, or the struct does.
 bool is_bounded(const Facts& facts, const FieldRead& read, std::string_view name) {
   const std::string head = fmt::format("struct {} ", last_name(read.receiver.path));
@@ -72,14 +80,60 @@ bool is_bounded(const Facts& facts, const FieldRead& read, std::string_view name
     }
     for (const std::string_view line : split_lines(text)) {
       const bool names = holds_word(line, read.name) || (name != read.name && holds_word(line, name) && contains(line, "if "));
-      if (!names) continue;
-      const std::string plain = replace_all(replace_all(std::string(line), "=>", ""), "->", "");
-      for (const std::string_view way : {" > ", " >= ", "MAX", ".min(", "clamp(", "contains(", "checked_"}) {
-        if (contains(plain, way)) return true;
-      }
+      if (names && keeps_from_above(line)) return true;
     }
   }
   return false;
+}
+
+// Some line of the function that has the name does.
+bool is_bounded_here(const Function& function, std::string_view name) {
+  const std::vector<std::string_view> lines = split_lines(function.place.text());
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](std::string_view line) { return holds_word(line, name) && keeps_from_above(line); });
+}
+
+// The field that a `let` takes: `query.days` of `query.days.unwrap_or(14)`.
+const FieldRead* field_in(const Facts& facts, const Function& function, const Call& call, std::string_view value) {
+  const auto at = static_cast<std::uint32_t>(value.data() - function.place.file->text.data());
+  for (const FieldRead& read : function.field_reads) {
+    const std::uint32_t begin = read.place.span.begin;
+    if (begin != at || !read.receiver.known()) continue;
+    for (const Structure& structure : facts.code.structures) {
+      if (structure.path != read.receiver.path) continue;
+      const auto fits = [&](const Structure::Field& field) {
+        return field.name == read.name && reaches_beyond(last_name(call.path), inner_type(field.type));
+      };
+      if (std::any_of(structure.fields.begin(), structure.fields.end(), fits)) return &read;
+    }
+  }
+  return nullptr;
+}
+
+// `parameters.get("days").and_then(|text| text.parse().ok()).unwrap_or(30)`: without a type it is what the duration takes.
+bool is_parsed(const Function& function, const Call& call, std::string_view name, std::string_view value) {
+  const std::size_t at = value.find("parse");
+  if (at == std::string_view::npos) return false;
+  std::string_view type = value.substr(at + 5);
+  if (type.starts_with("::<")) {
+    type = type.substr(3, type.find_first_of(">,") - 3);
+  } else if (argument_text(call, 0) == name && !contains(function.place.text(), fmt::format("let {}:", name))) {
+    type = "i64";
+  }
+  return reaches_beyond(last_name(call.path), trim(type));
+}
+
+// What is to be said of the number; "" when it is kept from above, or is none of the event's.
+std::string_view unbounded_number(const Facts& facts, const Function& function, const Call& call) {
+  const std::string_view name = number_name(argument_text(call, 0));
+  if (name.empty()) return {};
+  if (const FieldRead* const read = field_of(facts, function, call, name))
+    return is_bounded(facts, *read, name) ? std::string_view() : std::string_view(read->name);
+  const std::string_view value = trim(let_value(function, name, call.place.span.begin));
+  if (value.empty() || keeps_from_above(value) || is_bounded_here(function, name)) return {};
+  if (const FieldRead* const read = field_in(facts, function, call, value))
+    return is_bounded(facts, *read, name) ? std::string_view() : std::string_view(read->name);
+  return is_parsed(function, call, name, value) ? name : std::string_view();
 }
 
 // `now + Duration::days(..)`, `now - Duration::days(..)`
@@ -89,20 +143,19 @@ bool is_added(const Call& call) {
 }
 
 void check(const Facts& facts, Findings& out) {
-  constexpr std::array<std::string_view, 3> kUnits{"days", "weeks", "hours"};
+  constexpr std::array<std::string_view, 6> kUnits{"weeks", "days", "hours", "minutes", "seconds", "milliseconds"};
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     Habit habit(facts, running, out);
     for (const Call& call : function.calls) {
       const bool chrono = !call.is_method && is_in(call.path, "chrono") && one_of(last_name(call.path), kUnits);
       if (!chrono || !call.touches_event || !is_added(call)) continue;
-      const std::string_view name = number_name(argument_text(call, 0));
-      const FieldRead* const read = name.empty() ? nullptr : field_of(facts, function, call, name);
-      if (read == nullptr || is_bounded(facts, *read, name)) continue;
+      const std::string_view number = unbounded_number(facts, function, call);
+      if (number.empty()) continue;
       habit.add(call.name_place,
                 fmt::format("`{}` comes from the event and nothing keeps it from above: beyond the last date that chrono knows "
                             "the sum panics, and the invocation fails",
-                            read->name),
+                            number),
                 fmt::format("`{}`", last_name(call.path)));
     }
   }
