@@ -1,6 +1,6 @@
 // `now + Duration::days(request.days)` with a number that nothing keeps from above: what lies beyond the last date that chrono
-// knows panics. The number is a field of a struct, or a `let` that takes one or parses a text of the event. Silent where the field
-// or the name is compared, checked or brought down anywhere, and for numbers that are too small for it.
+// knows panics. The number is a field of a struct, or a `let` that takes one or parses a text of the event. Silent where the
+// field or the name is compared, checked or brought down anywhere, and for numbers that are too small for it.
 
 #include <fmt/format.h>
 
