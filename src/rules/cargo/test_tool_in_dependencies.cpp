@@ -9,6 +9,7 @@
 #include "facts/written.h"
 #include "rules/dependency.h"
 #include "rules/named_library.h"
+#include "rules/path_library.h"
 #include "rules/rule.h"
 #include "rules/test_module.h"
 
@@ -36,7 +37,8 @@ Span tests_of(const SourceFile& file, const Crate& crate) {
 
 // The sources of the crate name it, and only in their tests.
 bool only_tests_name(const Facts& facts, const Crate& crate, const Dependency& dependency) {
-  const std::string name = identifier(dependency);
+  const Crate* const library = library_of(facts, dependency);
+  const std::string name = library == nullptr ? identifier(dependency) : library_name(*library);
   bool named = false;
   for (const ProjectFile& file : facts.project.files) {
     if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) continue;
@@ -63,11 +65,21 @@ bool may_serve_more(const Crate& crate, const Dependency& dependency) {
                                                      "getrandom", "thiserror", "async-trait", "serde_json", "http",
                                                      "bytes",     "hyper",     "url",         "base64"};
   const bool for_features = !dependency.features.empty() || !dependency.default_features;
-  return dependency.is_path || (for_features && !stands_alone(crate, dependency)) || one_of(dependency.package, kOthers);
+  return (for_features && !stands_alone(crate, dependency)) || one_of(dependency.package, kOthers);
+}
+
+// A library of the project that functions are built with anyway: another of their crates takes it.
+bool is_built_anyway(const Facts& facts, const std::vector<BuiltDependency>& all, const BuiltDependency& one) {
+  if (!one.dependency->is_path) return false;
+  const Crate* const library = library_of(facts, *one.dependency);
+  return library == nullptr || std::any_of(all.begin(), all.end(), [&](const BuiltDependency& other) {
+           return other.crate != one.crate && library_of(facts, *other.dependency) == library;
+         });
 }
 
 void check(const Facts& facts, Findings& out) {
-  for (const BuiltDependency& built : built_dependencies(facts)) {
+  const std::vector<BuiltDependency> all = built_dependencies(facts);
+  for (const BuiltDependency& built : all) {
     const Dependency& dependency = *built.dependency;
     if (!mentions(facts, *built.crate, identifier(dependency))) continue;  // unused-dependency speaks of it
     if (std::find(kTools.begin(), kTools.end(), dependency.package) != kTools.end()) {
@@ -76,7 +88,8 @@ void check(const Facts& facts, Findings& out) {
           fmt::format("the test tool `{}` is a normal dependency: it is compiled for the deployed function", dependency.package));
       continue;
     }
-    if (!may_serve_more(*built.crate, dependency) && only_tests_name(facts, *built.crate, dependency)) {
+    if (!may_serve_more(*built.crate, dependency) && only_tests_name(facts, *built.crate, dependency) &&
+        !is_built_anyway(facts, all, built)) {
       out.report(dependency.place, fmt::format("only tests use `{}`, and as a normal dependency it is compiled for the deployed "
                                                "function",
                                                dependency.package));

@@ -1,0 +1,3 @@
+pub fn shown(name: &str) -> String {
+    helpers::title(name)
+}
