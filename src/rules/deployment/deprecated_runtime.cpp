@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "rules/dockerfile.h"
 #include "rules/ended_runtimes.h"
-#include "rules/repeats.h"
+#include "rules/once_per_file.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -153,7 +153,7 @@ void check(const Facts& facts, Findings& out) {
   check_images(facts, out);
   check_instructions(facts, out);
   check_neighbours(facts, out);
-  Repeats repeats("the same runtime here");
+  OncePerFile repeats("the same runtime here");
   for (const FunctionConfig& function : facts.deployment.functions) {
     if (!function.runtime) continue;
     check_plugin(function, out);

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "rules/absent_setting.h"
 #include "rules/invocation.h"
-#include "rules/repeats.h"
+#include "rules/once_per_file.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -47,7 +47,7 @@ bool is_left_out_of_deployment(const Facts& facts, const FunctionConfig& config)
 }
 
 void check(const Facts& facts, Findings& out) {
-  Repeats repeats("sets none either");
+  OncePerFile repeats("sets none either");
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->memory) continue;

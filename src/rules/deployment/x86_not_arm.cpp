@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "rules/absent_setting.h"
 #include "rules/builder.h"
-#include "rules/repeats.h"
+#include "rules/once_per_file.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -166,7 +166,7 @@ void check_builds(const Facts& facts, Findings& out) {
 
 void check(const Facts& facts, Findings& out) {
   check_builds(facts, out);
-  Repeats repeats("runs on it too");
+  OncePerFile repeats("runs on it too");
   const std::vector<Crate>& crates = facts.project.crates;
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);

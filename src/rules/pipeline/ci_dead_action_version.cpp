@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/repeats.h"
+#include "rules/once_per_file.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -30,7 +30,7 @@ constexpr std::array kDead{
 };
 
 void check(const Facts& facts, Findings& out) {
-  Repeats repeats("the same version here");
+  OncePerFile repeats("the same version here");
   for (const WorkflowStep& at : workflow_steps(facts)) {
     const ActionUse use = read_use(at.step->uses);
     const int major = major_version(use.reference);

@@ -8,7 +8,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "rules/repeats.h"
+#include "rules/once_per_file.h"
 #include "rules/repository_owner.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
@@ -100,7 +100,7 @@ void report_tags_of_github(const std::vector<Use>& tags, Findings& out) {
 void check_file(const Workflow& workflow, const std::set<std::string>& owners, Findings& out) {
   std::vector<Use> tags;
   std::vector<Use> tags_of_github;
-  Repeats branches("used here too");
+  OncePerFile branches("used here too");
   for (const Use& use : unpinned_uses(workflow)) {
     const auto [action, reference] = use.action;
     // Whoever may change an action of the same account may change this repository as well.

@@ -8,6 +8,8 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -17,6 +19,7 @@
 #include "rules/loop_length.h"
 #include "rules/loop_turns.h"
 #include "rules/records.h"
+#include "rules/repeats.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -176,7 +179,9 @@ bool seldom_adds_up(const Facts& facts, const Running& running, const Loop& loop
 
 void check(const Facts& facts, Findings& out) {
   const Waits waits(facts);
-  for (const Running& running : running_functions(facts)) {
+  const std::vector<Running> all = running_functions(facts);
+  std::vector<Repeat> told_all;
+  for (const Running& running : all) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
     std::set<std::int32_t> told;
@@ -190,19 +195,23 @@ void check(const Facts& facts, Findings& out) {
       if (runs_over_records(loop) && (comes_alone(facts, running) || is_said_to_be_single(loop))) continue;
       told.insert(call.loop);
       const std::string what = runs_over_records(loop) ? "record" : "item";
-      Finding& finding = out.report(
-          call.name_place,
-          fmt::format("`{}` is awaited once for each {} of `{}`: the waiting times add up where {}", shown_call(facts, call),
-                      what, loop.over,
-                      asks_database(call) ? "one statement could be about all of them" : "the calls could run at the same time"));
-      if (seldom_adds_up(facts, running, loop, call)) {
-        finding.severity = Severity::Low;
-        finding.confidence = Confidence::Possible;
+      const std::string shown = fmt::format("`{}`", shown_call(facts, call));
+      std::string message =
+          fmt::format("{} is awaited once for each {} of `{}`: the waiting times add up where {}", shown, what, loop.over,
+                      asks_database(call) ? "one statement could be about all of them" : "the calls could run at the same time");
+      Related note = related(loop.place, "the loop");
+      if (!seldom_adds_up(facts, running, loop, call)) {
+        told_all.push_back({&running, call.name_place, std::move(message), shown, {std::move(note)}});
+        continue;
       }
-      finding.related.push_back(related(loop.place, "the loop"));
-      add_path(finding, facts, *running.reached, call.name_place, fmt::format("`{}`", shown_call(facts, call)));
+      Finding& finding = out.report(call.name_place, std::move(message));
+      finding.severity = Severity::Low;
+      finding.confidence = Confidence::Possible;
+      finding.related.push_back(std::move(note));
+      add_path(finding, facts, *running.reached, call.name_place, shown);
     }
   }
+  report_repeats(facts, std::move(told_all), "loops", out);
 }
 
 }  // namespace

@@ -5,12 +5,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/loop_turns.h"
+#include "rules/repeats.h"
 #include "rules/rule.h"
 #include "rules/sequential_reads.h"
 
@@ -46,7 +51,9 @@ bool is_for_refusal(const Function& function, const Place& second) {
 
 void check(const Facts& facts, Findings& out) {
   const SequentialReads reads(facts);
-  for (const Running& running : running_functions(facts)) {
+  const std::vector<Running> all = running_functions(facts);
+  std::vector<Repeat> told_all;
+  for (const Running& running : all) {
     if (running.reached->once) continue;
     for (const AwaitRun& run : running.function->await_runs) {
       const std::optional<ReadPair> pair = reads.find(*running.function, run);
@@ -54,17 +61,24 @@ void check(const Facts& facts, Findings& out) {
       if (!pair || reads_secret(pair->first_read) || reads_secret(pair->second_read)) continue;
       if (is_for_refusal(*running.function, pair->second->place)) continue;
       const std::string others = pair->count > 2 ? fmt::format(", and {} more after it", pair->count - 2) : "";
-      Finding& finding = out.report(
-          pair->second->place,
+      std::string message =
           fmt::format("`{}` starts only when `{}` is done though it needs nothing from it{}: their waiting times add up",
-                      pair->second_read, pair->first_read, others));
-      if (prepares_data(facts, running) || (pair->first->loop < 0 && is_long_work(facts, running)))
-        finding.confidence = Confidence::Possible;
-      if (is_guard(pair->first->place, pair->first_read)) finding.confidence = Confidence::Possible;
-      finding.related.push_back(related(pair->first->place, fmt::format("`{}` is awaited here", pair->first_read)));
-      add_path(finding, facts, *running.reached, pair->second->place, fmt::format("`{}`", pair->second_read));
+                      pair->second_read, pair->first_read, others);
+      const std::string shown = fmt::format("`{}`", pair->second_read);
+      Related note = related(pair->first->place, fmt::format("`{}` is awaited here", pair->first_read));
+      const bool seldom = prepares_data(facts, running) || (pair->first->loop < 0 && is_long_work(facts, running)) ||
+                          is_guard(pair->first->place, pair->first_read);
+      if (!seldom) {
+        told_all.push_back({&running, pair->second->place, std::move(message), shown, {std::move(note)}});
+        continue;
+      }
+      Finding& finding = out.report(pair->second->place, std::move(message));
+      finding.confidence = Confidence::Possible;
+      finding.related.push_back(std::move(note));
+      add_path(finding, facts, *running.reached, pair->second->place, shown);
     }
   }
+  report_repeats(facts, std::move(told_all), "places", out);
 }
 
 }  // namespace
