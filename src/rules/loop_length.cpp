@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string>
 
 #include "base/text.h"
@@ -20,6 +21,33 @@ bool is_constant(std::string_view name) {
 bool is_short(std::string_view list) {
   constexpr std::ptrdiff_t kMostCommas = 7;
   return std::count(list.begin(), list.end(), ',') <= kMostCommas;
+}
+
+// `match opponent { Some(opponent) => vec![user, opponent], None => vec![user] }`: each way gives a list that is written out.
+bool is_choice_of_lists(std::string_view value) {
+  if (!value.starts_with("match ") && !value.starts_with("if ")) return false;
+  const std::string text = without_spaces(value);
+  const bool match = value.starts_with("match ");
+  const std::string_view way = match ? "=>" : "{";
+  bool any = false;
+  for (std::size_t at = text.find(way); at != std::string::npos; at = text.find(way, at + way.size())) {
+    std::string_view rest = std::string_view(text).substr(at + way.size());
+    if (match && rest.starts_with("{")) rest.remove_prefix(1);
+    if (match && !any && rest.empty()) return false;
+    if (!rest.starts_with("vec![") && !rest.starts_with("[") && !rest.starts_with("&[") && !rest.starts_with("Vec::new()"))
+      return false;
+    any = true;
+  }
+  return any && is_short(value);
+}
+
+// `Language::iter().collect()`: the variants of an enum.
+bool is_of_enum(std::string_view list) {
+  const std::size_t at = list.find("::iter()");
+  if (at == std::string_view::npos) return false;
+  const std::string_view name = list.substr(0, at);
+  return std::isupper(static_cast<unsigned char>(last_name(name).front())) != 0 &&
+         std::all_of(name.begin(), name.end(), [](char c) { return is_word_part(c) || c == ':'; });
 }
 
 }  // namespace
@@ -66,6 +94,7 @@ bool is_written_out(const Facts& facts, const Function& function, const Loop& lo
     return item == facts.code.statics.end() || is_short(item->place.text());
   }
   const std::string_view value = let_value(function, name, loop.place.span.begin);
+  if (is_of_enum(over) || is_of_enum(value) || is_choice_of_lists(value)) return true;
   return (value.starts_with('[') || value.starts_with("&[") || value.starts_with("vec![")) && is_short(value);
 }
 

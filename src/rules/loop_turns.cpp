@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -132,6 +133,13 @@ std::string comment_above(const Loop& loop) {
     comment = lower_case(line) + " " + comment;
   }
   return comment;
+}
+
+// Of a blockchain: the account that signs numbers its transactions.
+bool is_transaction(const Call& call) {
+  constexpr std::array<std::string_view, 5> kSends{"get_receipt", "send_transaction", "send_raw_transaction",
+                                                   "send_and_confirm_transaction", "sign_and_submit_then_watch_default"};
+  return call.is_method && call.awaited && one_of(call.path, kSends);
 }
 
 }  // namespace
@@ -329,10 +337,31 @@ bool takes_turns_in_order(const Facts& facts, const Function& function, const Lo
   const auto counts = [&](const std::string& name) {
     return std::any_of(kCounts.begin(), kCounts.end(), [&](std::string_view word) { return has_name_part(name, word); });
   };
+  const auto in_order = [&](FunctionId id) {
+    const Function& target = facts.code.functions[id];
+    return counts(target.name) || std::any_of(target.calls.begin(), target.calls.end(), is_transaction);
+  };
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     return call.awaited && is_in_body(loop, call.name_place) &&
-           std::any_of(call.targets.begin(), call.targets.end(),
-                       [&](FunctionId id) { return counts(facts.code.functions[id].name); });
+           (is_transaction(call) || std::any_of(call.targets.begin(), call.targets.end(), in_order));
+  });
+}
+
+bool runs_over_steps(const Loop& loop) {
+  constexpr std::array<std::string_view, 9> kLists{"steps", "stages",  "phases",       "migrations", "interceptors",
+                                                   "hooks", "actions", "instructions", "middlewares"};
+  std::string over = lower_case(loop.over);
+  over.resize(std::min(over.size(), over.find(".iter()")));
+  over.resize(std::min(over.size(), over.find(".into_iter()")));
+  std::size_t begin = over.size();
+  while (begin > 0 && (std::isalpha(static_cast<unsigned char>(over[begin - 1])) != 0)) --begin;
+  return one_of(over.substr(begin), kLists);
+}
+
+bool visits_sites(const Facts& facts, const Call& call) {
+  return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+    const std::string& name = facts.code.functions[id].name;
+    return has_name_part(name, "scrape") || has_name_part(name, "crawl");
   });
 }
 

@@ -51,11 +51,18 @@ namespace wright {
 // A comment right above says that a batch has one record: `// batch_size is 1`, `// one record by our configuration`.
 [[nodiscard]] bool is_said_to_be_single(const Loop& loop);
 
-// The calls count up one number, or take messages that keep their order: `next_sequence(stream)`, `FifoMessage`.
+// The calls count up one number, take messages that keep their order or send transactions of one account, which are numbered:
+// `next_sequence(stream)`, `FifoMessage`, `contract.set(..).send().await?.get_receipt()`.
 [[nodiscard]] bool takes_turns_in_order(const Facts& facts, const Function& function, const Loop& loop);
 
 // A comment above says why: `// one at a time: the service throttles`.
 [[nodiscard]] bool is_said_to_be_in_turn(const Loop& loop);
+
+// The list is of what is done in its order, by its name: `interceptors`, `plan.steps`.
+[[nodiscard]] bool runs_over_steps(const Loop& loop);
+
+// The calls fetch pages of foreign sites, which take one visitor's requests one after the other: `scrape_articles(site)`.
+[[nodiscard]] bool visits_sites(const Facts& facts, const Call& call);
 
 // What the turns call is given a pool of one connection, by `max_connections(1)`: they could not run at the same time.
 [[nodiscard]] bool has_one_connection(const Facts& facts, const Call& call);

@@ -381,7 +381,13 @@ void BodyReader::inspect_loop(Loop& loop, Node body, std::size_t outer_bindings)
       const Node left = child_of(n, RustField::left_);
       // `failed += 1` counts and `created += written` adds up; neither orders the turns where nothing reads it meanwhile.
       if (is(n, RustKind::compound_assignment_expr_) && only_adds(*tree_, body, n)) return false;
-      return std::any_of(outer.begin(), outer.end(), [&](const Binding& b) { return text(left).starts_with(b.name); });
+      const auto is_outer = [&](std::string_view name) {
+        return std::any_of(outer.begin(), outer.end(), [&](const Binding& b) { return name.starts_with(b.name); });
+      };
+      if (!text(left).starts_with("(")) return is_outer(text(left));
+      // `(code, salt) = next(code, salt).await;`
+      const std::vector<std::string_view> names = split(text(left).substr(1), ',');
+      return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return is_outer(trim(name)); });
     }
     if (!is(n, RustKind::reference_expression_) || !contains(text(n), "mut ")) return false;
     const std::string_view target = text(child_of(n, RustField::value_));

@@ -172,7 +172,8 @@ bool holds_turns_together(const Facts& facts, const Function& function, const Lo
 bool seldom_adds_up(const Facts& facts, const Running& running, const Loop& loop, const Call& call) {
   if (loop.over_event && running.source && sends_single_records(*running.source)) return true;
   if (takes_few(loop.over) || (comes_alone(facts, running) && is_long_work(facts, running))) return true;
-  if (is_written_out(facts, *running.function, loop) || is_said_to_be_in_turn(loop)) return true;
+  if (is_written_out(facts, *running.function, loop) || is_said_to_be_in_turn(loop) || runs_over_steps(loop)) return true;
+  if (visits_sites(facts, call)) return true;
   return takes_single_record(facts, loop, call) || prepares_data(facts, running) || waits_on_miss(loop, call) ||
          runs_over_one(*running.function, loop);
 }

@@ -464,6 +464,7 @@ TEST(CodeLoops, ThatOnlyAddUpCarryNothing) {
   EXPECT_EQ(carries("answer.sum += copy(id).await?;"), "free");
   EXPECT_EQ(carries("sum += copy(id, sum).await?;"), "carries");
   EXPECT_EQ(carries("sum = copy(id).await?;"), "carries");
+  EXPECT_EQ(carries("(sum, rest) = copy(id, sum).await?;"), "carries");
 }
 
 TEST(CodeMacros, KnowWhatTheyAreGiven) {
