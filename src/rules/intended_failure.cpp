@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "facts/places.h"
 #include "facts/written.h"
+#include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 
@@ -82,13 +83,13 @@ std::size_t statement_begin(const Place& place) {
 }
 
 bool says_so(std::string_view words) {
-  constexpr std::array<std::string_view, 31> kWords{
-      "continuing",   "continue anyway", "continue without", "proceed",       "anyway",          "best effort",
-      "best-effort",  "non-fatal",       "nonfatal",         "not fatal",     "non fatal",       "not critical",
-      "non-critical", "don't fail",      "don’t fail",       "do not fail",   "not fail the",    "fail closed",
-      "fail-closed",  "fail open",       "fail-open",        "advisory",      "optional",        "ignor",
-      "fall back",    "falling",         "keep going",       "may not exist", "fire and forget", "fire-and-forget",
-      "using default"};
+  constexpr std::array<std::string_view, 35> kWords{
+      "continuing",    "continue anyway", "continue without", "proceed",       "anyway",          "best effort",
+      "best-effort",   "non-fatal",       "nonfatal",         "not fatal",     "non fatal",       "not critical",
+      "non-critical",  "don't fail",      "don’t fail",       "do not fail",   "not fail the",    "fail closed",
+      "fail-closed",   "fail open",       "fail-open",        "advisory",      "optional",        "ignor",
+      "fall back",     "falling",         "keep going",       "may not exist", "fire and forget", "fire-and-forget",
+      "using default", "care if",         "t care",           "t matter",      "not matter"};
   // `warn!("storing the whole event instead")`, not "instead of failing the batch".
   const std::size_t instead = words.find(" instead");
   if (instead != std::string_view::npos && !words.substr(instead).starts_with(" instead of")) return true;
@@ -156,8 +157,9 @@ bool works_on(const Function& function, const IgnoredFailure& ignored, const Cal
 
 // A notice beside the work, a tidying-up.
 bool is_secondary(std::string_view name) {
-  constexpr std::array<std::string_view, 12> kWords{"comment",  "email", "mail",   "notice", "notification", "notifications",
-                                                    "reaction", "label", "labels", "revoke", "thread",       "analytics"};
+  constexpr std::array<std::string_view, 13> kWords{"comment",       "email",     "mail",        "notice", "notification",
+                                                    "notifications", "reaction",  "label",       "labels", "revoke",
+                                                    "thread",        "analytics", "confirmation"};
   const std::string lower = lower_case(name);
   const std::vector<std::string_view> words = split(lower, '_');
   return contains(lower, "_last_") ||
@@ -171,6 +173,24 @@ bool gives_what_it_reads(const Function& function) {
   const bool reads =
       std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return function.name.starts_with(verb); });
   return reads && !returns.empty() && returns != "()" && !contains(returns, "<()");
+}
+
+// The comment above what it is given: `let notice = Event { .. };` before `publish(&notice)`.
+std::string comment_on_arguments(const Function& function, const Call& call) {
+  std::string comment;
+  for (std::uint32_t i = 0; i < call.argument_count; ++i) {
+    const std::string_view value = let_value(function, plain_name(argument_text(call, i)), call.place.span.begin);
+    if (value.empty()) continue;
+    const std::string_view file = function.place.file->text;
+    const std::size_t let = file.rfind("let ", static_cast<std::size_t>(value.data() - file.data()));
+    if (let != std::string_view::npos) comment += comment_above(file, let);
+  }
+  return comment;
+}
+
+bool is_strong(std::string_view words) {
+  constexpr std::array<std::string_view, 5> kStrong{"best effort", "best-effort", "non-fatal", "fire-and-forget", "never fails"};
+  return std::any_of(kStrong.begin(), kStrong.end(), [&](std::string_view word) { return contains(words, word); });
 }
 
 bool leaves(std::string_view body) { return contains(body, "return") || contains(body, "continue") || contains(body, "break"); }
@@ -212,9 +232,7 @@ bool goes_on_by_intent(const Function& function, const IgnoredFailure& ignored) 
   words += comment_behind(file, ignored.place.span.end);
   if (branch != nullptr) words += words_in(branch->body.text());
   if (says_so(words)) return true;
-  const std::string documentation = comment_above(file, function.place.span.begin);
-  constexpr std::array<std::string_view, 5> kStrong{"best effort", "best-effort", "non-fatal", "fire-and-forget", "never fails"};
-  return std::any_of(kStrong.begin(), kStrong.end(), [&](std::string_view word) { return contains(documentation, word); });
+  return is_strong(comment_above(file, function.place.span.begin)) || is_strong(comment_on_arguments(function, call));
 }
 
 bool is_beside_the_work(const Function& function, const IgnoredFailure& ignored, const Call& call, const Effects& effects) {
@@ -224,6 +242,7 @@ bool is_beside_the_work(const Function& function, const IgnoredFailure& ignored,
   const FailureBranch* const branch = branch_of(function, ignored);
   const std::string body = branch == nullptr ? std::string() : lower_case(branch->body.text());
   if (contains(body, "revoke") || contains(name, "_last_")) return true;
+  if (has_name_part(function.name, "stats") || has_name_part(function.name, "statistics")) return true;
   if (gives_what_it_reads(function) && effects.has(call)) return true;
   const bool notice = only_warns(body) && (contains(body, " email") || contains(body, "notification"));
   if ((notice || is_secondary(name)) && has_other_effect(function, call, effects)) return true;
@@ -301,6 +320,32 @@ bool is_status_of_task(const Facts& facts, const Function& function, const Ignor
            return std::any_of(branches.begin(), branches.end(),
                               [](const FailureBranch& one) { return one.body.file != nullptr && tells_log(one.body.text()); });
          });
+}
+
+bool drives_connection(const IgnoredFailure& ignored, const Call& given) {
+  constexpr std::array<std::string_view, 3> kMakers{"connect", "connect_raw", "handshake"};
+  constexpr std::string_view kAwait = ".await";
+  if (!one_of(last_name(given.path), kMakers) || !ignored.text.ends_with(kAwait)) return false;
+  const std::string name = ignored.text.substr(0, ignored.text.size() - kAwait.size());
+  return std::all_of(name.begin(), name.end(), is_word_part) &&
+         contains(without_spaces(statement_before(given.place)), "," + name + ")=");
+}
+
+bool is_refused_afterwards(const Function& function, const IgnoredFailure& ignored, const Call& call) {
+  const std::string_view file = function.place.file->text;
+  std::string after;
+  for (const Span& part : run_afterwards(function, ignored, call)) after += file.substr(part.begin, part.end - part.begin);
+  return call.loop < 0 && !contains(after, ".await") && !contains(after, "Ok(") && !error_statuses(after).empty();
+}
+
+bool is_of_disconnect(const Facts& facts, const Running& running, const IgnoredFailure& ignored) {
+  if (ignored.how != IgnoredHow::Logged) return false;
+  const auto named_so = [](std::string_view name) {
+    return has_name_part(replace_all(lower_case(name), "-", "_"), "disconnect");
+  };
+  return named_so(running.entry->binary) || named_so(running.function->name) ||
+         std::any_of(running.reached->path.begin(), running.reached->path.end(),
+                     [&](const PathStep& step) { return named_so(facts.code.functions[step.function].name); });
 }
 
 }  // namespace wright

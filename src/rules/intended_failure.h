@@ -5,6 +5,7 @@
 
 #include "facts/facts.h"
 #include "rules/effects.h"
+#include "rules/invocation.h"
 
 namespace wright {
 
@@ -40,5 +41,15 @@ namespace wright {
 
 // A turn of a loop that ends with the first success, and with an error when there is none.
 [[nodiscard]] bool is_tried_again(const Function& function, const IgnoredFailure& ignored, const Call& call);
+
+// `let (client, connection) = connect(..).await?; spawn(async move { connection.await })`: it drives what the client does, and
+// each request that the connection fails has a failure of its own.
+[[nodiscard]] bool drives_connection(const IgnoredFailure& ignored, const Call& given);
+
+// All that comes after it is an answer with a status from 400 on.
+[[nodiscard]] bool is_refused_afterwards(const Function& function, const IgnoredFailure& ignored, const Call& call);
+
+// Tidying-up when a connection has gone: nobody takes an answer, and nobody tries again.
+[[nodiscard]] bool is_of_disconnect(const Facts& facts, const Running& running, const IgnoredFailure& ignored);
 
 }  // namespace wright

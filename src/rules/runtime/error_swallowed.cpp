@@ -174,6 +174,7 @@ const Call* lost_call(const Facts& facts, const Running& running, const IgnoredF
   const Function& function = *running.function;
   if (fails_anyway(function, ignored)) return nullptr;
   const Call& given = function.calls[ignored.call];
+  if (drives_connection(ignored, given)) return nullptr;
   const Call* call = dropped_effect(function, ignored, effects);
   if (call == nullptr && effects.waits(given) && leaves_record(function, ignored, given)) call = &given;
   if (call == nullptr && leaves_reply(function, ignored, given) && (effects.waits(given) || is_foreign_wait(facts.code, given)))
@@ -181,6 +182,7 @@ const Call* lost_call(const Facts& facts, const Running& running, const IgnoredF
   if (call == nullptr && leaves_work(function, ignored, given, effects)) call = &given;
   if (call == nullptr && hides_bad_item(ignored, given)) call = &given;
   if (call == nullptr || !counts(facts, running, ignored, *call, effects)) return nullptr;
+  if (is_refused_afterwards(function, ignored, *call)) return nullptr;
   return never_fails(facts.code, given) ? nullptr : call;  // what goes wrong is dropped further in
 }
 
@@ -194,8 +196,9 @@ Loss loss_of(const Facts& facts, const Running& running, const IgnoredFailure& i
   // What only answers yes or no does its housekeeping again the next time it is asked.
   const bool asked_again = function.returns.path == "bool" || last_argument(function.returns) == "bool";
   loss.unsure = asked_again || is_only_warned_of(function, ignored) || is_beside_the_work(function, ignored, call, effects) ||
-                is_kept_in_value(function, call) || only_looks_up(facts, function, ignored, call) ||
-                removes_replaced(function, ignored, call) || is_status_of_task(facts, function, ignored, call) ||
+                is_of_disconnect(facts, running, ignored) || is_kept_in_value(function, call) ||
+                only_looks_up(facts, function, ignored, call) || removes_replaced(function, ignored, call) ||
+                is_status_of_task(facts, function, ignored, call) ||
                 (ignored.how != IgnoredHow::Logged && goes_on_by_intent(function, ignored));
   return loss;
 }
