@@ -104,8 +104,8 @@ bool has_word(std::string_view text, std::string_view word) {
 
 // Lines that tell a build which features to turn on: `cargo lambda build --features tracing`, `features: ['tracing']`.
 std::vector<std::string_view> feature_lines(const Project& project) {
-  constexpr std::array<std::string_view, 8> kOtherCommands{"test",  "clippy", "check",    "cargo doc",
-                                                           "bench", "hack",   "llvm-cov", "cargo run"};
+  constexpr std::array<std::string_view, 10> kOtherCommands{"test", "clippy",   "check",     "cargo doc",    "bench",
+                                                            "hack", "llvm-cov", "cargo run", "lambda watch", "lambda invoke"};
   std::vector<std::string_view> lines;
   for (const ProjectFile& file : project.files) {
     if (file.kind == FileKind::Rust || file.kind == FileKind::Manifest || file.kind == FileKind::Lock ||

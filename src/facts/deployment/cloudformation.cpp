@@ -294,12 +294,24 @@ void read_template(const Project& project, const Template& source, const Templat
   ResourceReader(source, stack, out).read();
 }
 
+// `template.yml` beside `template.yaml`, which sam takes first, where no command and no page names the other
+// (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-cli-command-reference-sam-build.html, read
+// 2026-11-28).
+bool is_passed_over(const Project& project, const SourceFile& file) {
+  const std::string folder = parent_path(file.path);
+  if (file_name(file.path) != "template.yml" || project.find_file(join_path(folder, "template.yaml")) == nullptr) return false;
+  return std::none_of(project.files.begin(), project.files.end(), [&](const ProjectFile& other) {
+    return other.source.get() != &file && contains(other.source->text, "template.yml");
+  });
+}
+
 void read_cloudformation(const Project& project, Deployment& out) {
   for (const ProjectFile& file : project.files) {
     const bool json = file.kind == FileKind::Json;
     if (!json && file.kind != FileKind::Yaml) continue;
     const std::string& text = file.source->text;
     if (!contains(text, "Resources") || !contains(text, "AWS::") || is_packaged(project, *file.source)) continue;
+    if (is_passed_over(project, *file.source)) continue;
     const bool braces = json || trim(std::string_view(text).substr(0, 64)).starts_with('{');
     const Document document = braces ? read_json(*file.source) : read_yaml(*file.source);
     if (!Template::is_one(document)) continue;

@@ -197,8 +197,8 @@ void check(const Facts& facts, Findings& out) {
         out.report(entry.value.place, fmt::format("`{}` sets `{}`, which no {}code of the project reads", config->logical_name,
                                                   entry.name, has_other_languages(facts) ? "Rust " : ""));
       } else if (!is_shared(facts, *config, entry)) {
-        out.report(entry.value.place, fmt::format("`{}` sets `{}`, which none of its code reads: other functions' does",
-                                                  config->logical_name, entry.name));
+        out.report(entry.value.place,
+                   fmt::format("`{}` sets `{}`, which none of its code reads", config->logical_name, entry.name));
       }
     }
   }

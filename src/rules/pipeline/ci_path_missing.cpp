@@ -151,7 +151,9 @@ std::string gap_of_recipe(const Facts& facts, const SourceFile& makefile, std::s
   while (end != std::string::npos && makefile.text[end + 1] == '\t') end = makefile.text.find('\n', end + 1);  // '\0' at the end
   for (const ShellStep& step : facts.pipelines.steps) {
     const bool inside = step.place.file == &makefile && step.place.span.begin > begin && step.place.span.begin < end;
-    if (inside && step.words.size() > 1 && step.words[0] == "cargo") {
+    // `cd $(name)-api && cargo fmt`: in a folder that cannot be told.
+    const bool elsewhere = inside && contains(makefile.lines.line(step.place.start().line), "cd $");
+    if (inside && !elsewhere && step.words.size() > 1 && step.words[0] == "cargo") {
       if (std::string gap = cargo_gap(facts, step); !gap.empty()) return gap;
     }
   }

@@ -33,6 +33,13 @@ bool compiles(const Call& call) {
   return !call.mention && std::find(kMakers.begin(), kMakers.end(), call.path) != kMakers.end();
 }
 
+// `Handlebars::new()`, `Environment::new()`: an empty engine, which compiles what it is given as a template.
+bool is_empty_engine(const Function& function, const Call& call) {
+  constexpr std::array<std::string_view, 3> kEngines{"tera::Tera::default", "handlebars::Handlebars::new",
+                                                     "minijinja::Environment::new"};
+  return one_of(call.path, kEngines) && !contains(function.place.text(), "template");
+}
+
 // `for pattern in &patterns` over texts that format! makes: each turn has one of its own.
 bool is_put_together(const Function& function, const Call& call) {
   if (call.loop < 0 || !call.first_string.empty()) return false;
@@ -77,7 +84,8 @@ void check(const Facts& facts, Findings& out) {
     const Function& function = *running.function;
     std::vector<const Call*> found;
     for (const Call& call : function.calls) {
-      if (compiles(call) && runs_every_time(running, call) && !call.touches_event && !is_put_together(function, call))
+      if (compiles(call) && runs_every_time(running, call) && !call.touches_event && !is_put_together(function, call) &&
+          !is_empty_engine(function, call))
         found.push_back(&call);
     }
     if (found.empty()) continue;

@@ -159,6 +159,25 @@ resource "aws_lambda_function" "api" {
   EXPECT_EQ(tools({{"template.yaml", body}, {"main.tf", terraform}}), "template.yaml main.tf ");
 }
 
+TEST(SamTemplate, OfTheOtherEndingIsPassedOverUnlessItIsNamed) {
+  const std::string body = R"(
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api: {Type: AWS::Serverless::Function, Properties: {Runtime: provided.al2023, Handler: bootstrap, CodeUri: .}}
+)";
+  const auto read = [&](Files files) {
+    files.insert(files.end(), {{"Cargo.toml", kManifest}, {"src/main.rs", ""}, {"template.yml", body}});
+    std::string out;
+    const Project project = project_of(files);
+    const Deployment deployment = read_deployment(project);
+    for (const FunctionConfig& config : deployment.functions) out += config.place.file->path + " ";
+    return out;
+  };
+  EXPECT_EQ(read({}), "template.yml ");
+  EXPECT_EQ(read({{"template.yaml", body}}), "template.yaml ");
+  EXPECT_EQ(read({{"template.yaml", body}, {"deploy.sh", "sam deploy -t template.yml\n"}}), "template.yaml template.yml ");
+}
+
 TEST(SamTemplate, TellsUnreadableFromAbsent) {
   EXPECT_EQ(read({{"Cargo.toml", kManifest}, {"template.yaml", R"(Transform: [AWS::Serverless-2016-10-31, MyMacro]
 Parameters:

@@ -13,6 +13,12 @@ async fn secret(store: &aws_sdk_ssm::Client) -> Result<String, Error> {
     Ok(reply.parameter().unwrap().value().unwrap().to_string()) //~ unwrap-on-io-result
 }
 
+// Each object of a listing has a key.
+async fn first(store: &aws_sdk_s3::Client) -> Result<String, Error> {
+    let reply = store.list_objects_v2().bucket("links").send().await?;
+    Ok(reply.contents().iter().map(|object| object.key().unwrap().to_string()).collect()) //~ unwrap-on-io-result
+}
+
 async fn handler(event: LambdaEvent<String>) -> Result<String, Error> {
     let config = aws_config::load_from_env().await;
     let table = Client::new(&config);
@@ -20,6 +26,7 @@ async fn handler(event: LambdaEvent<String>) -> Result<String, Error> {
     let reply = table.get_item().table_name("links").key("id", AttributeValue::S(event.payload)).send().await?;
     let item = reply.item.unwrap_or_default();
     let mut shown = secret(&aws_sdk_ssm::Client::new(&config)).await?;
+    shown += &first(&aws_sdk_s3::Client::new(&config)).await?;
     if let Some(target) = item.get("target") {
         shown += target.as_s().unwrap(); //~ unwrap-on-io-result
     }
