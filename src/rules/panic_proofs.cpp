@@ -62,12 +62,13 @@ bool is_looked_at(const Function& function, const Panic& panic, std::string_view
                                                         "is_none_or", "is_some_and", "ok_or", "ok_or_else"};
     if (opened && one_of(call.path, kPresence)) return false;
     // `reply.items()` and `reply.items` are the same.
-    const std::string_view field = value.ends_with("()") ? value.substr(0, value.size() - 2) : value;
-    const std::string written = without_spaces(call.place.text());
+    const std::string field =
+        replace_all(std::string(value.ends_with("()") ? value.substr(0, value.size() - 2) : value), ".as_ref()", "");
+    const std::string written = replace_all(without_spaces(call.place.text()), ".as_ref()", "");
     std::string_view text = written;
     if (!text.starts_with(field)) return false;
     text.remove_prefix(field.size());
-    for (const std::string_view view : {"()", ".as_ref()", ".as_deref()", ".clone()"}) {
+    for (const std::string_view view : {"()", ".as_deref()", ".clone()"}) {
       if (text.starts_with(view)) text.remove_prefix(view.size());
     }
     return text.starts_with('.') && text.substr(1).starts_with(call.path);

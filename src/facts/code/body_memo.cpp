@@ -84,7 +84,11 @@ void BodyReader::note_holder(Node pattern, Node value) {
   if (name.starts_with("mut ")) name.remove_prefix(4);
   const std::string_view head = head_of(text(value));
   std::erase_if(holders_, [&](const auto& holder) { return holder.first == name; });
-  if (is_static_name(head) && !asks_by_key(text(value))) holders_.emplace_back(name, last_segment(head));
+  if (asks_by_key(text(value))) return;
+  if (is_static_name(head)) return void(holders_.emplace_back(name, last_segment(head)));
+  // `let cell = STATE.get_or_init(..); let guard = cell.lock().await;`
+  const auto holder = std::find_if(holders_.begin(), holders_.end(), [&](const auto& one) { return one.first == head; });
+  if (holder != holders_.end() && contains(text(value), ".")) holders_.emplace_back(name, holder->second);
 }
 
 // The names that what is looked at is kept in: the static, and the guard that was taken of it.

@@ -201,9 +201,26 @@ bool deploys_no_function(const Facts& facts, const DeployStep& deploy) {
   return any && !code;
 }
 
+// Terraform without a build, where another workflow brings the code into the functions or to where they take it from.
+bool leaves_code(const Facts& facts, const DeployStep& deploy) {
+  const std::string_view own = deploy.workflow->file->text;
+  const bool terraform = contains(deploy.what, "terraform apply") || contains(deploy.what, "tofu apply");
+  constexpr std::array<std::string_view, 6> kBuilds{"cargo", "cross ", "docker", "make", "just ", ".sh"};
+  if (!terraform || std::any_of(kBuilds.begin(), kBuilds.end(), [&](std::string_view build) { return contains(own, build); }))
+    return false;
+  const std::vector<Workflow>& all = facts.pipelines.workflows;
+  return std::any_of(all.begin(), all.end(), [&](const Workflow& other) {
+    const std::string_view text = other.file->text;
+    const bool brings = contains(text, "update-function-code") ||
+                        ((contains(text, "aws s3 cp") || contains(text, "aws s3 sync")) && contains(text, ".zip"));
+    return &other != deploy.workflow && brings;
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   std::vector<DeployStep> steps = deploy_steps(facts);
-  std::erase_if(steps, [&](const DeployStep& deploy) { return deploys_no_function(facts, deploy); });
+  std::erase_if(steps,
+                [&](const DeployStep& deploy) { return deploys_no_function(facts, deploy) || leaves_code(facts, deploy); });
   if (facts.code.entries.empty() && facts.deployment.functions.empty()) return;
   if (any_may_test(facts)) {
     if (steps.empty()) check_unawaited(facts, out);

@@ -36,6 +36,7 @@ std::string_view branch_above(const Call& length) {
 // Words about characters, which a byte is not; passwords are of letters for most who test them, and hashed by bytes.
 bool speaks_of_characters(std::string_view branch) {
   const std::string text = lower_case(branch);
+  if (contains(text, "truncat")) return false;  // it is cut, not refused
   return (contains(text, "character") || holds_word(text, "chars")) && !contains(text, "ascii") && !contains(text, " bytes");
 }
 

@@ -24,6 +24,9 @@ async fn handler(event: LambdaEvent<Talk>) -> Result<String, Error> {
         // the first two characters are `//` in local runs
         return Ok(talk.title[1..].to_string());
     }
+    if talk.slug.len() > 150 {
+        println!("truncated to 150 characters");
+    }
     if talk.speakers.len() > 5 {
         return Err("at most 5 speakers, of 80 characters each".into());
     }
