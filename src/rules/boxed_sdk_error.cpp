@@ -78,7 +78,7 @@ bool BoxedSdkErrors::given_by(FunctionId id, int depth) const {
     if (number < 0) return false;
     const Call& call = explained_call(function, number);
     if (!sdk_operation(call).empty() || gives_page(function, call)) return true;
-    return depth > 0 && call.awaited && call.targets.size() == 1 && given_by(call.targets.front(), depth - 1);
+    return depth > 0 && call.awaited && given_by(call, depth - 1);
   };
   const auto joined = [&](const EarlyReturn& early, const MacroUse& use) {
     return last_name(use.name) == "try_join" && is_inside(use.place, early.place) &&
@@ -88,6 +88,13 @@ bool BoxedSdkErrors::given_by(FunctionId id, int depth) const {
     if (early.call >= 0) return fails_so(early.call);
     return std::any_of(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) { return joined(early, use); });
   });
+}
+
+bool BoxedSdkErrors::given_by(const Call& call, int depth) const {
+  if (call.targets.size() == 1) return given_by(call.targets.front(), depth);
+  if (call.by_name) return false;
+  const std::vector<FunctionId> targets = running_targets(facts_.code, call);
+  return std::any_of(targets.begin(), targets.end(), [&](FunctionId id) { return given_by(id, depth); });
 }
 
 bool BoxedSdkErrors::given_to(FunctionId id) const {

@@ -20,7 +20,8 @@ class BoxedSdkErrors {
   // by
   // `{0}`.
   [[nodiscard]] bool given_by(FunctionId id) const { return given_by(id, kDeepest); }
-  [[nodiscard]] bool given_by(const Call& call) const { return call.targets.size() == 1 && given_by(call.targets.front()); }
+  // The same of a call, also through a trait with several impls.
+  [[nodiscard]] bool given_by(const Call& call) const { return given_by(call, kDeepest); }
   // Some function gives such an error to the function as its argument: `answer(load().await)`.
   [[nodiscard]] bool given_to(FunctionId id) const;
   // `AppError::Other(error) => error!("{error}")` where the error type becomes an answer: the places of such lines and texts.
@@ -29,6 +30,7 @@ class BoxedSdkErrors {
  private:
   static constexpr int kDeepest = 3;
   [[nodiscard]] bool given_by(FunctionId id, int depth) const;
+  [[nodiscard]] bool given_by(const Call& call, int depth) const;
   [[nodiscard]] bool is_wrapper(std::string_view path) const;
   [[nodiscard]] bool becomes(const std::string& error) const;
 

@@ -26,7 +26,7 @@ namespace {
 // The branch shows the error by its Display, in a line of the log, an answer or another error, and gives it to nobody as it is.
 bool shows_boxed_error(const BoxedSdkErrors& boxed, const FailureBranch& branch, const Call& call, std::string_view name) {
   const std::string_view body = branch.body.text();
-  if (name.empty() || !call.awaited || call.targets.size() != 1 || contains(body, "?;")) return false;
+  if (name.empty() || !call.awaited || call.targets.empty() || contains(body, "?;")) return false;
   // `Err(error)`, `Err(error.into())`, `answer(error)`: whoever gets the error itself may show all of it.
   const std::string itself = "(" + std::string(name);
   if (contains(body, itself + ")") || contains(body, "Err" + itself + ".into")) return false;
@@ -48,6 +48,22 @@ bool maps_sdk_error(const Facts& facts, const BoxedSdkErrors& boxed, const Funct
   if (asked.path == "get_or_try_init") return fills_cell_from_sdk(boxed, function, asked);
   return gives_page(function, asked) ||
          (asked.awaited && !asked.targets.empty() && (gives_sdk_error(facts, asked) || boxed.given_by(asked)));
+}
+
+// `map_err(AppError::internal)` of `fn internal(error: impl ToString) -> Self`: the function that keeps what the error shows;
+// null where it is given more.
+const Function* keeps_shown(const Facts& facts, const Function& function, const Call& maps) {
+  if (contains(maps.name_place.text(), "|")) return nullptr;
+  for (const Call& named : function.calls) {
+    if (!named.mention || named.targets.size() != 1 || !is_inside(named.place, maps.name_place)) continue;
+    const Function& maker = facts.code.functions[named.targets.front()];
+    if (maker.parameter_names.size() != 1 || maker.is_test) return nullptr;
+    constexpr std::array<std::string_view, 3> kShown{"ToString", "Display", "Error"};
+    const std::string_view type = last_name(maker.parameter_types.front().path);
+    const bool any = type.empty() || type.size() == 1 || one_of(type, kShown);
+    return any && shows_display(maker.place.text(), maker.parameter_names.front()) ? &maker : nullptr;
+  }
+  return nullptr;
 }
 
 // A resolver of a GraphQL schema: what `?` returns there becomes a message by its Display.
@@ -96,6 +112,7 @@ std::vector<Loss> losses(const Facts& facts, const BoxedSdkErrors& boxed, const 
     const std::string_view name = error_name(text, '|', '|');
     const bool of_service = shows_service_display(text, name);
     if (of_service || shows_display(text, name)) found.push_back({call.name_place, reached, of_service});
+    if (const Function* const maker = keeps_shown(facts, function, call)) found.push_back({maker->name_place, nullptr});
   }
   for (const FailureBranch& branch : function.failure_branches) {
     const std::string_view pattern = branch.place.text();
@@ -186,6 +203,8 @@ void check(const Facts& facts, Findings& out) {
     const Crate* const crate = facts.project.crate_of(file);
     if (crate != nullptr && shows_inner_error(*crate)) continue;
     std::sort(places.begin(), places.end(), [](const Loss& a, const Loss& b) { return a.place.span.begin < b.place.span.begin; });
+    const auto same = [](const Loss& a, const Loss& b) { return a.place.span.begin == b.place.span.begin; };
+    places.erase(std::unique(places.begin(), places.end(), same), places.end());
     // What loses more comes first.
     const auto found = std::find_if(places.begin(), places.end(), [](const Loss& loss) { return !loss.of_service; });
     if (found != places.end()) std::rotate(places.begin(), found, found + 1);
