@@ -21,8 +21,8 @@ bool is_authorizer(const Running& running) {
          contains(running.entry->response.display(), "Authorizer");
 }
 
-bool is_check(const Facts& facts, const Call& call) {
-  const std::string name = lower_case(fmt::format("{} {}", last_name(call.path), shown_call(facts, call)));
+bool is_check(const Call& call) {
+  const std::string name = lower_case(last_name(call.path));
   constexpr std::array<std::string_view, 6> kWords{"token", "jwt", "claim", "verif", "valid", "decode"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
 }
@@ -55,18 +55,19 @@ bool tells_refusal(const Facts& facts, const Function& function, int depth = 2) 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     if (running.reached->once || !is_authorizer(running)) continue;
+    Habit habit(facts, running, out);
     for (const FailureBranch& branch : running.function->failure_branches) {
       if (branch.absent || branch.call < 0 || !branch.place.text().starts_with("Err(_") || !denies(branch.body.text())) continue;
       const Call& call = running.function->calls[static_cast<std::size_t>(branch.call)];
       const bool told = std::any_of(call.targets.begin(), call.targets.end(),
                                     [&](FunctionId id) { return tells_refusal(facts, facts.code.functions[id]); });
-      if (told || !is_check(facts, call)) continue;
-      Finding& finding = out.report(
+      if (told || !is_check(call)) continue;
+      habit.add(
           branch.place,
-          fmt::format("why `{}` refuses a token is thrown away and no line of the log has it: an expired token, one of "
-                      "another issuer and a key that does not fit look the same",
-                      shown_call(facts, call)));
-      add_path(finding, facts, *running.reached, branch.place, "the denial");
+          fmt::format("why `{}` refuses a token is thrown away and no line of the log has it: an expired token, one of another "
+                      "issuer and a key that does not fit look the same",
+                      shown_call(facts, call)),
+          "the denial");
     }
   }
 }
