@@ -24,4 +24,7 @@ struct IgnoredAnswer {
 [[nodiscard]] std::vector<IgnoredAnswer> ignored_answers(const Facts& facts, const std::vector<Running>& running,
                                                          const std::vector<BatchOperation>& operations);
 
+// The refused entries are looked at, and a line of the log is all that becomes of them.
+[[nodiscard]] bool only_logs_answer(const Function& function, std::string_view answer);
+
 }  // namespace wright
