@@ -41,6 +41,23 @@ bool waits_for_reply(const Running& running) {
   return takes_http_requests(running) || !running.source || *running.source == EventSource::Json;
 }
 
+// `pk` of `AttributeValue::S(pk)`, `AttributeValue::S(pk.clone())`
+std::string_view value_name(std::string_view text) {
+  constexpr std::string_view kText = "::S(";
+  const std::size_t at = text.find(kText);
+  if (at != std::string_view::npos && text.ends_with(')'))
+    text = text.substr(at + kText.size(), text.size() - at - kText.size() - 1);
+  return plain_name(text);
+}
+
+// What a part of the key is made of, with the `let` of the name that it stands in.
+std::string key_text(const Function& function, const Call& call) {
+  std::string text(argument_text(call, call.path == "key" ? 1 : 0));
+  if (const std::string_view name = value_name(text); !name.empty())
+    text += fmt::format(" {}", let_value(function, name, call.name_place.span.begin));
+  return text;
+}
+
 // The id of what is changed comes from the caller: it was neither read from the table before nor is it only who is signed in.
 bool is_chosen_by_caller(const Function& function, const TableRequest& request) {
   constexpr std::array<std::string_view, 9> kSignedIn{"claims", "session", "auth",   "caller",  "principal",
@@ -50,10 +67,7 @@ bool is_chosen_by_caller(const Function& function, const TableRequest& request) 
     const Call& call = function.calls[number];
     if (call.path != "key" && call.path != "set_key") continue;
     if (call.fetched_values >> 1U != 0) return false;
-    std::string text(argument_text(call, call.path == "key" ? 1 : 0));
-    if (const std::string_view name = plain_name(text); !name.empty())
-      text += let_value(function, name, call.name_place.span.begin);
-    text = lower_case(text);
+    const std::string text = lower_case(key_text(function, call));
     const bool own = std::any_of(kSignedIn.begin(), kSignedIn.end(), [&](std::string_view part) { return contains(text, part); });
     if (!own && (contains(text, "id") || contains(text, "slug") || contains(text, "name") || call.path == "set_key"))
       chosen = true;
@@ -66,7 +80,7 @@ std::optional<std::size_t> key_parameter(const Function& function, const TableRe
   for (const std::uint32_t number : request.calls) {
     const Call& call = function.calls[number];
     if (call.path != "key") continue;
-    const std::string_view text = argument_text(call, 1);
+    const std::string text = key_text(function, call);
     for (std::size_t i = 0; i < function.parameter_names.size(); ++i) {
       if (function.parameter_names[i] != "self" && holds_word(text, function.parameter_names[i])) return i;
     }
