@@ -20,8 +20,9 @@ namespace {
 // Or is given a client of its own, which is looked at where it is built.
 bool sets_timeout(const Call& call) {
   if (call.path == "tokio::time::timeout" || call.path == "tokio::time::timeout_at") return true;
-  return call.is_method && (call.path == "timeout" || call.path == "read_timeout" || call.path == "timeout_global" ||
-                            call.path == "timeout_read" || call.path == "timeout_per_call" || call.path == "with_http_client");
+  return call.is_method &&
+         (call.path == "timeout" || call.path == "read_timeout" || call.path == "timeout_global" || call.path == "timeout_read" ||
+          call.path == "timeout_per_call" || call.path == "with_http_client" || call.path == "set_read_timeout");
 }
 
 // The whole of what is built: `Client::builder().timeout(..).build()` begins where the builder does.
@@ -35,10 +36,13 @@ bool has_timeout(const Function& function, const Call& build) {
 // The blocking client of reqwest, which is the only one before 0.10, gives up after 30 s
 // (docs.rs/reqwest/0.9.24/reqwest/struct.ClientBuilder.html, checked 2026-11-26).
 bool builds(const Call& call) {
-  constexpr std::array<std::string_view, 21> kMakers{"tokio::net::TcpStream::connect",
+  constexpr std::array<std::string_view, 24> kMakers{"tokio::net::TcpStream::connect",
                                                      "async_openai::Client::new",
                                                      "async_openai::Client::with_config",
                                                      "stripe::Client::new",
+                                                     "octocrab::Octocrab::builder",
+                                                     "octocrab::OctocrabBuilder::new",
+                                                     "octocrab::OctocrabBuilder::default",
                                                      "webhook::client::WebhookClient::new",
                                                      "opensearch::http::transport::TransportBuilder::new",
                                                      "elasticsearch::http::transport::TransportBuilder::new",
@@ -58,6 +62,9 @@ bool builds(const Call& call) {
                                                      "hyper_util::client::legacy::Client::builder"};
   if (hands_over_fresh_client(call) || built_client(call).ends_with("::apis::configuration::Configuration")) return true;
   if (call.mention || call.is_method) return false;
+  // Of slack_morphism, mostly by `use slack_morphism::prelude::*`.
+  if (call.path.ends_with("SlackClientHyperConnector::new") || call.path.ends_with("SlackClientHyperHttpsConnector::new"))
+    return true;
   const bool free_function = call.path.starts_with("ureq::") && call.path.rfind("::") == 4 &&
                              (call.path == "ureq::get" || call.path == "ureq::post" || call.path == "ureq::put");
   return free_function || std::find(kMakers.begin(), kMakers.end(), call.path) != kMakers.end();
