@@ -1,0 +1,19 @@
+use axum::{routing::post, Json, Router};
+use lambda_http::{run, Error};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Tolerance {
+    minutes: f64,
+    tiles: Vec<i32>,
+}
+
+async fn score(Json(request): Json<Tolerance>) -> String {
+    let sum: i32 = request.tiles.iter().map(|tile| (100.0 * f64::from(*tile) / request.minutes) as i32).sum();
+    sum.to_string()
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(Router::new().route("/score", post(score))).await
+}
