@@ -19,11 +19,15 @@ bool is_asked_whether_empty(const EnvironmentRead& read) {
   const std::string_view name = text.substr(line + 4, text.find_first_of(" :=", line + 4) - line - 4);
   const std::string_view after = text.substr(read.place.span.end, 600);
   if (contains(after, fmt::format("if !{}.is_empty() {{", name))) return true;
-  const std::size_t at = after.find(fmt::format("if {}.is_empty() {{", name));
-  if (at == std::string_view::npos) return false;
-  const std::string_view block = after.substr(at, block_end(after, at) - at);
+  const std::size_t asked = after.find(fmt::format("{}.is_empty()", name));
+  if (asked == std::string_view::npos || (asked > 0 && (is_word_part(after[asked - 1]) || after[asked - 1] == '.'))) return false;
+  const std::size_t line_begin = after.rfind('\n', asked) + 1;
+  if (!trim(after.substr(line_begin)).starts_with("if ")) return false;
+  const std::string_view block = after.substr(asked, block_end(after, asked) - asked);
   const bool ends = contains(block, "Err(") || contains(block, "panic!") || contains(block, "bail!");
-  return !ends && !contains(block, "return");
+  // `if !on_lambda || arn.is_empty() { return Ok(None); }`: nothing is asked of what has no name.
+  const bool leaves = contains(block, "return") && !contains(block, "return Ok(") && !contains(block, "return None");
+  return !ends && !leaves;
 }
 
 }  // namespace

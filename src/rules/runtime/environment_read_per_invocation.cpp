@@ -10,8 +10,10 @@
 #include "rules/empty_name.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/settings_crates.h"
+#include "rules/tolerated_setting.h"
 
 namespace wright {
 namespace {
@@ -20,7 +22,8 @@ constexpr std::size_t kShownPlaces = 10;
 
 // Set by Lambda for each invocation or for where the code runs, or switches for local runs and tests.
 bool is_configuration(const EnvironmentRead& read) {
-  constexpr std::array<std::string_view, 4> kSwitches{"_X_AMZN_TRACE_ID", "HOME", "TMPDIR", "PATH"};
+  constexpr std::array<std::string_view, 5> kSwitches{"_X_AMZN_TRACE_ID", "HOME", "TMPDIR", "PATH",
+                                                      "PARAMETERS_SECRETS_EXTENSION_HTTP_PORT"};
   for (const std::string_view part : {"ENDPOINT_URL", "LOCAL", "DEBUG", "LOG", "LD_", "TEST"}) {
     if (contains(read.name, part)) return false;
   }
@@ -31,102 +34,6 @@ bool is_configuration(const EnvironmentRead& read) {
   if (after.starts_with(".as_deref() == ") || after.starts_with(".as_deref() != ") || after.starts_with(" == Ok(")) return false;
   return !read.name.empty() && !read.name.starts_with("AWS_") &&
          std::find(kSwitches.begin(), kSwitches.end(), read.name) == kSwitches.end();
-}
-
-// One past the bracket that closes what opens at `at`.
-std::size_t end_of_bracket(std::string_view text, std::size_t at) {
-  int depth = 0;
-  for (; at < text.size(); ++at) {
-    if (text[at] == '(' || text[at] == '{') ++depth;
-    if ((text[at] == ')' || text[at] == '}') && --depth == 0) return at + 1;
-  }
-  return text.size();
-}
-
-// What follows fails or gives something else: `.unwrap_or_else(|_| "eu".to_string())`, `.ok()`.
-bool has_default(std::string_view after, bool open = false) {  // open: an Option or a Result that nobody has asked yet
-  while (true) {
-    after = trim(after);
-    if (after.starts_with('?')) return open;  // `.ok()?`: the function gives None
-    if (!after.starts_with('.')) return open;
-    std::size_t end = 1;
-    while (end < after.size() && (is_word_part(after[end]) || after[end] == ':' || after[end] == '<' || after[end] == '>')) ++end;
-    std::string_view name = after.substr(1, end - 1);
-    name = name.substr(0, name.find(':'));
-    const std::size_t close = end < after.size() && after[end] == '(' ? end_of_bracket(after, end) : end;
-    const std::string_view given = after.substr(end, close - end);
-    const bool gives_up =
-        contains(given, "panic!") || contains(given, "Err(") || contains(given, "exit(") || contains(given, "bail!");
-    if (name == "unwrap" || name == "expect" || name == "ok_or" || name == "ok_or_else" || name == "context") return false;
-    if (name.starts_with("unwrap_or") || name.starts_with("map_or") || name == "is_some_and" || name == "is_ok_and")
-      return !gives_up;
-    if (name == "ok") open = true;
-    if (close == end && end < after.size() && after[end] != '.') return open;
-    after = after.substr(close);
-  }
-}
-
-// `let optional = |name: &str| -> Option<String> { .. }`: a helper of the project whose callers decide.
-bool gives_option(const Code& code, const Call& call) {
-  if (call.targets.size() != 1) return false;
-  const Function& helper = code.functions[call.targets.front()];
-  const std::string_view head = helper.place.text();
-  return helper.returns.path == "Option" || contains(head.substr(0, head.find('{')), "-> Option<");
-}
-
-std::string_view body_of(const FailureBranch& branch) {
-  return branch.body.file == nullptr ? std::string_view() : branch.body.text();
-}
-
-bool gives_up(std::string_view body) {
-  constexpr std::array<std::string_view, 4> kEnds{"Err(", "panic!", "bail!", "exit("};
-  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return contains(body, end); });
-}
-
-// `match Search::from_env() { Ok(search) => .., Err(_) => without_search() }`: whoever asked for the whole goes on.
-bool caller_goes_on(const Code& code, const Running& running) {
-  if (running.reached->path.empty()) return false;
-  const PathStep& step = running.reached->path.back();
-  const Function& caller = code.functions[step.function];
-  return std::any_of(caller.failure_branches.begin(), caller.failure_branches.end(), [&](const FailureBranch& branch) {
-    if (branch.call < 0 || branch.body.file == nullptr) return false;
-    const Call& call = caller.calls[static_cast<std::size_t>(branch.call)];
-    return call.name_place.span == step.place.span && !gives_up(body_of(branch)) && !contains(body_of(branch), "return") &&
-           !contains(body_of(branch), "error!");
-  });
-}
-
-bool is_tolerated(const Code& code, const Function& function, const EnvironmentRead& read);
-
-// `limit_or(LIMIT_ENV, 500)`: the helper that is given the name goes on without the variable.
-bool helper_goes_on(const Code& code, const Call& call) {
-  if (call.targets.size() != 1) return false;
-  const Function& helper = code.functions[call.targets.front()];
-  return std::any_of(helper.environment_reads.begin(), helper.environment_reads.end(), [&](const EnvironmentRead& read) {
-    return read.parameter >= 0 && helper.calls[read.call].targets.empty() && is_tolerated(code, helper, read);
-  });
-}
-
-// The code goes on without the variable.
-bool is_tolerated(const Code& code, const Function& function, const EnvironmentRead& read) {
-  if (read.panics_when_missing || becomes_empty(read)) return false;
-  const std::string_view text = read.place.file->text;
-  const bool option = gives_option(code, function.calls[read.call]);
-  if (has_default(text.substr(read.place.span.end), option)) return true;
-  if (!option && helper_goes_on(code, function.calls[read.call])) return true;
-  std::string_view before = text.substr(0, read.place.span.begin);
-  before = trim(before.substr(before.size() > 40 ? before.size() - 40 : 0));
-  const auto& branches = function.failure_branches;
-  const auto is_own = [&](const FailureBranch& branch) { return branch.call == static_cast<std::int32_t>(read.call); };
-  if (before.ends_with("if let Ok(_) =") || contains(before.substr(before.rfind('\n') + 1), "if let Ok(")) {
-    // An else that gives up makes it needed.
-    return std::none_of(branches.begin(), branches.end(),
-                        [&](const FailureBranch& branch) { return is_own(branch) && gives_up(body_of(branch)); });
-  }
-  return before.ends_with("match") && std::any_of(branches.begin(), branches.end(), [&](const FailureBranch& branch) {
-           return is_own(branch) && branch.body.file != nullptr && !gives_up(body_of(branch)) &&
-                  !contains(body_of(branch), "return");
-         });
 }
 
 // Looks behind a lock for what an earlier invocation kept, and keeps what it makes.
@@ -143,17 +50,47 @@ struct Read {
   const EnvironmentRead* read = nullptr;
 };
 
+bool panics_on_failure(const Function& function, std::uint32_t number) {
+  const std::string_view after = std::string_view(function.place.file->text).substr(function.calls[number].place.span.end, 20);
+  return after.starts_with(".unwrap()") || after.starts_with(".expect(");
+}
+
+// main cannot do without what the function gives: each call on the way hands the failure on.
+bool ends_start(const Code& code, const EntryPoint& entry, FunctionId id, int depth = 4) {
+  if (id == entry.main) return true;
+  return depth > 0 && std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId caller_id) {
+           const Function& caller = code.functions[caller_id];
+           for (std::uint32_t number = 0; number < caller.calls.size(); ++number) {
+             const Call& call = caller.calls[number];
+             if (call.conditional || std::find(call.targets.begin(), call.targets.end(), id) == call.targets.end()) continue;
+             if (panics_on_failure(caller, number)) return true;
+             if (ends_function(caller, number) && caller_id != id && ends_start(code, entry, caller_id, depth - 1)) return true;
+           }
+           return false;
+         });
+}
+
 // What main asks for before the first event, and cannot do without: a start without it fails.
 std::set<std::string, std::less<>> needed_at_start(const Code& code, const EntryPoint& entry) {
   std::set<std::string, std::less<>> names;
   for (const FunctionId id : entry.init) {
     const Function& function = code.functions[id];
     for (const EnvironmentRead& read : function.environment_reads) {
-      const Call& call = function.calls[read.call];
-      if (read.panics_when_missing && !call.conditional) names.insert(read.name);
+      if (function.calls[read.call].conditional) continue;
+      const bool handed_on = ends_function(function, read.call) || ends_function_in_words(function, read.call);
+      if (read.panics_when_missing || (handed_on && ends_start(code, entry, id))) names.insert(read.name);
     }
   }
   return names;
+}
+
+// `env::set_var("BUCKET", event.bucket)`: what the code sets itself need not be there at the start.
+bool is_set_by_code(const Code& code, std::string_view name) {
+  return std::any_of(code.functions.begin(), code.functions.end(), [&](const Function& function) {
+    return !function.is_test && std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      return call.first_string == name && !call.is_method && last_name(call.path) == "set_var";
+    });
+  });
 }
 
 std::vector<Read> reads_of(const Code& code, const std::vector<Running>& list, const EntryPoint* entry) {
@@ -163,7 +100,8 @@ std::vector<Read> reads_of(const Code& code, const std::vector<Running>& list, c
         caller_goes_on(code, running))
       continue;
     for (const EnvironmentRead& read : running.function->environment_reads) {
-      if (is_configuration(read) && !is_tolerated(code, *running.function, read) && running.function->calls[read.call].guard < 0)
+      if (is_configuration(read) && !is_tolerated(code, *running.function, read) &&
+          running.function->calls[read.call].guard < 0 && !is_set_by_code(code, read.name))
         reads.push_back({&running, &read});
     }
   }
