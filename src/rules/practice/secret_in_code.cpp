@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "facts/function/reading.h"
@@ -168,9 +169,10 @@ void check_signing_keys(const Facts& facts, Findings& out) {
 
 // What tokens are signed, ciphered or hashed with: any text that everybody knows is as bad as another.
 bool names_signing_key(std::string_view name) {
-  constexpr std::array<std::string_view, 10> kWords{"TOKEN_SECRET",   "JWT_SECRET",    "SESSION_SECRET", "COOKIE_SECRET",
-                                                    "AUTH_SECRET",    "TOKEN_KEY",     "SIGNING_KEY",    "PEPPER",
-                                                    "ENCRYPTION_KEY", "SIGNING_SECRET"};
+  constexpr std::array<std::string_view, 12> kWords{"TOKEN_SECRET",   "JWT_SECRET",     "SESSION_SECRET", "COOKIE_SECRET",
+                                                    "AUTH_SECRET",    "TOKEN_KEY",      "SIGNING_KEY",    "PEPPER",
+                                                    "ENCRYPTION_KEY", "SIGNING_SECRET", "ADMIN_SECRET",   "HMAC_SECRET"};
+  if (name.ends_with("_ARN") || name.ends_with("_NAME") || name.ends_with("_ID")) return false;  // where it is kept
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(name, word); });
 }
 
@@ -193,19 +195,30 @@ std::string_view default_after(std::string_view after) {
 
 // `var("TOKEN_SECRET").unwrap_or_else(|_| "orders-secret".to_string())`: one variable forgotten, and the key is what the source
 // says.
+void check_default(const EnvironmentRead& read, const Facts& facts, const Running* running, Findings& out) {
+  const std::string& text = read.place.file->text;
+  const std::string_view value = default_after(std::string_view(text).substr(read.place.span.end));
+  const bool key = names_signing_key(read.name) && !value.empty();
+  if (!key && !(names_secret(read.name) && looks_chosen(value))) return;
+  const Place place = place_in(*read.place.file, static_cast<std::size_t>(value.data() - text.data() - 1), value.size() + 2);
+  Finding& finding = out.report(
+      place, fmt::format("where `{}` is not set, the text in the source takes its place without a word: everyone with the "
+                         "repository or its history has it",
+                         read.name));
+  if (running != nullptr) add_path(finding, facts, *running->reached, place, "the default");
+}
+
+// Also in what main reads before the first event.
 void check_defaults(const Facts& facts, Findings& out) {
+  std::set<FunctionId> seen;
   for (const Running& running : running_functions(facts)) {
-    for (const EnvironmentRead& read : running.function->environment_reads) {
-      const std::string& text = read.place.file->text;
-      const std::string_view value = default_after(std::string_view(text).substr(read.place.span.end));
-      const bool key = names_signing_key(read.name) && !value.empty();
-      if (!key && !(names_secret(read.name) && looks_chosen(value))) continue;
-      const Place place = place_in(*read.place.file, static_cast<std::size_t>(value.data() - text.data() - 1), value.size() + 2);
-      Finding& finding = out.report(
-          place, fmt::format("where `{}` is not set, the text in the source takes its place without a word: everyone with the "
-                             "repository or its history has it",
-                             read.name));
-      add_path(finding, facts, *running.reached, place, "the default");
+    if (!seen.insert(running.reached->function).second) continue;
+    for (const EnvironmentRead& read : running.function->environment_reads) check_default(read, facts, &running, out);
+  }
+  for (const EntryPoint& entry : facts.code.entries) {
+    for (const FunctionId id : entry.init) {
+      if (!seen.insert(id).second) continue;
+      for (const EnvironmentRead& read : facts.code.functions[id].environment_reads) check_default(read, facts, nullptr, out);
     }
   }
 }

@@ -16,5 +16,7 @@ async fn handler(event: Request) -> Result<Response<Body>, Error> {
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
+    let admin = std::env::var("ORDERS_ADMIN_SECRET").unwrap_or_else(|_| "change-me".to_string()); //~ secret-in-code
+    println!("{}", admin.len());
     run(service_fn(handler)).await
 }

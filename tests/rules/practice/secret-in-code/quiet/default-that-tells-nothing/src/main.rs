@@ -21,5 +21,7 @@ async fn handler(event: Request) -> Result<Response<Body>, Error> {
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
+    let kept = std::env::var("OAUTH_SECRET_ARN").unwrap_or_else(|_| "orders/oauth".to_string());
+    println!("{kept}");
     run(service_fn(handler)).await
 }
