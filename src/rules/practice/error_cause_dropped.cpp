@@ -17,6 +17,7 @@
 #include "rules/hidden_reason.h"
 #include "rules/http_error.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -131,6 +132,39 @@ void check_conversions(const Facts& facts, Findings& out) {
   }
 }
 
+// How many steps of the function fail with `()`: `ok_or(())?`, `map_err(|_| ())?`, `Err(())`.
+std::size_t unit_failures(const Function& function) {
+  std::size_t count = 0;
+  const std::string text = without_spaces(function.place.text());
+  for (const std::string_view way : {"ok_or(())", "ok_or_else(||())", "map_err(|_|())", "map_err(|_e|())", "Err(())"}) {
+    for (std::size_t at = text.find(way); at != std::string::npos; at = text.find(way, at + 1)) ++count;
+  }
+  return count;
+}
+
+// Several steps of one function, and whoever called it is told that one of them failed. Those of a file are one finding.
+void check_units(const Facts& facts, const std::vector<Running>& all, Findings& out) {
+  std::map<const SourceFile*, Finding*> told;
+  for (const Running& running : all) {
+    const Function& function = *running.function;
+    const std::size_t count = contains(function.returns.path, "Result") ? unit_failures(function) : 0;
+    if (count < 2 || writes_log(function)) continue;
+    Finding*& first = told[function.place.file];
+    if (first != nullptr) {
+      first->related.push_back(related(function.name_place, "and here"));
+      continue;
+    }
+    const std::string_view type = last_name(function.self_type);
+    const std::string name = type.empty() ? function.name : fmt::format("{}::{}", type, function.name);
+    first =
+        &out.report(function.name_place,
+                    fmt::format("{} different failures of `{}` are all `()`: which of them it was, and what did not fit, stands "
+                                "neither in the log nor in what the caller can tell",
+                                count, name));
+    add_path(*first, facts, *running.reached, function.name_place, fmt::format("`{}`", name));
+  }
+}
+
 // `reqwest::get(url).await.ok()?` in a function that gives an Option. Of a lookup that is failure-read-as-absent.
 bool becomes_none(const Function& function, const Call& call) {
   if (!call.is_method || call.path != "ok" || call.receiver_call < 0) return false;
@@ -160,7 +194,9 @@ void check_options(const Facts& facts, const Running& running, Findings& out) {
 void check(const Facts& facts, Findings& out) {
   check_conversions(facts, out);
   const std::vector<bool>& with_io = facts.with_io;
-  for (const Running& running : running_functions(facts)) {
+  const std::vector<Running> all = running_functions(facts);
+  check_units(facts, all, out);
+  for (const Running& running : all) {
     check_branches(facts, running, out);
     check_options(facts, running, out);
     const Function& function = *running.function;
