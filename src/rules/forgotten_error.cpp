@@ -82,4 +82,14 @@ bool says_absent(std::string_view body) {
   return std::any_of(kAnswers.begin(), kAnswers.end(), [&](std::string_view answer) { return contains(body, answer); });
 }
 
+bool names_absence(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kNames{"NotFound", "NOT_FOUND", "not_found(", "::not_found)"};
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return contains(text, name); });
+}
+
+bool fails_as_absent(std::string_view body) {
+  const std::string_view value = value_of(without_notes(value_of(body)));
+  return value.starts_with("Err(") && names_absence(value) && !contains(value, ".await") && !contains(value, "\n");
+}
+
 }  // namespace wright

@@ -26,5 +26,9 @@ struct LostRace {
 
 // What the branch gives says that there is nothing: `None`, an empty list, an answer of 404.
 [[nodiscard]] bool says_absent(std::string_view body);
+// `ApiError::NotFound`, `AppError::not_found`
+[[nodiscard]] bool names_absence(std::string_view text);
+// `{ return Err(StoreError::NotFound); }`
+[[nodiscard]] bool fails_as_absent(std::string_view body);
 
 }  // namespace wright

@@ -180,6 +180,8 @@ std::optional<HiddenReason> hidden_reason(const Facts& facts, const Function& fu
     const bool hidden = tells_no_reason(value_of(body)) && fails(body) && !is_told(facts, call);
     return hidden ? std::optional(HiddenReason{branch.place, {}, true}) : std::nullopt;
   }
+  // What is not there is failure-read-as-absent's.
+  if (fails_as_absent(body) && Lookups(facts).has(call)) return std::nullopt;
   if (fails(body)) return HiddenReason{branch.place, {}};
   std::string value = plain_value(body);
   const bool fixed = value.empty() && is_made_of_literals(facts, function, branch);

@@ -123,10 +123,13 @@ bool becomes_error_again(const Call& call) {
   return rest.starts_with(".ok_or") || rest.starts_with(".unwrap()") || rest.starts_with(".expect(");
 }
 
+// `reqwest::Client::new().get(url).send().await`: nothing has answered when it fails.
+bool is_sent(const Call& call) { return call.awaited && call.path == "send" && is_in(call.receiver.path, "reqwest"); }
+
 // `map_err(|_| ApiError::NotFound)`
 bool becomes_absence(const Call& call) {
   const std::string_view text = call.path == "map_err" ? call.name_place.text() : std::string_view();
-  if (!contains(text, "NotFound") && !contains(text, "NOT_FOUND") && !contains(text, "not_found(")) return false;
+  if (!names_absence(text)) return false;
   constexpr std::array<std::string_view, 7> kLooks{"match ", "if ", "nternal", "INTERNAL", "500", "rror!(", "warn!("};
   return std::none_of(kLooks.begin(), kLooks.end(), [&](std::string_view look) { return contains(text, look); });
 }
@@ -148,8 +151,9 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
   for (const FailureBranch& branch : function.failure_branches) {
     const bool leaves = leaves_when_found(branch);
     const bool anew = makes_anew(function, effects, branch);
-    const bool absent =
-        leaves || anew || (forgets_error(branch) && (says_absent(branch.body.text()) || denies_existence(function, branch)));
+    const std::string_view body = branch.body.text();
+    const bool says = says_absent(body) || fails_as_absent(body) || denies_existence(function, branch);
+    const bool absent = leaves || anew || (forgets_error(branch) && says);
     if (branch.absent || branch.call < 0 || !absent) continue;
     const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
     const bool counts = lookups.has(call) || fetches_rows(call) || (!leaves && (lookups.hands_on(call) || finds_by_mapper(call)));
@@ -162,7 +166,7 @@ std::vector<Absence> absences(const Facts& facts, const Function& function, cons
     const bool named = becomes_absence(call);
     if (!call.is_method || !(drops || named) || call.receiver_call < 0 || (drops && becomes_error_again(call))) continue;
     const Call& asked = function.calls[static_cast<std::size_t>(call.receiver_call)];
-    if (lookups.has(asked) || (call.path != "is_ok" && fetches_rows(asked)) || (named && lookups.gets(asked)))
+    if (lookups.has(asked) || (call.path != "is_ok" && fetches_rows(asked)) || (named && (lookups.gets(asked) || is_sent(asked))))
       found.push_back({call.name_place, &asked, false});
   }
   for (const IgnoredFailure& ignored : function.ignored_failures) {

@@ -1,0 +1,48 @@
+use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::Client;
+use lambda_http::{run, service_fn, Body, Error, Request, RequestExt, Response};
+
+#[derive(Debug)]
+enum ApiError {
+    NotFound(String),
+    Internal,
+}
+
+impl ApiError {
+    fn not_found(error: impl ToString) -> Self {
+        ApiError::NotFound(error.to_string())
+    }
+}
+
+async fn role(client: &Client, user: &str) -> Result<String, ApiError> {
+    let key = AttributeValue::S(user.to_string());
+    let answer = match client.get_item().table_name("roles").key("user", key).send().await {
+        Ok(answer) => answer,
+        Err(_) => return Err(ApiError::NotFound("no such user".to_string())), //~ failure-read-as-absent
+    };
+    answer.item.and_then(|item| item.get("role")?.as_s().ok().cloned()).ok_or(ApiError::Internal)
+}
+
+async fn picture(http: &reqwest::Client, user: &str) -> Result<u64, ApiError> {
+    let url = format!("https://pictures.example.com/{user}");
+    let reply = http.head(url).send().await.map_err(ApiError::not_found)?; //~ failure-read-as-absent
+    Ok(reply.content_length().unwrap_or_default())
+}
+
+async fn handler(client: &Client, http: &reqwest::Client, event: Request) -> Result<Response<Body>, Error> {
+    let user = event.query_string_parameters().first("user").unwrap_or("nobody").to_string();
+    let size = picture(http, &user).await.unwrap_or_default();
+    match role(client, &user).await {
+        Ok(role) => Ok(Response::new(Body::from(format!("{role} {size}")))),
+        Err(ApiError::NotFound(text)) => Ok(Response::builder().status(404).body(Body::from(text))?),
+        Err(ApiError::Internal) => Ok(Response::builder().status(500).body(Body::Empty)?),
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+    let client = Client::new(&config);
+    let http = reqwest::Client::builder().timeout(std::time::Duration::from_secs(5)).build()?;
+    run(service_fn(|event| handler(&client, &http, event))).await
+}
