@@ -32,7 +32,7 @@ bool logs_display_only(std::string_view text, const std::string& name) {
   for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
     const bool begins = at == 0 || !is_word_part(text[at - 1]);
     const std::string_view rest = text.substr(at + name.size());
-    if (!begins || (!rest.empty() && is_word_part(rest[0]))) continue;
+    if (!begins || (!rest.empty() && is_word_part(rest[0])) || rest.starts_with("!(")) continue;  // `error!(%error)`
     const bool binding = at > 0 && (text[at - 1] == '|' || trim(rest).starts_with("= %"));
     if (at > 0 && text[at - 1] == '%')
       ++shown;
