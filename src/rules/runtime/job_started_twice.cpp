@@ -1,5 +1,6 @@
-// A job, a task or an execution that is started for an event that comes again, without the token or the name by which the service
-// would know it. Silent where the program looks first: a conditional write, or a list of what runs.
+// A job, a task or an execution that is started for an event that comes again, or before something that may fail, without the
+// token or the name by which the service would know it. Silent where the program looks first: a conditional write, or a list of
+// what runs.
 
 #include <fmt/format.h>
 
@@ -7,8 +8,12 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/function/reading.h"
 #include "rules/evidence.h"
+#include "rules/http_error.h"
 #include "rules/invocation.h"
+#include "rules/looked_up.h"
+#include "rules/records.h"
 #include "rules/redelivery.h"
 #include "rules/rule.h"
 
@@ -66,17 +71,55 @@ bool looks_first(const Facts& facts, const EntryPoint& entry) {
   });
 }
 
+// `?`, or a branch that answers the failure with an error.
+bool ends_with_error(const Facts& facts, const Function& function, std::uint32_t number) {
+  if (ends_function_in_words(function, number)) return true;
+  return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
+    const bool of_call = branch.call == static_cast<std::int32_t>(number) && !branch.absent;
+    const std::string_view body = branch.body.text();
+    const bool leaves = contains(body, "return ") && !contains(body, "Ok(");  // `return error_reply(..)`
+    return of_call && (leaves || contains(body, "return Err(") || answers_server_failure(facts, function, branch.body));
+  });
+}
+
+// A request behind the place whose failure ends the function: the job runs, and whoever asked for it is told that it failed.
+const Call* fails_behind(const Facts& facts, const Function& function, const Place& place) {
+  for (std::uint32_t i = 0; i < function.calls.size(); ++i) {
+    const Call& call = function.calls[i];
+    const bool waits =
+        call.awaited && (call.path == "send" || is_io(call) || is_foreign_wait(facts.code, call) ||
+                         std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) { return facts.with_io[id]; }));
+    if (waits && is_on_one_way(place, call.name_place) && ends_with_error(facts, function, i)) return &call;
+  }
+  return nullptr;
+}
+
+const Call* fails_later(const Facts& facts, const Running& running, const Place& place) {
+  if (const Call* const own = fails_behind(facts, *running.function, place)) return own;
+  if (running.reached->path.empty()) return nullptr;
+  const PathStep& step = running.reached->path.back();
+  return fails_behind(facts, facts.code.functions[step.function], step.place);
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
-    if (!running.source || !delivers_again(*running.source) || looks_first(facts, *running.entry)) continue;
+    const bool again = running.source && delivers_again(*running.source);
     for (const Call& call : running.function->calls) {
       const Start* const start = call.awaited ? start_of(call) : nullptr;
-      if (start == nullptr || !has_no_token(call, *start)) continue;
+      if (start == nullptr || !has_no_token(call, *start) || looks_first(facts, *running.entry)) continue;
       const Place& place = operation_place(*running.function, call, start->operation);
+      const Call* const later = again ? nullptr : fails_later(facts, running, call.name_place);
+      if (!again && later == nullptr) continue;
       Finding& finding = out.report(
-          place, fmt::format("`{}` has no `{}`: when the event is delivered again, the service takes it for another request and "
-                             "starts it a second time",
-                             start->operation, start->token));
+          place,
+          again
+              ? fmt::format("`{}` has no `{}`: when the event is delivered again, the service takes it for another "
+                            "request and starts it a second time",
+                            start->operation, start->token)
+              : fmt::format("`{}` has no `{}`: when `{}` fails after it, the work goes on, the caller gets an error, and whoever "
+                            "tries again starts it a second time",
+                            start->operation, start->token, shown_call(facts, *later)));
+      if (later != nullptr) finding.related.push_back(related(later->name_place, "fails after the start"));
       add_path(finding, facts, *running.reached, place, fmt::format("`{}`", start->operation));
     }
   }
