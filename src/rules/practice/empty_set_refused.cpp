@@ -122,6 +122,8 @@ std::string open_list(const Facts& facts, const Running& running, const Call& ca
 
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
+    // The sets of a changed item come from the table itself.
+    if (running.source == EventSource::DynamoDbStream) continue;
     Habit habit(facts, running, out);
     for (const Call& call : running.function->calls) {
       const std::string list = makes_set(call) ? open_list(facts, running, call) : std::string();
