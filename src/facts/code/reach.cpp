@@ -221,10 +221,13 @@ void find_elsewhere(const Index& index, EntryPoint& entry) {
   }
 }
 
-// The call stands where something else has failed.
+// The call stands where something else has failed. That a variable is not set is no failure.
 bool is_after_failure(const Function& function, const Call& call) {
+  const auto asks_variable = [&](std::int32_t number) {
+    return number >= 0 && function.calls[static_cast<std::size_t>(number)].path.ends_with("env::var");
+  };
   return std::any_of(function.failure_branches.begin(), function.failure_branches.end(), [&](const FailureBranch& branch) {
-    return !branch.absent && branch.body.file != nullptr && holds(branch.body, call.name_place);
+    return !branch.absent && branch.body.file != nullptr && holds(branch.body, call.name_place) && !asks_variable(branch.call);
   });
 }
 
