@@ -72,8 +72,10 @@ struct LogGroup : DeclaredResource {
 struct Alarm : DeclaredResource {
   Text metric;  // absent for a composite alarm or metric math
   Text metric_namespace;
-  std::vector<std::string> subjects;  // logical names in its dimensions and metrics
-  bool has_action = false;
+  std::vector<std::string> subjects;    // logical names in its dimensions and metrics
+  std::vector<std::string> dimensions;  // names of those of its one metric
+  bool dimensions_known = false;        // there are no others
+  bool has_action = false;              // something is told when it goes off, or may be
 };
 
 enum class StatementOrigin : std::uint8_t {
@@ -212,11 +214,12 @@ struct DynamoTable : DeclaredResource {
   bool is_protected = false;      // point-in-time recovery or deletion protection is set, or may be
 };
 
-// An ACL that is given to a bucket.
+// An ACL that is given to a bucket, or a policy that opens it to everyone.
 struct BucketAcl : DeclaredResource {
   Text acl;                 // "private", "public-read"
+  bool is_policy = false;   // a policy, or what makes one
   bool is_put = false;      // by a call of its own (Terraform's aws_s3_bucket_acl), not when the bucket is made
-  bool is_allowed = false;  // ownership controls that allow ACLs are declared, or may be
+  bool is_allowed = false;  // what new buckets have against it is lifted, or may be: ownership controls, the public access block
 };
 
 // A database that the internet can reach: it has a public address, or the security group of one that may have lets everyone in.

@@ -129,6 +129,14 @@ void make_role(Machine& machine, const Item& self) {
   }
 }
 
+// What `table.metricThrottledRequests()` and its like measure: the CDK gives the table alone.
+void set_table_metric(MadeResource& made, const Place& place) {
+  put(made.properties, "Namespace", literal("AWS/DynamoDB", place), place);
+  for (Member& member : made.properties.members) {
+    if (member.key == "Dimensions") put(member.value.items.front(), "Name", literal("TableName", place), place);
+  }
+}
+
 void make_alarm(Machine& machine, const Item& self) {
   Object& object = machine.object(self);
   const Item props = props_of(object, 2);
@@ -138,13 +146,25 @@ void make_alarm(Machine& machine, const Item& self) {
   if (metric == nullptr || metric->kind != ItemKind::Object) return;
   const Object& measured = machine.object(*metric);
   if (const auto owner = measured.fields.find("(owner)"); owner != measured.fields.end()) {
-    put(made.properties, "MetricName", literal(measured.fields.at("(metric)").text, metric->place), metric->place);
+    const std::string name = measured.fields.at("(metric)").text;
+    put(made.properties, "MetricName", literal(name, metric->place), metric->place);
     Value dimension;
     dimension.kind = Value::Kind::Mapping;
     dimension.place = metric->place;
     put(dimension, "Value", machine.value(owner->second), metric->place);
     append(made.properties, "Dimensions", std::move(dimension), metric->place);
+    const MadeResource* const of = machine.resource_of(owner->second);
+    const std::string_view called = metric->place.text();
+    if (of != nullptr && of->type == "AWS::DynamoDB::Table" &&
+        (contains(called, "metricThrottledRequests(") || contains(called, "metric_throttled_requests(")))
+      set_table_metric(made, metric->place);
+    return;
   }
+  const Item written = props_of(measured, 0);
+  copy(machine, written, "namespace", "Namespace", made.properties);
+  copy(machine, written, "metricName", "MetricName", made.properties);
+  for (const std::string_view key : {"dimensionsMap", "dimensions"}) copy(machine, written, key, "Dimensions", made.properties);
+  copy(machine, written, "...", "Fn::Unknown", made.properties);
 }
 
 void make_state_machine(Machine& machine, const Item& self) {
@@ -450,6 +470,8 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     put(grant.properties, "Construct", construct, place);
     put(grant.properties, "Grantee", machine.value(first), place);
   }
+  if (made != nullptr && made->type == "AWS::CloudWatch::Alarm" && name.starts_with("add"))
+    put(made->properties, "AlarmActions", literal(name, place), place);
   if (name.starts_with("metric") && made != nullptr) {
     const Item given = name == "metric" ? first : text(name.substr(6), place);
     return machine.metric(self, given, place);

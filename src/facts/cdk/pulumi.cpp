@@ -23,7 +23,7 @@ struct Kind {
   std::string_view type;
 };
 
-constexpr std::array<Kind, 18> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Function"},
+constexpr std::array<Kind, 19> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Function"},
                                        {"aws.cloudwatch.LogGroup", "AWS::Logs::LogGroup"},
                                        {"aws.lambda.FunctionEventInvokeConfig", "AWS::Lambda::EventInvokeConfig"},
                                        {"aws.lambda.FunctionUrl", "AWS::Lambda::Url"},
@@ -35,6 +35,7 @@ constexpr std::array<Kind, 18> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Fun
                                        {"aws.s3.Bucket", "AWS::S3::Bucket"},
                                        {"aws.s3.BucketV2", "AWS::S3::Bucket"},
                                        {"aws.dynamodb.Table", "AWS::DynamoDB::Table"},
+                                       {"aws.cloudwatch.MetricAlarm", "AWS::CloudWatch::Alarm"},
                                        {"aws.cloudwatch.EventRule", "AWS::Events::Rule"},
                                        {"aws.cloudwatch.EventTarget", "Terraform::EventTarget"},
                                        {"aws.scheduler.Schedule", "AWS::Scheduler::Schedule"},
@@ -42,7 +43,7 @@ constexpr std::array<Kind, 18> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Fun
                                        {"aws.apigatewayv2.Integration", "AWS::ApiGatewayV2::Integration"},
                                        {"aws.apigatewayv2.Route", "AWS::ApiGatewayV2::Route"}}};
 
-constexpr std::array<Row, 53> kRows{
+constexpr std::array<Row, 67> kRows{
     {{"Function", "memorySize", "MemorySize"},
      {"Function", "loggingConfig/logGroup", "LoggingConfig/LogGroup"},
      {"FunctionEventInvokeConfig", "functionName", "FunctionName"},
@@ -73,6 +74,20 @@ constexpr std::array<Row, 53> kRows{
      {"EventSourceMapping", "eventSourceArn", "EventSourceArn"},
      {"EventSourceMapping", "batchSize", "BatchSize"},
      {"EventSourceMapping", "functionResponseTypes", "FunctionResponseTypes"},
+     {"EventSourceMapping", "startingPosition", "StartingPosition"},
+     {"EventSourceMapping", "enabled", "Enabled"},
+     {"EventSourceMapping", "maximumRetryAttempts", "MaximumRetryAttempts"},
+     {"EventSourceMapping", "maximumRecordAgeInSeconds", "MaximumRecordAgeInSeconds"},
+     {"EventSourceMapping", "parallelizationFactor", "ParallelizationFactor"},
+     {"EventSourceMapping", "bisectBatchOnFunctionError", "BisectBatchOnFunctionError"},
+     {"EventSourceMapping", "destinationConfig/onFailure/destinationArn", "DestinationConfig/OnFailure/Destination"},
+     {"MetricAlarm", "metricName", "MetricName"},
+     {"MetricAlarm", "namespace", "Namespace"},
+     {"MetricAlarm", "dimensions", "Dimensions"},
+     {"MetricAlarm", "alarmActions", "AlarmActions"},
+     {"MetricAlarm", "okActions", "OKActions"},
+     {"MetricAlarm", "insufficientDataActions", "InsufficientDataActions"},
+     {"MetricAlarm", "...", "Fn::Unknown"},
      {"Permission", "function", "FunctionName"},
      {"Permission", "principal", "Principal"},
      {"Permission", "sourceArn", "SourceArn"},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/cdk/pulumi.h"
 
 namespace wright {
 namespace {
@@ -29,6 +30,18 @@ bool is_counted(std::string_view type) {
                                                     "AWS::RDS::DBProxy",
                                                     "AWS::SecretsManager::Secret"};
   return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
+}
+
+// Names of the dimensions; false where not all can be told. A program gives them as a map.
+bool add_dimensions(const Value& dimensions, std::vector<std::string>& names) {
+  if (!dimensions.tag.empty()) return false;
+  for (const Member& member : dimensions.members) names.push_back(member.key);
+  for (const Value& item : dimensions.items) {
+    const Value* const name = item.find("Name");
+    if (name == nullptr || !name->tag.empty()) return false;
+    names.push_back(name->text);
+  }
+  return dimensions.is_mapping() || dimensions.is_sequence();
 }
 
 }  // namespace
@@ -243,7 +256,14 @@ void ResourceReader::read_alarm(const Resource& resource) {
       }
     }
   }
-  alarm.has_action = is_set(properties.find("AlarmActions"));
+  alarm.settings_known = alarm.settings_known || properties.find(cdk::kWrittenOut) != nullptr;
+  const Value* const dimensions = properties.find("Dimensions");
+  alarm.dimensions_known = alarm.settings_known && (dimensions == nullptr || add_dimensions(*dimensions, alarm.dimensions));
+  const auto acts = [&](const Value* actions) {
+    return is_set(actions) && !(actions->is_sequence() && actions->tag.empty() && actions->items.empty());
+  };
+  alarm.has_action = !alarm.settings_known || acts(properties.find("AlarmActions")) || acts(properties.find("OKActions")) ||
+                     acts(properties.find("OkActions")) || acts(properties.find("InsufficientDataActions"));
   out_.alarms.push_back(std::move(alarm));
 }
 

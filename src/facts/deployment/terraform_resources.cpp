@@ -365,7 +365,7 @@ class Converter {
   // {FunctionName = x} -> [{Name: FunctionName, Value: x}]
   static void list_dimensions(Value& properties) {
     for (Member& member : properties.members) {
-      if (member.key != "Dimensions") continue;
+      if (member.key != "Dimensions" || !member.value.is_mapping()) continue;
       std::vector<Value> items;
       for (Member& dimension : member.value.members) {
         Value item = mapping(dimension.value.place);

@@ -1,0 +1,25 @@
+import * as cdk from "aws-cdk-lib";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as sns from "aws-cdk-lib/aws-sns";
+import * as actions from "aws-cdk-lib/aws-cloudwatch-actions";
+
+export class OrdersStack extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const orders = new lambda.Function(this, "Orders", {
+      runtime: lambda.Runtime.PROVIDED_AL2023,
+      handler: "bootstrap",
+      code: lambda.Code.fromAsset("target/lambda/example"),
+    });
+    const errors = new cloudwatch.Alarm(this, "Errors", {
+      metric: orders.metricErrors(),
+      threshold: 1,
+      evaluationPeriods: 1,
+    });
+    rollBackBy(errors);
+  }
+}
+
+const app = new cdk.App();
+new OrdersStack(app, "orders");
