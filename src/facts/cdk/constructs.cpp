@@ -63,11 +63,13 @@ constexpr std::array<Row, 9> kTable{{{"tableName", "TableName"},
                                      {"deletionProtection", "DeletionProtectionEnabled"},
                                      {"...", "Fn::Unknown"}}};
 
+constexpr std::array<Row, 3> kBucket{
+    {{"publicReadAccess", "PublicReadAccess"}, {"blockPublicAccess", "PublicAccessBlockConfiguration"}, {"...", "Fn::Unknown"}}};
+
 constexpr std::array<Row, 2> kUserPool{{{"lambdaTriggers", "LambdaConfig"}, {"...", "Fn::Unknown"}}};
 
 // Constructs of which only that they are there counts.
-constexpr std::array<Row, 12> kPlain{{{"aws-s3.Bucket", "AWS::S3::Bucket"},
-                                      {"aws-sns.Topic", "AWS::SNS::Topic"},
+constexpr std::array<Row, 11> kPlain{{{"aws-sns.Topic", "AWS::SNS::Topic"},
                                       {"aws-dynamodb.Table", "AWS::DynamoDB::Table"},
                                       {"aws-dynamodb.TableV2", "AWS::DynamoDB::Table"},
                                       {"aws-kinesis.Stream", "AWS::Kinesis::Stream"},
@@ -411,6 +413,7 @@ void make_construct(Machine& machine, const Item& self) {
     return;
   }
   if (type == "aws-sqs.Queue") return make_simple(machine, self, "AWS::SQS::Queue", kQueue);
+  if (type == "aws-s3.Bucket") return make_simple(machine, self, "AWS::S3::Bucket", kBucket);
   if (type == "aws-logs.LogGroup") return make_log_group(machine, self);
   if (type == "aws-cognito.UserPool") return make_simple(machine, self, "AWS::Cognito::UserPool", kUserPool);
   if (type == "aws-events.Rule") return make_rule(machine, self);

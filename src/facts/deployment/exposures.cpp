@@ -19,6 +19,7 @@ DeclaredResource declared_as(const ResourceReader& reader, const Resource& resou
   made.logical_name = logical_name(resource.name);
   made.place = resource.place;
   made.stack = reader.stack();
+  made.settings_known = resource.properties->tag.empty() && resource.properties->find("Fn::Unknown") == nullptr;
   return made;
 }
 
@@ -45,6 +46,48 @@ void read_acl(const ResourceReader& reader, const Resource& resource) {
   const std::string bucket = acl.is_put ? reader.reference(properties.find("Bucket")) : acl.logical_name;
   acl.is_allowed = is_set(properties.find("OwnershipControls")) || allows_acls(reader, bucket);
   reader.out().bucket_acls.push_back(std::move(acl));
+}
+
+// The block of public access is lifted for the bucket, or may be.
+bool lifts_block(const ResourceReader& reader, const Resource& bucket) {
+  if (is_set(bucket.properties->find("PublicAccessBlockConfiguration"))) return true;
+  const std::vector<Resource>& resources = reader.source().resources();
+  return std::any_of(resources.begin(), resources.end(), [&](const Resource& other) {
+    if (other.type != "aws_s3_bucket_public_access_block") return false;
+    const std::string owner = reader.reference(other.properties->find("Bucket"));
+    return owner.empty() || owner == logical_name(bucket.name);
+  });
+}
+
+void add_public_policy(const ResourceReader& reader, const Resource& from, const Resource& bucket, const Place& place) {
+  BucketAcl made;
+  static_cast<DeclaredResource&>(made) = declared_as(reader, from);
+  made.place = place;
+  made.is_policy = true;
+  made.is_allowed = lifts_block(reader, bucket);
+  reader.out().bucket_acls.push_back(std::move(made));
+}
+
+// A policy by which everyone may do something, whatever else there is of him.
+void read_public_policy(const ResourceReader& reader, const Resource& resource) {
+  const Member* const made = resource.properties->find_member("PublicReadAccess");
+  if (resource.type == "AWS::S3::Bucket" && made != nullptr && made->value.text == "true" &&
+      declared_as(reader, resource).settings_known)
+    return add_public_policy(reader, resource, resource, made->key_place);
+  if (resource.type != "AWS::S3::BucketPolicy") return;
+  const std::string name = reader.reference(resource.properties->find("Bucket"));
+  const std::vector<Resource>& resources = reader.source().resources();
+  const auto bucket = std::find_if(resources.begin(), resources.end(), [&](const Resource& other) {
+    return other.type == "AWS::S3::Bucket" && !name.empty() && logical_name(other.name) == name;
+  });
+  const std::vector<PolicyStatement>& statements = reader.out().statements;
+  const bool open = std::any_of(statements.begin(), statements.end(), [&](const PolicyStatement& statement) {
+    return statement.origin == StatementOrigin::ResourcePolicy && statement.stack == reader.stack() &&
+           statement.owner == logical_name(resource.name) && statement.allows && !statement.has_condition &&
+           std::any_of(statement.principals.begin(), statement.principals.end(),
+                       [](const PolicyText& principal) { return principal.text == "*"; });
+  });
+  if (open && bucket != resources.end()) add_public_policy(reader, resource, *bucket, resource.place);
 }
 
 bool is_database(std::string_view type) {
@@ -260,6 +303,7 @@ void read_exposures(const ResourceReader& reader) {
   const std::vector<IngressRule> rules = ingress_rules(reader);
   for (const Resource& resource : reader.source().resources()) {
     read_acl(reader, resource);
+    read_public_policy(reader, resource);
     read_body_log(reader, resource);
     if (is_database(resource.type)) read_address(reader, rules, resource);
   }
