@@ -27,8 +27,16 @@ bool has_log_group(const Facts& facts, const FunctionConfig& config) {
 
 constexpr std::string_view kLambdaGroups = "/aws/lambda/";
 
+// CloudFormation, which the CDK and SAM stand on, ends the names that it makes with letters nobody knows before.
+bool has_made_up_name(const FunctionConfig& config) {
+  const bool makes =
+      config.tool == DeploymentTool::Sam || config.tool == DeploymentTool::CloudFormation || config.tool == DeploymentTool::Cdk;
+  return makes && config.options.function_name.absent();
+}
+
 // A function may write to a group that goes by Lambda's prefix and, where both names are there to read, by its own name.
 bool may_be_of(const LogGroup& group, const FunctionConfig& config) {
+  if (has_made_up_name(config)) return false;
   const std::string_view name = *group.name.value;
   const std::size_t open = name.find('$');
   const std::string_view written = name.substr(0, open);
