@@ -201,6 +201,11 @@ bool is_every_resource(std::string_view resource) {
   return one_of(arn_parts(resource).name, kEvery);
 }
 
+bool refers_to(const PolicyText& text, std::string_view logical_name) {
+  return std::any_of(text.references.begin(), text.references.end(),
+                     [&](std::string_view reference) { return reference.substr(reference.rfind('.') + 1) == logical_name; });
+}
+
 bool is_of_the_runtime(std::string_view action) {
   constexpr std::array<std::string_view, 6> kServices{"logs", "xray", "ec2", "cloudwatch", "kms", "sts"};
   return std::find(kServices.begin(), kServices.end(), lower_case(service_of(action))) != kServices.end();

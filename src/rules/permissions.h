@@ -50,6 +50,9 @@ struct ArnParts {
 // `*`, and ARNs that take in every table, bucket, secret of a region or of all: "arn:aws:dynamodb:*:*:table/*".
 [[nodiscard]] bool is_every_resource(std::string_view resource);
 
+// It names the resource: "Orders", "aws_dynamodb_table.Orders".
+[[nodiscard]] bool refers_to(const PolicyText& text, std::string_view logical_name);
+
 // Actions of logs, traces and network interfaces, which functions need for themselves.
 [[nodiscard]] bool is_of_the_runtime(std::string_view action);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "rules/permissions.h"
 #include "rules/rule.h"
 #include "rules/stack.h"
 
@@ -108,10 +109,60 @@ std::string shown(std::string_view arn) {
   return arn.size() <= kMost ? std::string(arn) : std::string(arn.substr(0, kMost)) + "..";
 }
 
+// "s3:GetObject", "s3:PutObjectAcl": of objects, never of the bucket itself.
+bool is_of_objects(std::string_view action) {
+  constexpr std::array<std::string_view, 3> kBeginnings{"s3:getobject", "s3:putobject", "s3:deleteobject"};
+  const std::string plain = lower_case(action);
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&](std::string_view beginning) { return plain.starts_with(beginning); });
+}
+
+bool is_of_buckets(std::string_view action) { return lower_case(action) == "s3:listbucket"; }
+
+bool is_bucket_alone(const Facts& facts, const PolicyStatement& statement, const PolicyText& resource) {
+  const std::string_view text = resource.text;
+  if (contains(text, "/") || contains(text, "*") || contains(text, "?")) return false;
+  if (text.starts_with("arn:")) return parts_of(text).size() == kParts && parts_of(text)[2] == "s3";
+  if (!lower_case(text).ends_with(".arn}") || text.find('}') + 1 != text.size()) return false;
+  const auto& others = facts.deployment.others;
+  return std::any_of(others.begin(), others.end(), [&](const OtherResource& other) {
+    return other.stack == statement.stack && other.type == "AWS::S3::Bucket" && refers_to(resource, other.logical_name);
+  });
+}
+
+bool is_objects_alone(const PolicyText& resource) {
+  const std::string& text = resource.text;
+  return text.ends_with("/*") && text.find('/') + 2 == text.size() && text.find('*') + 1 == text.size() &&
+         (text.starts_with("arn:") || text.starts_with("${"));
+}
+
+// The action, of a bucket or of its objects, whose resources are all of the other kind.
+void check_kinds(const Facts& facts, const PolicyStatement& statement, Findings& out) {
+  const auto& resources = statement.resources;
+  if (resources.empty()) return;
+  const bool buckets = std::all_of(resources.begin(), resources.end(),
+                                   [&](const PolicyText& resource) { return is_bucket_alone(facts, statement, resource); });
+  const bool objects = std::all_of(resources.begin(), resources.end(), is_objects_alone);
+  if (!buckets && !objects) return;
+  for (const PolicyText& action : statement.actions) {
+    if (buckets ? !is_of_objects(action.text) : !is_of_buckets(action.text)) continue;
+    const std::string resource = shown(resources[0].text);
+    Finding& finding = out.report(
+        resources[0].place,
+        buckets ? fmt::format("`{}` is about objects and `{}` is the bucket alone, without `/*`: it is allowed nowhere",
+                              action.text, resource)
+                : fmt::format("`{}` is about the bucket and `{}` is its objects: it is allowed nowhere", action.text, resource));
+    // Without it a missing object is answered as a refusal; whoever lists nothing else does without.
+    if (objects) finding.severity = Severity::Low;
+    return;
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const PolicyStatement& statement : facts.deployment.statements) {
     const bool own = statement.origin == StatementOrigin::Statement && statement.allows && !statement.actions.empty();
     if (!own || !is_deployed_with_ours(facts, statement.stack)) continue;
+    check_kinds(facts, statement, out);
     for (const PolicyText& resource : statement.resources) {
       const std::string mistake = mistake_in(resource.text);
       if (mistake.empty()) continue;

@@ -6,71 +6,17 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "facts/aws_action.h"
+#include "rules/given_rights.h"
+#include "rules/invocation.h"
 #include "rules/permissions.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
-
-// Managed policies that allow what a function, or the mapping that invokes it, needs for itself and nothing of what its code
-// calls (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/, checked 2026-11-28).
-bool is_for_the_runtime(std::string_view policy) {
-  constexpr std::array<std::string_view, 9> kNames{"AWSLambdaBasicExecutionRole",
-                                                   "AWSLambdaVPCAccessExecutionRole",
-                                                   "AWSXRayDaemonWriteAccess",
-                                                   "AWSXrayWriteOnlyAccess",
-                                                   "CloudWatchLambdaInsightsExecutionRolePolicy",
-                                                   "AWSLambdaSQSQueueExecutionRole",
-                                                   "AWSLambdaDynamoDBExecutionRole",
-                                                   "AWSLambdaKinesisExecutionRole",
-                                                   "AWSLambdaMSKExecutionRole"};
-  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return policy.ends_with(name); });
-}
-
-// "S3ReadPolicy", "DynamoDBCrudPolicy": of which service a ready-made policy is.
-bool may_be_of(std::string_view policy, std::string_view service) {
-  struct Row {
-    std::string_view word;
-    std::string_view service;
-  };
-  constexpr std::array kRows{Row{"S3", "s3"},
-                             Row{"DynamoDB", "dynamodb"},
-                             Row{"SQS", "sqs"},
-                             Row{"SNS", "sns"},
-                             Row{"SES", "ses"},
-                             Row{"Kinesis", "kinesis"},
-                             Row{"Lambda", "lambda"},
-                             Row{"SSM", "ssm"},
-                             Row{"EventBridge", "events"},
-                             Row{"StepFunctions", "states"},
-                             Row{"SecretsManager", "secretsmanager"}};
-  const auto row =
-      std::find_if(kRows.begin(), kRows.end(), [&](const Row& candidate) { return contains(policy, candidate.word); });
-  return row == kRows.end() || row->service == service;
-}
-
-bool allows(const PolicyStatement& statement, std::string_view action) {
-  if (!statement.allows || statement.origin == StatementOrigin::Trust) return false;
-  switch (statement.origin) {
-    case StatementOrigin::ManagedPolicy: return !is_for_the_runtime(statement.policy);
-    case StatementOrigin::SamTemplate: return may_be_of(statement.policy, service_of(action));
-    case StatementOrigin::Grant: return true;
-    default: break;
-  }
-  if (!statement.actions_known || !statement.not_actions.empty()) return true;
-  return std::any_of(statement.actions.begin(), statement.actions.end(),
-                     [&](const PolicyText& given) { return contains(given.text, "${") || takes_in(given.text, action); });
-}
-
-// Other functions of the same stack run with it, and this one does not.
-bool is_of_others(const PolicyStatement& statement, const FunctionConfig& config) {
-  const std::vector<std::string>& functions = statement.functions;
-  return statement.stack == config.stack && !functions.empty() && statement.origin != StatementOrigin::Grant &&
-         std::find(functions.begin(), functions.end(), config.logical_name) == functions.end();
-}
 
 bool is_allowed(const Facts& facts, const FunctionConfig& config, std::string_view action) {
   const auto& statements = facts.deployment.statements;
@@ -81,15 +27,6 @@ bool is_allowed(const Facts& facts, const FunctionConfig& config, std::string_vi
   });
 }
 
-// The role that the Serverless Framework makes of the statements of the provider, when they stand here and nothing adds to them.
-bool is_serverless_role_known(const FunctionConfig& config) {
-  constexpr std::array<std::string_view, 6> kUnread{
-      "anagedPolicies", "serverless-iam-roles-per-function", "statements: ${", "iamRoleStatements: ${", "- ${file(", "- Fn::"};
-  const std::string_view text = config.place.file->text;
-  return !config.role &&
-         std::none_of(kUnread.begin(), kUnread.end(), [&](std::string_view word) { return contains(text, word); });
-}
-
 // The framework gives its functions what reading their source needs.
 bool is_given_with_trigger(const FunctionConfig& config, std::string_view action) {
   return config.tool == DeploymentTool::Serverless &&
@@ -98,30 +35,6 @@ bool is_given_with_trigger(const FunctionConfig& config, std::string_view action
            return (trigger.source == EventSource::Sqs && service == "sqs") ||
                   (trigger.source == EventSource::Kinesis && service == "kinesis");
          });
-}
-
-// Where all that the function may do is written here.
-bool is_role_known(const Facts& facts, const FunctionConfig& config) {
-  const Stack& stack = facts.deployment.stacks[config.stack];
-  if (!config.settings_known || !stack.resources_known || !stack.settings_known) return false;
-  const std::string_view text = config.place.file->text;
-  switch (config.tool) {
-    case DeploymentTool::Sam: return (!config.role || !config.options.role.empty()) && !contains(text, "Connector");
-    case DeploymentTool::CloudFormation:
-    case DeploymentTool::Terraform: return !config.options.role.empty() || config.options.other_role;
-    case DeploymentTool::Serverless: return is_serverless_role_known(config);
-    // Grants to and from constructs that cannot be read leave no statement.
-    case DeploymentTool::Cdk:
-      return !contains(text, "grant") && !contains(text, "olicy") && !contains(text, "role") && !contains(text, "Role");
-    default: return false;
-  }
-}
-
-// `dynamic "statement"`: what it makes of the module's input stands nowhere as a statement.
-bool makes_statements(const Facts& facts) {
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
-    return file.kind == FileKind::Hcl && contains(file.source->text, "dynamic \"statement\"");
-  });
 }
 
 struct Use {
@@ -186,8 +99,71 @@ void check_tracing(const Facts& facts, const FunctionConfig& config, Findings& o
   if (!given) report_tracing(config, out);
 }
 
+// The ARN of a table and of nothing in it. What is looked up or handed over goes by its name.
+bool is_table_alone(const Facts& facts, const PolicyText& resource) {
+  const std::string text = lower_case(resource.text);
+  const std::string written = lower_case(resource.place.text());
+  if (contains(text + written, "index") || contains(text + written, "*") || text.ends_with("/")) return false;
+  if (text.starts_with("arn:")) return arn_parts(text).name.starts_with("table/");
+  if (!text.starts_with("${") || text.find('}') + 1 != text.size()) return false;
+  if (contains(written, "table_arn") || contains(written, "tablearn")) return true;
+  return text.ends_with(".arn}") &&
+         std::any_of(facts.deployment.tables.begin(), facts.deployment.tables.end(),
+                     [&](const DynamoTable& table) { return refers_to(resource, table.logical_name); });
+}
+
+// The first statement by which the function may do it, where all of them name tables alone; null when one may name an index.
+const PolicyStatement* allowed_for_tables_alone(const Facts& facts, const FunctionConfig& config, std::string_view action) {
+  const PolicyStatement* first = nullptr;
+  for (const PolicyStatement& statement : facts.deployment.statements) {
+    if (is_of_others(statement, config) || !allows(statement, action)) continue;
+    const bool read = statement.origin == StatementOrigin::Statement && statement.actions_known && !statement.resources.empty();
+    if (!read || !std::all_of(statement.resources.begin(), statement.resources.end(),
+                              [&](const PolicyText& resource) { return is_table_alone(facts, resource); }))
+      return nullptr;
+    if (first == nullptr) first = &statement;
+  }
+  return first;
+}
+
+// `client.query().index_name("by-owner")`, `QueryInput::builder().index_name(..)`: the action that the request needs.
+std::string asks_index(const Call& call) {
+  if (!call.is_method || call.path != "index_name" || call.argument_count != 1) return {};
+  const std::string chain = without_spaces(call.place.text());
+  if (contains(chain, ".query()") || contains(chain, "QueryInput::builder()")) return "dynamodb:Query";
+  return contains(chain, ".scan()") || contains(chain, "ScanInput::builder()") ? "dynamodb:Scan" : std::string();
+}
+
+// An index is a resource of its own: what is allowed for its table is not allowed for it
+// (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html, checked 2026-11-28).
+void check_indexes(const Facts& facts, const FunctionConfig& config, const EntryPoint& entry, Findings& out) {
+  std::set<std::string> told;
+  for (const FunctionId id : functions_of(entry)) {
+    for (const Call& call : facts.code.functions[id].calls) {
+      const std::string action = asks_index(call);
+      if (action.empty() || told.contains(action)) continue;
+      const PolicyStatement* const statement = allowed_for_tables_alone(facts, config, action);
+      if (statement == nullptr) continue;
+      told.insert(action);
+      const std::string index = call.first_string.empty() ? "an index" : fmt::format("the index `{}`", call.first_string);
+      Finding& finding = out.report(statement->resources[0].place,
+                                    fmt::format("`{}` asks {} and `{}` is allowed for tables alone, not for `table/../index/*`: "
+                                                "AWS answers AccessDenied",
+                                                config.logical_name, index, action));
+      finding.related.push_back(related(call.name_place, "the call that needs it"));
+    }
+  }
+}
+
+bool names_indexes(const Facts& facts) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+    return file.kind == FileKind::Rust && contains(file.source->text, "index_name(");
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   if (makes_statements(facts)) return;
+  const bool indexes = names_indexes(facts);
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     const EntryPoint* const entry = facts.entry(function);
@@ -195,6 +171,7 @@ void check(const Facts& facts, Findings& out) {
     check_module_tracing(facts, *config, out);
     if (!is_role_known(facts, *config)) continue;
     check_tracing(facts, *config, out);
+    if (indexes) check_indexes(facts, *config, *entry, out);
     std::vector<Use> missing;
     for (Use& use : uses_of(facts, *entry)) {
       if (!is_allowed(facts, *config, use.action) && !is_given_with_trigger(*config, use.action))
