@@ -43,7 +43,7 @@ constexpr std::array<Kind, 19> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Fun
                                        {"aws.apigatewayv2.Integration", "AWS::ApiGatewayV2::Integration"},
                                        {"aws.apigatewayv2.Route", "AWS::ApiGatewayV2::Route"}}};
 
-constexpr std::array<Row, 67> kRows{
+constexpr std::array<Row, 74> kRows{
     {{"Function", "memorySize", "MemorySize"},
      {"Function", "loggingConfig/logGroup", "LoggingConfig/LogGroup"},
      {"FunctionEventInvokeConfig", "functionName", "FunctionName"},
@@ -95,6 +95,13 @@ constexpr std::array<Row, 67> kRows{
      {"TopicSubscription", "protocol", "Protocol"},
      {"TopicSubscription", "endpoint", "Endpoint"},
      {"Queue", "visibilityTimeoutSeconds", "VisibilityTimeout"},
+     {"Queue", "name", "QueueName"},
+     {"Queue", "fifoQueue", "FifoQueue"},
+     {"Queue", "messageRetentionSeconds", "MessageRetentionPeriod"},
+     {"Queue", "redrivePolicy", "RedrivePolicy"},
+     {"EventSourceMapping", "filterCriteria/filters", "FilterCriteria/Filters"},
+     {"EventSourceMapping", "maximumBatchingWindowInSeconds", "MaximumBatchingWindowInSeconds"},
+     {"EventSourceMapping", "scalingConfig/maximumConcurrency", "ScalingConfig/MaximumConcurrency"},
      {"Table", "name", "TableName"},
      {"Table", "hashKey", "HashKey"},
      {"Table", "rangeKey", "RangeKey"},

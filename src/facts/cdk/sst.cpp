@@ -174,6 +174,19 @@ void make_cron(Machine& machine, const Item& self, const std::string& name, cons
   append(made.properties, "Targets", std::move(target), function->place);
 }
 
+// Without a queue for dead letters there is none; 30 s where no visibility timeout is given
+// (https://sst.dev/docs/component/aws/queue/, checked 2026-11-28).
+void set_queue(Machine& machine, const Item& props, MadeResource& made) {
+  put_amount(machine, props, "visibilityTimeout", "VisibilityTimeout", made);
+  copy(machine, props, "dlq", "RedrivePolicy/deadLetterTargetArn", made.properties);
+  copy(machine, props, "transform/queue/redrivePolicy", "RedrivePolicy", made.properties);
+  const auto is_whole = [](const Item* map) { return map->kind == ItemKind::Map && map->find("...") == nullptr; };
+  const Item* const transform = props.find("transform");
+  const Item* const own = transform == nullptr ? nullptr : transform->find("queue");
+  if (is_whole(&props) && (transform == nullptr || is_whole(transform)) && (own == nullptr || is_whole(own)))
+    put(made.properties, kWrittenOut, literal("true", made.place), made.place);
+}
+
 struct Kind {
   std::string_view component;
   std::string_view type;
@@ -208,7 +221,7 @@ bool make_sst(Machine& machine, const Item& self) {
     MadeResource& made = machine.make(name, kind.type, object.place);
     object.key = made.key;
     if (!kind.protocol.empty()) put(made.properties, "ProtocolType", literal(kind.protocol, object.place), object.place);
-    copy(machine, props, "visibilityTimeout", "Fn::Unknown", made.properties);
+    if (type == "aws.Queue") set_queue(machine, props, made);
     return true;
   }
   return make_sst2(machine, self);

@@ -168,6 +168,15 @@ void add_routes(Machine& machine, const Item& self, const Item& props) {
   });
 }
 
+// What is not in it is not set: the settings of the queue itself stand there too, where there are any.
+bool is_written_out(const Item& props) {
+  const Item* const cdk = props.find("cdk");
+  const Item* const queue = cdk == nullptr ? nullptr : cdk->find("queue");
+  const auto is_whole = [](const Item* map) { return map->kind == ItemKind::Map && map->find("...") == nullptr; };
+  if (!is_whole(&props) || (cdk != nullptr && queue == nullptr)) return false;
+  return queue == nullptr || (is_whole(queue) && queue->find("deadLetterQueue") == nullptr);
+}
+
 struct Kind {
   std::string_view construct;
   std::string_view type;
@@ -257,6 +266,7 @@ bool make_sst2(Machine& machine, const Item& self) {
       copy(machine, props, "cdk/queue/visibilityTimeout", "VisibilityTimeout", made.properties);
       copy(machine, props, "cdk/queue/deadLetterQueue/queue", "RedrivePolicy/deadLetterTargetArn", made.properties);
       copy(machine, props, "cdk/queue/deadLetterQueue/maxReceiveCount", "RedrivePolicy/maxReceiveCount", made.properties);
+      if (is_written_out(props)) put(made.properties, kWrittenOut, literal("true", object.place), object.place);
     }
     connect_receivers(machine, self, kind.construct, props);
     return true;

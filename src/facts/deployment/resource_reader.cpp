@@ -188,6 +188,7 @@ void ResourceReader::read_resource(const Resource& resource) {
 void ResourceReader::read_queue(const Resource& resource) {
   const Value& properties = *resource.properties;
   auto queue = declared<Queue>(resource);
+  queue.settings_known = queue.settings_known || properties.find(cdk::kWrittenOut) != nullptr;
   queue.name = text_property(at(properties, {"QueueName"}));
   queue.visibility_timeout = number_property(at(properties, {"VisibilityTimeout"}));
   queue.retention = number_property(at(properties, {"MessageRetentionPeriod"}));

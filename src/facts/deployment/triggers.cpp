@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "facts/cdk/pulumi.h"
 #include "facts/deployment/cloudformation.h"
 #include "facts/deployment/resource_reader.h"
 
@@ -153,7 +154,7 @@ void read_method(const Template& source, const Value& properties, Trigger& trigg
 void read_batch(const Template& source, const Value& properties, Trigger& trigger) {
   const Reading size = source.read(properties.find("BatchSize"));
   trigger.batch_size = whole_number(size);
-  trigger.settings_known = source.is_plain() && !find_intrinsic(properties);
+  trigger.settings_known = (source.is_plain() || properties.find(cdk::kWrittenOut) != nullptr) && !find_intrinsic(properties);
   const Value* const responses = properties.find("FunctionResponseTypes");
   if (responses == nullptr) return;
   if (!responses->is_sequence() || !responses->tag.empty()) {

@@ -172,6 +172,18 @@ void check_scripts(const Facts& facts, Findings& out) {
   }
 }
 
+// Of a program of Pulumi only some resources are read; the word would stand there. SST has a retention of its own.
+bool would_be_seen(const Facts& facts, const Stack& stack) {
+  if (stack.resources_known) return stack.tool != DeploymentTool::CargoLambda;
+  constexpr std::array<std::string_view, 6> kWords{"LogGroup", "log_group", "etentionIn", "etention_in", "sst.aws", "sst/"};
+  return stack.tool == DeploymentTool::Pulumi &&
+         std::none_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+           return (file.kind == FileKind::TypeScript || file.kind == FileKind::Python) &&
+                  std::any_of(kWords.begin(), kWords.end(),
+                              [&](std::string_view word) { return contains(file.source->text, word); });
+         });
+}
+
 void check(const Facts& facts, Findings& out) {
   check_scripts(facts, out);
   check_groups(facts, out);
@@ -179,7 +191,7 @@ void check(const Facts& facts, Findings& out) {
   for (std::uint32_t stack = 0; stack < facts.deployment.stacks.size(); ++stack) {
     const Stack& what = facts.deployment.stacks[stack];
     check_made_groups(facts, stack, out);
-    if (what.resources_known && what.tool != DeploymentTool::CargoLambda) check_stack(facts, stack, out);
+    if (would_be_seen(facts, what)) check_stack(facts, stack, out);
   }
 }
 

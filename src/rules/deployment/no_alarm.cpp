@@ -36,11 +36,21 @@ bool may_be_watched(const Facts& facts) {
   });
 }
 
+// Of a program of Pulumi or SST only some resources are read; the word would stand there.
+bool would_be_seen(const Facts& facts, const Stack& stack) {
+  if (stack.resources_known) return true;
+  return stack.tool == DeploymentTool::Pulumi &&
+         std::none_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+           return (file.kind == FileKind::TypeScript || file.kind == FileKind::Python) &&
+                  (contains(file.source->text, "Alarm") || contains(file.source->text, "_alarm"));
+         });
+}
+
 void check(const Facts& facts, Findings& out) {
   if (has_alarms(facts)) return;
   for (std::uint32_t stack = 0; stack < facts.deployment.stacks.size(); ++stack) {
     const Stack& what = facts.deployment.stacks[stack];
-    if (!what.resources_known || what.tool == DeploymentTool::CargoLambda) continue;
+    if (what.tool == DeploymentTool::CargoLambda || !would_be_seen(facts, what)) continue;
     const auto& functions = facts.deployment.functions;
     const auto first =
         std::find_if(functions.begin(), functions.end(), [&](const FunctionConfig& config) { return config.stack == stack; });

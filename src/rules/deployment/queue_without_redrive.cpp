@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "rules/absent_setting.h"
 #include "rules/handler_failure.h"
 #include "rules/rule.h"
@@ -12,9 +13,18 @@
 namespace wright {
 namespace {
 
+// Pulumi's resource that gives a queue what it does not say itself.
+bool may_be_given_apart(const Facts& facts, const Queue& queue) {
+  return facts.deployment.stacks[queue.stack].tool == DeploymentTool::Pulumi &&
+         std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
+           return (file.kind == FileKind::TypeScript || file.kind == FileKind::Python) &&
+                  contains(file.source->text, "sqs.RedrivePolicy");
+         });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Queue& queue : facts.deployment.queues) {
-    if (queue.has_redrive || !queue.settings_known) continue;
+    if (queue.has_redrive || !queue.settings_known || may_be_given_apart(facts, queue)) continue;
     const std::vector<QueueConsumer> consumers = consumers_of(facts, queue);
     if (consumers.empty()) continue;
     Finding& finding =

@@ -1,0 +1,18 @@
+import * as aws from "@pulumi/aws";
+
+const orders = new aws.lambda.Function("orders", {
+  runtime: "provided.al2023",
+  handler: "bootstrap",
+  role: "arn:aws:iam::123456789012:role/orders",
+  timeout: 5,
+  code: new pulumi.asset.FileArchive("./target/lambda/example"),
+});
+
+const jobs = new aws.sqs.Queue("jobs", { //~ queue-without-redrive
+  visibilityTimeoutSeconds: 60,
+});
+
+new aws.lambda.EventSourceMapping("jobs-mapping", {
+  eventSourceArn: jobs.arn,
+  functionName: orders.arn,
+});

@@ -1,0 +1,14 @@
+/// <reference path="./.sst/platform/config.d.ts" />
+
+export default $config({
+  app() {
+    return { name: "orders", home: "aws" };
+  },
+  async run() {
+    const jobs = new sst.aws.Queue("Jobs", { //~ queue-without-redrive
+      visibilityTimeout: "3 minutes",
+      transform: { queue: { receiveWaitTimeSeconds: 20 } },
+    });
+    jobs.subscribe({ runtime: "rust", handler: "./.example" });
+  },
+});
