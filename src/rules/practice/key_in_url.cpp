@@ -11,6 +11,7 @@
 #include "facts/places.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/keyed_url.h"
 #include "rules/log_setup.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -18,59 +19,6 @@
 
 namespace wright {
 namespace {
-
-// The name of a parameter whose value opens something: `api_key`, `view_key`, `access_token`; none for `pageToken`.
-bool is_key(std::string_view parameter) {
-  std::string name = lower_case(parameter);
-  std::erase_if(name, [](char letter) { return letter == '-' || letter == '_'; });
-  constexpr std::array<std::string_view, 7> kEnds{"key", "token", "secret", "password", "appid", "appcode", "signature"};
-  constexpr std::array<std::string_view, 8> kOthers{"pagetoken",         "nexttoken",    "paginationtoken", "synctoken",
-                                                    "continuationtoken", "partitionkey", "sortkey",         "publickey"};
-  const auto ends = [&](std::string_view end) { return name.ends_with(end); };
-  return std::any_of(kEnds.begin(), kEnds.end(), ends) && std::none_of(kOthers.begin(), kOthers.end(), ends);
-}
-
-// The part of a text of format! that stands before a value and names a key: `key` of "?key={}"; "" when there is none.
-std::string_view key_before_value(std::string_view text) {
-  for (std::size_t at = text.find("={"); at != std::string_view::npos; at = text.find("={", at + 1)) {
-    const std::size_t begin = text.find_last_of("?&", at);
-    if (begin == std::string_view::npos) continue;
-    const std::string_view name = text.substr(begin + 1, at - begin - 1);
-    if (std::all_of(name.begin(), name.end(), [](char c) { return is_word_part(c) || c == '-'; }) && is_key(name)) return name;
-  }
-  // Telegram takes the token of a bot in the path.
-  return contains(text, "api.telegram.org/bot{") ? "token of the bot" : std::string_view();
-}
-
-// `access_key` of `.query(&[("symbols", symbols), ("access_key", key)])`; "" when no such pair is there, or its value is written.
-std::string_view key_in_pairs(const Call& call) {
-  if (!call.is_method || call.path != "query") return {};
-  const std::string_view text = call.name_place.text();
-  for (std::size_t at = text.find("(\""); at != std::string_view::npos; at = text.find("(\"", at + 1)) {
-    const std::string_view rest = text.substr(at + 2);
-    const std::string_view name = rest.substr(0, rest.find('"'));
-    const std::string_view after = trim(rest.substr(std::min(name.size() + 1, rest.size())));
-    if (is_key(name) && after.starts_with(',') && !trim(after.substr(1)).starts_with('"')) return name;
-  }
-  return {};
-}
-
-struct KeyedUrl {
-  Place place;
-  std::string_view key;
-};
-
-// The first text or query of the function that puts a key into a URL.
-std::optional<KeyedUrl> keyed_url(const Function& function) {
-  for (const MacroUse& use : function.macros) {
-    const std::string_view key = last_name(use.name) == "format" ? key_before_value(use.place.text()) : std::string_view();
-    if (!key.empty()) return KeyedUrl{use.place, key};
-  }
-  for (const Call& call : function.calls) {
-    if (const std::string_view key = key_in_pairs(call); !key.empty()) return KeyedUrl{call.name_place, key};
-  }
-  return std::nullopt;
-}
 
 std::string shown_key(std::string_view key) { return contains(key, " ") ? std::string(key) : fmt::format("`{}`", key); }
 
@@ -104,10 +52,24 @@ bool shows(std::string_view text, std::string_view error) {
   return false;
 }
 
-// `|e| ..` of a `map_err` that makes something of the error with its text.
-bool closure_shows_error(std::string_view text) {
-  const std::size_t begin = text.find("map_err(|");
+// `map_err(AppError::internal)` with `fn internal(error: impl ToString)` that keeps the text.
+bool function_keeps_text(const Facts& facts, std::string_view text) {
+  constexpr std::string_view kMapped = "map_err(";
+  const std::size_t begin = text.find(kMapped);
   if (begin == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(begin + kMapped.size());
+  const std::string_view path = rest.substr(0, rest.find_first_of(")|("));
+  if (!contains(path, "::")) return false;
+  return std::any_of(facts.code.functions.begin(), facts.code.functions.end(), [&](const Function& function) {
+    return function.name == last_name(path) && function.qualified.ends_with(path) &&
+           contains(function.place.text(), "error.to_string()");
+  });
+}
+
+// `|e| ..` of a `map_err` that makes something of the error with its text.
+bool closure_shows_error(const Facts& facts, std::string_view text) {
+  const std::size_t begin = text.find("map_err(|");
+  if (begin == std::string_view::npos) return function_keeps_text(facts, text);
   const std::string_view rest = text.substr(begin + std::string_view("map_err(|").size());
   const std::size_t bar = rest.find('|');
   if (bar == std::string_view::npos) return false;
@@ -132,12 +94,12 @@ std::string_view bound_error(std::string_view condition) {
 enum class Leak : std::uint8_t { None, Returned, Logged };
 
 // The error leaves the function, or is printed: `?` around the call or what follows it, an arm that hands it on.
-Leak leak_of(const Function& function, const Call& sent) {
+Leak leak_of(const Facts& facts, const Function& function, const Call& sent) {
   Leak leak = Leak::None;
   for (const EarlyReturn& early : function.early_returns) {
     const std::string_view text = early.place.text();
     if (!is_inside(sent.place, early.place)) continue;
-    const bool shown = closure_shows_error(text);
+    const bool shown = closure_shows_error(facts, text);
     if (shown || !contains(text, "map_err")) leak = std::max(leak, shown && logs(text) ? Leak::Logged : Leak::Returned);
   }
   for (const FailureBranch& branch : function.failure_branches) {
@@ -201,10 +163,10 @@ void check(const Facts& facts, Findings& out) {
     if (!made) continue;
     const auto sent = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       return sends(facts, function, call) && call.name_place.span.begin > made->place.span.begin &&
-             leak_of(function, call) != Leak::None;
+             leak_of(facts, function, call) != Leak::None;
     });
     if (sent == function.calls.end()) continue;
-    const bool returned = leak_of(function, *sent) == Leak::Returned;
+    const bool returned = leak_of(facts, function, *sent) == Leak::Returned;
     if (returned && ends_with_callers(facts, function)) continue;
     Finding& finding = out.report(
         sent->name_place, fmt::format("the URL holds the {}, and the error of `{}` shows the URL: each timeout or refused "

@@ -1,0 +1,20 @@
+use lambda_runtime::{run, service_fn, Error, LambdaEvent};
+use serde_json::Value;
+
+async fn tell(client: &reqwest::Client, text: &str) -> Result<(), Error> {
+    let slack_webhook = std::env::var("SLACK_WEBHOOK")?;
+    let message = serde_json::json!({ "text": text });
+    let sent = client.post(&slack_webhook).json(&message).send().await.map_err(reqwest::Error::without_url)?;
+    sent.error_for_status().map_err(reqwest::Error::without_url)?;
+    Ok(())
+}
+
+async fn handler(event: LambdaEvent<Value>) -> Result<(), Error> {
+    let client = reqwest::Client::new();
+    tell(&client, event.payload["text"].as_str().unwrap_or_default()).await
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    run(service_fn(handler)).await
+}
