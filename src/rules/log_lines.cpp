@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/text.h"
@@ -28,6 +30,40 @@ bool needs_variable(std::string_view text) {
       contains(text, "EnvFilter::from_default_env()") && !contains(text, "add_directive") && !contains(text, "default_directive");
   const bool logger = contains(text, "env_logger::init()") && !contains(text, "set_var");
   return filter || logger;
+}
+
+// `tracing::init_default_subscriber()` and what asks for the filter of the environment.
+bool goes_by_variable(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kAsks{"from_default_env(", "env_logger::init()", "env_logger::try_init()",
+                                                  "init_default_subscriber", "EnvFilter::from_env("};
+  return !contains(text, "set_var(") &&
+         std::any_of(kAsks.begin(), kAsks.end(), [&](std::string_view word) { return contains(text, word); });
+}
+
+// Of a level, the coarsest first.
+std::optional<std::size_t> rank_of(std::string_view level) {
+  constexpr std::array<std::string_view, 6> kLevels{"off", "error", "warn", "info", "debug", "trace"};
+  const auto found = std::find(kLevels.begin(), kLevels.end(), level);
+  return found == kLevels.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - kLevels.begin()));
+}
+
+// The finest level that `warn` or `warn,orders=info` lets through of what crates of the project write.
+std::optional<std::size_t> most_let_through(const Facts& facts, std::string_view value) {
+  std::optional<std::size_t> most;
+  const std::string lower = lower_case(value);
+  for (std::string_view part : split(lower, ',')) {
+    part = trim(part);
+    const std::size_t equals = part.find('=');
+    const std::string_view target = part.substr(0, equals == std::string_view::npos ? 0 : std::min(equals, part.find("::")));
+    const bool own =
+        target.empty() || std::any_of(facts.project.crates.begin(), facts.project.crates.end(),
+                                      [&](const Crate& crate) { return replace_all(crate.name, "-", "_") == target; });
+    if (!own) continue;
+    const std::optional<std::size_t> rank = rank_of(equals == std::string_view::npos ? part : part.substr(equals + 1));
+    if (!rank) return std::nullopt;
+    most = std::max(most.value_or(0), *rank);
+  }
+  return most;
 }
 
 // Nothing in the template sets it, or there is no template that could.
@@ -65,7 +101,25 @@ bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse
   if (one_of(last_name(use.name), kAlways)) return false;
   const bool needs = std::any_of(entry.init.begin(), entry.init.end(),
                                  [&](FunctionId id) { return needs_variable(facts.code.functions[id].place.text()); });
-  return needs && !is_variable_set(facts, entry);
+  return (needs && !is_variable_set(facts, entry)) || is_level_hidden(facts, entry, last_name(use.name));
+}
+
+bool is_level_hidden(const Facts& facts, const EntryPoint& entry, std::string_view level) {
+  const std::optional<std::size_t> asked = rank_of(level);
+  if (!asked) return false;
+  bool deployed = false;
+  for (const LambdaFunction& function : facts.functions) {
+    const FunctionConfig* const config = facts.config(function);
+    if (config == nullptr || facts.entry(function) != &entry) continue;
+    const auto variable = std::find_if(config->environment.begin(), config->environment.end(),
+                                       [](const EnvironmentEntry& one) { return one.name == "RUST_LOG"; });
+    if (variable == config->environment.end() || !variable->literal) return false;
+    const std::optional<std::size_t> set = most_let_through(facts, variable->value.value);
+    if (!set || *set >= *asked) return false;
+    deployed = true;
+  }
+  return deployed && std::any_of(entry.init.begin(), entry.init.end(),
+                                 [&](FunctionId id) { return goes_by_variable(facts.code.functions[id].place.text()); });
 }
 
 namespace {

@@ -18,8 +18,11 @@ namespace wright {
 [[nodiscard]] bool is_on_by_default(const MacroUse& use);
 // The same without warnings and errors, which show what went wrong.
 [[nodiscard]] bool is_routine(const MacroUse& use);
-// Not written all the same: the filter that main sets lets only errors through, since RUST_LOG is not set.
+// Not written all the same: the filter that main sets lets only errors through, since RUST_LOG is not set, or each deployment
+// sets RUST_LOG to a level that the line is below.
 [[nodiscard]] bool is_filtered_out(const Facts& facts, const EntryPoint& entry, const MacroUse& use);
+// main goes by RUST_LOG, which each deployment of the entry sets to a level that lines of `level` are below: "warn" for "info".
+[[nodiscard]] bool is_level_hidden(const Facts& facts, const EntryPoint& entry, std::string_view level);
 // A line for looking for errors that is written nevertheless: main or a deployment of the entry sets a level that lets it
 // through.
 [[nodiscard]] bool is_debugging_shown(const Facts& facts, const EntryPoint& entry, const MacroUse& use);

@@ -9,6 +9,7 @@
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/personal.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -61,7 +62,7 @@ void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     const std::string attribute = instrument_of(function);
-    if (attribute.empty()) continue;
+    if (attribute.empty() || is_level_hidden(facts, *running.entry, "info")) continue;
     for (std::size_t i = 0; i < function.parameter_types.size() && i < function.parameter_names.size(); ++i) {
       const std::string name = bound_name(function.parameter_names[i]);
       if (name == "self" || leaves_out(attribute, name)) continue;

@@ -208,7 +208,9 @@ void check_running(const Facts& facts, const Running& running, const MacroUse& u
     // As the program stands nothing takes the line, or only above the level that its deployment asks for.
     const std::string_view macro = last_name(use.name);
     const bool dropped = !contains(macro, "print") && macro != "dbg" && drops_log_lines(facts, *running.entry);
-    if (dropped || (is_for_debugging(use) && hides_debugging(facts, *running.entry))) finding.confidence = Confidence::Possible;
+    if (dropped || is_level_hidden(facts, *running.entry, last_name(use.name)) ||
+        (is_for_debugging(use) && hides_debugging(facts, *running.entry)))
+      finding.confidence = Confidence::Possible;
     add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
     return;
   }
@@ -219,6 +221,7 @@ void check_running(const Facts& facts, const Running& running, const MacroUse& u
                                                        "who may read the log and outlives its deletion elsewhere",
                                                        person));
   finding.severity = Severity::Low;
+  if (is_level_hidden(facts, *running.entry, last_name(use.name))) finding.confidence = Confidence::Possible;
   add_path(finding, facts, *running.reached, use.place, fmt::format("`{}!`", use.name));
 }
 
