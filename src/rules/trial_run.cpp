@@ -26,9 +26,16 @@ bool asks_for_trial(std::string_view head) {
   return false;
 }
 
-}  // namespace
+// `if let Ok(url) = env::var("LOCAL_URL")`, `if stage == Stage::Local`, and the branch is that of the desk.
+bool asks_for_desk(std::string_view head) {
+  if (!head.starts_with("if ") || contains(head, "!")) return false;
+  const std::string lower = lower_case(head);
+  return holds_word(lower, "local") || contains(lower, "\"local_") || contains(lower, "_local\"") ||
+         contains(lower, "is_local") || contains(lower, "cfg!(debug_assertions") || holds_word(lower, "debug_assertions");
+}
 
-bool is_of_trial(const Function& function, const Place& place) {
+// The head of a block around the place is as wanted.
+bool stands_behind(const Function& function, const Place& place, bool (*wanted)(std::string_view)) {
   if (place.file != function.place.file || place.span.begin < function.place.span.begin) return false;
   const std::string_view text =
       std::string_view(place.file->text).substr(function.place.span.begin, place.span.begin - function.place.span.begin);
@@ -43,9 +50,15 @@ bool is_of_trial(const Function& function, const Place& place) {
     }
     const std::string_view before = text.substr(0, at - 1);
     const std::size_t end = before.find_last_of(";{}");
-    if (asks_for_trial(trim(before.substr(end == std::string_view::npos ? 0 : end + 1)))) return true;
+    if (wanted(trim(before.substr(end == std::string_view::npos ? 0 : end + 1)))) return true;
   }
   return false;
 }
+
+}  // namespace
+
+bool is_of_trial(const Function& function, const Place& place) { return stands_behind(function, place, &asks_for_trial); }
+
+bool is_of_desk(const Function& function, const Place& place) { return stands_behind(function, place, &asks_for_desk); }
 
 }  // namespace wright

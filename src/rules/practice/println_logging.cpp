@@ -14,6 +14,7 @@
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/trait_default.h"
+#include "rules/trial_run.h"
 
 namespace wright {
 namespace {
@@ -68,12 +69,14 @@ struct Printing {
 void collect(const Facts& facts, const EntryPoint& entry, FunctionId id, bool running, Printing& printing) {
   const Function& function = facts.code.functions[id];
   if (is_stand_in(function) || is_never_the_default(facts, function)) return;
+  // What the start needs too may run before there is a logger.
+  const bool starts = std::find(entry.init.begin(), entry.init.end(), id) != entry.init.end();
   for (const MacroUse& use : function.macros) {
     if (id == entry.main && comes_after_run(entry, use)) continue;
     if (is_elsewhere(entry, use)) continue;
-    if (prints(use) && !is_json(use) && !reports_lost_logs(use)) {
+    if (prints(use) && !is_json(use) && !reports_lost_logs(use) && !is_of_desk(function, use.place)) {
       printing.places.push_back(use.place);
-      if (running) printing.running.insert({use.place.file, use.place.span.begin});
+      if (running && !starts) printing.running.insert({use.place.file, use.place.span.begin});
     }
     if (logs(use)) ++printing.logged;
   }
