@@ -16,6 +16,7 @@
 #include "rules/boxed_sdk_error.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/log_lines.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/sdk_error_text.h"
@@ -104,12 +105,37 @@ bool is_explained(const Facts& facts, const Call& call, int depth) {
   });
 }
 
+// `|e| { log!("{e}"); e }`: the error itself goes on.
+bool gives_error_itself(std::string_view closure, std::string_view name) {
+  const std::size_t end = closure.rfind('}');
+  if (name.empty() || end == std::string_view::npos) return false;
+  const std::string_view before = trim(closure.substr(0, end));
+  if (!before.ends_with(name) || before.size() == name.size()) return false;
+  const std::string_view rest = trim(before.substr(0, before.size() - name.size()));
+  return rest.ends_with(';') || rest.ends_with('}');
+}
+
+// `|e| { error!("{e}"); hide(&e) }`, where `hide` logs all of it.
+bool is_logged_whole_within(const Facts& facts, const Function& function, const Call& closure, std::string_view name) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    if (call.targets.empty() || call.argument_count == 0 || !is_inside(call.place, closure.name_place)) return false;
+    if (plain_name(argument_text(call, 0)) != name) return false;
+    return std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+      const std::vector<MacroUse>& macros = facts.code.functions[id].macros;
+      return std::any_of(macros.begin(), macros.end(), [](const MacroUse& use) {
+        return is_log(use) && (contains(use.text, ":#}") || contains(use.text, ":?}") || contains(use.text, ":#?}"));
+      });
+    });
+  });
+}
+
 std::vector<Loss> losses(const Facts& facts, const BoxedSdkErrors& boxed, const Function& function, const Reached* reached) {
   std::vector<Loss> found;
   for (const Call& call : function.calls) {
     if (!maps_sdk_error(facts, boxed, function, call)) continue;
     const std::string_view text = call.name_place.text();
     const std::string_view name = error_name(text, '|', '|');
+    if (gives_error_itself(text, name) || is_logged_whole_within(facts, function, call, name)) continue;
     const bool of_service = shows_service_display(text, name);
     if (of_service || shows_display(text, name)) found.push_back({call.name_place, reached, of_service});
     if (const Function* const maker = keeps_shown(facts, function, call)) found.push_back({maker->name_place, nullptr});
