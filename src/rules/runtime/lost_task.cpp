@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -56,6 +57,28 @@ bool only_cancels(const Function& function, const Call& spawn) {
   return cancels;
 }
 
+// `spawn(cleanup(input, output))` of files in /tmp: what is left of them goes with the environment.
+bool only_removes_files(const Facts& facts, const Function& function, const Call& spawn) {
+  constexpr std::array<std::string_view, 3> kRemovals{"remove_file", "remove_dir_all", "remove_dir"};
+  bool removes = false;
+  const auto harmless = [&](const Call& call) {
+    const bool removal = is_in(call.path, "tokio::fs") && one_of(last_name(call.path), kRemovals);
+    removes = removes || removal;
+    return removal || !(call.awaited || !call.targets.empty());
+  };
+  return std::all_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) {
+                       if (!is_inside(call, spawn) || harmless(call)) return true;
+                       return !call.targets.empty() && std::all_of(call.targets.begin(), call.targets.end(), [&](FunctionId id) {
+                         const std::vector<Call>& calls = facts.code.functions[id].calls;
+                         return std::all_of(calls.begin(), calls.end(), [&](const Call& inner) {
+                           return harmless(inner) || last_name(inner.path) == "join";
+                         });
+                       });
+                     }) &&
+         removes;
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
@@ -63,6 +86,7 @@ void check(const Facts& facts, Findings& out) {
     for (const Call& call : function.calls) {
       if (!spawns(call) || call.result_used || call.awaited || call.guard >= 0) continue;
       if (!does_work(function, call) || only_cancels(function, call) || hears_back(function)) continue;
+      if (only_removes_files(facts, function, call)) continue;
       Finding& finding = out.report(
           call.name_place,
           fmt::format(
