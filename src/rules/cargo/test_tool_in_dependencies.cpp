@@ -77,15 +77,38 @@ bool is_built_anyway(const Facts& facts, const std::vector<BuiltDependency>& all
          });
 }
 
+// `#[automock]` on a trait in every build, not only in that of the tests: other crates' tests may use the mock that it makes.
+bool mocks_in_every_build(const Facts& facts, const Crate& crate) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    if (file.kind != FileKind::Rust || facts.project.crate_of(file.source->path) != &crate) return false;
+    const std::string_view text = file.source->text;
+    for (const std::string_view attribute : {"#[automock", "#[mockall::automock"}) {
+      for (std::size_t at = text.find(attribute); at != std::string_view::npos; at = text.find(attribute, at + 1)) {
+        const std::string_view before = trim(text.substr(0, at));
+        if (!before.ends_with("#[cfg(test)]") && at < test_module(text).begin) return true;
+      }
+    }
+    return false;
+  });
+}
+
+bool serves_other_tests(const Facts& facts, const Crate& crate) {
+  const std::vector<Crate>& crates = facts.project.crates;
+  return std::any_of(crates.begin(), crates.end(),
+                     [&](const Crate& other) { return &other != &crate && other.find_dependency(crate.name) != nullptr; });
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<BuiltDependency> all = built_dependencies(facts);
   for (const BuiltDependency& built : all) {
     const Dependency& dependency = *built.dependency;
     if (!mentions(facts, *built.crate, identifier(dependency))) continue;  // unused-dependency speaks of it
     if (std::find(kTools.begin(), kTools.end(), dependency.package) != kTools.end()) {
-      out.report(
+      Finding& finding = out.report(
           dependency.place,
           fmt::format("the test tool `{}` is a normal dependency: it is compiled for the deployed function", dependency.package));
+      if (dependency.package == "mockall" && mocks_in_every_build(facts, *built.crate) && serves_other_tests(facts, *built.crate))
+        finding.confidence = Confidence::Possible;
       continue;
     }
     if (!may_serve_more(*built.crate, dependency) && only_tests_name(facts, *built.crate, dependency) &&
