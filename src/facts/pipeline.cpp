@@ -1,6 +1,8 @@
 #include "facts/pipeline.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "base/file_system.h"
 #include "base/text.h"
@@ -35,6 +37,17 @@ void read_updates(const SourceFile& file, Pipelines& out) {
   }
 }
 
+// `specs/0005-deploy.md`, `docs/adr/0007-lambda.md`, `docs/design-draft.md`: what is thought of is not yet how it is built.
+bool is_design(const std::string& path) {
+  constexpr std::array<std::string_view, 14> kFolders{"spec", "specs", "design", "designs",  "adr",       "adrs",      "rfc",
+                                                      "rfcs", "plan",  "plans",  "proposal", "proposals", "decisions", "archive"};
+  const std::vector<std::string_view> parts = split(path, '/');
+  const std::string name = lower_case(parts.back());
+  return std::any_of(parts.begin(), std::prev(parts.end()),
+                     [&](std::string_view part) { return one_of(lower_case(part), kFolders); }) ||
+         name.starts_with("design") || name.starts_with("adr-") || name.starts_with("rfc-");
+}
+
 void read_file(const ProjectFile& file, Pipelines& out) {
   const SourceFile& source = *file.source;
   const bool workflow = source.path.starts_with(".github/workflows/");
@@ -43,7 +56,7 @@ void read_file(const ProjectFile& file, Pipelines& out) {
   const bool specification = file.kind == FileKind::Script && is_yaml(source.path);
   if (!is_yaml(source.path)) {
     if (file.kind == FileKind::Script) read_script(source, out);
-    if (file.kind == FileKind::Prose && source.path.ends_with(".md")) add_told_commands(source, out);
+    if (file.kind == FileKind::Prose && source.path.ends_with(".md") && !is_design(source.path)) add_told_commands(source, out);
     return;
   }
   if (source.path == ".github/dependabot.yml" || source.path == ".github/dependabot.yaml") return read_updates(source, out);
