@@ -93,7 +93,10 @@ void read_program(const SourceFile& file, std::vector<EndedRuntime>& out) {
     if (at == std::string_view::npos || comment || contains(lower_case(line), "compatible")) continue;
     std::size_t end = at + kType.size();
     while (end < line.size() && is_word_part(line[end])) ++end;
-    const std::string runtime = constant_runtime(line.substr(at + kType.size(), end - at - kType.size()));
+    // `NODEJS_20_X: Runtime.NODEJS_20_X,`: a table of what there is, which no function takes by that.
+    const std::string_view constant = line.substr(at + kType.size(), end - at - kType.size());
+    if (text.starts_with(constant) && trim(text.substr(constant.size())).starts_with(':')) continue;
+    const std::string runtime = constant_runtime(constant);
     if (const auto row = find_row(kRows, runtime))
       out.push_back({place_in(file, line.substr(at, end - at)), runtime, row->since});
   }
