@@ -133,6 +133,9 @@ class Machine {
   void call_super(const Arguments& arguments, const std::shared_ptr<Scope>& scope, const Place& place);
   Item run_function(std::size_t function, const Arguments& arguments, const std::shared_ptr<Scope>& scope);
 
+  [[nodiscard]] std::optional<std::string> told_setting(const Item& owner, std::string_view name,
+                                                        const Arguments& arguments) const;
+  [[nodiscard]] bool is_pulumi_config(const Item& owner) const;
   [[nodiscard]] bool asks_in_vain(const Item& owner, std::string_view name, const Arguments& arguments) const;
 
   const Program& program_;

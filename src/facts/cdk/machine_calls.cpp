@@ -75,18 +75,42 @@ Item Machine::run_call(const Expr& expr, const std::shared_ptr<Scope>& scope) {
   return object_item(objects_.size() - 1, expr.place);
 }
 
+// `config.get("memory")` where a line `shop:memory: "512"` of a stack's settings says it, and no other stack another thing.
+std::optional<std::string> Machine::told_setting(const Item& owner, std::string_view name, const Arguments& arguments) const {
+  const bool asks = name == "get" || name == "require" || name == "getNumber" || name == "requireNumber" || name == "get_int" ||
+                    name == "require_int";
+  if (!asks || !is_pulumi_config(owner) || arguments.empty() || !arguments[0].is_text()) return std::nullopt;
+  const std::string key = ":" + arguments[0].text + ":";
+  std::optional<std::string> told;
+  for (const std::string_view line : split_lines(program_.settings)) {
+    const std::string_view plain = trim(line);
+    const std::size_t at = plain.find(key);
+    if (at == std::string_view::npos || contains(plain.substr(0, at), " ")) continue;
+    std::string_view value = trim(plain.substr(at + key.size()));
+    if (value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0])
+      value = value.substr(1, value.size() - 2);
+    if (value.empty() || (told && *told != value)) return std::nullopt;
+    told = std::string(value);
+  }
+  return told;
+}
+
+bool Machine::is_pulumi_config(const Item& owner) const {
+  return owner.kind == ItemKind::Object && last_name(objects_[owner.index].type) == "Config" &&
+         contains(objects_[owner.index].type, "pulumi");
+}
+
 // `config.getNumber("memory") ?? 512`, `this.node.tryGetContext("stage") ?? "dev"`: what no file of the app sets is absent.
 bool Machine::asks_in_vain(const Item& owner, std::string_view name, const Arguments& arguments) const {
   if (arguments.empty() || !arguments[0].is_text()) return false;
-  const bool config = owner.kind == ItemKind::Object && last_name(objects_[owner.index].type) == "Config" &&
-                      contains(objects_[owner.index].type, "pulumi");
-  const bool asks = (config && name.starts_with("get")) || name == "tryGetContext" || name == "try_get_context";
+  const bool asks = (is_pulumi_config(owner) && name.starts_with("get")) || name == "tryGetContext" || name == "try_get_context";
   return asks && !holds_word(program_.settings, arguments[0].text);
 }
 
 Item Machine::call_method(const Item& owner, const Expr& expr, const Arguments& arguments) {
   const std::string& name = expr.items[0].text;
   if (asks_in_vain(owner, name, arguments)) return unknown(expr.place, "");
+  if (std::optional<std::string> told = told_setting(owner, name, arguments)) return text(std::move(*told), expr.place);
   if (owner.kind == ItemKind::List) return call_list(owner, name, arguments);
   if (owner.kind == ItemKind::Map) {
     const Item* const own = owner.find(name);

@@ -57,6 +57,26 @@ new aws.sns.TopicSubscription("mails", {topic: topic.arn, protocol: "lambda", en
             "runtime=provided.al2023\n");
 }
 
+// A setting of the only stack, or one that all stacks give the same value, is known.
+TEST(CdkProgram, PulumiSettingsAreThoseOfTheStacks) {
+  const Files files{{"orders/Cargo.toml", kManifest},
+                    {"infra/Pulumi.yaml", "name: shop\nruntime: nodejs\n"},
+                    {"infra/Pulumi.dev.yaml", "config:\n  shop:architecture: arm64\n  shop:memory: \"512\"\n  shop:timeout: 5\n"},
+                    {"infra/Pulumi.prod.yaml", "config:\n  shop:architecture: arm64\n  shop:timeout: 50\n"},
+                    {"infra/index.ts", R"(import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+const config = new pulumi.Config();
+const architecture = config.get("architecture") === "arm64" ? "arm64" : "x86_64";
+const orders = new aws.lambda.Function("orders", {
+  runtime: "provided.al2023",
+  architectures: [architecture],
+  memorySize: config.getNumber("memory") ?? 256,
+  timeout: config.getNumber("timeout") ?? 30,
+});
+)"}};
+  EXPECT_EQ(read_deployment_text(files), "orders@5 runtime=provided.al2023 memory=512 architecture=arm64 unresolved=timeout\n");
+}
+
 // What no file of a stack sets is what the program takes then.
 TEST(CdkProgram, SettingsThatNobodyMakesHaveTheirDefault) {
   constexpr const char* kProgram = R"(import * as pulumi from "@pulumi/pulumi";
@@ -72,7 +92,7 @@ new aws.lambda.Function("api", {
                     {"Pulumi.yaml", "name: api\nruntime: nodejs\n"},
                     {"Pulumi.prod.yaml", "config:\n  # shop:timeout: 5\n  shop:memory: 1024\n"},
                     {"index.ts", kProgram}};
-  EXPECT_EQ(read_deployment_text(files), "api@4 runtime=provided.al2023 timeout=30@7 unresolved=memory\n");
+  EXPECT_EQ(read_deployment_text(files), "api@4 runtime=provided.al2023 memory=1024 timeout=30@7\n");
 }
 
 TEST(CdkProgram, PulumiProgramsInPythonAreReadLikeTemplates) {
