@@ -194,6 +194,8 @@ void check(const Facts& facts, Findings& out) {
     const bool built_so = std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), names_intel);
     std::string message =
         fmt::format("`{}` runs on x86_64, where a millisecond costs a quarter more than on arm64", shown_name(*config));
+    if (config->runtime && config->runtime->value == "provided")
+      message += ", which `provided.al2023` has and the runtime `provided` has not";
     const auto lacks = [](const FunctionConfig& made) { return !made.architecture; };
     Finding& finding = written ? out.report(config->architecture->place, std::move(message))
                                : report_lack(facts, *config, std::move(message), lacks, out);
