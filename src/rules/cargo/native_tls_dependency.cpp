@@ -59,16 +59,18 @@ bool is_used(const Facts& facts, const BuiltDependency& built) {
   return is_openssl(*built.dependency) && mentions(facts, *built.crate, identifier(*built.dependency));
 }
 
-// A program for musl holds the library and needs none at its start.
-bool is_static(const Facts& facts) {
-  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
-    return (file.kind == FileKind::Script || file.kind == FileKind::Yaml) && contains(file.source->text, "musl");
+// A program for musl holds the library and needs none at its start; some images to build it in bring the library along.
+bool is_static(const Facts& facts, std::string_view sign) {
+  return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
+    return (file.kind == FileKind::Script || file.kind == FileKind::Yaml) && contains(file.source->text, sign);
   });
 }
 
 std::string_view effect(const Facts& facts, bool vendored) {
   if (vendored) return "it is compiled from C in every build, where rustls needs none of it";
-  if (is_static(facts)) return "a C library that the build needs for Lambda's target, where rustls needs none";
+  if (is_static(facts, "rust-musl-builder") || is_static(facts, "clux/muslrust"))
+    return "the C library that the build image holds is linked in, however old that is, where rustls needs none";
+  if (is_static(facts, "musl")) return "a C library that the build needs for Lambda's target, where rustls needs none";
   return "a C library that the build needs for Lambda's target and the function at its start, where rustls needs none";
 }
 
