@@ -56,6 +56,14 @@ std::optional<Place> context_of(const Facts& facts, const Function& function, in
     const std::string_view behind = std::string_view(function.place.file->text).substr(call.place.span.end);
     if (hides(call) && trim(behind.substr(0, function.place.span.end - call.place.span.end)) == "}") return call.name_place;
   }
+  for (const FailureBranch& branch : function.failure_branches) {  // `Err(e) => Err(e.context(".."))`
+    if (branch.absent || branch.call < 0 || !contains(branch.body.text(), "Err(")) continue;
+    const std::string_view pattern = branch.place.text();
+    const std::string_view name = error_name(pattern.substr(std::min(pattern.find("Err("), pattern.size())), '(', ')');
+    if (!name.empty() && contains(branch.body.text(), "Err(" + std::string(name) + ".context(") &&
+        has_reason(facts, function.calls[static_cast<std::size_t>(branch.call)]))
+      return branch.place;
+  }
   for (const EarlyReturn& early : function.early_returns) {
     if (early.call < 0) continue;
     const Call& call = function.calls[static_cast<std::size_t>(early.call)];
