@@ -49,40 +49,74 @@ bool makes_its_own_build(const FunctionConfig& config) {
   return config.tool == DeploymentTool::Sam && config.code_uri && !artifact && !config.build_method;
 }
 
-void check(const Facts& facts, Findings& out) {
+struct Builds {
+  bool fits = false;
+  std::vector<const BuildCommand*> others;  // for another processor
+};
+
+bool by_cargo_lambda(const BuildCommand& build) { return contains(build.text, "lambda build"); }
+
+bool is_near(const BuildCommand& build, const Crate* crate, const FunctionConfig& config) {
+  return on_one_branch(build.folder, crate != nullptr ? crate->folder : parent_path(config.place.file->path));
+}
+
+Builds scripted(const Facts& facts, const Crate* crate, const FunctionConfig& config, Architecture wanted) {
   const bool has_default = !target_set_elsewhere(facts);
+  const std::vector<BuildCommand>& builds = facts.pipelines.builds;
+  const bool decided = crate != nullptr && std::any_of(builds.begin(), builds.end(), [&](const BuildCommand& build) {
+                         return by_cargo_lambda(build) && is_near(build, crate, config);
+                       });
+  Builds found;
+  for (const BuildCommand& build : builds) {
+    // Beside it a plain build makes a check, not the function.
+    if (!is_near(build, crate, config) || (decided && !by_cargo_lambda(build) && !build.architecture)) continue;
+    const std::optional<Architecture> made = built(build, has_default);
+    if (!made || *made == wanted) {
+      found.fits = true;
+    } else {
+      found.others.push_back(&build);
+    }
+  }
+  return found;
+}
+
+// What a page tells to run, where no script builds the crate: one command of cargo-lambda that fits, or may, is enough, and one
+// on whichever page that names the processor.
+Builds told(const Facts& facts, const Crate* crate, const FunctionConfig& config, Architecture wanted) {
+  Builds found;
+  if (crate == nullptr) return found;
+  const bool has_default = !target_set_elsewhere(facts);
+  for (const BuildCommand& build : facts.pipelines.told_builds) {
+    found.fits = found.fits || build.architecture == wanted;
+    if (!is_near(build, crate, config)) continue;
+    const std::optional<Architecture> made = built(build, has_default);
+    if (!by_cargo_lambda(build) || !made || *made == wanted) {
+      found.fits = true;
+    } else {
+      found.others.push_back(&build);
+    }
+  }
+  for (const BuildCommand& build : facts.pipelines.mentioned_builds) found.fits = found.fits || build.architecture == wanted;
+  return found;
+}
+
+void check(const Facts& facts, Findings& out) {
   for (const LambdaFunction& function : facts.functions) {
     const FunctionConfig* const config = facts.config(function);
     if (config == nullptr || config->tool == DeploymentTool::CargoLambda || makes_its_own_build(*config)) continue;
     const std::optional<Architecture> wanted = deployed(*config);
     if (!wanted) continue;
     const Crate* const crate = facts.crate(function);
-    std::vector<const BuildCommand*> others;
-    bool fits = false;
-    const auto by_cargo_lambda = [](const BuildCommand& build) { return contains(build.text, "lambda build"); };
-    const bool decided =
-        crate != nullptr &&
-        std::any_of(facts.pipelines.builds.begin(), facts.pipelines.builds.end(), [&](const BuildCommand& build) {
-          return by_cargo_lambda(build) && on_one_branch(build.folder, crate->folder);
-        });
-    for (const BuildCommand& build : facts.pipelines.builds) {
-      const bool near = crate != nullptr ? on_one_branch(build.folder, crate->folder)
-                                         : on_one_branch(build.folder, parent_path(config->place.file->path));
-      // Beside it a plain build makes a check, not the function.
-      if (!near || (decided && !by_cargo_lambda(build) && !build.architecture)) continue;
-      const std::optional<Architecture> made = built(build, has_default);
-      if (!made || *made == *wanted) {
-        fits = true;
-      } else {
-        others.push_back(&build);
-      }
-    }
-    if (fits || others.empty()) continue;
+    Builds builds = scripted(facts, crate, *config, *wanted);
+    if (!builds.fits && builds.others.empty()) builds = told(facts, crate, *config, *wanted);
+    if (builds.fits || builds.others.empty()) continue;
     const Place place = config->architecture ? config->architecture->place : config->place;
+    const Architecture made = *wanted == Architecture::Arm64 ? Architecture::X86_64 : Architecture::Arm64;
     Finding& finding =
         out.report(place, fmt::format("`{}` runs on {} but is built for {}: it does not start, with `exec format error`",
-                                      config->logical_name, shown(*wanted), shown(*built(*others[0], has_default))));
-    for (const BuildCommand* const other : others) finding.related.push_back(related(other->place, "the command that builds it"));
+                                      config->logical_name, shown(*wanted), shown(made)));
+    for (const BuildCommand* const other : builds.others)
+      finding.related.push_back(related(other->place, "the command that builds it"));
   }
 }
 
