@@ -7,18 +7,14 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/named_code.h"
 #include "rules/permissions.h"
 #include "rules/rule.h"
 
 namespace wright {
 namespace {
 
-// Which kinds of calls the code makes to a store.
-struct Calls {
-  bool reads = false;
-  bool writes = false;
-  bool deletes = false;
-};
+using Calls = StoreCalls;
 
 constexpr std::array<std::string_view, 5> kTableReads{"dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan",
                                                       "dynamodb:BatchGetItem", "dynamodb:TransactGetItems"};
@@ -84,7 +80,8 @@ void check_template(const Facts& facts, const PolicyStatement& statement, Findin
     return report(facts, statement, {name, *calls, smaller}, out);
   }
   if (name != "DynamoDBCrudPolicy") return;
-  const auto calls = calls_to(code_behind(facts, statement), "dynamodb");
+  auto calls = calls_to(code_behind(facts, statement), "dynamodb");
+  if (calls && !is_one_kind(*calls)) calls = table_calls(facts, holders(facts, statement));
   if (!calls || !is_one_kind(*calls) || calls->deletes) return;
   report(facts, statement, {name, *calls, calls->reads ? "`DynamoDBReadPolicy` is enough" : "`DynamoDBWritePolicy` is enough"},
          out);
@@ -203,7 +200,10 @@ void check_grant(const Facts& facts, const PolicyStatement& statement, Findings&
   const bool both = method == "grantReadWriteData" || method == "grantReadWrite" || method == "grantFullAccess";
   const std::string_view service = both ? service_of_construct(facts, statement) : std::string_view();
   if (service.empty()) return;
-  const auto calls = calls_to(code_behind(facts, statement), service);
+  auto calls = calls_to(code_behind(facts, statement), service);
+  // Functions that share a library each use a part of it.
+  if (calls && calls->reads && (calls->writes || calls->deletes))
+    calls = service == "dynamodb" ? table_calls(facts, holders(facts, statement)) : std::nullopt;
   if (!calls) return;
   const bool reads = calls->reads && !calls->writes && !calls->deletes;
   const bool writes = !calls->reads;
