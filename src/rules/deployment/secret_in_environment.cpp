@@ -113,14 +113,26 @@ bool is_private_key(const EnvironmentEntry& entry) {
          entry.given.file != nullptr && !entry.given.text().empty();
 }
 
-// `secret.secretValue.toString()`, `.unsafeUnwrap()`, `{{resolve:secretsmanager:..}}`
-bool is_resolved_at_deployment(const EnvironmentEntry& entry) {
+// A password, or an address that has one in it.
+bool is_needed_secret(const EnvironmentEntry& entry) {
+  constexpr std::array<std::string_view, 6> kAddresses{"DATABASE_URL", "CONNECTION_STRING", "POSTGRES_URI",
+                                                       "POSTGRES_URL", "MONGODB_URI",       "MONGO_URI"};
+  return names_secret(entry.name) ||
+         std::any_of(kAddresses.begin(), kAddresses.end(), [&](std::string_view end) { return entry.name.ends_with(end); });
+}
+
+// Where the deployment takes the value from, so that it is in clear from then on: `secret.secretValue.toString()`,
+// `.unsafeUnwrap()`, `{{resolve:secretsmanager:..}}`, `data.aws_ssm_parameter.token.value`; "" when it does not.
+std::string_view store_read(const EnvironmentEntry& entry, DeploymentTool tool) {
   constexpr std::array<std::string_view, 4> kWays{"secretValue", "secret_value", "SecretValue.secretsManager(",
                                                   "{resolve:secretsmanager:"};
+  if (!is_needed_secret(entry) || entry.is_name) return {};
   const std::string_view given = defined_text(entry.given);
-  const bool needed =
-      names_secret(entry.name) || entry.name.ends_with("DATABASE_URL") || entry.name.ends_with("CONNECTION_STRING");
-  return needed && std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(given, way); });
+  if (std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(given, way); }))
+    return "Secrets Manager";
+  if (tool != DeploymentTool::Terraform) return {};
+  if (contains(given, "aws_secretsmanager_secret_version.") && contains(given, ".secret_string")) return "Secrets Manager";
+  return contains(given, "aws_ssm_parameter.") && contains(given, ".value") ? "Parameter Store" : std::string_view();
 }
 
 // NoEcho, or `sensitive`, is missing there.
@@ -158,12 +170,14 @@ void check(const Facts& facts, Findings& out) {
                         "in what the deployment keeps",
                         config.logical_name, entry.name));
       }
-      if (from.empty() && is_resolved_at_deployment(entry) && !is_private_key(entry)) {
+      const std::string_view store = from.empty() && !is_private_key(entry) ? store_read(entry, config.tool) : std::string_view();
+      if (!store.empty()) {
         Finding& finding = out.report(
             entry.value.place,
-            fmt::format("`{}` gets `{}` out of Secrets Manager at the deployment: it stands in clear in the function's "
-                        "settings, and a rotated secret arrives with the next deployment only",
-                        config.logical_name, entry.name));
+            fmt::format("`{}` gets `{}` out of {} at the deployment: it stands in clear {}, and a rotated secret arrives with "
+                        "the next deployment only",
+                        config.logical_name, entry.name, store,
+                        config.tool == DeploymentTool::Terraform ? shown_in(config, entry) : "in the function's settings"));
         finding.severity = Severity::Medium;  // the template is clean
       }
       if (from.empty() && is_private_key(entry)) {
