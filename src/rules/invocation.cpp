@@ -8,6 +8,7 @@
 #include "facts/function/reading.h"
 #include "facts/places.h"
 #include "facts/sync_io.h"
+#include "rules/records.h"
 
 namespace wright {
 namespace {
@@ -47,6 +48,9 @@ bool is_stand_in(const Function& function) {
   for (const std::string_view word : {"mock", "fake", "stub", "in_memory", "inmemory"}) {
     if (contains(file, word) || contains(type, word)) return true;
   }
+  // `TestScheduler`, not `Testimonial`.
+  const std::string_view name = last_name(function.self_type);
+  if (name.starts_with("Test") && name.size() > 4 && name[4] >= 'A' && name[4] <= 'Z') return true;
   return file.ends_with("_local.rs") || contains(type, "localclient");
 }
 
