@@ -423,7 +423,7 @@ Fallible fallible(const Function& function, const Panic& panic) {
   if (written && panic.value == PanicValue::Item) return Fallible::No;
   if (panic.call >= 0) {
     const Call& call = function.calls[static_cast<std::size_t>(panic.call)];
-    if (reads_as_any_json(panic, call) || is_limit_of_search(panic, call)) return Fallible::No;
+    if (reads_as_any_json(panic, call) || is_limit_of_search(panic, call) || is_first_part(call)) return Fallible::No;
     if (is_group_of_match(function, panic, call) || is_stored_end(function, panic, call) ||
         is_header_value(function, panic, call) || is_between_numbers(function, panic, call))
       return Fallible::Unsure;

@@ -84,6 +84,14 @@ bool is_file_asked_for(const Function& function, const Panic& panic) {
   return false;
 }
 
+// EC2 sends the state and the id of every instance that it describes, starts or stops; the SDK's model only leaves them open.
+bool is_always_sent(const Function& function, const Panic& panic) {
+  constexpr std::array<std::string_view, 5> kParts{"state", "current_state", "previous_state", "instance_id", "instance_type"};
+  const Call* const call = given_by(function, panic);
+  if (call == nullptr || !call->is_method || !one_of(call->path, kParts)) return false;
+  return contains(call->receiver.path, "aws_sdk_ec2::types::Instance") || panic.text == "instance." + call->path + "()";
+}
+
 }  // namespace
 
 bool is_cut_of_item(const Panic& panic) {
@@ -95,6 +103,7 @@ bool is_settled_reply(const Function& function, const Panic& panic) {
   const Call* const call = given_by(function, panic);
   if (call != nullptr && call->path == "duration_since") return true;
   if (is_single_value(panic) || is_text_of_own_type(function, panic)) return true;
+  if (is_always_sent(function, panic)) return true;
   return is_own_list(function, panic) || is_cut_of_item(panic) || is_list_of_items(panic) || gives_any_json(function, panic) ||
          is_number_as_float(function, panic) || is_of_own_form(function, panic) || is_file_asked_for(function, panic);
 }

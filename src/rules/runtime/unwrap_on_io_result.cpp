@@ -115,7 +115,8 @@ bool is_transfer(const Function& function, const Panic& panic) {
 // Nothing throttles or refuses what a file is asked for.
 bool is_of_disk(const Call& call) {
   return call.path.starts_with("std::fs::") || call.path.starts_with("tokio::fs::") ||
-         call.receiver.path.starts_with("std::fs::") || call.receiver.path.starts_with("tokio::fs::");
+         call.receiver.path.starts_with("std::fs::") || call.receiver.path.starts_with("tokio::fs::") ||
+         call.path.ends_with("ByteStream::from_path");
 }
 
 std::string message_for(const Function& function, const Panic& panic) {
