@@ -88,6 +88,7 @@ bool is_file_asked_for(const Function& function, const Panic& panic) {
 bool is_always_sent(const Function& function, const Panic& panic) {
   constexpr std::array<std::string_view, 5> kParts{"state", "current_state", "previous_state", "instance_id", "instance_type"};
   const Call* const call = given_by(function, panic);
+  if (call != nullptr && call->path == "code" && contains(panic.text, "state().unwrap()")) return true;
   if (call == nullptr || !call->is_method || !one_of(call->path, kParts)) return false;
   return contains(call->receiver.path, "aws_sdk_ec2::types::Instance") || panic.text == "instance." + call->path + "()";
 }

@@ -55,19 +55,25 @@ bool panics_on_failure(const Function& function, std::uint32_t number) {
   return after.starts_with(".unwrap()") || after.starts_with(".expect(");
 }
 
+bool ends_start(const Code& code, const EntryPoint& entry, FunctionId id, int depth = 4);
+
+// The caller hands the failure of the function on, up to main.
+bool hands_to_main(const Code& code, const EntryPoint& entry, FunctionId caller_id, FunctionId id, int depth) {
+  const Function& caller = code.functions[caller_id];
+  for (std::uint32_t number = 0; number < caller.calls.size(); ++number) {
+    const Call& call = caller.calls[number];
+    if (call.conditional || std::find(call.targets.begin(), call.targets.end(), id) == call.targets.end()) continue;
+    if (panics_on_failure(caller, number)) return true;
+    if (ends_function(caller, number) && caller_id != id && ends_start(code, entry, caller_id, depth)) return true;
+  }
+  return false;
+}
+
 // main cannot do without what the function gives: each call on the way hands the failure on.
-bool ends_start(const Code& code, const EntryPoint& entry, FunctionId id, int depth = 4) {
-  if (id == entry.main) return true;
-  return depth > 0 && std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId caller_id) {
-           const Function& caller = code.functions[caller_id];
-           for (std::uint32_t number = 0; number < caller.calls.size(); ++number) {
-             const Call& call = caller.calls[number];
-             if (call.conditional || std::find(call.targets.begin(), call.targets.end(), id) == call.targets.end()) continue;
-             if (panics_on_failure(caller, number)) return true;
-             if (ends_function(caller, number) && caller_id != id && ends_start(code, entry, caller_id, depth - 1)) return true;
-           }
-           return false;
-         });
+bool ends_start(const Code& code, const EntryPoint& entry, FunctionId id, int depth) {
+  return id == entry.main || (depth > 0 && std::any_of(entry.init.begin(), entry.init.end(), [&](FunctionId caller) {
+                                return hands_to_main(code, entry, caller, id, depth - 1);
+                              }));
 }
 
 // What main asks for before the first event, and cannot do without: a start without it fails.

@@ -5,7 +5,7 @@ use serde_json::Value;
 async fn stop(client: &aws_sdk_ec2::Client, id: &str) -> Result<String, Error> {
     let reply = client.stop_instances().instance_ids(id).send().await?;
     let instance = reply.stopping_instances().first().ok_or("no instance")?;
-    Ok(format!("{:?}", instance.current_state().unwrap())) //~ unwrap-on-io-result
+    Ok(format!("{:?}", instance.current_state().unwrap().code().unwrap())) //~ unwrap-on-io-result
 }
 
 async fn store(client: &aws_sdk_s3::Client, id: &str) -> Result<(), Error> {
