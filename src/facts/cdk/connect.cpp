@@ -167,6 +167,11 @@ void make_alarm(Machine& machine, const Item& self) {
   copy(machine, written, "...", "Fn::Unknown", made.properties);
 }
 
+// `alarm.addAlarmAction(..)`
+void add_action(MadeResource& made, const std::string& method, const Place& place) {
+  if (made.type == "AWS::CloudWatch::Alarm") put(made.properties, "AlarmActions", literal(method, place), place);
+}
+
 void make_state_machine(Machine& machine, const Item& self) {
   Object& object = machine.object(self);
   MadeResource& made = machine.make(id_of(object), "AWS::StepFunctions::StateMachine", object.place);
@@ -470,8 +475,7 @@ Item call_construct(Machine& machine, const Item& self, const std::string& name,
     put(grant.properties, "Construct", construct, place);
     put(grant.properties, "Grantee", machine.value(first), place);
   }
-  if (made != nullptr && made->type == "AWS::CloudWatch::Alarm" && name.starts_with("add"))
-    put(made->properties, "AlarmActions", literal(name, place), place);
+  if (made != nullptr && name.starts_with("add")) add_action(*made, name, place);
   if (name.starts_with("metric") && made != nullptr) {
     const Item given = name == "metric" ? first : text(name.substr(6), place);
     return machine.metric(self, given, place);
