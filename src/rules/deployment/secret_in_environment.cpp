@@ -174,8 +174,8 @@ void check(const Facts& facts, Findings& out) {
       if (!store.empty()) {
         Finding& finding = out.report(
             entry.value.place,
-            fmt::format("`{}` gets `{}` out of {} at the deployment: it stands in clear {}, and a rotated secret arrives with "
-                        "the next deployment only",
+            fmt::format("`{}` gets `{}` out of {} at the deployment: it stands in clear {}, and a rotated one waits for the next "
+                        "deployment",
                         config.logical_name, entry.name, store,
                         config.tool == DeploymentTool::Terraform ? shown_in(config, entry) : "in the function's settings"));
         finding.severity = Severity::Medium;  // the template is clean
