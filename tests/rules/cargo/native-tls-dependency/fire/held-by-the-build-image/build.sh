@@ -1,3 +1,3 @@
 #!/bin/sh
 set -e
-docker run --rm -v "$PWD":/home/rust/src ekidd/rust-musl-builder:stable cargo build --release
+docker run --rm -v "$PWD":/source -w /source ekidd/rust-musl-builder:stable cargo build --release
