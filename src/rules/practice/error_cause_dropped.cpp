@@ -135,9 +135,9 @@ void check_conversions(const Facts& facts, Findings& out) {
 // How many steps of the function fail with `()`: `ok_or(())?`, `map_err(|_| ())?`, `Err(())`.
 std::size_t unit_failures(const Function& function) {
   std::size_t count = 0;
-  const std::string text = without_spaces(function.place.text());
-  for (const std::string_view way : {"ok_or(())", "ok_or_else(||())", "map_err(|_|())", "map_err(|_e|())", "Err(())"}) {
-    for (std::size_t at = text.find(way); at != std::string::npos; at = text.find(way, at + 1)) ++count;
+  const std::string_view text = function.place.text();
+  for (const std::string_view way : {"ok_or(())", "ok_or_else(|| ())", "map_err(|_| ())", "map_err(|_e| ())", "Err(())"}) {
+    for (std::size_t at = text.find(way); at != std::string_view::npos; at = text.find(way, at + 1)) ++count;
   }
   return count;
 }

@@ -141,17 +141,16 @@ void check(const Facts& facts, Findings& out) {
     const bool http = takes_http_requests(running);
     if (!http && !(running.source && delivers_again(*running.source))) continue;
     const Function& function = *running.function;
-    if (function.calls.size() < 2 || running.reached->once || is_settled(facts, running)) continue;
+    if (function.calls.size() < 2 || running.reached->once) continue;
     const std::optional<Pair> pair = stored_and_sent(facts, function);
-    if (!pair) continue;
+    if (!pair || is_settled(facts, running)) continue;
     const std::string sent = shown_call(facts, *pair->sent);
     const Place& place = shown_place(function, *pair->sent);
     Finding& finding = out.report(
         place,
-        fmt::format(
-            "when `{}` fails here, `{}` has stored the item already, under an id that no other attempt has: {} stores a second "
-            "one, and what was to be done for the first is never sent",
-            sent, shown_call(facts, *pair->stored), http ? "the caller gets an error, and trying again" : "the next delivery"));
+        fmt::format("`{}` has stored the item under a new id when `{}` fails here: {} stores a second one, and what was to be "
+                    "done for the first is never sent",
+                    shown_call(facts, *pair->stored), sent, http ? "the caller, who tries again," : "the next delivery"));
     finding.related.push_back(related(shown_place(function, *pair->stored), "stored here"));
     add_path(finding, facts, *running.reached, place, fmt::format("`{}`", sent));
   }
