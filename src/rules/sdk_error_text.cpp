@@ -97,6 +97,15 @@ bool shows_service_display(std::string_view text, std::string_view name) {
          (contains(compact, "{}") && (contains(compact, "," + taken + ")") || contains(compact, ",&" + taken + ")")));
 }
 
+bool gives_error_itself(std::string_view closure, std::string_view name) {
+  const std::size_t end = closure.rfind('}');
+  if (name.empty() || end == std::string_view::npos) return false;
+  const std::string_view before = trim(closure.substr(0, end));
+  if (!before.ends_with(name) || before.size() == name.size()) return false;
+  const std::string_view rest = trim(before.substr(0, before.size() - name.size()));
+  return rest.ends_with(';') || rest.ends_with('}');
+}
+
 bool follows_request(const Function& function, const Call& call) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& other) {
     return !sdk_operation(other).empty() && other.place.file == call.place.file &&

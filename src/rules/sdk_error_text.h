@@ -17,6 +17,9 @@ namespace wright {
 // The name that the error is bound to: of `|e|`, `Err(e)`.
 [[nodiscard]] std::string_view error_name(std::string_view text, char open, char close);
 
+// `|e| { log!("{e}"); e }`: the error itself goes on.
+[[nodiscard]] bool gives_error_itself(std::string_view closure, std::string_view name);
+
 // An SDK request is sent by the expression that begins where `call` does.
 [[nodiscard]] bool follows_request(const Function& function, const Call& call);
 // `pages.next().await` of `request.into_paginator().send()`: the page or the error of its request.

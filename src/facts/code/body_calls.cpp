@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "facts/code/body_reader.h"
+#include "facts/code/fixed_result.h"
 #include "facts/code/web_server.h"
 #include "facts/sync_io.h"
 
@@ -322,39 +323,6 @@ void BodyReader::wait_without_await(const Call& call, Info& result) const {
 
 namespace {
 
-// `-> &'static str`: one of the texts that are written in the code.
-bool returns_static(const Function& function) {
-  const std::string_view text = function.place.text();
-  const std::string_view head = text.substr(0, text.find('{'));
-  const std::size_t arrow = head.rfind("->");
-  return arrow != std::string_view::npos && contains(head.substr(arrow), "&'static ");
-}
-
-// As a word of the code, or in a hole of a text: `{name}`.
-bool names_in_code(std::string_view body, std::string_view name) {
-  bool quoted = false;
-  for (std::size_t at = 0; at < body.size(); ++at) {
-    if (body[at] == '\\') {
-      ++at;
-    } else if (body[at] == '"') {
-      quoted = !quoted;
-    } else if (body.substr(at).starts_with(name) && at > 0 && !is_word_part(body[at - 1]) &&
-               (at + name.size() >= body.size() || !is_word_part(body[at + name.size()])) && (!quoted || body[at - 1] == '{')) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// It has parameters and names none of them: what it gives is the same whatever it is given.
-bool ignores_parameters(const Function& function) {
-  const std::string_view text = function.place.text();
-  const std::size_t brace = text.find('{');
-  return !function.parameter_names.empty() && brace != std::string_view::npos &&
-         std::none_of(function.parameter_names.begin(), function.parameter_names.end(),
-                      [&](const std::string& name) { return name.empty() || names_in_code(text.substr(brace), name); });
-}
-
 void forget_origin(Info& info) {
   info.from = info.formatted = 0;
   info.fetched = false;
@@ -392,7 +360,7 @@ Info BodyReader::finish_call(Node node, Node name, Call call, const Given& given
   if (!call.mention && !guessed && return_one_type(call.targets)) result.type = index_.functions[call.targets[0]].facts.returns;
   if (!call.mention) result.makers.insert(result.makers.end(), call.targets.begin(), call.targets.end());
   const Function* const only = !call.mention && call.targets.size() == 1 ? &index_.functions[call.targets[0]].facts : nullptr;
-  if (only != nullptr && (returns_static(*only) || ignores_parameters(*only))) forget_origin(result);
+  if (only != nullptr && gives_fixed_result(*only)) forget_origin(result);
   call.place = tree_->place(node);
   call.name_place = tree_->place(name);
   const Node list = call.mention ? Node() : child_of(node, RustField::arguments_);

@@ -105,16 +105,6 @@ bool is_explained(const Facts& facts, const Call& call, int depth) {
   });
 }
 
-// `|e| { log!("{e}"); e }`: the error itself goes on.
-bool gives_error_itself(std::string_view closure, std::string_view name) {
-  const std::size_t end = closure.rfind('}');
-  if (name.empty() || end == std::string_view::npos) return false;
-  const std::string_view before = trim(closure.substr(0, end));
-  if (!before.ends_with(name) || before.size() == name.size()) return false;
-  const std::string_view rest = trim(before.substr(0, before.size() - name.size()));
-  return rest.ends_with(';') || rest.ends_with('}');
-}
-
 // `|e| { error!("{e}"); hide(&e) }`, where `hide` logs all of it.
 bool is_logged_whole_within(const Facts& facts, const Function& function, const Call& closure, std::string_view name) {
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
@@ -203,27 +193,25 @@ std::vector<Loss> losses_of_debug(const Function& function) {
 // A habit of a file is mended there once: one finding at its first place.
 void check(const Facts& facts, Findings& out) {
   const BoxedSdkErrors boxed(facts);
-  const std::vector<Running> all = running_functions(facts);
   std::map<std::string_view, std::vector<Loss>> by_file;
   std::set<FunctionId> seen;
-  for (const Running& running : all) {
+  const auto add = [&](const Loss& loss) { by_file[loss.place.file->path].push_back(loss); };
+  for (const Running& running : running_functions(facts)) {
     seen.insert(running.reached->function);
-    for (const Loss& loss : losses(facts, boxed, *running.function, running.reached))
-      by_file[loss.place.file->path].push_back(loss);
-    for (const Loss& loss : losses_of_answer(boxed, *running.function, running.reached))
-      by_file[loss.place.file->path].push_back(loss);
+    for (const Loss& loss : losses(facts, boxed, *running.function, running.reached)) add(loss);
+    for (const Loss& loss : losses_of_answer(boxed, *running.function, running.reached)) add(loss);
   }
   for (const EntryPoint& entry : facts.code.entries) {
     for (const FunctionId id : entry.init) {
       const Function& function = facts.code.functions[id];
       if (entry.is_extension || is_stand_in(function) || !seen.insert(id).second) continue;
-      for (const Loss& loss : losses(facts, boxed, function, nullptr)) by_file[loss.place.file->path].push_back(loss);
+      for (const Loss& loss : losses(facts, boxed, function, nullptr)) add(loss);
     }
   }
   for (const Function& function : facts.code.functions) {
-    for (const Loss& loss : losses_of_conversion(function)) by_file[loss.place.file->path].push_back(loss);
-    for (const Loss& loss : losses_of_debug(function)) by_file[loss.place.file->path].push_back(loss);
-    for (const Place& place : boxed.shown_in_answer(function)) by_file[place.file->path].push_back({place, nullptr});
+    for (const Loss& loss : losses_of_conversion(function)) add(loss);
+    for (const Loss& loss : losses_of_debug(function)) add(loss);
+    for (const Place& place : boxed.shown_in_answer(function)) add({place, nullptr});
   }
   for (auto& [file, places] : by_file) {
     const Crate* const crate = facts.project.crate_of(file);

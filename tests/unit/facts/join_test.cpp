@@ -189,29 +189,15 @@ std::string zipped(const std::string& name, const std::string& file) {
          "\"\n  handler = \"bootstrap\"\n  runtime = \"provided.al2023\"\n}\n";
 }
 
-TEST(Join, ACommandSaysWhatAnArchiveIsMadeOf) {
+TEST(Join, ACommandOrTheFolderOfABootstrapSaysWhatAnArchiveIsMadeOf) {
   EXPECT_EQ(functions({{"Cargo.toml", manifest("orders")},
                        {"src/main.rs", program("serde_json::Value")},
                        {"other/Cargo.toml", manifest("other")},
                        {"other/src/main.rs", program("serde_json::Value")},
-                       {"main.tf", zipped("shop", "target/lambda/shop_api.zip")},
+                       {"main.tf", zipped("shop", "target/lambda/shop_api.zip") + zipped("rest", "packed/other/bootstrap")},
                        {"pack.sh", "cargo lambda build --release\ncd target/lambda/orders\nzip -r ../shop_api.zip .\n"}}),
-            "other/other json\n"
+            "other/other json main.tf rest\n"
             "/orders json main.tf shop\n");
-}
-
-TEST(Join, TheFolderOfABootstrapNamesItsProgram) {
-  const auto packed = [](const std::string& name, const std::string& program) {
-    return "data \"archive_file\" \"" + name + "\" {\n  type = \"zip\"\n  source_file = \"archives/" + program +
-           "/bootstrap\"\n  output_path = \"archives/" + name + ".zip\"\n}\n" + zipped(name, "archives/" + name + ".zip");
-  };
-  EXPECT_EQ(functions({{"a/Cargo.toml", manifest("rec_orders")},
-                       {"a/src/main.rs", program("serde_json::Value")},
-                       {"b/Cargo.toml", manifest("rec_stock")},
-                       {"b/src/main.rs", program("serde_json::Value")},
-                       {"infra/main.tf", packed("buy_api", "rec_orders") + packed("shelf_api", "rec_stock")}}),
-            "a/rec_orders json infra/main.tf buy_api\n"
-            "b/rec_stock json infra/main.tf shelf_api\n");
 }
 
 TEST(Join, WhatIsLeftOverIsPairedByAPrefixOrAPlural) {
