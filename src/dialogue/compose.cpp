@@ -216,6 +216,12 @@ class Composer {
     }
     for (const Branch* branch : branches_) add_snippets(answer_, branch->code, library_, style_.snippets);
     if (!has_sums()) add_snippets(answer_, card_.code, library_, style_.snippets);
+    // What the question calls by its name comes first: where there is room for one, it is this one.
+    std::stable_partition(answer_.snippets.begin(), answer_.snippets.end(), [&](const Snippet& snippet) {
+      const std::vector<std::string_view> words = split(snippet.title, ' ');
+      const std::string asked = lower_case(question_.text);
+      return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return holds_word(asked, lower_case(word)); });
+    });
   }
 
   const Question& question_;
