@@ -88,7 +88,9 @@ void BodyReader::note_holder(Node pattern, Node value) {
   if (is_static_name(head)) return void(holders_.emplace_back(name, last_segment(head)));
   // `let cell = STATE.get_or_init(..); let guard = cell.lock().await;`
   const auto holder = std::find_if(holders_.begin(), holders_.end(), [&](const auto& one) { return one.first == head; });
-  if (holder != holders_.end() && contains(text(value), ".")) holders_.emplace_back(name, holder->second);
+  if (holder == holders_.end() || !contains(text(value), ".")) return;
+  const std::string_view of = holder->second;
+  holders_.emplace_back(name, of);
 }
 
 // The names that what is looked at is kept in: the static, and the guard that was taken of it.

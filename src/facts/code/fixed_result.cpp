@@ -17,6 +17,7 @@ bool returns_static(const Function& function) {
 
 // As a word of the code, or in a hole of a text: `{name}`.
 bool names_in_code(std::string_view body, std::string_view name) {
+  if (contains(body, "'\"'") || contains(body, "r#\"")) return true;  // quotes that are no ends of a text
   bool quoted = false;
   for (std::size_t at = 0; at < body.size(); ++at) {
     if (body[at] == '\\') {
