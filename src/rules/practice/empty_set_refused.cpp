@@ -13,6 +13,7 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/line_question.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -45,23 +46,20 @@ std::string list_in(std::string_view argument) {
   return list;
 }
 
-bool asks(std::string_view line) {
-  constexpr std::array<std::string_view, 8> kWays{"is_empty()", ".split(",   ".len()",    "length(",
-                                                  "NonEmpty",   "non_empty", "min_items", ".first()"};
-  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(line, way); });
-}
+constexpr std::array<std::string_view, 8> kQuestions{"is_empty()", ".split(",   ".len()",    "length(",
+                                                     "NonEmpty",   "non_empty", "min_items", ".first()"};
 
-bool any_line_asks(std::string_view text, std::string_view name) {
-  const std::vector<std::string_view> lines = split_lines(text);
-  return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) { return holds_word(line, name) && asks(line); });
+bool asks(std::string_view line) {
+  return std::any_of(kQuestions.begin(), kQuestions.end(), [&](std::string_view way) { return contains(line, way); });
 }
 
 // Some line of the project looks whether the field is empty, or puts something into it.
 bool is_asked_about(const Facts& facts, std::string_view field) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
     const std::string_view text = file.source->text;
-    return file.kind == FileKind::Rust && (any_line_asks(text, field) || contains(text, fmt::format("{}.push(", field)) ||
-                                           contains(text, fmt::format("{}: vec![\"", field)));
+    return file.kind == FileKind::Rust &&
+           (any_line_asks(text, field, kQuestions) || contains(text, fmt::format("{}.push(", field)) ||
+            contains(text, fmt::format("{}: vec![\"", field)));
   });
 }
 
@@ -113,7 +111,7 @@ std::string open_list(const Facts& facts, const Running& running, const Call& ca
   if (const std::string field = given_to_closure(call, list); !field.empty())
     return is_asked_about(facts, field) ? std::string() : field;
   const std::string_view value = trim(let_value(function, list, call.place.span.begin));
-  if (is_written_out(value) || asks(value) || any_line_asks(function.place.text(), list)) return {};
+  if (is_written_out(value) || asks(value) || any_line_asks(function.place.text(), list, kQuestions)) return {};
   if (is_given_literals(facts, running, list)) return {};
   const std::string from = list_in(value);
   const bool asked = contains(from, ".") ? is_asked_about(facts, from.substr(from.rfind('.') + 1)) : is_asked_about(facts, list);

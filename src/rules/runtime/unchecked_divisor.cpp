@@ -16,6 +16,7 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/line_question.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -58,16 +59,12 @@ std::set<std::string> read_from_requests(const Facts& facts) {
 }
 
 // The line makes sure of the number, or at least looks at it.
-bool asks(std::string_view line) {
-  constexpr std::array<std::string_view, 17> kWays{"== 0",    "!= 0",    "> 0",    ">= 1",     "< 1",      "<= 0",
-                                                   " < ",     " > ",     " == ",   "max(",     "clamp",    "checked_",
-                                                   "NonZero", "is_zero", "match ", ".filter(", "contains("};
-  return std::any_of(kWays.begin(), kWays.end(), [&](std::string_view way) { return contains(line, way); });
-}
+constexpr std::array<std::string_view, 17> kQuestions{"== 0",    "!= 0",    "> 0",    ">= 1",     "< 1",      "<= 0",
+                                                      " < ",     " > ",     " == ",   "max(",     "clamp",    "checked_",
+                                                      "NonZero", "is_zero", "match ", ".filter(", "contains("};
 
-bool any_line_asks(std::string_view text, std::string_view name) {
-  const std::vector<std::string_view> lines = split_lines(text);
-  return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) { return holds_word(line, name) && asks(line); });
+bool asks(std::string_view line) {
+  return std::any_of(kQuestions.begin(), kQuestions.end(), [&](std::string_view way) { return contains(line, way); });
 }
 
 class Divisors {
@@ -78,7 +75,7 @@ class Divisors {
   [[nodiscard]] bool is_unchecked(const Function& function, std::string_view operand, std::uint32_t begin) const {
     if (contains(operand, ".")) return is_sent_field(function, begin, operand.size());
     const std::string_view value = trim(let_value(function, operand, begin));
-    if (value.empty() || asks(value) || any_line_asks(function.place.text(), operand)) return false;
+    if (value.empty() || asks(value) || any_line_asks(function.place.text(), operand, kQuestions)) return false;
     const std::size_t end = std::min(value.find(".unwrap_or"), value.find(" as "));
     const auto at = static_cast<std::uint32_t>(value.data() - function.place.file->text.data());
     if (is_sent_field(function, at, std::min(end, value.size())))
@@ -115,7 +112,7 @@ class Divisors {
         const std::string_view body = text.substr(at, block_end(text, at) - at);
         if (contains(body, "range") || contains(body, "validate") || contains(body, "deserialize_with")) return true;
       }
-      return any_line_asks(text, field);
+      return any_line_asks(text, field, kQuestions);
     });
   }
 
