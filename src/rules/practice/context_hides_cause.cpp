@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +16,7 @@
 #include "rules/boxed_sdk_error.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/once_per_file.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 #include "rules/sdk_error_text.h"
@@ -121,20 +121,17 @@ void check(const Facts& facts, Findings& out) {
   const std::vector<Running> all = running_functions(facts);
   std::vector<Loss> losses;
   for (const Running& running : all) add_losses(facts, boxed, running, losses);
-  std::map<const SourceFile*, Finding*> told;
+  OncePerFile told("and here");
   for (const Loss& loss : losses) {
-    Finding*& first = told[loss.place.file];
-    if (first != nullptr) {
-      first->related.push_back(related(loss.place, "and here"));
-      continue;
-    }
-    first = &out.report(
+    if (told.add(loss.place, "")) continue;
+    Finding& first = out.report(
         loss.place,
         fmt::format("of the error of `{}` only the words of its outermost `context` are kept, which is all that `{{}}` "
                     "shows of an `anyhow::Error`: the cause below them is lost",
                     shown_call(facts, *loss.call)));
-    first->related.push_back(related(loss.context, "the words that hide the cause"));
-    add_path(*first, facts, *loss.running->reached, loss.place, "the error's text");
+    told.start(loss.place, "", first);
+    first.related.push_back(related(loss.context, "the words that hide the cause"));
+    add_path(first, facts, *loss.running->reached, loss.place, "the error's text");
   }
 }
 

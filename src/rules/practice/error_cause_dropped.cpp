@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 
 #include "base/text.h"
@@ -18,6 +17,7 @@
 #include "rules/http_error.h"
 #include "rules/invocation.h"
 #include "rules/log_lines.h"
+#include "rules/once_per_file.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -116,19 +116,15 @@ bool converts_blindly(const Function& function) {
 
 // Those of a file are one finding.
 void check_conversions(const Facts& facts, Findings& out) {
-  std::map<const SourceFile*, Finding*> told;
+  OncePerFile told("and here");
   for (const Function& function : facts.code.functions) {
-    if (!converts_blindly(function)) continue;
-    Finding*& first = told[function.place.file];
-    if (first != nullptr) {
-      first->related.push_back(related(function.name_place, "and here"));
-      continue;
-    }
-    first = &out.report(function.name_place,
-                        fmt::format("each `?` on a `{}` becomes a fixed error here and the cause is thrown away: what did not "
-                                    "fit or why it was refused stands neither in the answer nor in the log",
-                                    function.parameter_types.front().path));
-    first->confidence = Confidence::Possible;  // which failures come this way cannot be told from here
+    if (!converts_blindly(function) || told.add(function.name_place, "")) continue;
+    Finding& first = out.report(
+        function.name_place, fmt::format("each `?` on a `{}` becomes a fixed error here and the cause is thrown away: what did "
+                                         "not fit or why it was refused stands neither in the answer nor in the log",
+                                         function.parameter_types.front().path));
+    first.confidence = Confidence::Possible;  // which failures come this way cannot be told from here
+    told.start(function.name_place, "", first);
   }
 }
 
@@ -144,24 +140,20 @@ std::size_t unit_failures(const Function& function) {
 
 // Several steps of one function, and whoever called it is told that one of them failed. Those of a file are one finding.
 void check_units(const Facts& facts, const std::vector<Running>& all, Findings& out) {
-  std::map<const SourceFile*, Finding*> told;
+  OncePerFile told("and here");
   for (const Running& running : all) {
     const Function& function = *running.function;
     const std::size_t count = contains(function.returns.path, "Result") ? unit_failures(function) : 0;
-    if (count < 2 || writes_log(function)) continue;
-    Finding*& first = told[function.place.file];
-    if (first != nullptr) {
-      first->related.push_back(related(function.name_place, "and here"));
-      continue;
-    }
+    if (count < 2 || writes_log(function) || told.add(function.name_place, "")) continue;
     const std::string_view type = last_name(function.self_type);
     const std::string name = type.empty() ? function.name : fmt::format("{}::{}", type, function.name);
-    first =
-        &out.report(function.name_place,
-                    fmt::format("{} different failures of `{}` are all `()`: which of them it was, and what did not fit, stands "
-                                "neither in the log nor in what the caller can tell",
-                                count, name));
-    add_path(*first, facts, *running.reached, function.name_place, fmt::format("`{}`", name));
+    Finding& first =
+        out.report(function.name_place,
+                   fmt::format("{} different failures of `{}` are all `()`: which of them it was, and what did not fit, stands "
+                               "neither in the log nor in what the caller can tell",
+                               count, name));
+    add_path(first, facts, *running.reached, function.name_place, fmt::format("`{}`", name));
+    told.start(function.name_place, "", first);
   }
 }
 

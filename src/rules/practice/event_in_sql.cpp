@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "facts/function/reading.h"
 #include "rules/evidence.h"
+#include "rules/format_holes.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -58,18 +59,11 @@ Formatted last_format(const Function& function, const Call& call) {
 // What stands before each part of the event in the text, in lower case.
 std::vector<std::string> before_event(const Formatted& format) {
   std::vector<std::string> before;
-  std::size_t position = 1;  // the text itself is the first value
-  for (std::size_t at = format.text.find('{'); at != std::string_view::npos; at = format.text.find('{', at + 1)) {
-    if (at + 1 < format.text.size() && format.text[at + 1] == '{') {
-      ++at;
-      continue;
-    }
-    const std::string_view inside = format.text.substr(at + 1, format.text.find('}', at) - at - 1);
-    const std::string_view name = inside.substr(0, inside.find(':'));
-    const std::size_t number = name.empty() ? position++ : format.use->values.size();
+  for (const FormatHole& hole : format_holes(format.text)) {
     for (std::size_t i = 0; i < format.use->values.size(); ++i) {
       const MacroValue& value = format.use->values[i];
-      if (value.on_event && (i == number || value.text == name)) before.push_back(lower_case(trim(format.text.substr(0, at))));
+      const bool meant = hole.name.empty() ? i == hole.position + 1 : value.text == hole.name;  // the text is the first value
+      if (value.on_event && meant) before.push_back(lower_case(trim(format.text.substr(0, hole.at))));
     }
   }
   return before;

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "facts/written.h"
 #include "rules/evidence.h"
+#include "rules/format_holes.h"
 #include "rules/invocation.h"
 #include "rules/records.h"
 #include "rules/rule.h"
@@ -45,15 +46,9 @@ std::vector<QueryPart> query_parts(std::string_view macro) {
   const std::size_t query = text.find('?');
   if (query == std::string_view::npos || !begins_address(text)) return {};
   std::vector<QueryPart> parts;
-  std::size_t positional = 0;
-  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
-    if (text.substr(at + 1, 1) == "{") {
-      ++at;
-      continue;
-    }
-    const std::string_view inside = text.substr(at + 1, text.find('}', at) - at - 1);
-    std::string_view value = inside.substr(0, inside.find(':'));
-    if (value.empty()) value = ++positional < arguments.size() ? trim(arguments[positional]) : std::string_view();
+  for (const auto& [at, name, position] : format_holes(text)) {
+    std::string_view value = name;
+    if (value.empty() && position + 1 < arguments.size()) value = trim(arguments[position + 1]);
     const std::size_t sign = text.find_last_of("?&", at);
     if (at < query || sign == std::string_view::npos || at == 0 || text[at - 1] != '=') continue;
     const std::string_view key = text.substr(sign + 1, at - sign - 2);

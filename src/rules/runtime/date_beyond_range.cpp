@@ -12,6 +12,7 @@
 #include "facts/written.h"
 #include "rules/evidence.h"
 #include "rules/invocation.h"
+#include "rules/line_question.h"
 #include "rules/records.h"
 #include "rules/rule.h"
 
@@ -60,12 +61,11 @@ const FieldRead* field_of(const Facts& facts, const Function& function, const Ca
   return found;
 }
 
+constexpr std::array<std::string_view, 9> kBounds{" > ",       " >= ",     "MAX",      ".min(", "clamp(",
+                                                  "contains(", "checked_", ".filter(", "::min("};
+
 bool keeps_from_above(std::string_view line) {
-  const std::string plain = replace_all(replace_all(std::string(line), "=>", ""), "->", "");
-  for (const std::string_view way : {" > ", " >= ", "MAX", ".min(", "clamp(", "contains(", "checked_", ".filter(", "::min("}) {
-    if (contains(plain, way)) return true;
-  }
-  return false;
+  return std::any_of(kBounds.begin(), kBounds.end(), [&](std::string_view way) { return contains(line, way); });
 }
 
 // Some line of the project that has the name keeps it from above, or the struct does.
@@ -84,13 +84,6 @@ bool is_bounded(const Facts& facts, const FieldRead& read, std::string_view name
     }
   }
   return false;
-}
-
-// Some line of the function that has the name does.
-bool is_bounded_here(const Function& function, std::string_view name) {
-  const std::vector<std::string_view> lines = split_lines(function.place.text());
-  return std::any_of(lines.begin(), lines.end(),
-                     [&](std::string_view line) { return holds_word(line, name) && keeps_from_above(line); });
 }
 
 // The field that a `let` takes: `query.days` of `query.days.unwrap_or(14)`.
@@ -130,7 +123,7 @@ std::string_view unbounded_number(const Facts& facts, const Function& function, 
   if (const FieldRead* const read = field_of(facts, function, call, name))
     return is_bounded(facts, *read, name) ? std::string_view() : std::string_view(read->name);
   const std::string_view value = trim(let_value(function, name, call.place.span.begin));
-  if (value.empty() || keeps_from_above(value) || is_bounded_here(function, name)) return {};
+  if (value.empty() || keeps_from_above(value) || any_line_asks(function.place.text(), name, kBounds)) return {};
   if (const FieldRead* const read = field_in(facts, function, call, value))
     return is_bounded(facts, *read, name) ? std::string_view() : std::string_view(read->name);
   return is_parsed(function, call, name, value) ? name : std::string_view();
