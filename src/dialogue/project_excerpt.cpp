@@ -1,10 +1,9 @@
 #include "dialogue/project_excerpt.h"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
-
 #include <algorithm>
 
+#include "base/hidden_secrets.h"
 #include "base/text.h"
 
 namespace wright {
@@ -26,17 +25,6 @@ std::string_view language(FileKind kind) {
   }
 }
 
-std::string without_secrets(std::string line) {
-  static const re2::RE2 kKey("(AKIA|ASIA)[0-9A-Z]{16}");
-  static const re2::RE2 kHook("(/api/webhooks/\\d+/)[A-Za-z0-9_-]{8,}");
-  static const re2::RE2 kNamed(
-      "(?i)((?:secret|token|password|passwd|api_?key)\\w*[\"']?\\s*[:=]\\s*[\"'])[^\"'$<{ ]{12,}([\"'])");
-  re2::RE2::GlobalReplace(&line, kKey, "\\1...");
-  re2::RE2::GlobalReplace(&line, kHook, "\\1...");
-  re2::RE2::GlobalReplace(&line, kNamed, "\\1...\\2");
-  return line;
-}
-
 std::size_t common_indent(const SourceFile& file, const std::vector<std::uint32_t>& lines) {
   std::size_t least = std::string::npos;
   for (const std::uint32_t line : lines) {
@@ -49,7 +37,7 @@ std::size_t common_indent(const SourceFile& file, const std::vector<std::uint32_
 }  // namespace
 
 std::string quoted_line(std::string_view line) {
-  std::string text = without_secrets(without_control_characters(valid_utf8(line)));
+  std::string text = with_hidden_secrets(without_control_characters(valid_utf8(line)));
   if (text.size() > kLongestLine) text = valid_utf8(std::string_view(text).substr(0, kLongestLine)) + " ...";
   return text;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hidden_secrets.h"
 #include "base/text.h"
 #include "report/display_width.h"
 
@@ -47,15 +48,17 @@ Marked marked_part(std::string_view line, const Location& location) {
 std::string shown_text(std::string_view text) { return replace_all(without_control_characters(text), "\t", kTab); }
 
 MarkedLine mark_line(const SourceFile& file, const Location& location) {
-  const std::string_view line = file.lines.line(location.line);
+  const std::string line = with_hidden_secrets(file.lines.line(location.line));
   const Marked part = marked_part(line, location);
   const std::size_t column = columns_before(line, part.begin) + 1;
   const std::size_t from = column > kBefore + 1 ? byte_of_column(line, column - kBefore) : 0;
   const std::size_t to = byte_of_column(line, column + kAfter);
-  const std::string before = std::string(from > 0 ? kCut : "") + shown_text(line.substr(from, part.begin - from));
+  const std::string before =
+      std::string(from > 0 ? kCut : "") + shown_text(std::string_view(line).substr(from, part.begin - from));
   const std::size_t marked_end = std::clamp(part.end, part.begin, to);
-  const std::string inside = shown_text(line.substr(part.begin, marked_end - part.begin));
-  const std::string after = shown_text(line.substr(marked_end, to - marked_end)) + std::string(to < line.size() ? kCut : "");
+  const std::string inside = shown_text(std::string_view(line).substr(part.begin, marked_end - part.begin));
+  const std::string after =
+      shown_text(std::string_view(line).substr(marked_end, to - marked_end)) + std::string(to < line.size() ? kCut : "");
   MarkedLine marked;
   marked.line = trim(after).empty() ? before + inside : before + inside + after;
   marked.marker = std::string(display_width(before), ' ') + std::string(std::max<std::size_t>(display_width(inside), 1), '^');

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "runner/card_example.h"
 #include "runner/case.h"
+#include "runner/source_folder.h"
 
 namespace wright::testing {
 namespace {
@@ -127,7 +128,7 @@ void register_examples(const Card& card) {
 
 void register_rule_tests() {
   const char* const other = std::getenv("WRIGHT_TEST_ROOT");
-  const fs::path root(other == nullptr ? WRIGHT_SOURCE_DIR : other);
+  const fs::path root(other == nullptr ? test::source_folder() : other);
   for (const fs::path& family : folders_of(root / "tests" / "rules")) {
     for (const fs::path& rule : folders_of(family)) register_fixtures(rule);
   }

@@ -10,6 +10,7 @@
 #include "base/required_text.h"
 #include "base/text.h"
 #include "knowledge/yaml_table.h"
+#include "runner/source_folder.h"
 
 namespace wright {
 namespace {
@@ -65,7 +66,7 @@ void collect(const Value& value, std::set<std::string>& texts) {
 
 // Every text of the tables that RE2 takes as an expression against every question of the tests: what is ruled out does not match.
 TEST(RequiredText, RulesOutNoMatch) {
-  const DiskFileSystem files(WRIGHT_SOURCE_DIR);
+  const DiskFileSystem files(test::source_folder());
   std::set<std::string> expressions;
   const std::vector<Entry> tables = files.list("data/knowledge/tables").value();
   for (const Entry& entry : tables) {

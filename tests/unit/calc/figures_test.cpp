@@ -3,6 +3,7 @@
 #include "base/file_system.h"
 #include "calc/figures.h"
 #include "knowledge/library.h"
+#include "runner/source_folder.h"
 #include "unit/source_library.h"
 
 namespace wright {
@@ -10,7 +11,7 @@ namespace {
 
 class FigureTable : public testing::Test {
  protected:
-  FigureTable() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {}
+  FigureTable() : files_(test::source_folder()), library_(source_library()) {}
 
   Figures read(std::string_view text) {
     const std::string name = "data/knowledge/tables/figures.yaml";

@@ -6,6 +6,7 @@
 
 #include "base/file_system.h"
 #include "knowledge/library.h"
+#include "runner/source_folder.h"
 #include "unit/source_library.h"
 
 namespace wright {
@@ -13,7 +14,7 @@ namespace {
 
 class WorkOut : public testing::Test {
  protected:
-  WorkOut() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {
+  WorkOut() : files_(test::source_folder()), library_(source_library()) {
     const std::string name = "data/knowledge/tables/rates.csv";
     rates_ = *RateTable::read(name, library_.file(name));
   }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "dialogue/conversation.h"
 #include "rules/rule.h"
+#include "runner/source_folder.h"
 
 namespace wright {
 namespace {
@@ -81,7 +82,7 @@ resource "aws_iam_role_policy" "tickets" {
 
 class ProjectAccess : public testing::Test {
  protected:
-  ProjectAccess() : files_(WRIGHT_SOURCE_DIR), library_(*Library::load(files_)) {
+  ProjectAccess() : files_(test::source_folder()), library_(*Library::load(files_)) {
     MemoryFileSystem memory;
     memory.add("Cargo.toml", kManifest);
     memory.add("src/main.rs", kMain);

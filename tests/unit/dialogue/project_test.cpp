@@ -14,6 +14,7 @@
 #include "dialogue/project_question.h"
 #include "knowledge/yaml_table.h"
 #include "rules/rule.h"
+#include "runner/source_folder.h"
 #include "unit/source_library.h"
 
 namespace wright {
@@ -82,7 +83,7 @@ Resources:
 
 class ProjectQuestions : public testing::Test {
  protected:
-  ProjectQuestions() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {
+  ProjectQuestions() : files_(test::source_folder()), library_(source_library()) {
     MemoryFileSystem memory;
     memory.add("Cargo.toml", kManifest);
     memory.add("src/main.rs", kMain);
@@ -172,8 +173,8 @@ TEST_F(ProjectQuestions, OtherFieldsStayOutside) {
 
 TEST(ProjectExcerpt, HidesSecrets) {
   EXPECT_EQ(quoted_line("let url = \"https://discord.com/api/webhooks/123/abcdefghij_KLM\";"),
-            "let url = \"https://discord.com/api/webhooks/123/...\";");
-  EXPECT_EQ(quoted_line("api_key = \"abcdefghijklmnop\""), "api_key = \"...\"");
+            "let url = \"https://discord.com/api/webhooks/123/**************\";");
+  EXPECT_EQ(quoted_line("api_key = \"abcdefghijklmnop\""), "api_key = \"****************\"");
 }
 
 TEST_F(ProjectQuestions, TablesCanBeRead) {

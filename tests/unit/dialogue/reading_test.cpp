@@ -4,6 +4,7 @@
 #include "dialogue/page.h"
 #include "dialogue/question.h"
 #include "dialogue/slots_from_text.h"
+#include "runner/source_folder.h"
 #include "unit/source_library.h"
 
 namespace wright {
@@ -11,7 +12,7 @@ namespace {
 
 class Reading : public testing::Test {
  protected:
-  Reading() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {
+  Reading() : files_(test::source_folder()), library_(source_library()) {
     const std::string name = "data/knowledge/tables/slots.yaml";
     definitions_ = *read_slots(name, library_.file(name));
   }

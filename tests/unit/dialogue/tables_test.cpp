@@ -14,6 +14,7 @@
 #include "knowledge/library.h"
 #include "knowledge/yaml_table.h"
 #include "rules/rule.h"
+#include "runner/source_folder.h"
 #include "unit/source_library.h"
 
 namespace wright {
@@ -21,7 +22,7 @@ namespace {
 
 class Tables : public testing::Test {
  protected:
-  Tables() : files_(WRIGHT_SOURCE_DIR), library_(source_library()) {
+  Tables() : files_(test::source_folder()), library_(source_library()) {
     const std::string name = "data/knowledge/tables/slots.yaml";
     const Result<std::vector<SlotDefinition>> slots = read_slots(name, library_.file(name));
     EXPECT_TRUE(slots) << slots.error().message;

@@ -33,6 +33,11 @@ TEST(MarkedLine, OfSeveralLinesTheFirst) { EXPECT_EQ(shown({"f(  \n x)", 1, 2, 3
 
 TEST(MarkedLine, TabsAreFourBlanks) { EXPECT_EQ(shown({"\tlet a", 2, 1, 5}), "    let a\n    ^^^"); }
 
+TEST(MarkedLine, SecretsAreHidden) {
+  EXPECT_EQ(shown({"hook(\"https://discord.com/api/webhooks/1300382433/B4pFABQURfSy\")", 6, 1, 8}),
+            "hook(\"https://discord.com/api/webhooks/1300382433/************\")\n     ^^");
+}
+
 TEST(MarkedLine, WideCharactersTakeTwoColumns) { EXPECT_EQ(shown({"\"日本\" + x", 8, 1, 9}), "\"日本\" + x\n         ^"); }
 
 TEST(MarkedLine, CombiningMarksTakeNone) { EXPECT_EQ(shown({"e\xCC\x81 + x", 6, 1, 7}), "e\xCC\x81 + x\n    ^"); }

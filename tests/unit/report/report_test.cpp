@@ -13,6 +13,7 @@
 #include "report/json_report.h"
 #include "report/text_report.h"
 #include "rules/evidence.h"
+#include "runner/source_folder.h"
 
 namespace wright {
 namespace {
@@ -130,7 +131,7 @@ TEST(FirstSteps, GoBySeverityThenByWorthThenByNumber) {
 }
 
 TEST(FirstSteps, WorthIsKnownForEveryCategory) {
-  const DiskFileSystem files(WRIGHT_SOURCE_DIR);
+  const DiskFileSystem files(test::source_folder());
   const Table worth = read_table("worth.yaml", *files.read("data/knowledge/tables/worth.yaml", 1U << 20U)).value();
   const std::string categories = *files.read("data/knowledge/tables/categories.txt", 1U << 20U);
   for (const std::string_view line : split_lines(categories)) {
