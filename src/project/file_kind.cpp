@@ -25,10 +25,11 @@ bool is_one_of(const std::array<std::string_view, N>& names, std::string_view na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// `Dockerfile.lambda.backup`, `Dockerfile copy`: nobody builds with what was put aside.
+// `Dockerfile.lambda.backup`, `Dockerfile.bak2`, `Dockerfile copy`: nobody builds with what was put aside.
 bool is_put_aside(std::string_view name) {
   if (name.find(' ') != std::string_view::npos) return true;
   constexpr std::array<std::string_view, 5> kEndings{".backup", ".bak", ".old", ".orig", ".disabled"};
+  while (!name.empty() && name.back() >= '0' && name.back() <= '9') name.remove_suffix(1);
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 

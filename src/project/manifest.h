@@ -43,7 +43,14 @@ void add_cargo_settings(const Value& root, const std::string& folder, std::vecto
 // For each manifest the one of its workspace's root.
 [[nodiscard]] std::vector<ManifestPair> pair_manifests(const std::vector<Manifest>& manifests);
 
-// A package outside of the workspace around it whose path dependencies are gone: cargo cannot load it.
+// Whether a folder of the path is one for what was put aside: `backup/1`, `old/api`.
+[[nodiscard]] bool stands_aside(std::string_view folder);
+
+// There is a program for Lambda outside of such folders.
+[[nodiscard]] bool has_functions_beside(const std::vector<Manifest>& manifests);
+
+// A package outside of the workspace around it whose path dependencies are gone, so that cargo cannot load it; or one that was
+// put aside.
 [[nodiscard]] bool is_retired(const Project& project, const std::vector<Manifest>& manifests, const ManifestPair& pair);
 
 // package.<key>, or workspace.package.<key> where the package says `key.workspace = true`.

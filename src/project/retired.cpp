@@ -1,10 +1,11 @@
 // Crates that were left behind: they stand below the root of a workspace that does not have them as members, and what they are
 // built from is gone, or is to come from the workspace that they are not of. Cargo refuses to load them, so nothing of them is
-// deployed.
+// deployed. Or they lie in a folder for copies, `backup/1`, beside those that are.
 #include <algorithm>
 #include <array>
 
 #include "base/file_system.h"
+#include "base/text.h"
 #include "project/manifest.h"
 
 namespace wright {
@@ -35,19 +36,38 @@ bool inherits(const Manifest& own) {
   });
 }
 
+bool is_function(const Manifest& manifest) {
+  const Value* const table = manifest.root->find("dependencies");
+  return table != nullptr && (table->find("lambda_runtime") != nullptr || table->find("lambda_http") != nullptr);
+}
+
 // Another crate is a program for Lambda: then this one was left behind, and is not what the project is about.
 bool has_other_functions(const std::vector<Manifest>& manifests, const Manifest& own) {
-  return std::any_of(manifests.begin(), manifests.end(), [&](const Manifest& other) {
-    const Value* const table = other.root->find("dependencies");
-    return &other != &own && table != nullptr &&
-           (table->find("lambda_runtime") != nullptr || table->find("lambda_http") != nullptr);
-  });
+  return std::any_of(manifests.begin(), manifests.end(),
+                     [&](const Manifest& other) { return &other != &own && is_function(other); });
 }
 
 }  // namespace
 
+bool stands_aside(std::string_view folder) {
+  constexpr std::array<std::string_view, 7> kNames{"backup", "backups", "bak", "old", "_old", "archive", "archived"};
+  const std::string lower = lower_case(folder);
+  for (std::string_view rest = lower; !rest.empty();) {
+    const std::string_view name = rest.substr(0, rest.find('/'));
+    if (one_of(name, kNames)) return true;
+    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+  }
+  return false;
+}
+
+bool has_functions_beside(const std::vector<Manifest>& manifests) {
+  return std::any_of(manifests.begin(), manifests.end(),
+                     [](const Manifest& manifest) { return !stands_aside(manifest.folder) && is_function(manifest); });
+}
+
 bool is_retired(const Project& project, const std::vector<Manifest>& manifests, const ManifestPair& pair) {
   const bool alone = pair.own == pair.workspace && pair.own->root->find("workspace") == nullptr;
+  if (stands_aside(pair.workspace->folder) && has_functions_beside(manifests)) return true;
   if (!alone || !stands_below_workspace(manifests, *pair.own)) return false;
   const std::vector<Dependency> dependencies = read_dependencies(pair);
   return (inherits(*pair.own) && has_other_functions(manifests, *pair.own)) ||

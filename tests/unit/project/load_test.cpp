@@ -315,5 +315,24 @@ TEST(Project, KnowsTheCrateOfAPath) {
   EXPECT_EQ(project.find_file("fn/a/y.rs"), nullptr);
 }
 
+TEST(Load, WhatWasPutAsideIsNoPartOfTheProject) {
+  const char* const kFunction = "[package]\nname = \"orders\"\n[dependencies]\nlambda_runtime = \"1\"\n";
+  const Project project = load({{"api/Cargo.toml", kFunction},
+                                {"api/src/archive/main.rs", "fn main() {}"},
+                                {"api/Dockerfile.bak2", "FROM scratch"},
+                                {"backup/1/Cargo.toml", kFunction},
+                                {"backup/1/src/main.rs", "fn main() {}"},
+                                {"backup/2/Dockerfile", "FROM scratch"}});
+  ASSERT_EQ(project.crates.size(), 1U);
+  EXPECT_EQ(project.crates.front().folder, "api");
+  EXPECT_EQ(paths(project), "api/Cargo.toml\napi/src/archive/main.rs\nbackup/1/Cargo.toml\n");
+}
+
+TEST(Load, AFolderOfThatNameIsTheProjectWhereThereIsNoOther) {
+  const Project project = load({{"backup/Cargo.toml", "[package]\nname = \"orders\"\n[dependencies]\nlambda_runtime = \"1\"\n"},
+                                {"backup/src/main.rs", "fn main() {}"}});
+  EXPECT_EQ(project.crates.size(), 1U);
+}
+
 }  // namespace
 }  // namespace wright
