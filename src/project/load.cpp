@@ -191,7 +191,8 @@ class Loader {
   // Manifests and settings stay: what was read of them points into them.
   [[nodiscard]] bool is_of_retired(const ProjectFile& file) const {
     if (file.kind == FileKind::Manifest || file.kind == FileKind::Toml) return false;
-    if (file.kind != FileKind::Rust && stands_aside(parent_path(file.source->path)) && has_functions_beside(manifests_)) return true;
+    if (file.kind != FileKind::Rust && stands_aside(parent_path(file.source->path)) && has_functions_beside(manifests_))
+      return true;
     if (retired_.empty()) return false;
     const std::string* nearest = nullptr;
     for (const Manifest& manifest : manifests_) {

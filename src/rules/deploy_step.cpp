@@ -150,6 +150,18 @@ std::optional<std::string_view> deploying_recipe(const Facts& facts, const Step&
 
 }  // namespace
 
+bool runs_sam_for_others(const Facts& facts, const Step& step) {
+  if (!contains(step.run, "sam ") || contains(step.run, "cd ") || contains(step.run, "-t")) return false;
+  if (!step.folder_known || step.folder.empty()) return false;
+  const bool has_template = facts.project.find_file(join_path(step.folder, "template.yaml")) != nullptr ||
+                            facts.project.find_file(join_path(step.folder, "template.yml")) != nullptr;
+  const std::vector<FunctionConfig>& functions = facts.deployment.functions;
+  return has_template && !functions.empty() &&
+         std::none_of(functions.begin(), functions.end(), [&](const FunctionConfig& config) {
+           return config.place.file != nullptr && parent_path(config.place.file->path) == step.folder;
+         });
+}
+
 bool tells_of_deployment(std::string_view script) {
   constexpr std::array<std::string_view, 8> kWords{
       "sam deploy", "sam package",     "cloudformation deploy", "cloudformation package",
@@ -177,6 +189,7 @@ std::vector<DeployStep> deploy_steps(const Facts& facts) {
   for (const Workflow& workflow : facts.pipelines.workflows) {
     for (const Job& job : workflow.jobs) {
       for (const Step& step : job.steps) {
+        if (runs_sam_for_others(facts, step)) continue;
         if (const std::optional<std::string_view> command = deploying_command(facts, step.run)) {
           steps.push_back({&workflow, &job, &step, line_with(step, *command), *command});
         }

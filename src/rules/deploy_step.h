@@ -16,6 +16,10 @@ struct DeployStep {
   Place place;
   std::string_view what;  // "sam deploy"
 };
+
+// `sam deploy` in a folder whose template has no function of ours: those in Java, say, in a folder of their own.
+[[nodiscard]] bool runs_sam_for_others(const Facts& facts, const Step& step);
+
 [[nodiscard]] std::vector<DeployStep> deploy_steps(const Facts& facts);
 
 // A script deploys, or packs what is deployed: a word of it says so, whoever runs it.

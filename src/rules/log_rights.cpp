@@ -37,7 +37,7 @@ bool may_be_given(const PolicyStatement& statement, const RoleOfStack& role) {
          std::find(statement.roles.begin(), statement.roles.end(), role.name) != statement.roles.end();
 }
 
-// `policy_arn = each.value`: what is attached so is not known.
+// `policy_arn = each.value`, `policy = var.policy` of a module: what is attached so is not known.
 bool attaches_unknown(std::string_view text) {
   for (std::size_t at = text.find("policy_arn"); at != std::string_view::npos; at = text.find("policy_arn", at + 1)) {
     const std::size_t sign = text.find('=', at);
@@ -45,7 +45,8 @@ bool attaches_unknown(std::string_view text) {
         sign == std::string_view::npos ? "" : trim(text.substr(sign + 1, text.find('\n', sign) - sign - 1));
     if (!value.starts_with("aws_iam_policy.") && !value.starts_with("\"arn:aws")) return true;
   }
-  return contains(text, "dynamic \"statement\"") || contains(text, "_exclusive\"") || contains(text, "managed_policy_arns");
+  return contains(text, "policy = var.") || contains(text, "dynamic \"statement\"") || contains(text, "_exclusive\"") ||
+         contains(text, "managed_policy_arns");
 }
 
 // What is not read as a statement: policies in files of their own, attachments from elsewhere.

@@ -107,6 +107,13 @@ bool is_yet_to_be_called(const Facts& facts, const Crate& crate, const Dependenc
          });
 }
 
+// `proc-macro2 = "=1.0.60"` of what others bring: the line holds its version where nothing names it.
+bool holds_version(const Crate& crate, const Dependency& dependency) {
+  return dependency.requirement.starts_with('=') &&
+         std::any_of(crate.built_with.begin(), crate.built_with.end(),
+                     [&](const LockedPackage& locked) { return locked.name == dependency.package && locked.through.size() > 1; });
+}
+
 struct Unused {
   const Dependency* dependency = nullptr;
   Confidence confidence = Confidence::Likely;
@@ -118,7 +125,8 @@ Confidence confidence_in(const Facts& facts, const Crate& crate, const Dependenc
   const bool sdk = dependency.package.starts_with("aws");
   // An SDK's library is called as its package is.
   const bool other_name = may_have_other_name(dependency) || (has_unknown_library && !sdk);
-  return other_name || may_serve_others(facts, crate, dependency) ? Confidence::Possible : Confidence::Likely;
+  return other_name || holds_version(crate, dependency) || may_serve_others(facts, crate, dependency) ? Confidence::Possible
+                                                                                                      : Confidence::Likely;
 }
 
 std::vector<Unused> unused_of(const Facts& facts, const Crate& crate, const std::vector<const Dependency*>& dependencies) {

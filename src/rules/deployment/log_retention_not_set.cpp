@@ -108,11 +108,16 @@ void check_stack(const Facts& facts, std::uint32_t stack, Findings& out) {
     return;
   }
   const Lacks is_bare = [&](const FunctionConfig& config) { return std::find(bare.begin(), bare.end(), &config) != bare.end(); };
-  Finding& finding =
-      report_lack(facts, *bare[0],
-                  fmt::format("the log group of `{}` is not in the template: Lambda makes one that keeps every line for ever",
-                              shown_name(*bare[0])),
-                  is_bare, out);
+  // https://www.serverless.com/framework/docs/providers/aws/guide/functions#log-group-resources (checked 2026-11-28)
+  const std::string name = shown_name(*bare[0]);
+  const std::string message =
+      facts.deployment.stacks[stack].tool == DeploymentTool::Serverless
+          ? fmt::format(
+                "the log group that Serverless makes for `{}` has no `logRetentionInDays`: every line is kept, and paid, as "
+                "long as the stack stands",
+                name)
+          : fmt::format("the log group of `{}` is not in the template: Lambda makes one that keeps every line for ever", name);
+  Finding& finding = report_lack(facts, *bare[0], message, is_bare, out);
   for (std::size_t at = 1; at < bare.size(); ++at) finding.related.push_back(related(bare[at]->place, "has none either"));
   for (const LogGroup& group : facts.deployment.log_groups) {
     if (group.stack == stack && group.functions.empty() && group.name.known() && group.name.value->starts_with(kLambdaGroups))

@@ -19,8 +19,8 @@ namespace {
 // Dependencies that are not Rust alone and may not build for another processor without work: libraries that have to be there.
 // What brings its own C sources along builds for both.
 bool is_foreign(const Dependency& dependency) {
-  constexpr std::array<std::string_view, 8> kNames{"opencv", "pq-sys", "diesel", "ffmpeg-next",
-                                                   "tch",    "ort",    "pyo3",   "tesseract"};
+  constexpr std::array<std::string_view, 9> kNames{"opencv", "pq-sys", "diesel",    "ffmpeg-next", "tch",
+                                                   "ort",    "pyo3",   "tesseract", "rust-bert"};
   constexpr std::array<std::string_view, 9> kOwnSources{"openssl-sys",     "zstd-sys",          "libz-sys",
                                                         "bzip2-sys",       "libsqlite3-sys",    "aws-lc-sys",
                                                         "libmimalloc-sys", "tikv-jemalloc-sys", "libz-ng-sys"};
@@ -40,9 +40,10 @@ bool is_of_some_crate(const FunctionConfig& config) {
 // The image is built here, of nothing that ties it to one processor or is meant for the other: no platform, no programs and
 // libraries of others.
 bool may_change_image(const Facts& facts) {
-  constexpr std::array<std::string_view, 20> kSigns{
-      "chrom",  "firefox", "gecko", "ffmpeg", "libreoffice", "onnx",    "tesser",     "texlive",     "ghostscr", "opencv",
-      "x86_64", "x86-64",  "amd64", "pdfium", "wkhtmltop",   "python3", "playwright", "imagemagick", "arm64",    "aarch64"};
+  constexpr std::array<std::string_view, 21> kSigns{"libtorch",    "chrom",  "firefox", "gecko",     "ffmpeg",  "libreoffice",
+                                                    "onnx",        "tesser", "texlive", "ghostscr",  "opencv",  "x86_64",
+                                                    "x86-64",      "amd64",  "pdfium",  "wkhtmltop", "python3", "playwright",
+                                                    "imagemagick", "arm64",  "aarch64"};
   bool any = false;
   for (const ProjectFile& file : facts.project.files) {
     if (!is_dockerfile(file.source->path)) continue;

@@ -211,7 +211,9 @@ void check_grant(const Facts& facts, const PolicyStatement& statement, Findings&
   if (!reads && !writes && table && method == "grantFullAccess") check_full_access(facts, statement, out);
   if (!reads && !writes) return;
   const std::string_view instead = reads ? (table ? "`grantReadData` is enough" : "`grantRead` is enough")
-                                         : (table ? "`grantWriteData` is enough" : "`grantPut` or `grantWrite` is enough");
+                                         : (table           ? "`grantWriteData` is enough"
+                                            : calls->writes ? "`grantPut` or `grantWrite` is enough"
+                                                            : "`grantDelete` is enough");
   report(facts, statement, {method, *calls, instead}, out);
 }
 

@@ -74,7 +74,9 @@ bool sam_compiles(const Facts& facts) {
 std::optional<std::string_view> compiling_deployment(const Facts& facts, const std::vector<DeployStep>& deploys,
                                                      const Step& step) {
   constexpr std::string_view kBuild = "sam build";
-  if (contains(step.run, kBuild) && sam_compiles(facts)) return kBuild;
+  // In a container, where a cache of the runner is not seen.
+  const bool apart = contains(step.run, "--use-container") || contains(step.run, "sam build -u");
+  if (contains(step.run, kBuild) && !apart && !runs_sam_for_others(facts, step) && sam_compiles(facts)) return kBuild;
   const auto deploy = std::find_if(deploys.begin(), deploys.end(), [&](const DeployStep& other) {
     return other.step == &step && contains(other.what, "cdk") && !step.run.empty();
   });

@@ -145,6 +145,12 @@ bool is_parsed_event(const Code& code, const Function& function, const MacroValu
          made->path.starts_with("serde_dynamo::from_");
 }
 
+// `if name == "Polo"`: one of a few words, which say nothing about anybody.
+bool is_one_of_known(const Function& function, const MacroValue& value) {
+  const std::string_view name = plain_name(value.text);
+  return !name.empty() && contains(function.place.text(), fmt::format(" {} == \"", name));
+}
+
 // What an authorizer gets holds the caller's token: a line for looking for errors shows it as well.
 bool is_shown(const Facts& facts, const Running& running, const MacroUse& use) {
   if (is_on_by_default(use)) return !is_filtered_out(facts, *running.entry, use);
@@ -156,6 +162,7 @@ const MacroValue* whole_value(const Code& code, const Running& running, const Ma
   const auto found = std::find_if(use.values.begin(), use.values.end(), [&](const MacroValue& value) {
     if (is_callers_request(value)) return true;
     if (!value.on_event || is_error(*running.function, use, value.text)) return false;
+    if (is_one_of_known(*running.function, value)) return false;
     if (is_all_there_is(code, running, value) || (is_name(value.text) && is_rebuilt_request(value.type))) return true;
     if (is_body(value.text) || (value.whole && is_name(value.text))) return true;
     if (is_name(value.text) && takes_http_requests(running) && is_taken_body(*running.function, use, value)) return true;
@@ -195,8 +202,9 @@ void collect(const Facts& facts, const Running& running, std::vector<Logged>& lo
   for (const MacroUse& use : running.function->macros) {
     const bool of_caller = use.mentions_event || std::any_of(use.values.begin(), use.values.end(), is_callers_request);
     if (!of_caller || !is_shown(facts, running, use) || is_about_things(facts.code, use)) continue;
-    const auto whole =
-        std::find_if(names.begin(), names.end(), [&](const std::string& name) { return prints_whole(use.text, name); });
+    const auto whole = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+      return prints_whole(use.text, name) && !is_error(*running.function, use, name);
+    });
     // An error line shows the body that could not be read: how else would one find out.
     const bool explains = last_name(use.name) == "error" || last_name(use.name) == "warn";
     if (whole != names.end()) {

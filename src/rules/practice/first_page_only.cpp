@@ -156,8 +156,19 @@ bool is_only_tried(const Call& send) {
 
 // One row, a count or a known number of rows is wanted.
 bool is_bounded(const Function& function, const Call& send) {
-  constexpr std::array<std::string_view, 9> kBounds{"limit",  "set_limit", "max_keys",  "set_max_keys", "max_results",
-                                                    "select", "max_items", "page_size", "instance_ids"};
+  constexpr std::array<std::string_view, 13> kBounds{"limit",
+                                                     "set_limit",
+                                                     "max_keys",
+                                                     "set_max_keys",
+                                                     "max_results",
+                                                     "select",
+                                                     "max_items",
+                                                     "page_size",
+                                                     "instance_ids",
+                                                     "alarm_names",
+                                                     "set_alarm_names",
+                                                     "auto_scaling_group_names",
+                                                     "db_instance_identifier"};
   // `let request = client.scan().limit(10);`, sent a line later
   const std::string_view made =
       let_value(function, send.place.text().substr(0, send.place.text().find('.')), send.place.span.begin);

@@ -79,13 +79,23 @@ bool only_removes_files(const Facts& facts, const Function& function, const Call
          removes;
 }
 
+// `loop { handler.next().await }`, `while let Some(_) = handler.next().await {}`: it drives a connection as long as there is one.
+bool only_drives(const Function& function, const Call& spawn) {
+  const bool repeats = contains(spawn.place.text(), "loop {") || contains(spawn.place.text(), "while let ");
+  return repeats && std::all_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+           if (!is_inside(call, spawn)) return true;
+           return call.targets.empty() && (!call.awaited || (call.is_method && call.path == "next"));
+         });
+}
+
 void check(const Facts& facts, Findings& out) {
   for (const Running& running : running_functions(facts)) {
     const Function& function = *running.function;
     if (running.reached->once) continue;
     for (const Call& call : function.calls) {
       if (!spawns(call) || call.result_used || call.awaited || call.guard >= 0) continue;
-      if (!does_work(function, call) || only_cancels(function, call) || hears_back(function)) continue;
+      if (!does_work(function, call) || only_cancels(function, call) || only_drives(function, call) || hears_back(function))
+        continue;
       if (only_removes_files(facts, function, call)) continue;
       Finding& finding = out.report(
           call.name_place,

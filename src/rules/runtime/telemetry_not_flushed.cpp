@@ -49,12 +49,21 @@ bool flushes(const Code& code) {
   });
 }
 
+// `global::shutdown_tracer_provider()` in an invocation sends what is held, and ends the sending for all that follow.
+bool shuts_down(const Code& code, const EntryPoint& entry) {
+  return std::any_of(entry.reached.begin(), entry.reached.end(), [&](const Reached& reached) {
+    const std::vector<Call>& calls = code.functions[reached.function].calls;
+    return std::any_of(calls.begin(), calls.end(),
+                       [](const Call& call) { return last_name(call.path) == "shutdown_tracer_provider"; });
+  });
+}
+
 void check(const Facts& facts, Findings& out) {
   const Code& code = facts.code;
   if (flushes(code)) return;
   std::set<const Call*> seen;
   for (const EntryPoint& entry : code.entries) {
-    if (entry.is_extension) continue;
+    if (entry.is_extension || shuts_down(code, entry)) continue;
     for (const FunctionId id : entry.init) {
       for (const Call& call : code.functions[id].calls) {
         const bool sentry = starts_sentry(call);
