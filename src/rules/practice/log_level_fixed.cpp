@@ -96,6 +96,43 @@ bool hides_steps(const Call& call) {
          contains(text, "levelfilter::error");
 }
 
+// `.filter(Some("orders"), LevelFilter::Debug)`, `.filter_module(..)`, `.level_for(..)`: parts of the program have a level of
+// their own.
+bool sets_modules_apart(const Function& function) {
+  constexpr std::array<std::string_view, 6> kWays{"filter",      "filter_module", "level_for", "with_module_level",
+                                                  "with_filter", "add_directive"};
+  return std::any_of(function.calls.begin(), function.calls.end(),
+                     [&](const Call& call) { return call.is_method && one_of(call.path, kWays); });
+}
+
+// A line of the program that no level in the code lets through: `debug!` below `Level::INFO`. Null where the level is not told.
+const MacroUse* dead_line(const Facts& facts, const EntryPoint& entry, FunctionId setting, const Call& fixing) {
+  const std::string text = lower_case(std::string(fixing.name_place.text()));
+  const bool debug = contains(text, "level::debug") || contains(text, "levelfilter::debug");
+  const bool info = contains(text, "level::info") || contains(text, "levelfilter::info");
+  if (debug == info || sets_modules_apart(facts.code.functions[setting])) return nullptr;
+  for (const FunctionId id : functions_of(entry)) {
+    const Function& function = facts.code.functions[id];
+    const auto dead = std::find_if(function.macros.begin(), function.macros.end(), [&](const MacroUse& use) {
+      const bool of_logger = use.name.starts_with("tracing::") || use.name.starts_with("log::") ||
+                             use.name.starts_with("lambda_runtime::tracing::") || use.name.starts_with("lambda_http::tracing::");
+      const std::string_view name = last_name(use.name);
+      return of_logger && (name == "trace" || (info && name == "debug"));
+    });
+    if (dead != function.macros.end() && !function.is_test) return &*dead;
+  }
+  return nullptr;
+}
+
+// A filter that the environment sets was meant: its feature is compiled, and nothing in the project asks for it.
+bool compiles_unused_filter(const Facts& facts, const Crate& crate) {
+  const Dependency* const dependency = crate.find_dependency("tracing-subscriber");
+  return dependency != nullptr &&
+         std::find(dependency->features.begin(), dependency->features.end(), "env-filter") != dependency->features.end() &&
+         std::none_of(facts.project.files.begin(), facts.project.files.end(),
+                      [](const ProjectFile& file) { return file.kind == FileKind::Rust && asks_environment(file.source->text); });
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::optional<Place> told = telling_place(facts);
   std::set<FunctionId> seen;
@@ -111,6 +148,12 @@ void check(const Facts& facts, Findings& out) {
                                     "built and deployed again");
       if (is_set_for(facts, entry) || hides_steps(*fixing) || told) finding.confidence = Confidence::Likely;
       if (told) finding.related.push_back(related(*told, "a variable is to set it"));
+      if (const MacroUse* const dead = dead_line(facts, entry, id, *fixing)) {
+        finding.confidence = Confidence::Likely;
+        finding.related.push_back(related(dead->place, "this line can never appear"));
+      } else if (compiles_unused_filter(facts, facts.project.crates[entry.crate])) {
+        finding.confidence = Confidence::Likely;
+      }
     }
   }
 }
