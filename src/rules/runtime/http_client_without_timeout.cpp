@@ -12,6 +12,7 @@
 #include "rules/evidence.h"
 #include "rules/invocation.h"
 #include "rules/old_reqwest.h"
+#include "rules/records.h"
 #include "rules/rule.h"
 
 namespace wright {
@@ -110,7 +111,48 @@ bool asks_this_machine(const Function& function) {
   });
 }
 
+// Rusoto sends with `dispatch(request, None)`, and nothing else gives it a limit
+// (docs.rs/crate/rusoto_core/0.48.0/source/src/client.rs, checked 2026-11-28).
+bool is_rusoto(const Call& call) {
+  if (call.mention) return false;
+  if (call.is_method)
+    return call.path == "dispatch" && call.receiver.path.starts_with("rusoto_core::") &&
+           call.name_place.text().ends_with(", None)");
+  const std::string client = built_client(call);
+  return client.starts_with("rusoto_") && !client.starts_with("rusoto_core::");
+}
+
+bool limits_rusoto(const Call& call) {
+  return call.path == "tokio::time::timeout" || call.path == "tokio::time::timeout_at" || last_name(call.path) == "with_timeout";
+}
+
+// One finding for each program: all that it builds waits alike.
+void check_rusoto(const Facts& facts, Findings& out) {
+  std::set<std::pair<const SourceFile*, std::uint32_t>> told;
+  for (const EntryPoint& entry : facts.code.entries) {
+    if (entry.is_extension) continue;
+    std::vector<const Call*> made;
+    bool limited = false;
+    for (const FunctionId id : functions_of(entry)) {
+      for (const Call& call : facts.code.functions[id].calls) {
+        limited = limited || limits_rusoto(call);
+        if (is_rusoto(call)) made.push_back(&call);
+      }
+    }
+    if (made.empty() || limited) continue;
+    const bool fresh = told.insert({made[0]->place.file, made[0]->place.span.begin}).second;
+    if (!fresh) continue;
+    Finding& finding = out.report(made[0]->name_place,
+                                  fmt::format("requests of `{}` have no timeout: when AWS does not answer, the invocation is "
+                                              "billed until Lambda ends it as `Task timed out`",
+                                              made[0]->is_method ? "rusoto_core::HttpClient" : built_client(*made[0])));
+    finding.severity = Severity::Low;
+    for (std::size_t i = 1; i < made.size(); ++i) finding.related.push_back(related(made[i]->name_place, "nor have those here"));
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  check_rusoto(facts, out);
   std::set<std::pair<const SourceFile*, std::uint32_t>> told;
   for (const EntryPoint& entry : facts.code.entries) {
     if (entry.is_extension) continue;
