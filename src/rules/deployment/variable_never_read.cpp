@@ -16,6 +16,10 @@
 namespace wright {
 namespace {
 
+// The Lambda functions of the CDK for Node.js set it by themselves, and so it is copied: version 2 of the SDK for JavaScript
+// reads it. https://docs.aws.amazon.com/sdk-for-javascript/v2/developer-guide/node-reusing-connections.html, checked 2026-11-28.
+constexpr std::string_view kForNodeSdk = "AWS_NODEJS_CONNECTION_REUSE_ENABLED";
+
 // Read by the runtime, the SDK, extensions, or the crates that log.
 bool is_for_others(std::string_view name) {
   constexpr std::array<std::string_view, 9> kPrefixes{"AWS_",        "RUST_",   "OTEL_",      "DD_",   "LAMBDA_",
@@ -25,6 +29,7 @@ bool is_for_others(std::string_view name) {
       "HOME",          "PATH",         "TMPDIR",     "TZ",          "LANG",     "HOSTNAME",   "LD_LIBRARY_PATH", "LD_PRELOAD",
       "SSL_CERT_FILE", "SSL_CERT_DIR", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "PYTHONPATH", "NODE_OPTIONS",    "NODE_PATH"};
   if (one_of(name, kNames) || name.starts_with("XDG_") || name.starts_with("LC_")) return true;
+  if (name == kForNodeSdk) return false;
   if (name == "DATABASE_URL") return true;  // read by database crates and by what they generate
   return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
@@ -178,6 +183,14 @@ bool is_of_globals(const FunctionConfig& config, const EnvironmentEntry& entry) 
   return config.tool == DeploymentTool::Sam && entry.value.place.span.begin < config.place.span.begin;
 }
 
+// The stack has functions in other languages too, and the line may be for them.
+bool may_be_for_node(const Facts& facts, const FunctionConfig& config, const EnvironmentEntry& entry) {
+  const std::vector<ForeignFunction>& foreign = facts.deployment.foreign;
+  return is_of_globals(config, entry) && std::any_of(foreign.begin(), foreign.end(), [&](const ForeignFunction& function) {
+           return function.stack == config.stack;
+         });
+}
+
 void check(const Facts& facts, Findings& out) {
   std::optional<Readers> all;  // every source is read for it, where a function has variables
   for (const LambdaFunction& function : facts.functions) {
@@ -192,7 +205,13 @@ void check(const Facts& facts, Findings& out) {
       if (is_for_others(entry.name) || is_for_client(code, entry.name)) continue;
       if (is_kept_on_purpose(entry.value.place)) continue;
       if (own.name(entry.name) || is_for_settings(facts, entry.name)) continue;
-      if (!all->name(entry.name)) {
+      if (entry.name == kForNodeSdk) {
+        if (!may_be_for_node(facts, *config, entry))
+          out.report(entry.value.place,
+                     fmt::format("`{}` sets `{}`, which only the SDK for JavaScript reads: it does nothing in a "
+                                 "Rust function",
+                                 config->logical_name, entry.name));
+      } else if (!all->name(entry.name)) {
         if (has_other_languages(facts) && is_of_globals(*config, entry)) continue;
         out.report(entry.value.place, fmt::format("`{}` sets `{}`, which no {}code of the project reads", config->logical_name,
                                                   entry.name, has_other_languages(facts) ? "Rust " : ""));
