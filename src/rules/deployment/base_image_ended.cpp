@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "facts/places.h"
 #include "rules/dockerfile.h"
 #include "rules/rule.h"
 
@@ -97,7 +98,6 @@ std::optional<Ended> read_ended(std::string_view image) {
   const std::string_view name = image_name(image);
   const std::string_view tag = tag_of(image);
   if (contains(image, "lambda/provided") || contains(image, "aws-lambda-provided")) return std::nullopt;
-  if (image.starts_with("lambci/lambda")) return Ended{"is one of lambci, whose images get no updates any more"};
   for (const Ending& ending : kEndings) {
     const bool own = ending.of.empty() ? has_part(tag, ending.sign) || has_part(name, ending.sign)
                                        : name == ending.of && (begins_with(tag, ending.sign) || has_part(tag, ending.sign));
@@ -139,7 +139,73 @@ bool starts_something(const DockerStage& stage) {
   });
 }
 
+// Images to build Rust in, or to try a function in, that their makers have given up.
+// https://github.com/emk/rust-musl-builder/issues/128, https://github.com/aws/aws-lambda-rust-runtime/issues/346,
+// https://github.com/lambci/docker-lambda, https://github.com/cross-rs/cross/releases/tag/v0.2.2, checked 2026-11-28.
+struct GivenUp {
+  std::string_view name;
+  std::string_view since;
+  std::string_view met;
+};
+constexpr std::string_view kCompiler = "what is built with it meets a compiler of that time, which current crates refuse";
+constexpr std::string_view kSystem = "what is built or tried in it meets the system of that time, not that of Lambda today";
+constexpr std::array kGivenUp{GivenUp{"ekidd/rust-musl-builder", "2021", kCompiler},
+                              GivenUp{"softprops/lambda-rust", "2021", kCompiler}, GivenUp{"lambci/lambda", "2021", kSystem},
+                              GivenUp{"rustembedded/cross", "2022", kSystem}};
+
+// The image stands in the line as a word of its own, not in the address of a page.
+bool names_image(std::string_view line, std::string_view name) {
+  const std::size_t at = line.find(name);
+  if (at == std::string_view::npos) return false;
+  const std::string_view after = line.substr(at + name.size());
+  const bool begins = at == 0 || contains(" \t\"'=", line.substr(at - 1, 1));
+  return begins && (after.empty() || contains(" \t:@\"'\\", after.substr(0, 1)));
+}
+
+const GivenUp* given_up_in(std::string_view line) {
+  const auto found =
+      std::find_if(kGivenUp.begin(), kGivenUp.end(), [&](const GivenUp& image) { return names_image(line, image.name); });
+  return found == kGivenUp.end() ? nullptr : &*found;
+}
+
+void report_given_up(const Place& place, const GivenUp& image, Findings& out) {
+  out.report(place, fmt::format("there are no new images of `{}` since {}: {}", image.name, image.since, image.met));
+}
+
+bool is_build_file(const ProjectFile& file) {
+  return file.kind == FileKind::Script || file.kind == FileKind::Yaml || file.kind == FileKind::Toml;
+}
+
+// `image = "lambci/lambda:build-provided"` of Cross.toml, `docker run .. softprops/lambda-rust` of a Makefile: once in a file.
+bool check_build_files(const Facts& facts, Findings& out) {
+  bool any = false;
+  for (const ProjectFile& file : facts.project.files) {
+    const SourceFile& source = *file.source;
+    const auto is_in = [&](const GivenUp& image) { return contains(source.text, image.name); };
+    if (!is_build_file(file) || std::none_of(kGivenUp.begin(), kGivenUp.end(), is_in)) continue;
+    for (std::uint32_t number = 1; number <= source.lines.line_count(); ++number) {
+      const std::string_view line = trim(source.lines.line(number));
+      const GivenUp* const image = line.starts_with('#') ? nullptr : given_up_in(line);
+      if (image == nullptr) continue;
+      report_given_up(place_in(source, line), *image, out);
+      any = true;
+      break;
+    }
+  }
+  return any;
+}
+
+// A README tells to run it; one command is enough.
+void check_told(const Facts& facts, Findings& out) {
+  for (const ShellStep& step : facts.pipelines.steps) {
+    if (!step.is_told || step.words.empty() || step.words[0] != "docker") continue;
+    const GivenUp* const image = given_up_in(join(step.words, " "));
+    if (image != nullptr) return report_given_up(step.place, *image, out);
+  }
+}
+
 void check(const Facts& facts, Findings& out) {
+  if (!facts.code.entries.empty() && !check_build_files(facts, out)) check_told(facts, out);
   for (const SourceFile* const file : function_dockerfiles(facts)) {
     const std::vector<DockerStage> stages = docker_stages(*file);
     for (const DockerStage& stage : stages) {
