@@ -1,6 +1,9 @@
 #include "rules/database_host.h"
 
 #include <algorithm>
+#include <array>
+
+#include "base/text.h"
 
 namespace wright {
 
@@ -16,6 +19,13 @@ bool is_on_local_network(std::string_view address) {
   return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
+}
+
+bool switches_tls_off(std::string_view address) {
+  const std::string plain = lower_case(address);
+  constexpr std::array<std::string_view, 4> kNear{"localhost", "127.0.0.1", "host.docker.internal", "@db"};
+  const bool near = std::any_of(kNear.begin(), kNear.end(), [&](std::string_view host) { return contains(plain, host); });
+  return !near && !is_on_local_network(plain) && (contains(plain, "sslmode=disable") || contains(plain, "ssl-mode=disabled"));
 }
 
 }  // namespace wright

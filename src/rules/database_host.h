@@ -9,4 +9,7 @@ namespace wright {
 // finds.
 [[nodiscard]] bool is_on_local_network(std::string_view address);
 
+// `sslmode=disable` in the address of a database that is not on this machine.
+[[nodiscard]] bool switches_tls_off(std::string_view address);
+
 }  // namespace wright
