@@ -55,22 +55,15 @@ std::vector<std::string> hashed_patterns(std::string_view key) {
   return patterns;
 }
 
-// A file by which tools fix the versions, and what may write it in a step before.
-struct Lock {
-  std::string_view name;
-  std::string_view writer;
-};
-constexpr std::array kLocks{Lock{"Cargo.lock", "cargo "},      Lock{"Cargo.toml", "cargo "},
-                            Lock{"package-lock.json", "npm "}, Lock{"npm-shrinkwrap.json", "npm "},
-                            Lock{"pnpm-lock.yaml", "pnpm"},    Lock{"yarn.lock", "yarn"}};
-
-bool runs_before(const Job& job, const Step& step, std::string_view program) {
+bool runs_cargo_before(const Job& job, const Step& step) {
   for (const Step& earlier : job.steps) {
     if (&earlier == &step) return false;
-    if (contains(earlier.run, program) && !contains(earlier.run, "cargo install")) return true;
+    if (contains(earlier.run, "cargo ") && !contains(earlier.run, "cargo install")) return true;
   }
   return false;
 }
+
+bool is_of_cargo(std::string_view pattern) { return pattern.ends_with("Cargo.lock") || pattern.ends_with("Cargo.toml"); }
 
 // What else is in the key changes with each commit or run.
 bool changes_anyway(std::string_view key) {
@@ -103,13 +96,10 @@ bool check_constant_key(const Step& step, Findings& out) {
 
 bool check_key(const Facts& facts, const Job& job, const Step& step, Findings& out) {
   const auto key = std::find_if(step.with.begin(), step.with.end(), [](const auto& entry) { return entry.first == "key"; });
-  if (key == step.with.end() || changes_anyway(key->second.value)) return false;
+  if (key == step.with.end() || changes_anyway(key->second.value) || runs_cargo_before(job, step)) return false;
   const std::vector<std::string> patterns = hashed_patterns(key->second.value);
   const FileTree& tree = facts.project.tree;
-  const auto is_missing = [&](const std::string& pattern) {
-    const auto lock = std::find_if(kLocks.begin(), kLocks.end(), [&](const Lock& one) { return file_name(pattern) == one.name; });
-    return lock != kLocks.end() && !runs_before(job, step, lock->writer) && !tree.any_matches(pattern);
-  };
+  const auto is_missing = [&](const std::string& pattern) { return is_of_cargo(pattern) && !tree.any_matches(pattern); };
   if (patterns.empty() || !std::all_of(patterns.begin(), patterns.end(), is_missing)) return false;
   out.report(key->second.place,
              fmt::format("the repository has no `{}`: the key never changes, and what the first run saved is never replaced",
