@@ -114,9 +114,6 @@ void check_subscribers(const Facts& facts, Findings& out) {
   }
 }
 
-// Netlify keeps the log, without filters by field or a level of the function.
-bool is_of_netlify(const Crate& crate) { return contains(crate.folder + "/", "netlify/functions/"); }
-
 void check(const Facts& facts, Findings& out) {
   check_subscribers(facts, out);
   const std::vector<const Crate*> functions = function_crates(facts);
@@ -124,7 +121,7 @@ void check(const Facts& facts, Findings& out) {
     const Dependency& dependency = *built.dependency;
     const bool logger = std::find(kLoggers.begin(), kLoggers.end(), dependency.package) != kLoggers.end();
     const bool function = std::find(functions.begin(), functions.end(), built.crate) != functions.end();
-    if (!logger || !function || is_of_netlify(*built.crate) || !mentions(facts, *built.crate, identifier(dependency))) continue;
+    if (!logger || !function || !mentions(facts, *built.crate, identifier(dependency))) continue;
     const Call* const call = set_up_call(facts, *built.crate, identifier(dependency));
     if (call != nullptr && !is_installed(*call)) continue;
     Finding& finding =

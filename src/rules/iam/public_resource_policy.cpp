@@ -52,6 +52,26 @@ std::optional<Place> open_condition(const PolicyStatement& statement) {
   return place;
 }
 
+// `block_public_policy = true`: S3 refuses such a policy for the bucket, or lets nobody else in by it.
+bool blocks_public_access(const SourceFile& file) {
+  constexpr std::array<std::string_view, 4> kKeys{"block_public_policy", "restrict_public_buckets", "BlockPublicPolicy",
+                                                  "RestrictPublicBuckets"};
+  const std::string_view text = file.text;
+  return std::any_of(kKeys.begin(), kKeys.end(), [&](std::string_view key) {
+    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+      const std::string_view rest = text.substr(at + key.size());
+      const std::size_t value = rest.find_first_not_of(" =:\"'");
+      if (value != std::string_view::npos && rest.substr(value).starts_with("true")) return true;
+    }
+    return false;
+  });
+}
+
+bool has_source(const Facts& facts, EventSource source) {
+  return std::any_of(facts.functions.begin(), facts.functions.end(),
+                     [&](const LambdaFunction& function) { return function.event_source == source; });
+}
+
 // A function that everybody may invoke past its URL and its API. The permission for calls through a URL has a condition of its
 // own.
 void check_permissions(const Facts& facts, Findings& out) {
@@ -78,11 +98,16 @@ void check(const Facts& facts, Findings& out) {
     const PolicyText* const action = harmful_action(statement);
     const std::optional<Place> condition = open_condition(statement);
     if (action == nullptr || !condition || !is_deployed_with_ours(facts, statement.stack)) continue;
+    const bool bucket = lower_case(action->text).starts_with("s3:");
+    if (bucket && blocks_public_access(*action->place.file)) continue;
     const bool bounded = condition->file != nullptr;
     out.report(
         bounded ? *condition : action->place,
-        fmt::format("anybody may call `{}` here{}: what a function of the project then handles comes from strangers",
-                    action->text, bounded ? ", from a resource of whichever account: `aws:SourceAccount` is not asked for" : ""));
+        fmt::format("anybody may call `{}` here{}: {}", action->text,
+                    bounded ? ", from a resource of whichever account: `aws:SourceAccount` is not asked for" : "",
+                    bucket && !has_source(facts, EventSource::S3)
+                        ? "strangers put into the bucket what they like, replace what is there, and the account pays for it"
+                        : "what a function of the project then handles comes from strangers"));
   }
 }
 
