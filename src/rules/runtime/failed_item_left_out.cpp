@@ -145,6 +145,21 @@ bool reads_record(const Call& call) {
          (call.fetched_values != 0 || call.touches_event);
 }
 
+// One item after the other of what was read: `for item in output.items() { if let Ok(order) = Order::try_from(item) { .. } }`.
+bool reads_each(const Function& function, const Call& call) {
+  if (call.loop < 0 || call.awaited) return false;
+  const Loop& loop = function.loops[static_cast<std::size_t>(call.loop)];
+  // A line of an output may well be something else.
+  if (!loop.over_fetched || contains(loop.over, "lines()") || contains(loop.over, "split")) return false;
+  constexpr std::array<std::string_view, 4> kOwn{"from_item", "try_from", "from_attributes", "from_map"};
+  const bool own = !call.is_method && !call.mention && one_of(last_name(call.path), kOwn) && call.fetched_values != 0;
+  return own || reads_record(call);
+}
+
+constexpr std::string_view kUnread =
+    "an item that does not read is left out of the list: one attribute that is missing or of another type makes it "
+    "invisible, and neither the answer nor the log says so";
+
 // The call stands in what `filter_map` or `flat_map` is given, and no search for one of several stands around it there.
 const Call* filter_around(const Function& function, const Place& place) {
   const auto found = std::find_if(function.calls.begin(), function.calls.end(), [&](const Call& outer) {
@@ -168,10 +183,7 @@ void check_filters(const Facts& facts, const Running& running, Findings& out) {
   const Function& function = *running.function;
   Habit habit(facts, running, out);
   const auto tell = [&](const Place& place, const Call& read) {
-    habit.add(place,
-              "an item that does not read is left out of the list: one attribute that is missing or of another type makes it "
-              "invisible, and neither the answer nor the log says so",
-              fmt::format("`{}`", last_name(read.path)));
+    habit.add(place, std::string(kUnread), fmt::format("`{}`", last_name(read.path)));
   };
   for (const Call& call : function.calls) {
     const bool drops = call.is_method && call.path == "ok" && call.receiver_call >= 0;
@@ -213,6 +225,11 @@ void check(const Facts& facts, Findings& out) {
       if (branch.absent || branch.call < 0 || !leaves_out(function, branch)) continue;
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
       const bool item = takes_next(call);
+      if (reads_each(function, call) && !tells_itself(facts, function, call)) {
+        Finding& finding = out.report(branch.place, std::string(kUnread));
+        add_path(finding, facts, *running.reached, branch.place, fmt::format("`{}`", last_name(call.path)));
+        continue;
+      }
       if (!item && (!looks_up(facts, effects, call) || tries_names(facts, function, call))) continue;
       if (tells_itself(facts, function, call)) continue;
       const std::string name = shown_call(facts, call);
