@@ -97,7 +97,7 @@ void make_api(Machine& machine, const Item& self, std::string_view type, std::st
     const Item* const options = props.find(route);
     if (options == nullptr) continue;
     if (const Item* const integration = options->find("integration"))
-      add_integration(machine, self, *integration, {*options, nullptr, {}});
+      add_integration(machine, self, *integration, {*options, nullptr, route == "connectRouteOptions" ? "$connect" : ""});
   }
 }
 
@@ -396,9 +396,10 @@ std::optional<Item> call_api(Machine& machine, const Item& self, const std::stri
     const Item* const path = last.find("path");
     const Item every = text("ANY", place);  // what the construct takes when no methods are given
     const Item* const methods = last.find("methods") != nullptr ? last.find("methods") : &every;
-    if (integration != nullptr)
-      add_integration(machine, self, *integration,
-                      {last, methods, path != nullptr && path->is_text() ? path->text : std::string()});
+    // A WebSocket API takes the key of the route first.
+    const bool keyed = path == nullptr && name == "addRoute" && first.is_text();
+    const std::string written = path != nullptr && path->is_text() ? path->text : std::string();
+    if (integration != nullptr) add_integration(machine, self, *integration, {last, methods, keyed ? first.text : written});
   }
   return std::nullopt;
 }

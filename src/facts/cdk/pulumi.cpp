@@ -43,7 +43,7 @@ constexpr std::array<Kind, 19> kKinds{{{"aws.lambda.Function", "AWS::Lambda::Fun
                                        {"aws.apigatewayv2.Integration", "AWS::ApiGatewayV2::Integration"},
                                        {"aws.apigatewayv2.Route", "AWS::ApiGatewayV2::Route"}}};
 
-constexpr std::array<Row, 74> kRows{
+constexpr std::array<Row, 76> kRows{
     {{"Function", "memorySize", "MemorySize"},
      {"Function", "loggingConfig/logGroup", "LoggingConfig/LogGroup"},
      {"FunctionEventInvokeConfig", "functionName", "FunctionName"},
@@ -117,7 +117,9 @@ constexpr std::array<Row, 74> kRows{
      {"Integration", "payloadFormatVersion", "PayloadFormatVersion"},
      {"Route", "apiId", "ApiId"},
      {"Route", "routeKey", "RouteKey"},
-     {"Route", "target", "Target"}}};
+     {"Route", "target", "Target"},
+     {"Route", "authorizationType", "AuthorizationType"},
+     {"Route", "authorizerId", "AuthorizerId"}}};
 
 // `new pulumi.asset.FileArchive("../orders.zip")`, `new AssetArchive({".": new FileArchive("../orders")})`: the path of what is
 // uploaded, relative to the program's folder; null when it is computed.

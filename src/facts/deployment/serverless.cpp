@@ -282,6 +282,15 @@ class Reader {
                       !(event.is_mapping() || event.is_scalar()) || event.find("aws") != nullptr;
   }
 
+  // `websocket: $connect`, or a mapping with its route.
+  static void read_connect_route(const Member& event, Trigger& trigger) {
+    const Value* const route = event.value.find("route");
+    if (read_value(route == nullptr ? &event.value : route).text != kConnectRoute) return;
+    trigger.path = kConnectRoute;
+    trigger.route = route == nullptr ? event.key_place : route->place;
+    trigger.guarded = event.value.find("authorizer") != nullptr;
+  }
+
   // The queue or stream of an event by its ARN: a reference, or a text that ends in the name that the resource is given.
   [[nodiscard]] std::string source_of(const Value& event) const {
     const Value& arn = event.find("arn") != nullptr ? *event.find("arn") : event;
@@ -307,6 +316,7 @@ class Reader {
     if (member.key == "sqs" || member.key == "stream" || member.key == "sns") trigger.source_name = source_of(member.value);
     read_mapping_settings(member.value, trigger);
     if (member.key == "http" || member.key == "httpApi") read_route(member.value, trigger);
+    if (member.key == "websocket") read_connect_route(member, trigger);
     const Value* const response = member.value.find("functionResponseType");
     if (response == nullptr) return;
     const Reading reading = read_value(response);

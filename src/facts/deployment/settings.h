@@ -46,6 +46,9 @@ EnvironmentEntry& set_variable(FunctionConfig& config, std::string name, const R
 // The project path of `path`, which a file in `folder` names; nothing when it leaves the project.
 [[nodiscard]] std::optional<std::string> project_path(const std::string& folder, std::string_view path);
 
+// The route of a WebSocket API that is asked when a connection is opened: no other one can have an authorizer.
+inline constexpr std::string_view kConnectRoute = "$connect";
+
 // Adds the words that the build, the command or the entry point of an image is given, from a text, a list or a mapping: one image
 // file builds every function, and they tell which.
 void add_image_words(const Value* value, FunctionConfig& config);

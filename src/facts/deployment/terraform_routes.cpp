@@ -59,6 +59,20 @@ class Routes {
     }
   }
 
+  // `$connect` of a WebSocket API: whoever passes it may send to every other route.
+  void read_connect_route(const HclBlock& integration, Trigger& trigger) const {
+    for (const HclBlock* const block : module_.blocks) {
+      if (!is_resource(*block, "aws_apigatewayv2_route") || read(*block, "route_key").text != kConnectRoute) continue;
+      const std::vector<std::string> led = names_behind(text_of(*block, "target"), "aws_apigatewayv2_integration");
+      if (std::find(led.begin(), led.end(), integration.labels[1]) == led.end()) continue;
+      const Reading asked = read(*block, "authorization_type");
+      trigger.path = kConnectRoute;
+      trigger.route = block->place;
+      trigger.guarded =
+          (asked.state != Reading::State::Absent && asked.text != "NONE") || block->body.find("authorizer_id") != nullptr;
+    }
+  }
+
  private:
   [[nodiscard]] Reading read(const HclBlock& block, std::string_view attribute) const {
     return project_.read(module_, block.body.find(attribute));
@@ -80,8 +94,9 @@ void read_terraform_route(const TerraformProject& project, const TerraformModule
                           Trigger& trigger) {
   const Routes routes(project, module);
   if (is_resource(integration, "aws_api_gateway_integration")) routes.read_method(integration, trigger);
-  if (is_resource(integration, "aws_apigatewayv2_integration") && trigger.source != EventSource::Websocket)
-    routes.read_routes(integration, trigger);
+  if (!is_resource(integration, "aws_apigatewayv2_integration")) return;
+  if (trigger.source == EventSource::Websocket) return routes.read_connect_route(integration, trigger);
+  routes.read_routes(integration, trigger);
 }
 
 }  // namespace wright

@@ -151,6 +151,26 @@ void read_method(const Template& source, const Value& properties, Trigger& trigg
       type.text != "NONE" || is_given(properties.find("ApiKeyRequired")) || is_given(properties.find("AuthorizerId"));
 }
 
+// `$connect` of a WebSocket API: whoever passes it may send to every other route.
+void read_connect_route(const Template& source, const Resource& integration, Trigger& trigger) {
+  const auto set = [&](const Value& route, const Place& place) {
+    const Reading asked = source.read(route.find("AuthorizationType"));
+    trigger.path = kConnectRoute;
+    trigger.route = place;
+    trigger.guarded = (asked.state != Reading::State::Absent && asked.text != "NONE") || is_given(route.find("AuthorizerId"));
+  };
+  // The integration has its route where a CDK program gives it.
+  if (source.read(integration.properties->find("ResourcePath")).text == kConnectRoute)
+    set(*integration.properties, integration.place);
+  for (const Resource& route : source.resources()) {
+    if (route.type != "AWS::ApiGatewayV2::Route" || source.read(route.properties->find("RouteKey")).text != kConnectRoute)
+      continue;
+    const Value* const target = route.properties->find("Target");
+    const std::vector<std::string> led = target == nullptr ? std::vector<std::string>() : source.references(*target);
+    if (std::find(led.begin(), led.end(), integration.name) != led.end()) set(*route.properties, route.place);
+  }
+}
+
 void read_batch(const Template& source, const Value& properties, Trigger& trigger) {
   const Reading size = source.read(properties.find("BatchSize"));
   trigger.batch_size = whole_number(size);
@@ -301,7 +321,10 @@ void add_invoker(const Template& source, const Resource& resource, EventSource k
       read_mapping(source, *resource.properties, trigger);
     }
     // The integration of an HTTP API has its method where a CDK program gives it.
-    const bool routed = resource.type == "AWS::ApiGatewayV2::Integration" && resource.properties->find("HttpMethod") != nullptr;
+    const bool socket = kind == EventSource::Websocket && resource.type == "AWS::ApiGatewayV2::Integration";
+    if (socket) read_connect_route(source, resource, trigger);
+    const bool routed =
+        !socket && resource.type == "AWS::ApiGatewayV2::Integration" && resource.properties->find("HttpMethod") != nullptr;
     if (resource.type == "AWS::ApiGateway::Method" || routed) read_method(source, *resource.properties, trigger);
     function->triggers.push_back(std::move(trigger));
   }
