@@ -72,9 +72,32 @@ std::optional<Architecture> of_platform(std::string_view platform) {
   return std::nullopt;
 }
 
+// `FROM arm64v8/rust:1.91`, `public.ecr.aws/lambda/provided:al2023-arm64`, `amd64/alpine`: an image for one processor.
+std::optional<Architecture> image_of(const ShellStep& step) {
+  if (step.words[0] != "FROM" || step.words.size() < 2) return std::nullopt;
+  const std::string_view image = step.words[step.words.size() > 2 && step.words[1].starts_with("--") ? 2 : 1];
+  if (image.starts_with("arm64v8/") || image.ends_with("-arm64") || image.ends_with("-aarch64")) return Architecture::Arm64;
+  if (image.starts_with("amd64/") || image.ends_with("-x86_64") || image.ends_with("-amd64")) return Architecture::X86_64;
+  return std::nullopt;
+}
+
+// `platforms: linux/amd64` of docker/build-push-action
+void add_pushed(const Workflow& workflow, Vote& vote) {
+  for (const Job& job : workflow.jobs) {
+    for (const Step& step : job.steps) {
+      if (!step.uses.starts_with("docker/build-push-action")) continue;
+      for (const auto& [key, value] : step.with) {
+        const auto architecture = key == "platforms" ? of_platform(value.value) : std::nullopt;
+        if (architecture) vote.add(*architecture, value.place);
+      }
+    }
+  }
+}
+
 // `docker build --platform linux/arm64`, and the last `FROM --platform=..` of a Dockerfile, which is what runs.
-Vote by_images(const std::vector<ShellStep>& steps, const Crate& crate) {
+Vote by_images(const Pipelines& pipelines, const Crate& crate) {
   Vote vote;
+  Vote builders;  // images that a Dockerfile builds in
   const ShellStep* last = nullptr;
   const auto add = [&](const ShellStep& step) {
     for (std::size_t i = 1; i < step.words.size(); ++i) {
@@ -83,16 +106,19 @@ Vote by_images(const std::vector<ShellStep>& steps, const Crate& crate) {
       const std::string platform = apart ? step.words[i + 1] : word.starts_with("--platform=") ? word.substr(11) : "";
       if (const auto architecture = of_platform(platform)) vote.add(*architecture, step.place);
     }
+    if (const auto architecture = image_of(step)) vote.add(*architecture, step.place);
   };
-  for (const ShellStep& step : steps) {
+  for (const ShellStep& step : pipelines.steps) {
     if (step.is_told || !on_one_branch(step.folder, crate.folder)) continue;
     if (step.words[0] == "docker") add(step);
-    if (step.words[0] != "FROM") continue;
+    if (step.words[0] != "FROM" || step.words.size() < 2) continue;
     if (last != nullptr && last->place.file != step.place.file) add(*last);
     last = &step;
+    if (const auto architecture = image_of(step)) builders.add(*architecture, step.place);
   }
   if (last != nullptr) add(*last);
-  return vote;
+  for (const Workflow& workflow : pipelines.workflows) add_pushed(workflow, vote);
+  return vote.silent() ? builders : vote;
 }
 
 // `[build] target` of .cargo/config.toml, and an alias there that builds: aws = "lambda build --release --arm64".
@@ -117,15 +143,58 @@ Vote by_cargo(const Project& project, const Crate& crate) {
   return vote;
 }
 
+// `custom: {rust: {target: x86_64-unknown-linux-musl}}` of the plugin serverless-rust
+Vote by_serverless(const Project& project, const Crate& crate) {
+  Vote vote;
+  for (const ProjectFile& file : project.files) {
+    const SourceFile& source = *file.source;
+    if (file.kind != FileKind::Yaml || !contains(source.text, "serverless-rust") ||
+        !on_one_branch(parent_path(source.path), crate.folder))
+      continue;
+    for (std::uint32_t number = 1; number <= source.lines.line_count(); ++number) {
+      const std::string_view line = trim(source.lines.line(number));
+      const auto architecture = line.starts_with("target:") ? named_in(line, "") : std::nullopt;
+      const auto begin = static_cast<std::uint32_t>(line.data() - source.text.data());
+      if (architecture) vote.add(*architecture, {&source, {begin, begin + static_cast<std::uint32_t>(line.size())}});
+    }
+  }
+  return vote;
+}
+
+// `targets: aarch64-unknown-linux-gnu` of the action that installs Rust before a build that names no processor.
+Vote by_toolchain(const Pipelines& pipelines, const Crate& crate) {
+  Vote vote;
+  const auto add = [&](const Workflow& workflow, const Setting<std::string>& targets) {
+    const auto architecture = named_in(targets.value, "");
+    if (!architecture || contains(targets.value, ",")) return;
+    for (const BuildCommand& build : pipelines.builds) {
+      const bool open = !build.architecture && build.release && contains(build.text, "lambda build");
+      if (open && build.place.file == workflow.file && is_for(build, crate)) vote.add(*architecture, build.place);
+    }
+  };
+  for (const Workflow& workflow : pipelines.workflows) {
+    for (const Job& job : workflow.jobs) {
+      for (const Step& step : job.steps) {
+        if (!contains(step.uses, "toolchain")) continue;
+        for (const auto& [key, value] : step.with) {
+          if (key == "target" || key == "targets") add(workflow, value);
+        }
+      }
+    }
+  }
+  return vote;
+}
+
 }  // namespace
 
 std::optional<Setting<Architecture>> read_built_for(const Facts& facts, const EntryPoint& entry) {
   const Crate& crate = facts.project.crates[entry.crate];
   const Pipelines& pipelines = facts.pipelines;
   if (const Built built = built_by_cargo_lambda(facts.project, crate, entry.binary)) return built;
-  for (const Vote& vote : {by_commands(pipelines.builds, crate), by_artifacts(pipelines.steps, crate),
-                           by_images(pipelines.steps, crate), by_cargo(facts.project, crate),
-                           by_commands(pipelines.told_builds, crate), by_commands(pipelines.mentioned_builds, crate)}) {
+  for (const Vote& vote :
+       {by_commands(pipelines.builds, crate), by_artifacts(pipelines.steps, crate), by_images(pipelines, crate),
+        by_cargo(facts.project, crate), by_serverless(facts.project, crate), by_commands(pipelines.told_builds, crate),
+        by_commands(pipelines.mentioned_builds, crate), by_toolchain(pipelines, crate)}) {
     if (!vote.silent()) return vote.result();
   }
   return std::nullopt;

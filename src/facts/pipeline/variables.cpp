@@ -41,6 +41,22 @@ std::optional<std::string> assigned_value(const SourceFile& file, std::string_vi
   return plain ? found : std::nullopt;
 }
 
+namespace {
+
+// How many characters at the beginning of the text name a variable: `$name` (of scripts alone: make takes one letter), `${name}`.
+std::size_t named_length(const SourceFile& file, std::string_view text) {
+  if (text.starts_with("$(") || text.starts_with("${")) {
+    const std::size_t end = text.find(text[1] == '(' ? ')' : '}');
+    return end == std::string_view::npos ? 1 : end + 1;
+  }
+  std::size_t length = 1;
+  const bool script = file.path.ends_with(".sh") || file.path.ends_with(".bash");
+  while (script && length < text.size() && is_word_part(text[length])) ++length;
+  return length;
+}
+
+}  // namespace
+
 std::string with_variables(const SourceFile& file, std::string_view text) {
   std::string filled;
   while (!text.empty()) {
@@ -48,9 +64,7 @@ std::string with_variables(const SourceFile& file, std::string_view text) {
     filled += text.substr(0, sign);
     if (sign == std::string_view::npos) break;
     text.remove_prefix(sign);
-    const char close = text.starts_with("$(") ? ')' : '}';
-    const std::size_t end = text.starts_with("$(") || text.starts_with("${") ? text.find(close) : std::string_view::npos;
-    const std::string_view whole = text.substr(0, end == std::string_view::npos ? 1 : end + 1);
+    const std::string_view whole = text.substr(0, named_length(file, text));
     const std::string_view variable = variable_in(whole);
     filled += variable.empty() ? std::string(whole) : assigned_value(file, variable).value_or(std::string(whole));
     text.remove_prefix(whole.size());

@@ -125,6 +125,46 @@ TEST(Join, AHandlerMayNameTheFolderOfTheCrate) {
             "b/functions/orders/orders json\n");
 }
 
+// What a function is built for by the files beside its code.
+std::string built_by(const std::string& path, const std::string& text) {
+  return functions({{"Cargo.toml", manifest("shop")}, {"src/main.rs", program("serde_json::Value")}, {path, text}});
+}
+
+TEST(Join, ImagesTellWhatAFunctionIsBuiltFor) {
+  const std::string run = "RUN cargo build --release\nFROM public.ecr.aws/lambda/provided:al2023";
+  EXPECT_EQ(built_by("Dockerfile", "FROM amd64/rust:1.91 as builder\n" + run + "\n"), "/shop json x86_64\n");
+  EXPECT_EQ(built_by("Dockerfile", "FROM rust:1.91 as builder\n" + run + "-arm64\n"), "/shop json arm64\n");
+  EXPECT_EQ(built_by("Dockerfile", "FROM amd64/rust:1.91 as builder\n" + run + "-arm64\n"), "/shop json arm64\n");
+  EXPECT_EQ(built_by("Dockerfile", "FROM rust:1.91 as builder\n" + run + "\n"), "/shop json\n");
+  const auto pushed = [](const std::string& platforms) {
+    return built_by(".github/workflows/image.yml",
+                    "on: push\njobs:\n  image:\n    runs-on: ubuntu-latest\n    steps:\n"
+                    "      - uses: docker/build-push-action@v6\n        with: {platforms: \"" +
+                        platforms + "\"}\n");
+  };
+  EXPECT_EQ(pushed("linux/arm64"), "/shop json arm64\n");
+  EXPECT_EQ(pushed("linux/amd64,linux/arm64"), "/shop json\n");
+}
+
+TEST(Join, ToolchainsAndPluginsTellWhatAFunctionIsBuiltFor) {
+  const auto installed = [](const std::string& targets, const std::string& command) {
+    return built_by(".github/workflows/deploy.yml",
+                    "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n"
+                    "      - uses: dtolnay/rust-toolchain@stable\n        with: {targets: \"" +
+                        targets + "\"}\n      - run: " + command + "\n");
+  };
+  EXPECT_EQ(installed("aarch64-unknown-linux-gnu", "cargo lambda build --release"), "/shop json arm64\n");
+  EXPECT_EQ(installed("aarch64-unknown-linux-gnu", "cargo lambda build --release --x86-64"), "/shop json x86_64\n");
+  EXPECT_EQ(installed("aarch64-unknown-linux-gnu", "cargo test"), "/shop json\n");
+  EXPECT_EQ(installed("aarch64-unknown-linux-gnu,x86_64-unknown-linux-gnu", "cargo lambda build --release"), "/shop json\n");
+  EXPECT_EQ(built_by("pack.sh", "target=aarch64-unknown-linux-musl\ncargo build --release --target $target\n"),
+            "/shop json arm64\n");
+  const std::string plugin = "plugins: [serverless-rust]\ncustom:\n  rust:\n    target: x86_64-unknown-linux-musl\n";
+  EXPECT_EQ(
+      built_by("serverless.yml", "service: x\nprovider: {name: aws, runtime: rust}\nfunctions:\n  a: {handler: shop}\n" + plugin),
+      "/shop json x86_64 serverless.yml a\n");
+}
+
 TEST(Join, AnArchiveLeavesOutTheLanguage) {
   constexpr const char* kTerraform =
       "resource \"aws_lambda_function\" \"poster\" {\n  function_name = \"poster\"\n  runtime = \"provided.al2023\"\n"
