@@ -209,6 +209,8 @@ bool computes(const Function& function, const Call& call) {
 // An unknown receiver has no name.
 std::string shown_path(const Call& call) {
   std::string name = call.path;
+  // `Request` in version 2, `RequestBuilder` in 3.
+  if (call.is_method && call.receiver.path == "ureq::Request") return fmt::format("ureq's {}", call.path);
   if (call.is_method && !call.receiver.path.empty()) name = fmt::format("{}::{}", call.receiver.path, call.path);
   return without_binary(std::move(name));
 }
