@@ -121,6 +121,29 @@ bool is_needed_secret(const EnvironmentEntry& entry) {
          std::any_of(kAddresses.begin(), kAddresses.end(), [&](std::string_view end) { return entry.name.ends_with(end); });
 }
 
+// The code of the function connects to a database with a password: tokens of IAM, which are made at run time, need the service's
+// client.
+bool connects_with_password(const Facts& facts, const FunctionConfig& config) {
+  constexpr std::array<std::string_view, 8> kDrivers{"sqlx",    "diesel",       "tokio-postgres", "postgres",
+                                                     "sea-orm", "diesel-async", "mongodb",        "mysql_async"};
+  return std::any_of(facts.functions.begin(), facts.functions.end(), [&](const LambdaFunction& function) {
+    const Crate* const crate = facts.config(function) == &config ? facts.crate(function) : nullptr;
+    if (crate == nullptr) return false;
+    const auto has = [&](std::string_view name) { return crate->find_dependency(name) != nullptr; };
+    return std::any_of(kDrivers.begin(), kDrivers.end(), has) && !has("aws-sdk-rds") && !has("aws-sdk-dsql") &&
+           !has("aurora-dsql-sqlx-connector");
+  });
+}
+
+// `DATABASE_URL: !Ref DatabaseUrl` of a parameter that is shown: the address has the password in it.
+std::string_view origin_of_address(const Facts& facts, const FunctionConfig& config, const EnvironmentEntry& entry) {
+  const std::string& known = entry.value.value;
+  if (names_secret(entry.name) || !is_needed_secret(entry) || entry.literal) return {};
+  if (!known.empty() && password_of_address(known).empty()) return {};
+  const std::string_view from = origin(entry, config.tool);
+  return from.empty() || !connects_with_password(facts, config) ? std::string_view() : from;
+}
+
 // Where the deployment takes the value from, so that it is in clear from then on: `secret.secretValue.toString()`,
 // `.unsafeUnwrap()`, `{{resolve:secretsmanager:..}}`, `data.aws_ssm_parameter.token.value`; "" when it does not.
 std::string_view store_read(const EnvironmentEntry& entry, DeploymentTool tool) {
@@ -184,6 +207,14 @@ void check(const Facts& facts, Findings& out) {
         out.report(entry.value.place, fmt::format("`{}` gets the private key `{}` as a variable: everyone who may see the "
                                                   "function's settings reads it, however it was hidden on the way",
                                                   config.logical_name, entry.name));
+      }
+      const std::string_view address = store.empty() ? origin_of_address(facts, config, entry) : std::string_view();
+      if (!address.empty()) {
+        Finding& finding =
+            out.report(entry.value.place,
+                       fmt::format("`{}` gets the address of a database, `{}`, {}: with its password it stands in clear {}",
+                                   config.logical_name, entry.name, address, shown_in(config, entry)));
+        add_parameter(facts, config, entry, finding);
       }
       if (from.empty()) continue;
       Finding& finding =
