@@ -89,6 +89,20 @@ const Call* call_at(const Function& function, const Place& place) {
   return found == function.calls.end() ? nullptr : &*found;
 }
 
+// `let url = index_url(name);` of a function of the project that writes the host itself:
+// `format!("https://index.crates.io/{path}")`.
+bool writes_host(const Facts& facts, const Function& function, const Call& request) {
+  const std::string_view made = let_value(function, plain_name(argument_text(request, 0)), request.place.span.begin);
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const std::string_view text = call.place.text();
+    if (call.targets.empty() || text.data() < made.data() || text.data() + text.size() > made.data() + made.size()) return false;
+    return std::any_of(call.targets.begin(), call.targets.end(), [&](FunctionId target) {
+      const std::string_view body = facts.code.functions[target].place.text();
+      return contains(body, "format!(\"https://") || contains(body, "format!(\"http://");
+    });
+  });
+}
+
 // Each function on the way hands the address on as the event gave it.
 bool is_chosen_by_caller(const Facts& facts, const Running& running, const Call& call) {
   // What is posted to an address of the event is mostly an answer that its sender waits for.
@@ -114,6 +128,7 @@ void check(const Facts& facts, Findings& out) {
     if (!takes_http_requests(running) || checks_host(*running.function)) continue;
     for (const Call& call : running.function->calls) {
       if (!asks(*running.function, call) || !call.takes_event(0) || call.takes_formatted(0)) continue;
+      if (writes_host(facts, *running.function, call)) continue;
       Finding& finding = out.report(call.name_place,
                                     "the event names the address that is fetched: the caller chooses where the function "
                                     "connects to");
