@@ -47,7 +47,7 @@ void check(const Facts& facts, Findings& out) {
       continue;
     }
     finding =
-        &out.report(first, fmt::format("cargo never reads this file: `{}` is a member of a workspace and is built by `{}`, so "
+        &out.report(first, fmt::format("cargo never reads this file: `{}` is a member of a workspace and is built with `{}`, so "
                                        "that what an audit finds here is not what is deployed",
                                        crate->name, crate->lock->path));
   }
