@@ -291,6 +291,7 @@ void add_integration(Machine& machine, const Item& api, const Item& integration,
     place = object.place;
     if (!object.arguments.empty() && object.arguments.back().kind == ItemKind::Map) settings = object.arguments.back();
   }
+  if (owner == nullptr) add_integration_apart(machine, integration);
   if (owner == nullptr || function == nullptr) return;
   const bool rest = owner->type == "AWS::ApiGateway::RestApi";
   const Item target = *function;

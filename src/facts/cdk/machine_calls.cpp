@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "facts/cdk/machine.h"
+#include "facts/cdk/route.h"
 
 namespace wright::cdk {
 namespace {
@@ -126,6 +127,7 @@ Item Machine::call_method(const Item& owner, const Expr& expr, const Arguments& 
     return unknown(expr.place, owner.text);
   }
   if (owner.is_text() || owner.kind == ItemKind::Pattern) return name == "toString" ? owner : unknown(expr.place);
+  if (owner.kind != ItemKind::Object) add_integrations_apart(*this, name, arguments);
   if (owner.kind != ItemKind::Object) return unknown(expr.place, owner.kind == ItemKind::Unknown ? owner.text : "it is computed");
   if (std::optional<Item> result = call_own(owner, name, arguments)) return std::move(*result);
   return call_construct(*this, owner, name, arguments, expr.place);

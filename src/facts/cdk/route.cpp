@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/text.h"
 #include "facts/cdk/connect.h"
 
 namespace wright::cdk {
@@ -65,6 +66,29 @@ Item resource_below(Machine& machine, const Item& resource, const Item& part) {
 Item proxy_below(Machine& machine, const Item& resource, const Place& place) {
   if (path_of(machine, resource) == "/") return machine.part(resource, kPath, text(std::string(kEveryPath), place));
   return resource_below(machine, resource, text("{proxy+}", place));
+}
+
+void add_integration_apart(Machine& machine, const Item& integration) {
+  if (integration.kind != ItemKind::Object) return;
+  const Object& object = machine.object(integration);
+  const Item* const function = lambda_in(machine, object);
+  const std::string_view type = last_name(object.type);
+  const bool rest = type == "LambdaIntegration";
+  if (function == nullptr || (!rest && type != "HttpLambdaIntegration" && type != "WebSocketLambdaIntegration")) return;
+  const Value target = machine.value(*function);
+  const Place place = object.place;
+  MadeResource& made = machine.make("Integration", rest ? "AWS::ApiGateway::Method" : "AWS::ApiGatewayV2::Integration", place);
+  put(made.properties, rest ? "Integration/Uri" : "IntegrationUri", target, place);
+  if (rest) return;
+  put(made.properties, "ProtocolType", literal(type.starts_with("Http") ? "HTTP" : "WEBSOCKET", place), place);
+  put(made.properties, "PayloadFormatVersion", literal(contains(place.text(), "VERSION_1_0") ? "1.0" : "2.0", place), place);
+}
+
+void add_integrations_apart(Machine& machine, const std::string& name, const Arguments& arguments) {
+  if (name == "addMethod" && arguments.size() > 1) add_integration_apart(machine, arguments[1]);
+  const bool routes = name == "addRoutes" || name == "addRoute";
+  const Item* const given = routes && !arguments.empty() ? arguments.back().find("integration") : nullptr;
+  if (given != nullptr) add_integration_apart(machine, *given);
 }
 
 void set_route(Machine& machine, const MadeResource& api, const Route& route, MadeResource& made) {

@@ -24,6 +24,11 @@ struct Route {
 [[nodiscard]] Item resource_below(Machine& machine, const Item& resource, const Item& part);
 [[nodiscard]] Item proxy_below(Machine& machine, const Item& resource, const Place& place);
 
+// `root.addMethod("POST", new LambdaIntegration(handler))` where nothing tells the API: the integration's class says of which
+// kind it is.
+void add_integrations_apart(Machine& machine, const std::string& name, const Arguments& arguments);
+void add_integration_apart(Machine& machine, const Item& integration);
+
 // What the route of an integration is asked with, in the words of a method of a REST API.
 void set_route(Machine& machine, const MadeResource& api, const Route& route, MadeResource& made);
 

@@ -218,8 +218,8 @@ std::optional<EventSource> source_of_mapping(const Template& source, const Value
 // HTTP or WebSocket, as the API that an integration belongs to says.
 EventSource source_of_integration(const Template& source, const Value& properties) {
   const Resource* const api = source.find_resource(first_reference(source, properties.find("ApiId")));
-  if (api == nullptr) return EventSource::Http;
-  const std::string protocol = source.read(api->properties->find("ProtocolType")).text;
+  // A CDK program may give the kind alone.
+  const std::string protocol = source.read((api == nullptr ? properties : *api->properties).find("ProtocolType")).text;
   if (protocol == "WEBSOCKET") return EventSource::Websocket;
   const bool new_payload = source.read(properties.find("PayloadFormatVersion")).text == "2.0";
   return protocol == "HTTP" && new_payload ? EventSource::ApiGatewayHttp : EventSource::Http;

@@ -41,6 +41,7 @@ constexpr std::array kTypes{
     EventType{"IoTCoreCustomAuthorizerRequest", EventSource::Iot},
     EventType{"SimpleEmailEvent", EventSource::Ses},
     EventType{"CloudFormationCustomResourceRequest", EventSource::CloudFormation},
+    EventType{"AppSyncLambdaAuthorizer*", EventSource::Authorizer},
     EventType{"AppSync*", EventSource::AppSync},
     EventType{"AgentEvent", EventSource::BedrockAgent},
 };

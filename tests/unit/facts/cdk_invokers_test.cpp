@@ -46,5 +46,31 @@ class A extends Stack {
             "  ses from ReceiptRule@23\n  cloudwatch-logs from @24\n");
 }
 
+// Where a library or a computation hides the API, the integration's class still says what kind it is of.
+TEST(CdkProgram, AnIntegrationTellsTheKindOfAnApiThatIsNotSeen) {
+  EXPECT_EQ(read_deployment_text({{"Cargo.toml", kManifest},
+                                  {"src/main.rs", ""},
+                                  {"cdk.json", "{}"},
+                                  {"lib/a.ts", R"(import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as apigw from "aws-cdk-lib/aws-apigateway";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+class A extends Stack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id);
+    const code = lambda.Code.fromAsset("x");
+    const orders = new lambda.Function(this, "Orders", { code, runtime: lambda.Runtime.PROVIDED_AL2023 });
+    const stock = new lambda.Function(this, "Stock", { code, runtime: lambda.Runtime.PROVIDED_AL2023 });
+    const other = new lambda.Function(this, "Other", { code, runtime: lambda.Runtime.PROVIDED_AL2023 });
+    const root = props.path.split("/").reduce((resource, part) => resource.addResource(part), props.api.root);
+    root.addResource("orders").addMethod("POST", new apigw.LambdaIntegration(orders));
+    props.api.addRoutes({ path: "/stock", integration: new HttpLambdaIntegration("Stock", stock) });
+    root.addResource("health").addMethod("GET", new apigw.MockIntegration({ requestTemplates: {} }));
+  }
+}
+)"}}),
+            "Orders@8 runtime=provided.al2023 code=x\n  apigw-rest from @12\nStock@9 runtime=provided.al2023 code=x\n"
+            "  apigw-http from @13\nOther@10 runtime=provided.al2023 code=x\n");
+}
+
 }  // namespace
 }  // namespace wright
