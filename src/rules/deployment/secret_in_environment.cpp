@@ -210,10 +210,9 @@ void check(const Facts& facts, Findings& out) {
       }
       const std::string_view address = store.empty() ? origin_of_address(facts, config, entry) : std::string_view();
       if (!address.empty()) {
-        Finding& finding =
-            out.report(entry.value.place,
-                       fmt::format("`{}` gets the address of a database, `{}`, {}: with its password it stands in clear {}",
-                                   config.logical_name, entry.name, address, shown_in(config, entry)));
+        Finding& finding = out.report(
+            entry.value.place, fmt::format("`{}` gets the database address `{}` {}: with its password it stands in clear {}",
+                                           config.logical_name, entry.name, address, shown_in(config, entry)));
         add_parameter(facts, config, entry, finding);
       }
       if (from.empty()) continue;
