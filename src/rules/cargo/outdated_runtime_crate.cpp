@@ -145,18 +145,28 @@ void report_holders(const Facts& facts, const Crate& crate, Findings& out) {
   }
 }
 
+// The runtime that the crate uses; where it only names it, the line is to be dropped and not to be renewed: another crate starts
+// it.
+bool report_own_runtime(const Facts& facts, const Crate& crate, Findings& out) {
+  for (const Latest& latest : kLatest) {
+    const Dependency* const dependency = crate.find_dependency(latest.package);
+    if (dependency == nullptr || !is_before_stable(*dependency) || !mentions(facts, crate, identifier(*dependency))) continue;
+    report_lambda(*dependency, latest.version, out);
+    return true;  // one of the two is enough
+  }
+  return false;
+}
+
 void check(const Facts& facts, Findings& out) {
+  bool told = false;
   for (const Crate* crate : function_crates(facts)) {
     report_holders(facts, *crate, out);
     report_preview_of_runtime(facts, *crate, out);
-    for (const Latest& latest : kLatest) {
-      const Dependency* const dependency = crate->find_dependency(latest.package);
-      if (dependency == nullptr || !is_before_stable(*dependency)) continue;
-      // The line is to be dropped, not to be renewed: another crate starts the runtime.
-      if (!mentions(facts, *crate, identifier(*dependency))) continue;
-      report_lambda(*dependency, latest.version, out);
-      break;  // one of the two is enough
-    }
+    told = report_own_runtime(facts, *crate, out) || told;
+  }
+  // A library of the project that starts the runtime for the functions.
+  for (const Crate* crate : built_crates(facts)) {
+    told = told || report_own_runtime(facts, *crate, out);
   }
   for (const Crate* crate : built_crates(facts)) {
     for (const Dependency& dependency : crate->dependencies) {

@@ -1,0 +1,4 @@
+#[tokio::main]
+async fn main() {
+    commons::start().await.expect("the runtime ends");
+}
