@@ -98,6 +98,47 @@ void make_function_url(Machine& machine, const Item& self, const Item& given) {
   put(url.properties, "AuthType", literal(iam ? "AWS_IAM" : "NONE", given.place), given.place);
 }
 
+// `permissions: [{ actions: ["s3:GetObject"], resources: [bucket.arn] }]`. What is linked brings permissions of its own, which
+// are not written out.
+void add_permissions(Machine& machine, const Item& self, const Item& props) {
+  const Item* const list = props.find("permissions");
+  const Item* const link = props.find("link");
+  if (list == nullptr || list->kind != ItemKind::List) return;
+  const Value role = machine.value(self);
+  const auto add = [&](Value statement, const Place& place) {
+    MadeResource& made = machine.make("Policy", "AWS::IAM::Policy", place);
+    append(made.properties, "PolicyDocument/Statement", std::move(statement), place);
+    append(made.properties, "Roles", role, place);
+  };
+  const auto statement_at = [](const Place& place) {
+    Value statement;
+    statement.kind = Value::Kind::Mapping;
+    statement.place = place;
+    return statement;
+  };
+  const auto add_unknown = [&](const Place& place) {
+    Value statement = statement_at(place);
+    put(statement, "Action", machine.value(unknown(place)), place);
+    put(statement, "Resource", machine.value(unknown(place)), place);
+    add(std::move(statement), place);
+  };
+  for (const Item& item : list->items) {
+    const Item* const actions = item.find("actions");
+    if (item.kind != ItemKind::Map || actions == nullptr) {
+      add_unknown(item.place);
+      continue;
+    }
+    Value statement = statement_at(actions->place);
+    const Item* const effect = item.find("effect");
+    const bool denies = effect != nullptr && effect->text == "deny";
+    put(statement, "Effect", literal(denies ? "Deny" : "Allow", actions->place), actions->place);
+    copy(machine, item, "actions", "Action", statement);
+    copy(machine, item, "resources", "Resource", statement);
+    add(std::move(statement), actions->place);
+  }
+  if (link != nullptr) add_unknown(link->place);
+}
+
 void make_function(Machine& machine, const Item& self, const std::string& name, const Item& props) {
   Object& object = machine.object(self);
   MadeResource& made = machine.make(name, "AWS::Lambda::Function", object.place);
@@ -120,6 +161,7 @@ void make_function(Machine& machine, const Item& self, const std::string& name, 
     put(made.properties, kWrittenOut, literal("true", made.place), made.place);
   set_code(machine, props, made);
   if (const Item* const url = props.find("url")) make_function_url(machine, self, *url);
+  add_permissions(machine, self, props);
 }
 
 // A function, its ARN, or the settings of one that the component makes itself: `queue.subscribe({handler: ".."})`.

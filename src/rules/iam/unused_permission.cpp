@@ -51,9 +51,20 @@ bool may_be_polled(const Facts& facts, const PolicyStatement& statement, EventSo
   });
 }
 
+// `s3:Putobject`: IAM takes any case, and what the code calls cannot be told from it.
+bool is_oddly_written(std::string_view name) {
+  constexpr std::array<std::string_view, 9> kVerbs{"Put",   "Get",  "Delete",  "List",    "Update",
+                                                   "Batch", "Send", "Receive", "Describe"};
+  const auto goes_on_small = [&](std::string_view verb) {
+    return name.starts_with(verb) && name.size() > verb.size() && name[verb.size()] >= 'a' && name[verb.size()] <= 'z';
+  };
+  return std::any_of(kVerbs.begin(), kVerbs.end(), goes_on_small);
+}
+
 bool is_unused(const std::vector<SdkUse>& code, std::string_view action) {
   const std::string_view service = service_of(action);
   if (service.size() == action.size() || !one_of(service, kServices) || is_let_pass(action)) return false;
+  if (is_oddly_written(action.substr(service.size() + 1))) return false;
   return std::none_of(code.begin(), code.end(), [&](const SdkUse& use) { return use.may_need(action); });
 }
 

@@ -1,0 +1,18 @@
+export default $config({
+  app() {
+    return { name: "orders", home: "aws" };
+  },
+  async run() {
+    new sst.aws.Function("Orders", {
+      runtime: "rust",
+      handler: "./.example",
+      architecture: "arm64",
+      permissions: [
+        {
+          actions: ["bedrock:*"], //~ wildcard-action
+          resources: ["*"],
+        },
+      ],
+    });
+  },
+});
