@@ -117,7 +117,13 @@ Vote by_images(const Pipelines& pipelines, const Crate& crate) {
     if (const auto architecture = image_of(step)) builders.add(*architecture, step.place);
   }
   if (last != nullptr) add(*last);
-  for (const Workflow& workflow : pipelines.workflows) add_pushed(workflow, vote);
+  // Beside a function that goes up as a zip an image is something else.
+  const bool zipped = std::any_of(pipelines.builds.begin(), pipelines.builds.end(), [&](const BuildCommand& build) {
+    return contains(build.text, "lambda build") && is_for(build, crate);
+  });
+  for (const Workflow& workflow : pipelines.workflows) {
+    if (!zipped) add_pushed(workflow, vote);
+  }
   return vote.silent() ? builders : vote;
 }
 
@@ -161,40 +167,15 @@ Vote by_serverless(const Project& project, const Crate& crate) {
   return vote;
 }
 
-// `targets: aarch64-unknown-linux-gnu` of the action that installs Rust before a build that names no processor.
-Vote by_toolchain(const Pipelines& pipelines, const Crate& crate) {
-  Vote vote;
-  const auto add = [&](const Workflow& workflow, const Setting<std::string>& targets) {
-    const auto architecture = named_in(targets.value, "");
-    if (!architecture || contains(targets.value, ",")) return;
-    for (const BuildCommand& build : pipelines.builds) {
-      const bool open = !build.architecture && build.release && contains(build.text, "lambda build");
-      if (open && build.place.file == workflow.file && is_for(build, crate)) vote.add(*architecture, build.place);
-    }
-  };
-  for (const Workflow& workflow : pipelines.workflows) {
-    for (const Job& job : workflow.jobs) {
-      for (const Step& step : job.steps) {
-        if (!contains(step.uses, "toolchain")) continue;
-        for (const auto& [key, value] : step.with) {
-          if (key == "target" || key == "targets") add(workflow, value);
-        }
-      }
-    }
-  }
-  return vote;
-}
-
 }  // namespace
 
 std::optional<Setting<Architecture>> read_built_for(const Facts& facts, const EntryPoint& entry) {
   const Crate& crate = facts.project.crates[entry.crate];
   const Pipelines& pipelines = facts.pipelines;
   if (const Built built = built_by_cargo_lambda(facts.project, crate, entry.binary)) return built;
-  for (const Vote& vote :
-       {by_commands(pipelines.builds, crate), by_artifacts(pipelines.steps, crate), by_images(pipelines, crate),
-        by_cargo(facts.project, crate), by_serverless(facts.project, crate), by_commands(pipelines.told_builds, crate),
-        by_commands(pipelines.mentioned_builds, crate), by_toolchain(pipelines, crate)}) {
+  for (const Vote& vote : {by_commands(pipelines.builds, crate), by_artifacts(pipelines.steps, crate),
+                           by_images(pipelines, crate), by_cargo(facts.project, crate), by_serverless(facts.project, crate),
+                           by_commands(pipelines.told_builds, crate), by_commands(pipelines.mentioned_builds, crate)}) {
     if (!vote.silent()) return vote.result();
   }
   return std::nullopt;
