@@ -20,6 +20,7 @@ namespace {
 
 bool sets_level(const FunctionConfig* config) {
   if (config == nullptr) return false;
+  if (config->options.log_level.known()) return true;  // Lambda sets AWS_LAMBDA_LOG_LEVEL to it
   return std::any_of(config->environment.begin(), config->environment.end(), [](const EnvironmentEntry& entry) {
     return entry.name == "RUST_LOG" || entry.name == "LOG_LEVEL" || entry.name == "AWS_LAMBDA_LOG_LEVEL";
   });
