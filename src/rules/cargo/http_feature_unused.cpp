@@ -1,4 +1,4 @@
-// A feature of reqwest that no source uses: what it brings is compiled all the same.
+// A feature of reqwest or tracing-subscriber that no source uses: what it brings is compiled all the same.
 // https://docs.rs/reqwest/latest/reqwest/#optional-features, checked 2026-11-26.
 
 #include <fmt/format.h>
@@ -31,8 +31,37 @@ bool is_used(const Facts& facts, const std::vector<const Crate*>& crates, const 
   });
 }
 
+// What filters by RUST_LOG: a filter that the code makes, or the free functions that make one themselves.
+bool filters_by_environment(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kMarks{"EnvFilter", "env_filter",    "from_default_env",
+                                                   "fmt::init", "fmt::try_init", "tracing_subscriber::prelude::*"};
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return contains(text, mark); });
+}
+
+// By Cargo.lock no library that it is built with takes tracing-subscriber too, with features of its own: the newer runtime does.
+bool is_for_itself(const Crate& crate) {
+  return crate.lock != nullptr &&
+         std::none_of(crate.built_with.begin(), crate.built_with.end(), [&](const LockedPackage& locked) {
+           const std::vector<std::string>& taken = locked.dependencies;
+           return locked.name != crate.name && std::find(taken.begin(), taken.end(), "tracing-subscriber") != taken.end();
+         });
+}
+
+void check_filter(const Facts& facts, const std::vector<const Crate*>& crates, const Crate& crate, Findings& out) {
+  const Dependency* const subscriber = crate.find_dependency("tracing-subscriber");
+  if (subscriber == nullptr || !has_feature(*subscriber, "env-filter") || !is_for_itself(crate)) return;
+  if (!mentions(facts, crate, "tracing_subscriber") || std::any_of(crates.begin(), crates.end(), [&](const Crate* other) {
+        return any_source(facts, *other, filters_by_environment);
+      }))
+    return;
+  out.report(entry_place(*subscriber),
+             "tracing-subscriber's feature `env-filter` is on and no `EnvFilter` is made: RUST_LOG is not read, and a library of "
+             "regular expressions is compiled into the function");
+}
+
 void check(const Facts& facts, Findings& out) {
   const std::vector<const Crate*> crates = built_crates(facts);
+  for (const Crate* const crate : crates) check_filter(facts, crates, *crate, out);
   for (const Crate* const crate : crates) {
     const Dependency* const reqwest = crate->find_dependency("reqwest");
     if (reqwest == nullptr || reqwest->kind != DependencyKind::Normal || !mentions(facts, *crate, identifier(*reqwest))) continue;
