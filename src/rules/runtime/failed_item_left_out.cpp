@@ -225,23 +225,16 @@ void check(const Facts& facts, Findings& out) {
       if (branch.absent || branch.call < 0 || !leaves_out(function, branch)) continue;
       const Call& call = function.calls[static_cast<std::size_t>(branch.call)];
       const bool item = takes_next(call);
-      if (reads_each(function, call) && !tells_itself(facts, function, call)) {
-        Finding& finding = out.report(branch.place, std::string(kUnread));
-        add_path(finding, facts, *running.reached, branch.place, fmt::format("`{}`", last_name(call.path)));
-        continue;
-      }
-      if (!item && (!looks_up(facts, effects, call) || tries_names(facts, function, call))) continue;
+      const bool unread = reads_each(function, call);
+      if (!item && !unread && (!looks_up(facts, effects, call) || tries_names(facts, function, call))) continue;
       if (tells_itself(facts, function, call)) continue;
-      const std::string name = shown_call(facts, call);
-      const std::string message =
-          item ? fmt::format(
-                     "an item that `{}` gives as a failure is left out here: the result gets smaller, and neither the answer "
-                     "nor the log says so",
-                     name)
-               : fmt::format(
-                     "what `{}` fails to give is left out here: a throttle or a timeout makes the result smaller, and "
-                     "neither the answer nor the log says so",
-                     name);
+      const std::string name = unread ? std::string(last_name(call.path)) : shown_call(facts, call);
+      std::string message(kUnread);
+      if (!unread)
+        message = fmt::format(
+            "{} is left out here: {} smaller, and neither the answer nor the log says so",
+            fmt::format(fmt::runtime(item ? "an item that `{}` gives as a failure" : "what `{}` fails to give"), name),
+            item ? "the result gets" : "a throttle or a timeout makes the result");
       Finding& finding = out.report(branch.place, message);
       add_path(finding, facts, *running.reached, branch.place, fmt::format("`{}`", name));
     }
