@@ -422,6 +422,10 @@ void read_entry(const Facts& facts, LambdaFunction& function) {
   const bool open = !function.event_source || *function.event_source == EventSource::Json;
   if (const std::optional<EventSource> shape = open ? source_of_shape(facts.code, entry) : std::nullopt)
     function.event_source = shape;
+  const bool invoked = function.config && !facts.deployment.functions[*function.config].triggers.empty();
+  if (function.event_source == EventSource::Http && !invoked &&
+      is_told_to_have_url(facts.project, facts.project.crates[entry.crate]))
+    function.event_source = EventSource::FunctionUrl;
 }
 
 }  // namespace

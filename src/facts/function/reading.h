@@ -50,6 +50,9 @@ struct WorkloadReading {
 // The source whose events a struct of the project has the fields of.
 [[nodiscard]] std::optional<EventSource> source_of_shape(const Code& code, const EntryPoint& entry);
 
+// Whether a README says that the crate's function gets a URL of its own by `cargo lambda deploy`.
+[[nodiscard]] bool is_told_to_have_url(const Project& project, const Crate& crate);
+
 // By the files that build the entry's crate, where they agree.
 [[nodiscard]] std::optional<Setting<Architecture>> read_built_for(const Facts& facts, const EntryPoint& entry);
 

@@ -146,6 +146,13 @@ TEST(Join, ImagesTellWhatAFunctionIsBuiltFor) {
   EXPECT_EQ(pushed("linux/amd64,linux/arm64"), "/shop json\n");
 }
 
+TEST(Join, AppSyncAsksAnAuthorizer) {
+  EXPECT_EQ(functions({{"Cargo.toml", manifest("guard")},
+                       {"src/main.rs", "use aws_lambda_events::event::appsync::AppSyncLambdaAuthorizerRequest;\n" +
+                                           program("AppSyncLambdaAuthorizerRequest")}}),
+            "/guard authorizer\n");
+}
+
 // cargo-lambda builds for the machine it runs on, whatever other targets are installed there.
 TEST(Join, AnInstalledTargetAloneSaysNothing) {
   EXPECT_EQ(built_by(".github/workflows/deploy.yml",
@@ -171,6 +178,22 @@ TEST(Join, PluginsAndNamesOfScriptsTellWhatAFunctionIsBuiltFor) {
   EXPECT_EQ(
       built_by("serverless.yml", "service: x\nprovider: {name: aws, runtime: rust}\nfunctions:\n  a: {handler: shop}\n" + plugin),
       "/shop json x86_64 serverless.yml a\n");
+}
+
+TEST(Join, AReadMeTellsOfAFunctionUrl) {
+  const auto told = [](const std::string& path, const std::string& text) {
+    return functions({{"api/Cargo.toml", manifest("api")},
+                      {"api/src/main.rs",
+                       "use lambda_http::{run, service_fn, Body, Error, Request, Response};\n"
+                       "async fn handle(event: Request) -> Result<Response<Body>, Error> { todo!() }\n"
+                       "#[tokio::main]\nasync fn main() -> Result<(), Error> { run(service_fn(handle)).await }\n"},
+                      {path, text}});
+  };
+  const std::string command = "4. Deploy `cargo lambda deploy --enable-function-url`\n";
+  EXPECT_EQ(told("api/readme.md", command), "api/api function-url\n");
+  EXPECT_EQ(told("README.md", command), "api/api function-url\n");
+  EXPECT_EQ(told("web/README.md", command), "api/api http\n");
+  EXPECT_EQ(told("README.md", "Put an API Gateway before it.\n" + command), "api/api http\n");
 }
 
 TEST(Join, AnArchiveLeavesOutTheLanguage) {
