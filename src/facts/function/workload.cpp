@@ -144,6 +144,12 @@ constexpr std::array<std::string_view, 62> kComputeCrates{"image",
 constexpr std::array<std::string_view, 10> kDigestCrates{"sha1",   "sha2",         "sha3", "md5",       "blake2",
                                                          "blake3", "ring::digest", "hmac", "crc32fast", "xxhash_rust"};
 
+// Engines that run queries and write files inside the function: a busy CPU, though a call of theirs may wait as well.
+constexpr std::array<std::string_view, 3> kEngines{"deltalake::DeltaOps", "deltalake::writer", "duckdb"};
+
+// Tables in a bucket: what waits for these engines waits for it.
+constexpr std::array<std::string_view, 1> kStores{"deltalake"};
+
 bool belongs(std::string_view path, std::string_view crate) {
   if (!path.starts_with(crate)) return false;
   return crate.ends_with('_') || path.size() == crate.size() || path.substr(crate.size()).starts_with("::");
@@ -185,6 +191,7 @@ bool waits_outside(const Code& code, const std::vector<std::string>& foreign, co
   const bool of_client = call.is_method && std::find(foreign.begin(), foreign.end(), call.receiver.path) != foreign.end();
   if (of_client || waits_in_place(call)) return true;
   if (connects(call)) return true;
+  if (belongs_to_any(call, kStores) && (call.awaited || belongs_to_any(call, kEngines))) return true;
   if (call.awaited && (call.path == "tokio::time::sleep" || call.path == "async_std::task::sleep")) return true;
   if (!call.is_method || !is_request_name(call.path)) return false;
   if (belongs_to_any(call, kIoCrates)) return true;
@@ -200,7 +207,7 @@ bool turns_freely(const Function& function, const Call& call) {
 }
 
 bool computes(const Function& function, const Call& call) {
-  if (is_compute(call)) return true;
+  if (is_compute(call) || (!call.mention && belongs_to_any(call, kEngines))) return true;
   if (call.mention || !turns_freely(function, call)) return false;
   const bool searches = call.is_method && call.path == "pop" && call.receiver.path.ends_with("BinaryHeap");
   return searches || belongs_to_any(call, kDigestCrates);

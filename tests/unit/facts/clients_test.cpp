@@ -64,6 +64,11 @@ const NAMES: [&str; 2] = ["a", "b"];
   EXPECT_EQ(of("NAMES.iter().map(|name| name.len()).collect()"), "trivial");
 }
 
+TEST(Clients, ATableInABucketIsWaitedForAndWorkedOn) {
+  EXPECT_EQ(reading("deltalake::open_table(\"s3://x\").await?;"), "io");
+  EXPECT_EQ(reading("let made = deltalake::DeltaOps(event.payload).write(vec![]).await?;"), "mixed");
+}
+
 TEST(Clients, AFunctionOfAnotherCrateThatIsAwaitedWaits) {
   EXPECT_EQ(reading("table::insert(event.payload).await?;"), "io");
   EXPECT_EQ(reading("futures::future::ready(1).await;"), "trivial");
