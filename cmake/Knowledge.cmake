@@ -19,9 +19,11 @@ function(add_knowledge)
   set(packed_tables ${tables})
   list(FILTER packed_tables INCLUDE REGEX "[.]yaml$")
   list(TRANSFORM packed_tables REPLACE "^${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}")
+  # So that a card that is gone is compiled out: a build tool looks at what is there.
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/cards.txt CONTENT "${cards}")
   add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/knowledge.db ${packed_tables}
     COMMAND compile_knowledge ${CMAKE_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}
-    DEPENDS compile_knowledge ${cards} ${tables} COMMENT "Compiling the knowledge" VERBATIM)
+    DEPENDS compile_knowledge ${cards} ${tables} ${CMAKE_BINARY_DIR}/cards.txt COMMENT "Compiling the knowledge" VERBATIM)
 
   file(GLOB_RECURSE data CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/data/*.md ${CMAKE_SOURCE_DIR}/data/*.yaml ${CMAKE_SOURCE_DIR}/data/*.csv ${CMAKE_SOURCE_DIR}/data/*.json)

@@ -69,6 +69,12 @@ std::string identifier(const Dependency& dependency) {
   return found != kLibraries.end() ? std::string(found->second) : replace_all(dependency.name, "-", "_");
 }
 
+bool holds_version(const Crate& crate, const Dependency& dependency) {
+  return dependency.requirement.starts_with('=') &&
+         std::any_of(crate.built_with.begin(), crate.built_with.end(),
+                     [&](const LockedPackage& locked) { return locked.name == dependency.package && locked.through.size() > 1; });
+}
+
 bool holds_two_runtimes(const Crate& crate) {
   const Dependency* const runtime = crate.find_dependency("lambda_runtime");
   const Dependency* const http = crate.find_dependency("lambda_http");

@@ -28,6 +28,9 @@ struct BuiltDependency {
 // As the code writes it: "aws-sdk-s3" -> "aws_sdk_s3".
 [[nodiscard]] std::string identifier(const Dependency& dependency);
 
+// `proc-macro2 = "=1.0.60"` of what others bring: the entry holds its version where nothing names it.
+[[nodiscard]] bool holds_version(const Crate& crate, const Dependency& dependency);
+
 // The crate takes `lambda_runtime` beside `lambda_http`, which is built on another version of it: by Cargo.lock, or by what both
 // require where there is none.
 [[nodiscard]] bool holds_two_runtimes(const Crate& crate);

@@ -107,13 +107,6 @@ bool is_yet_to_be_called(const Facts& facts, const Crate& crate, const Dependenc
          });
 }
 
-// `proc-macro2 = "=1.0.60"` of what others bring: the line holds its version where nothing names it.
-bool holds_version(const Crate& crate, const Dependency& dependency) {
-  return dependency.requirement.starts_with('=') &&
-         std::any_of(crate.built_with.begin(), crate.built_with.end(),
-                     [&](const LockedPackage& locked) { return locked.name == dependency.package && locked.through.size() > 1; });
-}
-
 struct Unused {
   const Dependency* dependency = nullptr;
   Confidence confidence = Confidence::Likely;
