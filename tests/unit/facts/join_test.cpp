@@ -1,40 +1,10 @@
 // What templates, scripts and the code say together of each function.
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "facts/facts.h"
-#include "unit/facts/project_of.h"
+#include "unit/facts/functions_of.h"
 
 namespace wright {
 namespace {
-
-std::string manifest(const std::string& name) {
-  return "[package]\nname = \"" + name + "\"\nversion = \"0.1.0\"\n\n[dependencies]\nlambda_runtime = \"1\"\n";
-}
-
-std::string program(const std::string& parameter) {
-  return "use lambda_runtime::{run, service_fn, Error, LambdaEvent};\n"
-         "async fn handle(event: LambdaEvent<" +
-         parameter +
-         ">) -> Result<(), Error> { Ok(()) }\n"
-         "#[tokio::main]\nasync fn main() -> Result<(), Error> { run(service_fn(handle)).await }\n";
-}
-
-// "binary: source architecture template" of each function.
-std::string functions(const Files& files) {
-  const Facts facts = read_facts(project_of(files));
-  std::string out;
-  for (const LambdaFunction& function : facts.functions) {
-    const EntryPoint* const entry = facts.entry(function);
-    const FunctionConfig* const config = facts.config(function);
-    out += entry == nullptr ? "-" : facts.project.crates[entry->crate].folder + "/" + entry->binary;
-    if (function.event_source) out += fmt::format(" {}", name(*function.event_source));
-    if (function.built_for) out += function.built_for->value == Architecture::Arm64 ? " arm64" : " x86_64";
-    if (config != nullptr) out += fmt::format(" {} {}", config->place.file->path, config->logical_name);
-    out += "\n";
-  }
-  return out;
-}
 
 constexpr const char* kServerless = R"(service: shop
 provider: {name: aws, runtime: provided.al2023}
@@ -125,59 +95,11 @@ TEST(Join, AHandlerMayNameTheFolderOfTheCrate) {
             "b/functions/orders/orders json\n");
 }
 
-// What a function is built for by the files beside its code.
-std::string built_by(const std::string& path, const std::string& text) {
-  return functions({{"Cargo.toml", manifest("shop")}, {"src/main.rs", program("serde_json::Value")}, {path, text}});
-}
-
-TEST(Join, ImagesTellWhatAFunctionIsBuiltFor) {
-  const std::string run = "RUN cargo build --release\nFROM public.ecr.aws/lambda/provided:al2023";
-  EXPECT_EQ(built_by("Dockerfile", "FROM amd64/rust:1.91 as builder\n" + run + "\n"), "/shop json x86_64\n");
-  EXPECT_EQ(built_by("Dockerfile", "FROM rust:1.91 as builder\n" + run + "-arm64\n"), "/shop json arm64\n");
-  EXPECT_EQ(built_by("Dockerfile", "FROM amd64/rust:1.91 as builder\n" + run + "-arm64\n"), "/shop json arm64\n");
-  EXPECT_EQ(built_by("Dockerfile", "FROM rust:1.91 as builder\n" + run + "\n"), "/shop json\n");
-  const auto pushed = [](const std::string& platforms) {
-    return built_by(".github/workflows/image.yml",
-                    "on: push\njobs:\n  image:\n    runs-on: ubuntu-latest\n    steps:\n"
-                    "      - uses: docker/build-push-action@v6\n        with: {platforms: \"" +
-                        platforms + "\"}\n");
-  };
-  EXPECT_EQ(pushed("linux/arm64"), "/shop json arm64\n");
-  EXPECT_EQ(pushed("linux/amd64,linux/arm64"), "/shop json\n");
-}
-
 TEST(Join, AppSyncAsksAnAuthorizer) {
   EXPECT_EQ(functions({{"Cargo.toml", manifest("guard")},
                        {"src/main.rs", "use aws_lambda_events::event::appsync::AppSyncLambdaAuthorizerRequest;\n" +
                                            program("AppSyncLambdaAuthorizerRequest")}}),
             "/guard authorizer\n");
-}
-
-// cargo-lambda builds for the machine it runs on, whatever other targets are installed there.
-TEST(Join, AnInstalledTargetAloneSaysNothing) {
-  EXPECT_EQ(built_by(".github/workflows/deploy.yml",
-                     "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n"
-                     "      - uses: dtolnay/rust-toolchain@stable\n        with: {targets: aarch64-unknown-linux-gnu}\n"
-                     "      - run: cargo lambda build --release\n"),
-            "/shop json\n");
-}
-
-// Of an image that is pushed beside it the platform is its own.
-TEST(Join, APushedImageBesideAZipSaysNothing) {
-  const std::string push =
-      "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n"
-      "      - uses: docker/build-push-action@v6\n        with: {platforms: linux/arm64}\n";
-  EXPECT_EQ(built_by(".github/workflows/deploy.yml", push), "/shop json arm64\n");
-  EXPECT_EQ(built_by(".github/workflows/deploy.yml", push + "      - run: cargo lambda build --release\n"), "/shop json\n");
-}
-
-TEST(Join, PluginsAndNamesOfScriptsTellWhatAFunctionIsBuiltFor) {
-  EXPECT_EQ(built_by("pack.sh", "target=aarch64-unknown-linux-musl\ncargo build --release --target $target\n"),
-            "/shop json arm64\n");
-  const std::string plugin = "plugins: [serverless-rust]\ncustom:\n  rust:\n    target: x86_64-unknown-linux-musl\n";
-  EXPECT_EQ(
-      built_by("serverless.yml", "service: x\nprovider: {name: aws, runtime: rust}\nfunctions:\n  a: {handler: shop}\n" + plugin),
-      "/shop json x86_64 serverless.yml a\n");
 }
 
 TEST(Join, AReadMeTellsOfAFunctionUrl) {
@@ -412,28 +334,6 @@ async fn allow(event: LambdaEvent<ApiGatewayV2httpRequest>) -> Result<ApiGateway
 async fn main() -> Result<(), Error> { run(service_fn(allow)).await }
 )"}}),
             "/app authorizer\n");
-}
-
-TEST(Join, WhatBuildsTheFunctionTellsTheArchitecture) {
-  const auto built = [](const std::string& path, const std::string& text) {
-    return functions(
-        {{"fn/orders/Cargo.toml", manifest("orders")}, {"fn/orders/src/main.rs", program("serde_json::Value")}, {path, text}});
-  };
-  EXPECT_EQ(built("package.json", R"({"scripts": {"build": "cd fn/orders && cargo lambda build --release --arm64"}})"),
-            "fn/orders/orders json arm64\n");
-  EXPECT_EQ(
-      built("fn/orders/project.json",
-            R"({"targets": {"build": {"options": {"cwd": "fn/orders", "commands": ["cargo lambda build --release --arm64"]}}}})"),
-      "fn/orders/orders json arm64\n");
-  EXPECT_EQ(built(".gitlab-ci.yml", "build:\n  script:\n    - cargo build --release --target x86_64-unknown-linux-musl\n"),
-            "fn/orders/orders json x86_64\n");
-  EXPECT_EQ(built("scripts/build.sh", "cd fn/orders\ncargo build --release --target x86_64-unknown-linux-musl\n"),
-            "fn/orders/orders json x86_64\n");
-  EXPECT_EQ(built("Dockerfile",
-                  "FROM rust AS builder\nRUN cargo build --release\nFROM --platform=linux/arm64 "
-                  "public.ecr.aws/lambda/provided:al2023\n"),
-            "fn/orders/orders json arm64\n");
-  EXPECT_EQ(built("package.json", R"({"scripts": {"test": "cargo test"}})"), "fn/orders/orders json\n");
 }
 
 // A module's function is called `this`; the name that a caller gives it tells the code, with a stage in it that nobody knows.
