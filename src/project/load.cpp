@@ -191,15 +191,16 @@ class Loader {
   // Manifests and settings stay: what was read of them points into them.
   [[nodiscard]] bool is_of_retired(const ProjectFile& file) const {
     if (file.kind == FileKind::Manifest || file.kind == FileKind::Toml) return false;
-    if (file.kind != FileKind::Rust && stands_aside(parent_path(file.source->path)) && has_functions_beside(manifests_))
-      return true;
-    if (retired_.empty()) return false;
+    const bool aside = stands_aside(parent_path(file.source->path));
+    if (retired_.empty() && !aside) return false;
     const std::string* nearest = nullptr;
     for (const Manifest& manifest : manifests_) {
       if (!is_below(file.source->path, manifest.folder)) continue;
       if (nearest == nullptr || nearest->size() < manifest.folder.size()) nearest = &manifest.folder;
     }
-    return nearest != nullptr && std::find(retired_.begin(), retired_.end(), *nearest) != retired_.end();
+    if (nearest != nullptr && std::find(retired_.begin(), retired_.end(), *nearest) != retired_.end()) return true;
+    const bool decided = file.kind == FileKind::Rust || (nearest != nullptr && stands_aside(*nearest));
+    return aside && !decided && has_functions_beside(manifests_);
   }
 
   Crate crate(const ManifestPair& pair) {

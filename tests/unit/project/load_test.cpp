@@ -328,6 +328,15 @@ TEST(Load, WhatWasPutAsideIsNoPartOfTheProject) {
   EXPECT_EQ(paths(project), "api/Cargo.toml\napi/src/archive/main.rs\nbackup/1/Cargo.toml\n");
 }
 
+TEST(Load, AFunctionMayArchiveSomething) {
+  const char* const kFunction = "[package]\nname = \"orders\"\n[dependencies]\nlambda_runtime = \"1\"\n";
+  const Project project = load({{"functions/api/Cargo.toml", kFunction},
+                                {"functions/archive/Cargo.toml", kFunction},
+                                {"functions/archive/Dockerfile", "FROM scratch"}});
+  EXPECT_EQ(project.crates.size(), 2U);
+  EXPECT_EQ(paths(project), "functions/api/Cargo.toml\nfunctions/archive/Cargo.toml\nfunctions/archive/Dockerfile\n");
+}
+
 TEST(Load, AFolderOfThatNameIsTheProjectWhereThereIsNoOther) {
   const Project project = load({{"backup/Cargo.toml", "[package]\nname = \"orders\"\n[dependencies]\nlambda_runtime = \"1\"\n"},
                                 {"backup/src/main.rs", "fn main() {}"}});
