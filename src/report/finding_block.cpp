@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "advice/plain_text.h"
 #include "base/text.h"
 #include "report/marked_line.h"
@@ -60,10 +62,12 @@ class Block {
 
   void add_evidence() {
     note("reached", path_text());
+    // Of several places in a line one is named.
+    std::set<std::string> told{fmt::format("and here ({})", shown_place(reviewed_.finding.location))};
     for (const Related& related : reviewed_.finding.related) {
-      if (related.kind == RelatedKind::Note) {
-        note("note", fmt::format("{} ({})", shown_text(related.message), shown_place(related.location)));
-      }
+      if (related.kind != RelatedKind::Note) continue;
+      const std::string text = fmt::format("{} ({})", shown_text(related.message), shown_place(related.location));
+      if (told.insert(text).second) note("note", text);
     }
   }
 
