@@ -55,7 +55,7 @@ def test_a_second_delivery_has_no_second_effect(worker, endpoint):
 
 # shown in answers: sqs-worker#notify-once, sqs-worker#claim
 def test_two_deliveries_in_one_batch_have_one_effect(worker, endpoint):
-    endpoint.delay = 1.0
+    endpoint.delay = 2.5
     event = batch("o-1001", "o-1001")
     event["Records"][1]["messageId"] = "m-twin"
     assert len(failed(worker.invoke(event))) == 1
