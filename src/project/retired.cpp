@@ -52,12 +52,8 @@ bool has_other_functions(const std::vector<Manifest>& manifests, const Manifest&
 bool stands_aside(std::string_view folder) {
   constexpr std::array<std::string_view, 7> kNames{"backup", "backups", "bak", "old", "_old", "archive", "archived"};
   const std::string lower = lower_case(folder);
-  for (std::string_view rest = lower; !rest.empty();) {
-    const std::string_view name = rest.substr(0, rest.find('/'));
-    if (one_of(name, kNames)) return true;
-    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
-  }
-  return false;
+  const std::vector<std::string_view> names = split(lower, '/');
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return one_of(name, kNames); });
 }
 
 bool has_functions_beside(const std::vector<Manifest>& manifests) {

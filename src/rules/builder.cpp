@@ -276,6 +276,11 @@ std::vector<const Crate*> function_crates(const Facts& facts) {
   return crates;
 }
 
+bool is_toolchain_file(std::string_view path) {
+  const std::string name = file_name(path);
+  return name == "rust-toolchain.toml" || name == "rust-toolchain";
+}
+
 bool is_dockerfile(std::string_view path) {
   const std::string name = lower_case(file_name(path));
   return name.starts_with("dockerfile") || name.ends_with(".dockerfile");

@@ -31,6 +31,8 @@ enum class Builder : std::uint8_t { CargoLambda, Cargo, Unknown };
 // One folder holds the other, or they are the same.
 [[nodiscard]] bool on_one_branch(std::string_view folder, std::string_view other);
 [[nodiscard]] bool is_dockerfile(std::string_view path);
+// `rust-toolchain.toml`, and its name from before.
+[[nodiscard]] bool is_toolchain_file(std::string_view path);
 // A build file or script that is not written for tests or for the developer's machine, names no other binaries only, and stands
 // where a crate of functions does, or above or below it.
 [[nodiscard]] bool builds_functions(const Facts& facts, std::string_view path);

@@ -132,15 +132,23 @@ bool runs_on_executor(const Facts& facts, const Running& running, const Call& ca
                      [&](const PathStep& step) { return facts.code.functions[step.function].is_async; });
 }
 
-bool takes_http_requests(const Running& running) {
-  const std::string_view event = running.entry->event.path;
-  if (running.source == EventSource::Authorizer || contains(event, "Authorizer")) return false;
+bool takes_http_requests(const Running& running) { return takes_http_requests(*running.entry, running.source); }
+
+bool takes_http_requests(const EntryPoint& entry, std::optional<EventSource> source) {
+  const std::string_view event = entry.event.path;
+  if (source == EventSource::Authorizer || contains(event, "Authorizer")) return false;
   constexpr std::array kHttp{EventSource::Http, EventSource::ApiGatewayHttp, EventSource::FunctionUrl, EventSource::Alb};
   // As JSON or as a type of the project; with a REST API, such a type may come from an integration that maps requests.
-  const bool by_source = std::find(kHttp.begin(), kHttp.end(), running.source) != kHttp.end() ||
-                         (running.source == EventSource::ApiGatewayRest && event == "serde_json::Value");
-  return running.entry->is_http || by_source || contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") ||
+  const bool by_source = std::find(kHttp.begin(), kHttp.end(), source) != kHttp.end() ||
+                         (source == EventSource::ApiGatewayRest && event == "serde_json::Value");
+  return entry.is_http || by_source || contains(event, "ApiGateway") || contains(event, "LambdaFunctionUrlRequest") ||
          contains(event, "AlbTargetGroupRequest");
+}
+
+bool any_on_way(const Facts& facts, const Running& running, const std::function<bool(const Function&)>& wanted) {
+  const std::vector<PathStep>& path = running.reached->path;
+  return wanted(*running.function) ||
+         std::any_of(path.begin(), path.end(), [&](const PathStep& step) { return wanted(facts.code.functions[step.function]); });
 }
 
 bool delivers_batches(EventSource source) {

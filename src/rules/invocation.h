@@ -52,6 +52,9 @@ enum class Extensions : std::uint8_t { Skip, Include };
 
 // It is handed HTTP requests, whose caller waits for a status; an authorizer's caller does not.
 [[nodiscard]] bool takes_http_requests(const Running& running);
+[[nodiscard]] bool takes_http_requests(const EntryPoint& entry, std::optional<EventSource> source);
+// The function itself, or one on the way to it, is one that is wanted.
+[[nodiscard]] bool any_on_way(const Facts& facts, const Running& running, const std::function<bool(const Function&)>& wanted);
 [[nodiscard]] bool delivers_batches(EventSource source);  // a failed invocation brings the whole batch again
 // The template says that a batch has more records than may each open a connection at once; the default of a queue, 10, has not.
 [[nodiscard]] bool has_large_batches(const Facts& facts, const EntryPoint& entry);

@@ -224,15 +224,6 @@ std::vector<IngressRule> ingress_rules(const ResourceReader& reader) {
   return rules;
 }
 
-bool names(const Resource& resource, std::string_view group) {
-  const std::string_view text = resource.properties->place.text();
-  for (std::size_t at = text.find(group); at != std::string_view::npos; at = text.find(group, at + 1)) {
-    const std::size_t end = at + group.size();
-    if ((at == 0 || !is_word_part(text[at - 1])) && (end == text.size() || !is_word_part(text[end]))) return true;
-  }
-  return false;
-}
-
 // Of the template only functions take the security group, and nobody can connect to those.
 bool guards_functions_only(const ResourceReader& reader, std::string_view group) {
   constexpr std::array<std::string_view, 3> kFunctions{"AWS::Lambda::Function", "AWS::Serverless::Function",
@@ -240,7 +231,8 @@ bool guards_functions_only(const ResourceReader& reader, std::string_view group)
   constexpr std::array<std::string_view, 2> kRules{"AWS::EC2::SecurityGroupIngress", "aws_security_group_rule"};
   bool functions = false;
   for (const Resource& other : reader.source().resources()) {
-    if (group.empty() || is_group(other.type) || one_of(other.type, kRules) || !names(other, group)) continue;
+    if (group.empty() || is_group(other.type) || one_of(other.type, kRules) || !holds_word(other.properties->place.text(), group))
+      continue;
     if (!one_of(other.type, kFunctions)) return false;
     functions = true;
   }

@@ -18,27 +18,22 @@ namespace {
 
 // The folder that holds `.cargo`; nothing for any other file, and for those of tests.
 std::optional<std::string> configured_folder(std::string_view path) {
-  constexpr std::string_view kName = ".cargo/config";
-  if (!path.ends_with(kName) || contains(path, "fixtures/") || contains(path, "tests/")) return std::nullopt;
-  path.remove_suffix(kName.size());
-  if (!path.empty() && path.back() != '/') return std::nullopt;
-  return std::string(path.empty() ? path : path.substr(0, path.size() - 1));
+  const bool named = file_name(path) == "config" && file_name(parent_path(path)) == ".cargo";
+  if (!named || contains(path, "fixtures/") || contains(path, "tests/")) return std::nullopt;
+  return parent_path(parent_path(path));
 }
 
 // Cargo reads the file when it builds a function: one lies there or below.
 bool counts_for_functions(const Facts& facts, const std::string& folder) {
   const std::vector<const Crate*> crates = function_crates(facts);
-  return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) {
-    return folder.empty() || crate->folder == folder || crate->folder.starts_with(folder + "/");
-  });
+  return std::any_of(crates.begin(), crates.end(), [&](const Crate* crate) { return is_below(crate->folder, folder); });
 }
 
 // A toolchain is fixed whose cargo says nothing yet.
 bool has_older_cargo(const Facts& facts) {
   constexpr int kWarnsSince = 78;
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [&](const ProjectFile& file) {
-    const std::string name = file_name(file.source->path);
-    if (name != "rust-toolchain" && name != "rust-toolchain.toml") return false;
+    if (!is_toolchain_file(file.source->path)) return false;
     const std::string_view text = file.source->text;
     const std::size_t at = text.find("1.");
     if (at == std::string_view::npos) return false;

@@ -93,19 +93,9 @@ struct IntelBuild {
   std::string_view why;
 };
 
-// Names no processor; a matrix may give it: `${{ matrix.build-flag }}`.
-bool is_open(const BuildCommand& build) {
-  return !build.architecture && build.release && contains(build.text, "lambda build") && !contains(build.text, "${{");
-}
-
 // Where the build says that the function is for x86_64, or leaves it to a runner that is one or to the machine at hand.
 std::optional<IntelBuild> intel_build(const Facts& facts, const LambdaFunction& function, const Crate& crate) {
-  const auto& commands = facts.pipelines.builds;
-  const auto decides = [&](const Place& place) {
-    return std::none_of(commands.begin(), commands.end(),
-                        [&](const BuildCommand& build) { return is_open(build) && build.place.span == place.span; });
-  };
-  if (function.built_for && decides(function.built_for->place)) {
+  if (function.built_for) {
     const Place& place = function.built_for->place;
     const bool told = place.file == nullptr || place.file->path.ends_with(".md");
     return function.built_for->value == Architecture::X86_64 && !told
@@ -113,8 +103,11 @@ std::optional<IntelBuild> intel_build(const Facts& facts, const LambdaFunction& 
                : std::nullopt;
   }
   for (const bool by_runner : {true, false}) {
-    for (const BuildCommand& build : commands) {
-      if (!is_open(build) || !builds(build, crate)) continue;
+    for (const BuildCommand& build : facts.pipelines.builds) {
+      // A matrix may give it: `${{ matrix.build-flag }}`.
+      const bool open =
+          !build.architecture && build.release && contains(build.text, "lambda build") && !contains(build.text, "${{");
+      if (!open || !builds(build, crate)) continue;
       if (by_runner && runs_on_intel(facts, build))
         return IntelBuild{build.place, "is built for x86_64", ": without `--arm64` the runner decides"};
       if (!by_runner && deploys_by_hand(*build.place.file))

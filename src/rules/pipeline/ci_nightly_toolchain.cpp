@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/file_system.h"
 #include "base/text.h"
+#include "rules/builder.h"
 #include "rules/rule.h"
 #include "rules/workflow_steps.h"
 
@@ -20,17 +20,12 @@ bool needs_nightly(std::string_view text) {
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return contains(text, sign); });
 }
 
-bool is_toolchain_file(const ProjectFile& file) {
-  const std::string name = file_name(file.source->path);
-  return name == "rust-toolchain.toml" || name == "rust-toolchain";
-}
-
 bool uses_unstable_features(const Facts& facts) {
   return std::any_of(facts.project.files.begin(), facts.project.files.end(), [](const ProjectFile& file) {
     const std::string_view text = file.source->text;
-    const bool settings = file.kind == FileKind::Toml || file.kind == FileKind::Manifest || is_toolchain_file(file);
+    const bool settings = file.kind == FileKind::Toml || file.kind == FileKind::Manifest || is_toolchain_file(file.source->path);
     if (settings) {
-      const bool nightly = contains(text, "nightly") && !is_toolchain_file(file);
+      const bool nightly = contains(text, "nightly") && !is_toolchain_file(file.source->path);
       return nightly || contains(text, "build-std") || contains(text, "rust-src") || contains(text, "cargo-features") ||
              contains(text, "[unstable]");
     }
@@ -81,7 +76,7 @@ bool is_needed_somewhere(const Facts& facts) {
 bool check_files(const Facts& facts, Findings& out) {
   bool told = false;
   for (const ProjectFile& file : facts.project.files) {
-    if (!is_toolchain_file(file)) continue;
+    if (!is_toolchain_file(file.source->path)) continue;
     const std::string& text = file.source->text;
     const std::size_t named = text.find("\"nightly\"");
     const std::size_t at = named == std::string::npos && trim(text) == "nightly" ? text.find("nightly") : named;

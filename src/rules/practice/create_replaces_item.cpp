@@ -175,12 +175,6 @@ class Origin {
   const Running& running_;
 };
 
-bool any_on_way(const Facts& facts, const Running& running, const std::function<bool(const Function&)>& wanted) {
-  const std::vector<PathStep>& path = running.reached->path;
-  return wanted(*running.function) ||
-         std::any_of(path.begin(), path.end(), [&](const PathStep& step) { return wanted(facts.code.functions[step.function]); });
-}
-
 // It looks whether the key is free, makes one, or takes it from who is signed in.
 bool guards(const Function& function) {
   constexpr std::array<std::string_view, 15> kWords{"attribute_not_exists",

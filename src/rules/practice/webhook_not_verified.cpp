@@ -96,21 +96,14 @@ bool is_guarded(const FunctionConfig* config) {
          std::any_of(config->triggers.begin(), config->triggers.end(), [](const Trigger& trigger) { return trigger.guarded; });
 }
 
-// Of lambda_http, or as the events of a gateway or a function URL.
-bool takes_requests(const EntryPoint& entry, const LambdaFunction& function) {
-  Running running;
-  running.entry = &entry;
-  running.source = function.event_source;
-  return takes_http_requests(running);
-}
-
 void check(const Facts& facts, Findings& out) {
   std::vector<std::uint32_t> told;
   for (const LambdaFunction& function : facts.functions) {
     const EntryPoint* const entry = facts.entry(function);
     const Crate* const crate = facts.crate(function);
     const bool seen = function.entry && std::find(told.begin(), told.end(), *function.entry) != told.end();
-    if (entry == nullptr || crate == nullptr || seen || !takes_requests(*entry, function) || is_guarded(facts.config(function)))
+    if (entry == nullptr || crate == nullptr || seen || !takes_http_requests(*entry, function.event_source) ||
+        is_guarded(facts.config(function)))
       continue;
     const Sender* const sender = sender_of(facts, *crate);
     if (sender == nullptr || checks_senders(facts)) continue;

@@ -131,24 +131,17 @@ class Conditions {
     return text;
   }
 
-  [[nodiscard]] bool any_on_way(const Running& running, const std::function<bool(const Function&)>& wanted) const {
-    const std::vector<PathStep>& path = running.reached->path;
-    return wanted(*running.function) || std::any_of(path.begin(), path.end(), [&](const PathStep& step) {
-             return wanted(facts_.code.functions[step.function]);
-           });
-  }
-
   // An id that was never there before.
   [[nodiscard]] bool makes_key(const Running& running) const {
     constexpr std::array<std::string_view, 8> kMakers{"Uuid::", "Ulid::",     "nanoid", "ksuid",
                                                       "random", "thread_rng", "cuid",   "generate"};
-    return any_on_way(running, [&](const Function& function) { return has_any(function.place.text(), kMakers); });
+    return any_on_way(facts_, running, [&](const Function& function) { return has_any(function.place.text(), kMakers); });
   }
 
   // By a function on the way, one that hands an answer on, or one that turns errors into others. Another write of the project
   // that looks at its own failure does nothing for this one.
   [[nodiscard]] bool is_told_apart(const Running& running) const {
-    if (any_on_way(running, &tells_apart)) return true;
+    if (any_on_way(facts_, running, &tells_apart)) return true;
     const std::vector<PathStep>& path = running.reached->path;
     for (const PathStep& step : path) {
       const Call* const call = call_of(facts_, step);
